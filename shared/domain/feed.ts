@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { instantSchema } from './meeting-fields.ts'
+import { countryCodeSchema } from './party.ts'
+
+export const feedKindSchema = z.enum(['ministry', 'government', 'organisation', 'agency', 'newspaper', 'broadcaster'])
+export type FeedKind = z.infer<typeof feedKindSchema>
+
+/** One entry of feeds.json. */
+export const feedEntrySchema = z.strictObject({
+  /** Who publishes: "Ministry of Foreign Affairs of Japan". */
+  name: z.string().min(1),
+  url: z.url({ protocol: /^https?$/ }),
+  country: countryCodeSchema.nullable(),
+  kind: feedKindSchema,
+  /** BCP 47. */
+  language: z.string().min(2),
+  /** What the publisher's terms say about reading the feed, in a few words. */
+  terms: z.string().min(1),
+  /** Bounds of the polling interval in minutes. */
+  minMinutes: z.int().min(5).max(1440).default(15),
+  maxMinutes: z.int().min(5).max(10080).default(360),
+  /** Free words for whoever keeps the list. */
+  note: z.string().optional(),
+})
+export type FeedEntry = z.infer<typeof feedEntrySchema>
+
+export const feedListSchema = z.strictObject({ feeds: z.array(feedEntrySchema) })
+
+/** `active` polls on its interval; `failing` backs off; `retired` was taken off the list or said 410. */
+export const feedStateSchema = z.enum(['active', 'failing', 'retired'])
+
+/** A feed as the register keeps it: its list entry, validators, digest, back-off and health. */
+export const feedSchema = z.object({
+  feedId: z.string(),
+  entry: feedEntrySchema,
+  state: feedStateSchema,
+  /** Where a permanent redirect said the feed lives now, or null. */
+  movedTo: z.string().nullable(),
+  etag: z.string().nullable(),
+  lastModified: z.string().nullable(),
+  /** Digest of the items last seen; equal digest, nothing new. */
+  itemsDigest: z.string().nullable(),
+  nextPollAt: instantSchema,
+  intervalMinutes: z.number().positive(),
+  lastPolledAt: instantSchema.nullable(),
+  lastSuccessAt: instantSchema.nullable(),
+  newestItemAt: instantSchema.nullable(),
+  failuresInRow: z.int().nonnegative(),
+  /** Why the last poll failed, or null after a success. */
+  lastFailure: z.string().nullable(),
+})
+export type Feed = z.infer<typeof feedSchema>

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { instantSchema } from './domain/meeting-fields.ts'
+
+/** dispatch-feeds to poll-feed: this feed is due. */
+export const pollFeedMessageSchema = z.object({ feedId: z.string() })
+export type PollFeedMessage = z.infer<typeof pollFeedMessageSchema>
+
+/** poll-feed to fetch-article: this item is new. FIFO, grouped by host. */
+export const fetchArticleMessageSchema = z.object({
+  articleId: z.string(),
+  url: z.string(),
+  feedId: z.string(),
+  outlet: z.string().nullable(),
+  outletKind: z.string().nullable(),
+  title: z.string().nullable(),
+  publishedAt: instantSchema.nullable(),
+  /** When poll-feed saw the item; the publication date of last resort. */
+  listedAt: instantSchema,
+  /** The feed's own content as HTML, cut to 60,000 characters, for pages that cannot be had. */
+  content: z.string().nullable(),
+})
+export type FetchArticleMessage = z.infer<typeof fetchArticleMessageSchema>
+
+/** fetch-article (or replay) to extract-meetings: this text is to be read. */
+export const extractMeetingsMessageSchema = z.object({
+  articleId: z.string(),
+  version: z.int().positive(),
+  textKey: z.string(),
+})
+export type ExtractMeetingsMessage = z.infer<typeof extractMeetingsMessageSchema>
