@@ -1,0 +1,91 @@
+/**
+ * Paragraphs that sites print between the article's own: invitations, credits, link teasers.
+ * Tested against the start of a paragraph, lower case.
+ */
+const BOILERPLATE_STARTS = [
+  'read more',
+  'read also',
+  'also read',
+  'see also',
+  'related:',
+  'more:',
+  'watch:',
+  'advertisement',
+  'story continues',
+  'sign up',
+  'subscribe',
+  'follow us',
+  'get the latest',
+  'click here',
+  'copyright',
+  '©',
+  'all rights reserved',
+  'image:',
+  'image credit',
+  'photo credit',
+  'share this',
+  'download the',
+  'our standards:',
+  'get breaking news',
+]
+
+/** Longest paragraph that can be such an insertion, characters. */
+const BOILERPLATE_LENGTH = 200
+
+const EMBED = /https?:\/\/\S{1,500}|pic\.twitter\.com\/\w{1,40}/g
+
+/**
+ * Blanks what is not the article's own prose, so that offsets stay those of the archived text:
+ * the result has the length of `text`.
+ */
+export function cleanText(text: string): string {
+  let clean = text.replace(EMBED, blank)
+  let at = 0
+  for (const paragraph of clean.split('\n')) {
+    if (isBoilerplate(paragraph)) {
+      clean = clean.slice(0, at) + blank(paragraph) + clean.slice(at + paragraph.length)
+    }
+    at += paragraph.length + 1
+  }
+  return clean
+}
+
+function isBoilerplate(paragraph: string): boolean {
+  if (paragraph.length > BOILERPLATE_LENGTH) return false
+  const head = paragraph.trimStart().slice(0, 24).toLowerCase()
+  return head !== '' && BOILERPLATE_STARTS.some((start) => head.startsWith(start))
+}
+
+function blank(words: string): string {
+  return ' '.repeat(words.length)
+}
+
+/** The city and date that open a wire story, and where the story itself begins. */
+export type Dateline = { start: number; end: number; place: string | null; date: string | null }
+
+/** "WASHINGTON, March 3 (Reuters) - ", "Singapore, 27 November 2024 – ", "KYIV (AP) — ", "(CNN) - ". */
+const DATELINE =
+  /^\s{0,20}(?:(\p{Lu}[\p{L}.'’ /-]{1,40}(?:,\s\p{Lu}[\p{L}.'’ -]{1,25})?)?(?:[,/]?\s{1,2}((?:\p{Lu}[\p{L}]{2,8}\.?\s\d{1,2}|\d{1,2}\s\p{Lu}[\p{L}]{2,8})(?:,?\s\d{4})?))?\s{0,2}(?:[([][\p{L}\d ./-]{2,40}[)\]]|\/[\p{Lu}\d ./-]{2,30}\/)?\s{0,2}(?:--|[-–—:])\s)/u
+const BARE_AGENCY = /^\s{0,20}[([][\p{Lu}][\p{L} ]{1,30}[)\]]\s{0,2}(?:(?:--|[-–—])\s)?/u
+
+/** Longest opening that is searched for a dateline, characters. */
+const DATELINE_LENGTH = 160
+
+/** Reads the dateline of the text's first paragraph, or null. */
+export function findDateline(clean: string): Dateline | null {
+  const head = clean.slice(0, DATELINE_LENGTH)
+  const found = DATELINE.exec(head)
+  if (found && (found[1] ?? found[2]) !== undefined) {
+    const [matched, place, date] = found
+    if (date !== undefined || (place !== undefined && isDatelinePlace(place, matched))) {
+      return { start: 0, end: matched.length, place: place?.trim() ?? null, date: date ?? null }
+    }
+  }
+  const agency = BARE_AGENCY.exec(head)
+  return agency ? { start: 0, end: agency[0].length, place: null, date: null } : null
+}
+
+/** Without a date, a place is a dateline's only in capitals or before an agency in brackets. */
+function isDatelinePlace(place: string, matched: string): boolean {
+  return place === place.toUpperCase() || /[()[\]]/.test(matched)
+}

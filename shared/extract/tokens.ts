@@ -1,0 +1,214 @@
+import type { Quote, Sentence, Token } from './text-model.ts'
+
+/** Abbreviations whose full stop ends no sentence. */
+const ABBREVIATIONS = new Set(
+  ('mr mrs ms dr st gen lt col maj capt sgt adm cmdr sen rep gov amb prof hon rev jr sr messrs mt ft vs ' +
+    'jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun ' +
+    'no nos dept inc ltd co corp vol fig approx est min sec brig supt insp pres asst dep').split(' '),
+)
+
+/** Words that open a sentence, so that "in the U.S. The minister" is two and "the U.S. Secretary" is not. */
+const SENTENCE_OPENERS = new Set(
+  'the a an he she it they we in on at but and this that these those his her their its after before as when while if according meanwhile however both'.split(
+    ' ',
+  ),
+)
+
+const LETTER = /\p{L}|\p{M}/u
+const UPPER = /\p{Lu}/u
+
+function isLetter(code: number, character: string): boolean {
+  if (code < 128) return (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
+  return LETTER.test(character)
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
+}
+
+const APOSTROPHE = new Set(["'", '’', 'ʼ', '`'])
+const HYPHEN = new Set(['-', '‑', '–'])
+
+/**
+ * Cuts `text` into tokens. A possessive ending is a token of its own ("Korea" + "'s"); initials and
+ * dotted acronyms keep their stops ("R.", "U.S."); hyphenated words are one token ("Jong-kun").
+ */
+export function tokenise(text: string): Token[] {
+  const tokens: Token[] = []
+  const length = text.length
+  let at = 0
+  while (at < length) {
+    const code = text.charCodeAt(at)
+    if (code <= 32 || code === 0xa0) {
+      at++
+      continue
+    }
+    const character = text.charAt(at)
+    if (isLetter(code, character)) at = readWord(text, at, tokens)
+    else if (isDigit(code)) at = readNumber(text, at, tokens)
+    else at = readMark(text, at, tokens)
+  }
+  return tokens
+}
+
+function push(tokens: Token[], text: string, start: number, end: number, kind: Token['kind']): number {
+  const written = text.slice(start, end)
+  tokens.push({ text: written, lower: lowerCase(written, kind), start, end, kind, capital: kind === 'word' && UPPER.test(written.charAt(0)) })
+  return end
+}
+
+function lowerCase(written: string, kind: Token['kind']): string {
+  if (kind !== 'word') return written
+  return written.replaceAll('’', "'").toLowerCase()
+}
+
+function readWord(text: string, start: number, tokens: Token[]): number {
+  let at = start
+  const length = text.length
+  for (;;) {
+    while (at < length && isWordCharacter(text, at)) at++
+    const mark = text.charAt(at)
+    const next = text.charAt(at + 1)
+    const nextIsLetter = next !== '' && isLetter(next.charCodeAt(0), next)
+    if (APOSTROPHE.has(mark) && nextIsLetter) {
+      const rest = text.charAt(at + 2)
+      const possessive = (next === 's' || next === 'S') && !(rest !== '' && isLetter(rest.charCodeAt(0), rest))
+      if (possessive) {
+        push(tokens, text, start, at, 'word')
+        return push(tokens, text, at, at + 2, 'word')
+      }
+      at += 1
+    } else if (HYPHEN.has(mark) && (nextIsLetter || isDigit(next.charCodeAt(0)))) {
+      at += 1
+    } else if (mark === '.' && at - start === 1 && UPPER.test(text.charAt(start))) {
+      at = endOfInitials(text, start)
+      return push(tokens, text, start, at, 'word')
+    } else if (mark === '.' && ABBREVIATIONS.has(text.slice(start, at).toLowerCase()) && UPPER.test(text.charAt(start))) {
+      push(tokens, text, start, at, 'word')
+      return at + 1
+    } else break
+  }
+  return push(tokens, text, start, at, 'word')
+}
+
+function isWordCharacter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return isDigit(code) || isLetter(code, text.charAt(at))
+}
+
+/** End of "U.S.", "J.", "D.C.": single letters each followed by a stop. */
+function endOfInitials(text: string, start: number): number {
+  let at = start
+  while (UPPER.test(text.charAt(at)) && text.charAt(at + 1) === '.') at += 2
+  return at
+}
+
+function readNumber(text: string, start: number, tokens: Token[]): number {
+  let at = start
+  while (at < text.length) {
+    const code = text.charCodeAt(at)
+    const inside = (code === 44 || code === 46 || code === 58) && isDigit(text.charCodeAt(at + 1))
+    if (!isDigit(code) && !inside) break
+    at++
+  }
+  const mark = text.charAt(at)
+  const next = text.charAt(at + 1)
+  const compound = HYPHEN.has(mark) && next !== '' && isLetter(next.charCodeAt(0), next)
+  if (compound || isLetter(text.charCodeAt(at), mark)) {
+    if (compound) at++
+    while (at < text.length && (isWordCharacter(text, at) || (HYPHEN.has(text.charAt(at)) && isWordCharacter(text, at + 1)))) at++
+  }
+  return push(tokens, text, start, at, 'number')
+}
+
+function readMark(text: string, start: number, tokens: Token[]): number {
+  const next = text.charAt(start + 1)
+  if (APOSTROPHE.has(text.charAt(start)) && (next === 's' || next === 'S')) {
+    const rest = text.charAt(start + 2)
+    const before = tokens.at(-1)
+    const glued = before !== undefined && before.end === start && (before.kind !== 'mark' || before.text === ')')
+    if (glued && !(rest !== '' && isLetter(rest.charCodeAt(0), rest))) return push(tokens, text, start, start + 2, 'word')
+  }
+  if (text.startsWith('--', start)) return push(tokens, text, start, start + 2, 'mark')
+  return push(tokens, text, start, start + 1, 'mark')
+}
+
+const STOPS = new Set(['.', '!', '?', '…'])
+const CLOSERS = new Set(['"', '”', '’', "'", ')', ']', '»'])
+
+/** Groups tokens into sentences. A line break in `text` always ends one. */
+export function splitSentences(text: string, tokens: Token[]): Sentence[] {
+  const sentences: Sentence[] = []
+  let from = 0
+  let paragraph = 0
+  const close = (to: number) => {
+    const first = tokens[from]
+    const last = tokens[to - 1]
+    if (first && last) sentences.push({ start: first.start, end: last.end, from, to, paragraph })
+    from = to
+  }
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index]!
+    const next = tokens[index + 1]
+    if (!next) break
+    if (breaksLine(text, token.end, next.start)) {
+      close(index + 1)
+      paragraph++
+      continue
+    }
+    if (STOPS.has(token.text)) {
+      let end = index + 1
+      while (end < tokens.length && CLOSERS.has(tokens[end]!.text) && tokens[end]!.start === tokens[end - 1]!.end) end++
+      const after = tokens[end]
+      if (!after || breaksLine(text, tokens[end - 1]!.end, after.start)) continue
+      const spaced = after.start > tokens[end - 1]!.end || end > index + 1
+      if (spaced && (after.capital || after.kind !== 'word')) {
+        close(end)
+        index = end - 1
+      }
+    } else if (token.text.endsWith('.') && next.start > token.end && next.capital && SENTENCE_OPENERS.has(next.lower)) {
+      close(index + 1)
+    }
+  }
+  close(tokens.length)
+  return sentences
+}
+
+function breaksLine(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) === 10) return true
+  return false
+}
+
+/** Longest direct speech between two marks, characters; beyond it a mark is taken for a stray one. */
+const QUOTE_LENGTH = 3000
+
+/** Direct speech within paragraphs, by double marks, and by single ones that open before a word. An unclosed one runs to its paragraph's end. */
+export function findQuotes(text: string, tokens: Token[]): Quote[] {
+  const quotes: Quote[] = []
+  let open: { mark: string; start: number } | null = null
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index]!
+    const before = tokens[index - 1]
+    if (open && before && (breaksLine(text, before.end, token.start) || token.start - open.start > QUOTE_LENGTH)) {
+      if (open.mark !== "'" && before.end > open.start) quotes.push({ start: open.start, end: before.end })
+      open = null
+    }
+    if (token.kind !== 'mark') continue
+    const spaceBefore = !before || before.end < token.start || '([—–-'.includes(before.text)
+    const next = tokens[index + 1]
+    const spaceAfter = !next || next.start > token.end || next.kind === 'mark'
+    if (!open) {
+      if (token.text === '“' || (token.text === '"' && !spaceAfter) || token.text === '«') open = { mark: '"', start: token.end }
+      else if ((token.text === '‘' || token.text === "'") && spaceBefore && !spaceAfter) open = { mark: "'", start: token.end }
+    } else if (
+      (open.mark === '"' && (token.text === '”' || token.text === '"' || token.text === '»')) ||
+      (open.mark === "'" && (token.text === '’' || token.text === "'") && !spaceBefore && spaceAfter)
+    ) {
+      if (token.start > open.start) quotes.push({ start: open.start, end: token.start })
+      open = null
+    }
+  }
+  const last = tokens.at(-1)
+  if (open && open.mark !== "'" && last && last.end > open.start) quotes.push({ start: open.start, end: last.end })
+  return quotes
+}
