@@ -48,5 +48,15 @@ export const feedSchema = z.object({
   failuresInRow: z.int().nonnegative(),
   /** Why the last poll failed, or null after a success. */
   lastFailure: z.string().nullable(),
+  /** What the failures in a row add up to: the wait before the next attempt, in minutes. */
+  backoffMinutes: z.number().nonnegative(),
+  /** When the feed was last read in whole rather than answered with 304. */
+  lastReadAt: instantSchema.nullable(),
+  /** False once the server gave other items under the same validators: then every poll reads the whole. */
+  validatorsTrusted: z.boolean(),
+  /** The publisher's wish in the feed itself: minutes between polls, or null. */
+  ttlMinutes: z.number().positive().nullable(),
+  /** Hours of the day (UTC) at which the publisher asks not to be polled. */
+  skipHours: z.array(z.int().min(0).max(23)),
 })
 export type Feed = z.infer<typeof feedSchema>
