@@ -1,0 +1,71 @@
+/** The services that the local cloud stands in for. */
+export type AwsService = 'dynamodb' | 's3' | 'sqs'
+
+/** One request to a local service, as it would be billed. */
+export type AwsCall = {
+  service: AwsService
+  /** The API operation: `PutItem`, `SendMessageBatch`, `GetObject`. */
+  operation: string
+  /** Name of the table, queue or bucket; several tables of one transaction are joined with commas. */
+  resource: string
+  /** The function that called, or whatever else its access key id names. */
+  caller: string
+}
+
+/** What a call consumed. DynamoDB counts on-demand units; a request to S3 or SQS is one request. */
+export type Consumed = { readUnits: number; writeUnits: number }
+
+/**
+ * A failure put in the way of a call. `before`: nothing was done. `after`: it was done, but the caller
+ * does not learn of it; the case that only idempotent callers survive.
+ */
+export type Fault = {
+  when: 'before' | 'after'
+  /** `throttling` and `internal` answer as the service would; `disconnect` closes the connection without an answer. */
+  kind: 'throttling' | 'internal' | 'disconnect'
+}
+
+/** Decides about each call before it is done; the place for fault injection. */
+export type FaultPlan = (call: AwsCall) => Fault | null
+
+/** Watches each call after it was done, with what it consumed. */
+export type CallObserver = (call: AwsCall, consumed: Consumed) => void
+
+/** What a local service is given to be watched and disturbed by. */
+export type CallHooks = { plan: FaultPlan; observe: CallObserver }
+
+export type CallTotals = { requests: number; readUnits: number; writeUnits: number }
+
+/** Sums calls per caller, service, operation and resource. */
+export type CallLedger = {
+  observe: CallObserver
+  /** Sums so far, most requests first. */
+  entries(): (AwsCall & CallTotals)[]
+  /** Forgets everything counted so far. */
+  reset(): void
+}
+
+/** An empty ledger. */
+export function createCallLedger(): CallLedger {
+  const totals = new Map<string, AwsCall & CallTotals>()
+  return {
+    observe(call, consumed) {
+      const key = [call.caller, call.service, call.operation, call.resource].join('\n')
+      const entry = totals.get(key) ?? { ...call, requests: 0, readUnits: 0, writeUnits: 0 }
+      entry.requests += 1
+      entry.readUnits += consumed.readUnits
+      entry.writeUnits += consumed.writeUnits
+      totals.set(key, entry)
+    },
+    entries: () => [...totals.values()].sort((a, b) => b.requests - a.requests),
+    reset: () => totals.clear(),
+  }
+}
+
+/** Hooks that neither disturb nor count. */
+export const UNDISTURBED: CallHooks = { plan: () => null, observe: () => {} }
+
+/** Who signed a request: the access key id of its Signature Version 4 header, where the local cloud writes the function's name. */
+export function callerOf(authorization: string | undefined): string {
+  return /Credential=([^/,\s]+)/.exec(authorization ?? '')?.[1] ?? 'unsigned'
+}
