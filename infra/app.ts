@@ -1,0 +1,35 @@
+import { join } from 'node:path'
+import { App, Validations } from 'aws-cdk-lib'
+import { Code } from 'aws-cdk-lib/aws-lambda'
+import { AwsSolutionsChecks } from 'cdk-nag'
+import cdkJson from '../cdk.json' with { type: 'json' }
+import { bundle, functionEntry, PROJECT_ROOT } from './bundle.ts'
+import { readSettings, SettingsError } from './config.ts'
+import { PipelineStack } from './pipeline-stack.ts'
+
+try {
+  // With the context of cdk.json, so that `node infra/app.ts` gives what the CDK's own command gives.
+  const app = new App({ context: cdkJson.context })
+  const settings = readSettings(app.node.tryGetContext('parley'), join(PROJECT_ROOT, 'parley.config.json'))
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
+  const stack = new PipelineStack(app, {
+    settings,
+    functionCode: (name) => {
+      const directory = join(app.outdir, 'bundles', name)
+      bundle(functionEntry(name), directory)
+      return Code.fromAsset(directory)
+    },
+  })
+  // The CDK's command names an account once it has credentials, that is, when a deployment may follow.
+  if (settings.contactUrl === null && process.env['CDK_DEFAULT_ACCOUNT'] !== undefined) {
+    Validations.of(stack).addWarning(
+      'parley:contactUrl',
+      'The setting contactUrl is not set: publishers cannot find out who reads their pages. Set it before deploying (docs/deploy.md).',
+    )
+  }
+  app.synth()
+} catch (error) {
+  if (!(error instanceof SettingsError)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}

@@ -1,0 +1,120 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { z } from 'zod'
+
+/** What a value must be is said once, in words, for the error and for docs/deploy.md. */
+function wholeNumber(min: number, max: number): z.ZodInt {
+  const error = `a whole number from ${min} to ${max}`
+  return z.int({ error }).min(min, { error }).max(max, { error })
+}
+
+function oneOf<Value extends string | number>(values: readonly Value[]): z.ZodLiteral<Value> {
+  return z.literal(values, { error: `one of ${values.join(', ')}` })
+}
+
+function matching(pattern: RegExp, error: string): z.ZodString {
+  return z.string({ error }).regex(pattern, { error })
+}
+
+/** CloudWatch Logs takes only these periods. */
+const RETENTION_DAYS = Object.values(RetentionDays).filter(
+  (days) => typeof days === 'number' && days !== RetentionDays.INFINITE,
+)
+
+/** Lambda gives a share of one core in proportion, a whole one from 1,769 MB. */
+const memoryMb = (preset: number) => wholeNumber(128, 10_240).default(preset)
+/** The range that an SQS event source accepts. */
+const concurrency = (preset: number) => wholeNumber(2, 1000).default(preset)
+
+/** What a user may choose about a deployment. Every setting has a default. */
+export const settingsSchema = z.strictObject({
+  /** Name of the CloudFormation stack, and the namespace of its metrics. */
+  stackName: matching(/^[A-Za-z][A-Za-z0-9-]{0,39}$/, 'letters, digits and hyphens, starting with a letter, at most 40').default('Parley'),
+  /** Minutes between two looks for feeds that are due. */
+  pollMinutes: wholeNumber(1, 60).default(5),
+  /** The feed list, relative to the project's root. */
+  feedList: z.string({ error: 'the path of a JSON file' }).min(1, { error: 'the path of a JSON file' }).default('feeds.json'),
+  /** Where a publisher finds who reads its pages; sent with every request. */
+  contactUrl: matching(/^(?:https?:\/\/|mailto:)[^\s"\\]+$/, 'an http(s) or mailto address').nullable().default(null),
+  /** Who gets the alarms, or null for nobody. */
+  alarmEmail: matching(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'an e-mail address or null').nullable().default(null),
+  logRetentionDays: oneOf(RETENTION_DAYS).default(30),
+  logLevel: oneOf(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),
+  /** Whether tables and archive refuse deletion and outlive the stack. */
+  deletionProtection: z.boolean({ error: 'true or false' }).default(true),
+  memoryMb: z
+    .strictObject(
+      {
+        dispatchFeeds: memoryMb(512),
+        pollFeed: memoryMb(512),
+        fetchArticle: memoryMb(1024),
+        extractMeetings: memoryMb(1769),
+      },
+    )
+    .prefault({}),
+  /** How many copies of a function may work on its queue at once. */
+  maxConcurrency: z
+    .strictObject({
+      pollFeed: concurrency(10),
+      fetchArticle: concurrency(10),
+      extractMeetings: concurrency(10),
+    })
+    .prefault({}),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+/** A setting that cannot be deployed; the message names the setting, what was given and what is allowed. */
+export class SettingsError extends Error {
+  override name = 'SettingsError'
+}
+
+function describe(value: unknown): string {
+  return value === undefined ? 'nothing' : JSON.stringify(value)
+}
+
+function valueAt(input: unknown, path: PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    input,
+  )
+}
+
+function describeIssue(issue: z.core.$ZodIssue, input: unknown): string {
+  const setting = issue.path.join('.')
+  if (issue.code === 'unrecognized_keys') {
+    const group = valueAt(settingsSchema.parse({}), issue.path)
+    const allowed = Object.keys(group ?? {}).join(', ')
+    return issue.keys.map((key) => `${[...issue.path, key].join('.')}: no such setting; there are ${allowed}`).join('\n')
+  }
+  const expected = issue.code === 'invalid_type' && issue.expected === 'object' ? 'an object' : issue.message
+  return `${setting === '' ? 'settings' : setting}: given ${describe(valueAt(input, issue.path))}, allowed is ${expected}`
+}
+
+/** Checks settings and fills in defaults. Throws `SettingsError` listing everything wrong at once; `source` is named in it. */
+export function parseSettings(input: unknown, source: string): Settings {
+  const parsed = settingsSchema.safeParse(input)
+  if (parsed.success) return parsed.data
+  const faults = parsed.error.issues.map((issue) => describeIssue(issue, input))
+  throw new SettingsError(`${source}:\n${faults.join('\n')}`)
+}
+
+function parseJson(text: string, source: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new SettingsError(`${source}: not JSON (${error instanceof Error ? error.message : String(error)})`)
+  }
+}
+
+/**
+ * The settings of a deployment: the context key `parley` (in cdk.json, or `-c parley='{"pollMinutes": 10}'`)
+ * where given, else the file `parley.config.json`, else the defaults.
+ */
+export function readSettings(context: unknown, file: string): Settings {
+  if (context !== undefined) {
+    const source = 'context key "parley"'
+    return parseSettings(typeof context === 'string' ? parseJson(context, source) : context, source)
+  }
+  if (!existsSync(file)) return parseSettings({}, 'defaults')
+  return parseSettings(parseJson(readFileSync(file, 'utf8'), file), file)
+}

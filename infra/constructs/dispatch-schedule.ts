@@ -1,0 +1,39 @@
+import { Duration } from 'aws-cdk-lib'
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler'
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets'
+import type { IQueue } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+import { pinLogicalId } from './data-protection.ts'
+
+export type DispatchScheduleProps = {
+  target: IFunction
+  everyMinutes: number
+  /** Where an invocation goes that Scheduler cannot hand over. */
+  deadLetters: IQueue
+}
+
+/** Invokes the dispatcher every few minutes. A call that comes late is worthless, since the next one does its work too. */
+export class DispatchSchedule extends Construct {
+  constructor(scope: Construct, props: DispatchScheduleProps) {
+    super(scope, 'DispatchSchedule')
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') })
+    role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [props.target.functionArn] }))
+    role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [props.deadLetters.queueArn] }))
+
+    const schedule = new Schedule(this, 'Schedule', {
+      description: 'Looks for feeds that are due',
+      schedule: ScheduleExpression.rate(Duration.minutes(props.everyMinutes)),
+      target: new LambdaInvoke(props.target, {
+        // The target would add a grant on every version of the function.
+        role: role.withoutPolicyUpdates(),
+        deadLetterQueue: props.deadLetters,
+        maxEventAge: Duration.minutes(Math.max(props.everyMinutes, 1)),
+        retryAttempts: 2,
+      }),
+    })
+    schedule.node.addDependency(role)
+    pinLogicalId(schedule, 'DispatchSchedule')
+  }
+}

@@ -1,0 +1,120 @@
+import { type Duration, Validations } from 'aws-cdk-lib'
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import {
+  ApplicationLogLevel,
+  Architecture,
+  type Code,
+  EventSourceMapping,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
+import type { Bucket } from 'aws-cdk-lib/aws-s3'
+import type { IQueue } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+import type { Settings } from '../config.ts'
+import { type DataProtection, pinLogicalId } from './data-protection.ts'
+
+export type PipelineFunctionProps = {
+  /** `poll-feed` gives PollFeedFunction, whose service name in logs and metrics is `poll-feed`. */
+  name: string
+  description: string
+  code: Code
+  timeout: Duration
+  memoryMb: number
+  environment: Record<string, string>
+  /** Where an asynchronous invocation goes that failed each time; a function that works on a queue needs none. */
+  deadLetters?: IQueue
+  settings: Settings
+  protection: DataProtection
+}
+
+export type QueueSource = {
+  queue: IQueue
+  batchSize: number
+  maxConcurrency: number
+  /** How long to wait for a batch to fill; not for FIFO queues. */
+  maxBatchingWindow?: Duration
+}
+
+/** A function of the pipeline with its own role and log group. It may do nothing but what `allow` and `consume` name. */
+export class PipelineFunction extends Construct {
+  readonly function: LambdaFunction
+  readonly #role: Role
+
+  constructor(scope: Construct, props: PipelineFunctionProps) {
+    const id = pascalCase(props.name)
+    super(scope, id)
+    const logGroup = new LogGroup(this, 'LogGroup', {
+      retention: props.settings.logRetentionDays,
+      removalPolicy: props.protection.removalPolicy,
+    })
+    pinLogicalId(logGroup, `${id}LogGroup`)
+
+    this.#role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
+    this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn])
+    Validations.of(this.#role).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'xray:PutTraceSegments and xray:PutTelemetryRecords know no resources; AWS grants them on * only.',
+    })
+
+    this.function = new LambdaFunction(this, 'Function', {
+      description: props.description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: 'handler.handler',
+      code: props.code,
+      role: this.#role,
+      timeout: props.timeout,
+      memorySize: props.memoryMb,
+      tracing: Tracing.ACTIVE,
+      logGroup,
+      ...(props.deadLetters === undefined ? {} : { deadLetterQueue: props.deadLetters }),
+      loggingFormat: LoggingFormat.JSON,
+      applicationLogLevelV2: ApplicationLogLevel[props.settings.logLevel],
+      systemLogLevelV2: SystemLogLevel.WARN,
+      environment: {
+        ...props.environment,
+        POWERTOOLS_SERVICE_NAME: props.name,
+        POWERTOOLS_METRICS_NAMESPACE: props.settings.stackName,
+        LOG_LEVEL: props.settings.logLevel,
+        NODE_OPTIONS: '--enable-source-maps',
+      },
+    })
+    pinLogicalId(this.function, `${id}Function`)
+  }
+
+  /** Grants exactly `actions` on exactly `resources`. */
+  allow(actions: string[], resources: string[]): void {
+    this.#role.addToPolicy(new PolicyStatement({ actions, resources }))
+  }
+
+  /** Grants `actions` on the objects of a bucket, which are many and not known beforehand. */
+  allowObjects(actions: string[], bucket: Bucket): void {
+    this.allow(actions, [bucket.arnForObjects('*')])
+    Validations.of(this.#role).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::<ArchiveBucket.Arn>/*]',
+      reason: 'Objects of the archive, named after articles to come; the bucket is the stack\'s own and the actions are exact.',
+    })
+  }
+
+  /** Lets the function work on a queue; messages it reports as failed come back, the rest of their batch does not. */
+  consume(source: QueueSource): void {
+    this.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [source.queue.queueArn])
+    const { queue, ...polling } = source
+    new EventSourceMapping(this, 'Source', {
+      target: this.function,
+      eventSourceArn: queue.queueArn,
+      reportBatchItemFailures: true,
+      ...polling,
+    })
+  }
+}
+
+/** `poll-feed` → `PollFeed`. */
+export function pascalCase(name: string): string {
+  return name.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())
+}

@@ -1,0 +1,93 @@
+import {
+  type Attribute,
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  Table,
+} from 'aws-cdk-lib/aws-dynamodb'
+import type { Construct } from 'constructs'
+import { type DataProtection, pinLogicalId } from './data-protection.ts'
+
+/** The tables of the register and of the pipeline; docs/data-model.md tells what they hold. */
+export type Tables = {
+  feeds: Table
+  articles: Table
+  reports: Table
+  meetings: Table
+  meetingIndex: Table
+  meetingHistory: Table
+  matchBlocks: Table
+  corrections: Table
+}
+
+type Index = { name: string; partitionKey: string; sortKey: string; projection: ProjectionType }
+
+type Shape = { partitionKey: string; sortKey?: string; index?: Index }
+
+const SHAPES: Record<keyof Tables, Shape> = {
+  feeds: {
+    partitionKey: 'feed_id',
+    index: { name: 'by_due', partitionKey: 'due_shard', sortKey: 'next_poll_at', projection: ProjectionType.KEYS_ONLY },
+  },
+  articles: {
+    partitionKey: 'article_id',
+    // Sparse: only failed articles carry a failure_reason.
+    index: { name: 'by_failure', partitionKey: 'failure_reason', sortKey: 'failed_at', projection: ProjectionType.ALL },
+  },
+  reports: {
+    partitionKey: 'article_id',
+    sortKey: 'report_id',
+    index: { name: 'by_meeting', partitionKey: 'meeting_id', sortKey: 'report_id', projection: ProjectionType.ALL },
+  },
+  meetings: { partitionKey: 'meeting_id' },
+  meetingIndex: { partitionKey: 'facet', sortKey: 'date_id' },
+  meetingHistory: {
+    partitionKey: 'meeting_id',
+    sortKey: 'revision',
+    index: { name: 'by_change', partitionKey: 'change_day', sortKey: 'change_id', projection: ProjectionType.ALL },
+  },
+  matchBlocks: { partitionKey: 'block_id' },
+  corrections: { partitionKey: 'meeting_id', sortKey: 'corrected_at' },
+}
+
+/** Every key is a string but the revision of a meeting, which counts. */
+function attribute(name: string): Attribute {
+  return { name, type: name === 'revision' ? AttributeType.NUMBER : AttributeType.STRING }
+}
+
+function createTable(scope: Construct, logicalId: string, shape: Shape, protection: DataProtection): Table {
+  const table = new Table(scope, logicalId, {
+    partitionKey: attribute(shape.partitionKey),
+    ...(shape.sortKey === undefined ? {} : { sortKey: attribute(shape.sortKey) }),
+    billingMode: BillingMode.PAY_PER_REQUEST,
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    deletionProtection: protection.deletionProtection,
+    removalPolicy: protection.removalPolicy,
+  })
+  if (shape.index !== undefined) {
+    table.addGlobalSecondaryIndex({
+      indexName: shape.index.name,
+      partitionKey: attribute(shape.index.partitionKey),
+      sortKey: attribute(shape.index.sortKey),
+      projectionType: shape.index.projection,
+    })
+  }
+  pinLogicalId(table, logicalId)
+  return table
+}
+
+/** One table per entity, on demand, recoverable to any second of the last 35 days. */
+export function createTables(scope: Construct, protection: DataProtection): Tables {
+  const table = (name: keyof Tables) =>
+    createTable(scope, `${name[0]?.toUpperCase()}${name.slice(1)}Table`, SHAPES[name], protection)
+  return {
+    feeds: table('feeds'),
+    articles: table('articles'),
+    reports: table('reports'),
+    meetings: table('meetings'),
+    meetingIndex: table('meetingIndex'),
+    meetingHistory: table('meetingHistory'),
+    matchBlocks: table('matchBlocks'),
+    corrections: table('corrections'),
+  }
+}

@@ -1,0 +1,255 @@
+import { CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib'
+import { ComparisonOperator, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
+import type { Code } from 'aws-cdk-lib/aws-lambda'
+import type { Bucket } from 'aws-cdk-lib/aws-s3'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+import type { FunctionName } from './bundle.ts'
+import type { Settings } from './config.ts'
+import { createAlarmTopic } from './constructs/alarm-topic.ts'
+import { OperatorAlarms } from './constructs/alarms.ts'
+import { createArchiveBucket } from './constructs/archive-bucket.ts'
+import { type DataProtection, dataProtection } from './constructs/data-protection.ts'
+import { DispatchSchedule } from './constructs/dispatch-schedule.ts'
+import { PipelineFunction } from './constructs/pipeline-function.ts'
+import { createTables, type Tables } from './constructs/tables.ts'
+import { createDeadLetterQueue, WorkQueue } from './constructs/work-queue.ts'
+
+export type PipelineStackProps = {
+  settings: Settings
+  /** The bundle of a function. */
+  functionCode: (name: FunctionName) => Code
+}
+
+/** How long one batch may take. The handlers stop in time and hand back what they have not begun. */
+const WORKER_TIMEOUT = Duration.seconds(60)
+/** Deliveries of a message before it waits for a person; at six minutes each, half an hour of trouble passes by itself. */
+const MAX_RECEIVES = 5
+
+/** The whole of Parley: feeds are polled, articles archived, meetings extracted and kept. */
+export class PipelineStack extends Stack {
+  readonly #props: PipelineStackProps
+  readonly #protection: DataProtection
+  readonly #tables: Tables
+  readonly #archive: Bucket
+
+  constructor(scope: Construct, props: PipelineStackProps) {
+    const { settings } = props
+    super(scope, settings.stackName, {
+      description: 'Parley: news feeds in, a register of diplomatic meetings out',
+      terminationProtection: settings.deletionProtection,
+    })
+    this.#props = props
+    this.#protection = dataProtection(settings.deletionProtection)
+    this.#tables = createTables(this, this.#protection)
+    this.#archive = createArchiveBucket(this, this.#protection)
+
+    const feeds = this.#workQueue('Feeds', { fifo: false })
+    const articles = this.#workQueue('Articles', { fifo: true })
+    const texts = this.#workQueue('Texts', { fifo: false })
+
+    const dispatchDeadLetters = this.#dispatchDeadLetterQueue()
+    const dispatchFeeds = this.#dispatchFeeds(feeds.queue, dispatchDeadLetters)
+    this.#pollFeed(feeds.queue, articles.queue)
+    this.#fetchArticle(articles.queue, texts.queue)
+    this.#extractMeetings(texts.queue)
+    new DispatchSchedule(this, {
+      target: dispatchFeeds.function,
+      everyMinutes: settings.pollMinutes,
+      deadLetters: dispatchDeadLetters,
+    })
+
+    const alarmTopic = createAlarmTopic(this, settings.alarmEmail)
+    const alarms = new OperatorAlarms(this, alarmTopic, settings.stackName)
+    alarms.addForDeadLetters(
+      'Dispatch',
+      dispatchDeadLetters,
+      'A look for due feeds failed for good: feeds are polled late.',
+      'dispatch-dead-letters',
+    )
+    alarms.addForDeadLetters(
+      'Feeds',
+      feeds.deadLetters,
+      'Polling a feed failed for good, through no fault of the feed: its new articles are not seen.',
+      'feeds-dead-letters',
+    )
+    alarms.addForDeadLetters(
+      'Articles',
+      articles.deadLetters,
+      'Fetching an article failed for good, through no fault of its site: its meetings are missing from the register.',
+      'articles-dead-letters',
+    )
+    alarms.addForDeadLetters(
+      'Texts',
+      texts.deadLetters,
+      'An archived article could not be read into the register: its meetings are missing or out of date.',
+      'texts-dead-letters',
+    )
+    alarms.add({
+      id: 'DispatchStalled',
+      metric: dispatchFeeds.function.metricInvocations({
+        statistic: Stats.SUM,
+        period: Duration.minutes(3 * settings.pollMinutes),
+      }),
+      threshold: 1,
+      comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
+      periods: 1,
+      missingData: TreatMissingData.BREACHING,
+      meaning: 'Nothing has looked for due feeds for three rounds: the register stands still.',
+      runbookSection: 'dispatch-stalled',
+    })
+
+    this.#outputs({ feeds, articles, texts }, alarmTopic.topicArn)
+  }
+
+  #workQueue(name: string, { fifo }: { fifo: boolean }): WorkQueue {
+    return new WorkQueue(this, { name, fifo, workerTimeout: WORKER_TIMEOUT, maxReceiveCount: MAX_RECEIVES })
+  }
+
+  #dispatchDeadLetterQueue(): Queue {
+    const queue = createDeadLetterQueue(new Construct(this, 'Dispatch'), 'Dispatch', false)
+    Validations.of(queue).acknowledge({
+      id: 'AwsSolutions-SQS3',
+      reason: 'This is a dead-letter queue itself: of the schedule and of the function it invokes.',
+    })
+    return queue
+  }
+
+  /** Takes the feeds that are due, leases them and sends them on; keeps the table in step with the feed list. */
+  #dispatchFeeds(feedsQueue: Queue, deadLetters: Queue): PipelineFunction {
+    const { feeds } = this.#tables
+    const dispatchFeeds = this.#function('dispatch-feeds', {
+      description: 'Leases the feeds that are due and sends them to be polled',
+      memoryMb: this.#props.settings.memoryMb.dispatchFeeds,
+      deadLetters,
+      environment: { FEEDS_TABLE: feeds.tableName, FEEDS_QUEUE_URL: feedsQueue.queueUrl },
+    })
+    dispatchFeeds.allow(
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'],
+      [feeds.tableArn],
+    )
+    dispatchFeeds.allow(['dynamodb:Query'], [`${feeds.tableArn}/index/by_due`])
+    dispatchFeeds.allow(['sqs:SendMessage'], [feedsQueue.queueArn, deadLetters.queueArn])
+    return dispatchFeeds
+  }
+
+  /** Reads one feed and sends its new items on. */
+  #pollFeed(feedsQueue: Queue, articlesQueue: Queue): PipelineFunction {
+    const { feeds, articles } = this.#tables
+    const { memoryMb, maxConcurrency } = this.#props.settings
+    const pollFeed = this.#function('poll-feed', {
+      description: 'Reads a feed and sends its new articles to be fetched',
+      memoryMb: memoryMb.pollFeed,
+      environment: {
+        FEEDS_TABLE: feeds.tableName,
+        ARTICLES_TABLE: articles.tableName,
+        ARTICLES_QUEUE_URL: articlesQueue.queueUrl,
+        ...this.#contact(),
+      },
+    })
+    pollFeed.consume({ queue: feedsQueue, batchSize: 10, maxConcurrency: maxConcurrency.pollFeed })
+    pollFeed.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [feeds.tableArn])
+    pollFeed.allow(['dynamodb:BatchGetItem', 'dynamodb:PutItem'], [articles.tableArn])
+    pollFeed.allow(['sqs:SendMessage'], [articlesQueue.queueArn])
+    return pollFeed
+  }
+
+  /** Fetches one article, archives its page and text, and sends the text on. */
+  #fetchArticle(articlesQueue: Queue, textsQueue: Queue): PipelineFunction {
+    const { articles } = this.#tables
+    const { memoryMb, maxConcurrency } = this.#props.settings
+    const fetchArticle = this.#function('fetch-article', {
+      description: 'Fetches an article and archives its page and text',
+      memoryMb: memoryMb.fetchArticle,
+      environment: {
+        ARTICLES_TABLE: articles.tableName,
+        ARCHIVE_BUCKET: this.#archive.bucketName,
+        TEXTS_QUEUE_URL: textsQueue.queueUrl,
+        ...this.#contact(),
+      },
+    })
+    fetchArticle.consume({ queue: articlesQueue, batchSize: 5, maxConcurrency: maxConcurrency.fetchArticle })
+    fetchArticle.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [articles.tableArn])
+    fetchArticle.allowObjects(['s3:GetObject', 's3:PutObject'], this.#archive)
+    fetchArticle.allow(['sqs:SendMessage'], [textsQueue.queueArn])
+    return fetchArticle
+  }
+
+  /** Reads one archived text and brings the register up to date with what it says. */
+  #extractMeetings(textsQueue: Queue): PipelineFunction {
+    const { memoryMb, maxConcurrency } = this.#props.settings
+    const { articles, reports, meetings, meetingIndex, meetingHistory, matchBlocks, corrections } = this.#tables
+    const extractMeetings = this.#function('extract-meetings', {
+      description: 'Reads an archived article and updates the register of meetings',
+      memoryMb: memoryMb.extractMeetings,
+      environment: {
+        ARTICLES_TABLE: articles.tableName,
+        REPORTS_TABLE: reports.tableName,
+        MEETINGS_TABLE: meetings.tableName,
+        MEETING_INDEX_TABLE: meetingIndex.tableName,
+        MEETING_HISTORY_TABLE: meetingHistory.tableName,
+        MATCH_BLOCKS_TABLE: matchBlocks.tableName,
+        CORRECTIONS_TABLE: corrections.tableName,
+        ARCHIVE_BUCKET: this.#archive.bucketName,
+      },
+    })
+    extractMeetings.consume({
+      queue: textsQueue,
+      batchSize: 10,
+      maxConcurrency: maxConcurrency.extractMeetings,
+      maxBatchingWindow: Duration.seconds(5),
+    })
+    extractMeetings.allowObjects(['s3:GetObject'], this.#archive)
+    extractMeetings.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [articles.tableArn])
+    const registerTables = [reports, meetings, meetingIndex, meetingHistory, matchBlocks]
+    extractMeetings.allow(
+      [
+        'dynamodb:GetItem',
+        'dynamodb:BatchGetItem',
+        'dynamodb:Query',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'dynamodb:DeleteItem',
+        'dynamodb:ConditionCheckItem',
+      ],
+      registerTables.map((table) => table.tableArn),
+    )
+    extractMeetings.allow(['dynamodb:Query'], [`${reports.tableArn}/index/by_meeting`, corrections.tableArn])
+    return extractMeetings
+  }
+
+  #contact(): Record<string, string> {
+    const { contactUrl } = this.#props.settings
+    return contactUrl === null ? {} : { CONTACT_URL: contactUrl }
+  }
+
+  #function(
+    name: FunctionName,
+    props: { description: string; memoryMb: number; environment: Record<string, string>; deadLetters?: Queue },
+  ): PipelineFunction {
+    return new PipelineFunction(this, {
+      ...props,
+      name,
+      code: this.#props.functionCode(name),
+      timeout: WORKER_TIMEOUT,
+      settings: this.#props.settings,
+      protection: this.#protection,
+    })
+  }
+
+  #outputs(queues: Record<string, WorkQueue>, alarmTopicArn: string): void {
+    for (const [name, table] of Object.entries(this.#tables)) {
+      new CfnOutput(this, `${capitalised(name)}TableName`, { value: table.tableName })
+    }
+    for (const [name, { queue, deadLetters }] of Object.entries(queues)) {
+      new CfnOutput(this, `${capitalised(name)}QueueUrl`, { value: queue.queueUrl })
+      new CfnOutput(this, `${capitalised(name)}DeadLetterQueueUrl`, { value: deadLetters.queueUrl })
+    }
+    new CfnOutput(this, 'ArchiveBucketName', { value: this.#archive.bucketName })
+    new CfnOutput(this, 'AlarmTopicArn', { value: alarmTopicArn })
+  }
+}
+
+function capitalised(name: string): string {
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+}
