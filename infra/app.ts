@@ -1,25 +1,25 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { App, Validations } from 'aws-cdk-lib'
 import { Code } from 'aws-cdk-lib/aws-lambda'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import cdkJson from '../cdk.json' with { type: 'json' }
-import { bundle, functionEntry, PROJECT_ROOT } from './bundle.ts'
+import { bundle, FUNCTION_NAMES, functionEntry, PROJECT_ROOT } from './bundle.ts'
 import { readSettings, SettingsError } from './config.ts'
+import { checkFeedList } from './feed-list.ts'
 import { PipelineStack } from './pipeline-stack.ts'
 
 try {
   // With the context of cdk.json, so that `node infra/app.ts` gives what the CDK's own command gives.
   const app = new App({ context: cdkJson.context })
   const settings = readSettings(app.node.tryGetContext('parley'), join(PROJECT_ROOT, 'parley.config.json'))
+  const feedList = resolve(PROJECT_ROOT, settings.feedList)
+  checkFeedList(feedList)
+
+  const bundles = join(app.outdir, 'bundles')
+  await Promise.all(FUNCTION_NAMES.map((name) => bundle(functionEntry(name), join(bundles, name), feedList)))
+
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
-  const stack = new PipelineStack(app, {
-    settings,
-    functionCode: (name) => {
-      const directory = join(app.outdir, 'bundles', name)
-      bundle(functionEntry(name), directory)
-      return Code.fromAsset(directory)
-    },
-  })
+  const stack = new PipelineStack(app, { settings, functionCode: (name) => Code.fromAsset(join(bundles, name)) })
   // The CDK's command names an account once it has credentials, that is, when a deployment may follow.
   if (settings.contactUrl === null && process.env['CDK_DEFAULT_ACCOUNT'] !== undefined) {
     Validations.of(stack).addWarning(

@@ -1,12 +1,13 @@
 import { statSync } from 'node:fs'
-import { join } from 'node:path'
-import { buildSync } from 'esbuild'
+import { join, resolve } from 'node:path'
+import { build, type Plugin } from 'esbuild'
 
 /** The functions of the pipeline; each has its entry at functions/<name>/handler.ts. */
 export const FUNCTION_NAMES = ['dispatch-feeds', 'poll-feed', 'fetch-article', 'extract-meetings'] as const
 export type FunctionName = (typeof FUNCTION_NAMES)[number]
 
-export const PROJECT_ROOT = join(import.meta.dirname, '..')
+export const PROJECT_ROOT = resolve(import.meta.dirname, '..')
+const FEED_LIST = join(PROJECT_ROOT, 'feeds.json')
 
 export function functionEntry(name: FunctionName): string {
   return join(PROJECT_ROOT, 'functions', name, 'handler.ts')
@@ -16,25 +17,38 @@ export function functionEntry(name: FunctionName): string {
 const REQUIRE_BANNER =
   "import{createRequire as parleyCreateRequire}from'node:module';const require=parleyCreateRequire(import.meta.url);"
 
+/** Puts the feed list that the settings name in the place of the project's own. */
+function replaceFeedList(feedList: string): Plugin {
+  return {
+    name: 'feed-list',
+    setup(build) {
+      build.onResolve({ filter: /\/feeds\.json$/ }, ({ path, resolveDir }) =>
+        resolve(resolveDir, path) === FEED_LIST ? { path: feedList } : undefined,
+      )
+    },
+  }
+}
+
 /**
  * Bundles one function with all it needs, the AWS SDK too, into `outDir`/handler.mjs and returns its
- * size in bytes. Throws with esbuild's report if the source does not build.
+ * size in bytes. Rejects with esbuild's report if the source does not build.
  */
-export function bundle(entry: string, outDir: string): number {
+export async function bundle(entry: string, outDir: string, feedList: string = FEED_LIST): Promise<number> {
   const outfile = join(outDir, 'handler.mjs')
-  buildSync({
+  await build({
     entryPoints: [entry],
     outfile,
     absWorkingDir: PROJECT_ROOT,
     bundle: true,
     minify: true,
-    // Names of classes appear in logs and in checks of errors by name.
+    // Classes are named in logs, and errors told apart by name.
     keepNames: true,
     platform: 'node',
     target: 'node24',
     format: 'esm',
     mainFields: ['module', 'main'],
     banner: { js: REQUIRE_BANNER },
+    plugins: [replaceFeedList(feedList)],
     sourcemap: 'linked',
     sourcesContent: false,
     logLevel: 'error',
@@ -44,7 +58,7 @@ export function bundle(entry: string, outDir: string): number {
 
 if (import.meta.main) {
   for (const name of FUNCTION_NAMES) {
-    const bytes = bundle(functionEntry(name), join(PROJECT_ROOT, 'dist', name))
+    const bytes = await bundle(functionEntry(name), join(PROJECT_ROOT, 'dist', name))
     console.log(`${name.padEnd(18)} ${(bytes / 1024).toFixed(0).padStart(6)} KB`)
   }
 }

@@ -38,6 +38,9 @@ export const settingsSchema = z.strictObject({
   contactUrl: matching(/^(?:https?:\/\/|mailto:)[^\s"\\]+$/, 'an http(s) or mailto address').nullable().default(null),
   /** Who gets the alarms, or null for nobody. */
   alarmEmail: matching(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'an e-mail address or null').nullable().default(null),
+  /** New articles an hour above which something has gone wrong, say a feed with new addresses at every poll. */
+  haywireArticlesPerHour: wholeNumber(1, 10_000_000).default(5000),
+  /** How long the functions' logs are kept. */
   logRetentionDays: oneOf(RETENTION_DAYS).default(30),
   logLevel: oneOf(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),
   /** Whether tables and archive refuse deletion and outlive the stack. */

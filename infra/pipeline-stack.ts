@@ -1,5 +1,4 @@
 import { CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib'
-import { ComparisonOperator, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Code } from 'aws-cdk-lib/aws-lambda'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
@@ -9,9 +8,12 @@ import type { Settings } from './config.ts'
 import { createAlarmTopic } from './constructs/alarm-topic.ts'
 import { OperatorAlarms } from './constructs/alarms.ts'
 import { createArchiveBucket } from './constructs/archive-bucket.ts'
-import { type DataProtection, dataProtection } from './constructs/data-protection.ts'
+import { dataProtection } from './constructs/data-protection.ts'
 import { DispatchSchedule } from './constructs/dispatch-schedule.ts'
+import { addPipelineAlarms } from './constructs/pipeline-alarms.ts'
+import { createPipelineDashboard } from './constructs/pipeline-dashboard.ts'
 import { PipelineFunction } from './constructs/pipeline-function.ts'
+import { pipelineMetrics } from './constructs/pipeline-metrics.ts'
 import { createTables, type Tables } from './constructs/tables.ts'
 import { createDeadLetterQueue, WorkQueue } from './constructs/work-queue.ts'
 
@@ -29,7 +31,6 @@ const MAX_RECEIVES = 5
 /** The whole of Parley: feeds are polled, articles archived, meetings extracted and kept. */
 export class PipelineStack extends Stack {
   readonly #props: PipelineStackProps
-  readonly #protection: DataProtection
   readonly #tables: Tables
   readonly #archive: Bucket
 
@@ -40,9 +41,9 @@ export class PipelineStack extends Stack {
       terminationProtection: settings.deletionProtection,
     })
     this.#props = props
-    this.#protection = dataProtection(settings.deletionProtection)
-    this.#tables = createTables(this, this.#protection)
-    this.#archive = createArchiveBucket(this, this.#protection)
+    const protection = dataProtection(settings.deletionProtection)
+    this.#tables = createTables(this, protection)
+    this.#archive = createArchiveBucket(this, protection)
 
     const feeds = this.#workQueue('Feeds', { fifo: false })
     const articles = this.#workQueue('Articles', { fifo: true })
@@ -50,9 +51,9 @@ export class PipelineStack extends Stack {
 
     const dispatchDeadLetters = this.#dispatchDeadLetterQueue()
     const dispatchFeeds = this.#dispatchFeeds(feeds.queue, dispatchDeadLetters)
-    this.#pollFeed(feeds.queue, articles.queue)
-    this.#fetchArticle(articles.queue, texts.queue)
-    this.#extractMeetings(texts.queue)
+    const pollFeed = this.#pollFeed(feeds.queue, articles.queue)
+    const fetchArticle = this.#fetchArticle(articles.queue, texts.queue)
+    const extractMeetings = this.#extractMeetings(texts.queue)
     new DispatchSchedule(this, {
       target: dispatchFeeds.function,
       everyMinutes: settings.pollMinutes,
@@ -61,43 +62,29 @@ export class PipelineStack extends Stack {
 
     const alarmTopic = createAlarmTopic(this, settings.alarmEmail)
     const alarms = new OperatorAlarms(this, alarmTopic, settings.stackName)
-    alarms.addForDeadLetters(
-      'Dispatch',
-      dispatchDeadLetters,
-      'A look for due feeds failed for good: feeds are polled late.',
-      'dispatch-dead-letters',
+    const metric = pipelineMetrics(settings.stackName)
+    const watched = { dispatchFeeds: dispatchFeeds.function, dispatchDeadLetters, feeds, articles, texts }
+    addPipelineAlarms(alarms, watched, metric, settings)
+    createPipelineDashboard(
+      this,
+      settings.stackName,
+      {
+        queues: { feeds: feeds.queue, articles: articles.queue, texts: texts.queue },
+        deadLetterQueues: {
+          dispatch: dispatchDeadLetters,
+          feeds: feeds.deadLetters,
+          articles: articles.deadLetters,
+          texts: texts.deadLetters,
+        },
+        functions: {
+          'dispatch-feeds': dispatchFeeds.function,
+          'poll-feed': pollFeed.function,
+          'fetch-article': fetchArticle.function,
+          'extract-meetings': extractMeetings.function,
+        },
+      },
+      metric,
     )
-    alarms.addForDeadLetters(
-      'Feeds',
-      feeds.deadLetters,
-      'Polling a feed failed for good, through no fault of the feed: its new articles are not seen.',
-      'feeds-dead-letters',
-    )
-    alarms.addForDeadLetters(
-      'Articles',
-      articles.deadLetters,
-      'Fetching an article failed for good, through no fault of its site: its meetings are missing from the register.',
-      'articles-dead-letters',
-    )
-    alarms.addForDeadLetters(
-      'Texts',
-      texts.deadLetters,
-      'An archived article could not be read into the register: its meetings are missing or out of date.',
-      'texts-dead-letters',
-    )
-    alarms.add({
-      id: 'DispatchStalled',
-      metric: dispatchFeeds.function.metricInvocations({
-        statistic: Stats.SUM,
-        period: Duration.minutes(3 * settings.pollMinutes),
-      }),
-      threshold: 1,
-      comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
-      periods: 1,
-      missingData: TreatMissingData.BREACHING,
-      meaning: 'Nothing has looked for due feeds for three rounds: the register stands still.',
-      runbookSection: 'dispatch-stalled',
-    })
 
     this.#outputs({ feeds, articles, texts }, alarmTopic.topicArn)
   }
@@ -233,7 +220,6 @@ export class PipelineStack extends Stack {
       code: this.#props.functionCode(name),
       timeout: WORKER_TIMEOUT,
       settings: this.#props.settings,
-      protection: this.#protection,
     })
   }
 

@@ -1,13 +1,5 @@
-import { Duration } from 'aws-cdk-lib'
-import {
-  Alarm,
-  ComparisonOperator,
-  type IMetric,
-  Stats,
-  TreatMissingData,
-} from 'aws-cdk-lib/aws-cloudwatch'
+import { Alarm, type ComparisonOperator, type IMetric, type TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
-import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
 import { pinLogicalId } from './data-protection.ts'
@@ -53,19 +45,5 @@ export class OperatorAlarms extends Construct {
     created.addOkAction(action)
     pinLogicalId(created, `${alarm.id}Alarm`)
     return created
-  }
-
-  /** Goes off with the first message that ends in a dead-letter queue. */
-  addForDeadLetters(name: string, queue: IQueue, meaning: string, runbookSection: string): Alarm {
-    return this.add({
-      id: `${name}DeadLetters`,
-      metric: queue.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM, period: Duration.minutes(5) }),
-      threshold: 1,
-      comparison: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      periods: 1,
-      missingData: TreatMissingData.NOT_BREACHING,
-      meaning,
-      runbookSection,
-    })
   }
 }

@@ -1,4 +1,4 @@
-import { type Duration, Validations } from 'aws-cdk-lib'
+import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import {
   ApplicationLogLevel,
@@ -16,7 +16,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import type { Settings } from '../config.ts'
-import { type DataProtection, pinLogicalId } from './data-protection.ts'
+import { pinLogicalId } from './data-protection.ts'
 
 export type PipelineFunctionProps = {
   /** `poll-feed` gives PollFeedFunction, whose service name in logs and metrics is `poll-feed`. */
@@ -29,7 +29,6 @@ export type PipelineFunctionProps = {
   /** Where an asynchronous invocation goes that failed each time; a function that works on a queue needs none. */
   deadLetters?: IQueue
   settings: Settings
-  protection: DataProtection
 }
 
 export type QueueSource = {
@@ -50,7 +49,7 @@ export class PipelineFunction extends Construct {
     super(scope, id)
     const logGroup = new LogGroup(this, 'LogGroup', {
       retention: props.settings.logRetentionDays,
-      removalPolicy: props.protection.removalPolicy,
+      removalPolicy: RemovalPolicy.DESTROY,
     })
     pinLogicalId(logGroup, `${id}LogGroup`)
 

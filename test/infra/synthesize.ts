@@ -1,0 +1,32 @@
+import { join } from 'node:path'
+import { App } from 'aws-cdk-lib'
+import type { Template } from 'aws-cdk-lib/assertions'
+import { Code } from 'aws-cdk-lib/aws-lambda'
+import { z } from 'zod'
+import cdkJson from '../../cdk.json' with { type: 'json' }
+import { parseSettings } from '../../infra/config.ts'
+import { PipelineStack } from '../../infra/pipeline-stack.ts'
+
+const BUNDLE = join(import.meta.dirname, 'fixture-bundle')
+
+/** The stack in an app of its own, with the deployed feature flags and a bundle that does nothing. */
+export function pipelineStack(settings: object = {}): PipelineStack {
+  const app = new App({ context: cdkJson.context })
+  return new PipelineStack(app, {
+    settings: parseSettings(settings, 'test'),
+    functionCode: () => Code.fromAsset(BUNDLE),
+  })
+}
+
+const resourceSchema = z.object({
+  Type: z.string(),
+  Properties: z.record(z.string(), z.unknown()).default({}),
+  DeletionPolicy: z.string().optional(),
+  UpdateReplacePolicy: z.string().optional(),
+})
+export type Resource = z.infer<typeof resourceSchema>
+
+/** The resources of one type in the stack's template, by logical id. */
+export function resourcesOf(template: Template, type: string): Map<string, Resource> {
+  return new Map(Object.entries(template.findResources(type)).map(([id, found]) => [id, resourceSchema.parse(found)]))
+}
