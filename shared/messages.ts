@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { instantSchema } from './domain/meeting-fields.ts'
 
 /** dispatch-feeds to poll-feed: this feed is due. */
-export const pollFeedMessageSchema = z.object({ feedId: z.string() })
+export const pollFeedMessageSchema = z.object({
+  feedId: z.string(),
+  /**
+   * The feed's `nextPollAt` when it was sent. A feed whose next poll has moved on since has been polled,
+   * and the message is a duplicate. Null asks for a poll in any case.
+   */
+  dueAt: instantSchema.nullable().default(null),
+})
 export type PollFeedMessage = z.infer<typeof pollFeedMessageSchema>
 
 /** poll-feed to fetch-article: this item is new. FIFO, grouped by host. */
@@ -16,7 +23,7 @@ export const fetchArticleMessageSchema = z.object({
   publishedAt: instantSchema.nullable(),
   /** When poll-feed saw the item; the publication date of last resort. */
   listedAt: instantSchema,
-  /** The feed's own content as HTML, cut to 60,000 characters, for pages that cannot be had. */
+  /** The feed's own content as HTML, cut to what a message holds, for pages that cannot be had. */
   content: z.string().nullable(),
 })
 export type FetchArticleMessage = z.infer<typeof fetchArticleMessageSchema>

@@ -1,5 +1,5 @@
 import type { ArchivedText, Article, FailureReason } from './domain/article.ts'
-import type { Feed, FeedEntry } from './domain/feed.ts'
+import type { Feed } from './domain/feed.ts'
 import type { Report } from './domain/report.ts'
 
 /** The moment, for whatever is written down; tests hold it still. */
@@ -45,29 +45,42 @@ export type WebFailure = {
 /** Feeds as the pipeline keeps them. */
 export type FeedStore = {
   get(feedId: string): Promise<Feed | null>
-  /** Feeds whose next poll has come, oldest first. */
-  due(now: Date, limit: number): Promise<string[]>
-  /** Moves the next poll to `until` if the feed is still due; false if another dispatcher took it. */
-  lease(feedId: string, now: Date, until: Date): Promise<boolean>
-  /** Adds feeds new on the list, updates changed entries, retires those no longer listed. */
-  syncList(entries: FeedEntry[], now: Date): Promise<void>
-  save(feed: Feed): Promise<void>
-  /** Every feed, for `feeds status`. */
+  /**
+   * Pages of feeds whose next poll is at or before `until`, and after `after` unless that is null; the
+   * longest overdue first in each shard of the index.
+   */
+  due(after: string | null, until: string): AsyncIterable<DueFeed[]>
+  /** Writes what the feed list says of a feed. Doing it twice changes nothing. */
+  applyListChange(change: FeedListChange): Promise<void>
+  /** Writes the outcome of a poll, and leaves alone what the list says and a feed retired meanwhile. */
+  savePoll(feed: Feed): Promise<void>
+  /** Every feed, in no order. */
   all(): AsyncIterable<Feed>
 }
+
+/** A feed's place in the index of due times. */
+export type DueFeed = { feedId: string; nextPollAt: string }
+
+/**
+ * What the list does to a feed: `add` it, `revise` its entry, `relist` it after it was retired, or
+ * `delist` it. `feed` is its state after the change.
+ */
+export type FeedListChange = { kind: 'add' | 'revise' | 'relist' | 'delist'; feed: Feed }
 
 /** Articles as the pipeline keeps them. */
 export type ArticleStore = {
   get(articleId: string): Promise<Article | null>
   /** Those of `articleIds` that have an item already. */
   known(articleIds: string[]): Promise<Set<string>>
-  /** Adds an article in state `listed` unless it is there. */
-  markListed(article: Article): Promise<void>
-  /** Writes the article's new state. */
-  save(article: Article): Promise<void>
+  /** Adds an article in state `listed`, or one that failed at once, unless there is one by its id. */
+  add(article: Article): Promise<void>
+  /** Writes what fetching made of a listed article; nothing if it has been fetched already. */
+  saveFetched(article: Article): Promise<void>
+  /** Writes what reading made of an article; nothing if a newer version of it is there. */
+  saveRead(article: Article): Promise<void>
 }
 
-/** Raw pages and texts, gzip-compressed. Writing a key twice with the same content changes nothing. */
+/** Raw pages and texts, gzip-compressed. What is archived stays: a key that is taken is left as it is. */
 export type Archive = {
   putPage(key: string, body: Uint8Array, contentType: string): Promise<void>
   putText(key: string, text: ArchivedText): Promise<void>
@@ -75,7 +88,7 @@ export type Archive = {
   getText(key: string): Promise<ArchivedText>
 }
 
-/** A queue's sending end. Resolves when every message has been accepted. */
+/** A queue's sending end. Resolves when every message has been accepted; some may have been when it rejects. */
 export type Outbox<Message> = { send(messages: Message[]): Promise<void> }
 
 /** The register's writing end. */
@@ -86,3 +99,10 @@ export type Register = {
    */
   putArticleReports(articleId: string, reports: Report[]): Promise<void>
 }
+
+/** What a site's robots.txt says about one address. */
+export type RobotsRules = (url: string) => Promise<RobotsVerdict>
+export type RobotsVerdict = { allowed: boolean; crawlDelaySeconds: number | null }
+
+/** Milliseconds that the invocation still has. */
+export type TimeLeft = () => number

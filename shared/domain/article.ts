@@ -59,9 +59,11 @@ export const archivedTextSchema = z.object({
   articleId: z.string(),
   version: z.int().positive(),
   url: z.string(),
+  feedId: z.string(),
   title: z.string().nullable(),
   outlet: z.string().nullable(),
   outletKind: z.string().nullable(),
+  listedAt: instantSchema,
   publishedAt: instantSchema,
   /** Where the publication date comes from: the page's markup, the feed, the address, or the moment of listing. */
   publishedFrom: z.string(),

@@ -1,0 +1,84 @@
+import { archiveKeys } from '../../shared/articles/archive-keys.ts'
+import { CorruptObject } from '../../shared/delivery-errors.ts'
+import type { ArchivedText, Article } from '../../shared/domain/article.ts'
+import type { ArticleText, ExtractedMeeting } from '../../shared/domain/extracted-meeting.ts'
+import type { ExtractMeetingsMessage } from '../../shared/messages.ts'
+import type { Archive, ArticleStore, Clock, Register } from '../../shared/ports.ts'
+import { type Count, METRIC } from '../../shared/runtime/metric-names.ts'
+import { reportsOf } from './reports-of.ts'
+
+export type ExtractMeetingsPorts = {
+  archive: Archive
+  articles: ArticleStore
+  register: Register
+  /** The extractor; never throws, whatever the text. */
+  extract: (article: ArticleText) => ExtractedMeeting[]
+  extractorVersion: string
+  isEnglish: (text: string) => boolean
+  clock: Clock
+  count: Count
+}
+
+/**
+ * Reads one archived text into the register. The article's final state is written last, so that an
+ * article which says `reported` has its reports in the register.
+ */
+export async function extractMeetings(message: ExtractMeetingsMessage, ports: ExtractMeetingsPorts): Promise<void> {
+  const article = await ports.articles.get(message.articleId)
+  // A message that was overtaken by a newer version of the article must not bring the old one's reports back.
+  if (article !== null && article.version > message.version) return
+  const text = await archivedText(message, ports.archive)
+  const readable = ports.isEnglish(text.text)
+  const meetings = readable ? ports.extract(articleText(text)) : []
+  const reports = reportsOf(text, meetings, ports.extractorVersion)
+  await ports.register.putArticleReports(text.articleId, reports)
+  await ports.articles.saveRead({
+    ...(article ?? articleOf(text, message.textKey)),
+    version: text.version,
+    state: readable ? (reports.length > 0 ? 'reported' : 'no_meeting') : 'failed',
+    reason: readable ? null : 'unsupported_language',
+    detail: readable ? null : 'the text is not English',
+    extractorVersion: ports.extractorVersion,
+    reportCount: reports.length,
+    updatedAt: ports.clock().toISOString(),
+  })
+  ports.count(METRIC.reports, reports.length)
+  ports.count(readable ? (reports.length > 0 ? METRIC.articlesReported : METRIC.articlesWithoutMeeting) : METRIC.articlesFailed)
+}
+
+/** The text that the message names. Throws `CorruptObject` if what is there is another's. */
+async function archivedText(message: ExtractMeetingsMessage, archive: Archive): Promise<ArchivedText> {
+  const text = await archive.getText(message.textKey)
+  if (text.articleId === message.articleId && text.version === message.version) return text
+  throw new CorruptObject(
+    `${message.textKey}: holds version ${text.version} of ${text.articleId}, not version ${message.version} of ${message.articleId}`,
+  )
+}
+
+function articleText({ text, publishedAt, title, outlet, url }: ArchivedText): ArticleText {
+  return { text, published: publishedAt, title, outlet, url }
+}
+
+/** The article as its archived text tells of it, for an archive that is read into empty tables. */
+function articleOf(text: ArchivedText, textKey: string): Article {
+  return {
+    articleId: text.articleId,
+    url: text.url,
+    feedId: text.feedId,
+    outlet: text.outlet,
+    outletKind: text.outletKind,
+    title: text.title,
+    publishedAt: text.publishedAt,
+    state: 'archived',
+    reason: null,
+    detail: null,
+    textSource: text.textSource,
+    version: text.version,
+    pageKey: text.textSource === 'page' ? archiveKeys(text.articleId, text.version).page : null,
+    textKey,
+    listedAt: text.listedAt,
+    updatedAt: text.listedAt,
+    extractorVersion: null,
+    reportCount: 0,
+  }
+}

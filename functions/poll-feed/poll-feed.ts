@@ -1,0 +1,116 @@
+import { PoisonMessage } from '../../shared/delivery-errors.ts'
+import type { Feed } from '../../shared/domain/feed.ts'
+import { itemsDigest } from '../../shared/feeds/items-digest.ts'
+import type { ParsedFeed } from '../../shared/feeds/parsed-feed.ts'
+import { notAFeedFailure, pollFailure, type PollOutcome } from '../../shared/feeds/poll-outcome.ts'
+import { planNextPoll, pollUrl, pollValidators } from '../../shared/feeds/poll-plan.ts'
+import type { FetchArticleMessage, PollFeedMessage } from '../../shared/messages.ts'
+import type { ArticleStore, Clock, FeedStore, Outbox, TimeLeft, WebClient } from '../../shared/ports.ts'
+import { inParallel } from '../../shared/runtime/in-parallel.ts'
+import { type Count, METRIC } from '../../shared/runtime/metric-names.ts'
+import type { Log } from '../../shared/runtime/telemetry.ts'
+import { type ListedItem, listedItems } from './listed-items.ts'
+
+const ACCEPT =
+  'application/rss+xml, application/atom+xml, application/rdf+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5'
+const MOST_FEED_BYTES = 10 * 1024 * 1024
+const FETCH_TIMEOUT_MS = 20_000
+/** Items looked up, sent and marked together: what one batch read takes. */
+const ITEMS_PER_STEP = 100
+const WRITES_AT_ONCE = 20
+/** No further step is begun with less time left than this. */
+const STEP_NEEDS_MS = 10_000
+/** What a poll needs of time to be begun: the request, and a first step. */
+export const POLL_NEEDS_MS = FETCH_TIMEOUT_MS + STEP_NEEDS_MS
+
+export type PollFeedPorts = {
+  feeds: FeedStore
+  articles: ArticleStore
+  outbox: Outbox<FetchArticleMessage>
+  web: WebClient
+  /** Rejects, with an error that says why, if the bytes are no feed. */
+  parseFeed: (bytes: Uint8Array, source: FeedSource) => Promise<ParsedFeed>
+  clock: Clock
+  count: Count
+  log: Log
+}
+export type FeedSource = { url: string; contentType: string | null; country: string | null }
+
+/**
+ * Polls one feed: new items go to the articles queue, then are marked seen, and the feed's validators are
+ * stored last. In this order a crash leads to the same items again; in any other, to items never seen.
+ */
+export async function pollFeed(message: PollFeedMessage, ports: PollFeedPorts, timeLeft: TimeLeft): Promise<void> {
+  const feed = await ports.feeds.get(message.feedId)
+  if (feed === null) throw new PoisonMessage(`no such feed: ${message.feedId}`)
+  if (feed.state === 'retired' || polledSince(feed, message.dueAt)) return
+  const now = ports.clock()
+  const answer = await askServer(feed, ports, now)
+  if (answer.kind === 'failed') {
+    ports.count(METRIC.feedsFailed)
+    ports.log.warn('feed failed', { feedId: feed.feedId, url: pollUrl(feed), detail: answer.detail })
+    return ports.feeds.savePoll(planNextPoll(feed, answer, now))
+  }
+  ports.count(METRIC.feedsPolled)
+  if (answer.kind === 'not_modified' || itemsDigest(answer.feed.items) === feed.itemsDigest) {
+    ports.count(METRIC.feedsUnchanged)
+    return ports.feeds.savePoll(planNextPoll(feed, answer, now))
+  }
+  const { newItems, complete } = await takeUpItems(listedItems(feed, answer.feed.items, now), ports, timeLeft)
+  ports.log.info('feed has news', { feedId: feed.feedId, items: answer.feed.items.length, newItems, complete })
+  const polled = planNextPoll(feed, { ...answer, newItems }, now)
+  await ports.feeds.savePoll(complete ? polled : toBeContinued(polled, feed, now))
+}
+
+/** Whether the feed has been polled since it was found due, which makes this message a duplicate. */
+function polledSince(feed: Feed, dueAt: string | null): boolean {
+  return dueAt !== null && feed.nextPollAt > dueAt
+}
+
+async function askServer(feed: Feed, { web, parseFeed, log }: PollFeedPorts, now: Date): Promise<PollOutcome> {
+  const answer = await web({
+    url: pollUrl(feed),
+    ...pollValidators(feed, now),
+    accept: ACCEPT,
+    maxBytes: MOST_FEED_BYTES,
+    timeoutMs: FETCH_TIMEOUT_MS,
+  })
+  const failure = pollFailure(answer)
+  if (failure !== null) return failure
+  if (!answer.ok) throw new Error(`a failed request that is no failed poll: ${answer.reason}`)
+  const { status, headers, movedTo, body, finalUrl } = answer
+  if (status === 304) return { kind: 'not_modified', headers, movedTo }
+  try {
+    const source = { url: finalUrl, contentType: headers['content-type'] ?? null, country: feed.entry.country }
+    return { kind: 'read', headers, movedTo, feed: await parseFeed(body, source), newItems: 0 }
+  } catch (error) {
+    // Whatever bytes from outside do to a parser is the feed's failure, not this function's.
+    log.warn('feed could not be parsed', { feedId: feed.feedId, url: finalUrl, error })
+    return notAFeedFailure(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** Sends new items on and marks them seen, in steps, until all are or the time is short. */
+async function takeUpItems(
+  items: ListedItem[],
+  { articles, outbox, count }: PollFeedPorts,
+  timeLeft: TimeLeft,
+): Promise<{ newItems: number; complete: boolean }> {
+  let newItems = 0
+  for (let start = 0; start < items.length; start += ITEMS_PER_STEP) {
+    if (timeLeft() < STEP_NEEDS_MS) return { newItems, complete: false }
+    const step = items.slice(start, start + ITEMS_PER_STEP)
+    const known = await articles.known(step.map(({ article }) => article.articleId))
+    const fresh = step.filter(({ article }) => !known.has(article.articleId))
+    await outbox.send(fresh.map(({ message }) => message).filter((message) => message !== null))
+    await inParallel(fresh, WRITES_AT_ONCE, ({ article }) => articles.add(article))
+    newItems += fresh.length
+    count(METRIC.articlesListed, fresh.length)
+  }
+  return { newItems, complete: true }
+}
+
+/** The state of a feed of which items were left over: due again at once, and to be read in whole. */
+function toBeContinued(polled: Feed, before: Feed, now: Date): Feed {
+  return { ...polled, etag: null, lastModified: null, itemsDigest: before.itemsDigest, nextPollAt: now.toISOString() }
+}

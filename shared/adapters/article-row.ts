@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { type Article, articleSchema } from '../domain/article.ts'
+import { withoutNulls } from './flat-row.ts'
+
+/** Titles and details of any length would make items of any size; the head of them tells. */
+const MOST_TITLE_LENGTH = 300
+const MOST_DETAIL_LENGTH = 300
+
+/** An article as an item of its table: flat, absent where the domain says null. */
+const articleRowSchema = z.object({
+  article_id: z.string(),
+  url: z.string(),
+  feed_id: z.string(),
+  outlet: z.string().optional(),
+  outlet_kind: z.string().optional(),
+  title: z.string().optional(),
+  published_at: z.string().optional(),
+  state: z.string(),
+  /** Present in failed articles alone, as is `failed_at`: together they are the index of failures. */
+  failure_reason: z.string().optional(),
+  failure_detail: z.string().optional(),
+  failed_at: z.string().optional(),
+  text_source: z.string().optional(),
+  version: z.number(),
+  page_key: z.string().optional(),
+  text_key: z.string().optional(),
+  listed_at: z.string(),
+  updated_at: z.string(),
+  extractor_version: z.string().optional(),
+  report_count: z.number(),
+})
+export type ArticleRow = z.infer<typeof articleRowSchema>
+
+export function toArticleRow(article: Article): ArticleRow {
+  const failed = article.state === 'failed'
+  const values = withoutNulls({
+    article_id: article.articleId,
+    url: article.url,
+    feed_id: article.feedId,
+    outlet: article.outlet,
+    outlet_kind: article.outletKind,
+    title: article.title?.slice(0, MOST_TITLE_LENGTH) ?? null,
+    published_at: article.publishedAt,
+    state: article.state,
+    failure_reason: failed ? article.reason : null,
+    failure_detail: failed ? (article.detail?.slice(0, MOST_DETAIL_LENGTH) ?? null) : null,
+    failed_at: failed ? article.updatedAt : null,
+    text_source: article.textSource,
+    version: article.version,
+    page_key: article.pageKey,
+    text_key: article.textKey,
+    listed_at: article.listedAt,
+    updated_at: article.updatedAt,
+    extractor_version: article.extractorVersion,
+    report_count: article.reportCount,
+  })
+  return articleRowSchema.parse(values)
+}
+
+/** Throws a `ZodError` naming the attribute if the item is none of ours. */
+export function fromArticleRow(item: Record<string, unknown>): Article {
+  const row = articleRowSchema.parse(item)
+  return articleSchema.parse({
+    articleId: row.article_id,
+    url: row.url,
+    feedId: row.feed_id,
+    outlet: row.outlet ?? null,
+    outletKind: row.outlet_kind ?? null,
+    title: row.title ?? null,
+    publishedAt: row.published_at ?? null,
+    state: row.state,
+    reason: row.failure_reason ?? null,
+    detail: row.failure_detail ?? null,
+    textSource: row.text_source ?? null,
+    version: row.version,
+    pageKey: row.page_key ?? null,
+    textKey: row.text_key ?? null,
+    listedAt: row.listed_at,
+    updatedAt: row.updated_at,
+    extractorVersion: row.extractor_version ?? null,
+    reportCount: row.report_count,
+  })
+}

@@ -1,0 +1,29 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { S3Client } from '@aws-sdk/client-s3'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+
+/**
+ * Bounds of every call, milliseconds. The services answer within tens of milliseconds; a call that hangs is
+ * cheaper asked again than waited for.
+ */
+const HTTP_TIMEOUTS = { connectionTimeout: 2_000, requestTimeout: 10_000 }
+
+/**
+ * Adaptive: a client that is throttled slows itself down, so that a burst of feeds waits instead of failing.
+ */
+const RETRY = { retryMode: 'adaptive', maxAttempts: 6 } as const
+
+/** DynamoDB for plain objects. Region, credentials and endpoint come from the environment. */
+export function createDocumentClient(): DynamoDBDocumentClient {
+  const client = new DynamoDBClient({ ...RETRY, requestHandler: HTTP_TIMEOUTS })
+  return DynamoDBDocumentClient.from(client)
+}
+
+export function createS3Client(): S3Client {
+  return new S3Client({ ...RETRY, requestHandler: HTTP_TIMEOUTS })
+}
+
+export function createSqsClient(): SQSClient {
+  return new SQSClient({ ...RETRY, requestHandler: HTTP_TIMEOUTS })
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+/** A name or address that the stack hands to a function. */
+const required = z.string().min(1)
+
+/** Every variable that some function of the pipeline reads. */
+export const environmentVariables = z.object({
+  FEEDS_TABLE: required,
+  ARTICLES_TABLE: required,
+  REPORTS_TABLE: required,
+  MEETINGS_TABLE: required,
+  MEETING_INDEX_TABLE: required,
+  MEETING_HISTORY_TABLE: required,
+  MATCH_BLOCKS_TABLE: required,
+  CORRECTIONS_TABLE: required,
+  ARCHIVE_BUCKET: required,
+  FEEDS_QUEUE_URL: z.url(),
+  ARTICLES_QUEUE_URL: z.url(),
+  TEXTS_QUEUE_URL: z.url(),
+  /** Where a publisher finds who reads its pages; part of the user agent. */
+  CONTACT_URL: z.string().min(1).default('operator gave no contact'),
+  /** A file that replaces the bundled feed list. */
+  FEED_LIST_FILE: z.string().min(1).optional(),
+  /** Lets the web client reach loopback addresses; for tests and the local cloud only. */
+  ALLOW_LOOPBACK: z.literal('1').optional(),
+})
+
+/** The environment lacks a variable, or holds one that cannot be used. */
+export class EnvironmentError extends Error {
+  override name = 'EnvironmentError'
+}
+
+/**
+ * The variables that `wanted` picks, checked. Throws `EnvironmentError` naming every variable that is
+ * missing or wrong.
+ */
+export function readEnvironment<Wanted>(wanted: z.ZodType<Wanted>, source: NodeJS.ProcessEnv = process.env): Wanted {
+  const parsed = wanted.safeParse(source)
+  if (parsed.success) return parsed.data
+  const faults = parsed.error.issues.map((issue) => {
+    const name = issue.path.join('.')
+    return source[name] === undefined ? `${name} is not set` : `${name} is ${JSON.stringify(source[name])}: ${issue.message}`
+  })
+  throw new EnvironmentError(`environment of the function: ${faults.join('; ')}. The stack sets it (infra/).`)
+}

@@ -1,0 +1,27 @@
+/**
+ * Every metric that the functions emit, by what it counts. Alarms and dashboards take their names from
+ * here, so that none watches a metric that nobody emits.
+ */
+export const METRIC = {
+  feedsAdded: 'FeedsAdded',
+  feedsRevised: 'FeedsRevised',
+  feedsRetired: 'FeedsRetired',
+  feedsDispatched: 'FeedsDispatched',
+  feedsPolled: 'FeedsPolled',
+  feedsUnchanged: 'FeedsUnchanged',
+  feedsFailed: 'FeedsFailed',
+  articlesListed: 'ArticlesListed',
+  articlesArchived: 'ArticlesArchived',
+  articlesFailed: 'ArticlesFailed',
+  articlesFromFeed: 'ArticlesReadFromFeed',
+  articlesReported: 'ArticlesReported',
+  articlesWithoutMeeting: 'ArticlesWithoutMeeting',
+  reports: 'Reports',
+  messagesRetried: 'MessagesRetried',
+  messagesHandedBack: 'MessagesHandedBack',
+  poisonMessages: 'PoisonMessages',
+} as const
+
+export type MetricName = (typeof METRIC)[keyof typeof METRIC]
+/** Adds to a metric. */
+export type Count = (metric: MetricName, amount?: number) => void
