@@ -1,0 +1,339 @@
+import type { MeetingDate, Precision } from '../domain/meeting-fields.ts'
+import { dayNumber, type DayNumber, formatDay, mondayOf, monthStart, parseDay, partsOf, weekdayOf } from './calendar.ts'
+import type { Unit } from './date-lexicon.ts'
+import type { DateValue, Reference } from './date-value.ts'
+import { FUNCTION_WORDS } from './function-words.ts'
+import { type FoundDate, isPossessive, readDate } from './read-date.ts'
+import type { TextModel, Token } from './text-model.ts'
+import { tokenise } from './tokens.ts'
+
+/** A date as the text words it: tokens `[from, to)`, characters `[start, end)`. */
+export type DateMention = {
+  from: number
+  to: number
+  start: number
+  end: number
+  /** Index of its sentence. */
+  sentence: number
+  value: DateValue
+  /** How it bounds what it dates. `until` includes "by". */
+  relation: 'on' | 'since' | 'until' | 'before' | 'after'
+  /** It stands before a noun that it dates: "Tuesday's talks", "the July 4 summit". */
+  attributive: boolean
+}
+
+/** Finds the dates that the article names, in order, none within another. */
+export function findDates(model: TextModel): DateMention[] {
+  const { tokens } = model
+  const mentions: DateMention[] = []
+  for (const [sentence, { from, to }] of model.sentences.entries()) {
+    let at = from
+    while (at < to) {
+      const found = readDate(tokens, at)
+      if (!found || found.to > to) {
+        at++
+        continue
+      }
+      mentions.push(mentionOf(tokens, at, found, sentence))
+      at = found.to
+    }
+  }
+  return mentions
+}
+
+function mentionOf(tokens: readonly Token[], from: number, { value, to }: FoundDate, sentence: number): DateMention {
+  const before = tokens[from - 1]
+  const after = tokens[to]
+  const nounFollows = after !== undefined && after.kind === 'word' && after.lower !== "'s" && !FUNCTION_WORDS.has(after.lower)
+  const ledIn = before !== undefined && (DETERMINERS.has(before.lower) || before.lower === "'s")
+  const adjective = value.kind === 'absolute' || value.kind === 'month' || value.kind === 'weekday'
+  return {
+    from,
+    to,
+    start: tokens[from]!.start,
+    end: tokens[to - 1]!.end,
+    sentence,
+    value,
+    relation: relationOf(tokens, from),
+    attributive: isPossessive(after) || (adjective && ledIn && nounFollows),
+  }
+}
+
+const DETERMINERS = new Set(['the', 'a', 'an', 'his', 'her', 'their', 'its', 'our', 'my', 'this', 'that', 'these', 'those'])
+
+const RELATIONS: ReadonlyMap<string, DateMention['relation']> = new Map([
+  ['since', 'since'],
+  ['until', 'until'],
+  ['till', 'until'],
+  ['by', 'until'],
+  ['before', 'before'],
+  ['after', 'after'],
+  ['following', 'after'],
+])
+
+const ORDINAL = /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))$/
+
+/** "Their third meeting this year" counts since the year began, and says not when the third was. */
+function isCounted(tokens: readonly Token[], from: number): boolean {
+  if (tokens[from]!.lower !== 'this' || tokens[from - 1]?.kind !== 'word') return false
+  for (let at = from - 2; at >= from - 5 && tokens[at] !== undefined && tokens[at]!.kind !== 'mark'; at--) {
+    if (ORDINAL.test(tokens[at]!.lower)) return true
+  }
+  return false
+}
+
+function relationOf(tokens: readonly Token[], from: number): DateMention['relation'] {
+  let before = from - 1
+  while (before >= 0 && from - before < 3 && (tokens[before]!.lower === 'the' || tokens[before]!.lower === 'at')) before--
+  const word = tokens[before]?.lower ?? ''
+  if (isCounted(tokens, from)) return 'since'
+  if (word === 'to' && tokens[before - 1]?.lower === 'prior') return 'before'
+  if (word === 'of' && tokens[before - 1]?.lower === 'ahead') return 'before'
+  return RELATIONS.get(word) ?? 'on'
+}
+
+// ---- resolving
+
+/** Time of the clause that a date stands in. */
+export type Tense = 'past' | 'future' | 'present' | 'unknown'
+
+export type DateContext = {
+  /** The day against which relative dates are read, `YYYY-MM-DD`. */
+  published: string
+  tense: Tense
+  /** When that happened from which "a day later" counts; for a span, when it begins. */
+  anchor?: MeetingDate | null
+  /**
+   * For "one day before the two were to meet": the anchor is when the first thing happened, and the date of
+   * what follows "before" is asked for.
+   */
+  reversed?: boolean
+}
+
+type Value<Kind extends DateValue['kind']> = Extract<DateValue, { kind: Kind }>
+
+/** The calendar date that a mention means, or null where its words do not tell. */
+export function resolveDate(mention: { value: DateValue }, context: DateContext): MeetingDate | null {
+  const { value } = mention
+  const published = parseDay(context.published)
+  switch (value.kind) {
+    case 'anchored':
+      return resolveAnchored(value, context)
+    case 'span':
+      return resolveSpan(value, context)
+    case 'year':
+      return date(dayNumber(value.year, 1, 1), 'year', value.last === null ? null : dayNumber(value.last, 12, 31))
+    case 'vague':
+      return null
+    default:
+      return published === null ? null : resolveFrom(published, value, context.tense)
+  }
+}
+
+function resolveFrom(published: DayNumber, value: Exclude<DateValue, Value<'anchored' | 'span' | 'year' | 'vague'>>, tense: Tense): MeetingDate | null {
+  switch (value.kind) {
+    case 'absolute':
+      return resolveAbsolute(value, published, tense)
+    case 'numeric':
+      return resolveNumeric(value, published)
+    case 'weekday':
+      return resolveWeekday(value, published, tense)
+    case 'weekend':
+      return resolveWeekend(value, published, tense)
+    case 'month':
+      return resolveMonth(value, published, tense)
+    case 'season':
+      return resolveSeason(value, published, tense)
+    case 'trailing':
+      return date(published - value.days, 'week', published - 1)
+    default:
+      return value.ahead && tense !== 'future' ? null : shifted(published, value.amount, value.unit)
+  }
+}
+
+/** Days after its dateline within which an article appears. */
+const DATELINE_DAYS = 3
+
+/** The day that "today" means in the article: its dateline's if that is at most days before publication, else the publication's. */
+export function referenceDay(model: Pick<TextModel, 'published' | 'dateline'>): string {
+  const written = model.dateline?.date
+  const published = parseDay(model.published)
+  if (!written || published === null) return model.published
+  const tokens = tokenise(written)
+  const found = tokens.length > 0 ? readDate(tokens, 0) : null
+  const resolved = found ? resolveDate({ value: found.value }, { published: model.published, tense: 'unknown' }) : null
+  const day = resolved?.precision === 'day' ? parseDay(resolved.start) : null
+  return day !== null && day <= published && published - day <= DATELINE_DAYS ? formatDay(day) : model.published
+}
+
+function date(start: DayNumber | null, precision: Precision, end: DayNumber | null = null): MeetingDate | null {
+  if (start === null) return null
+  return { start: formatDay(start), end: end !== null && end > start ? formatDay(end) : null, precision }
+}
+
+function numberOf(reference: Reference, now: number): number | null {
+  return typeof reference === 'object' && reference !== null ? now + reference.offset : reference
+}
+
+// ---- dates of the calendar
+
+function resolveAbsolute(value: Value<'absolute'>, published: DayNumber, tense: Tense): MeetingDate | null {
+  const now = partsOf(published)
+  const start = absoluteStart(value, published, tense, now)
+  if (start === null) return null
+  if (!value.last) return date(start, 'day')
+  const first = partsOf(start)
+  const month = value.last.month ?? first.month
+  const end = dayNumber(month < first.month ? first.year + 1 : first.year, month, value.last.day)
+  return date(start, value.oneOf ? 'week' : 'day', end)
+}
+
+function absoluteStart(value: Value<'absolute'>, published: DayNumber, tense: Tense, now: { year: number; month: number }): DayNumber | null {
+  if (value.month === null) return nearest([-1, 0, 1].map((months) => dayInMonth(now, months, value.day)), published, tense, MONTH_SLACK)
+  if (typeof value.month === 'object') return dayInMonth(now, value.month.offset, value.day)
+  const { month, day, weekday } = value
+  const year = numberOf(value.year, now.year)
+  if (year !== null) return dayNumber(year, month, day)
+  const candidates = [-1, 0, 1].map((years) => dayNumber(now.year + years, month, day))
+  const fitting = candidates.filter((candidate) => candidate !== null && weekday !== null && weekdayOf(candidate) === weekday)
+  return nearest(fitting.length > 0 ? fitting : candidates, published, tense, YEAR_SLACK)
+}
+
+function dayInMonth(now: { year: number; month: number }, months: number, day: number): DayNumber | null {
+  const start = monthStart(now.year, now.month, months)
+  if (start === null) return null
+  const { year, month } = partsOf(start)
+  return dayNumber(year, month, day)
+}
+
+/** A date on the other side of publication is taken nevertheless if that much nearer: the clause's tense may mislead. */
+const YEAR_SLACK = 330
+const MONTH_SLACK = 25
+
+/** The candidate on the side of the publication that the tense says, or the nearest where it says nothing. */
+function nearest(candidates: readonly (DayNumber | null)[], published: DayNumber, tense: Tense, slack: number): DayNumber | null {
+  let best: DayNumber | null = null
+  let least = Number.POSITIVE_INFINITY
+  for (const candidate of candidates) {
+    if (candidate === null) continue
+    const distance = candidate - published
+    const wrongSide = (tense === 'past' && distance > 0) || (tense === 'future' && distance < 0)
+    const cost = Math.abs(distance) + (wrongSide ? slack : 0)
+    if (cost < least || (cost === least && distance < 0)) {
+      best = candidate
+      least = cost
+    }
+  }
+  return best
+}
+
+/** Day and month in the order that lies nearer to the publication; month first where both lie equally near. */
+function resolveNumeric({ first, second, year }: Value<'numeric'>, published: DayNumber): MeetingDate | null {
+  const monthFirst = dayNumber(year, first, second)
+  const dayFirst = dayNumber(year, second, first)
+  if (monthFirst === null || dayFirst === null) return date(monthFirst ?? dayFirst, 'day')
+  return date(Math.abs(dayFirst - published) < Math.abs(monthFirst - published) ? dayFirst : monthFirst, 'day')
+}
+
+function resolveMonth(value: Value<'month'>, published: DayNumber, tense: Tense): MeetingDate | null {
+  const now = partsOf(published)
+  const year = numberOf(value.year, now.year)
+  if (year !== null) return date(dayNumber(year, value.month, 1), 'month')
+  if (value.side === 'this') return date(dayNumber(now.year, value.month, 1), 'month')
+  if (value.side === 'last') return date(dayNumber(value.month < now.month ? now.year : now.year - 1, value.month, 1), 'month')
+  if (value.side === 'next') return date(dayNumber(value.month > now.month ? now.year : now.year + 1, value.month, 1), 'month')
+  const thisMonth = monthStart(now.year, now.month)
+  if (thisMonth === null) return null
+  const candidates = [-1, 0, 1].map((years) => dayNumber(now.year + years, value.month, 1))
+  return date(nearest(candidates, thisMonth, tense, YEAR_SLACK), 'month')
+}
+
+/** Seasons are told by their year (of the half of the world where most news is from). */
+function resolveSeason(value: Value<'season'>, published: DayNumber, tense: Tense): MeetingDate | null {
+  const now = partsOf(published)
+  const named = numberOf(value.year, now.year)
+  if (named !== null) return date(dayNumber(named, 1, 1), 'year')
+  const over = now.month > value.month + 2
+  const begun = now.month >= value.month
+  let year = now.year
+  if (value.side === 'last' && !over) year--
+  else if (value.side === 'next' && begun) year++
+  else if (value.side === null && tense === 'past' && !begun) year--
+  else if (value.side === null && tense === 'future' && over) year++
+  return date(dayNumber(year, 1, 1), 'year')
+}
+
+// ---- weekdays
+
+function resolveWeekday(value: Value<'weekday'>, published: DayNumber, tense: Tense): MeetingDate | null {
+  const monday = mondayOf(published)
+  let start: DayNumber
+  if (value.week !== null) start = monday + 7 * value.week + value.weekday - 1
+  else if (value.side === 'next') start = monday + 7 + value.weekday - 1
+  else if (value.side === 'last') start = onOrBefore(published - 1, value.weekday)
+  else if (value.side === 'this') start = thisWeekday(monday + value.weekday - 1, published, tense)
+  else if (tense === 'future' || tense === 'present') start = onOrBefore(published + 6, value.weekday)
+  else start = onOrBefore(published, value.weekday)
+  if (value.last === null) return date(start, 'day')
+  let end = onOrBefore(start + 6, value.last)
+  if (tense === 'past' && value.week === null && value.side === null && end > published) {
+    start -= 7
+    end -= 7
+  }
+  return date(start, value.oneOf ? 'week' : 'day', end)
+}
+
+/** "This Tuesday", said on a Sunday of what is to come, is the next one. */
+function thisWeekday(day: DayNumber, published: DayNumber, tense: Tense): DayNumber {
+  if (tense === 'future' && day < published) return day + 7
+  return tense === 'past' && day > published ? day - 7 : day
+}
+
+function onOrBefore(day: DayNumber, weekday: number): DayNumber {
+  return day - ((weekdayOf(day) - weekday + 7) % 7)
+}
+
+function resolveWeekend({ offset }: Value<'weekend'>, published: DayNumber, tense: Tense): MeetingDate | null {
+  const saturday = mondayOf(published) + 5
+  const weeks = offset ?? (tense === 'past' && saturday > published ? -1 : 0)
+  return date(saturday + 7 * weeks, 'week', saturday + 7 * weeks + 1)
+}
+
+// ---- counted from a day
+
+/** That many units from a day: a day, or the week, month or year that it falls in. */
+function shifted(from: DayNumber, amount: number, unit: Unit): MeetingDate | null {
+  const { year, month } = partsOf(from)
+  if (unit === 'hour') return date(from, 'day')
+  if (unit === 'day') return date(from + amount, 'day')
+  if (unit === 'month') return date(monthStart(year, month, amount), 'month')
+  if (unit === 'year') return date(dayNumber(year + amount, 1, 1), 'year')
+  const monday = mondayOf(from + amount * (unit === 'week' ? 7 : 14))
+  return date(monday, 'week', monday + 6)
+}
+
+const FINENESS: Record<Precision | Unit, number> = { hour: 0, day: 0, week: 1, fortnight: 1, month: 2, year: 3 }
+
+function resolveAnchored(value: Value<'anchored'>, context: DateContext): MeetingDate | null {
+  const fallback = value.orPublished ? { start: context.published, end: null, precision: 'day' as const } : null
+  const anchor = context.anchor ?? fallback
+  const from = anchor ? parseDay(anchor.start) : null
+  if (!anchor || from === null) return null
+  // "A few days later" in a year of which no more is known is in that year still.
+  if (FINENESS[value.unit] < FINENESS[anchor.precision]) return { ...anchor, end: null }
+  if (value.amount === null) return null
+  const amount = context.reversed && value.complement ? -value.amount : value.amount
+  const base = amount > 0 && anchor.end !== null ? (parseDay(anchor.end) ?? from) : from
+  if (value.weekday !== null) {
+    return date(amount > 0 ? onOrBefore(base + 7, value.weekday) : onOrBefore(from - 1, value.weekday), 'day')
+  }
+  return shifted(base, amount, value.unit)
+}
+
+/** "A two-day visit" that begins on the anchor. */
+function resolveSpan(value: Value<'span'>, context: DateContext): MeetingDate | null {
+  const start = context.anchor?.precision === 'day' ? parseDay(context.anchor.start) : null
+  if (start === null) return null
+  const end = value.days > 1 ? start + value.days - 1 : null
+  return date(start, value.single && end !== null ? 'week' : 'day', end)
+}
