@@ -70,8 +70,8 @@ export type FeedListChange = { kind: 'add' | 'revise' | 'relist' | 'delist'; fee
 /** Articles as the pipeline keeps them. */
 export type ArticleStore = {
   get(articleId: string): Promise<Article | null>
-  /** Those of `articleIds` that have an item already. */
-  known(articleIds: string[]): Promise<Set<string>>
+  /** Those of `articleIds` that have an item already, and which feed listed each first, and when. */
+  known(articleIds: string[]): Promise<Map<string, Listing>>
   /** Adds an article in state `listed`, or one that failed at once, unless there is one by its id. */
   add(article: Article): Promise<void>
   /** Writes what fetching made of a listed article; nothing if it has been fetched already. */
@@ -79,6 +79,8 @@ export type ArticleStore = {
   /** Writes what reading made of an article; nothing if a newer version of it is there. */
   saveRead(article: Article): Promise<void>
 }
+
+export type Listing = { feedId: string; listedAt: string }
 
 /** Raw pages and texts, gzip-compressed. What is archived stays: a key that is taken is left as it is. */
 export type Archive = {

@@ -17,7 +17,7 @@ const MOST_CRAWL_DELAY_MS = 10_000
 /** What a fetch needs of time to be begun: robots.txt, the page, the archive, and the crawl-delay. */
 export const FETCH_NEEDS_MS = FETCH_TIMEOUT_MS + MOST_CRAWL_DELAY_MS + 15_000
 
-/** Waits before the second, third … request for a page that could not be had: 10 s, 30 s, 90 s, 270 s. */
+/** Waits before the second, third … request for a page that could not be had: 10 s, 30 s, 90 s. */
 const FIRST_RETRY_SECONDS = 10
 const RETRY_FACTOR = 3
 /** The other articles of the host wait meanwhile, which is what a server asks for that sends `Retry-After`. */

@@ -5,7 +5,7 @@ import type { ParsedFeed } from '../../shared/feeds/parsed-feed.ts'
 import { notAFeedFailure, pollFailure, type PollOutcome } from '../../shared/feeds/poll-outcome.ts'
 import { planNextPoll, pollUrl, pollValidators } from '../../shared/feeds/poll-plan.ts'
 import type { FetchArticleMessage, PollFeedMessage } from '../../shared/messages.ts'
-import type { ArticleStore, Clock, FeedStore, Outbox, TimeLeft, WebClient } from '../../shared/ports.ts'
+import type { ArticleStore, Clock, FeedStore, Listing, Outbox, TimeLeft, WebClient } from '../../shared/ports.ts'
 import { inParallel } from '../../shared/runtime/in-parallel.ts'
 import { type Count, METRIC } from '../../shared/runtime/metric-names.ts'
 import type { Log } from '../../shared/runtime/telemetry.ts'
@@ -56,7 +56,7 @@ export async function pollFeed(message: PollFeedMessage, ports: PollFeedPorts, t
     ports.count(METRIC.feedsUnchanged)
     return ports.feeds.savePoll(planNextPoll(feed, answer, now))
   }
-  const { newItems, complete } = await takeUpItems(listedItems(feed, answer.feed.items, now), ports, timeLeft)
+  const { newItems, complete } = await takeUpItems(feed, listedItems(feed, answer.feed.items, now), ports, timeLeft)
   ports.log.info('feed has news', { feedId: feed.feedId, items: answer.feed.items.length, newItems, complete })
   const polled = planNextPoll(feed, { ...answer, newItems }, now)
   await ports.feeds.savePoll(complete ? polled : toBeContinued(polled, feed, now))
@@ -92,6 +92,7 @@ async function askServer(feed: Feed, { web, parseFeed, log }: PollFeedPorts, now
 
 /** Sends new items on and marks them seen, in steps, until all are or the time is short. */
 async function takeUpItems(
+  feed: Feed,
   items: ListedItem[],
   { articles, outbox, count }: PollFeedPorts,
   timeLeft: TimeLeft,
@@ -104,10 +105,15 @@ async function takeUpItems(
     const fresh = step.filter(({ article }) => !known.has(article.articleId))
     await outbox.send(fresh.map(({ message }) => message).filter((message) => message !== null))
     await inParallel(fresh, WRITES_AT_ONCE, ({ article }) => articles.add(article))
-    newItems += fresh.length
+    newItems += fresh.length + [...known.values()].filter((listing) => isOfThisPoll(listing, feed)).length
     count(METRIC.articlesListed, fresh.length)
   }
   return { newItems, complete: true }
+}
+
+/** Whether an earlier delivery of this poll, cut short, listed the article: then it is news all the same. */
+function isOfThisPoll({ feedId, listedAt }: Listing, feed: Feed): boolean {
+  return feedId === feed.feedId && (feed.lastPolledAt === null || listedAt > feed.lastPolledAt)
 }
 
 /** The state of a feed of which items were left over: due again at once, and to be read in whole. */

@@ -2,7 +2,7 @@ import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand, PutCommand } 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Article } from '../domain/article.ts'
-import type { ArticleStore } from '../ports.ts'
+import type { ArticleStore, Listing } from '../ports.ts'
 import { fromArticleRow, toArticleRow } from './article-row.ts'
 import { unlessConditionFails } from './unless-condition-fails.ts'
 
@@ -11,7 +11,7 @@ const KEYS_PER_READ = 100
 /** Reads of keys that DynamoDB left unprocessed under load, before the whole is given up. */
 const MOST_READS = 6
 
-const keySchema = z.object({ article_id: z.string() })
+const listingSchema = z.object({ article_id: z.string(), feed_id: z.string(), listed_at: z.string() })
 
 /** Articles in DynamoDB. */
 export function createArticleStore(dynamo: DynamoDBDocumentClient, table: string): ArticleStore {
@@ -34,11 +34,11 @@ export function createArticleStore(dynamo: DynamoDBDocumentClient, table: string
       return Item === undefined ? null : fromArticleRow(Item)
     },
     async known(articleIds) {
-      const known = new Set<string>()
+      const known = new Map<string, Listing>()
       const unique = [...new Set(articleIds)]
       for (let start = 0; start < unique.length; start += KEYS_PER_READ) {
         const page = await knownOf(dynamo, table, unique.slice(start, start + KEYS_PER_READ))
-        for (const articleId of page) known.add(articleId)
+        for (const [articleId, listing] of page) known.set(articleId, listing)
       }
       return known
     },
@@ -50,15 +50,18 @@ export function createArticleStore(dynamo: DynamoDBDocumentClient, table: string
   }
 }
 
-async function knownOf(dynamo: DynamoDBDocumentClient, table: string, articleIds: string[]): Promise<string[]> {
-  const known: string[] = []
+async function knownOf(dynamo: DynamoDBDocumentClient, table: string, articleIds: string[]): Promise<[string, Listing][]> {
+  const known: [string, Listing][] = []
   let keys: Record<string, unknown>[] = articleIds.map((articleId) => ({ article_id: articleId }))
   for (let read = 0; keys.length > 0; read++) {
     if (read === MOST_READS) throw new Error(`${table}: ${keys.length} keys still unread after ${MOST_READS} batch reads`)
     if (read > 0) await sleep(50 * 2 ** read * (1 + Math.random()))
-    const request = { [table]: { Keys: keys, ProjectionExpression: 'article_id' } }
+    const request = { [table]: { Keys: keys, ProjectionExpression: 'article_id, feed_id, listed_at' } }
     const { Responses, UnprocessedKeys } = await dynamo.send(new BatchGetCommand({ RequestItems: request }))
-    known.push(...(Responses?.[table] ?? []).map((item) => keySchema.parse(item).article_id))
+    for (const item of Responses?.[table] ?? []) {
+      const row = listingSchema.parse(item)
+      known.push([row.article_id, { feedId: row.feed_id, listedAt: row.listed_at }])
+    }
     keys = UnprocessedKeys?.[table]?.Keys ?? []
   }
   return known

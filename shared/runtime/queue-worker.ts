@@ -8,7 +8,10 @@ import type { Log } from './telemetry.ts'
 export type Delivery = {
   /** How often the message has been delivered, this time included. */
   count: number
-  /** Whether the message will not come back if this delivery fails. */
+  /**
+   * Whether it is time to make do with what there is: the only delivery left after this one is kept in
+   * reserve, for a crash in this one.
+   */
   last: boolean
   /** Milliseconds that the invocation still has. */
   timeLeft: () => number
@@ -30,8 +33,8 @@ export type QueueWorkerProps<Message> = {
 /**
  * A handler for batches of a queue. Messages are worked on side by side, those of one FIFO group one
  * after the other; what fails, and what there is no time to begin, is handed back alone. After a failure
- * the rest of its group is handed back untried, but for messages on their last delivery, which would be
- * lost to the dead-letter queue without a try.
+ * the rest of its group is handed back untried, but for messages on their last delivery, which would end
+ * in the dead-letter queue without a try.
  */
 export function queueWorker<Message>(
   props: QueueWorkerProps<Message>,
@@ -53,7 +56,7 @@ async function workThrough<Message>(
   const failed: SQSRecord[] = []
   for (const record of group) {
     const deliveries = Number(record.attributes.ApproximateReceiveCount)
-    const last = deliveries >= props.mostDeliveries
+    const last = isLast(deliveries, props.mostDeliveries)
     if (timeLeft() < props.neededMs || (failed.length > 0 && !last)) {
       props.count(METRIC.messagesHandedBack)
       await redeliver(record, 0, props)
@@ -68,6 +71,11 @@ async function workThrough<Message>(
     }
   }
   return failed
+}
+
+/** Whether a worker is to settle the message now (see `Delivery`). */
+export function isLast(deliveries: number, mostDeliveries: number): boolean {
+  return deliveries >= mostDeliveries - 1
 }
 
 /** Throws `PoisonMessage` naming the field for a body that is no message of this queue. */

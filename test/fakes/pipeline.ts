@@ -1,0 +1,185 @@
+import { z } from 'zod'
+import { dispatchFeeds, newDispatchMemory } from '../../functions/dispatch-feeds/dispatch-feeds.ts'
+import { extractMeetings } from '../../functions/extract-meetings/extract-meetings.ts'
+import { fetchArticle } from '../../functions/fetch-article/fetch-article.ts'
+import { pollFeed } from '../../functions/poll-feed/poll-feed.ts'
+import type { ExtractedMeeting } from '../../shared/domain/extracted-meeting.ts'
+import type { FeedEntry } from '../../shared/domain/feed.ts'
+import type { ParsedFeed } from '../../shared/feeds/parsed-feed.ts'
+import type { ExtractMeetingsMessage, FetchArticleMessage, PollFeedMessage } from '../../shared/messages.ts'
+import type { WebClient } from '../../shared/ports.ts'
+import { MOST_DELIVERIES } from '../../shared/queue-limits.ts'
+import { isLast } from '../../shared/runtime/queue-worker.ts'
+import {
+  type Kept,
+  memoryArchive,
+  memoryArticleStore,
+  memoryFeedStore,
+  memoryOutbox,
+  memoryRegister,
+  nothingKept,
+} from './memory-ports.ts'
+
+export const NOW = new Date('2021-11-18T09:00:00.000Z')
+const AMPLE_MS = 60_000
+
+/** Wraps each port of a function; the crash matrix makes calls fail in here. */
+export type WrapPort = <Port extends object>(functionName: string, portName: string, port: Port) => Port
+
+type Delivered<Message> = { message: Message; count: number }
+
+export type PipelineRun = {
+  kept: Kept
+  /** Messages that were delivered as often as a queue delivers and failed every time. */
+  deadLetters: unknown[]
+}
+
+/**
+ * The whole pipeline in memory: one dispatch, then deliveries until every queue is empty. A failed delivery
+ * is repeated; a failed dispatch too, by a new container.
+ */
+export async function runPipeline(scenario: {
+  entries: FeedEntry[]
+  web: WebClient
+  wrap?: WrapPort
+  /** How often each message is delivered though it succeeded. */
+  deliveries?: number
+  kept?: Kept
+}): Promise<PipelineRun> {
+  const { entries, web, wrap = (_functionName, _portName, port) => port, deliveries = 1 } = scenario
+  const kept = scenario.kept ?? nothingKept()
+  const queues = { feeds: [] as PollFeedMessage[], articles: [] as FetchArticleMessage[], texts: [] as ExtractMeetingsMessage[] }
+  const deadLetters: unknown[] = []
+  const common = { clock: () => NOW, count: () => {}, log: { info: () => {}, warn: () => {}, error: () => {} } }
+
+  const dispatchPorts = {
+    ...common,
+    entries,
+    feeds: wrap('dispatch-feeds', 'feeds', memoryFeedStore(kept)),
+    outbox: wrap('dispatch-feeds', 'outbox', memoryOutbox(queues.feeds)),
+  }
+  const pollPorts = {
+    ...common,
+    feeds: wrap('poll-feed', 'feeds', memoryFeedStore(kept)),
+    articles: wrap('poll-feed', 'articles', memoryArticleStore(kept)),
+    outbox: wrap('poll-feed', 'outbox', memoryOutbox(queues.articles)),
+    web,
+    parseFeed: readFakeFeed,
+  }
+  const fetchPorts = {
+    ...common,
+    articles: wrap('fetch-article', 'articles', memoryArticleStore(kept)),
+    archive: wrap('fetch-article', 'archive', memoryArchive(kept)),
+    outbox: wrap('fetch-article', 'outbox', memoryOutbox(queues.texts)),
+    web,
+    robots: async () => ({ allowed: true, crawlDelaySeconds: null }),
+    readPage: async ({ body }: { body: Uint8Array }) => readFakePage(body),
+    contentText: (html: string) => html,
+  }
+  const extractPorts = {
+    ...common,
+    articles: wrap('extract-meetings', 'articles', memoryArticleStore(kept)),
+    archive: wrap('extract-meetings', 'archive', memoryArchive(kept)),
+    register: wrap('extract-meetings', 'register', memoryRegister(kept)),
+    extract: ({ text }: { text: string }) => fakeMeetings(text),
+    extractorVersion: 'test',
+    isEnglish: (text: string) => !text.includes('会談'),
+  }
+
+  await untilDone(() => dispatchFeeds(dispatchPorts, newDispatchMemory(), () => AMPLE_MS))
+  await drain(queues.feeds, (message) => pollFeed(message, pollPorts, () => AMPLE_MS))
+  await drain(queues.articles, (message, count) =>
+    fetchArticle(message, fetchPorts, { count, last: isLast(count, MOST_DELIVERIES), timeLeft: () => AMPLE_MS }),
+  )
+  await drain(queues.texts, (message) => extractMeetings(message, extractPorts))
+  return { kept, deadLetters }
+
+  async function drain<Message>(queue: Message[], work: (message: Message, count: number) => Promise<void>): Promise<void> {
+    const waiting: Delivered<Message>[] = []
+    for (;;) {
+      waiting.push(...queue.splice(0).flatMap((message) => Array.from({ length: deliveries }, () => ({ message, count: 0 }))))
+      const next = waiting.shift()
+      if (next === undefined) return
+      const count = next.count + 1
+      try {
+        await work(next.message, count)
+      } catch {
+        if (count >= MOST_DELIVERIES) deadLetters.push(next.message)
+        // At once, as a FIFO queue does: which of two feeds lists an article first is a matter of order, not of crashes.
+        else waiting.unshift({ message: next.message, count })
+      }
+    }
+  }
+}
+
+async function untilDone(work: () => Promise<unknown>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await work()
+      return
+    } catch (error) {
+      if (tries === MOST_DELIVERIES) throw error
+    }
+  }
+}
+
+const fakeItemsSchema = z.array(
+  z.object({
+    link: z.string().nullable(),
+    title: z.string().default('A title'),
+    content: z.string().nullable().default(null),
+    updated: z.string().nullable().default(null),
+  }),
+)
+
+/** A feed of the fakes is JSON: a list of items. */
+export async function readFakeFeed(body: Uint8Array): Promise<ParsedFeed> {
+  const items = fakeItemsSchema.parse(JSON.parse(Buffer.from(body).toString('utf8')))
+  return {
+    format: 'rss',
+    title: null,
+    language: null,
+    ttlMinutes: null,
+    skipHours: [],
+    warnings: [],
+    items: items.map(({ link, title, content, updated }) => ({
+      title,
+      link,
+      id: link,
+      published: '2021-11-18T08:00:00.000Z',
+      publishedAs: 'stated',
+      updated,
+      content,
+      author: null,
+    })),
+  }
+}
+
+/** A page of the fakes is its text; "CONSENT" stands for a wall before it. */
+function readFakePage(body: Uint8Array) {
+  const text = Buffer.from(body).toString('utf8')
+  const obstacle = text === 'CONSENT' ? { reason: 'blocked' as const, detail: 'a consent page' } : null
+  return { title: 'A title', text, language: 'en', published: null, obstacle }
+}
+
+/** A text of the fakes tells of a meeting of KOR and USA wherever it says "met on <day>". */
+export function fakeMeetings(text: string): ExtractedMeeting[] {
+  return [...text.matchAll(/met on (\d{4}-\d{2}-\d{2})/g)].map((match) => ({
+    salience: 'main',
+    status: 'held',
+    format: 'in_person',
+    parties: ['USA', 'KOR'],
+    participants: [],
+    date: { start: match[1] ?? '', end: null, precision: 'day' },
+    place: null,
+    topics: [],
+    durationMin: null,
+    series: null,
+    outcomes: [],
+    statements: [],
+    accounts: [],
+    evidence: match[0],
+    confidence: 0.9,
+    spans: [{ field: 'date', start: match.index, end: match.index + match[0].length }],
+  }))
+}
