@@ -24,13 +24,17 @@ export type QueueDepth = { visible: number; inFlight: number; delayed: number }
 /** An SQS and an S3 on this machine; stop them with `close`. */
 export type LocalSqsS3 = {
   endpoint: string
-  queueUrl(name: string): string
+  queueUrl: (name: string) => string
   /** Makes the queue, or gives the one that is there these attributes. */
   ensureQueue(definition: QueueDefinition): void
   ensureBucket(name: string): void
   depth(queue: string): QueueDepth
   /** The bodies of a queue's messages, whatever their state. */
   bodies(queue: string): string[]
+  /** When a received message becomes visible again (epoch milliseconds), or null if it is not being worked on. */
+  visibleAgainAt(queue: string, receiptHandle: string): number | null
+  /** Makes a received message visible again in so many seconds, if it is being worked on. */
+  showAgain(queue: string, receiptHandle: string, seconds: number): void
   close(): Promise<void>
 }
 
@@ -76,6 +80,11 @@ export async function startSqsS3(options: { directory: string | null; hooks: Cal
     bodies(name) {
       const { ready, delayed, inflight } = queueNamed(name).inspectMessages()
       return [...ready, ...delayed, ...inflight.map(({ message }) => message)].map(({ body }) => body)
+    },
+    visibleAgainAt: (name, handle) => queueNamed(name).inflightMessages.get(handle)?.visibilityDeadline ?? null,
+    showAgain(name, handle, seconds) {
+      const queue = queueNamed(name)
+      if (queue.inflightMessages.has(handle)) queue.changeVisibility(handle, seconds)
     },
     async close() {
       await app.close()

@@ -1,0 +1,70 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+/** Where things lie in the local cloud's data directory. */
+export type DataDirectory = {
+  root: string
+  dynamodb: string
+  sqsS3: string
+  logs: string
+  /** What is running, or ran last, on this data. */
+  state: string
+}
+
+/** Lays out a data directory, making it if it is not there. */
+export function dataDirectory(root: string): DataDirectory {
+  mkdirSync(root, { recursive: true })
+  return {
+    root,
+    dynamodb: join(root, 'dynamodb'),
+    sqsS3: join(root, 'sqs-s3'),
+    logs: join(root, 'logs'),
+    state: join(root, 'local-cloud.json'),
+  }
+}
+
+const stateSchema = z.object({
+  pid: z.number(),
+  endpoints: z.object({ dynamodb: z.string(), sqs: z.string(), s3: z.string() }),
+  /** Names of tables, bucket and queues by the variables that the functions know them by. */
+  names: z.record(z.string(), z.string()),
+})
+
+/** What other commands need to reach a local cloud's data. */
+export type CloudState = z.infer<typeof stateSchema>
+
+/** Writes the state down, whole or not at all. */
+export function writeState(directory: DataDirectory, state: CloudState): void {
+  const draft = `${directory.state}.${process.pid}`
+  writeFileSync(draft, `${JSON.stringify(state, null, 2)}\n`)
+  renameSync(draft, directory.state)
+}
+
+/** The state of the cloud that runs or last ran here; null if none ever did, or none that can be read. */
+export function readState(directory: DataDirectory): CloudState | null {
+  try {
+    const parsed = stateSchema.safeParse(JSON.parse(readFileSync(directory.state, 'utf8')))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}
+
+/** Another process works on the data; the message names it. */
+export class DataInUse extends Error {
+  override name = 'DataInUse'
+
+  constructor(directory: DataDirectory, cause: unknown) {
+    const pid = readState(directory)?.pid
+    super(`the data in ${directory.root} is in use${pid === undefined ? '' : ` by process ${pid}`}; stop it, or give another --data`, { cause })
+  }
+}
+
+/** Whether LevelDB refused to open the data because another process has it open. */
+export function isLocked(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ('code' in at && at.code === 'LEVEL_LOCKED') return true
+  }
+  return false
+}

@@ -1,0 +1,17 @@
+/** What an execution environment is made with. */
+export type EnvironmentSetup = {
+  functionName: string
+  /** The folder of the deployed bundle. */
+  directory: string
+  /** `handler.handler`: file and export. */
+  handler: string
+  memoryMb: number
+}
+
+/** To the environment: one event to handle before `deadline` (epoch milliseconds). */
+export type InvocationRequest = { requestId: string; event: unknown; deadline: number }
+
+/** From the environment: what the handler returned, or why it threw. */
+export type InvocationAnswer =
+  | { requestId: string; ok: true; result: unknown }
+  | { requestId: string; ok: false; reason: string }
