@@ -3,9 +3,9 @@ import { App, Validations } from 'aws-cdk-lib'
 import { Code } from 'aws-cdk-lib/aws-lambda'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import cdkJson from '../cdk.json' with { type: 'json' }
+import { FeedListError, readFeedList } from '../functions/dispatch-feeds/feed-list.ts'
 import { bundle, FUNCTION_NAMES, functionEntry, PROJECT_ROOT } from './bundle.ts'
 import { readSettings, SettingsError } from './config.ts'
-import { checkFeedList } from './feed-list.ts'
 import { PipelineStack } from './pipeline-stack.ts'
 
 try {
@@ -13,7 +13,7 @@ try {
   const app = new App({ context: cdkJson.context })
   const settings = readSettings(app.node.tryGetContext('parley'), join(PROJECT_ROOT, 'parley.config.json'))
   const feedList = resolve(PROJECT_ROOT, settings.feedList)
-  checkFeedList(feedList)
+  readFeedList(feedList)
 
   const bundles = join(app.outdir, 'bundles')
   await Promise.all(FUNCTION_NAMES.map((name) => bundle(functionEntry(name), join(bundles, name), feedList)))
@@ -29,7 +29,7 @@ try {
   }
   app.synth()
 } catch (error) {
-  if (!(error instanceof SettingsError)) throw error
+  if (!(error instanceof SettingsError || error instanceof FeedListError)) throw error
   console.error(error.message)
   process.exitCode = 1
 }

@@ -3,6 +3,7 @@ import type { Code } from 'aws-cdk-lib/aws-lambda'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
+import { MOST_DELIVERIES } from '../shared/queue-limits.ts'
 import type { FunctionName } from './bundle.ts'
 import type { Settings } from './config.ts'
 import { createAlarmTopic } from './constructs/alarm-topic.ts'
@@ -25,9 +26,6 @@ export type PipelineStackProps = {
 
 /** How long one batch may take. The handlers stop in time and hand back what they have not begun. */
 const WORKER_TIMEOUT = Duration.seconds(60)
-/** Deliveries of a message before it waits for a person; at six minutes each, half an hour of trouble passes by itself. */
-const MAX_RECEIVES = 5
-
 /** The whole of Parley: feeds are polled, articles archived, meetings extracted and kept. */
 export class PipelineStack extends Stack {
   readonly #props: PipelineStackProps
@@ -86,11 +84,11 @@ export class PipelineStack extends Stack {
       metric,
     )
 
-    this.#outputs({ feeds, articles, texts }, alarmTopic.topicArn)
+    this.#outputs({ feeds, articles, texts }, dispatchDeadLetters, alarmTopic.topicArn)
   }
 
   #workQueue(name: string, { fifo }: { fifo: boolean }): WorkQueue {
-    return new WorkQueue(this, { name, fifo, workerTimeout: WORKER_TIMEOUT, maxReceiveCount: MAX_RECEIVES })
+    return new WorkQueue(this, { name, fifo, workerTimeout: WORKER_TIMEOUT, maxReceiveCount: MOST_DELIVERIES })
   }
 
   #dispatchDeadLetterQueue(): Queue {
@@ -111,10 +109,8 @@ export class PipelineStack extends Stack {
       deadLetters,
       environment: { FEEDS_TABLE: feeds.tableName, FEEDS_QUEUE_URL: feedsQueue.queueUrl },
     })
-    dispatchFeeds.allow(
-      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'],
-      [feeds.tableArn],
-    )
+    // The scan is of the start of a function's copy, which compares the stored feeds with the bundled list.
+    dispatchFeeds.allow(['dynamodb:Scan', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [feeds.tableArn])
     dispatchFeeds.allow(['dynamodb:Query'], [`${feeds.tableArn}/index/by_due`])
     dispatchFeeds.allow(['sqs:SendMessage'], [feedsQueue.queueArn, deadLetters.queueArn])
     return dispatchFeeds
@@ -135,7 +131,7 @@ export class PipelineStack extends Stack {
       },
     })
     pollFeed.consume({ queue: feedsQueue, batchSize: 10, maxConcurrency: maxConcurrency.pollFeed })
-    pollFeed.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [feeds.tableArn])
+    pollFeed.allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], [feeds.tableArn])
     pollFeed.allow(['dynamodb:BatchGetItem', 'dynamodb:PutItem'], [articles.tableArn])
     pollFeed.allow(['sqs:SendMessage'], [articlesQueue.queueArn])
     return pollFeed
@@ -156,8 +152,8 @@ export class PipelineStack extends Stack {
       },
     })
     fetchArticle.consume({ queue: articlesQueue, batchSize: 5, maxConcurrency: maxConcurrency.fetchArticle })
-    fetchArticle.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [articles.tableArn])
-    fetchArticle.allowObjects(['s3:GetObject', 's3:PutObject'], this.#archive)
+    fetchArticle.allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [articles.tableArn])
+    fetchArticle.allowObjects(['s3:PutObject'], this.#archive)
     fetchArticle.allow(['sqs:SendMessage'], [textsQueue.queueArn])
     return fetchArticle
   }
@@ -187,7 +183,9 @@ export class PipelineStack extends Stack {
       maxBatchingWindow: Duration.seconds(5),
     })
     extractMeetings.allowObjects(['s3:GetObject'], this.#archive)
-    extractMeetings.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [articles.tableArn])
+    // Without it S3 answers for an object that is not there as for one that is forbidden.
+    extractMeetings.allow(['s3:ListBucket'], [this.#archive.bucketArn])
+    extractMeetings.allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [articles.tableArn])
     const registerTables = [reports, meetings, meetingIndex, meetingHistory, matchBlocks]
     extractMeetings.allow(
       [
@@ -223,7 +221,7 @@ export class PipelineStack extends Stack {
     })
   }
 
-  #outputs(queues: Record<string, WorkQueue>, alarmTopicArn: string): void {
+  #outputs(queues: Record<string, WorkQueue>, dispatchDeadLetters: Queue, alarmTopicArn: string): void {
     for (const [name, table] of Object.entries(this.#tables)) {
       new CfnOutput(this, `${capitalised(name)}TableName`, { value: table.tableName })
     }
@@ -231,6 +229,7 @@ export class PipelineStack extends Stack {
       new CfnOutput(this, `${capitalised(name)}QueueUrl`, { value: queue.queueUrl })
       new CfnOutput(this, `${capitalised(name)}DeadLetterQueueUrl`, { value: deadLetters.queueUrl })
     }
+    new CfnOutput(this, 'DispatchDeadLetterQueueUrl', { value: dispatchDeadLetters.queueUrl })
     new CfnOutput(this, 'ArchiveBucketName', { value: this.#archive.bucketName })
     new CfnOutput(this, 'AlarmTopicArn', { value: alarmTopicArn })
   }

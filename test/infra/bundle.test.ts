@@ -1,0 +1,60 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { bundle, PROJECT_ROOT } from '../../infra/bundle.ts'
+
+const directory = mkdtempSync(join(tmpdir(), 'parley-bundle-'))
+afterAll(() => rmSync(directory, { recursive: true }))
+
+function source(name: string, text: string): string {
+  const path = join(directory, name)
+  writeFileSync(path, text)
+  return path
+}
+
+async function load(outDir: string): Promise<unknown> {
+  const module: unknown = await import(pathToFileURL(join(outDir, 'handler.mjs')).href)
+  const { handler } = z.object({ handler: z.function({ input: [], output: z.unknown() }) }).parse(module)
+  return handler()
+}
+
+describe('a bundle', () => {
+  it('runs alone, also what is CommonJS inside and asks for modules of Node', async () => {
+    source('legacy.cjs', "const { EventEmitter } = require('node:events'); module.exports = { kind: typeof EventEmitter }")
+    const entry = source('legacy.ts', "import legacy from './legacy.cjs'\nexport const handler = () => legacy.kind")
+    await bundle(entry, join(directory, 'legacy'))
+    expect(await load(join(directory, 'legacy'))).toBe('function')
+  })
+
+  it('is small and comes with a source map that holds no sources', async () => {
+    const entry = source('small.ts', 'export const handler = (): string => `${1 + 1} parties`')
+    const outDir = join(directory, 'small')
+    expect(await bundle(entry, outDir)).toBeLessThan(1000)
+    const map: unknown = JSON.parse(readFileSync(join(outDir, 'handler.mjs.map'), 'utf8'))
+    expect(map).toHaveProperty('mappings')
+    expect(map).not.toHaveProperty('sourcesContent')
+  })
+
+  it('carries the feed list of the settings in the place of feeds.json', async () => {
+    const feedList = source('mine.json', '{"feeds": "mine"}')
+    const list = join(PROJECT_ROOT, 'feeds.json')
+    const entry = source('list.ts', `import list from '${list}' with { type: 'json' }\nexport const handler = () => list.feeds`)
+    await bundle(entry, join(directory, 'list'), feedList)
+    expect(await load(join(directory, 'list'))).toBe('mine')
+  })
+
+  it('leaves another file of that name alone', async () => {
+    source('feeds.json', '{"feeds": "other"}')
+    const entry = source('other.ts', "import list from './feeds.json' with { type: 'json' }\nexport const handler = () => list.feeds")
+    await bundle(entry, join(directory, 'other'), source('replacement.json', '{"feeds": "mine"}'))
+    expect(await load(join(directory, 'other'))).toBe('other')
+  })
+
+  it('is refused with the place of the fault where the source does not build', async () => {
+    const entry = source('broken.ts', "import { nothing } from './absent.ts'\nexport const handler = () => nothing")
+    await expect(bundle(entry, join(directory, 'broken'))).rejects.toThrow('absent.ts')
+  })
+})

@@ -1,0 +1,249 @@
+import { Match, Template } from 'aws-cdk-lib/assertions'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { pipelineStack, resourcesOf } from './synthesize.ts'
+
+const template = Template.fromStack(pipelineStack())
+
+describe('resources that hold data', () => {
+  it('keep their logical ids, since another id is another resource', () => {
+    const stateful = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::SQS::Queue']
+    expect(stateful.flatMap((type) => [...resourcesOf(template, type).keys()]).sort()).toEqual([
+      'ArchiveBucket',
+      'ArticlesDeadLetterQueue',
+      'ArticlesQueue',
+      'ArticlesTable',
+      'CorrectionsTable',
+      'DispatchDeadLetterQueue',
+      'FeedsDeadLetterQueue',
+      'FeedsQueue',
+      'FeedsTable',
+      'MatchBlocksTable',
+      'MeetingHistoryTable',
+      'MeetingIndexTable',
+      'MeetingsTable',
+      'ReportsTable',
+      'TextsDeadLetterQueue',
+      'TextsQueue',
+    ])
+  })
+
+  it('keep their keys, since another key is another table', () => {
+    const schema = z.object({
+      KeySchema: z.array(z.object({ AttributeName: z.string() })),
+      GlobalSecondaryIndexes: z
+        .array(z.object({ IndexName: z.string(), KeySchema: z.array(z.object({ AttributeName: z.string() })) }))
+        .default([]),
+    })
+    const names = (keys: { AttributeName: string }[]) => keys.map((key) => key.AttributeName).join(' ')
+    const keys = [...resourcesOf(template, 'AWS::DynamoDB::Table')].map(([id, { Properties }]) => {
+      const { KeySchema, GlobalSecondaryIndexes } = schema.parse(Properties)
+      const indexes = GlobalSecondaryIndexes.map((index) => `${index.IndexName}: ${names(index.KeySchema)}`)
+      return [id, [names(KeySchema), ...indexes]]
+    })
+    expect(Object.fromEntries(keys)).toEqual({
+      ArticlesTable: ['article_id', 'by_failure: failure_reason failed_at'],
+      CorrectionsTable: ['meeting_id corrected_at'],
+      FeedsTable: ['feed_id', 'by_due: due_shard next_poll_at'],
+      MatchBlocksTable: ['block_id'],
+      MeetingHistoryTable: ['meeting_id revision', 'by_change: change_day change_id'],
+      MeetingIndexTable: ['facet date_id'],
+      MeetingsTable: ['meeting_id'],
+      ReportsTable: ['article_id report_id', 'by_meeting: meeting_id report_id'],
+    })
+  })
+
+  it('outlive the stack and cannot be deleted by accident', () => {
+    template.allResources('AWS::DynamoDB::Table', {
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: Match.objectLike({
+        DeletionProtectionEnabled: true,
+        BillingMode: 'PAY_PER_REQUEST',
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      }),
+    })
+    template.allResources('AWS::S3::Bucket', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })
+    expect(pipelineStack().terminationProtection).toBe(true)
+  })
+
+  it('go with the stack where the settings give up protection', () => {
+    const trial = pipelineStack({ deletionProtection: false })
+    const unprotected = Template.fromStack(trial)
+    unprotected.allResources('AWS::DynamoDB::Table', {
+      DeletionPolicy: 'Delete',
+      Properties: Match.objectLike({ DeletionProtectionEnabled: false }),
+    })
+    expect(trial.terminationProtection).toBe(false)
+  })
+})
+
+describe('the archive', () => {
+  it('is private, encrypted and versioned', () => {
+    template.hasResourceProperties('AWS::S3::Bucket', {
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      BucketEncryption: Match.anyValue(),
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+      VersioningConfiguration: { Status: 'Enabled' },
+    })
+  })
+
+  it('refuses requests without TLS 1.2', () => {
+    const denial = (condition: object) => Match.objectLike({ Effect: 'Deny', Action: 's3:*', Condition: condition })
+    template.hasResourceProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          denial({ Bool: { 'aws:SecureTransport': 'false' } }),
+          denial({ NumericLessThan: { 's3:TlsVersion': 1.2 } }),
+        ]),
+      },
+    })
+  })
+})
+
+const queueSchema = z.object({
+  FifoQueue: z.boolean().default(false),
+  ContentBasedDeduplication: z.boolean().default(false),
+  MessageRetentionPeriod: z.number(),
+  VisibilityTimeout: z.number().optional(),
+  SqsManagedSseEnabled: z.boolean(),
+  RedrivePolicy: z
+    .object({ deadLetterTargetArn: z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) }), maxReceiveCount: z.number() })
+    .optional(),
+})
+const queues = [...resourcesOf(template, 'AWS::SQS::Queue')].map(([id, { Properties }]) => ({ id, ...queueSchema.parse(Properties) }))
+const deadLetterQueues = queues.filter(({ id }) => id.endsWith('DeadLetterQueue'))
+const workQueues = queues.filter(({ id }) => !id.endsWith('DeadLetterQueue'))
+
+const sourceSchema = z.object({
+  EventSourceArn: z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) }),
+  FunctionName: z.object({ Ref: z.string() }),
+  FunctionResponseTypes: z.array(z.string()),
+  ScalingConfig: z.object({ MaximumConcurrency: z.number() }),
+  BatchSize: z.number(),
+  MaximumBatchingWindowInSeconds: z.number().optional(),
+})
+const sources = [...resourcesOf(template, 'AWS::Lambda::EventSourceMapping').values()].map(({ Properties }) => sourceSchema.parse(Properties))
+
+describe('queues', () => {
+  it('are encrypted, and each has a policy that refuses requests without TLS', () => {
+    expect(queues.every(({ SqsManagedSseEnabled }) => SqsManagedSseEnabled)).toBe(true)
+    const policies = [...resourcesOf(template, 'AWS::SQS::QueuePolicy').values()].map(({ Properties }) => JSON.stringify(Properties))
+    for (const { id } of queues) {
+      const own = policies.filter((policy) => policy.includes(`"Queues":[{"Ref":"${id}"}]`))
+      expect(own, id).toHaveLength(1)
+      expect(own[0]).toContain('"aws:SecureTransport":"false"')
+    }
+  })
+
+  it.each(workQueues)('$id has a dead-letter queue of its kind, kept for 14 days', ({ id, FifoQueue, RedrivePolicy }) => {
+    const target = deadLetterQueues.find((queue) => queue.id === RedrivePolicy?.deadLetterTargetArn['Fn::GetAtt'][0])
+    expect(target).toMatchObject({ id: id.replace('Queue', 'DeadLetterQueue'), FifoQueue, MessageRetentionPeriod: 14 * 86_400 })
+  })
+
+  it.each(workQueues)('$id hides a message for six times its worker’s timeout', ({ id, VisibilityTimeout }) => {
+    const worker = sources.find((source) => source.EventSourceArn['Fn::GetAtt'][0] === id)?.FunctionName.Ref ?? ''
+    const timeout = z.number().parse(resourcesOf(template, 'AWS::Lambda::Function').get(worker)?.Properties['Timeout'])
+    expect(VisibilityTimeout).toBeGreaterThanOrEqual(6 * timeout)
+  })
+
+  it('of articles is FIFO with the ids that its sender gives; the others are standard', () => {
+    expect(workQueues.filter(({ FifoQueue }) => FifoQueue).map(({ id }) => id)).toEqual(['ArticlesQueue'])
+    expect(queues.some(({ ContentBasedDeduplication }) => ContentBasedDeduplication)).toBe(false)
+  })
+
+  it('feed each function in batches of which single messages can fail, with a bound on copies at work', () => {
+    const wiring = sources.map((source) => `${source.EventSourceArn['Fn::GetAtt'][0]} > ${source.FunctionName.Ref}`)
+    expect(wiring.sort()).toEqual([
+      'ArticlesQueue > FetchArticleFunction',
+      'FeedsQueue > PollFeedFunction',
+      'TextsQueue > ExtractMeetingsFunction',
+    ])
+    for (const source of sources) {
+      expect(source.FunctionResponseTypes).toEqual(['ReportBatchItemFailures'])
+      expect(source.ScalingConfig.MaximumConcurrency).toBe(10)
+      expect(source.BatchSize).toBeLessThanOrEqual(10)
+    }
+  })
+})
+
+describe('functions', () => {
+  const functions = resourcesOf(template, 'AWS::Lambda::Function')
+
+  it('run on arm64 under Node 24, traced, with JSON logs kept for the period of the settings', () => {
+    template.allResourcesProperties('AWS::Lambda::Function', {
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      TracingConfig: { Mode: 'Active' },
+      LoggingConfig: Match.objectLike({ LogFormat: 'JSON' }),
+    })
+    template.resourceCountIs('AWS::Logs::LogGroup', functions.size)
+    template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 })
+  })
+
+  it.each([
+    ['DispatchFeedsFunction', ['FEEDS_QUEUE_URL', 'FEEDS_TABLE']],
+    ['PollFeedFunction', ['ARTICLES_QUEUE_URL', 'ARTICLES_TABLE', 'CONTACT_URL', 'FEEDS_TABLE']],
+    ['FetchArticleFunction', ['ARCHIVE_BUCKET', 'ARTICLES_TABLE', 'CONTACT_URL', 'TEXTS_QUEUE_URL']],
+    [
+      'ExtractMeetingsFunction',
+      [
+        'ARCHIVE_BUCKET',
+        'ARTICLES_TABLE',
+        'CORRECTIONS_TABLE',
+        'MATCH_BLOCKS_TABLE',
+        'MEETINGS_TABLE',
+        'MEETING_HISTORY_TABLE',
+        'MEETING_INDEX_TABLE',
+        'REPORTS_TABLE',
+      ],
+    ],
+  ])('%s is told what it works on and no more', (id, names) => {
+    const withContact = Template.fromStack(pipelineStack({ contactUrl: 'https://register.example/contact' }))
+    const { Environment } = z
+      .object({ Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }) })
+      .parse(resourcesOf(withContact, 'AWS::Lambda::Function').get(id)?.Properties)
+    const common = ['LOG_LEVEL', 'NODE_OPTIONS', 'POWERTOOLS_METRICS_NAMESPACE', 'POWERTOOLS_SERVICE_NAME']
+    expect(Object.keys(Environment.Variables).filter((name) => !common.includes(name)).sort()).toEqual(names)
+    expect(Environment.Variables).toMatchObject({ POWERTOOLS_METRICS_NAMESPACE: 'Parley', LOG_LEVEL: 'INFO' })
+  })
+
+  it('never open loopback addresses to the web client', () => {
+    expect(JSON.stringify(template.toJSON())).not.toContain('ALLOW_LOOPBACK')
+  })
+})
+
+describe('the schedule', () => {
+  it('invokes the dispatcher at the rate of the settings, and what it cannot deliver waits in a queue', () => {
+    Template.fromStack(pipelineStack({ pollMinutes: 10 })).hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'rate(10 minutes)',
+      Target: {
+        Arn: { 'Fn::GetAtt': ['DispatchFeedsFunction', 'Arn'] },
+        DeadLetterConfig: { Arn: { 'Fn::GetAtt': ['DispatchDeadLetterQueue', 'Arn'] } },
+      },
+    })
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      DeadLetterConfig: { TargetArn: { 'Fn::GetAtt': ['DispatchDeadLetterQueue', 'Arn'] } },
+    })
+  })
+
+  it('says one minute in the singular, as Scheduler demands', () => {
+    Template.fromStack(pipelineStack({ pollMinutes: 1 })).hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'rate(1 minute)',
+    })
+  })
+})
+
+describe('outputs', () => {
+  it('name every table and queue and the archive', () => {
+    const referenced = Object.values(template.findOutputs('*')).map((output) => JSON.stringify(output['Value']))
+    const outputOf = (id: string) => referenced.includes(JSON.stringify({ Ref: id }))
+    const tables = [...resourcesOf(template, 'AWS::DynamoDB::Table').keys()]
+    expect([...tables, ...queues.map(({ id }) => id), 'ArchiveBucket'].filter((id) => !outputOf(id))).toEqual([])
+  })
+})
