@@ -155,6 +155,8 @@ export class PipelineStack extends Stack {
     fetchArticle.allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [articles.tableArn])
     fetchArticle.allowObjects(['s3:PutObject'], this.#archive)
     fetchArticle.allow(['sqs:SendMessage'], [textsQueue.queueArn])
+    // A page that may be had later comes back when it may, and not when the queue thinks so.
+    fetchArticle.allow(['sqs:ChangeMessageVisibility'], [articlesQueue.queueArn])
     return fetchArticle
   }
 
@@ -186,20 +188,22 @@ export class PipelineStack extends Stack {
     // Without it S3 answers for an object that is not there as for one that is forbidden.
     extractMeetings.allow(['s3:ListBucket'], [this.#archive.bucketArn])
     extractMeetings.allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [articles.tableArn])
-    const registerTables = [reports, meetings, meetingIndex, meetingHistory, matchBlocks]
+    // Transactions need the actions of their parts.
+    extractMeetings.allow(['dynamodb:Query', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'], [reports.tableArn])
+    extractMeetings.allow(['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'], [meetings.tableArn])
+    extractMeetings.allow(['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'], [meetingIndex.tableArn])
+    extractMeetings.allow(['dynamodb:PutItem'], [meetingHistory.tableArn])
     extractMeetings.allow(
       [
         'dynamodb:GetItem',
         'dynamodb:BatchGetItem',
-        'dynamodb:Query',
         'dynamodb:PutItem',
-        'dynamodb:UpdateItem',
         'dynamodb:DeleteItem',
         'dynamodb:ConditionCheckItem',
       ],
-      registerTables.map((table) => table.tableArn),
+      [matchBlocks.tableArn],
     )
-    extractMeetings.allow(['dynamodb:Query'], [`${reports.tableArn}/index/by_meeting`, corrections.tableArn])
+    extractMeetings.allow(['dynamodb:Query'], [corrections.tableArn])
     return extractMeetings
   }
 
