@@ -1,0 +1,216 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import {
+  BatchGetCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  paginateQuery,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb'
+import { z } from 'zod'
+import { correctionSchema } from '../domain/correction.ts'
+import type { Correction } from '../domain/correction.ts'
+import { indexKeysOf } from '../register/index-rows.ts'
+import type { CandidateRange } from '../register/match-blocks.ts'
+import { listed, parseMeetingsItem } from '../register/meeting-row.ts'
+import { unsettledBlock } from '../register/plan-change.ts'
+import { WriteConflict } from '../register/register-tables.ts'
+import type {
+  ExpectedVersion,
+  FlatItem,
+  ItemKey,
+  ListedMeeting,
+  RegisterTable,
+  RegisterTables,
+  UnsettledWork,
+  WriteAction,
+} from '../register/register-tables.ts'
+import { reportRowSchema } from '../register/report-row.ts'
+import { withoutNulls } from './flat-row.ts'
+
+/** Names of the tables that hold the register. */
+export type RegisterTableNames = Record<RegisterTable | 'corrections', string>
+
+/** DynamoDB's limit of keys in one BatchGetItem. */
+const BATCH_GET_KEYS = 100
+/** Batches and queries under way at once. */
+const AT_ONCE = 8
+/** Waits before asking again for keys that a throttled batch left out, milliseconds; then the message goes back. */
+const BATCH_WAITS = [50, 100, 200, 400, 800, 1600]
+
+const listedSchema = z.object({ meeting_id: z.string(), version: z.number() })
+const blockSchema = z.object({ block_id: z.string(), version: z.number() })
+const noteSchema = z.object({ version: z.number(), meeting_ids: z.string(), stale_rows: z.string() })
+const correctionRowSchema = z.object({
+  meeting_id: z.string(),
+  corrected_at: z.string(),
+  corrected_by: z.string(),
+  reason: z.string(),
+  field: z.string(),
+  value: z.string(),
+  revoked_at: z.string().nullable().default(null),
+})
+
+/** The register's tables in DynamoDB. Every read is strongly consistent. */
+export function createRegisterTables(dynamo: DynamoDBDocumentClient, names: RegisterTableNames): RegisterTables {
+  const queryAll = async (input: Parameters<typeof paginateQuery>[1]): Promise<FlatItem[]> => {
+    const items: FlatItem[] = []
+    for await (const page of paginateQuery({ client: dynamo }, { ...input, ConsistentRead: true })) {
+      items.push(...(page.Items ?? []))
+    }
+    return items
+  }
+  return {
+    async articleReports(articleId) {
+      const items = await queryAll({
+        TableName: names.reports,
+        KeyConditionExpression: 'article_id = :article',
+        ExpressionAttributeValues: { ':article': articleId },
+      })
+      return items.map((item) => reportRowSchema.parse(item))
+    },
+
+    async reports(keys) {
+      const items = await batchGet(dynamo, names.reports, keys.map(splitReportKey))
+      return items.map((item) => reportRowSchema.parse(item))
+    },
+
+    async meetings(ids) {
+      const items = await batchGet(dynamo, names.meetings, ids.map((meeting_id) => ({ meeting_id })))
+      return items.map(parseMeetingsItem)
+    },
+
+    async blockVersions(blockIds) {
+      const items = await batchGet(dynamo, names.match_blocks, blockIds.map((block_id) => ({ block_id })))
+      const found = new Map(items.map((item) => blockSchema.parse(item)).map(({ block_id: id, version }) => [id, version]))
+      return new Map(blockIds.map((id): [string, ExpectedVersion] => [id, found.get(id) ?? null]))
+    },
+
+    async listedMeetings(ranges) {
+      const pages = await inBatches(ranges, 1, ([range]) => (range === undefined ? Promise.resolve([]) : queryAll(listingQuery(names, range))))
+      return pages.flat().map((item): ListedMeeting => {
+        const { meeting_id: meetingId, version } = listedSchema.parse(item)
+        return { meetingId, version }
+      })
+    },
+
+    async corrections(meetingIds) {
+      const pages = await inBatches(meetingIds, 1, ([meetingId]) =>
+        queryAll({
+          TableName: names.corrections,
+          KeyConditionExpression: 'meeting_id = :meeting',
+          ExpressionAttributeValues: { ':meeting': meetingId },
+        }),
+      )
+      return pages.flat().map(correctionOf)
+    },
+
+    async unsettled(articleId): Promise<UnsettledWork | null> {
+      const { Item } = await dynamo.send(
+        new GetCommand({ TableName: names.match_blocks, Key: { block_id: unsettledBlock(articleId) }, ConsistentRead: true }),
+      )
+      if (Item === undefined) return null
+      const { version, meeting_ids: ids, stale_rows: stale } = noteSchema.parse(Item)
+      return { version, meetingIds: listed(ids), staleRows: stale === '' ? [] : indexKeysOf({ index_keys: stale }) }
+    },
+
+    async write(actions) {
+      try {
+        await dynamo.send(new TransactWriteCommand({ TransactItems: actions.map((action) => transactItem(names, action)) }))
+      } catch (error) {
+        throw isConflict(error) ? new WriteConflict('an item was changed meanwhile', { cause: error }) : error
+      }
+    },
+  }
+}
+
+function listingQuery(names: RegisterTableNames, { facet, from, to }: CandidateRange) {
+  return {
+    TableName: names.meeting_index,
+    KeyConditionExpression: 'facet = :facet AND date_id BETWEEN :from AND :to',
+    // `~` sorts after every character of an id, so that the last day is included.
+    ExpressionAttributeValues: { ':facet': facet, ':from': from, ':to': `${to}#~` },
+    ProjectionExpression: 'meeting_id, version',
+  }
+}
+
+function correctionOf(item: FlatItem): Correction {
+  const row = correctionRowSchema.parse(item)
+  return correctionSchema.parse({
+    meetingId: row.meeting_id,
+    correctedAt: row.corrected_at,
+    correctedBy: row.corrected_by,
+    reason: row.reason,
+    field: row.field,
+    value: row.value,
+    revokedAt: row.revoked_at,
+  })
+}
+
+function splitReportKey(key: string): ItemKey {
+  const [article_id = '', report_id = ''] = key.split('/')
+  return { article_id, report_id }
+}
+
+/** The items of `keys` that exist, in no particular order. */
+async function batchGet(dynamo: DynamoDBDocumentClient, table: string, keys: readonly ItemKey[]): Promise<FlatItem[]> {
+  const pages = await inBatches(keys, BATCH_GET_KEYS, (batch) => batchGetWhole(dynamo, table, batch))
+  return pages.flat()
+}
+
+async function batchGetWhole(dynamo: DynamoDBDocumentClient, table: string, keys: readonly ItemKey[]): Promise<FlatItem[]> {
+  const found: FlatItem[] = []
+  let left: Record<string, unknown>[] = [...keys]
+  for (const wait of BATCH_WAITS) {
+    const { Responses, UnprocessedKeys } = await dynamo.send(
+      new BatchGetCommand({ RequestItems: { [table]: { Keys: left, ConsistentRead: true } } }),
+    )
+    found.push(...(Responses?.[table] ?? []))
+    left = UnprocessedKeys?.[table]?.Keys ?? []
+    if (left.length === 0) return found
+    await new Promise((resolve) => setTimeout(resolve, wait * (0.5 + Math.random())))
+  }
+  throw new Error(`${left.length} items of ${table} could not be read: the table is throttled`)
+}
+
+/** Runs `work` over batches of `values`, a few at once; results in the order of the batches. */
+async function inBatches<Value, Result>(
+  values: readonly Value[],
+  size: number,
+  work: (batch: readonly Value[]) => Promise<Result>,
+): Promise<Result[]> {
+  const batches = Array.from({ length: Math.ceil(values.length / size) }, (_, index) => values.slice(index * size, (index + 1) * size))
+  const results: Result[] = []
+  for (let start = 0; start < batches.length; start += AT_ONCE) {
+    results.push(...(await Promise.all(batches.slice(start, start + AT_ONCE).map(work))))
+  }
+  return results
+}
+
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
+
+function transactItem(names: RegisterTableNames, action: WriteAction): TransactItem {
+  const TableName = names[action.table]
+  const condition = action.expect === undefined ? {} : versionCondition(action.key, action.expect)
+  if (action.kind === 'put') return { Put: { TableName, Item: withoutNulls(action.item), ...condition } }
+  if (action.kind === 'delete') return { Delete: { TableName, Key: { ...action.key }, ...condition } }
+  return { ConditionCheck: { TableName, Key: { ...action.key }, ...versionCondition(action.key, action.expect) } }
+}
+
+function versionCondition(key: ItemKey, expect: ExpectedVersion) {
+  if (expect === null) {
+    return { ConditionExpression: 'attribute_not_exists(#key)', ExpressionAttributeNames: { '#key': Object.keys(key)[0] ?? '' } }
+  }
+  return {
+    ConditionExpression: '#version = :version',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':version': expect },
+  }
+}
+
+/** Reasons for which a transaction is cancelled and worth reading and planning again. */
+const CONFLICTS: ReadonlySet<string> = new Set(['ConditionalCheckFailed', 'TransactionConflict'])
+
+function isConflict(error: unknown): boolean {
+  return error instanceof TransactionCanceledException && (error.CancellationReasons ?? []).some(({ Code }) => CONFLICTS.has(Code ?? ''))
+}

@@ -1,0 +1,162 @@
+import { z } from 'zod'
+import type { MeetingRecord } from '../domain/meeting.ts'
+import { meetingRecordSchema } from '../domain/meeting.ts'
+import { stableJson } from './stable-json.ts'
+
+/** What every listing of meetings shows: flat, scalars only, lists as delimited text. */
+export const listingSchema = z.object({
+  meeting_id: z.string(),
+  /** The day it is listed under: the meeting's first day, or of its first publication where nobody tells the day. */
+  listed_day: z.string(),
+  date_start: z.string().nullable().default(null),
+  date_end: z.string().nullable().default(null),
+  date_precision: z.string().nullable().default(null),
+  status: z.string(),
+  format: z.string(),
+  salience: z.string(),
+  /** `KOR,USA`. */
+  parties: z.string(),
+  party_count: z.number(),
+  /** `Choi Jong-kun (KOR); Wendy Sherman (USA)`. */
+  people: z.string(),
+  /** `KOR:choi-jong-kun,USA:wendy-sherman`. */
+  person_ids: z.string(),
+  place_city: z.string().nullable().default(null),
+  place_country: z.string().nullable().default(null),
+  place_venue: z.string().nullable().default(null),
+  topics: z.string(),
+  duration_min: z.number().nullable().default(null),
+  source_count: z.number(),
+  independent_accounts: z.number(),
+  /** Outlets, the earliest first, the first ten. */
+  outlets: z.string(),
+  confidence: z.number(),
+  first_published_at: z.string(),
+  last_published_at: z.string(),
+  /** How many rows of `meeting_index` list the meeting. */
+  index_rows: z.number(),
+  /** Raised by every write of the meeting; binds what was read to what is written. */
+  version: z.number(),
+})
+export type Listing = z.infer<typeof listingSchema>
+
+/** An item of `meetings` that is a meeting. */
+export const meetingRowSchema = listingSchema.extend({
+  /** Raised when the record changes; the last row of its history. */
+  revision: z.number(),
+  merged_into: z.null().default(null),
+  /** The keys of its reports, `article_id/report_id`, blank-separated, the earliest published first. */
+  report_keys: z.string(),
+  /** The keys of its rows in `meeting_index`, `facet<tab>date_id`, one a line. */
+  index_keys: z.string(),
+  /** The ids under which corrections to this meeting were made, blank-separated. */
+  corrected_ids: z.string(),
+  /** The whole record as JSON text. */
+  record: z.string(),
+})
+export type MeetingRow = z.infer<typeof meetingRowSchema>
+
+/**
+ * An item of `meetings` whose meeting is no more: its reports were found to tell of another meeting, or
+ * were withdrawn. `report_key` is the report that it was named after: where that is now, the meeting is.
+ */
+export const tombstoneRowSchema = z.object({
+  meeting_id: z.string(),
+  version: z.number(),
+  revision: z.number(),
+  merged_into: z.string(),
+  report_key: z.string(),
+})
+export type TombstoneRow = z.infer<typeof tombstoneRowSchema>
+
+/** `merged_into` of a meeting whose reports were all withdrawn. */
+export const WITHDRAWN = 'withdrawn'
+
+export type MeetingsItem = MeetingRow | TombstoneRow
+
+export function isTombstone(item: MeetingsItem): item is TombstoneRow {
+  return item.merged_into !== null
+}
+
+/** Reads an item of `meetings`. Throws, naming it, if it is neither a meeting nor a tombstone. */
+export function parseMeetingsItem(item: unknown): MeetingsItem {
+  return z.union([meetingRowSchema, tombstoneRowSchema]).parse(item)
+}
+
+/** The record that a row holds. Throws, naming the row, if it holds none. */
+export function recordOfRow(row: MeetingRow): MeetingRecord {
+  try {
+    return meetingRecordSchema.parse(JSON.parse(row.record))
+  } catch (cause) {
+    throw new Error(`the record of meeting ${row.meeting_id} cannot be read`, { cause })
+  }
+}
+
+/** The flat listing of a record. */
+export function listingOf(record: MeetingRecord, indexRows: number, version: number): Listing {
+  const outlets = [...new Set(record.sources.flatMap(({ outlet }) => (outlet === null ? [] : [outlet])))]
+  return {
+    meeting_id: record.meetingId,
+    listed_day: listedDay(record),
+    date_start: record.date?.start ?? null,
+    date_end: record.date?.end ?? null,
+    date_precision: record.date?.precision ?? null,
+    status: record.status,
+    format: record.format,
+    salience: record.salience,
+    parties: record.parties.join(','),
+    party_count: record.parties.length,
+    people: record.participants.map(({ name, party }) => `${name} (${party})`).join('; '),
+    person_ids: record.participants.map(({ personId }) => personId).join(','),
+    place_city: record.place?.city ?? null,
+    place_country: record.place?.country ?? null,
+    place_venue: record.place?.venue ?? null,
+    topics: record.topics.join(','),
+    duration_min: record.durationMin,
+    source_count: record.sourceCount,
+    independent_accounts: record.independentAccounts,
+    outlets: outlets.slice(0, 10).join('; '),
+    confidence: record.confidence,
+    first_published_at: record.firstPublishedAt,
+    last_published_at: record.lastPublishedAt,
+    index_rows: indexRows,
+    version,
+  }
+}
+
+/** The day a record is listed under. */
+export function listedDay({ date, firstPublishedAt }: MeetingRecord): string {
+  return date?.start ?? firstPublishedAt.slice(0, 10)
+}
+
+/** What the item of a meeting keeps beside its record. */
+export type MeetingState = {
+  version: number
+  revision: number
+  reportKeys: readonly string[]
+  correctedIds: readonly string[]
+  indexKeys: string
+}
+
+/** The item of `meetings` for a record. */
+export function meetingRow(record: MeetingRecord, state: MeetingState, indexRows: number): MeetingRow {
+  return {
+    ...listingOf(record, indexRows, state.version),
+    revision: state.revision,
+    merged_into: null,
+    report_keys: state.reportKeys.join(' '),
+    index_keys: state.indexKeys,
+    corrected_ids: state.correctedIds.join(' '),
+    record: stableJson(record),
+  }
+}
+
+/** The key of a report as text: a report's row is found by article and report. */
+export function reportKey({ articleId, reportId }: { articleId: string; reportId: string }): string {
+  return `${articleId}/${reportId}`
+}
+
+/** The words of a blank-separated list. */
+export function listed(text: string): string[] {
+  return text === '' ? [] : text.split(' ')
+}

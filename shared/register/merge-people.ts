@@ -1,0 +1,104 @@
+import type { Alternative, Attendee } from '../domain/meeting.ts'
+import { alternative, supportedValues, supportOf } from './supported-value.ts'
+import { nameWords, personId, sameName } from './person-names.ts'
+import type { NameWords } from './person-names.ts'
+import type { Voice } from './voices.ts'
+
+type Seen = { name: string; words: NameWords; title: string | null; party: string; voice: Voice }
+type Person = { party: string; seen: Seen[] }
+
+/**
+ * Who took part. The same person under several spellings is one, under the fullest. An official readout
+ * that names somebody for a party decides about that party: whom only one unofficial voice adds is kept as
+ * an alternative. Lists are partial by nature, so nobody is left out for being missing from an account.
+ */
+export function mergePeople(voices: readonly Voice[], parties: readonly string[]): { participants: Attendee[]; alternatives: Alternative[] } {
+  const participants: Attendee[] = []
+  const alternatives: Alternative[] = []
+  for (const party of parties) {
+    const people = tellApart(voices, party)
+    const officiallyNamed = people.some((person) => person.seen.some(({ voice }) => voice.official))
+    for (const person of people) {
+      const attendee = attendeeOf(person)
+      if (officiallyNamed && !isSupported(person)) {
+        alternatives.push(alternative('participants', { name: attendee.name, party, title: attendee.title }, voicesBehind(person)))
+        continue
+      }
+      participants.push(attendee)
+      alternatives.push(...otherTitles(person, attendee))
+    }
+  }
+  participants.sort((a, b) => compare(a.party, b.party) || compare(a.personId, b.personId))
+  return { participants, alternatives }
+}
+
+function isSupported(person: Person): boolean {
+  const voices = voicesBehind(person)
+  return voices.some(({ official }) => official) || new Set(voices.map(({ source }) => source)).size > 1
+}
+
+/** The fullest names first, so that a family name alone finds the person that it belongs to. */
+function tellApart(voices: readonly Voice[], party: string): Person[] {
+  const seen = voices
+    .flatMap((voice) =>
+      voice.reports.flatMap(({ meeting }) =>
+        meeting.participants
+          .filter((participant) => participant.party === party)
+          .map(({ name, title }): Seen => ({ name, words: nameWords(name), title, party, voice })),
+      ),
+    )
+    .toSorted((a, b) => b.words.length - a.words.length || b.name.length - a.name.length || compare(a.name, b.name))
+  const people: Person[] = []
+  for (const one of seen) {
+    const known = people.find((person) => person.seen.every(({ words }) => sameName(words, one.words)))
+    if (known === undefined) people.push({ party, seen: [one] })
+    else known.seen.push(one)
+  }
+  return people
+}
+
+function attendeeOf(person: Person): Attendee {
+  const { name } = bestName(person)
+  const spellings = [...new Set(person.seen.map((seen) => seen.name))]
+  const title = titles(person)[0]?.value ?? null
+  return {
+    name,
+    party: person.party,
+    title,
+    personId: personId(name, person.party),
+    otherNames: spellings.filter((spelling) => spelling !== name).toSorted(compare),
+  }
+}
+
+/** The spelling with the most words; among those the best supported. */
+function bestName(person: Person): Seen {
+  const words = Math.max(...person.seen.map((seen) => seen.words.length))
+  const fullest = person.seen.filter((seen) => seen.words.length === words)
+  const [best] = fullest.toSorted(
+    (a, b) => supportOfName(person, b.name) - supportOfName(person, a.name) || compare(a.name, b.name),
+  )
+  if (best === undefined) throw new Error('a person was seen at least once')
+  return best
+}
+
+function supportOfName(person: Person, name: string): number {
+  return supportOf(person.seen.filter((seen) => seen.name === name).map(({ voice }) => voice))
+}
+
+function titles(person: Person) {
+  return supportedValues(voicesBehind(person), (voice) => person.seen.find((seen) => seen.voice === voice && seen.title !== null)?.title ?? null)
+}
+
+function otherTitles(person: Person, attendee: Attendee): Alternative[] {
+  return titles(person)
+    .filter(({ value }) => value !== attendee.title)
+    .map(({ value, voices }) => alternative(`participants/${attendee.personId}/title`, value, voices))
+}
+
+function voicesBehind(person: Person): Voice[] {
+  return [...new Set(person.seen.map(({ voice }) => voice))]
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

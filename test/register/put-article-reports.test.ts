@@ -1,0 +1,130 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Report } from '../../shared/domain/report.ts'
+import { clusterReports } from '../../shared/register/cluster-reports.ts'
+import { matchView } from '../../shared/register/match-view.ts'
+import { mergeReports } from '../../shared/register/merge-reports.ts'
+import { createRegister } from '../../shared/register/put-article-reports.ts'
+import { stableJson } from '../../shared/register/stable-json.ts'
+import { arbitraryReports } from './arbitrary-reports.ts'
+import { memoryTables, readersView } from './memory-tables.ts'
+import type { MemoryTables } from './memory-tables.ts'
+
+const clock = () => new Date('2021-12-01T00:00:00Z')
+
+function registerOn(tables: MemoryTables, random: () => number = () => 0.5) {
+  return createRegister({ tables, clock, sleep: () => Promise.resolve(), random })
+}
+
+function byArticle(reports: readonly Report[]): [string, Report[]][] {
+  return [...Map.groupBy(reports, ({ articleId }) => articleId)]
+}
+
+async function put(tables: MemoryTables, articles: readonly [string, Report[]][]): Promise<void> {
+  const register = registerOn(tables)
+  for (const [article, reports] of articles) await register.putArticleReports(article, reports)
+}
+
+/** Records of a register made by grouping and merging all reports at once. */
+function batchRecords(reports: readonly Report[]): string[] {
+  const byId = new Map(reports.map((report) => [report.reportId, report]))
+  return clusterReports(reports.map(matchView))
+    .map((cluster) => mergeReports(cluster.reports.flatMap(({ reportId }) => byId.get(reportId) ?? [])))
+    .map(stableJson)
+    .toSorted()
+}
+
+function storedRecords(tables: MemoryTables): string[] {
+  return [...tables.contents.meetings.values()]
+    .filter(({ merged_into }) => merged_into === null)
+    .map(({ record }) => String(record))
+    .toSorted()
+}
+
+test('reports that come one by one give the register that all at once give', async () => {
+  await fc.assert(
+    fc.asyncProperty(arbitraryReports(18), async (reports) => {
+      const tables = memoryTables()
+      await put(tables, byArticle(reports))
+      expect(storedRecords(tables)).toEqual(batchRecords(reports))
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test('any order of articles gives the same register, ids and listings included', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      arbitraryReports(15).chain((reports) => fc.tuple(fc.constant(byArticle(reports)), fc.shuffledSubarray(byArticle(reports), { minLength: byArticle(reports).length }))),
+      async ([articles, shuffled]) => {
+        const [one, other] = [memoryTables(), memoryTables()]
+        await put(one, articles)
+        await put(other, shuffled)
+        expect(readersView(other)).toEqual(readersView(one))
+      },
+    ),
+    { numRuns: 100 },
+  )
+})
+
+test('articles delivered again change nothing and write nothing', async () => {
+  await fc.assert(
+    fc.asyncProperty(arbitraryReports(12), async (reports) => {
+      const tables = memoryTables()
+      await put(tables, byArticle(reports))
+      const before = structuredClone(tables.contents)
+      const { transactions } = tables.written
+      await put(tables, byArticle(reports))
+      expect(tables.contents).toEqual(before)
+      expect(tables.written.transactions).toBe(transactions)
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('reports that change and go leave the register that never knew them otherwise', async () => {
+  await fc.assert(
+    fc.asyncProperty(arbitraryReports(14), arbitraryReports(14), async (first, second) => {
+      const tables = memoryTables()
+      await put(tables, byArticle(first))
+      const gone = byArticle(first).map(([article]): [string, Report[]] => [article, second.filter((report) => report.articleId === article)])
+      await put(tables, gone)
+      await put(tables, byArticle(second))
+      const fresh = memoryTables()
+      await put(fresh, byArticle(second))
+      expect(readersView(tables)).toEqual(readersView(fresh))
+    }),
+    { numRuns: 100 },
+  )
+})
+
+test('eight workers whose calls interleave give what one gives', async () => {
+  await fc.assert(
+    fc.asyncProperty(arbitraryReports(24), fc.infiniteStream(fc.nat(3)), fc.infiniteStream(fc.double({ min: 0, max: 0.99, noNaN: true })), async (reports, waits, chances) => {
+      const articles = byArticle(reports)
+      const tables = memoryTables()
+      tables.before = async () => {
+        for (let turns = waits.next().value ?? 0; turns > 0; turns -= 1) await Promise.resolve()
+      }
+      const random = () => chances.next().value ?? 0
+      // Every article is delivered twice, to whichever worker is free.
+      const queue = [...articles, ...articles].values()
+      const worker = async () => {
+        const register = createRegister({
+          tables,
+          clock,
+          random,
+          sleep: async (ms) => {
+            for (let turns = ms; turns > 0; turns -= 1) await Promise.resolve()
+          },
+        })
+        for (const [article, own] of queue) await register.putArticleReports(article, own)
+      }
+      await Promise.all(Array.from({ length: 8 }, worker))
+      const alone = memoryTables()
+      await put(alone, articles)
+      expect(readersView(tables)).toEqual(readersView(alone))
+    }),
+    { numRuns: 60 },
+  )
+})
