@@ -1,0 +1,201 @@
+import type { Named } from './gazetteer.ts'
+import { partyOfWord } from './gazetteer.ts'
+import type { NameMention, Person } from './people.ts'
+import type { Sentence, TextModel, Token } from './text-model.ts'
+import type { TitlePhrase } from './titles.ts'
+
+/**
+ * Whoever can deal with someone, as a phrase of the text at tokens `[from, to)`. `person`: named.
+ * `office`: told by office only ("the Russian foreign minister"). `group`: officials of a party. `state`: a country,
+ * capital, seat or organisation that acts. `pronoun`: he, she, I. `collective`: "the two leaders", "both sides", "they".
+ */
+export type Actor = {
+  kind: 'person' | 'office' | 'group' | 'state' | 'pronoun' | 'collective'
+  from: number
+  to: number
+  parties: string[]
+  people: Person[]
+  title: TitlePhrase | null
+  plural: boolean
+  sentence: number
+  /** A state named by its capital or a city: may as well be the place. */
+  placeName: Named | null
+}
+
+const GROUP_NOUNS = new Set(
+  (
+    'officials official diplomats leaders leader representatives representative delegation delegations negotiators envoys side sides government governments administration ' +
+    'authorities team teams mediators interlocutors ministers presidents experts mission counterparts leadership military officers generals delegates parties ' +
+    'ministry embassy parliament cabinet foreign defence defense trade economic senior top military nuclear security finance high-level high-ranking'
+  ).split(' '),
+)
+/** Words of the set above that only lead up to a group ("senior", "trade"). */
+const GROUP_LEADS = new Set('foreign defence defense trade economic senior top military nuclear security finance high-level high-ranking'.split(' '))
+const GROUP_HEADS = new Set([...GROUP_NOUNS].filter((word) => !GROUP_LEADS.has(word)))
+
+const COLLECTIVE_HEADS = new Set(
+  'leaders sides presidents countries ministers men officials delegations diplomats parties nations premiers counterparts pair duo trio two governments states women three four heads neighbours neighbors allies envoys'.split(
+    ' ',
+  ),
+)
+const COLLECTIVE_LEADS = new Set(['two', 'both', 'three', 'four', 'all'])
+const BETWEEN_LEAD_AND_HEAD = new Set('foreign defence defense prime the of vice top senior world economic finance trade countries'.split(' '))
+
+const PRONOUNS = new Set(['he', 'she', 'him', 'her', 'i', 'they', 'we', 'them'])
+
+export type ActorSource = {
+  model: TextModel
+  named: readonly Named[]
+  namedAt: readonly (Named | undefined)[]
+  titles: readonly TitlePhrase[]
+  mentions: readonly NameMention[]
+  personOf: readonly (Person | undefined)[]
+  people: readonly Person[]
+  sentenceOf: Int32Array
+}
+
+/** Finds every actor phrase, in order and without overlaps; references are not resolved yet. */
+export function findActors(source: ActorSource): Actor[] {
+  const { tokens } = source.model
+  const covered = new Uint8Array(tokens.length)
+  const actors: Actor[] = []
+  const add = (actor: Omit<Actor, 'sentence'>) => {
+    for (let index = actor.from; index < actor.to; index++) if (covered[index]) return
+    covered.fill(1, actor.from, actor.to)
+    actors.push({ ...actor, sentence: source.sentenceOf[actor.from]! })
+  }
+  source.mentions.forEach((mention, index) => {
+    const person = source.personOf[index]
+    if (!person) return
+    const party = mention.party ?? person.party
+    add({ kind: 'person', from: mention.from, to: mention.to, parties: party ? [party] : [], people: [person], title: mention.title, plural: false, placeName: null })
+  })
+  for (const title of source.titles) {
+    add({ kind: title.plural && title.kind !== 'counterpart' ? (title.parties.length > 0 ? 'group' : 'collective') : 'office', from: title.from, to: title.to, parties: [...title.parties], people: [], title, plural: title.plural, placeName: null })
+  }
+  for (let index = 0; index < tokens.length; index++) {
+    if (covered[index] || !GROUP_HEADS.has(tokens[index]!.lower)) continue
+    const list = partiesAfter(source, index + 1)
+    if (!list) continue
+    add({ kind: 'group', from: index, to: list.to, parties: list.parties, people: [], title: null, plural: true, placeName: null })
+    index = list.to - 1
+  }
+  for (const named of source.named) addNamed(source, named, add)
+  for (let index = 0; index < tokens.length; index++) {
+    if (covered[index]) continue
+    const token = tokens[index]!
+    if (token.kind !== 'word') continue
+    if (COLLECTIVE_LEADS.has(token.lower) || (token.lower === 'the' && /^(?:pair|duo|trio|sides|leaders|parties|delegations)$/.test(tokens[index + 1]?.lower ?? ''))) {
+      const end = collectiveEnd(tokens, index)
+      if (end > index) {
+        add({ kind: 'collective', from: index, to: end, parties: [], people: [], title: null, plural: true, placeName: null })
+        index = end - 1
+        continue
+      }
+    }
+    if (PRONOUNS.has(token.lower) && (token.lower !== 'i' || token.text === 'I')) {
+      if (token.lower === 'her' && tokens[index + 1]?.kind === 'word' && !isBoundary(tokens[index + 1]!)) continue
+      add({ kind: token.lower === 'they' || token.lower === 'them' ? 'collective' : 'pronoun', from: index, to: index + 1, parties: [], people: [], title: null, plural: false, placeName: null })
+    }
+  }
+  return actors.sort((a, b) => a.from - b.from)
+}
+
+function isBoundary(token: Token): boolean {
+  return ['in', 'on', 'at', 'and', 'to', 'for', 'about', 'during', 'before', 'after', 'with'].includes(token.lower)
+}
+
+function addNamed(source: ActorSource, named: Named, add: (actor: Omit<Actor, 'sentence'>) => void): void {
+  const { tokens } = source.model
+  if (named.code === null || named.kind === 'venue' || named.kind === 'city') return
+  let to = named.to
+  if (tokens[to]?.lower === "'s" || (tokens[to]?.text === '’' && tokens[to + 1]?.kind === 'word')) to++
+  let head = to
+  while (tokens[head] && GROUP_LEADS.has(tokens[head]!.lower) && head - to < 4) head++
+  const parties = [named.code]
+  if (tokens[head] && GROUP_HEADS.has(tokens[head]!.lower)) {
+    // "Chinese and Russian officials"
+    const before = tokens[named.from - 1]?.lower
+    const other = before === 'and' || before === ',' ? source.namedAt[named.from - 2] : undefined
+    const from = other && other.code !== null && other.kind === named.kind && other.to === named.from - 1 ? other.from : named.from
+    if (other && from === other.from) parties.unshift(other.code!)
+    add({ kind: 'group', from, to: head + 1, parties, people: [], title: null, plural: true, placeName: null })
+    return
+  }
+  if (named.kind === 'demonym') {
+    if (/s$|ese$|sh$|ch$/.test(tokens[named.to - 1]!.lower) && !tokens[named.to]?.capital && tokens[named.from - 1]?.lower === 'the' && isBareNoun(tokens, named.to)) {
+      add({ kind: 'group', from: named.from, to: named.to, parties, people: [], title: null, plural: true, placeName: null })
+    }
+    return
+  }
+  if (named.kind === 'body' && named.code === null) return
+  add({ kind: 'state', from: named.from, to: named.to, parties, people: [], title: null, plural: false, placeName: named.kind === 'capital' || named.kind === 'country' ? named : null })
+}
+
+/** Whether the word at `at` begins something else than the noun that an adjective goes with. */
+function isBareNoun(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
+  return !token || token.kind === 'mark' || /^(?:and|in|on|at|to|for|about|have|had|has|will|would|are|were|said|say|met|meet|over|with|before|after)$/.test(token.lower)
+}
+
+function collectiveEnd(tokens: readonly Token[], from: number): number {
+  if (tokens[from]!.lower === 'the') return from + 2
+  for (let at = from + 1; at < from + 5; at++) {
+    const token = tokens[at]
+    if (!token) return from
+    if (COLLECTIVE_HEADS.has(token.lower)) {
+      let end = at + 1
+      if (tokens[end]?.lower === "'" || tokens[end]?.text === '’') end++
+      return end
+    }
+    if (!BETWEEN_LEAD_AND_HEAD.has(token.lower)) return from
+  }
+  return from
+}
+
+/** "of the United States and Japan", "from Iran". */
+function partiesAfter(source: ActorSource, at: number): { parties: string[]; to: number } | null {
+  const { tokens } = source.model
+  if (!['of', 'from', 'for'].includes(tokens[at]?.lower ?? '')) return null
+  const parties: string[] = []
+  let next = at + 1
+  let to = at
+  for (let steps = 0; steps < 40; steps++) {
+    while (tokens[next] && ['the', 'both', 'and', ',', 'as', 'well'].includes(tokens[next]!.lower)) next++
+    const named = source.namedAt[next]
+    if (!named || named.from !== next || named.code === null || named.kind === 'venue' || named.kind === 'city' || (named.kind === 'demonym' && parties.length === 0)) break
+    if (named.kind === 'demonym') break
+    parties.push(named.code)
+    to = named.to
+    next = named.to
+  }
+  return parties.length > 0 ? { parties, to } : null
+}
+
+/** The parties of "US-China", "Russian-Ukrainian", "U.S.-ROK", with the tokens they take; or null. */
+export function pairOf(tokens: readonly Token[], at: number): { parties: string[]; to: number } | null {
+  const token = tokens[at]!
+  if (!token.capital) return null
+  if (token.text.includes('-') || token.text.includes('–')) {
+    const parties = token.text.split(/[-–]/).map((part) => partyOfWord(part))
+    if (parties.length >= 2 && parties.every((party) => party !== null) && new Set(parties).size > 1) return { parties, to: at + 1 }
+    return null
+  }
+  const dash = tokens[at + 1]
+  const second = tokens[at + 2]
+  if (dash && second && second.capital && ['-', '–', '/'].includes(dash.text) && dash.start === token.end && second.start === dash.end) {
+    const first = partyOfWord(token.text)
+    const rest = pairOf(tokens, at + 2)
+    if (first && rest) return { parties: [first, ...rest.parties], to: rest.to }
+    const other = partyOfWord(second.text)
+    if (first && other && first !== other) return { parties: [first, other], to: at + 3 }
+  }
+  return null
+}
+
+/** For each token, the index of its sentence. */
+export function sentenceIndex(tokens: readonly Token[], sentences: readonly Sentence[]): Int32Array {
+  const index = new Int32Array(tokens.length)
+  sentences.forEach((sentence, at) => index.fill(at, sentence.from, sentence.to))
+  return index
+}

@@ -1,0 +1,118 @@
+import type { Actor } from './actors.ts'
+import type { Token } from './text-model.ts'
+
+/** Prepositions that keep the phrase behind them from being a subject. */
+const OBLIQUE = new Set(
+  'with to for against about of from by between among over on in at into toward towards through despite like regarding concerning including near than as without during under behind via'.split(' '),
+)
+const DETERMINERS = new Set(['the', 'a', 'an', 'his', 'her', 'its', 'their', 'our', 'my', 'both', 'then', 'visiting', 'mr', 'mrs', 'ms', 'h.e.', 'fellow', 'former', 'new', 'with'])
+/** What may stand between two members of a list. */
+const LIST_LINKS = new Set([',', 'and', '&', 'as', 'well', 'the', 'his', 'her', 'their', 'its', 'both', 'then', 'along', 'together', 'with', 'also', 'a', 'an', ';', 'h.e.', 'h.h.', 'mr', 'mrs', 'ms', 'dr', '/', 'h.r.h.', 'including', 'visiting', 'respectively', 'separately', 'or'])
+/** Verbs after a phrase that make it the subject of something else, not one more partner. */
+const FINITE = new Set(
+  'said says told tells will would has have had is was are were also agreed discussed added announced met expressed stressed noted wrote posted did does do warned called can could may might should pledged signed arrived urged hopes hoped reaffirmed described praised visited'.split(' '),
+)
+/** What may stand between a verb and its object. */
+const BEFORE_OBJECT = new Set(
+  ('the a an his her its their with to and separately privately also both briefly together virtually remotely directly again here there later earlier then first new visiting former today yesterday tomorrow tonight ' +
+    'monday tuesday wednesday thursday friday saturday sunday on this morning afternoon evening week in at face one-on-one by phone telephone video link for more than about , his my our by senior top other h.e. mr mrs ms dr fellow behind closed doors ' +
+    'representatives members delegation jointly up down over back off local separate bilateral individually either of group twice once three four two several times next last face-to-face face').split(' '),
+)
+/** Longest way from a verb to its object, tokens. */
+const OBJECT_REACH = 9
+
+/**
+ * The subject of the word at `at`: the nearest actors to its left, not before `floor`, that no preposition governs,
+ * with whoever is listed with them.
+ */
+export function subjectsBefore(actors: readonly Actor[], tokens: readonly Token[], at: number, floor: number): Actor[] {
+  const left = actors.filter((actor) => actor.from >= floor && actor.to <= at)
+  if (left.length === 0) return []
+  const sharesSubject = tokens[at - 1]?.lower === 'and' || (tokens[at - 1]?.text === ',' && tokens[at - 2]?.text !== ',' && false)
+  const candidates = left.filter((actor) => !isOblique(tokens, actor, floor))
+  if (candidates.length === 0) return []
+  if (sharesSubject) return listFrom(left, tokens, left.indexOf(candidates[0]!))
+  return listEndingAt(left, tokens, left.indexOf(candidates.at(-1)!))
+}
+
+/** Governed by a preposition, itself or as a later member of a list. */
+export function isOblique(tokens: readonly Token[], actor: Actor, floor: number): boolean {
+  let before = actor.from - 1
+  while (before >= floor && DETERMINERS.has(tokens[before]!.lower) && tokens[before]!.lower !== 'with') before--
+  const word = tokens[before]
+  return before >= floor && word !== undefined && OBLIQUE.has(word.lower)
+}
+
+function listEndingAt(actors: readonly Actor[], tokens: readonly Token[], index: number): Actor[] {
+  const list = [actors[index]!]
+  for (let at = index; at > 0; at--) {
+    if (!linked(tokens, actors[at - 1]!, actors[at]!)) break
+    list.unshift(actors[at - 1]!)
+  }
+  return list
+}
+
+function listFrom(actors: readonly Actor[], tokens: readonly Token[], index: number): Actor[] {
+  const list = [actors[index]!]
+  for (let at = index; at + 1 < actors.length; at++) {
+    if (!linked(tokens, actors[at]!, actors[at + 1]!)) break
+    list.push(actors[at + 1]!)
+  }
+  return list
+}
+
+function linked(tokens: readonly Token[], a: Actor, b: Actor): boolean {
+  if (b.from - a.to > 6) return false
+  let joined = b.from === a.to
+  for (let at = a.to; at < b.from; at++) {
+    const lower = tokens[at]!.lower
+    if (!LIST_LINKS.has(lower)) return false
+    if (lower === 'and' || lower === ',' || lower === '&' || lower === ';' || lower === 'with' || lower === '/' || lower === 'or' || lower === 'as') joined = true
+  }
+  return joined
+}
+
+/** The object list right of token `at` (exclusive), within the sentence; `needs` names a word that must stand before it, or null. */
+export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[], at: number, ceiling: number, needs: readonly string[] | null, isSkippable: (token: number) => boolean): Actor[] {
+  const index = actors.findIndex((actor) => actor.from >= at && actor.to <= ceiling)
+  if (index < 0) return []
+  let first = index
+  // "met in Geneva on Tuesday with X": a place on the way is no partner.
+  for (; first < actors.length; first++) {
+    const actor = actors[first]!
+    if (actor.to > ceiling) return []
+    if (actor.kind === 'state' && isPlacePhrase(tokens, actor)) continue
+    break
+  }
+  const head = actors[first]
+  if (!head) return []
+  let met = needs === null
+  let steps = 0
+  for (let token = at; token < head.from; token++) {
+    const lower = tokens[token]!.lower
+    if (needs?.includes(lower)) met = true
+    if (isSkippable(token)) continue
+    if (!BEFORE_OBJECT.has(lower) && !actors.slice(index, first).some((actor) => token >= actor.from && token < actor.to)) return []
+    steps++
+    if (steps > OBJECT_REACH) return []
+  }
+  if (!met) return []
+  const list = [head]
+  for (let next = first; next + 1 < actors.length; next++) {
+    const after = actors[next + 1]!
+    if (after.to > ceiling || !linked(tokens, actors[next]!, after)) break
+    if (FINITE.has(tokens[after.to]?.lower ?? '') && tokens[after.to - 1]?.text !== ',') break
+    if (after.kind === 'pronoun') break
+    list.push(after)
+  }
+  return list
+}
+
+/** "in Geneva", "at the White House": behind a preposition of place. */
+export function isPlacePhrase(tokens: readonly Token[], actor: Actor): boolean {
+  let before = actor.from - 1
+  if (tokens[before]?.lower === 'the') before--
+  const lower = tokens[before]?.lower
+  if (lower === ',') return actor.placeName !== null && tokens[before - 1]?.capital === true
+  return lower === 'in' || lower === 'at' || lower === 'from' || lower === 'near' || lower === 'outside' || lower === 'inside' || lower === 'across' || lower === 'around'
+}

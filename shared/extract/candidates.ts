@@ -1,0 +1,606 @@
+import { isStateCode } from '../domain/party.ts'
+import type { Format } from '../domain/meeting-fields.ts'
+import { pairOf, type Actor } from './actors.ts'
+import { objectsAfter, subjectsBefore } from './arguments.ts'
+import type { Named } from './gazetteer.ts'
+import type { Home } from './home.ts'
+import type { Person } from './people.ts'
+import type { Sentence, TextModel, Token } from './text-model.ts'
+import { SUPPORT_VERBS, TRIGGER_NOUNS, TRIGGER_VERBS, type NounKind, type StatusCue, type TriggerNoun, type TriggerVerb } from './trigger-lexicon.ts'
+import { readVerbGroup, strongestCue, type VerbGroup } from './verb-group.ts'
+
+/** One telling of an occasion: a trigger in a sentence, with whoever it brings together. */
+export type Candidate = {
+  sentence: number
+  /** The trigger's tokens. */
+  from: number
+  to: number
+  /** The part of the sentence that belongs to it. */
+  clauseFrom: number
+  clauseTo: number
+  kind: NounKind
+  format: Format
+  subjects: Actor[]
+  objects: Actor[]
+  /** Party codes, subjects' first. */
+  parties: string[]
+  people: Person[]
+  cue: StatusCue | 'hypothetical' | null
+  time: 'past' | 'present' | 'future'
+  /** Told as several occasions ("meetings with"), so that counterparts of different parties are met one by one. */
+  many: boolean
+  /** All of them together ("trilateral", "summit"), so that it is not cut into pairs. */
+  joint: boolean
+  /** 0 to 1: how plainly these words tell of an occasion. */
+  strength: number
+  /** Party that receives, if told. */
+  host: string | null
+  /** A country or city that is visited. */
+  destination: Named | null
+}
+
+export type CandidateSource = {
+  model: TextModel
+  namedAt: readonly (Named | undefined)[]
+  actors: readonly Actor[]
+  /** Tokens inside a date phrase. */
+  inDate: Uint8Array
+  /** The article is about one meeting of three or more parties. */
+  together: boolean
+  /** Whose officials an article may name without their country. */
+  home: Home
+}
+
+/** What the tellings so far have brought together, for "the two leaders". */
+type Discourse = { parties: string[]; people: Person[] } | null
+
+/** Finds every telling of an occasion between at least two parties, in order. */
+export function findCandidates(source: CandidateSource): Candidate[] {
+  const { model } = source
+  const found: Candidate[] = []
+  let discourse: Discourse = null
+  const bySentence: Actor[][] = model.sentences.map(() => [])
+  for (const actor of source.actors) bySentence[actor.sentence]?.push(actor)
+  model.sentences.forEach((sentence, index) => {
+    const actors = bySentence[index]!
+    const used = new Set<number>()
+    for (let at = sentence.from; at < sentence.to; at++) {
+      if (used.has(at)) continue
+      const token = model.tokens[at]!
+      if (token.kind !== 'word') continue
+      const noun = TRIGGER_NOUNS.longestAt(model.tokens, at)
+      let read: Candidate[] = []
+      let end = at + 1
+      if (noun) {
+        end = at + noun.length
+        if (noun.value) read = readNoun(source, sentence, index, actors, at, end, noun.value, discourse, bySentence)
+      }
+      if (read.length === 0) {
+        const verb = TRIGGER_VERBS.get(token.lower)
+        if (verb && !(noun && noun.value === null)) {
+          read = readVerb(source, sentence, index, actors, at, verb, discourse)
+        }
+      }
+      for (const candidate of read) {
+        found.push(candidate)
+        if (candidate.cue !== 'negated') discourse = { parties: candidate.parties, people: candidate.people }
+      }
+      for (let skip = at; skip < end; skip++) used.add(skip)
+    }
+    if (actors.length > 0 && !found.some((candidate) => candidate.sentence === index)) {
+      const sides = sidesOf(actors)
+      if (sides) discourse ??= sides
+    }
+  })
+  return found
+}
+
+/** A sentence that names people of exactly two parties, for "the two leaders" that follow. */
+function sidesOf(actors: readonly Actor[]): Discourse {
+  const people = actors.flatMap((actor) => (actor.kind === 'person' ? actor.people : []))
+  const parties = [...new Set(people.flatMap((person) => (person.party ? [person.party] : [])))]
+  return parties.length === 2 ? { parties, people: [...new Set(people)] } : null
+}
+
+function readVerb(source: CandidateSource, sentence: Sentence, index: number, actors: readonly Actor[], at: number, verb: TriggerVerb, discourse: Discourse): Candidate[] {
+  const { tokens } = source.model
+  const group = readVerbGroup(tokens, at, verb.form, sentence.from)
+  // "a meeting", "the visiting minister": nouns and adjectives that look like the verb.
+  if (verb.form === 'ing' && isNounUse(tokens, at, group)) return []
+  if ((verb.frame === 'visit' || verb.lemma === 'call' || verb.lemma === 'talk' || verb.lemma === 'head' || verb.lemma === 'host' || verb.lemma === 'lunch') && isNounPosition(tokens, at)) return []
+  const skip = (token: number) => source.inDate[token] === 1
+  let subjects = subjectsBefore(actors, tokens, group.from, sentence.from)
+  if (group.gerundOf !== null || (verb.form === 'ing' && subjects.length === 0)) {
+    subjects = mainSubject(actors, tokens, sentence, at, subjects)
+  }
+  let needs: string[] | null = null
+  if (verb.frame === 'speak') needs = ['with', 'to']
+  else if (verb.frame === 'with' || verb.frame === 'gather') needs = ['with']
+  else if (verb.frame === 'sit') needs = tokens[at + 1]?.lower === 'down' ? ['with'] : ['never']
+  let objects: Actor[] = []
+  let destination: Named | null = null
+  if (verb.frame === 'visit' || verb.frame === 'travel') {
+    destination = destinationAfter(source, at + 1, sentence.to, verb.frame === 'travel')
+    if (!destination && verb.frame === 'visit') objects = objectsAfter(actors, tokens, at + 1, sentence.to, null, skip).filter((actor) => actor.kind !== 'state')
+    if (!destination && objects.length === 0) return []
+  } else if (verb.frame === 'call') {
+    if (tokens[at + 1]?.lower !== 'on' && !/phone|telephone/.test(restOfClause(tokens, at, sentence.to))) return []
+    if (tokens[at + 1]?.lower === 'on') {
+      const target = objectsAfter(actors, tokens, at + 2, sentence.to, null, skip)
+      // "called on Iran to stop" asks; "called on the president" visits.
+      if (target.length === 0 || target[0]!.kind === 'state' || tokens[target.at(-1)!.to]?.lower === 'to') return []
+      objects = target
+    } else objects = objectsAfter(actors, tokens, at + 1, sentence.to, null, skip)
+  } else {
+    objects = objectsAfter(actors, tokens, at + 1, sentence.to, needs, skip)
+    if (verb.frame === 'receive' && objects.length > 0 && objects.every((actor) => actor.kind === 'state') && !group.passive) objects = objects.filter((actor) => !actor.placeName)
+  }
+  if (group.passive && (verb.frame === 'receive' || verb.frame === 'meet')) {
+    const by = objectsAfter(actors, tokens, at + 1, sentence.to, ['by'], skip)
+    if (by.length === 0) return []
+    objects = by
+  }
+  const reciprocal = verb.frame === 'meet' || verb.frame === 'gather' || verb.frame === 'with' || verb.frame === 'speak' || verb.frame === 'sit'
+  if (objects.length === 0 && !destination) {
+    if (!reciprocal) return []
+    if (verb.frame === 'speak' && verb.lemma === 'speak' && subjects.length < 2 && subjects[0]?.kind !== 'collective') return []
+  }
+  const base = {
+    sentence: index,
+    from: at,
+    to: at + 1,
+    clauseFrom: subjects[0] ? Math.max(sentence.from, Math.min(subjects[0].from, group.from)) : group.from,
+    clauseTo: sentence.to,
+    kind: (verb.frame === 'visit' || verb.frame === 'travel' ? 'visit' : verb.format === 'phone' || verb.frame === 'speak' ? 'call' : 'meeting') as NounKind,
+    format: formatAround(tokens, at, sentence, verb.format),
+    cue: group.cue,
+    time: group.time,
+    many: true,
+    joint: source.together,
+    host: null,
+    destination,
+  }
+  const strength = verb.frame === 'travel' ? 0.3 : verb.frame === 'visit' ? 0.45 : verb.frame === 'receive' ? 0.7 : 0.85
+  return assemble(source, { ...base, subjects, objects, strength }, discourse, verb.frame === 'receive' && verb.format === 'in_person')
+}
+
+function isNounUse(tokens: readonly Token[], at: number, group: VerbGroup): boolean {
+  if (group.from < at && /^(?:is|are|was|were|be|been|am)$/.test(tokens[at - 1]!.lower)) return false
+  const before = tokens[at - 1]?.lower
+  if (before === undefined) return false
+  if (/^(?:a|an|the|this|that|his|her|their|its|'s|first|second|third|next|last|bilateral|trilateral|virtual|joint|ministerial|annual|any|every|another|such|s)$/.test(before)) return true
+  return tokens[at + 1]?.lower === 'with' && !/^(?:after|before|while|by|when|of|for|on|in|about|from|without|since|been|and|following|despite)$/.test(before) && !tokens[at - 1]!.capital
+}
+
+function isNounPosition(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]?.lower
+  return before !== undefined && /^(?:a|an|the|this|that|his|her|their|its|'s|first|second|third|next|last|state|official|working|phone|telephone|video|conference|recent|latest|upcoming|planned|such|any|no|during|of|courtesy|historic|surprise|rare|three-day|two-day|four-day|day|of|private)$/.test(before)
+}
+
+function restOfClause(tokens: readonly Token[], at: number, ceiling: number): string {
+  return tokens
+    .slice(at, Math.min(at + 14, ceiling))
+    .map((token) => token.lower)
+    .join(' ')
+}
+
+/** The subject of the sentence's main clause: for "After meeting Putin, Orban said" right of the comma, else the first. */
+function mainSubject(actors: readonly Actor[], tokens: readonly Token[], sentence: Sentence, at: number, near: Actor[]): Actor[] {
+  if (near.length > 0) return near
+  const early = at - sentence.from < 6
+  if (!early) return []
+  let comma = at
+  while (comma < sentence.to && tokens[comma]!.text !== ',') comma++
+  const after = actors.filter((actor) => actor.from > comma && (actor.kind === 'person' || actor.kind === 'office' || actor.kind === 'pronoun'))
+  return after[0] && after[0].from - comma < 4 ? [after[0]] : []
+}
+
+function destinationAfter(source: CandidateSource, at: number, ceiling: number, needsTo: boolean): Named | null {
+  const { tokens } = source.model
+  let met = !needsTo
+  for (let token = at; token < Math.min(at + 9, ceiling); token++) {
+    const named = source.namedAt[token]
+    const lower = tokens[token]!.lower
+    if (named && named.from === token && met && named.code !== null && ['country', 'capital', 'city'].includes(named.kind)) return named
+    if (named && met && named.kind === 'demonym' && token === at) return null
+    if (lower === 'to' || lower === 'in' || lower === 'for' || lower === 'into') met = true
+    else if (!source.inDate[token] && !/^(?:on|the|a|city|of|capital|southern|northern|eastern|western|island|neighbouring|neighboring|central|back|here|next|overnight|early|late|later|again|also|resort|port|village|town|secretly|officially|first|,|for|his|her|their)$/.test(lower)) {
+      if (named) continue
+      return null
+    }
+  }
+  return null
+}
+
+function readNoun(
+  source: CandidateSource,
+  sentence: Sentence,
+  index: number,
+  actors: readonly Actor[],
+  at: number,
+  end: number,
+  noun: TriggerNoun,
+  discourse: Discourse,
+  bySentence: readonly Actor[][],
+): Candidate[] {
+  const { tokens } = source.model
+  const skip = (token: number) => source.inDate[token] === 1
+  // "call" and "talk" may be verbs: then the verb's reader has them.
+  if ((noun.words === 'call' || noun.words === 'talk' || noun.words === 'visit' || noun.words === 'lunch') && !isNounPosition(tokens, at) && !isAfterSupport(tokens, at, sentence.from) && !tokens[at - 1]?.lower.match(/ly$|call$|al$|ic$/) && !pairBefore(tokens, at, sentence.from)) {
+    if (noun.words !== 'visit' || TRIGGER_VERBS.has(tokens[at]!.lower)) return []
+  }
+  const nounStart = phraseStart(tokens, at, sentence.from)
+  const support = supportBefore(tokens, nounStart, sentence.from)
+  const pair = pairBefore(tokens, at, sentence.from)
+  let joint = noun.kind === 'summit' || /^(?:trilateral|three-way|four-way|quadrilateral|multilateral|joint|tripartite)$/.test(tokens[at - 1]?.lower ?? '') || /trilateral|tripartite/.test(tokens[nounStart]?.lower ?? '')
+
+  // Partners after the noun.
+  let objects: Actor[] = []
+  let between = false
+  let destination: Named | null = null
+  let visitor: Actor[] = []
+  if (noun.kind === 'visit') {
+    destination = destinationAfter(source, end, sentence.to, true)
+    const by = findAfter(tokens, end, Math.min(sentence.to, end + 12), ['by'])
+    if (by >= 0) visitor = objectsAfter(actors, tokens, by + 1, sentence.to, null, skip)
+    if (!destination && visitor.length === 0) return []
+  } else {
+    const link = linkAfter(source, tokens, end, sentence.to, actors)
+    if (link) {
+      between = link.word !== 'with' && link.word !== 'to'
+      objects = objectsAfter(actors, tokens, link.at + 1, sentence.to, null, skip)
+      if (link.word === 'of' && objects.length === 1 && objects[0]!.parties.length < 2 && !objects[0]!.plural) objects = []
+    }
+  }
+
+  // Partners before it: whose meeting, or who held it.
+  let subjects: Actor[] = []
+  const possessor = possessorBefore(actors, tokens, nounStart)
+  const cueFrom = support ? support.group.from : Math.max(sentence.from, nounStart - 5)
+  if (possessor) subjects = [possessor]
+  else if (support) {
+    subjects = support.group.passive ? [] : subjectsBefore(actors, tokens, support.group.from, sentence.from)
+    if (subjects.length === 0 && support.group.gerundOf !== null) subjects = mainSubject(actors, tokens, sentence, at, [])
+  } else if (!between) {
+    subjects = subjectsBefore(actors, tokens, nounStart, sentence.from)
+    if (subjects.length === 0) subjects = mainSubject(actors, tokens, sentence, at, [])
+  }
+  if (visitor.length > 0) subjects = visitor
+  if (between && objects.length > 0) {
+    if (distinctParties(objects).length >= 2) subjects = []
+    joint = true
+  }
+  // "Talks with Iran resumed": whoever spoke last.
+  if (subjects.length === 0 && objects.length > 0 && !between && !pair) {
+    const previous = bySentence[index - 1]?.find((actor) => actor.kind === 'person')
+    if (previous && index > 0) subjects = [previous]
+  }
+  const right = rightVerb(tokens, end, sentence.to, objects)
+  let { cue, time } = nounStatus(tokens, sentence, nounStart, at, support?.group ?? null, support?.lemma ?? null, right)
+  if (noun.kind === 'weak' && !support && !pair && objects.length === 0) return []
+  if (cue === null && strongestCue(tokens, cueFrom, nounStart) === 'planned' && !support) {
+    const word = tokens.slice(cueFrom, nounStart).map((token) => token.lower)
+    if (word.includes('ahead') || word.includes('upcoming') || word.includes('planned') || word.includes('forthcoming') || word.includes('scheduled') || word.includes('will')) {
+      cue = 'planned'
+      time = 'future'
+    }
+  }
+  const candidates = assemble(
+    source,
+    {
+      sentence: index,
+      from: at,
+      to: end,
+      clauseFrom: subjects[0] ? Math.min(subjects[0].from, nounStart) : cueFrom,
+      clauseTo: sentence.to,
+      kind: noun.kind,
+      format: formatAround(tokens, at, sentence, noun.format),
+      subjects,
+      objects,
+      cue,
+      time,
+      many: noun.plural,
+      joint: joint || source.together,
+      strength: noun.kind === 'visit' ? 0.5 : noun.kind === 'weak' ? 0.5 : objects.length > 0 || support ? 0.85 : 0.55,
+      host: null,
+      destination,
+    },
+    discourse,
+    support?.lemma === 'host',
+    pair,
+  )
+  return candidates
+}
+
+function findAfter(tokens: readonly Token[], from: number, to: number, words: readonly string[]): number {
+  for (let at = from; at < to; at++) if (words.includes(tokens[at]!.lower)) return at
+  return -1
+}
+
+/** First token of the noun's own phrase: adjectives, numbers and determiners before it. */
+function phraseStart(tokens: readonly Token[], at: number, floor: number): number {
+  let from = at
+  for (let steps = 0; from > floor && steps < 9; steps++) {
+    const token = tokens[from - 1]!
+    if (token.kind === 'mark' && token.text !== ',' && token.text !== '-' && token.text !== '"' && token.text !== '“') break
+    if (token.text === ',') {
+      if (!/(?:al|ic|ive|ed|ful|ous|ile|ant)$/.test(tokens[from - 2]?.lower ?? '')) break
+      from--
+      continue
+    }
+    if (token.lower === "'s" || /^(?:and|with|of|to|in|on|at|for|from|by|that|who|which|after|before|during|following|as|is|was|were|are|be|been|he|she|they|it|into|about|between|than|while|when|against|over|up|down|via|through|since|without|also|ahead|then)$/.test(token.lower)) break
+    if (SUPPORT_VERBS.has(token.lower) && !token.lower.endsWith('ed')) break
+    if (SUPPORT_VERBS.has(token.lower) && /^(?:held|had|cancelled|canceled|postponed|hosted|attended|concluded|opened|resumed|announced|proposed|requested|discussed|delayed|arranged|scheduled|planned|started|continued|joined|chaired|conducted)$/.test(token.lower) && !/^(?:a|an|the|his|her|their|its|'s)$/.test(tokens[from - 2]?.lower ?? '')) break
+    from--
+    if (/^(?:a|an|the|his|her|their|its|this|that|these|those|no|any|some|several|two|three|four|our|my)$/.test(token.lower)) break
+  }
+  return from
+}
+
+function isAfterSupport(tokens: readonly Token[], at: number, floor: number): boolean {
+  for (let before = at - 1; before >= floor && at - before < 4; before--) if (SUPPORT_VERBS.has(tokens[before]!.lower)) return true
+  return false
+}
+
+function supportBefore(tokens: readonly Token[], nounStart: number, floor: number): { lemma: string; group: VerbGroup } | null {
+  let at = nounStart - 1
+  for (let steps = 0; at >= floor && steps < 4; at--, steps++) {
+    const token = tokens[at]!
+    const verb = SUPPORT_VERBS.get(token.lower)
+    if (verb) return { lemma: verb.lemma, group: readVerbGroup(tokens, at, verb.form, floor) }
+    if (!/^(?:up|off|on|in|out|part|place|of|for|to|back|forward|into|from|also|with|separate|down|as|directly|face-to-face|plans|ahead|late|early)$/.test(token.lower)) return null
+  }
+  return null
+}
+
+function pairBefore(tokens: readonly Token[], at: number, floor: number): { parties: string[]; from: number } | null {
+  for (let before = at - 1; before >= floor && at - before < 6; before--) {
+    const token = tokens[before]!
+    if (token.kind === 'mark' && token.text !== '-' && token.text !== '–' && token.text !== '/') return null
+    const start = Math.max(floor, before - 2)
+    for (let from = start; from <= before; from++) {
+      const pair = pairOf(tokens, from)
+      if (pair && pair.to === before + 1) return { parties: pair.parties, from }
+    }
+    if (/^(?:of|with|between|to|in|on|at|and|the|a|an|his|her|their|by|for|that)$/.test(token.lower)) return null
+  }
+  return null
+}
+
+function possessorBefore(actors: readonly Actor[], tokens: readonly Token[], nounStart: number): Actor | null {
+  const mark = tokens[nounStart - 1]
+  if (mark?.lower === "'s" || mark?.text === "'" || mark?.text === '’') {
+    return actors.find((actor) => actor.to === nounStart - 1 || actor.to === nounStart) ?? null
+  }
+  return null
+}
+
+/** "with", "between", "among", "of" behind the noun, over places, dates and matters; or null. */
+function linkAfter(source: CandidateSource, tokens: readonly Token[], end: number, ceiling: number, actors: readonly Actor[]): { word: string; at: number } | null {
+  const last = Math.min(ceiling, end + 16)
+  for (let at = end; at < last; at++) {
+    const lower = tokens[at]!.lower
+    if (lower === 'with' || lower === 'between' || lower === 'among' || lower === 'involving' || lower === 'amongst') return { word: lower, at }
+    if (lower === 'of' && at === end && actors.some((actor) => actor.from >= at && actor.from <= at + 4 && (actor.plural || actor.kind !== 'pronoun'))) return { word: 'of', at }
+    if (source.inDate[at]) continue
+    if (tokens[at]!.kind === 'mark' && tokens[at]!.text !== ',' && tokens[at]!.text !== '"' && tokens[at]!.text !== '”' && tokens[at]!.text !== '-') return null
+    if (/^(?:that|who|which|after|before|because|but|said|says|and|will|would|was|were|is|are|has|have|had|while|when|as|came|comes|took|takes|ended|began|to|where|if|since)$/.test(lower)) return null
+    if (at - end > 10) return null
+  }
+  return null
+}
+
+type RightVerb = { cue: StatusCue | null; time: 'past' | 'present' | 'future' } | null
+
+/** What becomes of the meeting by the verb behind it: "will take place", "was cancelled", "lasted". */
+function rightVerb(tokens: readonly Token[], end: number, ceiling: number, objects: readonly Actor[]): RightVerb {
+  const from = objects.at(-1)?.to ?? end
+  for (let at = from; at < Math.min(ceiling, from + 14); at++) {
+    const token = tokens[at]!
+    const lower = token.lower
+    if (/^(?:that|who|which|where|;|but|said|says|told|according|while|after|before|to)$/.test(lower) || token.text === ';') return null
+    if (/^(?:will|is|are|was|were|has|had|have|would|may|might|could|took|takes|lasted|ended|began|begins|starts|started|opened|came|comes|resumed|concluded|remains|failed)$/.test(lower)) {
+      const cue = strongestCue(tokens, at, Math.min(ceiling, at + 7))
+      if (cue === 'cancelled' || cue === 'postponed') return { cue, time: 'past' }
+      if (lower === 'will' || lower === 'would') return { cue: 'planned', time: 'future' }
+      if (/^(?:may|might|could)$/.test(lower)) return { cue: 'proposed', time: 'future' }
+      if (lower === 'is' || lower === 'are' || lower === 'was' || lower === 'were') {
+        if (cue === 'planned') {
+          const words = tokens.slice(at, Math.min(ceiling, at + 5)).map((word) => word.lower)
+          if (words.some((word) => ['scheduled', 'set', 'due', 'expected', 'planned', 'slated', 'to', 'arranged'].includes(word))) return { cue: 'planned', time: 'future' }
+        }
+        return lower === 'was' || lower === 'were' ? { cue: null, time: 'past' } : null
+      }
+      if (lower === 'has' || lower === 'have' || lower === 'had' || lower === 'remains') return null
+      return { cue: null, time: lower === 'begins' || lower === 'starts' || lower === 'comes' || lower === 'takes' ? 'present' : 'past' }
+    }
+  }
+  return null
+}
+
+function nounStatus(
+  tokens: readonly Token[],
+  sentence: Sentence,
+  nounStart: number,
+  at: number,
+  group: VerbGroup | null,
+  lemma: string | null,
+  right: RightVerb,
+): { cue: StatusCue | 'hypothetical' | null; time: 'past' | 'present' | 'future' } {
+  if (lemma === 'cancel') return { cue: 'cancelled', time: 'past' }
+  if (lemma === 'postpone' || lemma === 'delay') return { cue: 'postponed', time: 'past' }
+  if (lemma === 'skip') return { cue: 'negated', time: 'past' }
+  if (lemma === 'propose' || lemma === 'seek' || lemma === 'request') return { cue: 'proposed', time: 'future' }
+  if (lemma === 'plan' || lemma === 'schedule' || lemma === 'arrange' || (lemma === 'set' && group)) return { cue: 'planned', time: 'future' }
+  const own = strongestCue(tokens, nounStart, at)
+  if (own === 'cancelled' || own === 'postponed') return { cue: own, time: 'past' }
+  const near = strongestCue(tokens, Math.max(sentence.from, nounStart - 5), nounStart)
+  if (near === 'cancelled' || near === 'postponed') return { cue: near, time: 'past' }
+  if (right?.cue === 'cancelled' || right?.cue === 'postponed') return right
+  if (group) {
+    if (group.cue) return { cue: group.cue, time: group.time }
+    return { cue: null, time: group.time }
+  }
+  const before = tokens.slice(Math.max(sentence.from, nounStart - 4), nounStart).map((token) => token.lower)
+  const adjectives = tokens.slice(nounStart, at).map((token) => token.lower)
+  if (adjectives.some((word) => ['planned', 'scheduled', 'upcoming', 'forthcoming', 'future', 'next', 'expected', 'imminent', 'looming'].includes(word))) return { cue: 'planned', time: 'future' }
+  if (adjectives.some((word) => ['possible', 'potential', 'proposed', 'hypothetical', 'suggested'].includes(word))) return { cue: 'proposed', time: 'future' }
+  if (adjectives.includes('no') || before.at(-1) === 'no') return { cue: 'negated', time: 'past' }
+  if (['after', 'following', 'during', 'since', 'at', 'from'].includes(before.at(-1) ?? '')) return { cue: null, time: 'past' }
+  if (right) return { cue: right.cue, time: right.time }
+  if (near === 'negated') return { cue: 'negated', time: 'past' }
+  if (before.includes('ahead') || before.includes('eve') || before.includes('preparations') || before.includes('prior')) return { cue: 'planned', time: 'future' }
+  if (before.some((word) => ['for', 'to'].includes(word)) && near === 'proposed') return { cue: 'proposed', time: 'future' }
+  if (near === 'proposed' && !before.includes('in')) return { cue: 'proposed', time: 'future' }
+  const will = tokens.slice(sentence.from, nounStart).some((token) => token.lower === 'will')
+  if (will) return { cue: 'planned', time: 'future' }
+  return { cue: null, time: 'past' }
+}
+
+/** Words around a trigger that say how the two sides dealt with each other. */
+function formatAround(tokens: readonly Token[], at: number, sentence: Sentence, format: Format): Format {
+  const from = Math.max(sentence.from, at - 8)
+  const to = Math.min(sentence.to, at + 18)
+  for (let index = from; index < to; index++) {
+    const lower = tokens[index]!.lower
+    if (/^(?:video|videoconference|videoconferencing|virtual|virtually|online|teleconference|zoom|video-conference|videolink|vtc)$/.test(lower)) return 'video'
+    if (/^(?:phone|telephone|phoned|telephoned|telephonic|hotline)$/.test(lower) && format !== 'in_person') return 'phone'
+    if (/^(?:phone|telephone)$/.test(lower) && Math.abs(index - at) < 5) return 'phone'
+  }
+  return format
+}
+
+function distinctParties(actors: readonly Actor[]): string[] {
+  return [...new Set(actors.flatMap(partiesOf))]
+}
+
+/** The parties that the words name; nothing for officials whose country goes without saying. */
+function partiesOf(actor: Actor): string[] {
+  const own = actor.people.flatMap((person) => (person.party ? [person.party] : []))
+  return own.length > 0 ? [...new Set(own)] : actor.parties
+}
+
+/** Officials named without a country, somewhere in the article or here. */
+function unmarked(actors: readonly Actor[], home: Home): Actor[] {
+  return actors.filter((actor) => {
+    if (partiesOf(actor).length > 0) return false
+    if (actor.kind === 'person') return actor.people.every((person) => person.title?.kind !== 'private' && person.title?.kind !== 'spokesperson' && (person.official || home.official))
+    return (actor.kind === 'office' || (actor.kind === 'collective' && actor.title !== null)) && actor.title !== null && !['counterpart', 'private', 'spokesperson'].includes(actor.title.kind)
+  })
+}
+
+/**
+ * Gives the officials named without a country one, for good: whoever acts first is of the outlet's own
+ * country; whoever is met abroad is of the country where that is.
+ */
+function settleUnmarked(source: CandidateSource, draft: Draft, subjects: readonly Actor[], objects: readonly Actor[]): { subjects: Actor[]; objects: Actor[] } {
+  const { home } = source
+  const openSubjects = unmarked(subjects, home)
+  const openObjects = unmarked(objects, home)
+  if (openSubjects.length === 0 && openObjects.length === 0) return { subjects: [...subjects], objects: [...objects] }
+  const leftKnown = distinctParties(subjects)
+  const rightKnown = distinctParties(objects)
+  const known = [...leftKnown, ...rightKnown]
+  const abroad = countryAround(source, draft, known)
+  const settle = (actors: readonly Actor[], open: readonly Actor[], party: string | null): Actor[] =>
+    actors.map((actor) => {
+      if (!open.includes(actor) || party === null) return actor
+      for (const person of actor.people) person.party ??= party
+      return { ...actor, parties: [party] }
+    })
+  let left: string | null = null
+  let right: string | null = null
+  if (openSubjects.length > 0) left = home.party !== null && !rightKnown.includes(home.party) ? home.party : rightKnown.length > 0 ? (abroad ?? leadingState(source, known)) : null
+  if (openObjects.length > 0) {
+    const others = left === null ? leftKnown : [...leftKnown, left]
+    if (abroad !== null && !others.includes(abroad)) right = abroad
+    else if (home.party !== null && !others.includes(home.party) && others.length > 0) right = home.party
+    else if (home.party === null && others.length > 0) right = leadingState(source, others)
+  }
+  return { subjects: settle(subjects, openSubjects, left), objects: settle(objects, openObjects, right) }
+}
+
+/** The one foreign country that the sentence, else the article's opening, names as a place. */
+function countryAround(source: CandidateSource, draft: Draft, known: readonly string[]): string | null {
+  const { sentences } = source.model
+  const here = sentences[draft.sentence]!
+  const within = (from: number, to: number) => {
+    const codes = new Set<string>()
+    for (let at = from; at < to; at++) {
+      const named = source.namedAt[at]
+      if (named && named.code !== null && named.code !== source.home.party && !known.includes(named.code) && /^[A-Z]{3}$/.test(named.code) && (named.kind === 'country' || named.kind === 'capital' || named.kind === 'city' || named.kind === 'demonym') && !named.weak) codes.add(named.code)
+    }
+    return codes
+  }
+  const near = within(here.from, here.to)
+  if (near.size === 1) return [...near][0]!
+  if (near.size > 1) return null
+  if (!source.home.official) return null
+  const opening = within(0, sentences[Math.min(2, sentences.length - 1)]!.to)
+  return opening.size === 1 ? [...opening][0]! : null
+}
+
+/** The state that the article names most, by whatever name, beside those known; null if none is named twice. */
+function leadingState(source: CandidateSource, known: readonly string[]): string | null {
+  const counts = new Map<string, number>()
+  let before: Named | undefined
+  for (const named of source.namedAt) {
+    if (!named || named === before) continue
+    before = named
+    if (named.code !== null && !known.includes(named.code) && isStateCode(named.code)) counts.set(named.code, (counts.get(named.code) ?? 0) + 1)
+  }
+  let best: string | null = null
+  for (const [code, count] of counts) if (count >= 2 && count > (best === null ? 1 : counts.get(best)!)) best = code
+  return best
+}
+
+type Draft = Omit<Candidate, 'parties' | 'people'>
+
+/** Works out the parties of a telling and cuts it into one per counterpart where the guidelines say so; empty without two parties. */
+function assemble(source: CandidateSource, draft: Draft, discourse: Discourse, hosts: boolean, pair: { parties: string[] } | null = null): Candidate[] {
+  const { subjects, objects } = settleUnmarked(
+    source,
+    draft,
+    draft.subjects.map((actor) => withDiscourse(actor, discourse)),
+    draft.objects.map((actor) => withDiscourse(actor, discourse)),
+  )
+  const left = distinctParties(subjects)
+  let right = distinctParties(objects)
+  if (draft.destination?.code) right = [draft.destination.code]
+  const people = [...new Set([...subjects, ...objects].flatMap((actor) => actor.people))]
+  const base = { ...draft, subjects, objects, host: hosts ? (left[0] ?? null) : (draft.destination?.code ?? null) }
+  const finish = (parties: string[], who: Person[], joint: boolean): Candidate[] => {
+    const all = [...new Set(parties)]
+    return all.length >= 2 ? [{ ...base, parties: all, people: who, joint }] : []
+  }
+  if (pair && pair.parties.length >= 2) {
+    const within = people.filter((person) => person.party === null || pair.parties.includes(person.party))
+    const extra = right.filter((party) => !pair.parties.includes(party))
+    if (extra.length === 0) return finish(pair.parties, draft.objects.length > 0 || draft.subjects.length > 0 ? within : [], true)
+  }
+  if (right.length === 0) return left.length >= 2 ? finish(left, people, true) : []
+  if (left.length === 0) {
+    if (right.length >= 2 && (draft.joint || objects.length === 0)) return finish(right, people, true)
+    return []
+  }
+  const others = right.filter((party) => !left.includes(party))
+  if (others.length === 0) return left.length >= 2 || right.length >= 2 ? finish([...left, ...right], people, true) : []
+  if (draft.many && !draft.joint && left.length > 1 && others.length === 1) {
+    return left.flatMap((party) => finish([party, ...others], [...subjects.filter((actor) => partiesOf(actor).includes(party)), ...objects].flatMap((actor) => actor.people), false))
+  }
+  if (draft.joint || others.length === 1 || left.length > 1) return finish([...left, ...others], people, true)
+  // One record each for counterparts of different parties under one verb (ruling 1).
+  if (!draft.many) return finish([...left, ...others], people, true)
+  return others.flatMap((party) =>
+    finish(
+      [...left, party],
+      [...new Set([...subjects, ...objects.filter((actor) => partiesOf(actor).includes(party))].flatMap((actor) => actor.people))],
+      false,
+    ),
+  )
+}
+
+function withDiscourse(actor: Actor, discourse: Discourse): Actor {
+  if (actor.kind !== 'collective' || actor.parties.length > 0 || !discourse) return actor
+  return { ...actor, parties: discourse.parties, people: discourse.people }
+}

@@ -1,0 +1,36 @@
+import type { Sentence, Token } from './text-model.ts'
+
+const STOPS = new Set([',', ';', ':', '—', '–', '-', '--', '(', ')', '"', '“', '”', '.', '!', '?', '[', ']', '…'])
+const QUOTE_MARKS = new Set(['"', '“', '”', '«', '»'])
+
+/** Whether a token ends a clause or a part of one. */
+export function isStop(token: Token | undefined): boolean {
+  return token === undefined || (token.kind === 'mark' && STOPS.has(token.text))
+}
+
+/** Whether a token opens or closes direct speech. */
+export function isQuoteMark(token: Token | undefined): boolean {
+  return token !== undefined && QUOTE_MARKS.has(token.text)
+}
+
+/** First token of the stretch without a stop that ends before `at`. */
+export function stretchStart(tokens: readonly Token[], sentence: Sentence, at: number): number {
+  let from = at
+  while (from > sentence.from && !isStop(tokens[from - 1])) from--
+  return from
+}
+
+/** The token after the stretch without a stop that begins at `at`. */
+export function stretchEnd(tokens: readonly Token[], sentence: Sentence, at: number): number {
+  let to = at
+  while (to < sentence.to && !isStop(tokens[to])) to++
+  return to
+}
+
+/** The words from token `from` up to token `to`, in one line, with where they stand; null if there are none. */
+export function wordsBetween(text: string, tokens: readonly Token[], from: number, to: number): { value: string; start: number; end: number } | null {
+  const first = tokens[from]
+  const last = tokens[to - 1]
+  if (to <= from || !first || !last) return null
+  return { value: text.slice(first.start, last.end).replace(/\s+/g, ' '), start: first.start, end: last.end }
+}

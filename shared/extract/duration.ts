@@ -1,0 +1,132 @@
+import durations from './lexicon/durations.json' with { type: 'json' }
+import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
+
+const NUMBERS: ReadonlyMap<string, number> = new Map(Object.entries(durations.numbers))
+const UNITS: ReadonlyMap<string, number> = new Map(Object.entries(durations.units))
+const OCCASIONS: ReadonlySet<string> = new Set(durations.occasions)
+const LASTING: ReadonlySet<string> = new Set(durations.lasting)
+const TALKING: ReadonlySet<string> = new Set(durations.talking)
+const SHADES: ReadonlySet<string> = new Set(durations.shades)
+
+/** Longest meeting that hours are told of, minutes; beyond it they measure something else. */
+const LONGEST = 24 * 60
+
+/**
+ * How long the occasion lasted, in minutes: "60-minute meeting", "lasted more than three hours" (the number
+ * named), "met for an hour and a half"; or null. The sentence nearest to the anchor counts.
+ */
+export function findDuration(model: TextModel, occasion: Occasion): Proven<number> | null {
+  const nearestFirst = occasion.sentences.toSorted((a, b) => Math.abs(a - occasion.anchor) - Math.abs(b - occasion.anchor))
+  for (const index of nearestFirst) {
+    const sentence = model.sentences[index]
+    const found = sentence ? durationIn(model, sentence) : null
+    if (found) return found
+  }
+  return null
+}
+
+function durationIn({ tokens }: TextModel, sentence: Sentence): Proven<number> | null {
+  let told = false
+  for (let at = sentence.from; at < sentence.to; at++) {
+    const { lower } = tokens[at]!
+    if (LASTING.has(lower)) {
+      const time = timeAt(tokens, pastShades(tokens, at + 1), sentence.to)
+      if (time) return proven(tokens, time)
+    }
+    if (TALKING.has(lower)) told = true
+    if (told && lower === 'for') {
+      const time = timeAt(tokens, pastShades(tokens, at + 1), sentence.to)
+      if (time && tokens[time.to]?.lower !== 'the') return proven(tokens, time)
+    }
+    const adjective = adjectiveAt(tokens, at)
+    if (adjective && occasionFollows(tokens, adjective.to, sentence.to)) return proven(tokens, adjective)
+    const noun = timeAt(tokens, at, sentence.to)
+    if (noun && tokens[noun.to]?.lower === 'of' && occasionFollows(tokens, noun.to + 1, sentence.to)) return proven(tokens, noun)
+  }
+  return null
+}
+
+type Time = { minutes: number; from: number; to: number }
+
+function proven(tokens: readonly Token[], { minutes, from, to }: Time): Proven<number> | null {
+  return minutes > 0 && minutes <= LONGEST ? { value: minutes, start: tokens[from]!.start, end: tokens[to - 1]!.end } : null
+}
+
+/** "for", "about", "more than", "just over": the number that follows is the one to keep. */
+function pastShades(tokens: readonly Token[], at: number): number {
+  while (SHADES.has(tokens[at]?.lower ?? '')) at++
+  return at
+}
+
+/** "three hours", "an hour and a half", "two and a half hours", "half an hour", "an hour and 20 minutes". */
+function timeAt(tokens: readonly Token[], from: number, limit: number): Time | null {
+  const word = (at: number) => (at < limit ? (tokens[at]?.lower ?? '') : '')
+  if (word(from) === 'half' && (word(from + 1) === 'an' || word(from + 1) === 'a') && word(from + 2) === 'hour') return { minutes: 30, from, to: from + 3 }
+  if (word(from) === 'three' && word(from + 1) === 'quarters' && word(from + 2) === 'of' && word(from + 4) === 'hour') return { minutes: 45, from, to: from + 5 }
+  let amount = numberOf(word(from))
+  if (amount === null) return null
+  let at = from + 1
+  if (word(at) === 'and' && word(at + 1) === 'a' && word(at + 2) === 'half') {
+    amount += 0.5
+    at += 3
+  }
+  const unit = UNITS.get(word(at))
+  if (unit === undefined) return null
+  at++
+  let minutes = amount * unit
+  if (unit === 60 && word(at) === 'and' && word(at + 1) === 'a' && word(at + 2) === 'half') return { minutes: minutes + 30, from, to: at + 3 }
+  if (unit === 60 && word(at) === 'and') {
+    const more = numberOf(word(at + 1))
+    if (more !== null && UNITS.get(word(at + 2)) === 1) {
+      minutes += more
+      at += 3
+    }
+  }
+  return { minutes: Math.round(minutes), from, to: at }
+}
+
+/** "60-minute", "two-hour", "hour-long", "2.5-hour", "one-and-a-half-hour", "hour-and-a-half". */
+function adjectiveAt(tokens: readonly Token[], at: number): Time | null {
+  const { lower } = tokens[at]!
+  if (lower.length > 30 || !/[-–‑]/.test(lower)) return spacedAdjective(tokens, at)
+  const parts = lower.split(/[-–‑]/)
+  const time = (minutes: number) => ({ minutes: Math.round(minutes), from: at, to: at + 1 })
+  if (parts[0] === 'hour' && parts.includes('half')) return time(90)
+  if (parts.length === 2 && parts[1] === 'long') return parts[0] === 'hour' ? time(60) : null
+  if (parts[0] === 'half' && parts.at(-1) === 'hour') return time(30)
+  const long = parts.at(-1) === 'long' ? 1 : 0
+  const unit = UNITS.get(parts.at(-1 - long) ?? '')
+  const amount = numberOf(parts[0] ?? '')
+  if (unit === undefined || amount === null) return null
+  const middle = parts.slice(1, -1 - long).join(' ')
+  if (middle === '') return time(amount * unit)
+  if (middle === 'and a half') return time((amount + 0.5) * unit)
+  const tens = numberOf(parts.slice(0, 2).join('-'))
+  return tens !== null && parts.length - long === 3 ? time(tens * unit) : null
+}
+
+/** "90 minute meeting". */
+function spacedAdjective(tokens: readonly Token[], at: number): Time | null {
+  const amount = numberOf(tokens[at]!.lower)
+  const unit = tokens[at + 1]?.lower
+  if (amount === null || (unit !== 'minute' && unit !== 'hour') || amount <= 1) return null
+  return { minutes: Math.round(amount * (unit === 'hour' ? 60 : 1)), from: at, to: at + 2 }
+}
+
+function numberOf(word: string): number | null {
+  const named = NUMBERS.get(word)
+  if (named !== undefined) return named
+  return /^\d{1,3}(?:\.\d)?$/.test(word) ? Number(word) : null
+}
+
+/** Most words between the time and what lasted it: "two-hour one-on-one closed-door meeting". */
+const WORDS_BETWEEN = 5
+
+function occasionFollows(tokens: readonly Token[], from: number, limit: number): boolean {
+  for (let at = from; at < Math.min(from + WORDS_BETWEEN, limit); at++) {
+    const token = tokens[at]!
+    if (token.kind === 'mark' && token.text !== ',') return false
+    if (OCCASIONS.has(token.lower)) return true
+  }
+  return false
+}

@@ -1,0 +1,226 @@
+import type { ArticleText, ExtractedMeeting, FieldSpan } from '../domain/extracted-meeting.ts'
+import type { MeetingDate, Participant, Status } from '../domain/meeting-fields.ts'
+import { findActors, sentenceIndex } from './actors.ts'
+import { findCandidates, type Candidate } from './candidates.ts'
+import { confidenceOf } from './confidence.ts'
+import { contentOf } from './content.ts'
+import { findDates, referenceDay, type DateMention } from './dates.ts'
+import { findNamed, type Named } from './gazetteer.ts'
+import { homeOf, type Home } from './home.ts'
+import { groupTellings, type OccasionGroup, type Telling } from './occasions.ts'
+import { findNames, joinPeople, type Person } from './people.ts'
+import { placeOf } from './places.ts'
+import { readText } from './read-text.ts'
+import { resolveReferences } from './references.ts'
+import type { Occasion, Proven, TextModel } from './text-model.ts'
+import { dateOfTelling, lentDate, rememberDate, visitFrame, type DateMemory } from './telling-dates.ts'
+import { findTitles } from './titles.ts'
+
+/** Raised whenever the extractor would read an article differently, so that the register can tell old reports from new. */
+export const EXTRACTOR_VERSION = 'rules-1'
+
+/** What the article says about diplomatic meetings: one record per occasion, in the order of the text. Never throws. */
+export function extractMeetings(article: ArticleText): ExtractedMeeting[] {
+  const model = readText(article)
+  const reading = readArticle(model, homeOf(article.outlet, article.url), /trilateral|three-way|quadrilateral|\bquad\b/i.test(article.title ?? ''))
+  const memory: DateMemory = { last: null, visit: visitFrame(reading), paragraph: null }
+  const tellings = reading.candidates.flatMap((candidate) => tell(reading, candidate, memory))
+  const groups = groupTellings(tellings).filter(isReportable)
+  const mains = new Set(groups.filter((group) => isMain(model, group, article.title ?? null)))
+  return groups.map((group) => record(reading, group, groups, mains, memory)).filter((meeting) => meeting !== null)
+}
+
+type Reading = {
+  model: TextModel
+  home: Home
+  namedAt: (Named | undefined)[]
+  dates: readonly DateMention[]
+  people: readonly Person[]
+  candidates: readonly Candidate[]
+}
+
+function readArticle(model: TextModel, home: Home, together: boolean): Reading {
+  const { tokens } = model
+  const named = findNamed(tokens)
+  const namedAt: (Named | undefined)[] = tokens.map(() => undefined)
+  for (const name of named) for (let at = name.from; at < name.to; at++) namedAt[at] = name
+  const titles = findTitles(tokens, namedAt, model.sentences)
+  const mentions = findNames(tokens, namedAt, titles, new Set(model.sentences.map((sentence) => sentence.from)))
+  const { people, personOf } = joinPeople(mentions, tokens)
+  const dates = findDates(model)
+  const inDate = new Uint8Array(tokens.length)
+  for (const date of dates) {
+    for (let at = firstTokenAt(model, date.start); at < tokens.length && tokens[at]!.start < date.end; at++) inDate[at] = 1
+  }
+  const actors = findActors({ model, named, namedAt, titles, mentions, personOf, people, sentenceOf: sentenceIndex(tokens, model.sentences) })
+  resolveReferences(model, actors, people, home.official ? home.party : null)
+  const candidates = findCandidates({ model, namedAt, actors, inDate, home, together })
+  return { model, home, namedAt, dates, people, candidates }
+}
+
+/** Index of the first token that begins at character `start` or later. */
+function firstTokenAt(model: TextModel, start: number): number {
+  let low = 0
+  let high = model.tokens.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (model.tokens[middle]!.start < start) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Gives a candidate its date, status and place; nothing if it did not and will not take place. */
+function tell(reading: Reading, candidate: Candidate, memory: DateMemory): Telling[] {
+  if (candidate.cue === 'negated' || candidate.cue === 'hypothetical') return []
+  const { model } = reading
+  const sentence = model.sentences[candidate.sentence]!
+  const own = dateOfTelling(reading, candidate, memory)
+  rememberDate(memory, own, sentence.paragraph)
+  const date = own ?? lentDate(memory, candidate, sentence.paragraph)
+  let status: Status = candidate.cue ?? (candidate.time === 'future' ? 'planned' : 'held')
+  if (date) {
+    const last = date.value.end ?? date.value.start
+    if (candidate.time === 'present' && candidate.cue === null) status = date.value.start > model.published ? 'planned' : 'held'
+    // A plan for a past day is a plan no longer.
+    if (status === 'planned' && date.value.precision === 'day' && last < addDays(model.published, -1)) status = 'held'
+    if (status === 'held' && date.value.precision === 'day' && date.value.start > addDays(model.published, 1)) status = 'planned'
+  }
+  const place = candidate.format === 'phone' || candidate.format === 'video' ? null : (placeOf(model, reading.namedAt, sentence, candidate.from, candidate.clauseFrom) ?? destinationPlace(model, candidate))
+  return [{ ...candidate, status, date, place }]
+}
+
+function destinationPlace(model: TextModel, candidate: Candidate): Telling['place'] {
+  const { destination } = candidate
+  if (!destination || destination.code === null) return null
+  const [first, last] = [model.tokens[destination.from]!, model.tokens[destination.to - 1]!]
+  const city = destination.kind === 'country' ? null : model.text.slice(first.start, last.end)
+  return { value: { city, country: destination.code, venue: null }, start: first.start, end: last.end }
+}
+
+function addDays(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** Plainly told somewhere; an earlier meeting in the background needs a date or a place. */
+function isReportable(group: OccasionGroup): boolean {
+  if (!group.tellings.some((telling) => telling.strength >= 0.45)) return false
+  const strongest = Math.max(...group.tellings.map((telling) => telling.strength))
+  return strongest >= 0.5 || group.date !== null || group.place !== null
+}
+
+/** Share of an article, from its beginning, that holds what it is about. */
+const LEAD_SENTENCES = 4
+
+function isMain(model: TextModel, group: OccasionGroup, title: string | null): boolean {
+  const first = group.tellings[0]!
+  if (first.sentence < LEAD_SENTENCES) return true
+  if (group.tellings.length >= 3 && first.sentence < model.sentences.length / 2) return true
+  if (!title) return false
+  const lower = title.toLowerCase()
+  const named = group.people.filter((person) => lower.includes(person.words.at(-1)!.toLowerCase())).length
+  return named >= 2 && group.tellings.length >= 2
+}
+
+function record(reading: Reading, group: OccasionGroup, groups: readonly OccasionGroup[], mains: ReadonlySet<OccasionGroup>, memory: DateMemory): ExtractedMeeting | null {
+  const { model } = reading
+  const main = mains.has(group)
+  const people = group.people.filter((person) => takesPart(person, group))
+  const date = group.date ?? (main && group.format !== 'phone' ? memory.visit : null) ?? (main && group.status === 'held' ? freshDate(model, group) : null)
+  if (!main && date === null && group.place === null) return null
+  const anchor = anchorOf(group)
+  const occasion: Occasion = {
+    sentences: scopeOf(model, group, groups, main),
+    anchor: anchor.sentence,
+    parties: group.parties,
+    participants: people.map((person) => ({ name: person.name, party: person.party! })),
+    main: main && [...mains][0] === group,
+  }
+  const { topics, outcomes, statements, accounts, duration, series } = contentOf(model, occasion)
+  const sentence = model.sentences[anchor.sentence]!
+  const evidence = model.text.slice(sentence.start, sentence.end)
+  const spans: FieldSpan[] = []
+  const prove = (field: string, start: number, end: number) => {
+    if (end > start) spans.push({ field, start, end })
+  }
+  group.parties.forEach((party, index) => {
+    const actor = group.tellings.flatMap((telling) => [...telling.subjects, ...telling.objects]).find((candidate) => candidate.parties.includes(party) || candidate.people.some((person) => person.party === party))
+    if (actor) prove(`parties/${index}`, model.tokens[actor.from]!.start, model.tokens[actor.to - 1]!.end)
+    else prove(`parties/${index}`, sentence.start, sentence.end)
+  })
+  people.forEach((person, index) => {
+    const mention = person.mentions.find((other) => other.words.length === person.words.length) ?? person.mentions[0]!
+    prove(`participants/${index}`, model.tokens[mention.from]!.start, model.tokens[mention.to - 1]!.end)
+  })
+  const trigger = { start: model.tokens[anchor.from]!.start, end: model.tokens[anchor.to - 1]!.end }
+  prove('status', trigger.start, trigger.end)
+  prove('format', trigger.start, trigger.end)
+  if (date) prove('date', date.start, date.end)
+  if (group.place) prove('place', group.place.start, group.place.end)
+  topics.forEach((topic, index) => prove(`topics/${index}`, topic.start, topic.end))
+  outcomes.forEach((outcome, index) => prove(`outcomes/${index}`, outcome.start, outcome.end))
+  statements.forEach((statement, index) => prove(`statements/${index}`, statement.start, statement.end))
+  accounts.forEach((account, index) => prove(`accounts/${index}`, account.start, account.end))
+  if (duration) prove('durationMin', duration.start, duration.end)
+  if (series) prove('series', series.start, series.end)
+  prove('evidence', sentence.start, sentence.end)
+  return {
+    salience: main ? 'main' : 'mention',
+    status: group.status,
+    format: group.format,
+    parties: group.parties,
+    participants: people.map((person) => participant(model, person)),
+    date: date?.value ?? null,
+    place: group.place?.value ?? null,
+    topics: topics.map((topic) => topic.value),
+    durationMin: duration?.value ?? null,
+    series: series?.value ?? null,
+    outcomes: outcomes.map((outcome) => outcome.value),
+    statements: statements.map((statement) => statement.value),
+    accounts: accounts.map((account) => account.value),
+    evidence,
+    confidence: confidenceOf(group, main, date !== null),
+    spans,
+  }
+}
+
+function takesPart(person: Person, group: OccasionGroup): boolean {
+  return person.party !== null && group.parties.includes(person.party) && person.title?.kind !== 'spokesperson' && person.title?.kind !== 'private'
+}
+
+/** The telling that shows the occasion best: the plainest, then the one with most people, then the first. */
+function anchorOf(group: OccasionGroup): Telling {
+  const score = (telling: Telling) => telling.strength * 4 + Math.min(telling.people.length, 3) + (telling.date ? 0.5 : 0) + (telling.status === group.status ? 1.5 : 0)
+  return group.tellings.reduce((best, telling) => (score(telling) > score(best) ? telling : best))
+}
+
+/** Fresh news without a date word is of the day it was published. */
+function freshDate(model: TextModel, group: OccasionGroup): Proven<MeetingDate> | null {
+  const first = group.tellings[0]!
+  if (first.kind === 'visit') return null
+  const sentence = model.sentences[first.sentence]!
+  return { value: { start: referenceDay(model), end: null, precision: 'day' }, start: sentence.start, end: sentence.end }
+}
+
+/** The sentences that tell of the occasion; for what the article is about also those that tell of no other. */
+function scopeOf(model: TextModel, group: OccasionGroup, groups: readonly OccasionGroup[], main: boolean): number[] {
+  const own = new Set(group.tellings.map((telling) => telling.sentence))
+  if (main) {
+    const others = new Set(groups.filter((other) => other !== group).flatMap((other) => other.tellings.map((telling) => telling.sentence)))
+    model.sentences.forEach((_, index) => {
+      if (!others.has(index)) own.add(index)
+    })
+  }
+  return [...own].sort((a, b) => a - b)
+}
+
+function participant(model: TextModel, person: Person): Participant {
+  const mention = person.mentions.find((other) => other.words.length === person.words.length)!
+  const name = model.text.slice(model.tokens[mention.nameFrom]!.start, model.tokens[mention.nameTo - 1]!.end)
+  const title = person.title ? model.text.slice(model.tokens[person.title.from]!.start, model.tokens[person.title.to - 1]!.end) : null
+  return { name: collapse(name), party: person.party!, title: title === null ? null : collapse(title) }
+}
+
+function collapse(words: string): string {
+  return words.replace(/\s+/g, ' ').trim()
+}

@@ -1,0 +1,100 @@
+import cities from './lexicon/cities.json' with { type: 'json' }
+import countries from './lexicon/countries.json' with { type: 'json' }
+import nonState from './lexicon/non-state.json' with { type: 'json' }
+import organisations from './lexicon/organisations.json' with { type: 'json' }
+import regions from './lexicon/regions.json' with { type: 'json' }
+import venues from './lexicon/venues.json' with { type: 'json' }
+import { PhraseTable } from './phrase-table.ts'
+import type { Token } from './text-model.ts'
+
+/**
+ * What a known name stands for. `country`: "South Korea". `demonym`: "South Korean". `capital` and `city`:
+ * a place, and a capital also a government. `metonym`: a seat that stands for its government ("the Kremlin").
+ * `region`: no party, but a name that contains one ("Central America"). `body`: a ministry, parliament or agency of one state or organisation. `organisation`, `nonState`: a party.
+ */
+export type NamedKind = 'country' | 'demonym' | 'capital' | 'city' | 'metonym' | 'body' | 'organisation' | 'nonState' | 'venue' | 'region'
+
+/** A name from the lexicons, and what it stands for. */
+export type NamedEntry = {
+  kind: NamedKind
+  /** Party code; null for a venue in no known country. */
+  code: string | null
+  /** Doubtful by itself: a city that is also a word or a surname; counts only after a preposition of place. */
+  weak: boolean
+  /** The city that a venue lies in. */
+  city: string | null
+}
+
+/** An occurrence of a known name: tokens `[from, to)`. */
+export type Named = NamedEntry & { from: number; to: number }
+
+const TABLE = new PhraseTable<NamedEntry>()
+
+type CountryNames = {
+  names?: string[]
+  demonyms?: string[]
+  people?: string[]
+  capital?: string[]
+  metonyms?: string[]
+  bodies?: string[]
+  combining?: string[]
+  /** Those of the phrases above that mean something else as often as not. */
+  weak?: string[]
+}
+type BodyNames = { names: string[]; bodies?: string[]; weak?: string[] }
+type PlaceNames = { cities?: string[]; regions?: string[]; weak?: string[] }
+
+function addAll(phrases: readonly string[] | undefined, kind: NamedKind, code: string, weak: readonly string[] = []): void {
+  for (const phrase of phrases ?? []) TABLE.add(phrase, { kind, code, weak: weak.includes(phrase), city: null })
+}
+
+for (const [code, places] of Object.entries(cities as Record<string, PlaceNames>)) {
+  addAll(places.regions, 'city', code, places.weak)
+  addAll(places.cities, 'city', code, places.weak)
+  addAll(places.weak, 'city', code, places.weak)
+}
+for (const name of regions.regions) TABLE.add(name, { kind: 'region', code: null, weak: false, city: null })
+for (const [name, venue] of Object.entries(venues as Record<string, { country?: string | null; city?: string | null }>)) {
+  TABLE.add(name, { kind: 'venue', code: venue.country ?? null, weak: false, city: venue.city ?? null })
+}
+for (const [code, names] of Object.entries(nonState as Record<string, string[]>)) addAll(names, 'nonState', code)
+for (const [code, entry] of Object.entries(organisations as Record<string, BodyNames>)) {
+  addAll(entry.names, 'organisation', code, entry.weak)
+  addAll(entry.bodies, 'body', code, entry.weak)
+  addAll([code], 'organisation', code)
+}
+/** Combining forms of nationalities: "Sino-Russian". */
+const COMBINING = new Map<string, string>()
+for (const [code, entry] of Object.entries(countries as Record<string, CountryNames>)) {
+  addAll(entry.capital, 'capital', code, entry.weak)
+  addAll(entry.bodies, 'body', code, entry.weak)
+  addAll(entry.metonyms, 'metonym', code, entry.weak)
+  addAll(entry.people, 'demonym', code, entry.weak)
+  addAll(entry.demonyms, 'demonym', code, entry.weak)
+  addAll(entry.names, 'country', code, entry.weak)
+  for (const form of entry.combining ?? []) COMBINING.set(form.toLowerCase(), code)
+}
+
+/** Finds the known names, longest first, left to right; occurrences do not overlap. */
+export function findNamed(tokens: readonly Token[]): Named[] {
+  const found: Named[] = []
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index]!
+    if (!token.capital && !(token.kind === 'number' && token.text.startsWith('10'))) continue
+    const match = TABLE.longestAt(tokens, index)
+    if (!match) continue
+    found.push({ ...match.value, from: index, to: index + match.length })
+    index += match.length - 1
+  }
+  return found
+}
+
+/** The party that a hyphenated part ("US" of "US-China") names, or null. */
+export function partyOfWord(word: string): string | null {
+  const combining = COMBINING.get(word.toLowerCase())
+  if (combining) return combining
+  const entry = TABLE.lookUp(word)
+  return entry && (entry.kind === 'country' || entry.kind === 'demonym' || entry.kind === 'organisation' || entry.kind === 'nonState' || entry.kind === 'capital')
+    ? entry.code
+    : null
+}

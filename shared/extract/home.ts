@@ -1,0 +1,42 @@
+import { findNamed } from './gazetteer.ts'
+import outlets from './lexicon/outlets.json' with { type: 'json' }
+import { PhraseTable } from './phrase-table.ts'
+import { tokenise } from './tokens.ts'
+
+/** The party behind an outlet, and whether it is a government's or organisation's own voice. */
+export type Home = { party: string | null; official: boolean }
+
+type Outlet = { name: string; aliases?: string[]; country: string | null }
+
+const OUTLETS = new PhraseTable<string | null>()
+for (const outlet of outlets.outlets as Outlet[]) {
+  for (const name of [outlet.name, ...(outlet.aliases ?? [])]) OUTLETS.add(name, outlet.country)
+}
+
+/** Country-code domains whose code is not the country's ISO alpha-2 in lower case, or that the world uses for other things, are left out. */
+const DOMAINS = new Map([
+  ['au', 'AUS'], ['in', 'IND'], ['uk', 'GBR'], ['ca', 'CAN'], ['sg', 'SGP'], ['za', 'ZAF'], ['nz', 'NZL'], ['ie', 'IRL'], ['ng', 'NGA'], ['ke', 'KEN'], ['pk', 'PAK'],
+  ['kr', 'KOR'], ['jp', 'JPN'], ['cn', 'CHN'], ['ru', 'RUS'], ['ua', 'UKR'], ['de', 'DEU'], ['fr', 'FRA'], ['it', 'ITA'], ['es', 'ESP'], ['gov', 'USA'], ['mil', 'USA'],
+  ['eg', 'EGY'], ['sa', 'SAU'], ['ae', 'ARE'], ['ir', 'IRN'], ['il', 'ISR'], ['tr', 'TUR'], ['ph', 'PHL'], ['my', 'MYS'], ['id', 'IDN'], ['th', 'THA'], ['vn', 'VNM'], ['gh', 'GHA'], ['na', 'NAM'],
+])
+
+/** Reads the outlet's name ("Ministry of Law, Singapore", "The Hindu") and address for the party that its "we" is. */
+export function homeOf(outlet: string | null | undefined, url: string | null | undefined): Home {
+  if (outlet) {
+    const tokens = tokenise(outlet)
+    for (let at = 0; at < tokens.length; at++) {
+      const known = OUTLETS.longestAt(tokens, at)
+      if (known && known.value) return { party: known.value, official: false }
+    }
+    const named = findNamed(tokens).find((name) => name.code !== null && name.kind !== 'venue' && (name.kind !== 'city' || !name.weak))
+    if (named) return { party: named.code, official: isOfficial(outlet) || named.kind === 'metonym' }
+  }
+  const host = /^https?:\/\/([^/:?#]{1,253})/i.exec(url ?? '')?.[1]
+  const domain = host?.toLowerCase().split('.').at(-1)
+  const party = domain ? (DOMAINS.get(domain) ?? null) : null
+  return { party, official: host !== undefined && /(?:^|\.)(?:gov|mil|gob|gouv|govt|go|mfa|mofa)(?:\.|$)/.test(host) }
+}
+
+function isOfficial(outlet: string): boolean {
+  return /ministr|minister|department|president|government|office|embassy|parliament|kremlin|white house|chancell|palace|secretar|council|commission|foreign affairs/i.test(outlet)
+}

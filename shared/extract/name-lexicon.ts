@@ -1,0 +1,17 @@
+import givenNames from './lexicon/given-names.json' with { type: 'json' }
+import notPerson from './lexicon/not-person.json' with { type: 'json' }
+
+const GIVEN_NAMES: ReadonlySet<string> = new Set(
+  Object.values(givenNames.names as Record<string, string>).flatMap((names) => names.toLowerCase().split(' ')),
+)
+
+/** Whether the word, lower case, is a frequent given name of some culture. */
+export function isGivenName(lower: string): boolean {
+  return GIVEN_NAMES.has(lower)
+}
+
+/** Small words inside names: "bin", "von", "de la". */
+export const NAME_PARTICLES: ReadonlySet<string> = new Set(givenNames.particles)
+
+/** Capitalised words that are nobody's name: "Ministry", "Street", "Party", newspapers. */
+export const NOT_PERSON_WORDS: ReadonlySet<string> = new Set(notPerson.words)

@@ -1,0 +1,160 @@
+import type { Format, MeetingDate, Place, Status } from '../domain/meeting-fields.ts'
+import type { Candidate } from './candidates.ts'
+import type { Person } from './people.ts'
+import type { Proven } from './text-model.ts'
+
+/** A telling with its own date, status and place worked out. */
+export type Telling = Candidate & {
+  status: Status
+  date: Proven<MeetingDate> | null
+  place: Proven<Place> | null
+}
+
+/** The tellings of one occasion, in the order of the text. */
+export type OccasionGroup = {
+  tellings: Telling[]
+  parties: string[]
+  people: Person[]
+  status: Status
+  format: Format
+  date: Proven<MeetingDate> | null
+  place: Proven<Place> | null
+}
+
+const DAY = 86_400_000
+
+/** Gathers tellings into occasions: each goes to the best occasion that it can belong to, or opens its own. */
+export function groupTellings(tellings: readonly Telling[]): OccasionGroup[] {
+  const groups: OccasionGroup[] = []
+  for (const telling of tellings) {
+    let best: OccasionGroup | undefined
+    let bestFit = 0
+    for (const group of groups) {
+      const fit = fits(group, telling)
+      if (fit > bestFit) {
+        bestFit = fit
+        best = group
+      }
+    }
+    if (best) add(best, telling)
+    else {
+      groups.push({
+        tellings: [telling],
+        parties: [...telling.parties],
+        people: [...telling.people],
+        status: telling.status,
+        format: telling.format,
+        date: telling.date,
+        place: telling.place,
+      })
+    }
+  }
+  return groups
+}
+
+/** 0 if the telling cannot be of this occasion; else how well it fits. */
+export function fits(group: OccasionGroup, telling: Telling): number {
+  const shared = telling.parties.filter((party) => group.parties.includes(party)).length
+  const same = shared === telling.parties.length && shared === group.parties.length
+  const within = shared === telling.parties.length || shared === group.parties.length
+  if (!within || shared < 2) return 0
+  let fit = same ? 2 : 1
+  const dates = datesAgree(group.date?.value ?? null, telling.date?.value ?? null)
+  if (dates === 'no') return 0
+  if (dates === 'yes') fit += 2
+  if (!same) {
+    // A pair within a larger company is another occasion unless the words say so.
+    if (group.tellings.some((other) => other.joint) !== telling.joint && dates !== 'yes') return 0
+    if (telling.people.length > 0 && !telling.people.every((person) => group.people.includes(person)) && telling.parties.length < group.parties.length) return 0
+  }
+  const formats = formatsAgree(group.format, telling.format, group, telling)
+  if (!formats) return 0
+  if (!peopleAgree(group, telling)) return 0
+  if (!statusesAgree(group, telling, dates)) return 0
+  const cities = [group.place?.value.city, telling.place?.value.city]
+  if (cities[0] && cities[1] && cities[0] !== cities[1] && dates !== 'yes') return 0
+  const countries = [group.place?.value.country, telling.place?.value.country]
+  if (countries[0] && countries[1] && countries[0] !== countries[1]) return 0
+  if (telling.people.some((person) => group.people.includes(person))) fit += 1
+  if (group.status === telling.status) fit += 1
+  return fit
+}
+
+function datesAgree(a: MeetingDate | null, b: MeetingDate | null): 'yes' | 'no' | 'open' {
+  if (!a || !b) return 'open'
+  if (a.start === b.start && a.precision === b.precision) return 'yes'
+  const [aFrom, aTo] = span(a)
+  const [bFrom, bTo] = span(b)
+  if (aFrom > bTo || bFrom > aTo) return 'no'
+  return a.precision === 'day' && b.precision === 'day' && !a.end && !b.end ? 'no' : 'open'
+}
+
+/** First and last day, in milliseconds. */
+export function span(date: MeetingDate): [number, number] {
+  const start = Date.parse(date.start)
+  if (date.end) return [start, Date.parse(date.end)]
+  const length = { day: 0, week: 6, month: 30, year: 365 }[date.precision]
+  return [start, start + length * DAY]
+}
+
+function formatsAgree(a: Format, b: Format, group: OccasionGroup, telling: Telling): boolean {
+  if (a === b || a === 'unknown' || b === 'unknown') return true
+  // A visit is never a call; "talks" on the phone may be called talks again.
+  const phone = a === 'phone' || a === 'video' ? group.tellings.at(-1)! : telling
+  const other = phone === telling ? group.tellings[0]! : telling
+  return other.kind !== 'visit' && other.kind !== 'meal' && other.place === null && phone.sentence <= other.sentence + 3 && other.status === phone.status && other.date === null
+}
+
+/** Two different sets of people for one side are two occasions, unless one telling names none. */
+function peopleAgree(group: OccasionGroup, telling: Telling): boolean {
+  if (group.people.length === 0 || telling.people.length === 0) return true
+  for (const party of telling.parties) {
+    const mine = telling.people.filter((person) => person.party === party)
+    const theirs = group.people.filter((person) => person.party === party)
+    if (mine.length > 0 && theirs.length > 0 && !mine.some((person) => theirs.includes(person))) return false
+  }
+  return true
+}
+
+const OPEN_STATUSES = new Set<Status>(['planned', 'proposed'])
+
+function statusesAgree(group: OccasionGroup, telling: Telling, dates: 'yes' | 'no' | 'open'): boolean {
+  const [a, b] = [group.status, telling.status]
+  if (a === b) return true
+  if (OPEN_STATUSES.has(a) && OPEN_STATUSES.has(b)) return true
+  // What was planned and called off is one occasion.
+  if ((a === 'cancelled' || a === 'postponed') && b !== 'held') return true
+  if ((b === 'cancelled' || b === 'postponed') && a !== 'held') return true
+  if (dates === 'yes') return true
+  // A bare "the meeting with X" takes the status of what is told already.
+  const bare = !telling.date && !telling.place && telling.cue === null && telling.strength < 0.8
+  return bare
+}
+
+function add(group: OccasionGroup, telling: Telling): void {
+  group.tellings.push(telling)
+  for (const party of telling.parties) if (!group.parties.includes(party)) group.parties.push(party)
+  for (const person of telling.people) if (!group.people.includes(person)) group.people.push(person)
+  if (!group.date || (telling.date && finer(telling.date.value, group.date.value))) group.date = telling.date ?? group.date
+  // Talks within a visit of several days are on one of them (ruling 2).
+  if (group.date?.value.end && group.date.value.precision === 'day' && group.tellings.some((other) => other.kind === 'visit') && group.tellings.some((other) => other.kind !== 'visit')) {
+    group.date = { ...group.date, value: { ...group.date.value, precision: 'week' } }
+  }
+  if (!group.place) group.place = telling.place
+  else if (telling.place) {
+    const [own, other] = [group.place.value, telling.place.value]
+    if ((!own.city && other.city && (own.country === null || own.country === other.country)) || (!own.venue && other.venue && own.country === other.country)) {
+      group.place = { ...(own.city ? group.place : telling.place), value: { city: own.city ?? other.city, country: own.country ?? other.country, venue: own.venue ?? other.venue } }
+    }
+  }
+  if (group.format === 'unknown') group.format = telling.format
+  else if (telling.format === 'phone' || telling.format === 'video') group.format = telling.format
+  if (telling.status === 'cancelled' || telling.status === 'postponed') group.status = telling.status
+  else if (group.status === 'proposed' && telling.status === 'planned') group.status = 'planned'
+}
+
+const FINENESS = { day: 3, week: 2, month: 1, year: 0 }
+
+function finer(a: MeetingDate, b: MeetingDate): boolean {
+  return FINENESS[a.precision] > FINENESS[b.precision]
+}

@@ -1,0 +1,399 @@
+import { FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
+import type { Named } from './gazetteer.ts'
+import { isGivenName, NAME_PARTICLES, NOT_PERSON_WORDS } from './name-lexicon.ts'
+import type { Token } from './text-model.ts'
+import { HONORIFICS } from './title-lexicon.ts'
+import type { TitlePhrase } from './titles.ts'
+
+/** A person's name as it stands in the text, with the office beside it: tokens `[from, to)` span all of it. */
+export type NameMention = {
+  /** Tokens of the name alone. */
+  nameFrom: number
+  nameTo: number
+  /** Tokens of the whole phrase, office included. */
+  from: number
+  to: number
+  words: string[]
+  title: TitlePhrase | null
+  /** The party that the words around the name give: by its office, "of Costa Rica", "Japan's". */
+  party: string | null
+  /** How sure it is that this is a person: office or honorific beside it, known given name, or mere capitals. */
+  strength: 'office' | 'given' | 'bare'
+  honorific: boolean
+}
+
+/** Somebody whom the article names, over all its mentions. */
+export type Person = {
+  /** Index into the article's people. */
+  id: number
+  /** As fully as the article ever gives it. */
+  name: string
+  words: string[]
+  mentions: NameMention[]
+  /** The office, as the article words it best, or null. */
+  title: TitlePhrase | null
+  party: string | null
+  /** Named with an office or honorific somewhere. */
+  official: boolean
+}
+
+/** Longest name, words. */
+const NAME_LENGTH = 8
+const SUFFIXES = new Set(['jr', 'jr.', 'sr', 'sr.', 'ii', 'iii', 'iv', 'v', 'vi', 'xvi', 'xiv', 'xiii'])
+
+/** Finds the names of people, in order. */
+export function findNames(
+  tokens: readonly Token[],
+  namedAt: readonly (Named | undefined)[],
+  titles: readonly TitlePhrase[],
+  sentenceStarts: ReadonlySet<number>,
+): NameMention[] {
+  const titleAt: (TitlePhrase | undefined)[] = []
+  const titleFrom = new Map<number, TitlePhrase>()
+  const titleTo = new Map<number, TitlePhrase>()
+  for (const title of titles) {
+    for (let index = title.from; index < title.to; index++) titleAt[index] = title
+    titleFrom.set(title.from, title)
+    titleTo.set(title.to, title)
+  }
+  const taken = new Set<TitlePhrase>()
+  const mentions: NameMention[] = []
+  let index = 0
+  while (index < tokens.length) {
+    if (titleAt[index] || !startsName(tokens, namedAt, index)) {
+      index++
+      continue
+    }
+    const run = readRun(tokens, namedAt, titleAt, sentenceStarts, index)
+    let from = index
+    // A sentence's first word is capitalised whatever it is.
+    if (sentenceStarts.has(from) && run - from > 1 && !isGivenName(tokens[from]!.lower) && isCommonOpener(tokens, from)) from++
+    const mention = describe(tokens, namedAt, titleFrom, titleTo, taken, from, run, mentions)
+    if (mention && !(sentenceStarts.has(from) && run - from === 1 && mention.strength === 'bare' && isCommonOpener(tokens, from))) mentions.push(mention)
+    index = Math.max(run, mention?.to ?? run)
+  }
+  return mentions
+}
+
+function isCommonOpener(tokens: readonly Token[], at: number): boolean {
+  const lower = tokens[at]!.lower
+  return FUNCTION_WORDS.has(lower) || /(?:ly|ing|ed)$/.test(lower)
+}
+
+function startsName(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number): boolean {
+  const token = tokens[at]!
+  if (token.kind !== 'word' || namedAt[at]) return false
+  if (isParticleJoined(token)) return true
+  return token.capital && isNameWord(token)
+}
+
+/** "al-Sisi", "el-Sisi", "ul-Haq", "bin-Salman": a particle glued to a name. */
+function isParticleJoined(token: Token): boolean {
+  return /^(?:al|el|ul|as|an|ad|at|ar|bin|ben|ibn|d')-?\p{Lu}/u.test(token.text)
+}
+
+function isNameWord(token: Token): boolean {
+  if (token.lower === "'s") return false
+  const { lower } = token
+  return !FUNCTION_WORDS.has(lower) && !isCalendarWord(lower) && !NOT_PERSON_WORDS.has(lower) && !HONORIFICS.has(lower)
+}
+
+/** Function and calendar words that are names too, in some order of names. */
+const NAME_LIKE = new Set(['he', 'to', 'so', 'an', 'do', 'no', 'my', 'in', 'on', 'her', 'jun', 'jan', 'mar', 'may', 'april', 'june', 'august', 'sun', 'mon', 'sat', 'will', 'am', 'you', 'we', 'long', 'now', 'yet'])
+
+function readRun(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], titleAt: readonly (TitlePhrase | undefined)[], sentenceStarts: ReadonlySet<number>, start: number): number {
+  let at = start + 1
+  while (at < tokens.length && at - start < NAME_LENGTH) {
+    const token = tokens[at]!
+    if (titleAt[at] || sentenceStarts.has(at)) break
+    if (token.kind !== 'word') {
+      // "Biden, Jr."
+      if (token.text === ',' && SUFFIXES.has(tokens[at + 1]?.lower ?? '') && tokens[at + 1]!.capital) {
+        at += 2
+        continue
+      }
+      break
+    }
+    if (NAME_PARTICLES.has(token.lower) && !token.capital) {
+      const next = tokens[at + 1]
+      const further = next && NAME_PARTICLES.has(next.lower) && !next.capital ? tokens[at + 2] : next
+      const end = further === next ? at + 1 : at + 2
+      if (!further || !further.capital || namedAt[end] || !isNameWord(further)) break
+      at = end + 1
+      continue
+    }
+    if (isParticleJoined(token)) {
+      at++
+      continue
+    }
+    if (!token.capital) break
+    const named = namedAt[at]
+    if (named) {
+      // "Lloyd Austin", "Michael Jordan": a city right behind a name is the surname, a country only behind a given name.
+      if (named.to === at + 1 && (named.kind === 'city' || (isGivenName(tokens[at - 1]!.lower) && named.kind === 'country'))) {
+        at++
+        continue
+      }
+      break
+    }
+    // "Liu He", "Dong Jun": capitals within a sentence are meant.
+    if (NAME_LIKE.has(token.lower) && !sentenceStarts.has(start)) {
+      at++
+      continue
+    }
+    if (SUFFIXES.has(token.lower) || isNameWord(token)) {
+      at++
+      continue
+    }
+    break
+  }
+  return at
+}
+
+function describe(
+  tokens: readonly Token[],
+  namedAt: readonly (Named | undefined)[],
+  titleFrom: ReadonlyMap<number, TitlePhrase>,
+  titleTo: ReadonlyMap<number, TitlePhrase>,
+  taken: Set<TitlePhrase>,
+  nameFrom: number,
+  nameTo: number,
+  earlier: readonly NameMention[],
+): NameMention | null {
+  const words = tokens.slice(nameFrom, nameTo).flatMap((token) => (token.kind === 'word' ? [token.text] : []))
+  const mention: NameMention = { nameFrom, nameTo, from: nameFrom, to: nameTo, words, title: null, party: null, strength: 'bare', honorific: false }
+  let before = nameFrom
+  while (before > 0 && HONORIFICS.has(tokens[before - 1]!.lower) && tokens[before - 1]!.capital) {
+    before--
+    if (tokens[before - 1]?.text === '.') before--
+    mention.honorific = true
+    mention.strength = 'office'
+    mention.from = before
+  }
+  const gapComma = tokens[before - 1]?.text === ','
+  const prenominal = titleTo.get(before) ?? (gapComma ? titleTo.get(before - 1) : undefined)
+  if (prenominal && !taken.has(prenominal) && canHold(prenominal, gapComma, words, tokens, nameTo, mention.honorific)) {
+    attach(mention, prenominal, taken)
+    mention.from = prenominal.from
+  } else if (tokens[before - 1]?.lower === "'s" && namedAt[before - 2] && isParty(namedAt[before - 2]!)) {
+    // "Japan's Takeo Mori"
+    const named = namedAt[before - 2]!
+    mention.party = named.code
+    mention.from = named.from
+    if (words.length > 1 || named.kind === 'country') mention.strength = 'office'
+  } else {
+    const named = namedAt[before - 1]
+    if (named && named.kind === 'demonym' && named.to === before && words.length > 1) mention.party = named.code
+  }
+  readApposition(tokens, namedAt, titleFrom, taken, mention)
+  if (mention.party === null && tokens[mention.to]?.lower === 'of') {
+    const named = namedAt[mention.to + 1] ?? namedAt[mention.to + 2]
+    const near = named && (named.from === mention.to + 1 || (named.from === mention.to + 2 && tokens[mention.to + 1]!.lower === 'the'))
+    if (near && (mention.title || mention.honorific) && isParty(named) && named.kind !== 'demonym') {
+      mention.party = named.code
+      mention.to = named.to
+    }
+  }
+  if (mention.strength === 'bare' && (isGivenName(tokens[nameFrom]!.lower) || (nameTo - nameFrom > 1 && words.some((word) => isGivenName(word.toLowerCase()))))) {
+    if (nameTo - nameFrom > 1 || earlier.some((other) => other.words.length > 1 && other.words.includes(words[0]!))) mention.strength = 'given'
+  }
+  return mention
+}
+
+function isParty(named: Named): boolean {
+  return named.code !== null && ['country', 'demonym', 'organisation', 'nonState', 'capital', 'metonym'].includes(named.kind)
+}
+
+function canHold(title: TitlePhrase, comma: boolean, words: string[], tokens: readonly Token[], nameTo: number, honorific: boolean): boolean {
+  if (title.plural && title.kind !== 'counterpart') return !comma
+  if (!comma) return true
+  if (honorific) return true
+  const after = tokens[nameTo]?.text
+  return (words.length > 1 || title.possessive) && (after === ',' || after === '.' || after === ')' || after === undefined) && (title.definite || title.possessive || title.parties.length > 0)
+}
+
+function attach(mention: NameMention, title: TitlePhrase, taken: Set<TitlePhrase>): void {
+  mention.title = title
+  mention.strength = 'office'
+  if (title.parties.length === 1 || (title.parties.length > 1 && !title.plural)) mention.party ??= title.parties[0]!
+  if (!title.plural) taken.add(title)
+}
+
+/** "Choi Jong-kun, South Korea's first vice foreign minister," and "Ren Hongbin (chairman of …)". */
+function readApposition(
+  tokens: readonly Token[],
+  namedAt: readonly (Named | undefined)[],
+  titleFrom: ReadonlyMap<number, TitlePhrase>,
+  taken: Set<TitlePhrase>,
+  mention: NameMention,
+): void {
+  if (mention.title && mention.title.kind !== 'counterpart') return
+  let at = mention.to
+  const mark = tokens[at]?.text
+  if (mark !== ',' && mark !== '(' && mark !== '–' && mark !== '—') return
+  at++
+  for (let skipped = 0; skipped < 3 && tokens[at] && ['the', 'a', 'an', 'who', 'is', 'its', 'his', 'currently', 'also', 'and'].includes(tokens[at]!.lower); skipped++) at++
+  const title = titleFrom.get(at) ?? (namedAt[at] ? titleFrom.get(namedAt[at]!.from) : undefined)
+  if (!title || taken.has(title) || title.plural || title.kind === 'counterpart') return
+  const next = tokens[title.to]
+  // "…, President Xi Jinping" goes on with another person.
+  if (next && next.capital && !namedAt[title.to] && isNameWord(next)) return
+  if (title.capital && next?.lower && HONORIFICS.has(next.lower)) return
+  attach(mention, title, taken)
+  mention.to = title.to
+}
+
+/** Joins mentions into people: fuller names take in the shorter ones. Returns each mention's person. */
+export function joinPeople(mentions: readonly NameMention[], tokens: readonly Token[]): { people: Person[]; personOf: (Person | undefined)[] } {
+  const people: Person[] = []
+  const personOf: (Person | undefined)[] = mentions.map(() => undefined)
+  const order = mentions.map((_, index) => index).sort((a, b) => mentions[b]!.words.length - mentions[a]!.words.length || a - b)
+  for (const index of order) {
+    const mention = mentions[index]!
+    if (mention.words.length < 2) continue
+    const keys = mention.words.map(nameKey)
+    let person = people.find((other) => other.words.length > 1 && sameFullName(other.words.map(nameKey), keys, other, mention))
+    if (!person) {
+      person = { id: people.length, name: mention.words.join(' '), words: mention.words, mentions: [], title: null, party: null, official: false }
+      people.push(person)
+    }
+    person.mentions.push(mention)
+    personOf[index] = person
+  }
+  // A short name beside an office goes to whoever can hold that office, else is somebody of its own;
+  // after that, short names alone go to the person of that name who was mentioned last.
+  for (const withOffice of [true, false]) {
+    for (let index = 0; index < mentions.length; index++) {
+      const mention = mentions[index]!
+      if (personOf[index] || (mention.title !== null) !== withOffice) continue
+      let person = pickByShortName(people, mention, tokens)
+      if (!person) {
+        person = { id: people.length, name: mention.words[0]!, words: mention.words, mentions: [], title: null, party: null, official: false }
+        people.push(person)
+      }
+      person.mentions.push(mention)
+      personOf[index] = person
+    }
+  }
+  for (const person of people) settle(person)
+  // A capital that stands alone and is nobody's elsewhere is a thing, not a person.
+  personOf.forEach((person, index) => {
+    if (person && !person.official && person.words.length === 1 && !person.mentions.some((mention) => speaks(tokens, mention))) personOf[index] = undefined
+  })
+  return { people, personOf }
+}
+
+/** Followed by what people do: said, met, told. */
+function speaks(tokens: readonly Token[], mention: NameMention): boolean {
+  return /^(?:said|says|told|met|meets|added|tweeted|wrote|spoke|arrived|visited|signed|will|who|thanked|stressed|called|flew|hosted|invited|urged)$/.test(tokens[mention.nameTo]?.lower ?? '') && mention.words[0]!.length > 2
+}
+
+function nameKey(word: string): string {
+  return word
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}]/gu, '')
+    .replace(/^(?:al|el)(?=.{3})/, '')
+}
+
+function sameFullName(longer: string[], shorter: string[], person: Person, mention: NameMention): boolean {
+  if (longer.join('') === shorter.join('')) return true
+  const rest = [...longer]
+  for (const word of shorter) {
+    const at = rest.findIndex((other) => other === word || (word.length === 1 && other.startsWith(word)) || (other.length === 1 && word.startsWith(other)))
+    if (at < 0) return closeSpelling(longer, shorter)
+    rest.splice(0, at + 1)
+  }
+  const a = person.party ?? person.mentions.find((other) => other.party)?.party
+  return !(a && mention.party && a !== mention.party && shorter.length < 2)
+}
+
+/** "Zelensky" and "Zelenskyy", "Choi Jong Kun" and "Choi Jong-kun": one letter apart in one long word, the rest alike. */
+function closeSpelling(a: string[], b: string[]): boolean {
+  if (a.length !== b.length) return false
+  let differing = 0
+  for (let index = 0; index < a.length; index++) {
+    if (a[index] === b[index]) continue
+    differing++
+    const [x, y] = [a[index]!, b[index]!]
+    if (Math.min(x.length, y.length) < 5 || Math.abs(x.length - y.length) > 1 || x.slice(0, 4) !== y.slice(0, 4)) return false
+  }
+  return differing <= 1
+}
+
+function pickByShortName(people: readonly Person[], mention: NameMention, tokens: readonly Token[]): Person | undefined {
+  const key = nameKey(mention.words[0]!)
+  if (key.length < 2) return undefined
+  let best: Person | undefined
+  let bestScore = -Infinity
+  for (const person of people) {
+    const at = person.words.findIndex((word) => nameKey(word) === key || closeSpelling([nameKey(word)], [key]))
+    if (at < 0) continue
+    const last = lastBefore(person, mention.from)
+    if (mention.title && person.mentions.some((other) => other.title) && !person.mentions.some((other) => other.title && canBeSame(other.title, mention.title!))) continue
+    let score = last === undefined ? -tokens.length - (person.mentions[0]?.from ?? 0) : last - mention.from
+    if (at === person.words.length - 1) score += 40
+    score += Math.min(person.mentions.length, 10) * 15
+    if (person.mentions.some((other) => other.title && other.title.rank <= 4)) score += 60
+    if (at === 0) score += 20
+    const fits = person.mentions.find((other) => other.title && mention.title && sameOffice(other.title, mention.title))
+    if (fits) score += 10_000
+    if (mention.party) score += person.mentions.some((other) => other.party === mention.party) ? 5000 : person.mentions.some((other) => other.party !== null) ? -50_000 : 0
+    if (score > bestScore) {
+      bestScore = score
+      best = person
+    }
+  }
+  return bestScore < -40_000 ? undefined : best
+}
+
+function lastBefore(person: Person, at: number): number | undefined {
+  let last: number | undefined
+  for (const mention of person.mentions) if (mention.from < at && (last === undefined || mention.from > last)) last = mention.from
+  return last
+}
+
+/** Whether one person may be called by both: "Secretary" and "Secretary of State", not "President" and "First Lady". */
+function canBeSame(a: TitlePhrase, b: TitlePhrase): boolean {
+  if (a.kind === 'spouse' || b.kind === 'spouse') return a.kind === b.kind
+  if (a.kind === 'counterpart' || b.kind === 'counterpart') return true
+  return a.head.includes(b.head) || b.head.includes(a.head) || a.kind === b.kind || a.kind === 'leader' || b.kind === 'leader' || Math.abs(a.rank - b.rank) <= 2
+}
+
+function sameOffice(a: TitlePhrase, b: TitlePhrase): boolean {
+  return a.head === b.head && a.kind === b.kind
+}
+
+/** Chooses the name, office and party that the mentions give. */
+function settle(person: Person): void {
+  person.mentions.sort((a, b) => a.nameFrom - b.nameFrom)
+  for (const mention of person.mentions) {
+    if (mention.words.length > person.words.length || (mention.words.length === person.words.length && mention.words.join('').length > person.name.replaceAll(' ', '').length && mention.strength === 'office' && person.mentions[0] !== mention && false)) {
+      person.words = mention.words
+      person.name = mention.words.join(' ')
+    }
+    if (mention.strength === 'office') person.official = true
+    const title = mention.title
+    if (title && title.kind !== 'counterpart' && title.kind !== 'spokesperson' && betterTitle(title, person.title)) person.title = title
+  }
+  const votes = new Map<string, number>()
+  for (const mention of person.mentions) {
+    if (mention.party) votes.set(mention.party, (votes.get(mention.party) ?? 0) + (mention.title ? 2 : 1))
+  }
+  let most = 0
+  for (const [party, count] of votes) {
+    if (count > most) {
+      most = count
+      person.party = party
+    }
+  }
+}
+
+/** The first office with a nationality is the one an editor would print; a longer wording beats a bare "president". */
+function betterTitle(next: TitlePhrase, current: TitlePhrase | null): boolean {
+  if (!current) return true
+  if (current.former !== next.former) return current.former
+  if ((current.parties.length > 0) !== (next.parties.length > 0)) return next.parties.length > 0
+  return false
+}

@@ -1,0 +1,165 @@
+import type { Place } from '../domain/meeting-fields.ts'
+import type { Named } from './gazetteer.ts'
+import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
+
+const PLACE_PREPOSITIONS = new Set(['in', 'at', 'near', 'outside', 'inside'])
+const EVENT_PHRASE = new Set(['sidelines', 'margins', 'sideline', 'margin', 'fringes'])
+const VENUE_NOUNS = new Set(
+  'palace hotel house residence headquarters centre center castle villa resort airport embassy ministry office mansion base hall complex estate club airbase forum summit conference assembly'.split(' '),
+)
+
+/** The place that the words around the trigger put the occasion in; null if they leave it open. */
+export function placeOf(model: TextModel, namedAt: readonly (Named | undefined)[], sentence: Sentence, trigger: number, clauseFrom: number): Proven<Place> | null {
+  const { tokens } = model
+  let best: { from: number; to: number; place: Place; distance: number } | null = null
+  for (let at = sentence.from; at < sentence.to; at++) {
+    const lower = tokens[at]!.lower
+    let found: { from: number; to: number; place: Place } | null = null
+    if (PLACE_PREPOSITIONS.has(lower)) found = readPlace(tokens, namedAt, at, sentence.to)
+    else if (EVENT_PHRASE.has(lower)) found = readEvent(tokens, namedAt, at, sentence.to)
+    else if (lower === 'to' && isArrival(tokens, at, sentence.from)) found = readPlace(tokens, namedAt, at, sentence.to)
+    if (!found) continue
+    const distance = at < trigger ? (trigger - at) * 2 + (at < clauseFrom ? 10 : 0) : at - trigger
+    if (distance > 60) continue
+    if (!best || distance < best.distance) {
+      best = best && sameSpot(best.place, found.place) ? { ...found, place: combine(found.place, best.place), distance } : { ...found, distance }
+    } else if (sameSpot(best.place, found.place)) best.place = combine(best.place, found.place)
+  }
+  if (!best) return null
+  return { value: best.place, start: tokens[best.from]!.start, end: tokens[best.to - 1]!.end }
+}
+
+function sameSpot(a: Place, b: Place): boolean {
+  return (a.country === null || b.country === null || a.country === b.country) && (a.city === null || b.city === null || a.city === b.city)
+}
+
+function combine(a: Place, b: Place): Place {
+  return { city: a.city ?? b.city, country: a.country ?? b.country, venue: a.venue ?? b.venue }
+}
+
+function isArrival(tokens: readonly Token[], at: number, floor: number): boolean {
+  for (let before = at - 1; before >= floor && at - before < 5; before--) {
+    if (/^(?:visit|visits|trip|travel|travels|travelled|traveled|travelling|traveling|flew|fly|flying|headed|heading|heads|journey|came|come|coming|invited|tour|welcomed|return|returned)$/.test(tokens[before]!.lower)) return true
+  }
+  return false
+}
+
+/** "in Washington, DC", "at the presidential Blue House in Seoul", "in the southern city of Busan". */
+function readPlace(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], preposition: number, ceiling: number): { from: number; to: number; place: Place } | null {
+  let at = preposition + 1
+  let steps = 0
+  while (at < ceiling && steps < 7 && !namedAt[at]) {
+    const lower = tokens[at]!.lower
+    if (!/^(?:the|a|an|its|his|her|their|city|town|village|capital|border|southern|northern|eastern|western|central|coastal|resort|port|of|presidential|state|neighbouring|neighboring|island|historic|nearby|red|sea|black|swiss|german|french|sidelines|’s|'s|downtown|’)$/.test(lower)) break
+    at++
+    steps++
+  }
+  const named = namedAt[at]
+  if (!named || named.from !== at || at >= ceiling) return readVenue(tokens, namedAt, preposition, ceiling)
+  const after = tokens[named.to]
+  if (after?.lower === "'s" || (named.kind === 'demonym' && after)) {
+    const next = tokens[named.to + (after?.lower === "'s" ? 1 : 0)]
+    // "in Egypt's Sharm el-Sheikh", "in the Egyptian capital", "in the Swiss city of Geneva"
+    const start = named.to + (after?.lower === "'s" ? 1 : 0)
+    const inner = namedAt[start]
+    if (inner && inner.from === start && (inner.kind === 'city' || inner.kind === 'capital') && inner.code === named.code) return withName(tokens, named.from, inner, namedAt, ceiling)
+    if (next?.lower === 'capital') return { from: named.from, to: start + 1, place: { city: null, country: named.code, venue: null } }
+    for (let further = start; further < Math.min(start + 6, ceiling); further++) {
+      const city = namedAt[further]
+      if (city && (city.kind === 'city' || city.kind === 'capital') && city.code === named.code) return withName(tokens, named.from, city, namedAt, ceiling)
+    }
+    return null
+  }
+  if (named.kind === 'country' || named.kind === 'capital' || named.kind === 'city') {
+    const lower = tokens[preposition]!.lower
+    if (lower === 'at' && named.kind === 'country') return null
+    return withName(tokens, named.from, named, namedAt, ceiling)
+  }
+  if (named.kind === 'venue') {
+    const place: Place = { city: named.city, country: named.code, venue: words(tokens, named.from, named.to) }
+    return follow(tokens, namedAt, named.from, named.to, place, ceiling)
+  }
+  if ((named.kind === 'metonym' || named.kind === 'body') && tokens[preposition]!.lower !== 'near') {
+    const code = named.code !== null && /^[A-Z]{3}$/.test(named.code) ? named.code : null
+    return follow(tokens, namedAt, named.from, named.to, { city: null, country: code, venue: words(tokens, named.from, named.to) }, ceiling)
+  }
+  if (named.kind === 'organisation') return readVenue(tokens, namedAt, preposition, ceiling)
+  return null
+}
+
+/** A city or country, with ", D.C." or ", Indonesia" or "in Seoul" behind it. */
+function withName(tokens: readonly Token[], from: number, named: Named, namedAt: readonly (Named | undefined)[], ceiling: number): { from: number; to: number; place: Place } {
+  const place: Place = { city: named.kind === 'country' ? null : words(tokens, named.from, named.to), country: named.code, venue: null }
+  let to = named.to
+  if (place.city && tokens[to]?.text === ',' && /^(?:d\.c\.?|dc)$/.test(tokens[to + 1]?.lower ?? '')) {
+    place.city = `${place.city}, ${tokens[to + 1]!.text}`
+    to += 2
+  } else if (place.city && /^(?:d\.c\.?|dc)$/.test(tokens[to]?.lower ?? '')) to += 1
+  return follow(tokens, namedAt, from, to, place, ceiling)
+}
+
+function follow(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], from: number, to: number, place: Place, ceiling: number): { from: number; to: number; place: Place } {
+  let at = to
+  if (tokens[at]?.text === ',') at++
+  if (tokens[at]?.lower === 'in') at++
+  if (tokens[at]?.lower === 'the') at++
+  const named = at > to && at < ceiling ? namedAt[at] : undefined
+  if (named && named.from === at && tokens[named.to]?.lower !== "'s") {
+    if (named.kind === 'country' && (place.country === null || place.country === named.code)) return { from, to: named.to, place: { ...place, country: named.code } }
+    if ((named.kind === 'capital' || named.kind === 'city') && place.city === null && (place.country === null || place.country === named.code)) {
+      return { from, to: named.to, place: { ...place, city: words(tokens, named.from, named.to), country: named.code } }
+    }
+  }
+  return { from, to, place }
+}
+
+/** "at the Lotte Hotel", "at the Walkerhill Resort in Seoul": capitals that end in a noun of buildings. */
+function readVenue(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], preposition: number, ceiling: number): { from: number; to: number; place: Place } | null {
+  let at = preposition + 1
+  if (tokens[at]?.lower === 'the') at++
+  const from = at
+  let last = -1
+  while (at < ceiling && at - from < 7) {
+    const token = tokens[at]!
+    if (!token.capital && token.lower !== 'of' && token.lower !== 'de') {
+      if (last < 0 && VENUE_NOUNS.has(token.lower) && at > from && tokens[from]!.capital) {
+        last = at
+        at++
+      }
+      break
+    }
+    if (VENUE_NOUNS.has(token.lower)) last = at
+    at++
+  }
+  if (last <= from) return null
+  return follow(tokens, namedAt, from, last + 1, { city: null, country: null, venue: words(tokens, from, last + 1) }, ceiling)
+}
+
+/** "on the sidelines of the G20 summit in Bali". */
+function readEvent(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number, ceiling: number): { from: number; to: number; place: Place } | null {
+  let from = at + 1
+  if (tokens[from]?.lower !== 'of') return null
+  from++
+  while (tokens[from] && /^(?:the|a|an|this|that|year|'s|week)$/.test(tokens[from]!.lower)) from++
+  let to = from
+  while (to < ceiling && to - from < 10) {
+    const token = tokens[to]!
+    const inside = token.capital || token.kind === 'number' || token.lower === 'of' || token.lower === 'on' || token.lower === 'the' || token.text === '-' || VENUE_NOUNS.has(token.lower) || ['meeting', 'meetings', 'session', 'leaders', 'foreign', 'ministers', 'annual', "'s", 'gathering'].includes(token.lower)
+    if (!inside) break
+    to++
+  }
+  while (to > from && /^(?:of|on|the|'s)$/.test(tokens[to - 1]!.lower)) to--
+  if (to === from) return null
+  const named = namedAt[from]
+  const known = named && named.kind === 'venue' ? named : undefined
+  return follow(tokens, namedAt, from, to, { city: known?.city ?? null, country: known?.code ?? null, venue: words(tokens, from, to) }, ceiling)
+}
+
+function words(tokens: readonly Token[], from: number, to: number): string {
+  let text = ''
+  for (let at = from; at < to; at++) {
+    const token = tokens[at]!
+    text += (at > from && token.start > tokens[at - 1]!.end ? ' ' : '') + token.text
+  }
+  return text
+}

@@ -1,0 +1,67 @@
+import { isStop, wordsBetween } from './clause-bounds.ts'
+import series from './lexicon/series.json' with { type: 'json' }
+import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
+
+const ORDINALS: ReadonlySet<string> = new Set(series.ordinals)
+const OCCASIONS: ReadonlySet<string> = new Set(series.occasions)
+const BEYOND: ReadonlySet<string> = new Set(series.beyond)
+const PERIODS: ReadonlySet<string> = new Set(series.periods)
+
+/** Most words between the ordinal and what it counts: "first face-to-face bilateral meeting". */
+const WORDS_BETWEEN = 4
+/** Longest such phrase, words. */
+const PHRASE_LENGTH = 14
+
+/** The words that place the occasion in a series: "third of its kind this year", "the first summit since 2018"; or null. */
+export function findSeries(model: TextModel, occasion: Occasion): Proven<string> | null {
+  const nearestFirst = occasion.sentences
+    .filter((index) => Math.abs(index - occasion.anchor) <= NEAR_SENTENCES || occasion.main)
+    .toSorted((a, b) => Math.abs(a - occasion.anchor) - Math.abs(b - occasion.anchor))
+  for (const index of nearestFirst) {
+    const sentence = model.sentences[index]
+    const found = sentence ? seriesIn(model, sentence) : null
+    if (found) return found
+  }
+  return null
+}
+
+const NEAR_SENTENCES = 1
+
+function seriesIn(model: TextModel, sentence: Sentence): Proven<string> | null {
+  const { tokens } = model
+  for (let at = sentence.from; at < sentence.to; at++) {
+    const { lower } = tokens[at]!
+    if (!ORDINALS.has(lower) && !/^\d{1,3}(?:st|nd|rd|th)$/i.test(lower)) continue
+    const counted = countedAt(tokens, sentence, at)
+    if (counted === null) continue
+    return wordsBetween(model.text, tokens, at, phraseEnd(tokens, sentence, at, counted))
+  }
+  return null
+}
+
+/** The token after what the ordinal counts, or null if it counts no occasions. */
+function countedAt(tokens: readonly Token[], sentence: Sentence, ordinal: number): number | null {
+  const next = tokens[ordinal + 1]
+  const after = tokens[ordinal + 2]
+  if (!next || ordinal + 1 >= sentence.to) return null
+  if (next.lower === 'of' && (after?.lower === 'its' || after?.lower === 'their') && tokens[ordinal + 3]?.lower === 'kind') return ordinal + 4
+  if (next.lower === 'since' || (next.lower === 'in' && PERIODS.has(tokens[ordinal + 3]?.lower ?? ''))) return isCapitalName(tokens, ordinal) ? null : ordinal + 1
+  for (let at = ordinal + 1; at <= ordinal + WORDS_BETWEEN && at < sentence.to; at++) {
+    const token = tokens[at]!
+    if (token.kind === 'mark' || (token.capital && token.lower !== 'round')) return null
+    if (OCCASIONS.has(token.lower)) return at + 1
+  }
+  return null
+}
+
+/** "First" in a title: "First Deputy Minister". */
+function isCapitalName(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]!.capital && tokens[at + 1]?.capital === true
+}
+
+/** Reads on over "between the two leaders", "since 2018", "this year", up to a stop or the next clause. */
+function phraseEnd(tokens: readonly Token[], sentence: Sentence, from: number, counted: number): number {
+  let to = counted
+  while (to < sentence.to && to - from < PHRASE_LENGTH && !isStop(tokens[to]) && !BEYOND.has(tokens[to]!.lower)) to++
+  return to
+}

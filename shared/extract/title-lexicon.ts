@@ -1,0 +1,83 @@
+import titles from './lexicon/titles.json' with { type: 'json' }
+
+/** What sort of office it is. `counterpart`: told only by the other side's ("his Norwegian counterpart"). `private`: no office. */
+export type OfficeKind =
+  | 'state_head'
+  | 'government_head'
+  | 'minister'
+  | 'deputy'
+  | 'envoy'
+  | 'ambassador'
+  | 'parliament'
+  | 'military'
+  | 'royal'
+  | 'organisation'
+  | 'non_state'
+  | 'sub_national'
+  | 'party'
+  | 'leader'
+  | 'official'
+  | 'spokesperson'
+  | 'spouse'
+  | 'counterpart'
+  | 'private'
+
+export type OfficeHead = { words: string; plurals: string[]; rank: number; kind: OfficeKind }
+
+const PLURALS = new Map(Object.entries(titles.plurals))
+
+function plural(words: string): string {
+  const known = PLURALS.get(words)
+  if (known) return known
+  if (/(?:s|x|ch|sh)$/.test(words)) return `${words}es`
+  if (/[^aeiou]y$/.test(words)) return `${words.slice(0, -1)}ies`
+  if (words.endsWith('man')) return `${words.slice(0, -3)}men`
+  return `${words}s`
+}
+
+const offices = titles.offices.flatMap((office) =>
+  office.words.map((words) => ({ words: words.toLowerCase(), plurals: [plural(words.toLowerCase())], rank: office.rank, kind: kindOf(words, office.kind as OfficeKind) })),
+)
+const rankOf = new Map(offices.map((office) => [office.words, office]))
+const abbreviations = Object.entries(titles.abbreviations).map(([short, long]) => {
+  const office = rankOf.get(long.toLowerCase())
+  return { words: short, plurals: [] as string[], rank: office?.rank ?? 7, kind: office?.kind ?? 'minister' }
+})
+
+function kindOf(words: string, kind: OfficeKind): OfficeKind {
+  return /spokes|press secretary/.test(words) ? 'spokesperson' : kind
+}
+
+/** Every office's head words with rank and kind; the abbreviations ("PM") among them. */
+export const OFFICE_HEADS: readonly OfficeHead[] = [
+  ...titles.privateRoles.map((words) => ({ words: words.toLowerCase(), plurals: [plural(words.toLowerCase())], rank: 9, kind: 'private' as OfficeKind })),
+  ...['spokesman', 'spokeswoman', 'spokesperson', 'press secretary', 'deputy press secretary'].map((words) => ({ words, plurals: [plural(words)], rank: 8, kind: 'spokesperson' as OfficeKind })),
+  ...offices,
+  ...offices.filter((office) => office.rank <= 2 && /^(?:president|prime minister|vice president|chancellor)$/.test(office.words)).map((office) => ({ ...office, words: `${office.words}-elect`, plurals: [] })),
+  ...abbreviations,
+  { words: 'counterpart', plurals: ['counterparts'], rank: 3, kind: 'counterpart' },
+  { words: 'opposite number', plurals: ['opposite numbers'], rank: 3, kind: 'counterpart' },
+]
+
+/** Words that go before an office: deputy, acting, former … ; phrases give their single words. */
+export const OFFICE_MODIFIERS: ReadonlySet<string> = new Set([
+  ...titles.modifiers.flatMap((group) => group.words.flatMap((words) => words.toLowerCase().split(' '))),
+  'first',
+  'second',
+  'third',
+])
+
+/** Words of ministries' fields; phrases give their single words, small words left out. */
+export const PORTFOLIO_WORDS: ReadonlySet<string> = new Set(
+  titles.portfolios
+    .flatMap((portfolio) => portfolio.words.flatMap((words) => words.toLowerCase().split(/[ ,]+/)))
+    .filter((word) => !['and', 'of', 'the', 'for', 'in', 'on', ''].includes(word)),
+)
+
+/** Forms of address, lower case; those of several words give their words, for they stand in a row. */
+export const HONORIFICS: ReadonlySet<string> = new Set(
+  titles.honorifics.flatMap((words) => words.toLowerCase().replaceAll('.', words.includes('.') && words.length > 4 ? '.' : '').split(' ')).concat(['mr', 'mrs', 'ms', 'dr', 'h.e.', 'h.r.h.', 'h.h.', 'his', 'her']).filter((word) => !['chief', 'general', 'count', 'don', 'raja', 'engineer', 'attorney', 'royal', 'most', 'right', 'no', 'u', 'his', 'her', 'their'].includes(word)),
+)
+
+/** Words that name a body within a title: "Council", "Bureau", "Promotion Agency". */
+export const BODY_WORDS: ReadonlySet<string> = new Set([...titles.bodies.withPortfolio, 'promotion', 'institute', 'centre', 'center', 'court', 'state', 'staff', 'division', 'section', 'organisation', 'organization', 'affairs', 'experts', 'ministers', 'representatives', 'deputies', 'relations'])

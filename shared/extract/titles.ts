@@ -1,0 +1,295 @@
+import type { Named } from './gazetteer.ts'
+import { isGivenName } from './name-lexicon.ts'
+import { FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
+import { PhraseTable } from './phrase-table.ts'
+import type { Sentence, Token } from './text-model.ts'
+import { BODY_WORDS, HONORIFICS, OFFICE_HEADS, OFFICE_MODIFIERS, PORTFOLIO_WORDS, type OfficeKind } from './title-lexicon.ts'
+
+/** An office as the text names it: "South Korea's first vice foreign minister", tokens `[from, to)`. */
+export type TitlePhrase = {
+  from: number
+  to: number
+  /** Tokens of the office itself, without nationality: "first vice foreign minister". */
+  officeFrom: number
+  /** The parties that the phrase names ("the foreign ministers of France and Germany" names two). */
+  parties: string[]
+  /** 1 head of state … 7 other official. */
+  rank: number
+  kind: OfficeKind
+  plural: boolean
+  /** "his", "her", "their" before it: the office is told relative to someone. */
+  possessive: boolean
+  /** Written with a capital: "President", as before a name. */
+  capital: boolean
+  /** The office's head words, singular: "minister", "secretary of state". */
+  head: string
+  /** Former, ex-, late: no longer in office. */
+  former: boolean
+  /** "candidate", "-elect" … */
+  definite: boolean
+}
+
+const HEADS = new PhraseTable<{ head: string; rank: number; kind: OfficeKind; plural: boolean }>()
+for (const head of OFFICE_HEADS) {
+  HEADS.add(head.words, { head: head.words, rank: head.rank, kind: head.kind, plural: false })
+  for (const plural of head.plurals) HEADS.add(plural, { head: head.words, rank: head.rank, kind: head.kind, plural: true })
+}
+
+const POSSESSIVES = new Set(['his', 'her', 'their', 'its', 'my', 'our'])
+const FORMER = new Set(['former', 'ex', 'late', 'then', 'onetime', 'ousted', 'deposed', 'retired'])
+const LINKS = new Set(['and', '&', ',', '/'])
+/** Offices that are held toward a country or body: what follows "to" or "for" is where they are posted. */
+const POSTED = new Set<OfficeKind>(['envoy', 'ambassador'])
+/** Most words of portfolio on one side of an office's head: ministries' own names run long. */
+const PORTFOLIO_LENGTH = 14
+
+/** Finds every office named in the text, in order. `namedAt[i]` is the known name that covers token `i`. */
+export function findTitles(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], sentences: readonly Sentence[]): TitlePhrase[] {
+  return sentences.flatMap((sentence) => titlesOfSentence(tokens, namedAt, sentence))
+}
+
+function titlesOfSentence(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], sentence: Sentence): TitlePhrase[] {
+  const found: TitlePhrase[] = []
+  for (let index = sentence.from; index < sentence.to; index++) {
+    const token = tokens[index]!
+    if (token.kind !== 'word') continue
+    const covered = namedAt[index]
+    if (covered && covered.kind !== 'body') continue
+    const match = HEADS.longestAt(tokens, index)
+    if (!match) continue
+    if (covered && covered.from < index && covered.to > index + match.length) continue
+    if (isAdjective(tokens, index, match.length)) continue
+    // "Executive Vice-President": an adjective of the office that follows.
+    if (match.value.kind === 'private' && HEADS.longestAt(tokens, index + match.length)) continue
+    const title = growTitle(tokens, namedAt, index, match.length, match.value, found.at(-1)?.to ?? sentence.from)
+    const last = found.at(-1)
+    if (last && joins(tokens, last, title)) {
+      extend(last, title)
+      index = last.to - 1
+      continue
+    }
+    found.push(title)
+    index = Math.max(index, title.to - 1)
+  }
+  return found
+}
+
+/** Words that are an office before a name or a preposition, and an adjective or verb before another noun. */
+const AMBIGUOUS_HEADS = new Set(['official', 'general', 'chief', 'head', 'lead', 'model', 'major', 'executive', 'principal', 'forward', 'fellow', 'expert', 'veteran', 'captain', 'host', 'chair', 'heads', 'chairs', 'hosts', 'leads', 'generals'])
+
+function isAdjective(tokens: readonly Token[], at: number, length: number): boolean {
+  const token = tokens[at]!
+  if (length > 1 || !AMBIGUOUS_HEADS.has(token.lower) || token.capital) return false
+  const next = tokens[at + 1]
+  if (!next || next.kind !== 'word' || next.capital) return false
+  return !/^(?:of|for|in|at|on|who|and|said|says|told|has|is|was|will|from|with|met|would|had|also|as)$/.test(next.lower) || (token.lower.startsWith('head') && (next.lower === 'to' || next.lower === 'for'))
+}
+
+type HeadMatch = { head: string; rank: number; kind: OfficeKind; plural: boolean }
+
+function growTitle(
+  tokens: readonly Token[],
+  namedAt: readonly (Named | undefined)[],
+  at: number,
+  length: number,
+  head: HeadMatch,
+  floor: number,
+): TitlePhrase {
+  const capital = tokens[at]!.capital
+  const { from: officeFrom, former } = growLeft(tokens, namedAt, at, capital, floor)
+  const parties: string[] = []
+  let from = officeFrom
+  // Nationalities before the office: "Greek, Cypriot and French counterparts".
+  let before = officeFrom - 1
+  if (tokens[before]?.lower === "'s" || tokens[before]?.text === "'" || tokens[before]?.text === '’') before--
+  let named = before >= floor ? namedAt[before] : undefined
+  const firstNamed = named
+  while (named && named.to === before + 1 && givesNationality(named, tokens, before, officeFrom)) {
+    parties.unshift(named.code!)
+    from = named.from
+    const link = tokens[from - 1]
+    if (!head.plural || !link || !LINKS.has(link.lower)) break
+    before = from - 2
+    if (tokens[before]?.text === ',') before--
+    named = before >= floor ? namedAt[before] : undefined
+  }
+  if (firstNamed && parties.length === 0) from = officeFrom
+  const determiner = tokens[from - 1]?.lower
+  const title: TitlePhrase = {
+    from,
+    to: at + length,
+    officeFrom,
+    parties,
+    rank: head.rank,
+    kind: head.kind,
+    plural: head.plural,
+    possessive: determiner !== undefined && POSSESSIVES.has(determiner),
+    capital,
+    head: head.head,
+    former: former || (from > 0 && FORMER.has(tokens[from - 1]!.lower)),
+    definite: determiner === 'the' || determiner === "'s",
+  }
+  growRight(tokens, namedAt, title)
+  return title
+}
+
+function givesNationality(named: Named, tokens: readonly Token[], last: number, officeFrom: number): boolean {
+  if (named.code === null || named.kind === 'venue' || named.kind === 'city') return false
+  if (named.kind === 'capital' || named.kind === 'body' || named.kind === 'metonym') {
+    return named.kind !== 'capital' || tokens[last + 1]?.lower === "'s" || last + 1 === officeFrom
+  }
+  return true
+}
+
+/** Walks back over modifiers and portfolio words: "first vice foreign", "trade, defence and health". */
+function growLeft(
+  tokens: readonly Token[],
+  namedAt: readonly (Named | undefined)[],
+  at: number,
+  capital: boolean,
+  floor: number,
+): { from: number; former: boolean } {
+  let from = at
+  let former = false
+  for (let steps = 0; from - 1 >= floor && steps < PORTFOLIO_LENGTH; steps++) {
+    const before = tokens[from - 1]!
+    if (namedAt[from - 1]) break
+    if (OFFICE_MODIFIERS.has(before.lower)) {
+      former ||= FORMER.has(before.lower) || before.lower.startsWith('ex-')
+      from--
+      continue
+    }
+    if (before.lower.startsWith('ex-') || before.lower.startsWith('vice-') || before.lower.startsWith('co-')) {
+      former ||= before.lower.startsWith('ex-')
+      from--
+      continue
+    }
+    if (PORTFOLIO_WORDS.has(before.lower) || (capital && isPortfolioName(before, tokens[from - 2]))) {
+      from--
+      continue
+    }
+    const beyond = tokens[from - 2]
+    if (LINKS.has(before.lower) && from < at + 1 && beyond && from - 2 >= floor && !namedAt[from - 2] && isLinkedPortfolio(tokens, from, beyond)) {
+      from -= 2
+      continue
+    }
+    break
+  }
+  return { from, former }
+}
+
+function isLinkedPortfolio(tokens: readonly Token[], from: number, beyond: Token): boolean {
+  return PORTFOLIO_WORDS.has(beyond.lower) && PORTFOLIO_WORDS.has(tokens[from]!.lower)
+}
+
+function isPortfolioName(token: Token, before: Token | undefined): boolean {
+  if (!token.capital || token.kind !== 'word' || token.lower === "'s") return false
+  if (FUNCTION_WORDS.has(token.lower) || isCalendarWord(token.lower) || HONORIFICS.has(token.lower)) return false
+  return PORTFOLIO_WORDS.has(token.lower) || (before !== undefined && PORTFOLIO_WORDS.has(before.lower))
+}
+
+/** Walks on over "of Finance and Economy", "of the Republic of Korea", "for Political Affairs", "to the UN". */
+function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], title: TitlePhrase): void {
+  for (let groups = 0; groups < 4; groups++) {
+    const preposition = tokens[title.to]?.lower
+    if (preposition === undefined) return
+    if (preposition === '-' && tokens[title.to + 1]?.lower === 'elect') {
+      title.to += 2
+      continue
+    }
+    if (!['of', 'for', 'to', 'on', 'at', 'in'].includes(preposition)) {
+      if (title.capital && preposition === '(' && tokens[title.to + 2]?.text === ')') {
+        title.to += 3
+        continue
+      }
+      return
+    }
+    let at = title.to + 1
+    while (tokens[at] && ['the', 'its', 'his', 'her', 'their'].includes(tokens[at]!.lower)) at++
+    const named = namedAt[at]
+    if (named && named.from === at) {
+      if (preposition === 'in' || preposition === 'at') return
+      if (named.kind === 'demonym') {
+        const end = portfolioEnd(tokens, namedAt, named.to, title.capital)
+        if (end === named.to) return
+        title.to = end
+        continue
+      }
+      const posting = preposition === 'to' || ((preposition === 'for' || preposition === 'on') && POSTED.has(title.kind))
+      if (!posting && named.code !== null && named.kind !== 'venue' && named.kind !== 'city') {
+        if (title.parties.length === 0 || title.plural) title.parties.push(named.code)
+      }
+      title.to = named.to
+      // "the China Council for the Promotion of …": a body that bears the country's name.
+      if (title.capital && tokens[title.to]?.capital && BODY_WORDS.has(tokens[title.to]!.lower)) {
+        title.to = portfolioEnd(tokens, namedAt, title.to, true)
+        continue
+      }
+      for (let more = title.plural && !posting; more; ) {
+        let next = title.to
+        if (tokens[next]?.text === ',') next++
+        if (tokens[next]?.lower === 'and') next++
+        if (tokens[next]?.lower === 'the') next++
+        const other = namedAt[next]
+        if (next === title.to || !other || other.from !== next || other.code === null || other.kind === 'demonym' || other.kind === 'venue') {
+          more = false
+          continue
+        }
+        title.parties.push(other.code)
+        title.to = other.to
+      }
+      continue
+    }
+    if (preposition === 'to' || preposition === 'in') return
+    const end = portfolioEnd(tokens, namedAt, at, title.capital)
+    if (end === at) return
+    title.to = end
+  }
+}
+
+const SMALL = new Set(['of', 'the', 'for', 'and', '&', 'on', 'in', "'s", "'"])
+
+/** Where the portfolio that begins at `at` ends; `at` itself if none begins there. */
+function portfolioEnd(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number, capital: boolean): number {
+  let afterField = at
+  let afterName = at
+  let next = at
+  while (next < tokens.length && next - at < PORTFOLIO_LENGTH) {
+    const token = tokens[next]!
+    if (token.text === ',' || SMALL.has(token.lower)) {
+      if (next === at) break
+      next++
+      continue
+    }
+    if (PORTFOLIO_WORDS.has(token.lower) || (capital && token.capital && BODY_WORDS.has(token.lower))) {
+      next++
+      afterField = next
+      continue
+    }
+    const isName = capital && token.capital && token.kind === 'word' && tokens[next - 1]!.text !== ',' && !FUNCTION_WORDS.has(token.lower) && !HONORIFICS.has(token.lower)
+    if (!isName || namedAt[next] || startsOffice(tokens, next) || isGivenName(token.lower)) break
+    next++
+    afterName = next
+  }
+  // Capitals behind the last word of a field are the holder's name: "Minister of the Environment Grace Fu".
+  return afterField > at ? afterField : afterName
+}
+
+function startsOffice(tokens: readonly Token[], at: number): boolean {
+  return HEADS.longestAt(tokens, at) !== null || OFFICE_MODIFIERS.has(tokens[at]!.lower)
+}
+
+/** "Crown Prince and Prime Minister": one person's two offices, unless a name or an article stands between. */
+function joins(tokens: readonly Token[], last: TitlePhrase, next: TitlePhrase): boolean {
+  if (last.plural || next.plural || next.kind === 'counterpart' || last.kind === 'counterpart') return false
+  const gap = tokens.slice(last.to, next.from).map((token) => token.lower)
+  if (gap.length === 0) return next.parties.length === 0
+  return gap.length === 1 && (gap[0] === 'and' || gap[0] === '&' || gap[0] === '/') && next.from === next.officeFrom && last.capital === next.capital
+}
+
+function extend(last: TitlePhrase, next: TitlePhrase): void {
+  last.to = next.to
+  last.rank = Math.min(last.rank, next.rank)
+  if (next.rank < last.rank) last.kind = next.kind
+  if (last.parties.length === 0) last.parties.push(...next.parties)
+}

@@ -1,0 +1,35 @@
+import { TOPIC_CODES, type TopicCode } from '../domain/topic-codes.ts'
+import lexicon from './lexicon/topics.json' with { type: 'json' }
+import { PhraseTable } from './phrase-table.ts'
+
+/** A phrase that names a matter. `weak`: it does so only where talk is of what was discussed. */
+export type TopicCue = { topic: TopicCode; weak: boolean }
+
+/** Words that name matters, in singular and plural. */
+export const TOPIC_CUES = new PhraseTable<readonly TopicCue[]>()
+/** Words that say that a matter was taken up: "discussed", "talks on", "agreed". */
+export const DISCUSSION_CUES = new PhraseTable<true>()
+
+for (const phrase of lexicon.discussion.strong) DISCUSSION_CUES.add(phrase, true)
+const cues = new Map<string, TopicCue[]>()
+for (const topic of TOPIC_CODES) {
+  const { strong, weak } = lexicon.topics[topic]
+  for (const phrase of strong) addCue(phrase, { topic, weak: false })
+  for (const phrase of weak) addCue(phrase, { topic, weak: true })
+}
+for (const [phrase, named] of cues) TOPIC_CUES.add(phrase, named)
+
+function addCue(phrase: string, cue: TopicCue): void {
+  for (const form of new Set([phrase, pluralOf(phrase)])) {
+    const named = cues.get(form)
+    if (!named) cues.set(form, [cue])
+    else if (!named.some((other) => other.topic === cue.topic)) named.push(cue)
+  }
+}
+
+/** Plural of a phrase's last word. */
+function pluralOf(phrase: string): string {
+  if (phrase.endsWith('s')) return phrase
+  if (/[^aeiou]y$/.test(phrase)) return `${phrase.slice(0, -1)}ies`
+  return /(?:x|ch|sh)$/.test(phrase) ? `${phrase}es` : `${phrase}s`
+}

@@ -1,0 +1,70 @@
+import { STATUS_CUES, type StatusCue, type VerbForm } from './trigger-lexicon.ts'
+import type { Token } from './text-model.ts'
+
+/** How a verb stands in its clause: what its auxiliaries and governing verbs say of the time and truth of it. */
+export type VerbGroup = {
+  /** First token of the group. */
+  from: number
+  time: 'past' | 'present' | 'future'
+  /** What the words before the verb say of the occasion, or null: "agreed to", "refused to", "may". */
+  cue: StatusCue | 'hypothetical' | null
+  passive: boolean
+  /** Preceded by after, before, while, by …: a clause without a subject of its own. */
+  gerundOf: string | null
+}
+
+const AUXILIARIES = new Set(
+  (
+    'will would shall should may might can could must to be been being is are was were am has have had having do does did ' +
+    "also then later separately first again not n't never both now already currently just only recently briefly personally directly jointly together " +
+    'soon finally eventually reportedly virtually privately secretly officially formally subsequently previously immediately actually ' +
+    'set due expected scheduled slated planning plans plan planned going agreed agree agrees hopes hope hoped hoping wants want wanted willing ready ' +
+    'invited offered offers offer intends intend intended likely unlikely supposed about continue continued begin began start started preparing prepared ' +
+    'declined declines refused refuses refusing failed fails like able unable asked seeking sought seek seeks able arranged looking forward travelled traveled ' +
+    "ll 'll 's ’s 'd ’d won't wouldn't didn't hasn't haven't isn't wasn't don't doesn't can't cannot"
+  ).split(' '),
+)
+
+const GERUND_LEADS = new Set(['after', 'before', 'while', 'by', 'upon', 'when', 'on', 'since', 'without', 'of', 'for', 'from', 'and', 'despite', 'about', 'in', 'following'])
+
+/** Most words that a verb's auxiliaries and governing verbs take. */
+const GROUP_LENGTH = 8
+
+/** Reads the words that govern the verb at `at`, back to `floor` at most. */
+export function readVerbGroup(tokens: readonly Token[], at: number, form: VerbForm, floor: number): VerbGroup {
+  let from = at
+  const lead: string[] = []
+  while (from > floor && at - from < GROUP_LENGTH && AUXILIARIES.has(tokens[from - 1]!.lower)) {
+    from--
+    lead.unshift(tokens[from]!.lower)
+  }
+  const has = (...words: string[]) => words.some((word) => lead.includes(word))
+  const group: VerbGroup = { from, time: 'present', cue: null, passive: false, gerundOf: null }
+  group.passive = (form === 'past' && has('be', 'been', 'being', 'is', 'are', 'was', 'were') && !has('have')) || (form === 'past' && has('been'))
+  if (has('not', "n't", 'never', 'declined', 'declines', 'refused', 'refuses', 'refusing', 'failed', 'fails', 'unlikely', "won't", "wouldn't", "didn't", "hasn't", "haven't", "isn't", "wasn't", "don't", "doesn't", "can't", 'cannot', 'unable')) group.cue = 'negated'
+  else if (has('may', 'might', 'could', 'can', 'should')) group.cue = 'hypothetical'
+  else if (has('wants', 'want', 'wanted', 'hopes', 'hope', 'hoped', 'hoping', 'willing', 'ready', 'invited', 'offered', 'offers', 'offer', 'like', 'asked', 'seeking', 'sought', 'seek', 'seeks')) group.cue = has('to') ? 'proposed' : null
+  else if (has('to') && (has('set', 'due', 'expected', 'scheduled', 'slated', 'planning', 'plans', 'plan', 'planned', 'going', 'agreed', 'agree', 'agrees', 'intends', 'intend', 'intended', 'likely', 'supposed', 'about', 'preparing', 'prepared', 'arranged', 'forward') || has('is', 'are', 'was', 'were', 'be'))) group.cue = 'planned'
+  if (has('will', 'shall', 'would', 'going', "'ll", 'll', "won't") || group.cue === 'planned' || group.cue === 'proposed' || group.cue === 'hypothetical') group.time = 'future'
+  else if (form === 'past' || has('did', 'had', 'was', 'were', 'has', 'have') || lead.includes("didn't")) group.time = 'past'
+  else if (lead.at(-1) === 'to') group.time = 'future'
+  if (group.cue === null && has('will', 'shall', 'would', "'ll", 'll')) group.cue = 'planned'
+  if (form === 'ing' && !has('is', 'are', 'was', 'were', 'be', 'been', 'am')) {
+    const before = tokens[from - 1]?.lower
+    if (before !== undefined && from > floor && GERUND_LEADS.has(before)) group.gerundOf = before
+  }
+  return group
+}
+
+/** The cue among tokens `[from, to)` that weighs most: called off, then moved, negated, suggested, planned. */
+export function strongestCue(tokens: readonly Token[], from: number, to: number): StatusCue | null {
+  let best: StatusCue | null = null
+  for (let index = Math.max(0, from); index < to && index < tokens.length; index++) {
+    const match = STATUS_CUES.longestAt(tokens, index)
+    if (!match || index + match.length > to) continue
+    if (best === null || CUE_WEIGHT[match.value] > CUE_WEIGHT[best]) best = match.value
+  }
+  return best
+}
+
+const CUE_WEIGHT: Record<StatusCue, number> = { planned: 1, proposed: 2, negated: 3, postponed: 4, cancelled: 5 }
