@@ -22,10 +22,11 @@ export type FeedItem = {
   /** Plain text. */
   title: string | null
   link: string | null
+  /** Where the feed names the article's own address behind a redirector's `link` (FeedBurner), else null. */
+  originalLink: string | null
   /** The publisher's own id of the item (`guid`, `id`), else its link. Not every publisher keeps it stable. */
   id: string | null
   published: string | null
-  /** How `published` was come by: as written, with a zone assumed, or not at all. */
   publishedAs: DateReading
   updated: string | null
   /** The fullest text that the feed carries, as HTML. */
@@ -34,7 +35,8 @@ export type FeedItem = {
 }
 
 /**
- * `stated`: read as written. `zone_assumed`: written without a zone, read in the feed's country.
- * `absent`: no date. `unreadable`: a date is there that no rule reads.
+ * How `published` was come by. `stated`: as written. `zone_assumed`: written without a zone, read in the
+ * feed's country. `updated`: the feed only tells the last change. `absent`: no date. `unreadable`: a date
+ * is there that no rule reads.
  */
-export type DateReading = 'stated' | 'zone_assumed' | 'absent' | 'unreadable'
+export type DateReading = 'stated' | 'zone_assumed' | 'updated' | 'absent' | 'unreadable'

@@ -1,0 +1,55 @@
+import { parseJsonFeed } from 'feedsmith'
+import { escapeHtml, plainText } from '../articles/plain-text.ts'
+import { readFeedDate } from './feed-date.ts'
+import type { FeedContext } from './feed-context.ts'
+import type { DateReading, FeedItem, ParsedFeed } from './parsed-feed.ts'
+
+type JsonFeedItem = NonNullable<ReturnType<typeof parseJsonFeed>['items']>[number]
+
+/** Reads a JSON Feed (1.0 or 1.1). Throws a SyntaxError for what is no JSON; null for JSON that is no feed. */
+export function readJsonFeed(text: string, context: FeedContext): ParsedFeed | null {
+  const value: unknown = JSON.parse(text)
+  if (!isJsonFeed(value)) return null
+  const feed = parseJsonFeed(value)
+  const base = context.url ?? feed.feed_url ?? feed.home_page_url
+  return {
+    format: 'json',
+    title: plainText(escapeHtml(feed.title ?? '')),
+    language: feed.language ?? null,
+    items: (feed.items ?? []).map((item) => readItem(item, base, context)),
+    ttlMinutes: null,
+    skipHours: [],
+    warnings: [],
+  }
+}
+
+function isJsonFeed(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null || !('items' in value) || !Array.isArray(value.items)) return false
+  return 'version' in value ? String(value.version).includes('jsonfeed.org') : 'title' in value
+}
+
+function readItem(item: JsonFeedItem, base: string | undefined, context: FeedContext): FeedItem {
+  const address = item.url ?? item.external_url ?? (/^https?:/i.test(item.id ?? '') ? item.id : undefined)
+  const link = address === undefined ? null : (URL.parse(address, base)?.href ?? null)
+  const published = readDate(item.date_published, context)
+  const updated = readDate(item.date_modified, context)
+  const text = item.content_text ?? item.summary
+  return {
+    title: plainText(escapeHtml(item.title ?? '')),
+    link,
+    originalLink: null,
+    id: item.id ?? link,
+    published: published.instant ?? updated.instant,
+    publishedAs: published.instant === null && updated.instant !== null ? 'updated' : published.as,
+    updated: updated.instant,
+    content: item.content_html ?? (text === undefined ? null : escapeHtml(text).replace(/\n\s*\n/g, '<p>')),
+    author: item.authors?.[0]?.name ?? null,
+  }
+}
+
+function readDate(written: unknown, context: FeedContext): { instant: string | null; as: DateReading } {
+  if (typeof written !== 'string' || written.trim() === '') return { instant: null, as: 'absent' }
+  const date = readFeedDate(written, context.country, context.now)
+  if (date === null) return { instant: null, as: 'unreadable' }
+  return { instant: date.instant, as: date.zone === 'assumed' ? 'zone_assumed' : 'stated' }
+}
