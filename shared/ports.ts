@@ -46,8 +46,8 @@ export type WebFailure = {
 export type FeedStore = {
   get(feedId: string): Promise<Feed | null>
   /**
-   * Pages of feeds whose next poll is at or before `until`, and after `after` unless that is null; the
-   * longest overdue first in each shard of the index.
+   * Pages of feeds whose next poll is at or before `until`, and at or after `after` unless that is null;
+   * the longest overdue first in each shard of the index.
    */
   due(after: string | null, until: string): AsyncIterable<DueFeed[]>
   /** Writes what the feed list says of a feed. Doing it twice changes nothing. */

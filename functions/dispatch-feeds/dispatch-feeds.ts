@@ -31,7 +31,7 @@ export type DispatchFeedsPorts = {
 export type DispatchMemory = {
   /** Whether the stored feeds are those of the list. */
   listApplied: boolean
-  /** Every feed due up to here has been sent, or null. */
+  /** Every feed due before this has been sent, or null. */
   sentUntil: string | null
   /** When all that was overdue was sent, or null. */
   resentAt: Date | null

@@ -7,6 +7,9 @@ import type { Archive, ArticleStore, Clock, Register } from '../../shared/ports.
 import { type Count, METRIC } from '../../shared/runtime/metric-names.ts'
 import { reportsOf } from './reports-of.ts'
 
+/** What a text needs of time to be begun: reading it takes milliseconds, writing under contention up to seconds. */
+export const EXTRACT_NEEDS_MS = 15_000
+
 export type ExtractMeetingsPorts = {
   archive: Archive
   articles: ArticleStore

@@ -26,7 +26,7 @@ export function listedItems(feed: Feed, items: FeedItem[], now: Date): ListedIte
 }
 
 function listedItem(feed: Feed, item: FeedItem, now: Date): ListedItem {
-  const url = canonicalUrl(item.link ?? item.id ?? '')
+  const url = canonicalUrl(item.originalLink ?? item.link ?? item.id ?? '')
   const usable = url !== null && url.length <= MOST_URL_LENGTH
   const address = usable ? url : `${feed.entry.url}#${item.id ?? JSON.stringify([item.title, item.published])}`
   const article: Article = {

@@ -34,7 +34,7 @@ export type PollFeedPorts = {
   count: Count
   log: Log
 }
-export type FeedSource = { url: string; contentType: string | null; country: string | null }
+export type FeedSource = { url: string; contentType: string | null; country: string | null; now: Date }
 
 /**
  * Polls one feed: new items go to the articles queue, then are marked seen, and the feed's validators are
@@ -81,7 +81,7 @@ async function askServer(feed: Feed, { web, parseFeed, log }: PollFeedPorts, now
   const { status, headers, movedTo, body, finalUrl } = answer
   if (status === 304) return { kind: 'not_modified', headers, movedTo }
   try {
-    const source = { url: finalUrl, contentType: headers['content-type'] ?? null, country: feed.entry.country }
+    const source = { url: finalUrl, contentType: headers['content-type'] ?? null, country: feed.entry.country, now }
     return { kind: 'read', headers, movedTo, feed: await parseFeed(body, source), newItems: 0 }
   } catch (error) {
     // Whatever bytes from outside do to a parser is the feed's failure, not this function's.

@@ -27,7 +27,7 @@ export function createFeedStore(dynamo: DynamoDBDocumentClient, table: string): 
 }
 
 async function getFeed(dynamo: DynamoDBDocumentClient, table: string, feedId: string): Promise<Feed | null> {
-  const { Item } = await dynamo.send(new GetCommand({ TableName: table, Key: { feed_id: feedId } }))
+  const { Item } = await dynamo.send(new GetCommand({ TableName: table, Key: { feed_id: feedId }, ConsistentRead: true }))
   return Item === undefined ? null : fromFeedRow(Item)
 }
 
@@ -44,7 +44,6 @@ async function* dueFeeds(
         TableName: table,
         IndexName: 'by_due',
         KeyConditionExpression: 'due_shard = :shard AND next_poll_at BETWEEN :after AND :until',
-        // `after` is a bound of feeds sent before; one due in that very millisecond is sent twice, which is harmless.
         ExpressionAttributeValues: { ':shard': shard, ':after': after ?? '0', ':until': until },
       },
     )

@@ -145,6 +145,7 @@ export async function readFakeFeed(body: Uint8Array): Promise<ParsedFeed> {
     items: items.map(({ link, title, content, updated }) => ({
       title,
       link,
+      originalLink: null,
       id: link,
       published: '2021-11-18T08:00:00.000Z',
       publishedAs: 'stated',

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { fromArticleRow, toArticleRow } from '../../shared/adapters/article-row.ts'
+import { createArticleStore } from '../../shared/adapters/article-store.ts'
+import { createDocumentClient } from '../../shared/adapters/aws-clients.ts'
+import type { Article } from '../../shared/domain/article.ts'
+import type { ArticleStore } from '../../shared/ports.ts'
+import { type LocalServices, startLocalServices } from '../fakes/local-services.ts'
+
+const listed: Article = {
+  articleId: 'a_1',
+  url: 'https://daily.example.org/1',
+  feedId: 'f_1',
+  outlet: 'The Daily Test',
+  outletKind: 'newspaper',
+  title: 'Ministers meet',
+  publishedAt: '2021-11-18T08:00:00.000Z',
+  state: 'listed',
+  reason: null,
+  detail: null,
+  textSource: null,
+  version: 0,
+  pageKey: null,
+  textKey: null,
+  listedAt: '2021-11-18T09:00:00.000Z',
+  updatedAt: '2021-11-18T09:00:00.000Z',
+  extractorVersion: null,
+  reportCount: 0,
+}
+const archived: Article = { ...listed, state: 'archived', textSource: 'page', version: 1, pageKey: 'pages/1', textKey: 'texts/1' }
+const reported: Article = { ...archived, state: 'reported', extractorVersion: '1', reportCount: 2 }
+const failed: Article = { ...listed, state: 'failed', reason: 'gone', detail: 'HTTP 410' }
+
+let services: LocalServices
+let articles: ArticleStore
+let table = 0
+
+beforeAll(async () => {
+  services = await startLocalServices()
+})
+afterAll(() => services.close())
+beforeEach(async () => {
+  const name = `articles-${table++}`
+  await services.createTable(name, 'article_id', { name: 'by_failure', hash: 'failure_reason', range: 'failed_at' })
+  articles = createArticleStore(createDocumentClient(), name)
+  services.disturb(() => null)
+  services.ledger.reset()
+})
+
+describe('an article as an item', () => {
+  test.each([listed, archived, reported, failed])('comes back as it was: $state', (article) => {
+    expect(fromArticleRow(toArticleRow(article))).toEqual(article)
+  })
+
+  test('is in the index of failures only if it failed', () => {
+    expect(toArticleRow(failed)).toMatchObject({ failure_reason: 'gone', failed_at: failed.updatedAt })
+    expect(Object.keys(toArticleRow(reported))).not.toContain('failure_reason')
+    expect(Object.keys(toArticleRow(reported))).not.toContain('failed_at')
+  })
+})
+
+describe('the article store', () => {
+  test('adds an article once', async () => {
+    await articles.add(listed)
+    await articles.saveFetched(archived)
+    await articles.add(listed)
+    expect(await articles.get('a_1')).toEqual(archived)
+  })
+
+  test('takes what fetching made of an article that was never marked, since its message says all', async () => {
+    await articles.saveFetched(archived)
+    expect(await articles.get('a_1')).toEqual(archived)
+  })
+
+  test('does not let a late second fetch undo what was read', async () => {
+    await articles.saveFetched(archived)
+    await articles.saveRead(reported)
+    await articles.saveFetched(failed)
+    expect(await articles.get('a_1')).toEqual(reported)
+  })
+
+  test('does not let an old version undo a newer one', async () => {
+    const second = { ...reported, version: 2 }
+    await articles.saveRead(second)
+    await articles.saveRead(reported)
+    expect(await articles.get('a_1')).toEqual(second)
+  })
+
+  test('tells which of 250 articles it knows, three reads for all', async () => {
+    const ids = Array.from({ length: 250 }, (_, index) => `a_${index}`)
+    const stored = ids.filter((_, index) => index % 2 === 0)
+    await Promise.all(stored.map((articleId) => articles.add({ ...listed, articleId })))
+    services.ledger.reset()
+    const known = await articles.known([...ids, ...ids])
+    expect([...known.keys()].sort()).toEqual(stored.sort())
+    expect(known.get('a_0')).toEqual({ feedId: 'f_1', listedAt: listed.listedAt })
+    expect(services.ledger.entries()).toMatchObject([{ operation: 'BatchGetItem', requests: 3 }])
+  })
+
+  test('knows nothing of no articles', async () => {
+    expect(await articles.known([])).toEqual(new Map())
+  })
+
+  test('survives throttling, internal errors, cut connections and answers that never came', async () => {
+    const kinds = ['throttling', 'internal', 'disconnect'] as const
+    let calls = 0
+    services.disturb(() => {
+      const kind = kinds[calls++]
+      return kind === undefined ? null : { when: calls % 2 === 0 ? 'after' : 'before', kind }
+    })
+    await articles.saveFetched(archived)
+    expect(calls).toBeGreaterThan(kinds.length)
+    expect(await articles.get('a_1')).toEqual(archived)
+  })
+})

@@ -1,0 +1,71 @@
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  DynamoDBClient,
+  type KeySchemaElement,
+} from '@aws-sdk/client-dynamodb'
+import { startDynamoDb } from '../../local/dynamodb/start-dynamodb.ts'
+import { type LocalSqsS3, startSqsS3 } from '../../local/sqs-s3/start-sqs-s3.ts'
+import { type CallLedger, createCallLedger, type FaultPlan } from '../../local/aws-calls.ts'
+
+export type LocalServices = {
+  sqsS3: LocalSqsS3
+  ledger: CallLedger
+  /** Disturbs the calls to come. */
+  disturb: (plan: FaultPlan) => void
+  createTable: (name: string, hash: string, index?: { name: string; hash: string; range: string }) => Promise<void>
+  close: () => Promise<void>
+}
+
+/** The local DynamoDB, SQS and S3, in memory, with the SDK's environment pointing at them. */
+export async function startLocalServices(): Promise<LocalServices> {
+  const ledger = createCallLedger()
+  let plan: FaultPlan = () => null
+  const hooks = { plan: (call: Parameters<FaultPlan>[0]) => plan(call), observe: ledger.observe }
+  const dynamo = await startDynamoDb({ path: null, hooks })
+  const sqsS3 = await startSqsS3({ directory: null, hooks })
+  Object.assign(process.env, {
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_ENDPOINT_URL_DYNAMODB: dynamo.endpoint,
+    AWS_ENDPOINT_URL_SQS: sqsS3.endpoint,
+    AWS_ENDPOINT_URL_S3: sqsS3.endpoint,
+  })
+  return {
+    sqsS3,
+    ledger,
+    disturb: (next) => {
+      plan = next
+    },
+    createTable: (name, hash, index) => createTable(name, hash, index),
+    close: async () => {
+      await Promise.all([dynamo.close(), sqsS3.close()])
+    },
+  }
+}
+
+async function createTable(name: string, hash: string, index?: { name: string; hash: string; range: string }): Promise<void> {
+  const attributes = [hash, ...(index === undefined ? [] : [index.hash, index.range])]
+  const input: CreateTableCommandInput = {
+    TableName: name,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: attributes.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    KeySchema: keys(hash),
+    ...(index === undefined
+      ? {}
+      : {
+          GlobalSecondaryIndexes: [
+            { IndexName: index.name, KeySchema: keys(index.hash, index.range), Projection: { ProjectionType: 'KEYS_ONLY' } },
+          ],
+        }),
+  }
+  const client = new DynamoDBClient()
+  await client.send(new CreateTableCommand(input))
+  client.destroy()
+}
+
+function keys(hash: string, range?: string): KeySchemaElement[] {
+  const element: KeySchemaElement = { AttributeName: hash, KeyType: 'HASH' }
+  return range === undefined ? [element] : [element, { AttributeName: range, KeyType: 'RANGE' }]
+}

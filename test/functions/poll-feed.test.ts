@@ -1,0 +1,199 @@
+import { describe, expect, test } from 'vitest'
+import { MOST_CONTENT_BYTES } from '../../functions/poll-feed/listed-items.ts'
+import { pollFeed } from '../../functions/poll-feed/poll-feed.ts'
+import { PoisonMessage } from '../../shared/delivery-errors.ts'
+import type { Feed } from '../../shared/domain/feed.ts'
+import { newFeed } from '../../shared/feeds/feed-life.ts'
+import type { FetchArticleMessage } from '../../shared/messages.ts'
+import { feedEntry } from '../fakes/feed-entry.ts'
+import { memoryArticleStore, memoryFeedStore, memoryOutbox, nothingKept } from '../fakes/memory-ports.ts'
+import { readFakeFeed } from '../fakes/pipeline.ts'
+import { bytes, type ScriptedAnswer, scriptedWeb } from '../fakes/scripted-web.ts'
+
+const NOW = new Date('2021-11-18T09:00:00.000Z')
+const URL = 'https://daily.example.org/rss'
+const FEED = newFeed(feedEntry(URL), NOW)
+
+function items(...list: { link: string | null; title?: string; content?: string; updated?: string }[]): Uint8Array {
+  return bytes(JSON.stringify(list))
+}
+
+/** Polls of one feed whose server answers as scripted; `poll` is one delivery, at so many minutes. */
+function polls(answer: ScriptedAnswer | ScriptedAnswer[], changes: Partial<Feed> = {}) {
+  const kept = nothingKept()
+  kept.feeds.set(FEED.feedId, { ...FEED, ...changes })
+  const queue: FetchArticleMessage[] = []
+  const { web, requests } = scriptedWeb({ [URL]: answer })
+  const calls: string[] = []
+  const articles = memoryArticleStore(kept)
+  const feeds = memoryFeedStore(kept)
+  const outbox = memoryOutbox(queue)
+  async function poll(minutes = 0, options: { dueAt?: string | null; timeLeft?: () => number } = {}): Promise<Feed> {
+    await pollFeed(
+      { feedId: FEED.feedId, dueAt: options.dueAt ?? null },
+      {
+        feeds: { ...feeds, savePoll: async (feed) => (calls.push('save'), feeds.savePoll(feed)) },
+        articles: {
+          ...articles,
+          known: async (ids) => (calls.push('look up'), articles.known(ids)),
+          add: async (article) => (calls.push('mark'), articles.add(article)),
+        },
+        outbox: { send: async (messages) => (calls.push(`send ${messages.length}`), outbox.send(messages)) },
+        web,
+        parseFeed: readFakeFeed,
+        clock: () => new Date(NOW.getTime() + minutes * 60_000),
+        count: () => {},
+        log: { info: () => {}, warn: () => {}, error: () => {} },
+      },
+      options.timeLeft ?? (() => 60_000),
+    )
+    const feed = kept.feeds.get(FEED.feedId)
+    if (feed === undefined) throw new Error('the feed is gone')
+    return feed
+  }
+  return { poll, kept, queue, requests, calls }
+}
+
+describe('a feed with news', () => {
+  test('sends the new items, then marks them, and stores the validators last', async () => {
+    const { poll, calls, queue, kept } = polls({
+      headers: { etag: '"1"' },
+      body: items({ link: 'https://daily.example.org/1' }, { link: 'https://daily.example.org/2?utm_source=rss' }),
+    })
+    expect((await poll()).etag).toBe('"1"')
+    expect(calls).toEqual(['look up', 'send 2', 'mark', 'mark', 'save'])
+    expect(queue.map(({ url }) => url)).toEqual(['https://daily.example.org/1', 'https://daily.example.org/2'])
+    expect([...kept.articles.values()].map(({ state }) => state)).toEqual(['listed', 'listed'])
+  })
+
+  test('sends only what is new the next time', async () => {
+    const first = items({ link: 'https://daily.example.org/1' })
+    const second = items({ link: 'https://daily.example.org/2' }, { link: 'https://daily.example.org/1' })
+    const { poll, queue } = polls([{ body: first }, { body: second }])
+    await poll(0)
+    await poll(30)
+    expect(queue.map(({ url }) => url)).toEqual(['https://daily.example.org/1', 'https://daily.example.org/2'])
+  })
+
+  test('takes up every item of a long feed', async () => {
+    const links = Array.from({ length: 1234 }, (_, index) => ({ link: `https://daily.example.org/${index}` }))
+    const { poll, queue, kept } = polls({ body: items(...links) })
+    await poll()
+    expect(queue).toHaveLength(1234)
+    expect(kept.articles.size).toBe(1234)
+  })
+
+  test('goes on where it had to stop for want of time, and misses nothing', async () => {
+    const links = Array.from({ length: 250 }, (_, index) => ({ link: `https://daily.example.org/${index}` }))
+    const { poll, queue } = polls({ headers: { etag: '"1"' }, body: items(...links) })
+    let checks = 0
+    const stopped = await poll(0, { timeLeft: () => (++checks > 2 ? 1_000 : 60_000) })
+    expect(queue).toHaveLength(200)
+    // Due again at once, and to be read in whole.
+    expect(stopped).toMatchObject({ nextPollAt: NOW.toISOString(), etag: null, itemsDigest: null })
+    const done = await poll(1)
+    expect(queue).toHaveLength(250)
+    expect(done).toMatchObject({ etag: '"1"' })
+    expect(Date.parse(done.nextPollAt)).toBeGreaterThan(NOW.getTime())
+  })
+
+  test('lists an item without a usable address as failed, instead of losing it', async () => {
+    const { poll, queue, kept } = polls({ body: items({ link: null, title: 'No link' }, { link: 'mailto:a@example.org' }) })
+    await poll()
+    expect(queue).toEqual([])
+    expect([...kept.articles.values()].map(({ state, reason }) => [state, reason])).toEqual([
+      ['failed', 'malformed_url'],
+      ['failed', 'malformed_url'],
+    ])
+  })
+
+  test('takes an item that is there twice once', async () => {
+    const { poll, queue } = polls({ body: items({ link: 'https://daily.example.org/1' }, { link: 'https://daily.example.org/1#top' }) })
+    await poll()
+    expect(queue).toHaveLength(1)
+  })
+
+  test.each([
+    ['plain', 'x'.repeat(MOST_CONTENT_BYTES + 1)],
+    ['of many bytes a character', '会'.repeat(MOST_CONTENT_BYTES)],
+    ['of many escapes', '\u0001'.repeat(MOST_CONTENT_BYTES)],
+  ])('cuts %s content to what a message holds', async (_name, content) => {
+    const { poll, queue } = polls({ body: items({ link: 'https://daily.example.org/1', content }) })
+    await poll()
+    const bytesSent = Buffer.byteLength(JSON.stringify(queue[0]))
+    expect(bytesSent).toBeGreaterThan(MOST_CONTENT_BYTES / 2)
+    expect(bytesSent).toBeLessThan(262_144)
+  })
+})
+
+describe('a feed without news', () => {
+  test('costs one read and one write when the server says so', async () => {
+    const { poll, calls, requests } = polls([
+      { headers: { etag: '"1"' }, body: items({ link: 'https://daily.example.org/1' }) },
+      ({ etag }) => (etag === '"1"' ? { status: 304 } : { status: 500 }),
+    ])
+    await poll(0)
+    calls.length = 0
+    const feed = await poll(30)
+    expect(requests[1]?.etag).toBe('"1"')
+    expect(calls).toEqual(['save'])
+    expect(feed).toMatchObject({ state: 'active', lastSuccessAt: '2021-11-18T09:30:00.000Z' })
+  })
+
+  test('costs no more when the server sends the same items again', async () => {
+    const { poll, calls } = polls({ body: items({ link: 'https://daily.example.org/1' }) })
+    await poll(0)
+    calls.length = 0
+    await poll(30)
+    expect(calls).toEqual(['save'])
+  })
+})
+
+describe('a feed that fails', () => {
+  test.each([
+    ['an answer of 404', { status: 404 }, 'HTTP 404'],
+    ['an answer of 503', { status: 503 }, 'HTTP 503'],
+    ['no answer', { ok: false, reason: 'timeout', detail: 'no answer in 20 s' } as const, 'timeout: no answer in 20 s'],
+    ['bytes that are no feed', { body: bytes('<html>') }, 'is not valid JSON'],
+  ])('by %s is state of the feed, with the reason', async (_name, answer, reason) => {
+    const { poll, calls } = polls(answer)
+    const feed = await poll()
+    expect(feed).toMatchObject({ state: 'failing', failuresInRow: 1, lastFailure: expect.stringContaining(reason) })
+    expect(feed.nextPollAt > NOW.toISOString()).toBe(true)
+    expect(calls).toEqual(['save'])
+  })
+
+  test('comes back to life by itself', async () => {
+    const { poll } = polls([{ status: 500 }, { body: items({ link: 'https://daily.example.org/1' }) }])
+    await poll(0)
+    expect(await poll(90)).toMatchObject({ state: 'active', failuresInRow: 0, lastFailure: null })
+  })
+})
+
+describe('a message', () => {
+  test('of a feed that has been polled since it was sent asks nobody', async () => {
+    const { poll, requests } = polls({ body: items() })
+    const dueAt = NOW.toISOString()
+    await poll(0, { dueAt })
+    await poll(1, { dueAt })
+    expect(requests).toHaveLength(1)
+  })
+
+  test('is obeyed though this clock is behind the dispatcher’s', async () => {
+    const { poll, requests } = polls({ body: items() })
+    await poll(-10, { dueAt: NOW.toISOString() })
+    expect(requests).toHaveLength(1)
+  })
+
+  test('of a retired feed asks nobody', async () => {
+    const { poll, requests } = polls({ body: items() }, { state: 'retired' })
+    await poll()
+    expect(requests).toEqual([])
+  })
+
+  test('of an unknown feed is poison, by its id', async () => {
+    const { poll, kept } = polls({ body: items() })
+    kept.feeds.clear()
+    await expect(poll()).rejects.toThrow(new PoisonMessage(`no such feed: ${FEED.feedId}`))
+  })
+})
