@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
+import { ScanCommand as DocumentScan } from '@aws-sdk/lib-dynamodb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { DataInUse } from '../../local/cloud/data-directory.ts'
+import { NoLocalRegister, openLocalRegister } from '../../local/cloud/open-register.ts'
+import type { OpenRegister } from '../../local/cloud/open-register.ts'
 import { startCloud } from '../../local/cloud/start-cloud.ts'
 import type { CloudOptions, LocalCloud } from '../../local/cloud/start-cloud.ts'
 import { writeSampleAssembly } from './sample-assembly.ts'
@@ -153,5 +156,31 @@ describe('the local cloud', () => {
     await cloud.close()
     expect(await readFile(join(directory, 'data', 'logs', 'Sample-WorkerFunction.log'), 'utf8')).toContain('worker loaded')
     await start()
+  })
+})
+
+describe('opening the register beside the cloud', () => {
+  const noteIds = async (register: OpenRegister) => {
+    const { Items } = await register.dynamo.send(new DocumentScan({ TableName: register.names['NOTES_TABLE'] }))
+    return (Items ?? []).map((item) => item['note_id'])
+  }
+
+  it('reads the tables while the cloud runs on them, and when it does not', async () => {
+    await start()
+    await send('a-good')
+    await drained()
+    const beside = await openLocalRegister(join(directory, 'data'))
+    expect(await noteIds(beside)).toEqual(['a-good'])
+    await beside.close()
+    await cloud.close()
+    const alone = await openLocalRegister(join(directory, 'data'))
+    expect(await noteIds(alone)).toEqual(['a-good'])
+    await alone.close()
+    await start()
+  })
+
+  it('says what to do where there is none', async () => {
+    await start()
+    await expect(openLocalRegister(join(directory, 'nowhere'))).rejects.toThrow(NoLocalRegister)
   })
 })

@@ -1,0 +1,154 @@
+import { writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import type { Feed, FeedEntry } from '../shared/domain/feed.ts'
+import { ensureAssembly, SynthesisError } from './cloud/assembly.ts'
+import { DataInUse, dataDirectory } from './cloud/data-directory.ts'
+import { startCloud } from './cloud/start-cloud.ts'
+import type { LocalCloud } from './cloud/start-cloud.ts'
+import { TemplateError } from './cloud/template.ts'
+import { givenFeeds } from './start/given-feeds.ts'
+import { createProgress } from './start/progress.ts'
+import type { Progress } from './start/progress.ts'
+import { readListings, readRecords } from './start/read-register.ts'
+import { registerTable } from './start/register-table.ts'
+import { DispatchFailed, isPolledSince, runThrough } from './start/run-through.ts'
+import { HELP, readStartOptions, UsageError } from './start/start-options.ts'
+import type { StartOptions } from './start/start-options.ts'
+import { PortTaken, startSteadyNewsroom } from './start/steady-newsroom.ts'
+import { failedArticles, troubleReport } from './start/trouble-report.ts'
+import { createWorkCounter } from './start/work-counter.ts'
+import type { WorkCounter } from './start/work-counter.ts'
+
+const PROJECT_ROOT = join(import.meta.dirname, '..')
+/** How often due feeds are looked for while the cloud stays up, seconds. */
+const DISPATCH_EVERY_SECONDS = 5
+const UPDATE_EVERY_MS = 200
+/** Width of the register's table where the output is no terminal, characters. */
+const PLAIN_WIDTH = 200
+
+/** Runs the command line; returns the exit code. */
+async function main(args: string[]): Promise<number> {
+  const options = readStartOptions(args)
+  if (options === 'help') {
+    process.stdout.write(HELP)
+    return 0
+  }
+  const given = options.feeds.length > 0 ? givenFeeds(options.feeds) : null
+  const progress = createProgress(options.json ? process.stderr : process.stdout)
+  const directory = dataDirectory(resolve(options.data))
+
+  progress.say('Reading the stack …')
+  const assembly = await ensureAssembly(PROJECT_ROOT)
+  const newsroom = given === null ? await startSteadyNewsroom(directory.root) : null
+  const feedListFile = writeFeedList(directory.root, given ?? newsroom?.feeds ?? [])
+  const counter = createWorkCounter()
+  try {
+    const cloud = await startCloud({
+      assembly,
+      data: directory.root,
+      onSettled: counter.settled,
+      variables: {
+        FEED_LIST_FILE: feedListFile,
+        ...(newsroom !== null || options.allowLoopback ? { ALLOW_LOOPBACK: '1' } : {}),
+      },
+    })
+    try {
+      return await run(cloud, counter, options, progress)
+    } finally {
+      await cloud.close()
+    }
+  } finally {
+    await newsroom?.close()
+  }
+}
+
+/** The list as dispatch-feeds reads it. */
+function writeFeedList(directory: string, feeds: FeedEntry[]): string {
+  const file = join(directory, 'feeds.json')
+  writeFileSync(file, `${JSON.stringify({ feeds }, null, 2)}\n`)
+  return file
+}
+
+async function run(cloud: LocalCloud, counter: WorkCounter, options: StartOptions, progress: Progress): Promise<number> {
+  const client = new DynamoDBClient(cloud.clientSettings('dynamodb', 'start'))
+  const dynamo = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
+  const show = setInterval(() => progress.update(counter.counts(cloud)), UPDATE_EVERY_MS)
+  const interrupted = nextInterrupt()
+  const startedAt = new Date()
+  try {
+    progress.say('Polling feeds …')
+    const feeds = await Promise.race([runThrough(cloud, dynamo, nameOf(cloud, 'FEEDS_TABLE')), interrupted])
+    progress.update(counter.counts(cloud))
+    progress.finish()
+    if (feeds === 'interrupted') return 0
+    const code = await report(cloud, dynamo, feeds, startedAt, options, progress)
+    if (options.once) return code
+    progress.say('Polling on until Ctrl-C.')
+    cloud.startSchedules(DISPATCH_EVERY_SECONDS)
+    await interrupted
+    return 0
+  } finally {
+    clearInterval(show)
+    progress.finish()
+    client.destroy()
+  }
+}
+
+/** Prints the register and whatever went wrong; returns the exit code. */
+async function report(
+  cloud: LocalCloud,
+  dynamo: DynamoDBDocumentClient,
+  feeds: Feed[],
+  startedAt: Date,
+  options: StartOptions,
+  progress: Progress,
+): Promise<number> {
+  const listings = await readListings(dynamo, nameOf(cloud, 'MEETING_INDEX_TABLE'))
+  if (options.json) {
+    const meetings = await readRecords(dynamo, nameOf(cloud, 'MEETINGS_TABLE'), listings)
+    process.stdout.write(`${JSON.stringify({ meetings }, null, 2)}\n`)
+  } else {
+    process.stdout.write(`\n${registerTable(listings, process.stdout.columns ?? PLAIN_WIDTH)}\n`)
+  }
+  const unpolled = feeds.filter((feed) => !isPolledSince(feed, startedAt))
+  const deadLetters = cloud.deadLetters()
+  const failures = await failedArticles(dynamo, nameOf(cloud, 'ARTICLES_TABLE'))
+  for (const line of troubleReport({ feeds, unpolled, failures, deadLetters })) progress.say(line)
+  return deadLetters.size > 0 || unpolled.length > 0 ? 1 : 0
+}
+
+function nameOf(cloud: LocalCloud, variable: string): string {
+  const name = cloud.state.names[variable]
+  if (name === undefined) throw new TemplateError(`no function of the stack has the variable ${variable}`)
+  return name
+}
+
+/** Resolves at the first Ctrl-C (or a polite kill); a second one ends the process at once. */
+function nextInterrupt(): Promise<'interrupted'> {
+  return new Promise((done) => {
+    const interrupt = () => {
+      process.once('SIGINT', () => process.exit(130))
+      done('interrupted')
+    }
+    process.once('SIGINT', interrupt)
+    process.once('SIGTERM', interrupt)
+  })
+}
+
+const EXPECTED_FAILURES = [DataInUse, DispatchFailed, PortTaken, SynthesisError, TemplateError]
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  if (error instanceof UsageError) {
+    process.stderr.write(`${error.message}\nThe options are shown by: npm start -- --help\n`)
+    process.exitCode = 2
+  } else if (EXPECTED_FAILURES.some((kind) => error instanceof kind)) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = 1
+  } else {
+    throw error
+  }
+}

@@ -1,0 +1,46 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { createFeedStore } from '../../shared/adapters/feed-store.ts'
+import type { Feed } from '../../shared/domain/feed.ts'
+import type { LocalCloud } from '../cloud/start-cloud.ts'
+import { pollNow } from './poll-now.ts'
+
+/** How often to look whether the queues are empty, milliseconds. */
+const LOOK_EVERY_MS = 50
+
+/** The dispatcher failed, so that no feed can be polled; the message holds its error. */
+export class DispatchFailed extends Error {
+  override name = 'DispatchFailed'
+}
+
+/**
+ * Polls every feed of the list once and works until the queues are empty. Resolves with the feeds as they
+ * then are. Rejects with `DispatchFailed`.
+ */
+export async function runThrough(cloud: LocalCloud, dynamo: DynamoDBDocumentClient, feedsTable: string): Promise<Feed[]> {
+  const store = createFeedStore(dynamo, feedsTable)
+  const startedAt = new Date()
+  await dispatch(cloud)
+  for await (const feed of store.all()) {
+    if (!isPolledSince(feed, startedAt)) await pollNow(dynamo, feedsTable, feed, new Date())
+  }
+  await dispatch(cloud)
+  await untilIdle(cloud)
+  return Array.fromAsync(store.all())
+}
+
+/** Whether a feed has been polled since then, or need not be. */
+export function isPolledSince(feed: Feed, since: Date): boolean {
+  return feed.state === 'retired' || (feed.lastPolledAt !== null && feed.lastPolledAt >= since.toISOString())
+}
+
+async function dispatch(cloud: LocalCloud): Promise<void> {
+  for (const outcome of await cloud.runSchedules()) {
+    if (!outcome.ok) throw new DispatchFailed(`the feeds could not be dispatched: ${outcome.reason}`)
+  }
+}
+
+/** Resolves once nothing has been under way for two looks in a row. */
+export async function untilIdle(cloud: LocalCloud): Promise<void> {
+  for (let quiet = 0; quiet < 2; await pause(LOOK_EVERY_MS)) quiet = cloud.isIdle() ? quiet + 1 : 0
+}
