@@ -1,5 +1,10 @@
 import type { Account, Statement } from '../domain/meeting-fields.ts'
 import type { TopicCode } from '../domain/topic-codes.ts'
+import { findAccounts } from './accounts.ts'
+import { findDuration } from './duration.ts'
+import { findOutcomes } from './outcomes.ts'
+import { findSeries } from './series.ts'
+import { findStatements } from './statements.ts'
 import type { Occasion, Proven, TextModel } from './text-model.ts'
 import { findTopics } from './topics.ts'
 
@@ -15,5 +20,12 @@ export type Content = {
 
 /** Reads topics, outcomes, statements, sources, duration and series of the occasion. */
 export function contentOf(model: TextModel, occasion: Occasion): Content {
-  return { topics: findTopics(model, occasion), outcomes: [], statements: [], accounts: [], duration: null, series: null }
+  return {
+    topics: findTopics(model, occasion),
+    outcomes: findOutcomes(model, occasion),
+    statements: findStatements(model, occasion),
+    accounts: findAccounts(model, occasion),
+    duration: findDuration(model, occasion),
+    series: findSeries(model, occasion),
+  }
 }
