@@ -26,10 +26,13 @@ const OBJECT_REACH = 9
  * with whoever is listed with them.
  */
 export function subjectsBefore(actors: readonly Actor[], tokens: readonly Token[], at: number, floor: number): Actor[] {
-  const left = actors.filter((actor) => actor.from >= floor && actor.to <= at)
+  const left = actors.filter((actor) => actor.from >= floor && actor.to <= at && !(actor.placeName && isPlacePhrase(tokens, actor)))
   if (left.length === 0) return []
-  const sharesSubject = tokens[at - 1]?.lower === 'and' || (tokens[at - 1]?.text === ',' && tokens[at - 2]?.text !== ',' && false)
+  const sharesSubject = tokens[at - 1]?.lower === 'and'
   const candidates = left.filter((actor) => !isOblique(tokens, actor, floor))
+  // "with the ambassador, who came from a meeting …": the relative clause is about the phrase before it.
+  const relative = left.findLast((actor) => /^(?:who|which)$/.test(tokens[actor.to]?.lower ?? '') || (tokens[actor.to]?.text === ',' && tokens[actor.to + 1]?.lower === 'who'))
+  if (relative && (candidates.length === 0 || candidates.at(-1)!.from <= relative.from)) return [relative]
   if (candidates.length === 0) return []
   if (sharesSubject) return listFrom(left, tokens, left.indexOf(candidates[0]!))
   return listEndingAt(left, tokens, left.indexOf(candidates.at(-1)!))

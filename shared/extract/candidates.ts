@@ -79,6 +79,8 @@ export function findCandidates(source: CandidateSource): Candidate[] {
         const verb = TRIGGER_VERBS.get(token.lower)
         if (verb && !(noun && noun.value === null)) {
           read = readVerb(source, sentence, index, actors, at, verb, discourse)
+          const last = found.at(-1)
+          if (verb.lemma === 'host' && verb.form === 'past' && last && last.sentence === index && last.to <= at && addHost(source, last, actors, at, sentence)) read = []
         }
       }
       for (const candidate of read) {
@@ -93,6 +95,19 @@ export function findCandidates(source: CandidateSource): Candidate[] {
     }
   })
   return found
+}
+
+/** "talks, which were hosted by Omani Foreign Minister X": the host takes part in what was told just before. */
+function addHost(source: CandidateSource, last: Candidate, actors: readonly Actor[], at: number, sentence: Sentence): boolean {
+  if (source.model.tokens[at + 1]?.lower !== 'by') return false
+  const hosts = objectsAfter(actors, source.model.tokens, at + 2, sentence.to, null, () => false)
+  for (const host of hosts) {
+    for (const party of partiesOf(host)) if (!last.parties.includes(party)) last.parties.push(party)
+    for (const person of host.people) if (!last.people.includes(person)) last.people.push(person)
+    last.objects.push(host)
+  }
+  last.joint = true
+  return hosts.length > 0
 }
 
 /** A sentence that names people of exactly two parties, for "the two leaders" that follow. */
@@ -124,7 +139,7 @@ function readVerb(source: CandidateSource, sentence: Sentence, index: number, ac
     if (!destination && verb.frame === 'visit') objects = objectsAfter(actors, tokens, at + 1, sentence.to, null, skip).filter((actor) => actor.kind !== 'state')
     if (!destination && objects.length === 0) return []
   } else if (verb.frame === 'call') {
-    if (tokens[at + 1]?.lower !== 'on' && !/phone|telephone/.test(restOfClause(tokens, at, sentence.to))) return []
+    if (tokens[at + 1]?.lower !== 'on' && !/phone|telephone/.test(restOfClause(tokens, at, sentence.to)) && !isCallOfPerson(actors, tokens, at)) return []
     if (tokens[at + 1]?.lower === 'on') {
       const target = objectsAfter(actors, tokens, at + 2, sentence.to, null, skip)
       // "called on Iran to stop" asks; "called on the president" visits.
@@ -145,6 +160,8 @@ function readVerb(source: CandidateSource, sentence: Sentence, index: number, ac
     if (!reciprocal) return []
     if (verb.frame === 'speak' && verb.lemma === 'speak' && subjects.length < 2 && subjects[0]?.kind !== 'collective') return []
   }
+  if (isHabitual(tokens, at, sentence.to)) return []
+  const asked = askedToMeet(actors, tokens, group)
   const base = {
     sentence: index,
     from: at,
@@ -153,15 +170,41 @@ function readVerb(source: CandidateSource, sentence: Sentence, index: number, ac
     clauseTo: sentence.to,
     kind: (verb.frame === 'visit' || verb.frame === 'travel' ? 'visit' : verb.format === 'phone' || verb.frame === 'speak' ? 'call' : 'meeting') as NounKind,
     format: formatAround(tokens, at, sentence, verb.format),
-    cue: group.cue,
-    time: group.time,
+    cue: isConditional(tokens, group.from, sentence.from) ? 'hypothetical' as const : asked ? 'proposed' as const : group.cue,
+    time: asked ? 'future' as const : group.time,
     many: true,
     joint: source.together,
     host: null,
     destination,
   }
   const strength = verb.frame === 'travel' ? 0.3 : verb.frame === 'visit' ? 0.45 : verb.frame === 'receive' ? 0.7 : 0.85
+  if (asked) {
+    const host = subjectsBefore(actors, tokens, asked.verb, sentence.from)
+    return assemble(source, { ...base, subjects: [...host, asked.guest], objects, strength, joint: true }, discourse, false)
+  }
   return assemble(source, { ...base, subjects, objects, strength }, discourse, verb.frame === 'receive' && verb.format === 'in_person')
+}
+
+/** "has met him repeatedly", "meets often": no one occasion. */
+function isHabitual(tokens: readonly Token[], at: number, ceiling: number): boolean {
+  return tokens.slice(at + 1, Math.min(at + 9, ceiling)).some((token) => /^(?:repeatedly|often|frequently|regularly|routinely|annually|times)$/.test(token.lower))
+}
+
+/** "if they indeed meet", "were they to meet". */
+function isConditional(tokens: readonly Token[], at: number, floor: number): boolean {
+  return tokens.slice(Math.max(floor, at - 6), at).some((token) => /^(?:if|unless|whether|willingness|openness|desire|eagerness|readiness|open|opportunity)$/.test(token.lower))
+}
+
+/** "invited Prime Minister Sunak to visit": who is asked, and where the asking verb stands; or null. */
+function askedToMeet(actors: readonly Actor[], tokens: readonly Token[], group: VerbGroup): { guest: Actor; verb: number } | null {
+  const lead = tokens[group.from]?.lower
+  if (lead !== 'to' && !(lead === 'formally' || lead === 'not')) return null
+  const guest = actors.find((actor) => actor.to === group.from)
+  if (!guest) return null
+  for (let at = guest.from - 1; at >= guest.from - 3 && at >= 0; at--) {
+    if (/^(?:invite|invites|invited|inviting|asked|asks|urged|urges|wants|wanted|want|encouraged|like|invitation)$/.test(tokens[at]!.lower)) return { guest, verb: at }
+  }
+  return null
 }
 
 function isNounUse(tokens: readonly Token[], at: number, group: VerbGroup): boolean {
@@ -175,6 +218,13 @@ function isNounUse(tokens: readonly Token[], at: number, group: VerbGroup): bool
 function isNounPosition(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]?.lower
   return before !== undefined && /^(?:a|an|the|this|that|his|her|their|its|'s|first|second|third|next|last|state|official|working|phone|telephone|video|conference|recent|latest|upcoming|planned|such|any|no|during|of|courtesy|historic|surprise|rare|three-day|two-day|four-day|day|of|private)$/.test(before)
+}
+
+/** "Kerry called Prime Minister Netanyahu and …": a titled person right behind the verb, and nothing said of him. */
+function isCallOfPerson(actors: readonly Actor[], tokens: readonly Token[], at: number): boolean {
+  const target = actors.find((actor) => actor.from === at + 1 || (actor.from === at + 2 && tokens[at + 1]!.kind === 'word'))
+  if (!target || target.kind !== 'person' || target.title === null) return false
+  return /^(?:and|on|to|this|last|,|\.|after|before|in|earlier|late|today|yesterday|twice|again)$/.test(tokens[target.to]?.lower ?? '.')
 }
 
 function restOfClause(tokens: readonly Token[], at: number, ceiling: number): string {
@@ -201,7 +251,7 @@ function destinationAfter(source: CandidateSource, at: number, ceiling: number, 
   for (let token = at; token < Math.min(at + 9, ceiling); token++) {
     const named = source.namedAt[token]
     const lower = tokens[token]!.lower
-    if (named && named.from === token && met && named.code !== null && ['country', 'capital', 'city'].includes(named.kind)) return named
+    if (named && named.from === token && met && named.code !== null && ['country', 'capital', 'city', 'metonym'].includes(named.kind)) return named
     if (named && met && named.kind === 'demonym' && token === at) return null
     if (lower === 'to' || lower === 'in' || lower === 'for' || lower === 'into') met = true
     else if (!source.inDate[token] && !/^(?:on|the|a|city|of|capital|southern|northern|eastern|western|island|neighbouring|neighboring|central|back|here|next|overnight|early|late|later|again|also|resort|port|village|town|secretly|officially|first|,|for|his|her|their)$/.test(lower)) {
@@ -231,7 +281,7 @@ function readNoun(
   }
   const nounStart = phraseStart(tokens, at, sentence.from)
   const support = supportBefore(tokens, nounStart, sentence.from)
-  const pair = pairBefore(tokens, at, sentence.from)
+  let pair = pairBefore(tokens, at, sentence.from)
   let joint = noun.kind === 'summit' || /^(?:trilateral|three-way|four-way|quadrilateral|multilateral|joint|tripartite)$/.test(tokens[at - 1]?.lower ?? '') || /trilateral|tripartite/.test(tokens[nounStart]?.lower ?? '')
 
   // Partners after the noun.
@@ -246,10 +296,18 @@ function readNoun(
     if (!destination && visitor.length === 0) return []
   } else {
     const link = linkAfter(source, tokens, end, sentence.to, actors)
+    if (link?.word === 'of') pair ??= pairWithin(tokens, link.at + 1, Math.min(sentence.to, link.at + 6))
     if (link) {
       between = link.word !== 'with' && link.word !== 'to'
       objects = objectsAfter(actors, tokens, link.at + 1, sentence.to, null, skip)
-      if (link.word === 'of' && objects.length === 1 && objects[0]!.parties.length < 2 && !objects[0]!.plural) objects = []
+      const owner = link.word === 'of' ? objects.at(-1) : undefined
+      const others = owner && tokens[owner.to]?.lower === 'with' ? objectsAfter(actors, tokens, owner.to + 1, sentence.to, null, skip) : []
+      if (owner && others.length > 0) {
+        // "the meeting of X with Y"
+        visitor = objects
+        objects = others
+        between = false
+      } else if (link.word === 'of' && objects.length === 1 && objects[0]!.parties.length < 2 && !objects[0]!.plural) objects = []
     }
   }
 
@@ -285,6 +343,12 @@ function readNoun(
       time = 'future'
     }
   }
+  const forum = support && FORUM_VERBS.has(support.lemma) && (noun.kind === 'summit' || noun.kind === 'meeting' || noun.kind === 'weak') ? forumOf(source, nounStart, at, end, sentence.to) : null
+  if (forum && subjects.length > 0 && !subjects.some((actor) => actor.parties.includes(forum))) {
+    const members = objects.filter((actor) => actor.kind === 'person')
+    objects = [...members, forumActor(forum, at, end, index)]
+    joint = true
+  }
   const candidates = assemble(
     source,
     {
@@ -315,6 +379,27 @@ function readNoun(
 function findAfter(tokens: readonly Token[], from: number, to: number, words: readonly string[]): number {
   for (let at = from; at < to; at++) if (words.includes(tokens[at]!.lower)) return at
   return -1
+}
+
+/** Verbs of taking part in a body's own meeting. */
+const FORUM_VERBS = new Set(['attend', 'participate', 'take', 'join', 'host', 'chair', 'co-chair', 'lead', 'open', 'convene', 'hold'])
+
+/** The organisation whose meeting it is: "a NATO summit", "a meeting of the Shanghai Cooperation Organisation"; or null. */
+function forumOf(source: CandidateSource, nounStart: number, at: number, end: number, ceiling: number): string | null {
+  for (let token = nounStart; token < at; token++) {
+    const named = source.namedAt[token]
+    if (named && named.kind === 'organisation') return named.code
+  }
+  if (source.model.tokens[end]?.lower !== 'of') return null
+  for (let token = end + 1; token < Math.min(ceiling, end + 5); token++) {
+    const named = source.namedAt[token]
+    if (named && named.kind === 'organisation') return named.code
+  }
+  return null
+}
+
+function forumActor(code: string, from: number, to: number, sentence: number): Actor {
+  return { kind: 'state', from, to, parties: [code], people: [], title: null, plural: false, sentence, placeName: null }
 }
 
 /** First token of the noun's own phrase: adjectives, numbers and determiners before it. */
@@ -363,6 +448,14 @@ function pairBefore(tokens: readonly Token[], at: number, floor: number): { part
       if (pair && pair.to === before + 1) return { parties: pair.parties, from }
     }
     if (/^(?:of|with|between|to|in|on|at|and|the|a|an|his|her|their|by|for|that)$/.test(token.lower)) return null
+  }
+  return null
+}
+
+function pairWithin(tokens: readonly Token[], from: number, to: number): { parties: string[]; from: number } | null {
+  for (let at = from; at < to; at++) {
+    const pair = pairOf(tokens, at)
+    if (pair) return { parties: pair.parties, from: at }
   }
   return null
 }
@@ -446,14 +539,15 @@ function nounStatus(
   if (adjectives.some((word) => ['planned', 'scheduled', 'upcoming', 'forthcoming', 'future', 'next', 'expected', 'imminent', 'looming'].includes(word))) return { cue: 'planned', time: 'future' }
   if (adjectives.some((word) => ['possible', 'potential', 'proposed', 'hypothetical', 'suggested'].includes(word))) return { cue: 'proposed', time: 'future' }
   if (adjectives.includes('no') || before.at(-1) === 'no') return { cue: 'negated', time: 'past' }
-  if (['after', 'following', 'during', 'since', 'at', 'from'].includes(before.at(-1) ?? '')) return { cue: null, time: 'past' }
+  if (adjectives[0] === 'any' || before.at(-1) === 'any') return { cue: 'negated', time: 'future' }
+  if (['after', 'following', 'since', 'from'].includes(before.at(-1) ?? '')) return { cue: null, time: 'past' }
   if (right) return { cue: right.cue, time: right.time }
   if (near === 'negated') return { cue: 'negated', time: 'past' }
   if (before.includes('ahead') || before.includes('eve') || before.includes('preparations') || before.includes('prior')) return { cue: 'planned', time: 'future' }
   if (before.some((word) => ['for', 'to'].includes(word)) && near === 'proposed') return { cue: 'proposed', time: 'future' }
   if (near === 'proposed' && !before.includes('in')) return { cue: 'proposed', time: 'future' }
-  const will = tokens.slice(sentence.from, nounStart).some((token) => token.lower === 'will')
-  if (will) return { cue: 'planned', time: 'future' }
+  const ahead = tokens.slice(Math.max(sentence.from, nounStart - 25), nounStart).some((token) => /^(?:will|expected|would|shall|scheduled|slated|likely|plans)$/.test(token.lower))
+  if (ahead) return { cue: 'planned', time: 'future' }
   return { cue: null, time: 'past' }
 }
 

@@ -26,7 +26,8 @@ export function extractMeetings(article: ArticleText): ExtractedMeeting[] {
   const memory: DateMemory = { last: null, visit: visitFrame(reading), paragraph: null }
   const tellings = reading.candidates.flatMap((candidate) => tell(reading, candidate, memory))
   const groups = groupTellings(tellings).filter(isReportable)
-  const mains = new Set(groups.filter((group) => isMain(model, group, article.title ?? null)))
+  const leading = groups.filter((group) => isMain(model, group, article.title ?? null))
+  const mains = new Set(groups.filter((group) => leading.includes(group) || isOfSeries(group, leading)))
   return groups.map((group) => record(reading, group, groups, mains, memory)).filter((meeting) => meeting !== null)
 }
 
@@ -107,6 +108,11 @@ function isReportable(group: OccasionGroup): boolean {
   if (!group.tellings.some((telling) => telling.strength >= 0.45)) return false
   const strongest = Math.max(...group.tellings.map((telling) => telling.strength))
   return strongest >= 0.5 || group.date !== null || group.place !== null
+}
+
+/** One more item of the programme that the article is about: the same person, still to come as the leading one is. */
+function isOfSeries(group: OccasionGroup, leading: readonly OccasionGroup[]): boolean {
+  return leading.some((other) => other.status === group.status && group.status === 'planned' && other.people.some((person) => group.people.includes(person)))
 }
 
 /** Share of an article, from its beginning, that holds what it is about. */

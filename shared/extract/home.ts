@@ -6,11 +6,12 @@ import { tokenise } from './tokens.ts'
 /** The party behind an outlet, and whether it is a government's or organisation's own voice. */
 export type Home = { party: string | null; official: boolean }
 
-type Outlet = { name: string; aliases?: string[]; country: string | null }
+/** `global`: writes for the world, so that its officials without a country are nobody's in particular. */
+type Outlet = { name: string; aliases?: string[]; country: string | null; global?: boolean }
 
 const OUTLETS = new PhraseTable<string | null>()
 for (const outlet of outlets.outlets as Outlet[]) {
-  for (const name of [outlet.name, ...(outlet.aliases ?? [])]) OUTLETS.add(name, outlet.country)
+  for (const name of [outlet.name, ...(outlet.aliases ?? [])]) OUTLETS.add(name, outlet.global ? null : outlet.country)
 }
 
 /** Country-code domains whose code is not the country's ISO alpha-2 in lower case, or that the world uses for other things, are left out. */
@@ -26,7 +27,7 @@ export function homeOf(outlet: string | null | undefined, url: string | null | u
     const tokens = tokenise(outlet)
     for (let at = 0; at < tokens.length; at++) {
       const known = OUTLETS.longestAt(tokens, at)
-      if (known && known.value) return { party: known.value, official: false }
+      if (known) return { party: known.value, official: false }
     }
     const named = findNamed(tokens).find((name) => name.code !== null && name.kind !== 'venue' && (name.kind !== 'city' || !name.weak))
     if (named) return { party: named.code, official: isOfficial(outlet) || named.kind === 'metonym' }

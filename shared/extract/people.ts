@@ -141,7 +141,7 @@ function readRun(tokens: readonly Token[], namedAt: readonly (Named | undefined)
       at++
       continue
     }
-    if (SUFFIXES.has(token.lower) || isNameWord(token)) {
+    if (SUFFIXES.has(token.lower) || isNameWord(token) || (token.text.length <= 3 && token.text !== token.text.toUpperCase() && !FUNCTION_WORDS.has(token.lower))) {
       at++
       continue
     }
