@@ -36,7 +36,6 @@ export class PipelineStack extends Stack {
     const { settings } = props
     super(scope, settings.stackName, {
       description: 'Parley: news feeds in, a register of diplomatic meetings out',
-      terminationProtection: settings.deletionProtection,
     })
     this.#props = props
     const protection = dataProtection(settings.deletionProtection)

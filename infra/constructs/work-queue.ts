@@ -1,5 +1,5 @@
-import { Duration } from 'aws-cdk-lib'
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import { Duration, Stack } from 'aws-cdk-lib'
+import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { pinLogicalId } from './data-protection.ts'
 
@@ -28,7 +28,7 @@ export class WorkQueue extends Construct {
     super(scope, `${props.name}WorkQueue`)
     this.deadLetters = createDeadLetterQueue(this, props.name, props.fifo)
     this.queue = new Queue(this, 'Queue', {
-      ...kind(props.fifo),
+      ...identity(this, props.name, props.fifo),
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       visibilityTimeout: Duration.seconds(VISIBILITY_PER_TIMEOUT * props.workerTimeout.toSeconds()),
@@ -42,7 +42,7 @@ export class WorkQueue extends Construct {
 /** A queue of 14 days where what failed for good waits for a person. */
 export function createDeadLetterQueue(scope: Construct, name: string, fifo: boolean): Queue {
   const queue = new Queue(scope, 'DeadLetterQueue', {
-    ...kind(fifo),
+    ...identity(scope, `${name}DeadLetters`, fifo),
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
     retentionPeriod: DEAD_LETTER_RETENTION,
@@ -51,7 +51,11 @@ export function createDeadLetterQueue(scope: Construct, name: string, fifo: bool
   return queue
 }
 
-/** FIFO queues deduplicate by the ids that the senders choose, never by content. */
-function kind(fifo: boolean): { fifo?: true; contentBasedDeduplication?: false } {
-  return fifo ? { fifo: true, contentBasedDeduplication: false } : {}
+/**
+ * Queues are named, so that an operator sees which is which. FIFO queues deduplicate by the ids that the
+ * senders choose, never by content.
+ */
+function identity(scope: Construct, name: string, fifo: boolean): Pick<QueueProps, 'queueName' | 'fifo' | 'contentBasedDeduplication'> {
+  const queueName = `${Stack.of(scope).stackName}-${name}`
+  return fifo ? { queueName: `${queueName}.fifo`, fifo, contentBasedDeduplication: false } : { queueName }
 }
