@@ -1,6 +1,5 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import {
-  BatchGetCommand,
   type DynamoDBDocumentClient,
   GetCommand,
   paginateQuery,
@@ -26,17 +25,11 @@ import type {
   WriteAction,
 } from '../register/register-tables.ts'
 import { reportRowSchema } from '../register/report-row.ts'
+import { batchGet, inBatches } from './batch-get.ts'
 import { withoutNulls } from './flat-row.ts'
 
 /** Names of the tables that hold the register. */
 export type RegisterTableNames = Record<RegisterTable | 'corrections', string>
-
-/** DynamoDB's limit of keys in one BatchGetItem. */
-const BATCH_GET_KEYS = 100
-/** Batches and queries under way at once. */
-const AT_ONCE = 8
-/** Waits before asking again for keys that a throttled batch left out, milliseconds; then the message goes back. */
-const BATCH_WAITS = [50, 100, 200, 400, 800, 1600]
 
 const listedSchema = z.object({ meeting_id: z.string(), version: z.number() })
 const blockSchema = z.object({ block_id: z.string(), version: z.number() })
@@ -71,17 +64,17 @@ export function createRegisterTables(dynamo: DynamoDBDocumentClient, names: Regi
     },
 
     async reports(keys) {
-      const items = await batchGet(dynamo, names.reports, keys.map(splitReportKey))
+      const items = await batchGet(dynamo, names.reports, keys.map(splitReportKey), 'strong')
       return items.map((item) => reportRowSchema.parse(item))
     },
 
     async meetings(ids) {
-      const items = await batchGet(dynamo, names.meetings, ids.map((meeting_id) => ({ meeting_id })))
+      const items = await batchGet(dynamo, names.meetings, ids.map((meeting_id) => ({ meeting_id })), 'strong')
       return items.map(parseMeetingsItem)
     },
 
     async blockVersions(blockIds) {
-      const items = await batchGet(dynamo, names.match_blocks, blockIds.map((block_id) => ({ block_id })))
+      const items = await batchGet(dynamo, names.match_blocks, blockIds.map((block_id) => ({ block_id })), 'strong')
       const found = new Map(items.map((item) => blockSchema.parse(item)).map(({ block_id: id, version }) => [id, version]))
       return new Map(blockIds.map((id): [string, ExpectedVersion] => [id, found.get(id) ?? null]))
     },
@@ -147,44 +140,10 @@ function correctionOf(item: FlatItem): Correction {
   })
 }
 
-function splitReportKey(key: string): ItemKey {
+/** A report's key in its table, from `article_id/report_id`. */
+export function splitReportKey(key: string): ItemKey {
   const [article_id = '', report_id = ''] = key.split('/')
   return { article_id, report_id }
-}
-
-/** The items of `keys` that exist, in no particular order. */
-async function batchGet(dynamo: DynamoDBDocumentClient, table: string, keys: readonly ItemKey[]): Promise<FlatItem[]> {
-  const pages = await inBatches(keys, BATCH_GET_KEYS, (batch) => batchGetWhole(dynamo, table, batch))
-  return pages.flat()
-}
-
-async function batchGetWhole(dynamo: DynamoDBDocumentClient, table: string, keys: readonly ItemKey[]): Promise<FlatItem[]> {
-  const found: FlatItem[] = []
-  let left: Record<string, unknown>[] = [...keys]
-  for (const wait of BATCH_WAITS) {
-    const { Responses, UnprocessedKeys } = await dynamo.send(
-      new BatchGetCommand({ RequestItems: { [table]: { Keys: left, ConsistentRead: true } } }),
-    )
-    found.push(...(Responses?.[table] ?? []))
-    left = UnprocessedKeys?.[table]?.Keys ?? []
-    if (left.length === 0) return found
-    await new Promise((resolve) => setTimeout(resolve, wait * (0.5 + Math.random())))
-  }
-  throw new Error(`${left.length} items of ${table} could not be read: the table is throttled`)
-}
-
-/** Runs `work` over batches of `values`, a few at once; results in the order of the batches. */
-async function inBatches<Value, Result>(
-  values: readonly Value[],
-  size: number,
-  work: (batch: readonly Value[]) => Promise<Result>,
-): Promise<Result[]> {
-  const batches = Array.from({ length: Math.ceil(values.length / size) }, (_, index) => values.slice(index * size, (index + 1) * size))
-  const results: Result[] = []
-  for (let start = 0; start < batches.length; start += AT_ONCE) {
-    results.push(...(await Promise.all(batches.slice(start, start + AT_ONCE).map(work))))
-  }
-  return results
 }
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number]

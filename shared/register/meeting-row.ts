@@ -19,6 +19,8 @@ export const listingSchema = z.object({
   party_count: z.number(),
   /** `Choi Jong-kun (KOR); Wendy Sherman (USA)`. */
   people: z.string(),
+  /** Every spelling of every person's name seen, `Choi Jong-kun;Choi Jong Kun;Wendy Sherman`. */
+  person_names: z.string(),
   /** `KOR:choi-jong-kun,USA:wendy-sherman`. */
   person_ids: z.string(),
   place_city: z.string().nullable().default(null),
@@ -107,6 +109,7 @@ export function listingOf(record: MeetingRecord, indexRows: number, version: num
     parties: record.parties.join(','),
     party_count: record.parties.length,
     people: record.participants.map(({ name, party }) => `${name} (${party})`).join('; '),
+    person_names: [...new Set(record.participants.flatMap(({ name, otherNames }) => [name, ...otherNames]))].join(';'),
     person_ids: record.participants.map(({ personId }) => personId).join(','),
     place_city: record.place?.city ?? null,
     place_country: record.place?.country ?? null,

@@ -1,0 +1,77 @@
+import type { MeetingAnswer } from '../../shared/queries/get-meeting.ts'
+import type { MeetingRecord } from '../../shared/domain/meeting.ts'
+import type { Report } from '../../shared/domain/report.ts'
+import { partyName } from '../../shared/domain/party.ts'
+
+/** One meeting for people to read: the record, what accounts differ in, and each report with its proving sentence. */
+export function meetingText(answer: Extract<MeetingAnswer, { found: true }>): string {
+  const { meeting, revision, reports, mergedFrom } = answer
+  return [
+    ...(mergedFrom.length > 0 ? [`${mergedFrom.join(' → ')} was found to be the same meeting as ${meeting.meetingId}.`, ''] : []),
+    ...recordLines(meeting, revision),
+    ...section('Accounts side by side', meeting.accounts.map(accountText)),
+    ...section('Said otherwise', meeting.alternatives.map(alternativeText)),
+    ...section('Reports', reports.map(reportText)),
+    '',
+  ].join('\n')
+}
+
+function recordLines(meeting: MeetingRecord, revision: number): string[] {
+  const lines: [string, string][] = [
+    ['Meeting', `${meeting.meetingId} (revision ${revision})`],
+    ['Status', meeting.status],
+    ['Date', dateText(meeting)],
+    ['Format', meeting.format.replace('_', ' ')],
+    ['Parties', meeting.parties.map((code) => `${partyName(code)} (${code})`).join(', ')],
+    ['People', meeting.participants.map(personText).join('; ')],
+    ['Place', placeText(meeting)],
+    ['Topics', meeting.topics.join(', ').replaceAll('_', ' ')],
+    ['Duration', meeting.durationMin === null ? '' : `${meeting.durationMin} minutes`],
+    ['Series', meeting.series ?? ''],
+    ['Outcomes', meeting.outcomes.join('; ')],
+    ['Statements', meeting.statements.map(({ speaker, text }) => `${speaker}: “${text}”`).join('; ')],
+    ['Confidence', `${meeting.confidence} from ${meeting.independentAccounts} independent ${meeting.independentAccounts === 1 ? 'account' : 'accounts'}, ${meeting.sourceCount} ${meeting.sourceCount === 1 ? 'report' : 'reports'}`],
+    ['Corrected', meeting.correctedFields.join(', ')],
+  ]
+  return lines.filter(([, value]) => value !== '').map(([label, value]) => `${label.padEnd(12)}${value}`)
+}
+
+function section(title: string, entries: readonly string[]): string[] {
+  return entries.length === 0 ? [] : ['', title, ...entries.map((entry) => `  ${entry}`)]
+}
+
+function dateText({ date }: MeetingRecord): string {
+  if (date === null) return 'unknown'
+  const span = date.end === null ? date.start : `${date.start} to ${date.end}`
+  return date.precision === 'day' ? span : `${span} (known to the ${date.precision})`
+}
+
+function placeText({ place }: MeetingRecord): string {
+  if (place === null) return ''
+  return [place.venue, place.city, place.country === null ? null : partyName(place.country)].filter((part) => part !== null).join(', ')
+}
+
+function personText({ name, party, title, otherNames }: MeetingRecord['participants'][number]): string {
+  const also = otherNames.length > 0 ? `, also spelled ${otherNames.join(', ')}` : ''
+  return `${name} (${party}${title === null ? '' : `, ${title}`}${also})`
+}
+
+function accountText({ outlet, citing, carriedBy, mentions, leavesOut, saidToOmit }: MeetingRecord['accounts'][number]): string {
+  const who = [outlet ?? 'unknown outlet', ...(citing === null ? [] : [`citing ${citing}`]), ...(carriedBy.length > 0 ? [`carried by ${carriedBy.join(', ')}`] : [])].join(', ')
+  const parts = [
+    mentions.topics.length > 0 ? `mentions ${mentions.topics.join(', ')}` : '',
+    mentions.outcomes.length > 0 ? `${mentions.outcomes.length} outcomes` : '',
+    leavesOut.topics.length > 0 ? `leaves out ${leavesOut.topics.join(', ')}` : '',
+    saidToOmit.length > 0 ? `is said not to mention ${saidToOmit.join('; ')}` : '',
+  ].filter((part) => part !== '')
+  return `${who}: ${parts.join('; ') || 'tells of the meeting'}`.replaceAll('_', ' ')
+}
+
+function alternativeText({ field, value, reports }: MeetingRecord['alternatives'][number]): string {
+  const shown = typeof value === 'string' ? value : JSON.stringify(value)
+  return `${field}: ${shown} (${reports} ${reports === 1 ? 'report' : 'reports'})`
+}
+
+function reportText({ outlet, publishedAt, url, meeting }: Report): string {
+  return `${publishedAt.slice(0, 10)} ${outlet ?? 'unknown outlet'} ${url}\n    ${meeting.status}, confidence ${meeting.confidence}: “${meeting.evidence}”`
+}
