@@ -128,7 +128,7 @@ function addNamed(source: ActorSource, named: Named, add: (actor: Omit<Actor, 's
     }
     return
   }
-  if (named.kind === 'body' && named.code === null) return
+  if (named.kind === 'body' && named.weak) return
   add({ kind: 'state', from: named.from, to: named.to, parties, people: [], title: null, plural: false, placeName: named.kind === 'capital' || named.kind === 'country' ? named : null })
 }
 

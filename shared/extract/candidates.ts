@@ -1,7 +1,7 @@
 import { isStateCode } from '../domain/party.ts'
 import type { Format } from '../domain/meeting-fields.ts'
 import { pairOf, type Actor } from './actors.ts'
-import { objectsAfter, subjectsBefore } from './arguments.ts'
+import { isPlacePhrase, objectsAfter, subjectsBefore } from './arguments.ts'
 import type { Named } from './gazetteer.ts'
 import type { Home } from './home.ts'
 import type { Person } from './people.ts'
@@ -155,6 +155,8 @@ function readVerb(source: CandidateSource, sentence: Sentence, index: number, ac
     if (by.length === 0) return []
     objects = by
   }
+  const members = objects.length === 0 ? subjects.find((actor) => actor.kind === 'group' && actor.parties.length === 1 && !isStateCode(actor.parties[0]!)) : undefined
+  if (members && (verb.frame === 'meet' || verb.frame === 'gather')) objects = hostCountry(source, actors, at, sentence)
   const reciprocal = verb.frame === 'meet' || verb.frame === 'gather' || verb.frame === 'with' || verb.frame === 'speak' || verb.frame === 'sit'
   if (objects.length === 0 && !destination) {
     if (!reciprocal) return []
@@ -183,6 +185,12 @@ function readVerb(source: CandidateSource, sentence: Sentence, index: number, ac
     return assemble(source, { ...base, subjects: [...host, asked.guest], objects, strength, joint: true }, discourse, false)
   }
   return assemble(source, { ...base, subjects, objects, strength }, discourse, verb.frame === 'receive' && verb.format === 'in_person')
+}
+
+/** The country in which an organisation's members meet, as one of those who deal with each other there. */
+function hostCountry(source: CandidateSource, actors: readonly Actor[], at: number, sentence: Sentence): Actor[] {
+  const host = actors.find((actor) => actor.from > at && actor.to <= sentence.to && actor.placeName !== null && isPlacePhrase(source.model.tokens, actor))
+  return host ? [host] : []
 }
 
 /** "has met him repeatedly", "meets often": no one occasion. */
@@ -346,7 +354,7 @@ function readNoun(
   const forum = support && FORUM_VERBS.has(support.lemma) && (noun.kind === 'summit' || noun.kind === 'meeting' || noun.kind === 'weak') ? forumOf(source, nounStart, at, end, sentence.to) : null
   if (forum && subjects.length > 0 && !subjects.some((actor) => actor.parties.includes(forum))) {
     const members = objects.filter((actor) => actor.kind === 'person')
-    objects = [...members, forumActor(forum, at, end, index)]
+    objects = [...members, forumActor(forum, at, end, index), ...hostCountry(source, actors, end - 1, sentence)]
     joint = true
   }
   const candidates = assemble(
@@ -579,7 +587,7 @@ function unmarked(actors: readonly Actor[], home: Home): Actor[] {
   return actors.filter((actor) => {
     if (partiesOf(actor).length > 0) return false
     if (actor.kind === 'person') return actor.people.every((person) => person.title?.kind !== 'private' && person.title?.kind !== 'spokesperson' && (person.official || home.official))
-    return (actor.kind === 'office' || (actor.kind === 'collective' && actor.title !== null)) && actor.title !== null && !['counterpart', 'private', 'spokesperson'].includes(actor.title.kind)
+    return actor.kind === 'office' && actor.title !== null && !['counterpart', 'private', 'spokesperson'].includes(actor.title.kind)
   })
 }
 
@@ -630,7 +638,9 @@ function countryAround(source: CandidateSource, draft: Draft, known: readonly st
   if (near.size === 1) return [...near][0]!
   if (near.size > 1) return null
   if (!source.home.official) return null
-  const opening = within(0, sentences[Math.min(2, sentences.length - 1)]!.to)
+  const last = sentences[Math.min(2, sentences.length - 1)]!.to
+  if (!source.model.tokens.slice(0, last).some((token) => /^(?:visit|visits|visited|visiting|trip|travel|travels|travelled)$/.test(token.lower))) return null
+  const opening = within(0, last)
   return opening.size === 1 ? [...opening][0]! : null
 }
 

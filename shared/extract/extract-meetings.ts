@@ -2,6 +2,7 @@ import type { ArticleText, ExtractedMeeting, FieldSpan } from '../domain/extract
 import type { MeetingDate, Participant, Status } from '../domain/meeting-fields.ts'
 import { findActors, sentenceIndex } from './actors.ts'
 import { findCandidates, type Candidate } from './candidates.ts'
+import { affiliate } from './affiliation.ts'
 import { confidenceOf } from './confidence.ts'
 import { contentOf } from './content.ts'
 import { findDates, referenceDay, type DateMention } from './dates.ts'
@@ -48,12 +49,14 @@ function readArticle(model: TextModel, home: Home, together: boolean): Reading {
   const titles = findTitles(tokens, namedAt, model.sentences)
   const mentions = findNames(tokens, namedAt, titles, new Set(model.sentences.map((sentence) => sentence.from)))
   const { people, personOf } = joinPeople(mentions, tokens)
+  const sentenceOf = sentenceIndex(tokens, model.sentences)
+  if (!home.official) affiliate(model, namedAt, people, home, sentenceOf)
   const dates = findDates(model)
   const inDate = new Uint8Array(tokens.length)
   for (const date of dates) {
     for (let at = firstTokenAt(model, date.start); at < tokens.length && tokens[at]!.start < date.end; at++) inDate[at] = 1
   }
-  const actors = findActors({ model, named, namedAt, titles, mentions, personOf, people, sentenceOf: sentenceIndex(tokens, model.sentences) })
+  const actors = findActors({ model, named, namedAt, titles, mentions, personOf, people, sentenceOf })
   resolveReferences(model, actors, people, home.official ? home.party : null)
   const candidates = findCandidates({ model, namedAt, actors, inDate, home, together })
   return { model, home, namedAt, dates, people, candidates }

@@ -164,6 +164,11 @@ function readMonth(tokens: readonly Token[], at: number): FoundDate | null {
       return { value: absolute(year, month, crossing.day, { month: crossing.month, day: next }), to }
     }
   }
+  const days = daysGlued(tokens[dayFrom])
+  if (days) {
+    const { year, to } = trailingYear(tokens, dayFrom + 1)
+    return { value: absolute(year, month, days.first, { month: null, day: days.last }), to }
+  }
   const day = dayAt(tokens, dayFrom)
   if (day !== null) {
     const range = lastDay(tokens, dayFrom + 1, day, isOne(tokens, at - 1, 'between'))
@@ -198,6 +203,14 @@ function dayAndYear(token: Token | undefined): { day: number; year: number } | n
   return found ? { day: Number(found[1]), year: Number(found[2]) } : null
 }
 
+/** "14th-18th", one token. */
+function daysGlued(token: Token | undefined): { first: number; last: number } | null {
+  if (token?.kind !== 'number' || token.text.length > 9) return null
+  const found = /^(\d{1,2})(?:st|nd|rd|th)[-–‑](\d{1,2})(?:st|nd|rd|th)?$/i.exec(token.text)
+  const [first, last] = [Number(found?.[1]), Number(found?.[2])]
+  return found && first >= 1 && last > first && last <= 31 ? { first, last } : null
+}
+
 /** "30-July", one token. */
 function dayBeforeMonth(token: Token | undefined): { day: number; month: number } | null {
   if (token?.kind !== 'number' || token.text.length > 14) return null
@@ -215,6 +228,14 @@ function readDayFirst(tokens: readonly Token[], at: number): FoundDate | null {
   if (glued) {
     const { year, to } = trailingYear(tokens, at + 1)
     return { value: absolute(year, glued.month, glued.day), to }
+  }
+  const days = daysGlued(tokens[at])
+  if (days) {
+    const monthFrom = isOne(tokens, at + 1, 'of') ? at + 2 : at + 1
+    const month = monthAt(tokens, monthFrom)
+    if (month === null) return null
+    const { year, to } = trailingYear(tokens, monthFrom + 1)
+    return { value: absolute(year, month, days.first, { month: null, day: days.last }), to }
   }
   const day = dayAt(tokens, at)
   if (day === null) return null

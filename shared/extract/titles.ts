@@ -59,6 +59,8 @@ function titlesOfSentence(tokens: readonly Token[], namedAt: readonly (Named | u
     if (!match) continue
     if (covered && covered.from < index && covered.to > index + match.length) continue
     if (isAdjective(tokens, index, match.length)) continue
+    // "Hun Sen" is no senator: an abbreviation without its stop needs a name behind it.
+    if (match.length === 1 && token.capital && token.text.length <= 4 && /^(?:sen|gen|rep|gov|adm|col|min|dep|capt|maj)$/.test(token.lower) && !tokens[index + 1]?.capital) continue
     // "Executive Vice-President": an adjective of the office that follows.
     if (match.value.kind === 'private' && HEADS.longestAt(tokens, index + match.length)) continue
     const title = growTitle(tokens, namedAt, index, match.length, match.value, found.at(-1)?.to ?? sentence.from)
@@ -134,6 +136,7 @@ function growTitle(
 }
 
 function givesNationality(named: Named, tokens: readonly Token[], last: number, officeFrom: number): boolean {
+  if (named.kind === 'body' && named.weak) return false
   if (named.code === null || named.kind === 'venue' || named.kind === 'city') return false
   if (named.kind === 'capital' || named.kind === 'body' || named.kind === 'metonym') {
     return named.kind !== 'capital' || tokens[last + 1]?.lower === "'s" || last + 1 === officeFrom
@@ -216,7 +219,7 @@ function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefine
         continue
       }
       const posting = preposition === 'to' || ((preposition === 'for' || preposition === 'on') && POSTED.has(title.kind))
-      if (!posting && named.code !== null && named.kind !== 'venue' && named.kind !== 'city') {
+      if (!posting && named.code !== null && named.kind !== 'venue' && named.kind !== 'city' && !(named.kind === 'body' && named.weak)) {
         if (title.parties.length === 0 || title.plural) title.parties.push(named.code)
       }
       title.to = named.to
@@ -282,6 +285,9 @@ function startsOffice(tokens: readonly Token[], at: number): boolean {
 /** "Crown Prince and Prime Minister": one person's two offices, unless a name or an article stands between. */
 function joins(tokens: readonly Token[], last: TitlePhrase, next: TitlePhrase): boolean {
   if (last.plural || next.plural || next.kind === 'counterpart' || last.kind === 'counterpart') return false
+  // "the Prime Minister and President Obama" are two people.
+  const name = tokens[next.to]
+  if (last.definite && last.parties.length === 0 && name?.capital && !FUNCTION_WORDS.has(name.lower) && next.to > next.from) return false
   const gap = tokens.slice(last.to, next.from).map((token) => token.lower)
   if (gap.length === 0) return next.parties.length === 0
   return gap.length === 1 && (gap[0] === 'and' || gap[0] === '&' || gap[0] === '/') && next.from === next.officeFrom && last.capital === next.capital

@@ -1,0 +1,39 @@
+import { isStateCode } from '../domain/party.ts'
+import type { Named } from './gazetteer.ts'
+import type { Home } from './home.ts'
+import type { Person } from './people.ts'
+import type { TextModel } from './text-model.ts'
+
+/** What a state named beside a person weighs: its seat or ministry tells more than its name. */
+const WEIGHT: Partial<Record<Named['kind'], number>> = { metonym: 2, body: 1.5, country: 1, demonym: 1, capital: 1 }
+/** What the outlet's own country has ahead: its officials are the ones that need no country. */
+const HOME_HEADSTART = 1.5
+/** Least weight, and least lead over the next state, for an affiliation. */
+const LEAST = 1.2
+const LEAD = 1.3
+
+/**
+ * Gives officials whom the article names without a country the state that it most often names beside them,
+ * outside of other people's own phrases. The outlet's country has a head start.
+ */
+export function affiliate(model: TextModel, namedAt: readonly (Named | undefined)[], people: readonly Person[], home: Home, sentenceOf: Int32Array): void {
+  const owned = new Uint8Array(model.tokens.length)
+  for (const person of people) for (const mention of person.mentions) if (mention.title || mention.party) owned.fill(1, mention.from, mention.to)
+  for (const person of people) {
+    if (person.party !== null || !person.official || person.title?.kind === 'private' || person.title?.kind === 'spokesperson') continue
+    const scores = new Map<string, number>()
+    if (home.party) scores.set(home.party, HOME_HEADSTART)
+    for (const mention of person.mentions) {
+      const sentence = model.sentences[sentenceOf[mention.from]!]!
+      const here = new Map<string, number>()
+      for (let at = sentence.from; at < sentence.to; at++) {
+        const named = namedAt[at]
+        if (!named || named.from !== at || owned[at] || named.weak || named.code === null || !isStateCode(named.code)) continue
+        here.set(named.code, Math.max(here.get(named.code) ?? 0, WEIGHT[named.kind] ?? 0))
+      }
+      for (const [code, weight] of here) scores.set(code, (scores.get(code) ?? 0) + weight / here.size)
+    }
+    const [best, next] = [...scores].sort((a, b) => b[1] - a[1])
+    if (best && best[1] >= LEAST && best[1] >= LEAD * (next?.[1] ?? 0)) person.party = best[0]
+  }
+}
