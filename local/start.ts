@@ -11,7 +11,7 @@ import { TemplateError } from './cloud/template.ts'
 import { givenFeeds } from './start/given-feeds.ts'
 import { createProgress } from './start/progress.ts'
 import type { Progress } from './start/progress.ts'
-import { readListings, readRecords } from './start/read-register.ts'
+import { openReader, readListings, readRecords } from './start/read-register.ts'
 import { registerTable } from './start/register-table.ts'
 import { DispatchFailed, isPolledSince, runThrough } from './start/run-through.ts'
 import { HELP, readStartOptions, UsageError } from './start/start-options.ts'
@@ -24,6 +24,8 @@ import type { WorkCounter } from './start/work-counter.ts'
 const PROJECT_ROOT = join(import.meta.dirname, '..')
 /** How often due feeds are looked for while the cloud stays up, seconds. */
 const DISPATCH_EVERY_SECONDS = 5
+/** Servers on this machine need no patience: what failed is tried again after this at the latest, seconds. */
+const OWN_SERVER_RETRY_SECONDS = 1
 const UPDATE_EVERY_MS = 200
 /** Width of the register's table where the output is no terminal, characters. */
 const PLAIN_WIDTH = 200
@@ -44,6 +46,7 @@ async function main(args: string[]): Promise<number> {
   const newsroom = given === null ? await startSteadyNewsroom(directory.root) : null
   const feedListFile = writeFeedList(directory.root, given ?? newsroom?.feeds ?? [])
   const counter = createWorkCounter()
+  const onThisMachine = newsroom !== null || options.allowLoopback
   try {
     const cloud = await startCloud({
       assembly,
@@ -51,8 +54,9 @@ async function main(args: string[]): Promise<number> {
       onSettled: counter.settled,
       variables: {
         FEED_LIST_FILE: feedListFile,
-        ...(newsroom !== null || options.allowLoopback ? { ALLOW_LOOPBACK: '1' } : {}),
+        ...(onThisMachine ? { ALLOW_LOOPBACK: '1' } : {}),
       },
+      ...(onThisMachine ? { longestRetrySeconds: OWN_SERVER_RETRY_SECONDS } : {}),
     })
     try {
       return await run(cloud, counter, options, progress)
@@ -105,9 +109,10 @@ async function report(
   options: StartOptions,
   progress: Progress,
 ): Promise<number> {
-  const listings = await readListings(dynamo, nameOf(cloud, 'MEETING_INDEX_TABLE'))
+  const reader = openReader(dynamo, (variable) => nameOf(cloud, variable))
+  const listings = await readListings(reader)
   if (options.json) {
-    const meetings = await readRecords(dynamo, nameOf(cloud, 'MEETINGS_TABLE'), listings)
+    const meetings = await readRecords(reader, listings)
     process.stdout.write(`${JSON.stringify({ meetings }, null, 2)}\n`)
   } else {
     process.stdout.write(`\n${registerTable(listings, process.stdout.columns ?? PLAIN_WIDTH)}\n`)

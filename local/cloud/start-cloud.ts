@@ -31,6 +31,8 @@ export type CloudOptions = {
   variables?: Record<string, string>
   /** Most invocations of one function at once; the template's `maxConcurrency` still holds. */
   concurrency?: number
+  /** Longest wait before a failed message is delivered again, whatever its handler asks for; no bound unless given. */
+  longestRetrySeconds?: number
   /** Failures to put in the way of calls. */
   faults?: FaultPlan
   /** Told of every batch that a function has worked through. */
@@ -107,6 +109,7 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
       queues: sqsS3,
       pool: poolOf(definition.functionName),
       concurrency: options.concurrency ?? CONCURRENCY,
+      longestRetrySeconds: options.longestRetrySeconds ?? Number.POSITIVE_INFINITY,
       onSettled: options.onSettled ?? (() => {}),
     }),
   )

@@ -23,6 +23,8 @@ export type EventSourceProps = {
   pool: FunctionPool
   /** Most invocations at once, whatever the template allows. */
   concurrency: number
+  /** Longest wait before a failed message is delivered again, whatever its handler asks for. */
+  longestRetrySeconds: number
   /** Told of every batch that ended. */
   onSettled: (functionName: string, settled: { done: number; failed: number }) => void
 }
@@ -72,9 +74,13 @@ export function startEventSource(props: EventSourceProps): EventSource {
     await remove(batch.filter((message) => !failed.has(idOf(message))))
     for (const message of batch.filter((message) => failed.has(idOf(message)))) {
       const handle = message.ReceiptHandle ?? ''
-      // A handler that has itself said when the message comes back is not overruled.
-      if (queues.visibleAgainAt(definition.queue, handle) !== deadlines.get(idOf(message))) continue
-      queues.showAgain(definition.queue, handle, RETRY_SECONDS * Number(message.Attributes?.ApproximateReceiveCount ?? 1))
+      const visibleAt = queues.visibleAgainAt(definition.queue, handle)
+      if (visibleAt === null) continue
+      // A handler that has itself said when the message comes back knows better.
+      const chosen = visibleAt !== deadlines.get(idOf(message))
+      const retrySeconds = RETRY_SECONDS * Number(message.Attributes?.ApproximateReceiveCount ?? 1)
+      const seconds = chosen ? (visibleAt - Date.now()) / 1000 : retrySeconds
+      queues.showAgain(definition.queue, handle, Math.max(0, Math.min(seconds, props.longestRetrySeconds)))
     }
     props.onSettled(definition.functionName, { done: batch.length - failed.size, failed: failed.size })
   }

@@ -3,8 +3,8 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import type { Feed } from '../../shared/domain/feed.ts'
 
-/** Makes a feed due at `now` unless it is retired or due already. */
-export async function pollNow(dynamo: DynamoDBDocumentClient, table: string, feed: Feed, now: Date): Promise<void> {
+/** Makes a feed due at `now` unless it is retired or due already; whether it did. */
+export async function pollNow(dynamo: DynamoDBDocumentClient, table: string, feed: Feed, now: Date): Promise<boolean> {
   try {
     await dynamo.send(
       new UpdateCommand({
@@ -15,7 +15,9 @@ export async function pollNow(dynamo: DynamoDBDocumentClient, table: string, fee
         ExpressionAttributeValues: { ':now': now.toISOString() },
       }),
     )
+    return true
   } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error
+    if (error instanceof ConditionalCheckFailedException) return false
+    throw error
   }
 }

@@ -1,44 +1,37 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { BatchGetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
+import { createRegisterReader } from '../../shared/adapters/register-reader.ts'
 import type { MeetingRecord } from '../../shared/domain/meeting.ts'
-import { facets, indexRowSchema } from '../../shared/register/index-rows.ts'
+import { listMeetings } from '../../shared/queries/list-meetings.ts'
+import type { RegisterReader } from '../../shared/queries/register-reader.ts'
 import type { IndexRow } from '../../shared/register/index-rows.ts'
-import { isTombstone, parseMeetingsItem, recordOfRow } from '../../shared/register/meeting-row.ts'
+import { isTombstone, recordOfRow } from '../../shared/register/meeting-row.ts'
 
-/** Most keys of one BatchGetItem. */
-const BATCH_SIZE = 100
+const PAGE_SIZE = 500
+
+/** Opens the register's tables for reading; `names` are those of the functions' variables. */
+export function openReader(dynamo: DynamoDBDocumentClient, nameOf: (variable: string) => string): RegisterReader {
+  return createRegisterReader(dynamo, {
+    meetings: nameOf('MEETINGS_TABLE'),
+    meeting_index: nameOf('MEETING_INDEX_TABLE'),
+    reports: nameOf('REPORTS_TABLE'),
+  })
+}
 
 /** Every meeting as a listing row, the earliest first. */
-export async function readListings(dynamo: DynamoDBDocumentClient, indexTable: string): Promise<IndexRow[]> {
-  const query = {
-    TableName: indexTable,
-    KeyConditionExpression: 'facet = :facet',
-    ExpressionAttributeValues: { ':facet': facets.all() },
-  }
+export async function readListings(reader: RegisterReader): Promise<IndexRow[]> {
   const rows: IndexRow[] = []
-  for await (const page of paginateQuery({ client: dynamo }, query)) {
-    for (const item of page.Items ?? []) rows.push(indexRowSchema.parse(item))
-  }
-  return rows
+  let after: string | null = null
+  do {
+    const page = await listMeetings(reader, {}, { limit: PAGE_SIZE, after })
+    rows.push(...page.meetings)
+    after = page.next
+  } while (after !== null)
+  return rows.toReversed()
 }
 
 /** The whole records of listed meetings, in the order of the listing. */
-export async function readRecords(
-  dynamo: DynamoDBDocumentClient,
-  meetingsTable: string,
-  listings: IndexRow[],
-): Promise<MeetingRecord[]> {
-  const records = new Map<string, MeetingRecord>()
-  for (let start = 0; start < listings.length; start += BATCH_SIZE) {
-    let keys: Record<string, unknown>[] = listings.slice(start, start + BATCH_SIZE).map(({ meeting_id }) => ({ meeting_id }))
-    while (keys.length > 0) {
-      const answer = await dynamo.send(new BatchGetCommand({ RequestItems: { [meetingsTable]: { Keys: keys } } }))
-      for (const item of answer.Responses?.[meetingsTable] ?? []) {
-        const row = parseMeetingsItem(item)
-        if (!isTombstone(row)) records.set(row.meeting_id, recordOfRow(row))
-      }
-      keys = answer.UnprocessedKeys?.[meetingsTable]?.Keys ?? []
-    }
-  }
-  return listings.flatMap(({ meeting_id }) => records.get(meeting_id) ?? [])
+export async function readRecords(reader: RegisterReader, listings: IndexRow[]): Promise<MeetingRecord[]> {
+  const items = await reader.meetings(listings.map(({ meeting_id: id }) => id))
+  const records = new Map(items.flatMap((item) => (isTombstone(item) ? [] : [[item.meeting_id, recordOfRow(item)] as const])))
+  return listings.flatMap(({ meeting_id: id }) => records.get(id) ?? [])
 }

@@ -21,10 +21,11 @@ export async function runThrough(cloud: LocalCloud, dynamo: DynamoDBDocumentClie
   const store = createFeedStore(dynamo, feedsTable)
   const startedAt = new Date()
   await dispatch(cloud)
+  let broughtForward = 0
   for await (const feed of store.all()) {
-    if (!isPolledSince(feed, startedAt)) await pollNow(dynamo, feedsTable, feed, new Date())
+    if (!isPolledSince(feed, startedAt) && (await pollNow(dynamo, feedsTable, feed, new Date()))) broughtForward += 1
   }
-  await dispatch(cloud)
+  if (broughtForward > 0) await dispatch(cloud)
   await untilIdle(cloud)
   return Array.fromAsync(store.all())
 }
