@@ -1,4 +1,4 @@
-import { App, Stack, type Stage } from 'aws-cdk-lib'
+import { App, CfnResource, Stack, type Stage } from 'aws-cdk-lib'
 import { Queue } from 'aws-cdk-lib/aws-sqs'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { describe, expect, it } from 'vitest'
@@ -23,5 +23,19 @@ describe('the AwsSolutions rules', () => {
     const found = objections(stack).join('\n')
     expect(found).toContain('AwsSolutions-SQS3')
     expect(found).toContain('AwsSolutions-SQS4')
+  })
+})
+
+describe('the schemas of CloudFormation', () => {
+  it('accept the stack', () => {
+    const stack = pipelineStack({ alarmEmail: 'desk@register.example' })
+    expect(() => App.of(stack)?.synth()).not.toThrow()
+  })
+
+  it('stop a synthesis with a property that they do not know', () => {
+    const stack = pipelineStack()
+    const queue = stack.node.findAll().filter((node) => CfnResource.isCfnResource(node)).find(({ cfnResourceType }) => cfnResourceType === 'AWS::SQS::Queue')
+    queue?.addPropertyOverride('Colour', 'green')
+    expect(() => App.of(stack)?.synth()).toThrow("'Colour' was unexpected")
   })
 })
