@@ -12,6 +12,7 @@ export function exportDocs(): string {
   const newsroom = loadNewsroom()
   return newsroom.articles
     .filter((article) => article.language === 'en')
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map((article) => {
       const outlet = outletOf(newsroom, article.outlet)
       return JSON.stringify({

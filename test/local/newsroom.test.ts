@@ -168,7 +168,10 @@ describe('the windows-1251 encoder', () => {
   })
 })
 
-const goldLineSchema = z.object({ id: z.string(), meetings: z.array(extractedMeetingSchema.omit({ series: true, statements: true, confidence: true, spans: true }).extend({ meeting: z.string() })) })
+const goldLineSchema = z.object({
+  id: z.string(),
+  meetings: z.array(z.object({ meeting: z.string(), salience: salienceSchema, status: statusSchema })),
+})
 const registerSchema = z.object({
   meetings: z.array(
     extractedMeetingSchema
@@ -199,27 +202,6 @@ describe('the annotations of the newsroom', () => {
     const english = newsroom.articles.filter((article) => article.language === 'en').map((article) => article.name)
     expect(gold.map((line) => line.id).sort()).toEqual(english.sort())
     expect(gold.filter((line) => line.meetings.length === 0).length).toBeGreaterThanOrEqual(20)
-  })
-
-  it('quote the article: evidence, outcomes, names and places stand in its text or title', () => {
-    for (const { id, meetings } of gold) {
-      const article = articleOf.get(id)
-      if (!article) throw new Error(`no article ${id}`)
-      const text = articleText(article)
-      const words = `${article.title}\n\n${text}`.toLowerCase()
-      for (const meeting of meetings) {
-        expect(text).toContain(meeting.evidence)
-        for (const outcome of meeting.outcomes) expect(text, id).toContain(outcome)
-        const named = [
-          ...meeting.participants.flatMap((person) => [person.name, person.title]),
-          ...meeting.accounts.flatMap((account) => [account.outlet, account.citing]),
-          meeting.place?.city,
-          meeting.place?.venue,
-        ]
-        for (const name of named.filter((value) => typeof value === 'string')) expect(words, id).toContain(name.toLowerCase())
-        for (const person of meeting.participants) expect(meeting.parties, `${id}: ${person.name}`).toContain(person.party)
-      }
-    }
   })
 
   it('agree with the expected register: every report of a meeting is an annotation, and the other way round', () => {
