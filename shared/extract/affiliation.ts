@@ -20,9 +20,8 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
   const owned = new Uint8Array(model.tokens.length)
   for (const person of people) for (const mention of person.mentions) if (mention.title || mention.party) owned.fill(1, mention.from, mention.to)
   for (const person of people) {
-    if (person.party !== null || !person.official || person.title?.kind === 'private' || person.title?.kind === 'spokesperson') continue
+    if (person.party !== null || (!person.official && person.mentions.length < 3) || person.title?.kind === 'private' || person.title?.kind === 'spokesperson') continue
     const scores = new Map<string, number>()
-    if (home.party) scores.set(home.party, HOME_HEADSTART)
     for (const mention of person.mentions) {
       const sentence = model.sentences[sentenceOf[mention.from]!]!
       const here = new Map<string, number>()
@@ -33,6 +32,8 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
       }
       for (const [code, weight] of here) scores.set(code, (scores.get(code) ?? 0) + weight / here.size)
     }
+    // The outlet's country counts ahead only where something else is named beside: an official of whom nothing is known stays open.
+    if (home.party && scores.size > 0) scores.set(home.party, (scores.get(home.party) ?? 0) + HOME_HEADSTART)
     const [best, next] = [...scores].sort((a, b) => b[1] - a[1])
     if (best && best[1] >= LEAST && best[1] >= LEAD * (next?.[1] ?? 0)) person.party = best[0]
   }

@@ -16,7 +16,7 @@ const FINITE = new Set(
 const BEFORE_OBJECT = new Set(
   ('the a an his her its their with to and separately privately also both briefly together virtually remotely directly again here there later earlier then first new visiting former today yesterday tomorrow tonight ' +
     'monday tuesday wednesday thursday friday saturday sunday on this morning afternoon evening week in at face one-on-one by phone telephone video link for more than about , his my our by senior top other h.e. mr mrs ms dr fellow behind closed doors ' +
-    'representatives members delegation jointly up down over back off local separate bilateral individually either of group twice once three four two several times next last face-to-face face').split(' '),
+    'representatives members delegation jointly up down over back off local separate bilateral individually newly elected newly-elected incumbent embattled outgoing incoming long-time longtime then- either of group twice once three four two several times next last face-to-face face').split(' '),
 )
 /** Longest way from a verb to its object, tokens. */
 const OBJECT_REACH = 9

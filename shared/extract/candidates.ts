@@ -301,7 +301,7 @@ function readNoun(
     destination = destinationAfter(source, end, sentence.to, true)
     const by = findAfter(tokens, end, Math.min(sentence.to, end + 12), ['by'])
     if (by >= 0) visitor = objectsAfter(actors, tokens, by + 1, sentence.to, null, skip)
-    if (!destination && visitor.length === 0) return []
+    if (!destination && visitor.length === 0 && !source.home.official) return []
   } else {
     const link = linkAfter(source, tokens, end, sentence.to, actors)
     if (link?.word === 'of') pair ??= pairWithin(tokens, link.at + 1, Math.min(sentence.to, link.at + 6))
@@ -332,6 +332,8 @@ function readNoun(
     if (subjects.length === 0) subjects = mainSubject(actors, tokens, sentence, at, [])
   }
   if (visitor.length > 0) subjects = visitor
+  // Whoever visits in a government's own words visits that government.
+  if (noun.kind === 'visit' && !destination && source.home.party) objects = [forumActor(source.home.party, at, end, index)]
   if (between && objects.length > 0) {
     if (distinctParties(objects).length >= 2) subjects = []
     joint = true
@@ -637,11 +639,24 @@ function countryAround(source: CandidateSource, draft: Draft, known: readonly st
   const near = within(here.from, here.to)
   if (near.size === 1) return [...near][0]!
   if (near.size > 1) return null
+  const heading = headingBefore(source, draft.sentence)
+  if (heading && !known.includes(heading)) return heading
   if (!source.home.official) return null
   const last = sentences[Math.min(2, sentences.length - 1)]!.to
   if (!source.model.tokens.slice(0, last).some((token) => /^(?:visit|visits|visited|visiting|trip|travel|travels|travelled)$/.test(token.lower))) return null
   const opening = within(0, last)
   return opening.size === 1 ? [...opening][0]! : null
+}
+
+/** The country that a heading above the sentence names alone: the stops of an itinerary. */
+function headingBefore(source: CandidateSource, sentence: number): string | null {
+  const { sentences } = source.model
+  for (let index = sentence - 1; index >= 0 && sentence - index < 10; index--) {
+    const { from, to } = sentences[index]!
+    const named = source.namedAt[to - 1]
+    if (to - from <= 3 && named && named.code !== null && isStateCode(named.code) && named.to === to && named.from - from <= 1) return named.code
+  }
+  return null
 }
 
 /** The state that the article names most, by whatever name, beside those known; null if none is named twice. */

@@ -2,8 +2,8 @@ import type { Unit } from './date-lexicon.ts'
 
 /** A year or month as named, as counted from the publication ("last year": -1), or left open. */
 export type Reference = number | { offset: number } | null
-/** Which of two: "last March" looks back, "next March" ahead, "this March" stays in the year. */
-export type Side = 'last' | 'next' | 'this' | null
+/** Which of several: "last March" looks back, "next March" ahead, "this March" stays in the year; "this coming Friday" is the nearest ahead. */
+export type Side = 'last' | 'next' | 'this' | 'coming' | null
 
 /** What the words of a date say, before it is known what day the article is from. */
 export type DateValue =

@@ -270,6 +270,7 @@ function resolveWeekday(value: Value<'weekday'>, published: DayNumber, tense: Te
   let start: DayNumber
   if (value.week !== null) start = monday + 7 * value.week + value.weekday - 1
   else if (value.side === 'next') start = monday + 7 + value.weekday - 1
+  else if (value.side === 'coming') start = onOrBefore(published + 7, value.weekday)
   else if (value.side === 'last') start = onOrBefore(published - 1, value.weekday)
   else if (value.side === 'this') start = thisWeekday(monday + value.weekday - 1, published, tense)
   else if (tense === 'future' || tense === 'present') start = onOrBefore(published + 6, value.weekday)

@@ -14,6 +14,7 @@ import { placeOf } from './places.ts'
 import { readText } from './read-text.ts'
 import { resolveReferences } from './references.ts'
 import type { Occasion, Proven, TextModel } from './text-model.ts'
+import { takeHints } from './title-hints.ts'
 import { dateOfTelling, lentDate, rememberDate, visitFrame, type DateMemory } from './telling-dates.ts'
 import { findTitles } from './titles.ts'
 
@@ -23,7 +24,7 @@ export const EXTRACTOR_VERSION = 'rules-1'
 /** What the article says about diplomatic meetings: one record per occasion, in the order of the text. Never throws. */
 export function extractMeetings(article: ArticleText): ExtractedMeeting[] {
   const model = readText(article)
-  const reading = readArticle(model, homeOf(article.outlet, article.url), /trilateral|three-way|quadrilateral|\bquad\b/i.test(article.title ?? ''))
+  const reading = readArticle(model, homeOf(article.outlet, article.url), article.title ?? null)
   const memory: DateMemory = { last: null, visit: visitFrame(reading), paragraph: null }
   const tellings = reading.candidates.flatMap((candidate) => tell(reading, candidate, memory))
   const groups = groupTellings(tellings).filter(isReportable)
@@ -41,7 +42,8 @@ type Reading = {
   candidates: readonly Candidate[]
 }
 
-function readArticle(model: TextModel, home: Home, together: boolean): Reading {
+function readArticle(model: TextModel, home: Home, title: string | null): Reading {
+  const together = title !== null && /trilateral|three-way|quadrilateral|\bquad\b/i.test(title)
   const { tokens } = model
   const named = findNamed(tokens)
   const namedAt: (Named | undefined)[] = tokens.map(() => undefined)
@@ -49,6 +51,7 @@ function readArticle(model: TextModel, home: Home, together: boolean): Reading {
   const titles = findTitles(tokens, namedAt, model.sentences)
   const mentions = findNames(tokens, namedAt, titles, new Set(model.sentences.map((sentence) => sentence.from)))
   const { people, personOf } = joinPeople(mentions, tokens)
+  if (title) takeHints(people, title)
   const sentenceOf = sentenceIndex(tokens, model.sentences)
   if (!home.official) affiliate(model, namedAt, people, home, sentenceOf)
   const dates = findDates(model)

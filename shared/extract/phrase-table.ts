@@ -27,8 +27,8 @@ export class PhraseTable<Value> {
 
   /** The longest phrase that begins at token `index`, with its length in tokens. */
   longestAt(tokens: readonly Token[], index: number): { value: Value; length: number } | null {
-    const first = tokens[index]!
-    const list = this.byFirstWord.get(first.lower)
+    const first = tokens[index]
+    const list = first && this.byFirstWord.get(first.lower)
     if (!list) return null
     for (const phrase of list) {
       const { words } = phrase

@@ -380,9 +380,10 @@ function readDayWord(tokens: readonly Token[], at: number): FoundDate | null {
 }
 
 /** "last week", "next Friday", "this March", "last summer", "this morning", "this coming Sunday", "last two weeks". */
-function readSided(tokens: readonly Token[], at: number, said: Exclude<Side, null>): FoundDate | null {
+function readSided(tokens: readonly Token[], at: number, said: 'last' | 'next' | 'this'): FoundDate | null {
   let side = said
   let from = at + 1
+  const coming = isOne(tokens, from, 'coming', 'upcoming')
   if (side === 'this' && isOne(tokens, from, 'past', 'last')) {
     side = 'last'
     from++
@@ -397,7 +398,7 @@ function readSided(tokens: readonly Token[], at: number, said: Exclude<Side, nul
   const unit = UNITS.get(word)
   if (unit !== undefined && unit !== 'hour' && unit !== 'day' && !word.endsWith('s')) return { value: offset(sign, unit), to: from + 1 }
   const weekday = weekdayAt(tokens, from)
-  if (weekday !== null && word.length >= 6) return weekdays(tokens, from, weekday, side)
+  if (weekday !== null && word.length >= 6) return weekdays(tokens, from, weekday, coming ? 'coming' : side)
   const month = monthAt(tokens, from)
   if (month !== null) {
     const dated = readMonth(tokens, from)
@@ -410,7 +411,7 @@ function readSided(tokens: readonly Token[], at: number, said: Exclude<Side, nul
 }
 
 /** "last two weeks", "next few days": what stretches from the publication back or on. */
-function readStretch(tokens: readonly Token[], at: number, side: Side): FoundDate | null {
+function readStretch(tokens: readonly Token[], at: number, side: 'last' | 'next' | 'this'): FoundDate | null {
   const amount = amountAt(tokens, at)
   const unit = amount ? UNITS.get(lower(tokens, amount.to)) : undefined
   if (!amount || unit === undefined) return null
@@ -504,7 +505,7 @@ function readThe(tokens: readonly Token[], at: number): FoundDate | null {
   if (EDGES.has(lower(tokens, edge)) && isOne(tokens, edge + 1, 'of')) return readWithin(tokens, edge + 2)
   const unit = UNITS.get(word)
   if (unit !== undefined && isOne(tokens, at + 2, 'before', 'after')) return afterUnit(tokens, at + 1, 1, unit)
-  return readDayOfMonth(tokens, at + 1)
+  return readDayFirst(tokens, at + 1) ?? readDayOfMonth(tokens, at + 1)
 }
 
 /** "the following [week]", "the next [morning]", "the same [day]", "the following [Monday]". */

@@ -23,6 +23,8 @@ export type TitlePhrase = {
   capital: boolean
   /** The office's head words, singular: "minister", "secretary of state". */
   head: string
+  /** The one state that has this office, or null. */
+  implied: string | null
   /** Former, ex-, late: no longer in office. */
   former: boolean
   /** "candidate", "-elect" … */
@@ -34,6 +36,17 @@ for (const head of OFFICE_HEADS) {
   HEADS.add(head.words, { head: head.words, rank: head.rank, kind: head.kind, plural: false })
   for (const plural of head.plurals) HEADS.add(plural, { head: head.words, rank: head.rank, kind: head.kind, plural: true })
 }
+
+/** Offices that one state alone has. */
+const IMPLIED = new Map<string, string>([
+  ['pope', 'VAT'],
+  ['pontiff', 'VAT'],
+  ['taoiseach', 'IRL'],
+  ['tanaiste', 'IRL'],
+  ['tánaiste', 'IRL'],
+  ['emperor', 'JPN'],
+  ['yang di-pertuan agong', 'MYS'],
+])
 
 const POSSESSIVES = new Set(['his', 'her', 'their', 'its', 'my', 'our'])
 const FORMER = new Set(['former', 'ex', 'late', 'then', 'onetime', 'ousted', 'deposed', 'retired'])
@@ -128,10 +141,12 @@ function growTitle(
     possessive: determiner !== undefined && POSSESSIVES.has(determiner),
     capital,
     head: head.head,
+    implied: IMPLIED.get(head.head) ?? null,
     former: former || (from > 0 && FORMER.has(tokens[from - 1]!.lower)),
     definite: determiner === 'the' || determiner === "'s",
   }
   growRight(tokens, namedAt, title)
+  if (title.parties.length === 0 && title.implied) title.parties.push(title.implied)
   return title
 }
 

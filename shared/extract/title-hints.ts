@@ -1,0 +1,27 @@
+import { findNamed, type Named } from './gazetteer.ts'
+import { findNames, type Person } from './people.ts'
+import { splitSentences, tokenise } from './tokens.ts'
+import { findTitles } from './titles.ts'
+
+/**
+ * Gives people whom the text leaves without a country the one that the article's title names beside them
+ * ("State visit of King Hussein of Jordan").
+ */
+export function takeHints(people: readonly Person[], title: string): void {
+  const open = people.filter((person) => person.party === null && person.title?.kind !== 'private')
+  if (open.length === 0) return
+  const tokens = tokenise(title)
+  const namedAt: (Named | undefined)[] = tokens.map(() => undefined)
+  for (const named of findNamed(tokens)) for (let at = named.from; at < named.to; at++) namedAt[at] = named
+  const sentences = splitSentences(title, tokens)
+  const mentions = findNames(tokens, namedAt, findTitles(tokens, namedAt, sentences), new Set(sentences.map((sentence) => sentence.from)))
+  for (const mention of mentions) {
+    if (mention.party === null) continue
+    const last = mention.words.at(-1)!.toLowerCase()
+    const person = open.find((candidate) => candidate.words.some((word) => word.toLowerCase() === last))
+    if (person) {
+      person.party = mention.party
+      if (mention.strength === 'office') person.official = true
+    }
+  }
+}
