@@ -102,8 +102,9 @@ export type Register = {
   putArticleReports(articleId: string, reports: Report[]): Promise<void>
 }
 
-/** What a site's robots.txt says about one address. */
-export type RobotsRules = (url: string) => Promise<RobotsVerdict>
+/** What a site's robots.txt says about one address, or the answer that kept it from being read. */
+export type RobotsRules = (url: string) => Promise<RobotsVerdict | RobotsUnavailable>
+export type RobotsUnavailable = { unavailable: WebResponse | WebFailure }
 export type RobotsVerdict = { allowed: boolean; crawlDelaySeconds: number | null }
 
 /** Milliseconds that the invocation still has. */

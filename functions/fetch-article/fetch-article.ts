@@ -7,7 +7,7 @@ import type { Archive, ArticleStore, Clock, Outbox, RobotsRules, WebClient } fro
 import { type Count, METRIC } from '../../shared/runtime/metric-names.ts'
 import type { Delivery } from '../../shared/runtime/queue-worker.ts'
 import type { Log } from '../../shared/runtime/telemetry.ts'
-import { type HtmlPage, type NoPage, pageAnswer } from './page-answer.ts'
+import { type HtmlPage, noPage, type NoPage, pageAnswer } from './page-answer.ts'
 
 const ACCEPT = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1'
 const MOST_PAGE_BYTES = 8 * 1024 * 1024
@@ -41,6 +41,8 @@ const FEED_STANDS_IN: ReadonlySet<FailureReason> = new Set([
   'server_error',
   'timeout',
 ])
+
+const DISALLOWED = { reason: 'robots_disallowed', detail: 'robots.txt asks not to fetch it' } as const
 
 export type FetchArticlePorts = {
   articles: ArticleStore
@@ -86,12 +88,14 @@ export async function fetchArticle(
   const article = await ports.articles.get(message.articleId)
   if (article !== null && article.state !== 'listed') return sendIfUnread(article, ports)
   const robots = await ports.robots(message.url)
-  const outcome = robots.allowed
-    ? await fetchPage(message, ports, delivery)
-    : withoutPage({ reason: 'robots_disallowed', detail: 'robots.txt asks not to fetch it' }, message, ports, null)
-  await keep(message, outcome, ports)
+  if ('unavailable' in robots) {
+    const { detail, ...none } = noPage(robots.unavailable, ports.clock())
+    return keep(message, laterOrWithout({ ...none, detail: `robots.txt: ${detail}` }, message, ports, delivery), ports)
+  }
+  if (!robots.allowed) return keep(message, withoutPage(DISALLOWED, message, ports, null), ports)
+  await keep(message, await fetchPage(message, ports, delivery), ports)
   // The host's next article is fetched only when this one is done.
-  if (robots.allowed) await sleep(Math.min((robots.crawlDelaySeconds ?? 0) * 1000, MOST_CRAWL_DELAY_MS))
+  await sleep(Math.min((robots.crawlDelaySeconds ?? 0) * 1000, MOST_CRAWL_DELAY_MS))
 }
 
 async function sendIfUnread({ articleId, state, version, textKey }: Article, { outbox }: FetchArticlePorts): Promise<void> {
@@ -101,14 +105,17 @@ async function sendIfUnread({ articleId, state, version, textKey }: Article, { o
 async function fetchPage(message: FetchArticleMessage, ports: FetchArticlePorts, delivery: Delivery): Promise<Outcome> {
   const request = { url: message.url, accept: ACCEPT, maxBytes: MOST_PAGE_BYTES, timeoutMs: FETCH_TIMEOUT_MS }
   const answer = pageAnswer(await ports.web(request), ports.clock())
-  if (answer.kind === 'none') {
-    if (answer.passing && !delivery.last) throw new RetryLater(answer.detail, retrySeconds(answer, delivery.count))
-    return withoutPage(answer, message, ports, null)
-  }
+  if (answer.kind === 'none') return laterOrWithout(answer, message, ports, delivery)
   const { obstacle, ...reading } = await ports.readPage(answer)
   if (obstacle !== null) return withoutPage(obstacle, message, ports, answer)
   if (reading.text === '') return withoutPage({ reason: 'no_text', detail: 'no text on the page' }, message, ports, answer)
   return { kind: 'text', reading, textSource: 'page', page: answer }
+}
+
+/** Throws `RetryLater` if the page may be had later, and it is not time to settle the matter. */
+function laterOrWithout(none: NoPage, message: FetchArticleMessage, ports: FetchArticlePorts, delivery: Delivery): Outcome {
+  if (none.passing && !delivery.last) throw new RetryLater(none.detail, retrySeconds(none, delivery.count))
+  return withoutPage(none, message, ports, null)
 }
 
 /** What is left when the page cannot be read: the feed's content where there is some, else the failure. */

@@ -21,22 +21,25 @@ export type NoPage = {
 const HTML = /^(?:text\/html|application\/xhtml\+xml)\b/i
 
 export function pageAnswer(answer: WebResponse | WebFailure, now: Date): PageAnswer {
-  if (!answer.ok) {
-    const passing = answer.reason === 'timeout' || answer.reason === 'unreachable'
-    return { kind: 'none', reason: answer.reason, detail: answer.detail, passing, retryAfterSeconds: null }
-  }
-  const { status, headers, body } = answer
-  if (status !== 200 && status !== 203) {
-    const minutes = retryAfterMinutes(headers['retry-after'], now)
-    const retryAfterSeconds = minutes === null ? null : Math.ceil(minutes * 60)
-    return { kind: 'none', ...statusFailure(status), detail: `HTTP ${status}`, retryAfterSeconds }
-  }
+  if (!answer.ok || (answer.status !== 200 && answer.status !== 203)) return noPage(answer, now)
+  const { headers, body } = answer
   const contentType = headers['content-type'] ?? null
   if ((contentType !== null && !HTML.test(contentType)) || isPdf(body)) {
     const detail = `the page is ${isPdf(body) ? 'a PDF' : contentType}`
     return { kind: 'none', reason: 'not_html', detail, passing: false, retryAfterSeconds: null }
   }
   return { kind: 'page', body, url: answer.finalUrl, contentType }
+}
+
+/** Why an answer that brings no document brings none. */
+export function noPage(answer: WebResponse | WebFailure, now: Date): NoPage {
+  if (!answer.ok) {
+    const passing = answer.reason === 'timeout' || answer.reason === 'unreachable'
+    return { kind: 'none', reason: answer.reason, detail: answer.detail, passing, retryAfterSeconds: null }
+  }
+  const minutes = retryAfterMinutes(answer.headers['retry-after'], now)
+  const retryAfterSeconds = minutes === null ? null : Math.ceil(minutes * 60)
+  return { kind: 'none', ...statusFailure(answer.status), detail: `HTTP ${answer.status}`, retryAfterSeconds }
 }
 
 /** RFC 9110, 15, as news sites use it: any refusal that is not about the document counts as being blocked. */

@@ -1,0 +1,176 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { extractMeetings } from '../../functions/extract-meetings/extract-meetings.ts'
+import { reportsOf } from '../../functions/extract-meetings/reports-of.ts'
+import { CorruptObject } from '../../shared/delivery-errors.ts'
+import type { ArchivedText } from '../../shared/domain/article.ts'
+import type { ExtractedMeeting } from '../../shared/domain/extracted-meeting.ts'
+import { reportSchema } from '../../shared/domain/report.ts'
+import { memoryArchive, memoryArticleStore, memoryRegister, nothingKept } from '../fakes/memory-ports.ts'
+import { fakeMeetings } from '../fakes/pipeline.ts'
+
+const NOW = new Date('2021-11-18T10:00:00.000Z')
+const KEY = 'texts/a_1/1.json.gz'
+const MESSAGE = { articleId: 'a_1', version: 1, textKey: KEY }
+const TEXT: ArchivedText = {
+  articleId: 'a_1',
+  version: 1,
+  url: 'https://daily.example.org/1',
+  feedId: 'f_1',
+  title: 'Ministers meet',
+  outlet: 'The Daily Test',
+  outletKind: 'newspaper',
+  listedAt: '2021-11-18T09:00:00.000Z',
+  publishedAt: '2021-11-18T08:00:00.000Z',
+  publishedFrom: 'feed',
+  language: 'en',
+  textSource: 'page',
+  text: 'The ministers met on 2021-11-17.',
+}
+
+function reading(text: Partial<ArchivedText> = {}) {
+  const kept = nothingKept()
+  kept.texts.set(KEY, { ...TEXT, ...text })
+  const calls: string[] = []
+  const register = memoryRegister(kept)
+  const articles = memoryArticleStore(kept)
+  async function read(message = MESSAGE) {
+    await extractMeetings(message, {
+      archive: memoryArchive(kept),
+      articles: { ...articles, saveRead: async (article) => (calls.push('state'), articles.saveRead(article)) },
+      register: { putArticleReports: async (id, reports) => (calls.push('register'), register.putArticleReports(id, reports)) },
+      extract: ({ text }) => fakeMeetings(text),
+      extractorVersion: 'rules-1',
+      isEnglish: (body) => !body.includes('会談'),
+      clock: () => NOW,
+      count: () => {},
+    })
+    return kept.articles.get('a_1')
+  }
+  return { read, kept, calls }
+}
+
+describe('an archived text', () => {
+  test('with meetings gives reports, and the article’s state after them', async () => {
+    const { read, kept, calls } = reading()
+    expect(await read()).toMatchObject({ state: 'reported', reportCount: 1, extractorVersion: 'rules-1', reason: null })
+    expect(calls).toEqual(['register', 'state'])
+    const [report] = kept.reports.get('a_1') ?? []
+    expect(reportSchema.parse(report)).toMatchObject({
+      articleId: 'a_1',
+      articleVersion: 1,
+      outletKind: 'newspaper',
+      meeting: { parties: ['USA', 'KOR'] },
+    })
+  })
+
+  test('without any withdraws what an earlier reading said', async () => {
+    const { read, kept } = reading({ text: 'The home side won.' })
+    kept.reports.set('a_1', reportsOf(TEXT, fakeMeetings(TEXT.text), 'rules-0'))
+    expect(await read()).toMatchObject({ state: 'no_meeting', reportCount: 0 })
+    expect(kept.reports.has('a_1')).toBe(false)
+  })
+
+  test('in another language ends as a failure that says so', async () => {
+    const { read } = reading({ text: '外相会談 met on 2021-11-17' })
+    expect(await read()).toMatchObject({ state: 'failed', reason: 'unsupported_language', reportCount: 0 })
+  })
+
+  test('is enough to rebuild the article from, where the tables are empty', async () => {
+    const { read } = reading()
+    expect(await read()).toMatchObject({
+      url: TEXT.url,
+      feedId: 'f_1',
+      listedAt: TEXT.listedAt,
+      pageKey: 'pages/a_1/1.html.gz',
+      textKey: KEY,
+    })
+  })
+
+  test('of a version that has been overtaken is not read', async () => {
+    const { read, kept, calls } = reading()
+    const article = await read()
+    if (article === undefined) throw new Error('no article')
+    kept.articles.set('a_1', { ...article, version: 2 })
+    calls.length = 0
+    await read()
+    expect(calls).toEqual([])
+  })
+
+  test('that is missing is a corrupt object, and leaves the register alone', async () => {
+    const { read, kept, calls } = reading()
+    kept.texts.clear()
+    await expect(read()).rejects.toBeInstanceOf(CorruptObject)
+    expect(calls).toEqual([])
+  })
+
+  test.each([
+    ['another article', { articleId: 'a_2' }],
+    ['another version', { version: 2 }],
+  ])('of %s under this one’s key is a corrupt object that names both', async (_name, text) => {
+    const { read, calls } = reading(text)
+    await expect(read()).rejects.toThrow(/texts\/a_1\/1\.json\.gz: holds version \d of a_\d, not version 1 of a_1/)
+    expect(calls).toEqual([])
+  })
+})
+
+describe('the id of a report', () => {
+  const BASE = fakeMeetings('met on 2021-11-17')[0]
+  function meeting(changes: Partial<ExtractedMeeting>, at = 0): ExtractedMeeting {
+    if (BASE === undefined) throw new Error('no base meeting')
+    return { ...BASE, spans: [{ field: 'status', start: at, end: at + 1 }], ...changes }
+  }
+  const ids = (meetings: ExtractedMeeting[]) => reportsOf(TEXT, meetings, '1').map(({ reportId }) => reportId)
+
+  test('does not depend on what a better extractor may see otherwise', () => {
+    const seen = meeting({})
+    const seenBetter = meeting({ status: 'planned', participants: [{ name: 'Choi Jong-kun', party: 'KOR', title: null }], format: 'phone' })
+    expect(ids([seen])).toEqual(ids([seenBetter]))
+  })
+
+  test('does not depend on the order of the parties, nor on the extractor’s version', () => {
+    expect(ids([meeting({ parties: ['KOR', 'USA'] })])).toEqual(ids([meeting({ parties: ['USA', 'KOR'] })]))
+    expect(reportsOf(TEXT, [meeting({})], '1')[0]?.reportId).toBe(reportsOf(TEXT, [meeting({})], '2')[0]?.reportId)
+  })
+
+  test('tells two meetings of the same parties on the same day apart, by their order in the text', () => {
+    const first = meeting({ evidence: 'first' }, 10)
+    const second = meeting({ evidence: 'second' }, 50)
+    const [a, b] = ids([first, second])
+    expect(a).not.toBe(b)
+    expect(ids([second, first])).toEqual([b, a])
+  })
+
+  test('is another in another article', () => {
+    expect(reportsOf({ ...TEXT, articleId: 'a_2' }, [meeting({})], '1')[0]?.reportId).not.toBe(ids([meeting({})])[0])
+  })
+
+  const someMeeting = fc
+    .record({
+      parties: fc.constantFrom<string[]>(['USA', 'KOR'], ['JPN', 'KOR'], ['USA', 'JPN', 'KOR']),
+      day: fc.constantFrom(null, '2021-11-16', '2021-11-17'),
+      at: fc.nat(1000),
+    })
+    .map(({ parties, day, at }) =>
+      meeting({ parties, date: day === null ? null : { start: day, end: null, precision: 'day' } }, at),
+    )
+
+  test('is unique within an article', () => {
+    fc.assert(
+      fc.property(fc.array(someMeeting), (meetings) => {
+        expect(new Set(ids(meetings)).size).toBe(meetings.length)
+      }),
+    )
+  })
+
+  test('stays the same when a meeting of other parties or another day is found beside it', () => {
+    fc.assert(
+      fc.property(fc.array(someMeeting), someMeeting, (meetings, one) => {
+        const others = meetings.filter(
+          ({ parties, date }) => parties.join() !== one.parties.join() || date?.start !== one.date?.start,
+        )
+        expect(ids([...others, one]).at(-1)).toBe(ids([one])[0])
+      }),
+    )
+  })
+})

@@ -1,0 +1,208 @@
+import { describe, expect, test } from 'vitest'
+import { type FetchArticlePorts, fetchArticle } from '../../functions/fetch-article/fetch-article.ts'
+import { RetryLater } from '../../shared/delivery-errors.ts'
+import type { FailureReason } from '../../shared/domain/article.ts'
+import type { ExtractMeetingsMessage, FetchArticleMessage } from '../../shared/messages.ts'
+import type { WebFailure } from '../../shared/ports.ts'
+import { memoryArchive, memoryArticleStore, memoryOutbox, nothingKept } from '../fakes/memory-ports.ts'
+import { bytes, type ScriptedAnswer, scriptedWeb } from '../fakes/scripted-web.ts'
+
+const NOW = new Date('2021-11-18T09:30:00.000Z')
+const MESSAGE: FetchArticleMessage = {
+  articleId: 'a_1',
+  url: 'https://daily.example.org/1',
+  feedId: 'f_1',
+  outlet: 'The Daily Test',
+  outletKind: 'newspaper',
+  title: 'As the feed has it',
+  publishedAt: '2021-11-18T08:00:00.000Z',
+  listedAt: '2021-11-18T09:00:00.000Z',
+  content: 'What the feed says.',
+}
+const PAGE = { headers: { 'content-type': 'text/html; charset=utf-8' }, body: bytes('What the page says.') }
+
+/** Deliveries of one message whose page is as scripted. */
+function fetches(answer: ScriptedAnswer | ScriptedAnswer[], changes: Partial<FetchArticlePorts> = {}) {
+  const kept = nothingKept()
+  const queue: ExtractMeetingsMessage[] = []
+  const { web, requests } = scriptedWeb({ [MESSAGE.url]: answer })
+  const ports: FetchArticlePorts = {
+    articles: memoryArticleStore(kept),
+    archive: memoryArchive(kept),
+    outbox: memoryOutbox(queue),
+    web,
+    robots: async () => ({ allowed: true, crawlDelaySeconds: null }),
+    readPage: async ({ body }) => ({
+      title: 'As the page has it',
+      text: Buffer.from(body).toString('utf8'),
+      language: 'en',
+      published: { at: '2021-11-18T07:45:00.000Z', from: 'json-ld' },
+      obstacle: null,
+    }),
+    contentText: (html) => html,
+    clock: () => NOW,
+    count: () => {},
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+    ...changes,
+  }
+  async function deliver(count = 1, message: Partial<FetchArticleMessage> = {}) {
+    await fetchArticle({ ...MESSAGE, ...message }, ports, { count, last: count >= 4, timeLeft: () => 60_000 })
+    return kept.articles.get(MESSAGE.articleId)
+  }
+  return { deliver, kept, queue, requests }
+}
+
+describe('an article whose page can be read', () => {
+  test('is archived, page and text, and its text sent to be read', async () => {
+    const { deliver, kept, queue } = fetches(PAGE)
+    expect(await deliver()).toMatchObject({
+      state: 'archived',
+      version: 1,
+      title: 'As the page has it',
+      publishedAt: '2021-11-18T07:45:00.000Z',
+      textSource: 'page',
+      pageKey: 'pages/a_1/1.html.gz',
+      textKey: 'texts/a_1/1.json.gz',
+    })
+    expect(kept.pages.get('pages/a_1/1.html.gz')).toBe('What the page says.')
+    expect(kept.texts.get('texts/a_1/1.json.gz')).toMatchObject({
+      text: 'What the page says.',
+      publishedFrom: 'json-ld',
+      feedId: 'f_1',
+      listedAt: MESSAGE.listedAt,
+    })
+    expect(queue).toEqual([{ articleId: 'a_1', version: 1, textKey: 'texts/a_1/1.json.gz' }])
+  })
+
+  test('is not fetched again when its message comes back, but its text is sent again', async () => {
+    const { deliver, queue, requests } = fetches(PAGE)
+    await deliver(1)
+    await deliver(2)
+    expect(requests).toHaveLength(1)
+    expect(queue).toHaveLength(2)
+  })
+
+  test('is left alone once it has been read', async () => {
+    const { deliver, kept, queue } = fetches(PAGE)
+    const archived = await deliver()
+    if (archived === undefined) throw new Error('no article')
+    kept.articles.set('a_1', { ...archived, state: 'reported', reportCount: 1 })
+    await deliver(2)
+    expect(queue).toHaveLength(1)
+    expect(kept.articles.get('a_1')?.state).toBe('reported')
+  })
+
+  test.each([
+    ['of the feed if the page tells none', MESSAGE.publishedAt, '2021-11-18T08:00:00.000Z', 'feed'],
+    ['of its listing if neither tells', null, MESSAGE.listedAt, 'listing'],
+  ])('has the date %s', async (_name, publishedAt, expected, from) => {
+    const silent = { title: null, text: 'A text.', language: null, published: null, obstacle: null }
+    const { deliver, kept } = fetches(PAGE, { readPage: async () => silent })
+    expect(await deliver(1, { publishedAt })).toMatchObject({ publishedAt: expected, title: MESSAGE.title })
+    expect([...kept.texts.values()][0]?.publishedFrom).toBe(from)
+  })
+})
+
+describe('an article whose page cannot be had for good', () => {
+  const failure = (reason: WebFailure['reason']): WebFailure => ({ ok: false, reason, detail: 'as scripted' })
+  const withType = (type: string) => ({ headers: { 'content-type': type }, body: bytes('%PDF-1.7') })
+
+  test.each<[string, ScriptedAnswer, FailureReason]>([
+    ['401', { status: 401 }, 'blocked'],
+    ['403', { status: 403 }, 'blocked'],
+    ['451', { status: 451 }, 'blocked'],
+    ['a PDF', withType('application/pdf'), 'not_html'],
+    ['a PDF under the type of a page', withType('text/html'), 'not_html'],
+    ['20 MB', failure('too_large'), 'too_large'],
+    ['redirects in circles', failure('redirect_loop'), 'redirect_loop'],
+    ['204', { status: 204 }, 'no_text'],
+    ['an empty page', { headers: PAGE.headers }, 'no_text'],
+  ])('for %s is read from the feed’s content, and failed without one', async (_name, answer, reason) => {
+    const readable = fetches(answer)
+    expect(await readable.deliver()).toMatchObject({ state: 'archived', textSource: 'feed', title: MESSAGE.title })
+    expect([...readable.kept.texts.values()][0]).toMatchObject({ text: 'What the feed says.', textSource: 'feed' })
+    const silent = fetches(answer)
+    expect(await silent.deliver(1, { content: null })).toMatchObject({ state: 'failed', reason })
+    expect(silent.queue).toEqual([])
+  })
+
+  test.each<[string, ScriptedAnswer, FailureReason]>([
+    ['404', { status: 404 }, 'not_found'],
+    ['410', { status: 410 }, 'gone'],
+    ['a private address', failure('forbidden_address'), 'forbidden_address'],
+    ['a decompression bomb', failure('decompression_bomb'), 'decompression_bomb'],
+  ])('for %s is failed even if the feed has content', async (_name, answer, reason) => {
+    const { deliver } = fetches(answer)
+    expect(await deliver()).toMatchObject({ state: 'failed', reason, detail: expect.stringMatching(/./) })
+  })
+
+  test('behind a wall keeps the page, for a better reader to come', async () => {
+    const wall = { title: null, text: '', language: null, published: null, obstacle: { reason: 'blocked' as const, detail: 'a consent page' } }
+    const { deliver, kept } = fetches(PAGE, { readPage: async () => wall })
+    expect(await deliver(1, { content: null })).toMatchObject({ state: 'failed', reason: 'blocked', detail: 'a consent page', pageKey: 'pages/a_1/1.html.gz' })
+    expect(kept.pages.size).toBe(1)
+  })
+
+  test('is not asked again when its message comes back', async () => {
+    const { deliver, requests } = fetches({ status: 404 })
+    await deliver(1)
+    await deliver(2)
+    expect(requests).toHaveLength(1)
+  })
+
+  test('because its site does not even give its rules comes back, and in the end fails for that', async () => {
+    const robots = async () => ({ unavailable: { ok: false as const, reason: 'unreachable' as const, detail: 'no such host' } })
+    const { deliver, requests } = fetches(PAGE, { robots })
+    await expect(deliver(1)).rejects.toMatchObject({ name: 'RetryLater', message: 'robots.txt: no such host' })
+    expect(await deliver(4, { content: null })).toMatchObject({ state: 'failed', reason: 'unreachable' })
+    expect(requests).toEqual([])
+  })
+
+  test('because robots.txt asks not to is not requested', async () => {
+    const { deliver, requests } = fetches(PAGE, { robots: async () => ({ allowed: false, crawlDelaySeconds: null }) })
+    expect(await deliver(1, { content: null })).toMatchObject({ state: 'failed', reason: 'robots_disallowed' })
+    expect(requests).toEqual([])
+  })
+})
+
+describe('an article whose page cannot be had now', () => {
+  const passing: [string, ScriptedAnswer, FailureReason][] = [
+    ['500', { status: 500 }, 'server_error'],
+    ['503', { status: 503 }, 'server_error'],
+    ['429', { status: 429 }, 'blocked'],
+    ['a time-out', { ok: false, reason: 'timeout', detail: 'no answer in 20 s' }, 'timeout'],
+    ['no connection', { ok: false, reason: 'unreachable', detail: 'no such host' }, 'unreachable'],
+  ]
+
+  test.each(passing)('for %s stays listed and comes back', async (_name, answer) => {
+    const { deliver, kept } = fetches(answer)
+    await expect(deliver(1)).rejects.toBeInstanceOf(RetryLater)
+    expect(kept.articles.size).toBe(0)
+    expect(kept.pages.size).toBe(0)
+  })
+
+  test.each(passing)('for %s ends as a failure with its reason when it is not to come back', async (_name, answer, reason) => {
+    const { deliver } = fetches(answer)
+    expect(await deliver(4, { content: null })).toMatchObject({ state: 'failed', reason, detail: expect.stringMatching(/./) })
+  })
+
+  test('is read when it answers again', async () => {
+    const { deliver } = fetches([{ status: 503 }, PAGE])
+    await expect(deliver(1)).rejects.toThrow('HTTP 503')
+    expect(await deliver(2)).toMatchObject({ state: 'archived', textSource: 'page' })
+  })
+
+  test.each([
+    [1, undefined, 10],
+    [2, undefined, 30],
+    [3, undefined, 90],
+    [1, '120', 120],
+    [2, 'Thu, 18 Nov 2021 09:32:00 GMT', 120],
+    [1, '5', 10],
+    [1, '999999', 21_600],
+  ])('is asked for again after a while: delivery %i, Retry-After %s, %i s', async (count, retryAfter, seconds) => {
+    const headers: Record<string, string> = retryAfter === undefined ? {} : { 'retry-after': retryAfter }
+    const { deliver } = fetches({ status: 503, headers })
+    await expect(deliver(count)).rejects.toMatchObject({ name: 'RetryLater', afterSeconds: seconds })
+  })
+})
