@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { TOPIC_CODES } from '../../shared/domain/topic-codes.ts'
+
+const words = z.string().regex(/^\S+(?: \S+)*$/, 'words with single blanks between them')
+const lowerWords = words.refine((phrase) => phrase === phrase.toLowerCase(), 'lower case')
+const distinct = (phrases: readonly string[]) => new Set(phrases).size === phrases.length
+const phrases = z.array(lowerWords).refine(distinct, 'each once')
+/** "say says said saying". */
+const verbForms = z.string().regex(/^[a-z]+(?: [a-z]+){3,4}$/, 'base, third person, past forms, -ing form')
+
+/** lexicon/dates.json */
+export const dateLexiconSchema = z.strictObject({
+  months: z.record(lowerWords, z.int().min(1).max(12)),
+  weekdays: z.record(lowerWords, z.int().min(1).max(7)),
+  seasons: z.record(lowerWords, z.int().min(1).max(12)),
+  days: z.record(lowerWords, z.int()),
+  partsOfDay: phrases,
+  units: z.record(lowerWords, z.enum(['hour', 'day', 'week', 'fortnight', 'month', 'year'])),
+  numbers: z.record(lowerWords, z.int().positive()),
+  vague: phrases,
+  spans: z.record(lowerWords, z.enum(['single', 'whole'])),
+})
+
+/** lexicon/topics.json */
+export const topicLexiconSchema = z.strictObject({
+  discussion: z.strictObject({ strong: phrases }),
+  topics: z.record(z.enum(TOPIC_CODES), z.strictObject({ strong: phrases.min(1), weak: phrases })),
+})
+
+/** lexicon/outcomes.json */
+export const outcomeLexiconSchema = z.strictObject({
+  verbs: z.array(verbForms),
+  results: phrases,
+  light: phrases,
+  lightObjects: phrases,
+})
+
+/** lexicon/speech.json */
+export const speechLexiconSchema = z.strictObject({
+  speech: z.array(verbForms),
+  sourceNouns: phrases,
+  documents: phrases,
+  platforms: z.record(lowerWords, words),
+  outletWords: phrases,
+  omissions: phrases,
+})
+
+/** lexicon/durations.json */
+export const durationLexiconSchema = z.strictObject({
+  numbers: z.record(lowerWords, z.int().positive()),
+  units: z.record(lowerWords, z.union([z.literal(1), z.literal(60)])),
+  occasions: phrases,
+  lasting: phrases,
+  talking: phrases,
+  shades: phrases,
+})
+
+/** lexicon/series.json */
+export const seriesLexiconSchema = z.strictObject({
+  ordinals: phrases,
+  occasions: phrases,
+  periods: phrases,
+  beyond: phrases,
+})
