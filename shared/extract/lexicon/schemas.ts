@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import { countryCodeSchema, isOrganisationCode, partyCodeSchema } from '../../domain/party.ts'
+
+/** A phrase as an article would write it: no blanks around it, single blanks inside. */
+const phrase = z.string().regex(/^\S+(?: \S+)*$/, 'a phrase has no blanks at its ends and single blanks inside')
+const phrases = z
+  .array(phrase)
+  .min(1)
+  .refine((list) => new Set(list).size === list.length, 'a list names each phrase once')
+const lowerCase = phrase.refine((words) => words === words.toLowerCase(), 'lower case')
+const organisationCode = z.string().refine(isOrganisationCode, 'an acronym listed in domain/codes/organisations.json')
+const rank = z.int().min(1).max(7)
+
+type Listed = { weak?: string[] | undefined }
+
+/** Every phrase listed as weak must stand in one of the entry's other lists: `weak` marks, it does not add. */
+function marksItsOwn(entry: Listed): boolean {
+  const { weak = [], ...others } = entry
+  const known = new Set(Object.values(others).flat())
+  return weak.every((words) => known.has(words))
+}
+
+/** `countries.json`: how articles name each state. */
+export const countryLexiconSchema = z.record(
+  countryCodeSchema,
+  z
+    .strictObject({
+      names: phrases,
+      /** Adjective, also the noun for one national; the plural with -s is understood. */
+      demonyms: phrases.optional(),
+      /** Nouns for nationals that the demonym does not give: "Danes", "Spaniard". */
+      people: phrases.optional(),
+      /** Seats of government, today's first; former names and seats after it. */
+      capital: phrases.optional(),
+      /** Palaces and addresses that stand for the government: "the Kremlin". */
+      metonyms: phrases.optional(),
+      /** Bodies whose name alone tells the state: "Knesset". */
+      bodies: phrases.optional(),
+      /** First halves of pairs: "Sino" of "Sino-Russian". */
+      combining: phrases.optional(),
+      /** Phrases of the lists above that often mean something else. */
+      weak: phrases.optional(),
+    })
+    .refine(marksItsOwn, 'a weak phrase stands in another list of the entry too'),
+)
+
+/** `cities.json`: places in each state, its capitals left out. Weak ones count only after a preposition of place. */
+export const cityLexiconSchema = z.record(
+  countryCodeSchema,
+  z.strictObject({ cities: phrases.optional(), regions: phrases.optional(), weak: phrases.optional() }),
+)
+
+/** `organisations.json`: how articles name each organisation, and the bodies that speak for it. */
+export const organisationLexiconSchema = z.record(
+  organisationCode,
+  z
+    .strictObject({ names: phrases, bodies: phrases.optional(), metonyms: phrases.optional(), weak: phrases.optional() })
+    .refine(marksItsOwn, 'a weak phrase stands in another list of the entry too'),
+)
+
+/** `non-state.json`: names of non-state sides of talks. */
+export const nonStateLexiconSchema = z.record(partyCodeSchema.and(z.string().startsWith('NSA:')), phrases)
+
+/** `venues.json`: buildings, estates and named events; the country only where the venue never leaves it. */
+export const venueLexiconSchema = z.record(phrase, z.strictObject({ country: countryCodeSchema.optional() }))
+
+const officeKind = z.enum([
+  'state_head',
+  'government_head',
+  'minister',
+  'deputy',
+  'envoy',
+  'ambassador',
+  'parliament',
+  'military',
+  'royal',
+  'organisation',
+  'non_state',
+  'sub_national',
+  'party',
+  'leader',
+  'official',
+  'spouse',
+  'spokesperson',
+])
+
+/** `titles.json`: the building blocks of offices. */
+export const titleLexiconSchema = z.strictObject({
+  honorifics: phrases,
+  /** `lowers`: by how many ranks the office falls. */
+  modifiers: z.array(
+    z.strictObject({
+      effect: z.enum(['same', 'deputy', 'acting', 'elect', 'former']),
+      lowers: z.int().min(1).max(6).optional(),
+      words: phrases,
+    }),
+  ),
+  portfolios: z.array(z.strictObject({ id: lowerCase, words: phrases })),
+  links: z.array(lowerCase),
+  /** `portfolio`: takes one before it or after "of" or "for". */
+  offices: z.array(z.strictObject({ rank, kind: officeKind, portfolio: z.literal(true).optional(), words: phrases })),
+  /** Plurals other than by -s, -es, -ies and -men at the phrase's end. */
+  plurals: z.record(phrase, phrase),
+  /** Short form to the office that it stands for. */
+  abbreviations: z.record(phrase, phrase),
+  bodies: z.strictObject({
+    withPortfolio: phrases,
+    /** `headRank`: the rank of whoever heads it. */
+    alone: z.array(z.strictObject({ kind: lowerCase, headRank: rank, words: phrases })),
+  }),
+  nominals: phrases,
+  groups: phrases,
+  /** Roles that speak for no party. */
+  privateRoles: phrases,
+})
+
+/** `given-names.json`: frequent given names, one string of them per culture; small words inside names. */
+export const givenNameLexiconSchema = z.strictObject({
+  names: z.record(z.string(), phrase),
+  particles: z.array(lowerCase),
+})
+
+/** `not-person.json`: words that stand in capitals and name no person. */
+export const notPersonLexiconSchema = z.strictObject({ words: z.array(lowerCase) })
+
+/** `outlets.json`: news outlets with the country they are at home in; names that are also words are weak. */
+export const outletLexiconSchema = z
+  .strictObject({
+    outlets: z.array(z.strictObject({ name: phrase, aliases: phrases.optional(), country: countryCodeSchema.nullable() })),
+    weak: phrases,
+    socialNetworks: phrases,
+  })
+  .refine(({ outlets, weak }) => {
+    const known = new Set(outlets.flatMap(({ name, aliases = [] }) => [name, ...aliases]))
+    return weak.every((words) => known.has(words))
+  }, 'a weak name is the name or alias of an outlet')
