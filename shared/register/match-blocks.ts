@@ -10,7 +10,7 @@ const MANY_PARTIES = 3
 /** How long a report's window is: reports of one length are listed together so that a query need not reach far. */
 const LENGTHS = [
   { name: 'days', longest: 10 },
-  { name: 'months', longest: 70 },
+  { name: 'months', longest: 100 },
   { name: 'years', longest: 400 },
 ] as const
 

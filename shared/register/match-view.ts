@@ -45,7 +45,7 @@ const LONGEST_STAY = 30
 /** How far back fresh news without a date reaches, and how far ahead an undated announcement, days. */
 const FRESH_NEWS = 7
 const BACKGROUND = 365
-const ANNOUNCEMENT = 60
+const ANNOUNCEMENT = 90
 
 /** The view of a report that matching works on. Pure; the same report always gives the same view. */
 export function matchView(report: Report): MatchView {

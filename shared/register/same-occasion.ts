@@ -9,6 +9,8 @@ import { sameName } from './person-names.ts'
 export const DRIFT_DAYS = 2
 /** How far an announced meeting may be moved and still be recognised as the same, days. */
 export const MOVED_DAYS = 21
+/** Sentences shorter than this may be the same by chance, characters. */
+export const TELLING_SENTENCE = 40
 /** From this many parties on, lists of parties and people are taken to be partial. */
 const CONFERENCE = 5
 
@@ -20,11 +22,11 @@ const CONFERENCE = 5
 export function likeness(one: MatchView, other: MatchView): number {
   if (one.articleId === other.articleId) return 0
   const [a, b] = one.reportId < other.reportId ? [one, other] : [other, one]
-  const dates = dateFit(a, b)
+  const copied = a.evidence === b.evidence && a.evidence.length >= TELLING_SENTENCE
+  const dates = dateFit(a, b, copied)
   if (dates === null) return 0
   const parties = partyFit(a, b)
   if (parties === null) return 0
-  const copied = a.evidence === b.evidence && a.evidence.length >= 40
   const format = formatFit(a, b)
   if (format === null) return 0
   const people = peopleFit(a, b, parties.conference)
@@ -57,15 +59,16 @@ const NEEDED_WITH_DAY: Record<DateKind, number> = { day: 0, days: 0, week: 0, mo
 const NEEDED_WITHOUT_DAY: Record<DateKind, number> = { day: 0, days: 0, week: 1, month: 1, year: 2, none: 2 }
 const DATE_POINTS: Record<DateKind, number> = { day: 5, days: 4, week: 3, month: 2, year: 1, none: 1 }
 
-function dateFit(a: MatchView, b: MatchView): Fit | null {
+function dateFit(a: MatchView, b: MatchView, copied: boolean): Fit | null {
   const gap = Math.max(a.window.from - b.window.to, b.window.from - a.window.to, 0)
   if (gap > MOVED_DAYS) return null
-  if (gap > 0) return namesDay(a) && namesDay(b) ? offFit(a, b, gap) : null
+  if (gap > 0) return namesDay(a) && namesDay(b) ? offFit(a, b, gap, copied) : null
   if (!tenseFits(a, b)) return null
   const points = Math.min(DATE_POINTS[a.dateKind], DATE_POINTS[b.dateKind])
   if (namesDay(a) || namesDay(b)) {
     const backgroundOnly = (a.dateKind === 'none' && a.salience === 'mention') || (b.dateKind === 'none' && b.salience === 'mention')
-    return { points, needs: backgroundOnly ? 2 : Math.max(NEEDED_WITH_DAY[a.dateKind], NEEDED_WITH_DAY[b.dateKind]) }
+    const merelyProposed = (a.status === 'proposed') !== (b.status === 'proposed') && a.dateKind !== b.dateKind
+    return { points, needs: backgroundOnly || merelyProposed ? 2 : Math.max(NEEDED_WITH_DAY[a.dateKind], NEEDED_WITH_DAY[b.dateKind]) }
   }
   const sameNews = a.salience === 'main' && b.salience === 'main' && Math.abs(a.publishedDay - b.publishedDay) <= 3
   const needs = Math.max(NEEDED_WITHOUT_DAY[a.dateKind], NEEDED_WITHOUT_DAY[b.dateKind])
@@ -76,8 +79,9 @@ function namesDay(view: MatchView): boolean {
   return view.dateKind === 'day' || view.dateKind === 'days'
 }
 
-/** Two days that differ: a call across the date line, an announcement that was a day or two off, a moved date. */
-function offFit(a: MatchView, b: MatchView, gap: number): Fit | null {
+/** Two days that differ: a wire story whose "today" each paper dates anew, a call across the date line, an announcement that was a day or two off, a moved date. */
+function offFit(a: MatchView, b: MatchView, gap: number, copied: boolean): Fit | null {
+  if (copied && gap <= DRIFT_DAYS) return { points: 3, needs: 0 }
   if (a.status === 'held' && b.status === 'held') return gap === 1 && bothRemote(a, b) ? { points: 3, needs: 2 } : null
   const [early, late] = a.window.from <= b.window.from ? [a, b] : [b, a]
   if (gap <= DRIFT_DAYS && announcedBefore(early, late)) return { points: 3, needs: 1 }

@@ -1,6 +1,7 @@
 import type { Report } from '../domain/report.ts'
 import { byPublication } from './cluster-reports.ts'
 import { foldText } from './fold-text.ts'
+import { TELLING_SENTENCE } from './same-occasion.ts'
 
 /**
  * One account of a meeting: a report with the copies of it that other outlets carry. Copies are reports
@@ -18,8 +19,6 @@ export type Voice = {
   weight: number
 }
 
-/** Sentences shorter than this may be the same by chance, characters. */
-const TELLING_SENTENCE = 40
 const OFFICIAL_KINDS: ReadonlySet<string> = new Set(['ministry', 'government', 'organisation'])
 
 /** The voices among a meeting's reports, the earliest first. */
