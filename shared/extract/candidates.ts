@@ -1,7 +1,7 @@
 import { isStateCode } from '../domain/party.ts'
 import type { Format } from '../domain/meeting-fields.ts'
 import { pairOf, type Actor } from './actors.ts'
-import { isPlacePhrase, objectsAfter, subjectsBefore } from './arguments.ts'
+import { isOblique, isPlacePhrase, objectsAfter, subjectsBefore } from './arguments.ts'
 import type { Named } from './gazetteer.ts'
 import type { Home } from './home.ts'
 import type { Person } from './people.ts'
@@ -151,7 +151,8 @@ function readVerb(source: CandidateSource, sentence: Sentence, index: number, ac
     if (verb.frame === 'receive' && objects.length > 0 && objects.every((actor) => actor.kind === 'state') && !group.passive) objects = objects.filter((actor) => !actor.placeName)
   }
   if (group.passive && (verb.frame === 'receive' || verb.frame === 'meet')) {
-    const by = objectsAfter(actors, tokens, at + 1, sentence.to, ['by'], skip)
+    const agent = findAfter(tokens, at + 1, Math.min(sentence.to, at + 16), ['by'])
+    const by = agent < 0 ? [] : objectsAfter(actors, tokens, agent + 1, sentence.to, null, skip)
     if (by.length === 0) return []
     objects = by
   }
@@ -175,7 +176,7 @@ function readVerb(source: CandidateSource, sentence: Sentence, index: number, ac
     cue: isConditional(tokens, group.from, sentence.from) ? 'hypothetical' as const : asked ? 'proposed' as const : group.cue,
     time: asked ? 'future' as const : group.time,
     many: true,
-    joint: source.together,
+    joint: source.together || verb.lemma === 'host' || verb.lemma === 'welcome' || subjects.length > 1,
     host: null,
     destination,
   }
@@ -299,14 +300,14 @@ function readNoun(
   let visitor: Actor[] = []
   if (noun.kind === 'visit') {
     destination = destinationAfter(source, end, sentence.to, true)
-    const by = findAfter(tokens, end, Math.min(sentence.to, end + 12), ['by'])
+    const by = tokens[end]?.lower === 'of' ? end : findAfter(tokens, end, Math.min(sentence.to, end + 12), ['by'])
     if (by >= 0) visitor = objectsAfter(actors, tokens, by + 1, sentence.to, null, skip)
     if (!destination && visitor.length === 0 && !source.home.official) return []
   } else {
-    const link = linkAfter(source, tokens, end, sentence.to, actors)
+    const link = linkAfter(source, tokens, end, sentence.to, actors, noun.kind === 'call')
     if (link?.word === 'of') pair ??= pairWithin(tokens, link.at + 1, Math.min(sentence.to, link.at + 6))
     if (link) {
-      between = link.word !== 'with' && link.word !== 'to'
+      between = link.word !== 'with' && link.word !== 'to' && link.word !== 'from'
       objects = objectsAfter(actors, tokens, link.at + 1, sentence.to, null, skip)
       const owner = link.word === 'of' ? objects.at(-1) : undefined
       const others = owner && tokens[owner.to]?.lower === 'with' ? objectsAfter(actors, tokens, owner.to + 1, sentence.to, null, skip) : []
@@ -343,6 +344,13 @@ function readNoun(
     const previous = bySentence[index - 1]?.find((actor) => actor.kind === 'person')
     if (previous && index > 0) subjects = [previous]
   }
+  if (objects.length === 0 && !pair && noun.kind !== 'visit' && distinctParties(subjects).length < 2) {
+    const partners = partnersBefore(actors, tokens, nounStart, sentence)
+    if (partners) {
+      subjects = [partners[0]]
+      objects = [partners[1]]
+    }
+  }
   const right = rightVerb(tokens, end, sentence.to, objects)
   let { cue, time } = nounStatus(tokens, sentence, nounStart, at, support?.group ?? null, support?.lemma ?? null, right)
   if (noun.kind === 'weak' && !support && !pair && objects.length === 0) return []
@@ -353,8 +361,8 @@ function readNoun(
       time = 'future'
     }
   }
-  const forum = support && FORUM_VERBS.has(support.lemma) && (noun.kind === 'summit' || noun.kind === 'meeting' || noun.kind === 'weak') ? forumOf(source, nounStart, at, end, sentence.to) : null
-  if (forum && subjects.length > 0 && !subjects.some((actor) => actor.parties.includes(forum))) {
+  const forum = ((support && FORUM_VERBS.has(support.lemma) && (noun.kind === 'meeting' || noun.kind === 'weak')) || (noun.kind === 'summit' && !isVenue(tokens, nounStart))) ? forumOf(source, nounStart, at, end, sentence.to) : null
+  if (forum && (subjects.length > 0 || noun.kind === 'summit') && !subjects.some((actor) => actor.parties.includes(forum))) {
     const members = objects.filter((actor) => actor.kind === 'person')
     objects = [...members, forumActor(forum, at, end, index), ...hostCountry(source, actors, end - 1, sentence)]
     joint = true
@@ -391,6 +399,21 @@ function findAfter(tokens: readonly Token[], from: number, to: number, words: re
   return -1
 }
 
+/**
+ * "urged his Russian counterpart … in a telephone call", "raised the issue with X during their meeting": the
+ * sentence's subject and the other official that it tells of, where the meeting stands behind a preposition.
+ */
+function partnersBefore(actors: readonly Actor[], tokens: readonly Token[], nounStart: number, sentence: Sentence): [Actor, Actor] | null {
+  const preposition = tokens[nounStart - 1]?.lower
+  if (preposition === undefined || !/^(?:in|during|at|by|over|on|after|following)$/.test(preposition)) return null
+  const officials = actors.filter((actor) => actor.from >= sentence.from && actor.to <= nounStart && actor.kind !== 'state' && actor.kind !== 'collective')
+  const first = officials.find((actor) => !isOblique(tokens, actor, sentence.from))
+  if (!first) return null
+  const own = partiesOf(first)
+  const second = officials.find((actor) => actor !== first && actor.from > first.from && partiesOf(actor).some((party) => !own.includes(party)))
+  return second && own.length > 0 ? [first, second] : null
+}
+
 /** Verbs of taking part in a body's own meeting. */
 const FORUM_VERBS = new Set(['attend', 'participate', 'take', 'join', 'host', 'chair', 'co-chair', 'lead', 'open', 'convene', 'hold'])
 
@@ -406,6 +429,12 @@ function forumOf(source: CandidateSource, nounStart: number, at: number, end: nu
     if (named && named.kind === 'organisation') return named.code
   }
   return null
+}
+
+/** "on the sidelines of the summit", "ahead of the summit": where or when something else takes place. */
+function isVenue(tokens: readonly Token[], nounStart: number): boolean {
+  const [second, first] = [tokens[nounStart - 2]?.lower, tokens[nounStart - 1]?.lower]
+  return (first === 'of' && /^(?:sidelines|margins|margin|sideline|ahead|eve|fringes|opening|start|end)$/.test(second ?? '') && second !== 'end') || first === 'before' || first === 'since' || first === 'after' || first === 'during'
 }
 
 function forumActor(code: string, from: number, to: number, sentence: number): Actor {
@@ -479,11 +508,12 @@ function possessorBefore(actors: readonly Actor[], tokens: readonly Token[], nou
 }
 
 /** "with", "between", "among", "of" behind the noun, over places, dates and matters; or null. */
-function linkAfter(source: CandidateSource, tokens: readonly Token[], end: number, ceiling: number, actors: readonly Actor[]): { word: string; at: number } | null {
+function linkAfter(source: CandidateSource, tokens: readonly Token[], end: number, ceiling: number, actors: readonly Actor[], call: boolean): { word: string; at: number } | null {
   const last = Math.min(ceiling, end + 16)
   for (let at = end; at < last; at++) {
     const lower = tokens[at]!.lower
     if (lower === 'with' || lower === 'between' || lower === 'among' || lower === 'involving' || lower === 'amongst') return { word: lower, at }
+    if (call && lower === 'from') return { word: lower, at }
     if (lower === 'of' && at === end && actors.some((actor) => actor.from >= at && actor.from <= at + 4 && (actor.plural || actor.kind !== 'pronoun'))) return { word: 'of', at }
     if (source.inDate[at]) continue
     if (tokens[at]!.kind === 'mark' && tokens[at]!.text !== ',' && tokens[at]!.text !== '"' && tokens[at]!.text !== '”' && tokens[at]!.text !== '-') return null
@@ -498,25 +528,35 @@ type RightVerb = { cue: StatusCue | null; time: 'past' | 'present' | 'future' } 
 /** What becomes of the meeting by the verb behind it: "will take place", "was cancelled", "lasted". */
 function rightVerb(tokens: readonly Token[], end: number, ceiling: number, objects: readonly Actor[]): RightVerb {
   const from = objects.at(-1)?.to ?? end
-  for (let at = from; at < Math.min(ceiling, from + 14); at++) {
-    const token = tokens[at]!
-    const lower = token.lower
-    if (/^(?:that|who|which|where|;|but|said|says|told|according|while|after|before|to)$/.test(lower) || token.text === ';') return null
-    if (/^(?:will|is|are|was|were|has|had|have|would|may|might|could|took|takes|lasted|ended|began|begins|starts|started|opened|came|comes|resumed|concluded|remains|failed)$/.test(lower)) {
-      const cue = strongestCue(tokens, at, Math.min(ceiling, at + 7))
-      if (cue === 'cancelled' || cue === 'postponed') return { cue, time: 'past' }
-      if (lower === 'will' || lower === 'would') return { cue: 'planned', time: 'future' }
-      if (/^(?:may|might|could)$/.test(lower)) return { cue: 'proposed', time: 'future' }
-      if (lower === 'is' || lower === 'are' || lower === 'was' || lower === 'were') {
-        if (cue === 'planned') {
-          const words = tokens.slice(at, Math.min(ceiling, at + 5)).map((word) => word.lower)
-          if (words.some((word) => ['scheduled', 'set', 'due', 'expected', 'planned', 'slated', 'to', 'arranged'].includes(word))) return { cue: 'planned', time: 'future' }
-        }
-        return lower === 'was' || lower === 'were' ? { cue: null, time: 'past' } : null
-      }
-      if (lower === 'has' || lower === 'have' || lower === 'had' || lower === 'remains') return null
-      return { cue: null, time: lower === 'begins' || lower === 'starts' || lower === 'comes' || lower === 'takes' ? 'present' : 'past' }
+  const called = calledOff(tokens, from, ceiling)
+  if (called) return { cue: called, time: 'past' }
+  for (let at = from; at < Math.min(ceiling, from + 16); at++) {
+    const { lower } = tokens[at]!
+    if (/^(?:that|who|which|where|;|but|said|says|told|according|while|after|before)$/.test(lower)) return null
+    if (!RIGHT_VERBS.has(lower)) continue
+    if (lower === 'will' || lower === 'would') return { cue: 'planned', time: 'future' }
+    if (lower === 'may' || lower === 'might' || lower === 'could') return { cue: 'proposed', time: 'future' }
+    if (lower === 'is' || lower === 'are' || lower === 'was' || lower === 'were') {
+      const planned = tokens.slice(at, Math.min(ceiling, at + 5)).some((word) => ['scheduled', 'set', 'due', 'expected', 'planned', 'slated', 'to', 'arranged'].includes(word.lower))
+      if (planned) return { cue: 'planned', time: 'future' }
+      return lower === 'was' || lower === 'were' ? { cue: null, time: 'past' } : null
     }
+    if (lower === 'has' || lower === 'have' || lower === 'had' || lower === 'remains') return null
+    return { cue: null, time: lower === 'begins' || lower === 'starts' || lower === 'comes' || lower === 'takes' ? 'present' : 'past' }
+  }
+  return null
+}
+
+const RIGHT_VERBS = new Set('will is are was were has had have would may might could took takes lasted ended began begins starts started opened came comes resumed concluded remains failed'.split(' '))
+/** How far behind a meeting the verb that calls it off may stand, over a relative clause; tokens. */
+const CALLED_OFF_REACH = 26
+
+/** "…, which had been scheduled for March 17, has been postponed". */
+function calledOff(tokens: readonly Token[], from: number, ceiling: number): 'cancelled' | 'postponed' | null {
+  for (let at = from; at < Math.min(ceiling, from + CALLED_OFF_REACH); at++) {
+    if (!/^(?:been|was|were|is|be|being)$/.test(tokens[at]!.lower)) continue
+    const cue = strongestCue(tokens, at + 1, Math.min(ceiling, at + 4))
+    if (cue === 'cancelled' || cue === 'postponed') return cue
   }
   return null
 }
@@ -597,7 +637,7 @@ function unmarked(actors: readonly Actor[], home: Home): Actor[] {
  * Gives the officials named without a country one, for good: whoever acts first is of the outlet's own
  * country; whoever is met abroad is of the country where that is.
  */
-function settleUnmarked(source: CandidateSource, draft: Draft, subjects: readonly Actor[], objects: readonly Actor[]): { subjects: Actor[]; objects: Actor[] } {
+function settleUnmarked(source: CandidateSource, draft: Draft, subjects: readonly Actor[], objects: readonly Actor[], discourse: Discourse): { subjects: Actor[]; objects: Actor[] } {
   const { home } = source
   const openSubjects = unmarked(subjects, home)
   const openObjects = unmarked(objects, home)
@@ -614,10 +654,13 @@ function settleUnmarked(source: CandidateSource, draft: Draft, subjects: readonl
     })
   let left: string | null = null
   let right: string | null = null
-  if (openSubjects.length > 0) left = home.party !== null && !rightKnown.includes(home.party) ? home.party : rightKnown.length > 0 ? (abroad ?? leadingState(source, known)) : null
+  if (openSubjects.length > 0 && rightKnown.length === 0 && leftKnown.length > 0 && openSubjects.length < subjects.length) left = home.party !== null && !leftKnown.includes(home.party) ? home.party : leadingState(source, leftKnown)
+  else if (openSubjects.length > 0) left = home.party !== null && !rightKnown.includes(home.party) ? home.party : rightKnown.length > 0 ? (abroad ?? leadingState(source, known)) : null
   if (openObjects.length > 0) {
     const others = left === null ? leftKnown : [...leftKnown, left]
+    const partner = discourse?.parties.length === 2 && others.length === 1 && discourse.parties.includes(others[0]!) ? discourse.parties.find((party) => !others.includes(party))! : null
     if (abroad !== null && !others.includes(abroad)) right = abroad
+    else if (partner !== null) right = partner
     else if (home.party !== null && !others.includes(home.party) && others.length > 0) right = home.party
     else if (home.party === null && others.length > 0) right = leadingState(source, others)
   }
@@ -682,6 +725,7 @@ function assemble(source: CandidateSource, draft: Draft, discourse: Discourse, h
     draft,
     draft.subjects.map((actor) => withDiscourse(actor, discourse)),
     draft.objects.map((actor) => withDiscourse(actor, discourse)),
+    discourse,
   )
   const left = distinctParties(subjects)
   let right = distinctParties(objects)

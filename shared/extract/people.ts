@@ -99,7 +99,7 @@ function isNameWord(token: Token): boolean {
 }
 
 /** Function and calendar words that are names too, in some order of names. */
-const NAME_LIKE = new Set(['he', 'to', 'so', 'an', 'do', 'no', 'my', 'in', 'on', 'her', 'jun', 'jan', 'mar', 'may', 'april', 'june', 'august', 'sun', 'mon', 'sat', 'will', 'am', 'you', 'we', 'long', 'now', 'yet'])
+const NAME_LIKE = new Set(['he', 'said', 'to', 'so', 'an', 'do', 'no', 'my', 'in', 'on', 'her', 'jun', 'jan', 'mar', 'may', 'april', 'june', 'august', 'sun', 'mon', 'sat', 'will', 'am', 'you', 'we', 'long', 'now', 'yet'])
 
 function readRun(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], titleAt: readonly (TitlePhrase | undefined)[], sentenceStarts: ReadonlySet<number>, start: number): number {
   let at = start + 1
@@ -118,7 +118,7 @@ function readRun(tokens: readonly Token[], namedAt: readonly (Named | undefined)
       const next = tokens[at + 1]
       const further = next && NAME_PARTICLES.has(next.lower) && !next.capital ? tokens[at + 2] : next
       const end = further === next ? at + 1 : at + 2
-      if (!further || !further.capital || namedAt[end] || !isNameWord(further)) break
+      if (!further || !further.capital || namedAt[end] || (!isNameWord(further) && !NAME_LIKE.has(further.lower))) break
       at = end + 1
       continue
     }

@@ -25,13 +25,14 @@ export class PhraseTable<Value> {
     }
   }
 
-  /** The longest phrase that begins at token `index`, with its length in tokens. */
-  longestAt(tokens: readonly Token[], index: number): { value: Value; length: number } | null {
+  /** The longest phrase of at most `most` words that begins at token `index`, with its length in tokens. */
+  longestAt(tokens: readonly Token[], index: number, most = Infinity): { value: Value; length: number } | null {
     const first = tokens[index]
     const list = first && this.byFirstWord.get(first.lower)
     if (!list) return null
     for (const phrase of list) {
       const { words } = phrase
+      if (words.length > most) continue
       if (phrase.acronym && first.text !== first.text.toUpperCase()) continue
       let length = 1
       while (length < words.length && tokens[index + length]?.lower === words[length]) length++

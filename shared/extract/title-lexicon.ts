@@ -56,7 +56,7 @@ export const OFFICE_HEADS: readonly OfficeHead[] = [
   ...offices.filter((office) => office.rank <= 2 && /^(?:president|prime minister|vice president|chancellor)$/.test(office.words)).map((office) => ({ ...office, words: `${office.words}-elect`, plurals: [] })),
   ...abbreviations,
   { words: 'counterpart', plurals: ['counterparts'], rank: 3, kind: 'counterpart' },
-  { words: 'opposite number', plurals: ['opposite numbers'], rank: 3, kind: 'counterpart' },
+  ...['opposite number', 'colleague', 'homologue', 'peer'].map((words) => ({ words, plurals: [plural(words)], rank: 3, kind: 'counterpart' as OfficeKind })),
 ]
 
 /** Words that go before an office: deputy, acting, former … ; phrases give their single words. */

@@ -68,7 +68,7 @@ function titlesOfSentence(tokens: readonly Token[], namedAt: readonly (Named | u
     if (token.kind !== 'word') continue
     const covered = namedAt[index]
     if (covered && covered.kind !== 'body') continue
-    const match = HEADS.longestAt(tokens, index)
+    const match = HEADS.longestAt(tokens, index, roomAt(namedAt, index))
     if (!match) continue
     if (covered && covered.from < index && covered.to > index + match.length) continue
     if (isAdjective(tokens, index, match.length)) continue
@@ -87,6 +87,15 @@ function titlesOfSentence(tokens: readonly Token[], namedAt: readonly (Named | u
     index = Math.max(index, title.to - 1)
   }
   return found
+}
+
+/** Words up to the next known name that goes on beyond the head: "President of the [Republic of Korea]". */
+function roomAt(namedAt: readonly (Named | undefined)[], at: number): number {
+  for (let next = at + 1; next < at + 6; next++) {
+    const named = namedAt[next]
+    if (named && named.from === next && named.kind !== 'body' && named.kind !== 'region') return next - at
+  }
+  return 6
 }
 
 /** Words that are an office before a name or a preposition, and an adjective or verb before another noun. */

@@ -29,7 +29,7 @@ for (const line of triggers.supports) {
 export const TRIGGER_NOUNS = new PhraseTable<TriggerNoun | null>()
 for (const noun of triggers.nouns) {
   const entry = { words: noun.words, kind: noun.kind as NounKind, format: noun.format as Format }
-  TRIGGER_NOUNS.add(noun.words, { ...entry, plural: noun.words.endsWith('s') && noun.words !== 'one-on-one' })
+  TRIGGER_NOUNS.add(noun.words, { ...entry, plural: false })
   if ('plural' in noun && noun.plural) TRIGGER_NOUNS.add(noun.plural, { ...entry, plural: true })
 }
 for (const phrase of triggers.notAnOccasion) {
