@@ -150,7 +150,9 @@ export class PipelineStack extends Stack {
         ...this.#contact(),
       },
     })
-    fetchArticle.consume({ queue: articlesQueue, batchSize: 5, maxConcurrency: maxConcurrency.fetchArticle })
+    // A batch of one slow host may get only its first message done before the time is up. No larger than
+    // this, its last message is the first of a batch before its deliveries are used up.
+    fetchArticle.consume({ queue: articlesQueue, batchSize: MOST_DELIVERIES, maxConcurrency: maxConcurrency.fetchArticle })
     fetchArticle.allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [articles.tableArn])
     fetchArticle.allowObjects(['s3:PutObject'], this.#archive)
     fetchArticle.allow(['sqs:SendMessage'], [textsQueue.queueArn])
