@@ -1,4 +1,4 @@
-import { devNull } from 'node:os'
+import { availableParallelism, devNull } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
@@ -19,8 +19,8 @@ import { openFunctionLog } from './function-log.ts'
 import type { ScheduleDefinition, StackDefinition, TableDefinition } from './stack-definition.ts'
 import { readStack } from './template.ts'
 
-/** Invocations of one function at once, unless told otherwise. */
-const CONCURRENCY = 4
+/** Invocations of one function at once, unless told otherwise: more only make each other slower. */
+const CONCURRENCY = Math.max(2, availableParallelism())
 
 export type CloudOptions = {
   /** The cloud assembly to run. */

@@ -24,6 +24,9 @@ type Environment = {
   settle: ((outcome: InvocationOutcome) => void) | null
 }
 
+/** Smaller than Node's own choice: there are many environments in one process, megabytes. */
+const YOUNG_GENERATION_MB = 16
+
 const WORKER_FILE = new URL('execution-environment.ts', import.meta.url)
 
 /** A pool for the function with these variables (all that it sees); what it prints goes to `log`. */
@@ -44,7 +47,7 @@ export function createFunctionPool(
       execArgv: [],
       stdout: true,
       stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
     })
     const environment: Environment = { worker, settle: null }
     worker.stdout.pipe(log, { end: false })

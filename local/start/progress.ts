@@ -20,7 +20,9 @@ const PLAIN_EVERY_MS = 5000
 export function createProgress(out: WriteStream | NodeJS.WritableStream): Progress {
   const live = 'isTTY' in out && out.isTTY
   let shown = ''
+  /** The last state told of, and the last one that stays on the page. */
   let latest = ''
+  let kept = ''
   let saidAt = Date.now()
 
   function clear(): void {
@@ -45,13 +47,13 @@ export function createProgress(out: WriteStream | NodeJS.WritableStream): Progre
       } else if (Date.now() - saidAt >= PLAIN_EVERY_MS) {
         out.write(`${line}\n`)
         saidAt = Date.now()
-        latest = ''
+        kept = line
       }
     },
     finish() {
       clear()
-      if (latest !== '') out.write(`${latest}\n`)
-      latest = ''
+      if (latest !== kept) out.write(`${latest}\n`)
+      kept = latest
     },
   }
 }

@@ -5,7 +5,7 @@ import type { FailureReason } from '../../shared/domain/article.ts'
 import type { Feed } from '../../shared/domain/feed.ts'
 
 /** Most examples listed of one kind of trouble. */
-const EXAMPLES = 5
+const EXAMPLES = 10
 /** Most characters shown of an undeliverable message. */
 const BODY_SHOWN = 300
 
