@@ -10,7 +10,12 @@ export const TOPIC_CUES = new PhraseTable<readonly TopicCue[]>()
 /** Words that say that a matter was taken up: "discussed", "talks on", "agreed". */
 export const DISCUSSION_CUES = new PhraseTable<true>()
 
-for (const phrase of lexicon.discussion.strong) DISCUSSION_CUES.add(phrase, true)
+/** Words that mean the two sides without naming them: "the leaders", "both". */
+export const SIDES: ReadonlySet<string> = new Set(lexicon.sides)
+/** Head words of offices and bodies that matters are named after. */
+export const OFFICES: ReadonlySet<string> = new Set(lexicon.offices)
+
+for (const phrase of lexicon.discussion) DISCUSSION_CUES.add(phrase, true)
 const cues = new Map<string, TopicCue[]>()
 for (const topic of TOPIC_CODES) {
   const { strong, weak } = lexicon.topics[topic]

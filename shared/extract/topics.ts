@@ -1,81 +1,129 @@
 import { TOPIC_CODES, type TopicCode } from '../domain/topic-codes.ts'
-import type { Occasion, Proven, Sentence, TextModel } from './text-model.ts'
-import { DISCUSSION_CUES, TOPIC_CUES } from './topic-lexicon.ts'
+import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
+import { DISCUSSION_CUES, OFFICES, SIDES, TOPIC_CUES, type TopicCue } from './topic-lexicon.ts'
 
-/** What a cue is worth by where it stands; see the weights' use below. */
+/**
+ * What a word that names a matter is worth by where it stands. All factors were fitted together on one half
+ * of the annotated articles and checked on the other (docs/measurements.md), then rounded.
+ */
 const WEIGHTS = {
-  /** A phrase that names its matter whatever stands around it. */
-  strong: 1,
-  /** One that does so only where matters are discussed. */
-  weak: 0.4,
-  /** In the sentence that tells that the two sides met. */
-  anchor: 1.6,
-  /** Behind a word of discussing in its sentence. */
-  discussed: 1.6,
-  /** In a sentence that tells of no discussing. */
-  undiscussed: 0.35,
+  /** The word names the matter only where matters are discussed ("war", "gas"). */
+  weak: 0.5,
+  /** It is part of an office or body: "Minister of Transport" need not speak of transport. */
+  office: 0.1,
+  /** In the sentence that tells of the occasion. */
+  anchor: 2.2,
+  /** Beside that sentence, for an occasion told in passing. */
+  beside: 0.4,
+  /** Behind a word of discussing in its sentence: "discussed", "agreed". */
+  discussed: 2.8,
+  undiscussed: 0.7,
+  /** In a sentence that names neither a participant nor "the two sides". */
+  sideless: 0.7,
+  /** Said again in the same sentence. */
+  repeated: 0.3,
 }
-/** Score from which a topic is entered. */
-const THRESHOLD = 1.5
-/** Share of the best topic's score that another must reach. */
-const SHARE_OF_BEST = 0.25
-/** Sentences that a score takes to halve, counted from the anchor. */
-const HALVING_SENTENCES = 8
-/** Most topics of one meeting. */
-const MOST_TOPICS = 7
+/** Sentences from the anchor over which a word's worth halves. */
+const HALVING_SENTENCES = 18
+/** Worth from which a matter is entered: of the occasion that the article is about, and of one told in passing. */
+const ENOUGH = { main: 1.2, mention: 0.9 }
+/** Share of the best matter's worth that each must reach. */
+const SHARE_OF_BEST = 0.2
+/** Relations as such are a matter of their own only where much is made of them, or nothing else is named. */
+const RELATIONS = { beside: 1.5, alone: 0.3 }
+/** Most matters of one meeting, without relations as such. */
+const MOST_TOPICS = 8
 
-type Score = { score: number; start: number; end: number; best: number }
+type Worth = { worth: number; best: number; start: number; end: number }
 
 /** What the two sides took up at the occasion, or are to take up, in the order of the code list. */
 export function findTopics(model: TextModel, occasion: Occasion): Proven<TopicCode>[] {
-  const scores = new Map<TopicCode, Score>()
-  for (const index of occasion.sentences) {
-    const sentence = model.sentences[index]
-    if (!sentence) continue
-    const distance = Math.abs(index - occasion.anchor)
-    const nearness = 0.5 ** (distance / HALVING_SENTENCES)
-    scoreSentence(model, sentence, nearness * (distance === 0 ? WEIGHTS.anchor : 1), scores)
-  }
-  const best = Math.max(0, ...[...scores.values()].map(({ score }) => score))
-  const chosen = [...scores]
-    .filter(([, { score }]) => score >= THRESHOLD && score >= best * SHARE_OF_BEST)
-    .sort(([, a], [, b]) => b.score - a.score)
-    .slice(0, MOST_TOPICS)
+  const worths = new Map<TopicCode, Worth>()
+  const names = new Set(occasion.participants.map(({ name }) => name.toLowerCase().split(/\s+/).at(-1) ?? ''))
+  for (const [index, place] of sentencesOf(model, occasion)) weigh(model, model.sentences[index]!, place, names, worths)
+  const chosen = choose(worths, occasion.main || occasion.sentences.length > 1 ? ENOUGH.main : ENOUGH.mention)
   return TOPIC_CODES.flatMap((topic) => {
-    const found = chosen.find(([code]) => code === topic)
-    return found ? [{ value: topic, start: found[1].start, end: found[1].end }] : []
+    const found = chosen.has(topic) ? worths.get(topic) : undefined
+    return found ? [{ value: topic, start: found.start, end: found.end }] : []
   })
 }
 
-function scoreSentence(model: TextModel, sentence: Sentence, weight: number, scores: Map<TopicCode, Score>): void {
+/** The occasion's sentences, each with what its place is worth; one told in a single sentence borrows from its neighbours. */
+function sentencesOf(model: TextModel, { sentences, anchor }: Occasion): Map<number, number> {
+  const places = new Map<number, number>()
+  if (sentences.length === 1) {
+    for (const index of [anchor - 1, anchor + 1]) if (model.sentences[index]) places.set(index, WEIGHTS.beside)
+  }
+  for (const index of sentences) {
+    if (!model.sentences[index]) continue
+    places.set(index, index === anchor ? WEIGHTS.anchor : 0.5 ** (Math.abs(index - anchor) / HALVING_SENTENCES))
+  }
+  return places
+}
+
+function weigh(model: TextModel, sentence: Sentence, place: number, names: ReadonlySet<string>, worths: Map<TopicCode, Worth>): void {
   const { tokens } = model
-  let discussed = false
+  const found: { cue: TopicCue; worth: number; from: number; to: number }[] = []
   const seen = new Set<TopicCode>()
-  for (let at = sentence.from; at < sentence.to; ) {
+  let discussed = false
+  let sided = place === WEIGHTS.anchor
+  let at = sentence.from
+  while (at < sentence.to) {
+    const token = tokens[at]!
+    if (SIDES.has(token.lower) || names.has(token.lower)) sided = true
     const discussion = DISCUSSION_CUES.longestAt(tokens, at)
     if (discussion) discussed = true
-    const cue = TOPIC_CUES.longestAt(tokens, at)
-    if (!cue) {
-      at += discussion?.length ?? 1
-      continue
+    const cues = TOPIC_CUES.longestAt(tokens, at)
+    if (cues) {
+      const office = isOfOffice(tokens, at, at + cues.length) ? WEIGHTS.office : 1
+      for (const cue of cues.value) {
+        const strength = (cue.weak ? WEIGHTS.weak : 1) * (seen.has(cue.topic) ? WEIGHTS.repeated : 1)
+        found.push({ cue, worth: place * strength * office * (discussed ? WEIGHTS.discussed : WEIGHTS.undiscussed), from: at, to: at + cues.length })
+        seen.add(cue.topic)
+      }
     }
-    const start = tokens[at]!.start
-    const end = tokens[at + cue.length - 1]!.end
-    for (const { topic, weak } of cue.value) {
-      const worth = weight * (weak ? WEIGHTS.weak : WEIGHTS.strong) * (discussed ? WEIGHTS.discussed : WEIGHTS.undiscussed)
-      addScore(scores, topic, seen.has(topic) ? worth / 4 : worth, start, end)
-      seen.add(topic)
-    }
-    at += cue.length
+    at += cues?.length ?? discussion?.length ?? 1
+  }
+  for (const { cue, worth, from, to } of found) {
+    add(worths, cue.topic, sided ? worth : worth * WEIGHTS.sideless, tokens[from]!.start, tokens[to - 1]!.end)
   }
 }
 
-/** A topic is proved by the words that count most. */
-function addScore(scores: Map<TopicCode, Score>, topic: TopicCode, worth: number, start: number, end: number): void {
-  const known = scores.get(topic)
-  if (!known) scores.set(topic, { score: worth, best: worth, start, end })
+/** Words before or behind a name's part within which the office stands that it belongs to. */
+const OFFICE_BEFORE = 10
+const OFFICE_BEHIND = 3
+const WITHIN_OFFICE = new Set(['of', 'and', 'for', 'the', ',', '&'])
+
+/** "Minister of Trade and [Transport]", "[National Security] Adviser". */
+function isOfOffice(tokens: readonly Token[], from: number, to: number): boolean {
+  if (!tokens[from]!.capital) return false
+  for (let at = from - 1; at >= Math.max(0, from - OFFICE_BEFORE); at--) {
+    const token = tokens[at]!
+    if (token.capital && OFFICES.has(token.lower)) return true
+    if (!token.capital && !WITHIN_OFFICE.has(token.lower)) break
+  }
+  for (let at = to; at < to + OFFICE_BEHIND && tokens[at]?.capital; at++) if (OFFICES.has(tokens[at]!.lower)) return true
+  return false
+}
+
+/** A topic is proved by the words that are worth most. */
+function add(worths: Map<TopicCode, Worth>, topic: TopicCode, worth: number, start: number, end: number): void {
+  const known = worths.get(topic)
+  if (!known) worths.set(topic, { worth, best: worth, start, end })
   else {
-    known.score += worth
+    known.worth += worth
     if (worth > known.best) Object.assign(known, { best: worth, start, end })
   }
+}
+
+function choose(worths: ReadonlyMap<TopicCode, Worth>, enough: number): Set<TopicCode> {
+  const best = Math.max(0, ...[...worths.values()].map(({ worth }) => worth))
+  const chosen = [...worths]
+    .filter(([topic, { worth }]) => topic !== 'bilateral_ties' && worth >= enough && worth >= best * SHARE_OF_BEST)
+    .sort(([, a], [, b]) => b.worth - a.worth)
+    .slice(0, MOST_TOPICS)
+    .map(([topic]) => topic)
+  const relations = worths.get('bilateral_ties')?.worth ?? 0
+  if (relations >= (chosen.length > 0 ? RELATIONS.beside : RELATIONS.alone)) chosen.push('bilateral_ties')
+  return new Set(chosen)
 }

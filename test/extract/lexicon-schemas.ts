@@ -23,7 +23,9 @@ export const dateLexiconSchema = z.strictObject({
 
 /** lexicon/topics.json */
 export const topicLexiconSchema = z.strictObject({
-  discussion: z.strictObject({ strong: phrases }),
+  discussion: phrases,
+  sides: phrases,
+  offices: phrases,
   topics: z.record(z.enum(TOPIC_CODES), z.strictObject({ strong: phrases.min(1), weak: phrases })),
 })
 
