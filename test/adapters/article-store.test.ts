@@ -40,7 +40,10 @@ beforeAll(async () => {
 afterAll(() => services.close())
 beforeEach(async () => {
   const name = `articles-${table++}`
-  await services.createTable(name, 'article_id', { name: 'by_failure', hash: 'failure_reason', range: 'failed_at' })
+  await services.createTable(name, {
+    hash: 'article_id',
+    index: { name: 'by_failure', hash: 'failure_reason', range: 'failed_at' },
+  })
   articles = createArticleStore(createDocumentClient(), name)
   services.disturb(() => null)
   services.ledger.reset()

@@ -39,7 +39,10 @@ beforeAll(async () => {
 afterAll(() => services.close())
 beforeEach(async () => {
   const name = `feeds-${table++}`
-  await services.createTable(name, 'feed_id', { name: 'by_due', hash: 'due_shard', range: 'next_poll_at' })
+  await services.createTable(name, {
+    hash: 'feed_id',
+    index: { name: 'by_due', hash: 'due_shard', range: 'next_poll_at' },
+  })
   feeds = createFeedStore(createDocumentClient(), name)
   services.ledger.reset()
 })

@@ -13,7 +13,7 @@ export type LocalServices = {
   ledger: CallLedger
   /** Disturbs the calls to come. */
   disturb: (plan: FaultPlan) => void
-  createTable: (name: string, hash: string, index?: { name: string; hash: string; range: string }) => Promise<void>
+  createTable: (name: string, shape: TableShape) => Promise<void>
   close: () => Promise<void>
 }
 
@@ -32,37 +32,43 @@ export async function startLocalServices(): Promise<LocalServices> {
     AWS_ENDPOINT_URL_SQS: sqsS3.endpoint,
     AWS_ENDPOINT_URL_S3: sqsS3.endpoint,
   })
+  const tables = new DynamoDBClient()
   return {
     sqsS3,
     ledger,
     disturb: (next) => {
       plan = next
     },
-    createTable: (name, hash, index) => createTable(name, hash, index),
+    createTable: (name, shape) => createTable(tables, name, shape),
     close: async () => {
+      tables.destroy()
       await Promise.all([dynamo.close(), sqsS3.close()])
     },
   }
 }
 
-async function createTable(name: string, hash: string, index?: { name: string; hash: string; range: string }): Promise<void> {
-  const attributes = [hash, ...(index === undefined ? [] : [index.hash, index.range])]
+/** A table as the pipeline's are: keys are strings, but for the revision of a meeting. */
+export type TableShape = { hash: string; range?: string; index?: { name: string; hash: string; range: string } }
+
+async function createTable(client: DynamoDBClient, name: string, { hash, range, index }: TableShape): Promise<void> {
+  const keyNames = new Set([hash, range, index?.hash, index?.range].filter((key) => key !== undefined))
   const input: CreateTableCommandInput = {
     TableName: name,
     BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: attributes.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-    KeySchema: keys(hash),
+    AttributeDefinitions: [...keyNames].map((AttributeName) => ({
+      AttributeName,
+      AttributeType: AttributeName === 'revision' ? 'N' : 'S',
+    })),
+    KeySchema: keys(hash, range),
     ...(index === undefined
       ? {}
       : {
           GlobalSecondaryIndexes: [
-            { IndexName: index.name, KeySchema: keys(index.hash, index.range), Projection: { ProjectionType: 'KEYS_ONLY' } },
+            { IndexName: index.name, KeySchema: keys(index.hash, index.range), Projection: { ProjectionType: 'ALL' } },
           ],
         }),
   }
-  const client = new DynamoDBClient()
   await client.send(new CreateTableCommand(input))
-  client.destroy()
 }
 
 function keys(hash: string, range?: string): KeySchemaElement[] {

@@ -157,7 +157,7 @@ export async function readFakeFeed(body: Uint8Array): Promise<ParsedFeed> {
 }
 
 /** A page of the fakes is its text; "CONSENT" stands for a wall before it. */
-function readFakePage(body: Uint8Array) {
+export function readFakePage(body: Uint8Array) {
   const text = Buffer.from(body).toString('utf8')
   const obstacle = text === 'CONSENT' ? { reason: 'blocked' as const, detail: 'a consent page' } : null
   return { title: 'A title', text, language: 'en', published: null, obstacle }

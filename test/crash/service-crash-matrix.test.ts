@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { feedEntry } from '../fakes/feed-entry.ts'
+import { type LocalServices, startLocalServices } from '../fakes/local-services.ts'
+import { bytes, type ScriptedAnswer, scriptedWeb } from '../fakes/scripted-web.ts'
+import { type Left, PIPELINE, runOnServices } from './local-pipeline.ts'
+
+const FEED = 'https://daily.example.org/feed.xml'
+const entries = [feedEntry(FEED)]
+
+/** Two articles on one meeting, one of them on another as well; one without any; one that fails. */
+const SCRIPT: Record<string, ScriptedAnswer> = {
+  [FEED]: {
+    headers: { etag: '"1"' },
+    body: bytes(
+      JSON.stringify([
+        { link: 'https://daily.example.org/two-meetings' },
+        { link: 'https://daily.example.org/same-meeting' },
+        { link: 'https://daily.example.org/sport' },
+        { link: 'https://daily.example.org/gone' },
+      ]),
+    ),
+  },
+  'https://daily.example.org/two-meetings': { body: bytes('They met on 2021-11-16. Others met on 2021-10-01.') },
+  'https://daily.example.org/same-meeting': { body: bytes('The ministers met on 2021-11-16.') },
+  'https://daily.example.org/sport': { body: bytes('The home side won.') },
+  'https://daily.example.org/gone': { status: 410 },
+}
+
+let services: LocalServices
+beforeAll(async () => {
+  services = await startLocalServices()
+})
+afterAll(() => services.close())
+
+/**
+ * One run in which the process dies at the `at`-th call, whose effect is there but not known. From then on
+ * nothing gets through, until the message is delivered again.
+ */
+async function run(name: string, at: number | null): Promise<{ left: Left; calls: string[] }> {
+  const calls: string[] = []
+  let state: 'alive' | 'dead' | 'revived' = 'alive'
+  services.disturb((call) => {
+    if (call.caller !== PIPELINE) return null
+    if (state === 'dead') return { when: 'before', kind: 'disconnect' }
+    calls.push(`${call.service} ${call.operation} ${call.resource.replaceAll(`${name}-`, '')}`)
+    if (state === 'revived' || calls.length - 1 !== at) return null
+    state = 'dead'
+    return { when: 'after', kind: 'disconnect' }
+  })
+  const onFailure = () => {
+    state = 'revived'
+  }
+  const left = await runOnServices(services, name, { entries, web: scriptedWeb(SCRIPT).web, onFailure })
+  services.disturb(() => null)
+  return { left, calls }
+}
+
+describe('the crash matrix of calls to AWS', () => {
+  test('whichever call to DynamoDB, S3 or SQS is the last before a crash, the outcome is the undisturbed one', async () => {
+    const { left: undisturbed, calls } = await run('undisturbed', null)
+    expect(undisturbed.waiting).toBe(0)
+    expect(undisturbed.tables).toMatchObject({ articles: { length: 4 }, reports: { length: 3 } })
+    expect(new Set(calls.map((call) => call.split(' ')[0]))).toEqual(new Set(['dynamodb', 'sqs', 's3']))
+    for (const [at, call] of calls.entries()) {
+      const { left } = await run(`crash-${at}`, at)
+      expect(left, `a crash after call ${at}: ${call}`).toEqual(undisturbed)
+    }
+  }, 120_000)
+})
