@@ -1,6 +1,6 @@
 import { dayNumber, dayText } from './calendar-days.ts'
 import type { MatchView } from './match-view.ts'
-import { MOVED_DAYS } from './same-occasion.ts'
+import { slackOf } from './same-occasion.ts'
 
 /** Up to this many parties, a report can be the same occasion as one of two parties, so each pair is a block. */
 const PAIRED_PARTIES = 4
@@ -38,7 +38,7 @@ export function matchBlocks(view: MatchView): string[] {
 
 function quarters(view: MatchView): string[] {
   const found = new Set<string>()
-  const { from, to } = { from: view.window.from - MOVED_DAYS, to: view.window.to + MOVED_DAYS }
+  const { from, to } = { from: view.window.from - slackOf(view), to: view.window.to + slackOf(view) }
   for (let day = from; day <= to; day += 28) found.add(quarterOf(day))
   return [...found.add(quarterOf(to))]
 }
@@ -60,8 +60,8 @@ export function candidateRanges(view: MatchView): CandidateRange[] {
   return scopes(view).flatMap((scope) =>
     LENGTHS.map(({ name, longest }) => ({
       facet: `match_${name}#${scope}`,
-      from: dayText(view.window.from - MOVED_DAYS - longest),
-      to: dayText(view.window.to + MOVED_DAYS),
+      from: dayText(view.window.from - slackOf(view) - longest),
+      to: dayText(view.window.to + slackOf(view)),
     })),
   )
 }

@@ -8,7 +8,11 @@ import { sameName } from './person-names.ts'
  */
 export const DRIFT_DAYS = 2
 /** How far an announced meeting may be moved and still be recognised as the same, days. */
-export const MOVED_DAYS = 21
+export const MOVED_DAYS = 60
+/** The same if nobody said that it was put off. */
+const QUIETLY_MOVED_DAYS = 21
+/** The new date of a meeting put off is made known within this time, days. */
+const PUT_OFF_DAYS = 45
 /** Sentences shorter than this may be the same by chance, characters. */
 export const TELLING_SENTENCE = 40
 /** From this many parties on, lists of parties and people are taken to be partial. */
@@ -42,6 +46,11 @@ export function likeness(one: MatchView, other: MatchView): number {
   )
 }
 
+/** Days by which the window of a report's like may miss its own. */
+export function slackOf({ status }: MatchView): number {
+  return status === 'held' ? DRIFT_DAYS : MOVED_DAYS
+}
+
 /** Whether two reports, taken alone, can tell of one occasion. */
 export function sameOccasion(a: MatchView, b: MatchView): boolean {
   return likeness(a, b) > 0
@@ -61,7 +70,6 @@ const DATE_POINTS: Record<DateKind, number> = { day: 5, days: 4, week: 3, month:
 
 function dateFit(a: MatchView, b: MatchView, copied: boolean): Fit | null {
   const gap = Math.max(a.window.from - b.window.to, b.window.from - a.window.to, 0)
-  if (gap > MOVED_DAYS) return null
   if (gap > 0) return namesDay(a) && namesDay(b) ? offFit(a, b, gap, copied) : null
   if (!tenseFits(a, b)) return null
   const points = Math.min(DATE_POINTS[a.dateKind], DATE_POINTS[b.dateKind])
@@ -85,9 +93,14 @@ function offFit(a: MatchView, b: MatchView, gap: number, copied: boolean): Fit |
   if (a.status === 'held' && b.status === 'held') return gap === 1 && bothRemote(a, b) ? { points: 3, needs: 2 } : null
   const [early, late] = a.window.from <= b.window.from ? [a, b] : [b, a]
   if (gap <= DRIFT_DAYS && announcedBefore(early, late)) return { points: 3, needs: 1 }
-  const moved = early.status !== 'held' && late.status !== 'held' && late.publishedAt > early.publishedAt
-  const inTime = late.publishedDay <= early.window.to + (early.status === 'planned' ? 1 : 7)
-  return moved && inTime ? { points: 1, needs: 3 } : null
+  return isMoved(early, late, gap) ? { points: 1, needs: 3 } : null
+}
+
+/** Whether the later date is the new one of a meeting announced, or put off, for the earlier. */
+function isMoved(early: MatchView, late: MatchView, gap: number): boolean {
+  if (early.status === 'held' || late.status === 'held' || late.publishedAt <= early.publishedAt) return false
+  if (early.status === 'planned' || early.status === 'proposed') return gap <= QUIETLY_MOVED_DAYS && late.publishedDay <= early.window.to + 1
+  return gap <= MOVED_DAYS && late.publishedDay <= early.window.to + PUT_OFF_DAYS
 }
 
 /** Whether what was announced can be what took place, and not the next round: the announcement came first. */
@@ -123,13 +136,22 @@ function partyFit(a: MatchView, b: MatchView): (Fit & { conference: boolean }) |
 
 /**
  * A bilateral is not a trilateral of the same states. It may be the same occasion if those whom the other
- * report adds are there as hosts or conveners: nobody of theirs is named, and they are an organisation or
- * the country it takes place in.
+ * report adds are there as hosts or conveners: an organisation, or the country that it takes place in,
+ * with nobody named, or somebody of another level than the two sides, who is no third of their kind.
  */
 function extraPartiesAreAside(small: MatchView, large: MatchView): boolean {
   return large.parties
     .filter((party) => !small.parties.includes(party))
-    .every((party) => !large.people.has(party) && (isOrganisationCode(party) || party === large.country || party === small.country))
+    .every((party) => {
+      const mayHost = isOrganisationCode(party) || party === large.country || party === small.country
+      return mayHost && (!large.people.has(party) || isOfOtherLevel(party, small, large))
+    })
+}
+
+function isOfOtherLevel(extra: string, small: MatchView, large: MatchView): boolean {
+  const level = large.levels.get(extra)
+  const others = small.parties.flatMap((party) => [small.levels.get(party), large.levels.get(party)]).filter((one) => one !== undefined)
+  return level !== undefined && others.length > 0 && !others.includes(level)
 }
 
 function formatFit(a: MatchView, b: MatchView): 'same' | 'open' | 'call' | null {
