@@ -5,11 +5,11 @@ import type { Person } from './people.ts'
 import type { TextModel } from './text-model.ts'
 
 /** What a state named beside a person weighs: its seat or ministry tells more than its name. */
-const WEIGHT: Partial<Record<Named['kind'], number>> = { metonym: 2, body: 1.5, country: 1, demonym: 1, capital: 1 }
+const WEIGHT: Partial<Record<Named['kind'], number>> = { metonym: 2, body: 1.5, country: 1, demonym: 1, capital: 1, organisation: 2 }
 /** What the outlet's own country has ahead: its officials are the ones that need no country. */
 const HOME_HEADSTART = 1.5
 /** Least weight, and least lead over the next state, for an affiliation. */
-const LEAST = 1.2
+const LEAST = 1
 const LEAD = 1.3
 
 /**
@@ -21,19 +21,20 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
   for (const person of people) for (const mention of person.mentions) if (mention.title || mention.party) owned.fill(1, mention.from, mention.to)
   for (const person of people) {
     if (person.party !== null || (!person.official && person.mentions.length < 3) || person.title?.kind === 'private' || person.title?.kind === 'spokesperson') continue
+    const ofOrganisation = person.title?.kind === 'organisation'
     const scores = new Map<string, number>()
     for (const mention of person.mentions) {
       const sentence = model.sentences[sentenceOf[mention.from]!]!
       const here = new Map<string, number>()
       for (let at = sentence.from; at < sentence.to; at++) {
         const named = namedAt[at]
-        if (!named || named.from !== at || owned[at] || named.weak || named.code === null || !isStateCode(named.code)) continue
+        if (!named || named.from !== at || owned[at] || named.weak || named.code === null || isStateCode(named.code) === ofOrganisation) continue
         here.set(named.code, Math.max(here.get(named.code) ?? 0, WEIGHT[named.kind] ?? 0))
       }
       for (const [code, weight] of here) scores.set(code, (scores.get(code) ?? 0) + weight / here.size)
     }
     // The outlet's country counts ahead only where something else is named beside: an official of whom nothing is known stays open.
-    if (home.party && scores.size > 0) scores.set(home.party, (scores.get(home.party) ?? 0) + HOME_HEADSTART)
+    if (home.party && scores.size > 0 && !ofOrganisation) scores.set(home.party, (scores.get(home.party) ?? 0) + HOME_HEADSTART)
     const [best, next] = [...scores].sort((a, b) => b[1] - a[1])
     if (best && best[1] >= LEAST && best[1] >= LEAD * (next?.[1] ?? 0)) person.party = best[0]
   }

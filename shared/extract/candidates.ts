@@ -6,7 +6,7 @@ import type { Named } from './gazetteer.ts'
 import type { Home } from './home.ts'
 import type { Person } from './people.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
-import { SUPPORT_VERBS, TRIGGER_NOUNS, TRIGGER_VERBS, type NounKind, type StatusCue, type TriggerNoun, type TriggerVerb } from './trigger-lexicon.ts'
+import { SPORT_WORDS, SUPPORT_VERBS, TRIGGER_NOUNS, TRIGGER_VERBS, type NounKind, type StatusCue, type TriggerNoun, type TriggerVerb } from './trigger-lexicon.ts'
 import { readVerbGroup, strongestCue, type VerbGroup } from './verb-group.ts'
 
 /** One telling of an occasion: a trigger in a sentence, with whoever it brings together. */
@@ -114,7 +114,9 @@ function addHost(source: CandidateSource, last: Candidate, actors: readonly Acto
 function sidesOf(actors: readonly Actor[]): Discourse {
   const people = actors.flatMap((actor) => (actor.kind === 'person' ? actor.people : []))
   const parties = [...new Set(people.flatMap((person) => (person.party ? [person.party] : [])))]
-  return parties.length === 2 ? { parties, people: [...new Set(people)] } : null
+  if (parties.length === 2) return { parties, people: [...new Set(people)] }
+  const states = [...new Set(actors.flatMap((actor) => (actor.kind === 'state' && !actor.placeName?.weak ? actor.parties : [])))]
+  return people.length === 0 && states.length === 2 ? { parties: states, people: [] } : null
 }
 
 function readVerb(source: CandidateSource, sentence: Sentence, index: number, actors: readonly Actor[], at: number, verb: TriggerVerb, discourse: Discourse): Candidate[] {
@@ -164,6 +166,8 @@ function readVerb(source: CandidateSource, sentence: Sentence, index: number, ac
     if (verb.frame === 'speak' && verb.lemma === 'speak' && subjects.length < 2 && subjects[0]?.kind !== 'collective') return []
   }
   if (isHabitual(tokens, at, sentence.to)) return []
+  if (verb.frame === 'see' && !objects.some((actor) => actor.kind === 'person' && actor.title !== null && subjects.some((subject) => subject.people.length > 0))) return []
+  if (verb.lemma === 'meet' && isSport(tokens, sentence, [...subjects, ...objects])) return []
   const asked = askedToMeet(actors, tokens, group)
   const base = {
     sentence: index,
@@ -173,10 +177,10 @@ function readVerb(source: CandidateSource, sentence: Sentence, index: number, ac
     clauseTo: sentence.to,
     kind: (verb.frame === 'visit' || verb.frame === 'travel' ? 'visit' : verb.format === 'phone' || verb.frame === 'speak' ? 'call' : 'meeting') as NounKind,
     format: formatAround(tokens, at, sentence, verb.format),
-    cue: isConditional(tokens, group.from, sentence.from) ? 'hypothetical' as const : asked ? 'proposed' as const : group.cue,
+    cue: isConditional(tokens, group.from, sentence.from) ? 'hypothetical' as const : asked || isInvitation(tokens, group) ? 'proposed' as const : (group.cue === 'planned' ? (calledOff(tokens, at, sentence.to) ?? group.cue) : group.cue),
     time: asked ? 'future' as const : group.time,
     many: true,
-    joint: source.together || verb.lemma === 'host' || verb.lemma === 'welcome' || subjects.length > 1,
+    joint: source.together || verb.lemma === 'host' || verb.lemma === 'welcome' || verb.lemma === 'sit' || subjects.length > 1,
     host: null,
     destination,
   }
@@ -192,6 +196,11 @@ function readVerb(source: CandidateSource, sentence: Sentence, index: number, ac
 function hostCountry(source: CandidateSource, actors: readonly Actor[], at: number, sentence: Sentence): Actor[] {
   const host = actors.find((actor) => actor.from > at && actor.to <= sentence.to && actor.placeName !== null && isPlacePhrase(source.model.tokens, actor))
   return host ? [host] : []
+}
+
+/** Nations, not people, that meet in words of sport. */
+function isSport(tokens: readonly Token[], sentence: Sentence, actors: readonly Actor[]): boolean {
+  return actors.every((actor) => actor.people.length === 0 && actor.title === null) && tokens.slice(sentence.from, sentence.to).some((token) => SPORT_WORDS.has(token.lower))
 }
 
 /** "has met him repeatedly", "meets often": no one occasion. */
@@ -214,6 +223,11 @@ function askedToMeet(actors: readonly Actor[], tokens: readonly Token[], group: 
     if (/^(?:invite|invites|invited|inviting|asked|asks|urged|urges|wants|wanted|want|encouraged|like|invitation)$/.test(tokens[at]!.lower)) return { guest, verb: at }
   }
   return null
+}
+
+/** "accepted an invitation to visit": nothing is agreed but the principle. */
+function isInvitation(tokens: readonly Token[], group: VerbGroup): boolean {
+  return tokens[group.from]?.lower === 'to' && /^(?:invitation|invitations|offer|proposal|request)$/.test(tokens[group.from - 1]?.lower ?? '')
 }
 
 function isNounUse(tokens: readonly Token[], at: number, group: VerbGroup): boolean {
@@ -353,6 +367,7 @@ function readNoun(
   }
   const right = rightVerb(tokens, end, sentence.to, objects)
   let { cue, time } = nounStatus(tokens, sentence, nounStart, at, support?.group ?? null, support?.lemma ?? null, right)
+  if (isVague(tokens, nounStart)) return []
   if (noun.kind === 'weak' && !support && !pair && objects.length === 0) return []
   if (cue === null && strongestCue(tokens, cueFrom, nounStart) === 'planned' && !support) {
     const word = tokens.slice(cueFrom, nounStart).map((token) => token.lower)
@@ -431,6 +446,11 @@ function forumOf(source: CandidateSource, nounStart: number, at: number, end: nu
   return null
 }
 
+/** "years of negotiations": no one occasion. */
+function isVague(tokens: readonly Token[], nounStart: number): boolean {
+  return tokens[nounStart - 1]?.lower === 'of' && /^(?:years|decades|months|weeks|lots|kind|sort|prospect|possibility|absence|lack|idea)$/.test(tokens[nounStart - 2]?.lower ?? '')
+}
+
 /** "on the sidelines of the summit", "ahead of the summit": where or when something else takes place. */
 function isVenue(tokens: readonly Token[], nounStart: number): boolean {
   const [second, first] = [tokens[nounStart - 2]?.lower, tokens[nounStart - 1]?.lower]
@@ -470,6 +490,10 @@ function supportBefore(tokens: readonly Token[], nounStart: number, floor: numbe
   let at = nounStart - 1
   for (let steps = 0; at >= floor && steps < 4; at--, steps++) {
     const token = tokens[at]!
+    // "called off", "put off"
+    if (tokens[at + 1]?.lower === 'off' && /^(?:call|calls|called|calling|put|puts|putting)$/.test(token.lower)) {
+      return { lemma: token.lower.startsWith('call') ? 'cancel' : 'postpone', group: readVerbGroup(tokens, at, 'past', floor) }
+    }
     const verb = SUPPORT_VERBS.get(token.lower)
     if (verb) return { lemma: verb.lemma, group: readVerbGroup(tokens, at, verb.form, floor) }
     if (!/^(?:up|off|on|in|out|part|place|of|for|to|back|forward|into|from|also|with|separate|down|as|directly|face-to-face|plans|ahead|late|early)$/.test(token.lower)) return null
@@ -712,7 +736,7 @@ function leadingState(source: CandidateSource, known: readonly string[]): string
     if (named.code !== null && !known.includes(named.code) && isStateCode(named.code)) counts.set(named.code, (counts.get(named.code) ?? 0) + 1)
   }
   let best: string | null = null
-  for (const [code, count] of counts) if (count >= 2 && count > (best === null ? 1 : counts.get(best)!)) best = code
+  for (const [code, count] of counts) if (count >= 1 && count > (best === null ? 0 : counts.get(best)!)) best = code
   return best
 }
 

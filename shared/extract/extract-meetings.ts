@@ -50,7 +50,7 @@ function readArticle(model: TextModel, home: Home, title: string | null): Readin
   for (const name of named) for (let at = name.from; at < name.to; at++) namedAt[at] = name
   const titles = findTitles(tokens, namedAt, model.sentences)
   const mentions = findNames(tokens, namedAt, titles, new Set(model.sentences.map((sentence) => sentence.from)))
-  const { people, personOf } = joinPeople(mentions, tokens)
+  const { people, personOf } = joinPeople(mentions, tokens, titles)
   if (title) takeHints(people, title)
   const sentenceOf = sentenceIndex(tokens, model.sentences)
   if (!home.official) affiliate(model, namedAt, people, home, sentenceOf)
@@ -93,8 +93,15 @@ function tell(reading: Reading, candidate: Candidate, memory: DateMemory): Telli
     if (status === 'planned' && date.value.precision === 'day' && last < addDays(model.published, -1)) status = 'held'
     if (status === 'held' && date.value.precision === 'day' && date.value.start > addDays(model.published, 1)) status = 'planned'
   }
+  // "postponed until 11 June": a new date makes it a plan again.
+  if (status === 'postponed' && own && isNewDate(model, own.start)) status = 'planned'
   const place = candidate.format === 'phone' || candidate.format === 'video' ? null : (placeOf(model, reading.namedAt, sentence, candidate.from, candidate.clauseFrom) ?? destinationPlace(model, candidate))
   return [{ ...candidate, status, date, place }]
+}
+
+/** Behind "to", "until" or "for" as in "moved to 11 June". */
+function isNewDate(model: TextModel, start: number): boolean {
+  return /(?:postponed|moved|delayed|deferred|rescheduled|put off|pushed back)\s(?:to|until|till|for)\s$/i.test(model.clean.slice(Math.max(0, start - 30), start))
 }
 
 function destinationPlace(model: TextModel, candidate: Candidate): Telling['place'] {

@@ -68,7 +68,7 @@ export function findNames(
     let from = index
     // A sentence's first word is capitalised whatever it is.
     if (sentenceStarts.has(from) && run - from > 1 && !isGivenName(tokens[from]!.lower) && isCommonOpener(tokens, from)) from++
-    const mention = describe(tokens, namedAt, titleFrom, titleTo, taken, from, run, mentions)
+    const mention = describe(tokens, namedAt, titleFrom, titleTo, taken, from, run, mentions, sentenceStarts)
     if (mention && !(sentenceStarts.has(from) && run - from === 1 && mention.strength === 'bare' && isCommonOpener(tokens, from))) mentions.push(mention)
     index = Math.max(run, mention?.to ?? run)
   }
@@ -159,13 +159,14 @@ function describe(
   nameFrom: number,
   nameTo: number,
   earlier: readonly NameMention[],
+  sentenceStarts: ReadonlySet<number>,
 ): NameMention | null {
   const words = tokens.slice(nameFrom, nameTo).flatMap((token) => (token.kind === 'word' ? [token.text] : []))
   const mention: NameMention = { nameFrom, nameTo, from: nameFrom, to: nameTo, words, title: null, party: null, strength: 'bare', honorific: false }
   let before = nameFrom
-  while (before > 0 && HONORIFICS.has(tokens[before - 1]!.lower) && tokens[before - 1]!.capital) {
+  const floor = sentenceStarts.has(nameFrom) ? nameFrom : 0
+  while (before > floor && !sentenceStarts.has(before) && HONORIFICS.has(tokens[before - 1]!.lower) && tokens[before - 1]!.capital) {
     before--
-    if (tokens[before - 1]?.text === '.') before--
     mention.honorific = true
     mention.strength = 'office'
     mention.from = before
@@ -244,7 +245,8 @@ function readApposition(
 }
 
 /** Joins mentions into people: fuller names take in the shorter ones. Returns each mention's person. */
-export function joinPeople(mentions: readonly NameMention[], tokens: readonly Token[]): { people: Person[]; personOf: (Person | undefined)[] } {
+export function joinPeople(mentions: readonly NameMention[], tokens: readonly Token[], titles: readonly TitlePhrase[]): { people: Person[]; personOf: (Person | undefined)[] } {
+  shareOffices(mentions, tokens, titles)
   const people: Person[] = []
   const personOf: (Person | undefined)[] = mentions.map(() => undefined)
   const order = mentions.map((_, index) => index).sort((a, b) => mentions[b]!.words.length - mentions[a]!.words.length || a - b)
@@ -281,6 +283,37 @@ export function joinPeople(mentions: readonly NameMention[], tokens: readonly To
     if (person && !person.official && person.words.length === 1 && !person.mentions.some((mention) => speaks(tokens, mention))) personOf[index] = undefined
   })
   return { people, personOf }
+}
+
+/**
+ * "The foreign ministers of Armenia and Azerbaijan, X and Y": as many names as parties behind the office go to
+ * them in order; to one party all of them go.
+ */
+function shareOffices(mentions: readonly NameMention[], tokens: readonly Token[], titles: readonly TitlePhrase[]): void {
+  for (const title of titles) {
+    if (!title.plural || title.parties.length === 0) continue
+    const list: NameMention[] = []
+    let end = title.to
+    for (const mention of mentions) {
+      if (mention.from < title.to) {
+        if (mention.title === title) {
+          list.push(mention)
+          end = mention.to
+        }
+        continue
+      }
+      const gap = tokens.slice(end, mention.from)
+      if (gap.length > 3 || !gap.every((token) => [',', 'and', '–', '—', 'mr', '(', 'the'].includes(token.lower))) break
+      list.push(mention)
+      end = mention.to
+    }
+    if (list.length !== title.parties.length && title.parties.length !== 1) continue
+    if (list.length < 2) continue
+    list.forEach((mention, index) => {
+      mention.party ??= title.parties[title.parties.length === 1 ? 0 : index]!
+      mention.strength = 'office'
+    })
+  }
 }
 
 /** Followed by what people do: said, met, told. */

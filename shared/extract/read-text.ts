@@ -1,10 +1,28 @@
 import type { ArticleText } from '../domain/extracted-meeting.ts'
 import { cleanText, findDateline } from './clean.ts'
+import { FUNCTION_WORDS } from './function-words.ts'
 import type { TextModel } from './text-model.ts'
+import { SUPPORT_VERBS, TRIGGER_NOUNS, TRIGGER_VERBS } from './trigger-lexicon.ts'
 import { findQuotes, splitSentences, tokenise } from './tokens.ts'
 
 /** Longest text that is read, characters; what follows is left out. An article of a million characters is no article. */
 const READ_LENGTH = 1_000_000
+
+/** Share of letters that are capitals from which a text counts as set in capitals. */
+const CAPITALS = 0.8
+
+/** A wire set in capitals throughout. */
+function isAllCapitals(text: string): boolean {
+  const sample = text.slice(0, 2000)
+  const upper = sample.match(/\p{Lu}/gu)?.length ?? 0
+  const lower = sample.match(/\p{Ll}/gu)?.length ?? 0
+  return upper > 20 && upper / (upper + lower) >= CAPITALS
+}
+
+/** A word that names nothing, so that in a text of capitals its capital says nothing. */
+function isOrdinary(lower: string): boolean {
+  return FUNCTION_WORDS.has(lower) || TRIGGER_VERBS.has(lower) || SUPPORT_VERBS.has(lower) || TRIGGER_NOUNS.lookUp(lower) !== null || /(?:ing|ed|ly|ions)$/.test(lower)
+}
 
 /** Cuts an article up for reading. */
 export function readText(article: ArticleText): TextModel {
@@ -13,6 +31,7 @@ export function readText(article: ArticleText): TextModel {
   const dateline = findDateline(cleaned)
   const clean = dateline ? ' '.repeat(dateline.end) + cleaned.slice(dateline.end) : cleaned
   const tokens = tokenise(clean)
+  if (isAllCapitals(clean)) for (const token of tokens) token.capital &&= !isOrdinary(token.lower)
   return {
     text,
     clean,

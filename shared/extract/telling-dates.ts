@@ -58,7 +58,7 @@ function nearestMention(reading: DateReading, candidate: Candidate): DateMention
   let bestDistance = REACH
   for (const mention of reading.dates) {
     if (mention.sentence !== candidate.sentence) continue
-    if (mention.value.kind === 'vague' || mention.relation === 'since' || mention.relation === 'until') continue
+    if (mention.value.kind === 'vague' || mention.relation === 'since' || (mention.relation === 'until' && candidate.cue !== 'postponed')) continue
     if (mention.from >= candidate.from && mention.to <= candidate.to) return mention
     if (isOfSpeech(tokens, mention)) continue
     let distance = mention.from > candidate.from ? mention.start - tokens[candidate.to - 1]!.end : (tokens[candidate.from]!.start - mention.end) * 1.3
