@@ -46,7 +46,7 @@ export function troubleReport({ feeds, unpolled, failures, deadLetters }: Troubl
       (count) => `${count} of ${feeds.length} feeds could not be read; they will be tried again:`,
       ({ entry, lastFailure }) => `${entry.url}: ${lastFailure ?? 'no reason given'}`,
     ),
-    ...section(unpolled, (count) => `${count} feeds have not been polled:`, ({ entry }) => entry.url),
+    ...section(unpolled, (count) => `${count} ${count === 1 ? 'feed has' : 'feeds have'} not been polled:`, ({ entry }) => entry.url),
     ...[...Map.groupBy(failures, ({ reason }) => reason)].flatMap(([reason, articles]) =>
       section(articles, (count) => `${count} ${count === 1 ? 'article' : 'articles'} not read (${reason}):`, ({ url, detail }) => `${url} ${detail}`.trim()),
     ),
