@@ -96,20 +96,14 @@ export const titleLexiconSchema = z.strictObject({
     }),
   ),
   portfolios: z.array(z.strictObject({ id: lowerCase, words: phrases })),
-  links: z.array(lowerCase),
   /** `portfolio`: takes one before it or after "of" or "for". */
   offices: z.array(z.strictObject({ rank, kind: officeKind, portfolio: z.literal(true).optional(), words: phrases })),
   /** Plurals other than by -s, -es, -ies and -men at the phrase's end. */
   plurals: z.record(phrase, phrase),
   /** Short form to the office that it stands for. */
   abbreviations: z.record(phrase, phrase),
-  bodies: z.strictObject({
-    withPortfolio: phrases,
-    /** `headRank`: the rank of whoever heads it. */
-    alone: z.array(z.strictObject({ kind: lowerCase, headRank: rank, words: phrases })),
-  }),
-  nominals: phrases,
-  groups: phrases,
+  /** Nouns that make a body of a portfolio: "finance ministry", "Department of Trade". */
+  bodies: z.strictObject({ withPortfolio: phrases }),
   /** Roles that speak for no party. */
   privateRoles: phrases,
 })
@@ -123,14 +117,10 @@ export const givenNameLexiconSchema = z.strictObject({
 /** `not-person.json`: words that stand in capitals and name no person. */
 export const notPersonLexiconSchema = z.strictObject({ words: z.array(lowerCase) })
 
-/** `outlets.json`: news outlets with the country they are at home in; names that are also words are weak. */
-export const outletLexiconSchema = z
-  .strictObject({
-    outlets: z.array(z.strictObject({ name: phrase, aliases: phrases.optional(), country: countryCodeSchema.nullable() })),
-    weak: phrases,
-    socialNetworks: phrases,
-  })
-  .refine(({ outlets, weak }) => {
-    const known = new Set(outlets.flatMap(({ name, aliases = [] }) => [name, ...aliases]))
-    return weak.every((words) => known.has(words))
-  }, 'a weak name is the name or alias of an outlet')
+/** `outlets.json`: news outlets with the country that they are at home in, null if in none. */
+export const outletLexiconSchema = z.strictObject({
+  outlets: z.array(z.strictObject({ name: phrase, aliases: phrases.optional(), country: countryCodeSchema.nullable() })),
+})
+
+/** `regions.json`: names that hold the name of a state or city and stand for none. */
+export const regionLexiconSchema = z.strictObject({ note: z.string(), regions: phrases })

@@ -10,6 +10,7 @@ import {
   notPersonLexiconSchema,
   organisationLexiconSchema,
   outletLexiconSchema,
+  regionLexiconSchema,
   titleLexiconSchema,
   venueLexiconSchema,
 } from '../../../shared/extract/lexicon/schemas.ts'
@@ -31,6 +32,7 @@ const titles = titleLexiconSchema.parse(read('titles.json'))
 const givenNames = givenNameLexiconSchema.parse(read('given-names.json'))
 const notPerson = notPersonLexiconSchema.parse(read('not-person.json'))
 const outlets = outletLexiconSchema.parse(read('outlets.json'))
+const regions = regionLexiconSchema.parse(read('regions.json'))
 
 const DISSOLVED = new Set(['SUN', 'YUG', 'DDR', 'CSK', 'SCG', 'YMD'])
 /** Members of the United Nations, by the codes of the standard. */
@@ -146,6 +148,12 @@ describe('venues', () => {
   })
 })
 
+test("regions and fixed names are no party's and no place's own name", () => {
+  const parties = new Set([...Object.values(countries), ...Object.values(organisations)].flatMap((entry) => strongPhrases(entry)))
+  const places = new Set(Object.values(cities).flatMap(({ cities: towns = [], regions: areas = [] }) => [...towns, ...areas]))
+  expect(regions.regions.filter((name) => parties.has(name) || places.has(name))).toEqual([])
+})
+
 describe('titles', () => {
   const offices = titles.offices.flatMap(({ words }) => words)
 
@@ -194,7 +202,7 @@ test('no two outlets share a name', () => {
 })
 
 test('the lexicons of names and offices stay small enough to load at each cold start', () => {
-  const own = new Set(['countries', 'cities', 'organisations', 'non-state', 'venues', 'titles', 'given-names', 'not-person', 'outlets'].map((name) => `${name}.json`))
+  const own = new Set(['countries', 'cities', 'organisations', 'non-state', 'venues', 'titles', 'given-names', 'not-person', 'outlets', 'regions'].map((name) => `${name}.json`))
   const sizes = readdirSync(FOLDER)
     .filter((name) => own.has(name))
     .map((name): [string, number] => [name, readFileSync(new URL(name, FOLDER)).length])
