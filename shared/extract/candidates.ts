@@ -37,6 +37,10 @@ export type Candidate = {
   host: string | null
   /** A country or city that is visited. */
   destination: Named | null
+  /** The noun names rounds or talks, which may take days. */
+  plural: boolean
+  /** Only refers to an occasion told before ("the meeting"): it adds to that one and opens none. */
+  reference: boolean
 }
 
 export type CandidateSource = {
@@ -85,7 +89,7 @@ export function findCandidates(source: CandidateSource): Candidate[] {
       }
       for (const candidate of read) {
         found.push(candidate)
-        if (candidate.cue !== 'negated') discourse = { parties: candidate.parties, people: candidate.people }
+        if (candidate.cue !== 'negated' && !candidate.reference) discourse = { parties: candidate.parties, people: candidate.people }
       }
       for (let skip = at; skip < end; skip++) used.add(skip)
     }
@@ -183,6 +187,8 @@ function readVerb(source: CandidateSource, sentence: Sentence, index: number, ac
     joint: source.together || verb.lemma === 'host' || verb.lemma === 'welcome' || verb.lemma === 'sit' || subjects.length > 1,
     host: null,
     destination,
+    plural: false,
+    reference: false,
   }
   const strength = verb.frame === 'travel' ? 0.3 : verb.frame === 'visit' ? 0.45 : verb.frame === 'receive' ? 0.7 : 0.85
   if (asked) {
@@ -401,12 +407,32 @@ function readNoun(
       strength: noun.kind === 'visit' ? 0.5 : noun.kind === 'weak' ? 0.5 : objects.length > 0 || support ? 0.85 : 0.55,
       host: null,
       destination,
+      plural: noun.words.endsWith('s') || noun.plural,
+      reference: false,
     },
     discourse,
     support?.lemma === 'host',
     pair,
   )
-  return candidates
+  return candidates.length > 0 ? candidates : referenceTo(source, sentence, index, nounStart, at, end, noun, discourse)
+}
+
+/** "the meeting", "their talks", "Friday's call": the occasion told before, with whatever these words add. */
+function referenceTo(source: CandidateSource, sentence: Sentence, index: number, nounStart: number, at: number, end: number, noun: TriggerNoun, discourse: Discourse): Candidate[] {
+  const { tokens } = source.model
+  if (!discourse || noun.kind === 'weak' || noun.kind === 'visit' || noun.plural) return []
+  const first = tokens[nounStart]!.lower
+  const before = tokens[nounStart - 1]?.lower
+  const definite = /^(?:the|their|this|that|these|those)$/.test(first) || (before === "'s" && source.inDate[nounStart - 2] === 1)
+  if (!definite) return []
+  const { cue, time } = nounStatus(tokens, sentence, nounStart, at, null, null, rightVerb(tokens, end, sentence.to, []))
+  if (cue === 'negated') return []
+  return [
+    {
+      sentence: index, from: at, to: end, clauseFrom: nounStart, clauseTo: sentence.to, kind: noun.kind, format: noun.kind === 'call' ? noun.format : 'unknown', subjects: [], objects: [],
+      parties: discourse.parties, people: [], cue, time, many: false, joint: false, strength: 0.3, host: null, destination: null, plural: false, reference: true,
+    },
+  ]
 }
 
 function findAfter(tokens: readonly Token[], from: number, to: number, words: readonly string[]): number {
@@ -707,7 +733,7 @@ function countryAround(source: CandidateSource, draft: Draft, known: readonly st
   if (near.size === 1) return [...near][0]!
   if (near.size > 1) return null
   const heading = headingBefore(source, draft.sentence)
-  if (heading && !known.includes(heading)) return heading
+  if (heading && !known.includes(heading.country)) return heading.country
   if (!source.home.official) return null
   const last = sentences[Math.min(2, sentences.length - 1)]!.to
   if (!source.model.tokens.slice(0, last).some((token) => /^(?:visit|visits|visited|visiting|trip|travel|travels|travelled)$/.test(token.lower))) return null
@@ -716,12 +742,14 @@ function countryAround(source: CandidateSource, draft: Draft, known: readonly st
 }
 
 /** The country that a heading above the sentence names alone: the stops of an itinerary. */
-function headingBefore(source: CandidateSource, sentence: number): string | null {
+export function headingBefore(source: Pick<CandidateSource, 'model' | 'namedAt'>, sentence: number): { country: string; start: number; end: number } | null {
   const { sentences } = source.model
   for (let index = sentence - 1; index >= 0 && sentence - index < 10; index--) {
     const { from, to } = sentences[index]!
     const named = source.namedAt[to - 1]
-    if (to - from <= 3 && named && named.code !== null && isStateCode(named.code) && named.to === to && named.from - from <= 1) return named.code
+    if (to - from <= 3 && named && named.code !== null && isStateCode(named.code) && named.to === to && named.from - from <= 1) {
+      return { country: named.code, start: source.model.tokens[from]!.start, end: source.model.tokens[to - 1]!.end }
+    }
   }
   return null
 }

@@ -1,7 +1,7 @@
 import type { ArticleText, ExtractedMeeting, FieldSpan } from '../domain/extracted-meeting.ts'
 import type { MeetingDate, Participant, Status } from '../domain/meeting-fields.ts'
 import { findActors, sentenceIndex } from './actors.ts'
-import { findCandidates, type Candidate } from './candidates.ts'
+import { findCandidates, headingBefore, type Candidate } from './candidates.ts'
 import { affiliate } from './affiliation.ts'
 import { confidenceOf } from './confidence.ts'
 import { contentOf } from './content.ts'
@@ -15,8 +15,8 @@ import { readText } from './read-text.ts'
 import { resolveReferences } from './references.ts'
 import type { Occasion, Proven, TextModel } from './text-model.ts'
 import { takeHints } from './title-hints.ts'
-import { dateOfTelling, lentDate, rememberDate, visitFrame, type DateMemory } from './telling-dates.ts'
-import { findTitles } from './titles.ts'
+import { dateOfTelling, lentDate, rememberDate, visitFrame, withinVisit, type DateMemory } from './telling-dates.ts'
+import { findTitles, type TitlePhrase } from './titles.ts'
 
 /** Raised whenever the extractor would read an article differently, so that the register can tell old reports from new. */
 export const EXTRACTOR_VERSION = 'rules-1'
@@ -84,7 +84,7 @@ function tell(reading: Reading, candidate: Candidate, memory: DateMemory): Telli
   const sentence = model.sentences[candidate.sentence]!
   const own = dateOfTelling(reading, candidate, memory)
   rememberDate(memory, own, sentence.paragraph)
-  const date = own ?? lentDate(memory, candidate, sentence.paragraph)
+  const date = withinVisit(candidate, own ?? lentDate(memory, candidate, sentence.paragraph))
   let status: Status = candidate.cue ?? (candidate.time === 'future' ? 'planned' : 'held')
   if (date) {
     const last = date.value.end ?? date.value.start
@@ -95,13 +95,20 @@ function tell(reading: Reading, candidate: Candidate, memory: DateMemory): Telli
   }
   // "postponed until 11 June": a new date makes it a plan again.
   if (status === 'postponed' && own && isNewDate(model, own.start)) status = 'planned'
-  const place = candidate.format === 'phone' || candidate.format === 'video' ? null : (placeOf(model, reading.namedAt, sentence, candidate.from, candidate.clauseFrom) ?? destinationPlace(model, candidate))
+  const place = candidate.format === 'phone' || candidate.format === 'video' ? null : (placeOf(model, reading.namedAt, sentence, candidate.from, candidate.clauseFrom) ?? destinationPlace(model, candidate) ?? headingPlace(reading, candidate))
   return [{ ...candidate, status, date, place }]
 }
 
 /** Behind "to", "until" or "for" as in "moved to 11 June". */
 function isNewDate(model: TextModel, start: number): boolean {
   return /(?:postponed|moved|delayed|deferred|rescheduled|put off|pushed back)\s(?:to|until|till|for)\s$/i.test(model.clean.slice(Math.max(0, start - 30), start))
+}
+
+/** In an itinerary, the country that heads the paragraph. */
+function headingPlace(reading: Reading, candidate: Candidate): Telling['place'] {
+  const heading = headingBefore(reading, candidate.sentence)
+  if (!heading) return null
+  return { value: { city: null, country: heading.country, venue: null }, start: heading.start, end: heading.end }
 }
 
 function destinationPlace(model: TextModel, candidate: Candidate): Telling['place'] {
@@ -236,8 +243,15 @@ function scopeOf(model: TextModel, group: OccasionGroup, groups: readonly Occasi
 function participant(model: TextModel, person: Person): Participant {
   const mention = person.mentions.find((other) => other.words.length === person.words.length)!
   const name = model.text.slice(model.tokens[mention.nameFrom]!.start, model.tokens[mention.nameTo - 1]!.end)
-  const title = person.title ? model.text.slice(model.tokens[person.title.from]!.start, model.tokens[person.title.to - 1]!.end) : null
+  const title = person.title ? titleText(model, person.title) : null
   return { name: collapse(name), party: person.party!, title: title === null ? null : collapse(title) }
+}
+
+/** The office as written; one of several is told in the singular. */
+function titleText(model: TextModel, title: TitlePhrase): string {
+  const [from, office, head] = [model.tokens[title.from]!, model.tokens[title.officeFrom]!, model.tokens[title.headFrom]!]
+  if (title.plural) return model.text.slice(office.start, head.start) + title.head
+  return model.text.slice(from.start, model.tokens[title.to - 1]!.end)
 }
 
 function collapse(words: string): string {

@@ -63,6 +63,8 @@ for (const [code, entry] of Object.entries(organisations as Record<string, BodyN
   addAll(entry.bodies, 'body', code, entry.weak)
   addAll([code], 'organisation', code)
 }
+/** Names of states that are also their capital's: Singapore, Luxembourg. */
+export const CITY_STATES = new Set<string>()
 /** Combining forms of nationalities: "Sino-Russian". */
 const COMBINING = new Map<string, string>()
 for (const [code, entry] of Object.entries(countries as Record<string, CountryNames>)) {
@@ -72,6 +74,7 @@ for (const [code, entry] of Object.entries(countries as Record<string, CountryNa
   addAll(entry.people, 'demonym', code, entry.weak)
   addAll(entry.demonyms, 'demonym', code, entry.weak)
   addAll(entry.names, 'country', code, entry.weak)
+  for (const name of entry.names ?? []) if (entry.capital?.includes(name)) CITY_STATES.add(name.toLowerCase())
   for (const form of entry.combining ?? []) COMBINING.set(form.toLowerCase(), code)
 }
 

@@ -30,14 +30,14 @@ export function groupTellings(tellings: readonly Telling[]): OccasionGroup[] {
     let best: OccasionGroup | undefined
     let bestFit = 0
     for (const group of groups) {
-      const fit = fits(group, telling)
+      const fit = telling.reference && !isNear(group, telling) ? 0 : fits(group, telling)
       if (fit > bestFit) {
         bestFit = fit
         best = group
       }
     }
     if (best) add(best, telling)
-    else {
+    else if (!telling.reference) {
       groups.push({
         tellings: [telling],
         parties: [...telling.parties],
@@ -50,6 +50,13 @@ export function groupTellings(tellings: readonly Telling[]): OccasionGroup[] {
     }
   }
   return groups
+}
+
+/** How far behind an occasion a bare "the meeting" still means it, sentences. */
+const REFERENCE_REACH = 4
+
+function isNear(group: OccasionGroup, telling: Telling): boolean {
+  return telling.sentence - group.tellings.at(-1)!.sentence <= REFERENCE_REACH && group.tellings[0]!.strength >= 0.5
 }
 
 /** 0 if the telling cannot be of this occasion; else how well it fits. */
@@ -156,5 +163,6 @@ function add(group: OccasionGroup, telling: Telling): void {
 const FINENESS = { day: 3, week: 2, month: 1, year: 0 }
 
 function finer(a: MeetingDate, b: MeetingDate): boolean {
-  return FINENESS[a.precision] > FINENESS[b.precision]
+  const fineness = (date: MeetingDate) => FINENESS[date.precision] - (date.end ? 0.5 : 0)
+  return fineness(a) > fineness(b)
 }

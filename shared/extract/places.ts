@@ -1,8 +1,14 @@
 import type { Place } from '../domain/meeting-fields.ts'
-import type { Named } from './gazetteer.ts'
+import { CITY_STATES, type Named } from './gazetteer.ts'
 import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
 
 const PLACE_PREPOSITIONS = new Set(['in', 'at', 'near', 'outside', 'inside'])
+/** What goes on in a place that is not the meeting's: "the ceasefire in Gaza". */
+const SCENES = new Set(
+  'ceasefire truce war wars conflict situation crisis violence fighting peace stability security election elections troops forces developments operation operations invasion unrest protests interests investment investments projects role presence democracy rights people citizens nationals refugees earthquake floods coup attacks attack strike strikes offensive hostilities settlement regime government hostages prisoners bases base companies factory plant held trapped killed injured born living based deployed stationed elections referendum power rebels militants efforts'.split(
+    ' ',
+  ),
+)
 const EVENT_PHRASE = new Set(['sidelines', 'margins', 'sideline', 'margin', 'fringes'])
 const VENUE_NOUNS = new Set(
   'palace hotel house residence headquarters centre center castle villa resort airport embassy ministry office mansion base hall complex estate club airbase forum summit conference assembly'.split(' '),
@@ -15,7 +21,7 @@ export function placeOf(model: TextModel, namedAt: readonly (Named | undefined)[
   for (let at = sentence.from; at < sentence.to; at++) {
     const lower = tokens[at]!.lower
     let found: { from: number; to: number; place: Place } | null = null
-    if (PLACE_PREPOSITIONS.has(lower)) found = readPlace(tokens, namedAt, at, sentence.to)
+    if (PLACE_PREPOSITIONS.has(lower) && !SCENES.has(tokens[at - 1]?.lower ?? '')) found = readPlace(tokens, namedAt, at, sentence.to)
     else if (EVENT_PHRASE.has(lower)) found = readEvent(tokens, namedAt, at, sentence.to)
     else if (lower === 'to' && isArrival(tokens, at, sentence.from)) found = readPlace(tokens, namedAt, at, sentence.to)
     if (!found) continue
@@ -39,7 +45,7 @@ function combine(a: Place, b: Place): Place {
 
 function isArrival(tokens: readonly Token[], at: number, floor: number): boolean {
   for (let before = at - 1; before >= floor && at - before < 5; before--) {
-    if (/^(?:visit|visits|trip|travel|travels|travelled|traveled|travelling|traveling|flew|fly|flying|headed|heading|heads|journey|came|come|coming|invited|tour|welcomed|return|returned)$/.test(tokens[before]!.lower)) return true
+    if (/^(?:visit|visits|trip|travel|travels|travelled|traveled|travelling|traveling|flew|fly|flying|headed|heading|heads|journey|came|come|coming|invited|invite|invites|inviting|invitation|tour|welcomed|return|returned)$/.test(tokens[before]!.lower)) return true
   }
   return false
 }
@@ -64,6 +70,8 @@ function readPlace(tokens: readonly Token[], namedAt: readonly (Named | undefine
     const inner = namedAt[start]
     if (inner && inner.from === start && (inner.kind === 'city' || inner.kind === 'capital') && inner.code === named.code) return withName(tokens, named.from, inner, namedAt, ceiling)
     if (next?.lower === 'capital') return { from: named.from, to: start + 1, place: { city: null, country: named.code, venue: null } }
+    const called = cityCalled(tokens, start, ceiling)
+    if (called) return { from: named.from, to: called.to, place: { city: words(tokens, called.from, called.to), country: named.code, venue: null } }
     for (let further = start; further < Math.min(start + 6, ceiling); further++) {
       const city = namedAt[further]
       if (city && (city.kind === 'city' || city.kind === 'capital') && city.code === named.code) return withName(tokens, named.from, city, namedAt, ceiling)
@@ -87,9 +95,23 @@ function readPlace(tokens: readonly Token[], namedAt: readonly (Named | undefine
   return null
 }
 
+/** "(Mexican) city of Los Cabos": the capitals behind it, whether known or not. */
+function cityCalled(tokens: readonly Token[], at: number, ceiling: number): { from: number; to: number } | null {
+  while (at < ceiling && /^(?:southern|northern|eastern|western|central|coastal|border|port|resort|lakeside|seaside|capital|black|red|sea)$/.test(tokens[at]!.lower)) at++
+  if (!/^(?:city|town|village|resort|port|island|capital)$/.test(tokens[at]?.lower ?? '') && !/^(?:city|town|village|resort|port)$/.test(tokens[at - 1]?.lower ?? '')) return null
+  if (tokens[at]?.lower !== 'of') at++
+  if (tokens[at]?.lower !== 'of') return null
+  const from = at + 1
+  let to = from
+  while (to < ceiling && tokens[to]!.capital && to - from < 4) to++
+  return to > from ? { from, to } : null
+}
+
 /** A city or country, with ", D.C." or ", Indonesia" or "in Seoul" behind it. */
 function withName(tokens: readonly Token[], from: number, named: Named, namedAt: readonly (Named | undefined)[], ceiling: number): { from: number; to: number; place: Place } {
-  const place: Place = { city: named.kind === 'country' ? null : words(tokens, named.from, named.to), country: named.code, venue: null }
+  const name = words(tokens, named.from, named.to)
+  const isCity = named.kind !== 'country' || CITY_STATES.has(name.toLowerCase())
+  const place: Place = { city: isCity ? name : null, country: named.code, venue: null }
   let to = named.to
   if (place.city && tokens[to]?.text === ',' && /^(?:d\.c\.?|dc)$/.test(tokens[to + 1]?.lower ?? '')) {
     place.city = `${place.city}, ${tokens[to + 1]!.text}`
@@ -116,7 +138,7 @@ function follow(tokens: readonly Token[], namedAt: readonly (Named | undefined)[
 /** "at the Lotte Hotel", "at the Walkerhill Resort in Seoul": capitals that end in a noun of buildings. */
 function readVenue(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], preposition: number, ceiling: number): { from: number; to: number; place: Place } | null {
   let at = preposition + 1
-  if (tokens[at]?.lower === 'the') at++
+  while (/^(?:the|a|an|this|annual|year|'s)$/.test(tokens[at]?.lower ?? '')) at++
   const from = at
   let last = -1
   while (at < ceiling && at - from < 7) {

@@ -66,7 +66,8 @@ function nearestMention(reading: DateReading, candidate: Candidate): DateMention
     for (let at = low; at < high; at++) {
       const lower = tokens[at]!.lower
       // A date that opens the sentence dates its main clause.
-      if (BOUNDARIES.has(lower) && !(mention.to < candidate.from && at > candidate.clauseFrom)) distance += BOUNDARY_DISTANCE
+      if (lower === 'since') distance += REACH
+      else if (BOUNDARIES.has(lower) && !(mention.to < candidate.from && at > candidate.clauseFrom)) distance += BOUNDARY_DISTANCE
     }
     if (reading.candidates.some((other) => other !== candidate && other.sentence === candidate.sentence && other.from >= low && other.to <= high && other.from !== candidate.from)) distance += BOUNDARY_DISTANCE
     if (distance < bestDistance) {
@@ -107,6 +108,12 @@ export function visitFrame(reading: DateReading): Proven<MeetingDate> | null {
     }
   }
   return null
+}
+
+/** Talks dated by a span of days are on one of them (ruling 2); a visit or conference takes them all. */
+export function withinVisit(candidate: Candidate, date: Proven<MeetingDate> | null): Proven<MeetingDate> | null {
+  if (!date?.value.end || date.value.precision !== 'day' || candidate.kind === 'visit' || candidate.kind === 'summit' || candidate.kind === 'weak' || candidate.plural) return date
+  return { ...date, value: { ...date.value, precision: 'week' } }
 }
 
 /** Puts a telling's date into memory, and lends one to a telling that has none. */

@@ -11,6 +11,8 @@ export type TitlePhrase = {
   to: number
   /** Tokens of the office itself, without nationality: "first vice foreign minister". */
   officeFrom: number
+  /** First token of its head: "minister". */
+  headFrom: number
   /** The parties that the phrase names ("the foreign ministers of France and Germany" names two). */
   parties: string[]
   /** 1 head of state … 7 other official. */
@@ -143,6 +145,7 @@ function growTitle(
     from,
     to: at + length,
     officeFrom,
+    headFrom: at,
     parties,
     rank: head.rank,
     kind: head.kind,
