@@ -146,6 +146,7 @@ export class PipelineStack extends Stack {
       environment: {
         ARTICLES_TABLE: articles.tableName,
         ARCHIVE_BUCKET: this.#archive.bucketName,
+        ARTICLES_QUEUE_URL: articlesQueue.queueUrl,
         TEXTS_QUEUE_URL: textsQueue.queueUrl,
         ...this.#contact(),
       },
