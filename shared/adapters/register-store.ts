@@ -6,7 +6,7 @@ import type { RegisterTableNames } from './register-tables.ts'
 
 /**
  * The register in DynamoDB. A failed call leaves it as it was or as it is to be; the same call again
- * finishes it. Throws `RegisterContention` if other workers were in the way for some ten seconds, and
+ * finishes it. Throws `RegisterContention` if other workers were in the way for some fifteen seconds, and
  * `ChangeTooLarge` where a report ties more meetings together than a transaction can hold.
  */
 export function createRegisterStore(dynamo: DynamoDBDocumentClient, names: RegisterTableNames, clock: Clock): Register {

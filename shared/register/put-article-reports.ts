@@ -25,7 +25,7 @@ export type RegisterMeans = {
 }
 
 /** How often a change that met another worker's is read and tried again. */
-const ATTEMPTS = 25
+const ATTEMPTS = 40
 /** Bounds of the wait before another try, milliseconds; doubled each time, and jittered. */
 const FIRST_WAIT = 15
 const LONGEST_WAIT = 800
@@ -35,19 +35,29 @@ export class RegisterContention extends Error {
   override name = 'RegisterContention'
 }
 
-/** The register on its tables. */
+/**
+ * The register on its tables. One article at a time: articles of one batch are often about the same
+ * meeting, and would be in each other's way.
+ */
 export function createRegister(means: RegisterMeans): Register {
+  let last: Promise<void> = Promise.resolve()
   return {
-    async putArticleReports(articleId, reports) {
-      refuseForeign(articleId, reports)
-      const settle = () => settleArticle(articleId, means.tables, (work: () => Promise<void>) => retrying(means, `settling article ${articleId}`, work))
-      await settle()
-      for (const { reportId, wanted } of await changesOf(articleId, reports, means.tables)) {
-        const what = `report ${reportId} of article ${articleId}`
-        const unfinished = await retrying(means, what, () => makeChange(articleId, reportId, wanted, means))
-        if (unfinished) await settle()
-      }
+    putArticleReports(articleId, reports) {
+      const turn = last.then(() => putReports(articleId, reports, means))
+      last = turn.catch(() => {})
+      return turn
     },
+  }
+}
+
+async function putReports(articleId: string, reports: readonly Report[], means: RegisterMeans): Promise<void> {
+  refuseForeign(articleId, reports)
+  const settle = () => settleArticle(articleId, means.tables, (work) => retrying(means, `settling article ${articleId}`, work))
+  await settle()
+  for (const { reportId, wanted } of await changesOf(articleId, reports, means.tables)) {
+    const what = `report ${reportId} of article ${articleId}`
+    const unfinished = await retrying(means, what, () => makeChange(articleId, reportId, wanted, means))
+    if (unfinished) await settle()
   }
 }
 
