@@ -155,7 +155,7 @@ export class PipelineStack extends Stack {
     // this, its last message is the first of a batch before its deliveries are used up.
     fetchArticle.consume({ queue: articlesQueue, batchSize: MOST_DELIVERIES, maxConcurrency: maxConcurrency.fetchArticle })
     fetchArticle.allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [articles.tableArn])
-    fetchArticle.allowObjects(['s3:PutObject'], this.#archive)
+    fetchArticle.allowObjects(['s3:PutObject'], this.#archive, ['pages', 'texts'])
     fetchArticle.allow(['sqs:SendMessage'], [textsQueue.queueArn])
     // A page that may be had later comes back when it may, and not when the queue thinks so.
     fetchArticle.allow(['sqs:ChangeMessageVisibility'], [articlesQueue.queueArn])
@@ -186,7 +186,7 @@ export class PipelineStack extends Stack {
       maxConcurrency: maxConcurrency.extractMeetings,
       maxBatchingWindow: Duration.seconds(5),
     })
-    extractMeetings.allowObjects(['s3:GetObject'], this.#archive)
+    extractMeetings.allowObjects(['s3:GetObject'], this.#archive, ['texts'])
     // Without it S3 answers for an object that is not there as for one that is forbidden.
     extractMeetings.allow(['s3:ListBucket'], [this.#archive.bucketArn])
     extractMeetings.allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [articles.tableArn])

@@ -91,13 +91,14 @@ export class PipelineFunction extends Construct {
     this.#role.addToPolicy(new PolicyStatement({ actions, resources }))
   }
 
-  /** Grants `actions` on the objects of a bucket, which are many and not known beforehand. */
-  allowObjects(actions: string[], bucket: Bucket): void {
-    this.allow(actions, [bucket.arnForObjects('*')])
-    Validations.of(this.#role).acknowledge({
-      id: 'AwsSolutions-IAM5[Resource::<ArchiveBucket.Arn>/*]',
-      reason: 'Objects of the archive, named after articles to come; the bucket is the stack\'s own and the actions are exact.',
-    })
+  /** Grants `actions` on the objects of a bucket in `folders`: they are many and not known beforehand. */
+  allowObjects(actions: string[], bucket: Bucket, folders: string[]): void {
+    this.allow(actions, folders.map((folder) => bucket.arnForObjects(`${folder}/*`)))
+    const findings = folders.map((folder) => ({
+      id: `AwsSolutions-IAM5[Resource::<ArchiveBucket.Arn>/${folder}/*]`,
+      reason: "Objects named after articles to come, in one folder of the stack's own bucket; the actions are exact.",
+    }))
+    Validations.of(this.#role).acknowledge(...findings)
   }
 
   /** Lets the function work on a queue; messages it reports as failed come back, the rest of their batch does not. */

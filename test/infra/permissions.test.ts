@@ -29,10 +29,10 @@ describe('grants', () => {
   it('name their resources in full, but for tracing and the objects of the archive', () => {
     const wild = grants.filter(({ resources }) => JSON.stringify(resources).includes('*'))
     const exceptions = new Set(wild.map(({ actions, resources }) => `${actions.join(' ')} on ${JSON.stringify(resources)}`))
-    const objects = '[{"Fn::Join":["",[{"Fn::GetAtt":["ArchiveBucket","Arn"]},"/*"]]}]'
+    const objects = (folder: string) => `{"Fn::Join":["",[{"Fn::GetAtt":["ArchiveBucket","Arn"]},"/${folder}/*"]]}`
     expect([...exceptions].sort()).toEqual([
-      `s3:GetObject on ${objects}`,
-      `s3:PutObject on ${objects}`,
+      `s3:GetObject on [${objects('texts')}]`,
+      `s3:PutObject on [${objects('pages')},${objects('texts')}]`,
       // X-Ray knows no resources.
       'xray:PutTelemetryRecords xray:PutTraceSegments on ["*"]',
     ])
