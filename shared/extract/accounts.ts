@@ -3,7 +3,7 @@ import { isQuoteMark, isStop, wordsBetween } from './clause-bounds.ts'
 import outlets from './lexicon/outlets.json' with { type: 'json' }
 import lexicon from './lexicon/speech.json' with { type: 'json' }
 import { PhraseTable } from './phrase-table.ts'
-import { findSayings, participantNamed, type Speaker } from './speech.ts'
+import { findSayings, fullestNaming, participantNamed, type Speaker } from './speech.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
 
 const OUTLETS = new PhraseTable<string>()
@@ -19,27 +19,42 @@ const DOCUMENTS: ReadonlySet<string> = new Set(lexicon.documents)
 const OUTLET_WORDS: ReadonlySet<string> = new Set(lexicon.outletWords)
 const SOURCE_NOUNS: ReadonlySet<string> = new Set(lexicon.sourceNouns)
 
+/** Most sources of one record: those nearest to the anchor. */
 const MOST_ACCOUNTS = 6
 /** Sentences from the anchor within which a source that takes no part speaks of the occasion. */
-const NEAR_SENTENCES = 4
+const NEAR_SENTENCES = 8
+/** Opening of an article that names its source for all that follows, sentences. */
+const LEAD_SENTENCES = 3
 
 /** Whom the document names as its source for the occasion, and what it says that this source leaves out; in the order of the text. */
 export function findAccounts(model: TextModel, occasion: Occasion): Proven<Account>[] {
-  const accounts: Proven<Account>[] = []
-  for (const index of occasion.sentences) {
+  const own = accountsOf(model, occasion, occasion.sentences)
+  if (own.length > 0) return own
+  const beside = [occasion.anchor - 1, occasion.anchor + 1].filter((index) => model.sentences[index])
+  const near = accountsOf(model, occasion, beside)
+  if (near.length > 0 || occasion.sentences.length === 1) return near
+  return accountsOf(model, { ...occasion, anchor: 0 }, [0, 1, 2].slice(0, Math.min(LEAD_SENTENCES, model.sentences.length)))
+}
+
+function accountsOf(model: TextModel, occasion: Occasion, sentences: readonly number[]): Proven<Account>[] {
+  const accounts: (Proven<Account> & { distance: number })[] = []
+  for (const index of sentences) {
     const sentence = model.sentences[index]
-    if (!sentence || accounts.length > MOST_ACCOUNTS) continue
-    const near = Math.abs(index - occasion.anchor) <= NEAR_SENTENCES
-    for (const account of accountsIn(model, sentence, occasion, near)) enter(accounts, account)
-    const omitted = omissionIn(model, sentence)
-    const last = accounts.at(-1)
-    if (omitted && last && near) last.value.omits.push(omitted)
+    const distance = Math.abs(index - occasion.anchor)
+    if (!sentence || accounts.length > 4 * MOST_ACCOUNTS) continue
+    for (const account of accountsIn(model, sentence, occasion, distance <= NEAR_SENTENCES)) enter(accounts, { ...account, distance })
+    const omitted = distance <= NEAR_SENTENCES ? omissionIn(model, sentence) : null
+    if (omitted) accounts.at(-1)?.value.omits.push(omitted)
   }
-  return accounts.slice(0, MOST_ACCOUNTS)
+  return accounts
+    .toSorted((a, b) => a.distance - b.distance)
+    .slice(0, MOST_ACCOUNTS)
+    .toSorted((a, b) => a.start - b.start)
+    .map(({ value, start, end }) => ({ value, start, end }))
 }
 
 /** One entry per source: a fuller naming takes the place of a shorter one. */
-function enter(accounts: Proven<Account>[], account: Proven<Account>): void {
+function enter<Entry extends Proven<Account>>(accounts: Entry[], account: Entry): void {
   const key = ({ outlet, citing }: Account) => [outlet, citing].map((words) => plain(words)).join('|')
   const same = accounts.find((other) => {
     if (key(other.value) === key(account.value)) return true
@@ -62,34 +77,42 @@ function accountsIn(model: TextModel, sentence: Sentence, occasion: Occasion, ne
   }
   for (let at = sentence.from; at < sentence.to; at++) {
     const { lower } = tokens[at]!
-    if ((lower === 'according' && tokens[at + 1]?.lower === 'to') || (lower === 'citing' && near)) {
-      const source = sourceAt(model, sentence, lower === 'citing' ? at + 1 : at + 2)
+    const cited = lower === 'citing' && near
+    if (cited || ((lower === 'according' || lower === 'attributable') && tokens[at + 1]?.lower === 'to')) {
+      const source = sourceAt(model, sentence, cited ? at + 1 : at + 2)
       if (!source) continue
-      const before = lower === 'citing' ? outletEndingAt(model, sentence, at) : null
+      const before = cited ? outletEndingAt(model, sentence, at) : null
       const outlet = before?.value ?? outletIn(tokens, source.from, source.to)
-      const citing = before || !outlet ? wordsBetween(model.text, tokens, source.from, source.to) : null
+      const full = fullestNaming(model, { ...source, pronoun: false })
+      const citing = before || !outlet ? wordsBetween(model.text, tokens, full.from, full.to) : null
       add(outlet, citing, spanOf(tokens, before?.from ?? source.from, source.to))
       at = source.to - 1
     }
   }
-  const cited = accounts.length
+  const named = accounts.length
   for (const { verb, speaker, lemma } of findSayings(model, sentence)) {
     if (speaker.pronoun) continue
     const participant = participantNamed(model, occasion, speaker)
     if (!participant && !near) continue
     const outlet = outletIn(tokens, speaker.from, speaker.to)
     if (outlet) {
-      if (cited === 0) add(outlet, null, spanOf(tokens, speaker.from, speaker.to))
+      if (named === 0) add(outlet, null, spanOf(tokens, speaker.from, speaker.to))
       continue
     }
-    if (!participant && !isSource(tokens, speaker)) continue
     const platform = platformAfter(tokens, sentence, verb)
     const told = lemma === 'tell' ? outletIn(tokens, verb + 1, Math.min(verb + 6, sentence.to)) : null
-    const words = participant ? { value: participant.name } : wordsBetween(model.text, tokens, speaker.from, speaker.to)
+    const full = fullestNaming(model, speaker)
+    if (!participant && (!isSource(tokens, full) || isBareDocument(tokens, full))) continue
+    const words = participant ? { value: participant.name } : wordsBetween(model.text, tokens, full.from, full.to)
     const span = spanOf(tokens, speaker.from, speaker.to)
     add(platform ?? told, words ? { ...span, value: words.value } : null, span)
   }
   return accounts
+}
+
+/** "The statement said": it does not say whose. */
+function isBareDocument(tokens: readonly Token[], { from, to }: Speaker): boolean {
+  return to - from <= 2 && DOCUMENTS.has(tokens[to - 1]!.lower)
 }
 
 function spanOf(tokens: readonly Token[], from: number, to: number): { start: number; end: number } {
@@ -145,6 +168,7 @@ function outletEndingAt(model: TextModel, sentence: Sentence, at: number): { val
   const { tokens } = model
   let to = at
   if (tokens[to - 1]?.text === ',') to--
+  if (tokens[to - 1]?.lower === 'reported' || tokens[to - 1]?.lower === 'said') to--
   let from = to
   while (from > sentence.from && to - from < 6 && (tokens[from - 1]!.capital || tokens[from - 1]!.lower === 'of')) from--
   const words = to > from ? wordsBetween(model.text, tokens, from, to) : null

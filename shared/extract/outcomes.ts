@@ -2,65 +2,111 @@ import { isQuoteMark, isStop, stretchStart, wordsBetween } from './clause-bounds
 import lexicon from './lexicon/outcomes.json' with { type: 'json' }
 import { PhraseTable } from './phrase-table.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
-import { verbTable } from './word-forms.ts'
+import { verbTable, type VerbWord } from './word-forms.ts'
 
 const VERBS = verbTable(lexicon.verbs)
-const LIGHT: ReadonlySet<string> = new Set(lexicon.light)
-const LIGHT_OBJECTS: ReadonlySet<string> = new Set(lexicon.lightObjects)
+/** Verbs that tell of a result only with certain objects: "exchanged letters", not "exchanged views". */
+const LIGHT: ReadonlyMap<string, ReadonlySet<string>> = new Map(Object.entries(lexicon.light).map(([verb, objects]) => [verb, new Set<string>(objects)]))
+/** Verbs of which results are told passively: "a protocol was signed". */
+const PASSIVE: ReadonlySet<string> = new Set(lexicon.passive)
+/** Words for who brings results about: "the two sides", "the talks". */
+const SUBJECTS: ReadonlySet<string> = new Set(lexicon.subjects)
 const RESULTS = new PhraseTable<true>()
 for (const phrase of lexicon.results) RESULTS.add(phrase, true)
 
 /** Sentences from the anchor within which results are told. */
-const NEAR_SENTENCES = 6
+const NEAR_SENTENCES = 25
 /** Most results of one record, and longest one in words. */
 const MOST_OUTCOMES = 6
 const PHRASE_LENGTH = 40
 
 /** What was agreed, signed, decided or explicitly not achieved, in the document's own words; in the order of the text. */
 export function findOutcomes(model: TextModel, occasion: Occasion): Proven<string>[] {
+  const names = new Set(occasion.participants.map(({ name }) => name.toLowerCase().split(/\s+/).at(-1) ?? ''))
   const outcomes: Proven<string>[] = []
   for (const index of occasion.sentences) {
     const sentence = model.sentences[index]
     if (!sentence || Math.abs(index - occasion.anchor) > NEAR_SENTENCES) continue
-    for (let at = sentence.from; at < sentence.to && outcomes.length < MOST_OUTCOMES; at++) {
-      const found = outcomeAt(model, sentence, at)
-      if (!found) continue
-      const words = wordsBetween(model.text, model.tokens, found.from, found.to)
+    if (index !== occasion.anchor && tellsOfThePast(model, sentence)) continue
+    let sided = false
+    let at = sentence.from
+    while (at < sentence.to && outcomes.length < MOST_OUTCOMES) {
+      const { lower } = model.tokens[at]!
+      if (SUBJECTS.has(lower) || names.has(lower)) sided = true
+      const found = outcomeAt(model, sentence, at, sided)
+      const words = found ? wordsBetween(model.text, model.tokens, found.from, found.to) : null
       if (words) outcomes.push(words)
-      at = found.to - 1
+      at = Math.max(at + 1, found?.to ?? 0)
     }
   }
   return outcomes
 }
 
+/** What happened years ago came of another occasion. */
+function tellsOfThePast({ tokens, published }: TextModel, sentence: Sentence): boolean {
+  for (let at = sentence.from; at < sentence.to; at++) {
+    const { lower, kind } = tokens[at]!
+    if (lower === 'ago') return true
+    if (kind === 'number' && lower.length === 4 && lower >= '1800' && lower < published.slice(0, 4) && tokens[at - 1]?.lower === 'in') return true
+  }
+  return false
+}
+
 type Stretch = { from: number; to: number }
 
-function outcomeAt({ tokens }: TextModel, sentence: Sentence, at: number): Stretch | null {
+/** The result told from token `at`; `sided` if the sentence has named the two sides before it. */
+function outcomeAt({ tokens }: TextModel, sentence: Sentence, at: number, sided: boolean): Stretch | null {
   const result = RESULTS.longestAt(tokens, at)
-  if (result) return { from: resultStart(tokens, sentence, at), to: clauseEnd(tokens, sentence, at + result.length) }
-  const verb = VERBS.get(tokens[at]!.lower)
-  if (!verb || verb.form !== 'past' || !isAsserted(tokens, sentence, at)) return null
-  if (isPassive(tokens, at)) {
-    const from = stretchStart(tokens, sentence, at)
-    const subject = tokens[from]?.lower
-    if (LIGHT.has(verb.lemma) || at - from > PHRASE_LENGTH) return null
-    return { from: subject === 'it' ? at : from, to: clauseEnd(tokens, sentence, at + 1) }
+  if (result && (sided || isSided(tokens, at + result.length, sentence.to))) {
+    if (!isAsserted(tokens, sentence, at)) return null
+    const from = tokens[at - 1]?.lower === 'ended' ? at - 1 : at
+    return { from, to: clauseEnd(tokens, sentence, at + result.length) }
   }
-  if (tokens[at + 1] === undefined || isStop(tokens[at + 1])) return null
-  if (LIGHT.has(verb.lemma) && !objectFollows(tokens, at + 1, sentence.to)) return null
-  const to = clauseEnd(tokens, sentence, at + 1)
-  return to > at + 1 ? { from: at, to } : null
+  const verb = VERBS.get(tokens[at]!.lower)
+  if (!verb || !isAsserted(tokens, sentence, at)) return null
+  if (isPassive(tokens, at)) return passiveOutcome(tokens, sentence, at, verb)
+  if (!sided || !isFinite(tokens, at, verb) || !takesObject(tokens, at)) return null
+  if (!objectFollows(tokens, verb, at + 1, sentence.to)) return null
+  return { from: at, to: clauseEnd(tokens, sentence, at + 1) }
 }
 
-/** "The talks failed to …": the verb's own phrase; "No agreement was reached": from its beginning. */
-function resultStart(tokens: readonly Token[], sentence: Sentence, at: number): number {
-  const before = tokens[at - 1]
-  return at > sentence.from && before?.lower === 'ended' ? at - 1 : at
+function isSided(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (SUBJECTS.has(tokens[at]!.lower)) return true
+  return false
 }
 
-const UNSURE = new Set('to not never yet will would could may might should must shall if whether expected hoping hoped wants wanted refused declined plan plans planned unless when once until before'.split(' '))
+/** "A protocol was signed": from its subject on; "it was agreed to …": from the verb on. */
+function passiveOutcome(tokens: readonly Token[], sentence: Sentence, at: number, verb: VerbWord): Stretch | null {
+  const from = stretchStart(tokens, sentence, at)
+  const impersonal = tokens[from]?.lower === 'it'
+  if (!impersonal && (!PASSIVE.has(verb.lemma) || at - from > PHRASE_LENGTH)) return null
+  if (!impersonal && !objectFollows(tokens, verb, from, at)) return null
+  return { from: impersonal ? at : from, to: clauseEnd(tokens, sentence, at + 1) }
+}
 
-/** Not wished, planned or denied: "hopes to sign", "had not agreed", "if they agreed". */
+/** "They agreed"; of the present only "we agree", "the leaders commit". */
+function isFinite(tokens: readonly Token[], at: number, verb: VerbWord): boolean {
+  if (verb.form === 'past') return true
+  const before = tokens[at - 1]?.lower ?? ''
+  return verb.form === 'base' && !LIGHT.has(verb.lemma) && SUBJECTS.has(before === 'also' ? (tokens[at - 2]?.lower ?? '') : before)
+}
+
+const NO_OBJECT = new Set('in by between at last before after'.split(' '))
+const DETERMINERS = new Set(['a', 'an', 'the', 'its', 'their'])
+
+/** "Signed the accord", not "the accord signed in March", "agreed to by both" or "the agreed framework". */
+function takesObject(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1]
+  if (isStop(next) && !isQuoteMark(next)) return false
+  if (next === undefined || NO_OBJECT.has(next.lower) || DETERMINERS.has(tokens[at - 1]?.lower ?? '')) return false
+  return next.lower !== 'to' || !NO_OBJECT.has(tokens[at + 2]?.lower ?? '')
+}
+
+const UNSURE = new Set(
+  'to not never yet will would could may might should must shall if whether expected hoping hoped wants wanted refused declined plan plans planned unless once until before had previously reportedly'.split(' '),
+)
+
+/** Neither wished, planned, denied nor long past: "hopes to sign", "had agreed", "if they agreed". */
 function isAsserted(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
   for (let before = at - 1; before >= Math.max(sentence.from, at - 4); before--) {
     if (UNSURE.has(tokens[before]!.lower)) return false
@@ -70,44 +116,60 @@ function isAsserted(tokens: readonly Token[], sentence: Sentence, at: number): b
 }
 
 function isPassive(tokens: readonly Token[], at: number): boolean {
+  const be = (word: string | undefined) => word === 'was' || word === 'were' || word === 'been' || word === 'being' || word === 'is' || word === 'are'
   const before = tokens[at - 1]?.lower ?? ''
-  const earlier = tokens[at - 2]?.lower ?? ''
-  const be = (word: string) => word === 'was' || word === 'were' || word === 'been' || word === 'being'
-  return be(before) || (be(earlier) && /ly$|^also$/.test(before))
+  return be(before) || (be(tokens[at - 2]?.lower) && (before.endsWith('ly') || before === 'also'))
 }
 
-function objectFollows(tokens: readonly Token[], from: number, limit: number): boolean {
-  for (let at = from; at < Math.min(from + 6, limit); at++) {
+/** Words behind a light verb among which its object stands. */
+const OBJECT_WITHIN = 7
+
+/** Whether a light verb has one of its objects; other verbs need none. */
+function objectFollows(tokens: readonly Token[], verb: VerbWord, from: number, limit: number): boolean {
+  const objects = LIGHT.get(verb.lemma)
+  if (!objects) return true
+  for (let at = from; at < Math.min(from + OBJECT_WITHIN, limit); at++) {
     if (isStop(tokens[at])) return false
-    if (LIGHT_OBJECTS.has(tokens[at]!.lower)) return true
+    if (objects.has(tokens[at]!.lower)) return true
   }
   return false
 }
 
 const NEXT_CLAUSE = new Set('but while although though whereas because said says saying adding according which who'.split(' '))
+const AFTER_COMMA = new Set('as after when where with he she they it during in the amid'.split(' '))
+/** Words after a comma among which a verb of saying shows that another clause has begun. */
+const SAYING_WITHIN = 7
+const SAYING = new Set(['said', 'says', 'reported', 'added', 'announced', 'wrote'])
 
 /** The token after the clause that runs on from `at`: at the sentence's end, a stop that opens another clause, or speech. */
 function clauseEnd(tokens: readonly Token[], sentence: Sentence, at: number): number {
   let to = at
-  while (to < sentence.to && to - at < PHRASE_LENGTH) {
-    const token = tokens[to]!
-    if (isQuoteMark(token) && to > at && tokens[to - 1]!.text === ',') break
-    if (NEXT_CLAUSE.has(token.lower) || ((isStop(token) && token.text !== ',' && token.text !== '-' && !isQuoteMark(token)))) break
-    if (token.text === ',' && opensClause(tokens, to + 1)) break
-    to++
-  }
-  while (to > at && (isStop(tokens[to - 1]) || NEXT_CLAUSE.has(tokens[to - 1]!.lower))) to--
+  while (to < sentence.to && to - at < PHRASE_LENGTH && !endsClause(tokens, to, at)) to++
+  while (to > at && (isStop(tokens[to - 1]) || NEXT_CLAUSE.has(tokens[to - 1]!.lower)) && tokens[to - 1]!.text !== ')') to--
   return to
+}
+
+function endsClause(tokens: readonly Token[], at: number, from: number): boolean {
+  const token = tokens[at]!
+  if (NEXT_CLAUSE.has(token.lower)) return true
+  // "agreed on a date and signed a protocol": two results.
+  if (token.lower === 'and' && VERBS.get(tokens[at + 1]?.lower ?? '')?.form === 'past') return true
+  if (!isStop(token)) return false
+  if (isQuoteMark(token)) return at > from && tokens[at - 1]!.text === ','
+  if (token.text === ',') return opensClause(tokens, at + 1)
+  // "(AfricaTrade) area", "end-use": within the clause.
+  return !['-', '(', ')'].includes(token.text) || (token.text === '-' && tokens[at - 1]!.end < token.start)
 }
 
 /** After a comma: "which …", "the ministry said", "as …": another clause; "food and water": the same. */
 function opensClause(tokens: readonly Token[], at: number): boolean {
   const word = tokens[at]?.lower ?? ''
-  if (NEXT_CLAUSE.has(word) || ['as', 'after', 'when', 'where', 'with', 'he', 'she', 'they', 'it', 'during', 'in', 'after'].includes(word)) return true
-  for (let next = at; next < at + 7; next++) {
+  if (word === 'and' && VERBS.get(tokens[at + 1]?.lower ?? '')?.form === 'past') return true
+  if (NEXT_CLAUSE.has(word) || AFTER_COMMA.has(word)) return true
+  for (let next = at; next < at + SAYING_WITHIN; next++) {
     const token = tokens[next]
     if (!token || isStop(token)) return false
-    if (['said', 'says', 'reported', 'added', 'announced'].includes(token.lower)) return true
+    if (SAYING.has(token.lower)) return true
   }
   return false
 }

@@ -7,26 +7,34 @@ import { verbTable } from './word-forms.ts'
 const SPEECH_VERBS = verbTable(lexicon.speech)
 const SOURCE_NOUNS: ReadonlySet<string> = new Set(lexicon.sourceNouns)
 
-/** Who speaks: tokens `[from, to)`; or a pronoun at `from`. */
+/** Tokens `[from, to)` that name somebody; `pronoun` if they only point back to who spoke before ("he said", "… and added"). */
 export type Speaker = { from: number; to: number; pronoun: boolean }
 /** A verb of saying at token `verb`, with its speaker. */
 export type Saying = { verb: number; speaker: Speaker; lemma: string }
 
-const PRONOUNS = new Set(['he', 'she', 'they', 'i', 'we'])
+const PRONOUNS = new Set(['he', 'she', 'they', 'i', 'we', 'it', 'who'])
 /** Longest naming of a speaker, words. */
 const NAME_LENGTH = 14
+/** Longest aside between a speaker and his verb, words. */
+const ASIDE_LENGTH = 20
 
-/** The verbs of saying in a sentence, each with who says it. */
+/** The verbs of saying in a sentence, outside of direct speech, each with who says it. */
 export function findSayings(model: TextModel, sentence: Sentence): Saying[] {
   const { tokens } = model
   const sayings: Saying[] = []
   for (let at = sentence.from; at < sentence.to; at++) {
     const verb = SPEECH_VERBS.get(tokens[at]!.lower)
-    if (!verb || verb.form === 'ing' || verb.form === 'base' || isInsideQuote(model, tokens[at]!.start)) continue
+    if (!verb || verb.form === 'ing' || verb.form === 'base' || isPartOfName(tokens, at) || isInsideQuote(model, tokens[at]!.start)) continue
     const speaker = speakerAfter(model, sentence, at) ?? speakerBefore(model, sentence, at)
     if (speaker) sayings.push({ verb: at, speaker, lemma: verb.lemma })
   }
   return sayings
+}
+
+/** "United States", "Washington Post": a capital amid words that are not all in capitals. */
+function isPartOfName(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]!
+  return token.capital && token.text !== token.text.toUpperCase()
 }
 
 /** Whether character `at` lies in direct speech. */
@@ -47,91 +55,146 @@ export function firstQuoteAfter(model: TextModel, at: number): number {
   return low
 }
 
-const ADVERBS = new Set('also later earlier then further however meanwhile separately additionally moreover furthermore but and though while reportedly had has have previously still nevertheless'.split(' '))
+const ADVERBS = new Set('also later earlier then further however meanwhile separately additionally moreover furthermore reportedly had has have previously still nevertheless'.split(' '))
+/** Words that no speaker's name holds when read backwards. */
+const CLAUSE_WORDS = new Set('that which who whom as when while after before because if whether where but than said says told and'.split(' '))
 
-/** "… ," X said: the words before the verb, back to a stop; over an aside ("Ushakov, a Kremlin aide, said"). */
+/** "X said": the words before the verb, back to a stop; over an aside ("Rivas, a palace aide, said"). */
 function speakerBefore(model: TextModel, sentence: Sentence, verb: number): Speaker | null {
   const { tokens } = model
   let to = verb
   while (to > sentence.from && ADVERBS.has(tokens[to - 1]!.lower)) to--
-  if (tokens[to - 1]?.text === ',' || tokens[to - 1]?.text === ')') to = asideStart(tokens, sentence, to - 1)
+  const before = tokens[to - 1]
+  if (to > sentence.from && (before?.lower === 'and' || before?.lower === 'but' || before?.lower === 'who')) return { from: to - 1, to, pronoun: true }
+  if (to > sentence.from && (before?.text === ',' || before?.text === ')')) to = asideStart(tokens, sentence, to - 1)
   let from = to
-  while (from > sentence.from && to - from < NAME_LENGTH && !isStop(tokens[from - 1]) && !endsBackwards(tokens[from - 1]!)) from--
-  return nounPhrase(model, from, to)
+  while (from > sentence.from && to - from < NAME_LENGTH && !isStop(tokens[from - 1]) && !CLAUSE_WORDS.has(tokens[from - 1]!.lower)) from--
+  return trimmed(model, sentence, from, to)
 }
 
-/** Where an aside that closes at `close` opens. */
+/** Where an aside that closes at `close` opens; `close` if none does. */
 function asideStart(tokens: readonly Token[], sentence: Sentence, close: number): number {
   const opener = tokens[close]!.text === ')' ? '(' : ','
-  for (let at = close - 1; at > sentence.from && close - at < 20; at--) {
+  for (let at = close - 1; at > sentence.from && close - at < ASIDE_LENGTH; at--) {
     if (tokens[at]!.text === opener) return at
     if (isQuoteMark(tokens[at])) return close
   }
   return close
 }
 
-/** Words that no speaker's name holds when read backwards. */
-const CLAUSE_WORDS = new Set('that which who whom as when while after before because if where but than said says told'.split(' '))
+const AFTER_NAME = new Set('on in at during after before when while who whose which as by about to that following ahead via through citing of'.split(' '))
 
-function endsBackwards(token: Token): boolean {
-  return CLAUSE_WORDS.has(token.lower)
-}
-
-/** ", " said X: the words after the verb; only where speech stands before it. */
+/** "…," said X: the words after the verb, where speech or a whole clause stands before it. */
 function speakerAfter(model: TextModel, sentence: Sentence, verb: number): Speaker | null {
   const { tokens } = model
   const before = tokens[verb - 1]
-  if (!before || !(isQuoteMark(before) || before.text === ',')) return null
+  if (verb === sentence.from || !before || !(isQuoteMark(before) || before.text === ',')) return null
   let to = verb + 1
-  while (to < sentence.to && to - verb <= NAME_LENGTH && !isStop(tokens[to]) && !endsName(tokens[to]!, to === verb + 1)) to++
-  return nounPhrase(model, verb + 1, to)
-}
-
-const AFTER_NAME = new Set('on in at during after before when while who whose which as by about to that following ahead via through citing'.split(' '))
-
-function endsName(token: Token, first: boolean): boolean {
-  return !first && (AFTER_NAME.has(token.lower) || isCalendarWord(token.lower))
+  while (to < sentence.to && to - verb <= NAME_LENGTH && !isStop(tokens[to])) {
+    const token = tokens[to]!
+    const portfolio = token.lower === 'of' || token.lower === 'for' || token.lower === 'to'
+    if (to > verb + 1 && ((AFTER_NAME.has(token.lower) && !(portfolio && tokens[to + 1]?.capital)) || isCalendarWord(token.lower))) break
+    to++
+  }
+  const found = trimmed(model, sentence, verb + 1, to)
+  if (!found || found.pronoun) return null
+  // After a comma the words behind the verb may as well be what was said: "X, who is ill, said the envoys met".
+  if (!isQuoteMark(before) && !tokens[found.to - 1]!.capital && !SOURCE_NOUNS.has(tokens[found.to - 1]!.lower)) return null
+  return found
 }
 
 /** What a naming may open with that is no part of it. */
-const OPENERS = new Set('but and also meanwhile however later separately earlier then on in at for tuesday monday wednesday thursday friday saturday sunday yesterday today'.split(' '))
+const OPENERS = new Set('but and also meanwhile however later separately earlier then on in at for tuesday monday wednesday thursday friday saturday sunday yesterday today so'.split(' '))
+/** Words of clauses, not of names. */
+const VERBS = new Set('is was were will are would had has have did does could should may might be been not hoped met agreed'.split(' '))
 
 /** Trims a stretch to a naming of a speaker; null if it names none. */
-function nounPhrase(model: TextModel, from: number, to: number): Speaker | null {
+function trimmed(model: TextModel, sentence: Sentence, start: number, to: number): Speaker | null {
   const { tokens } = model
+  let from = start
   while (from < to && OPENERS.has(tokens[from]!.lower)) from++
   if (from >= to) return null
   if (to - from === 1 && PRONOUNS.has(tokens[from]!.lower)) return { from, to, pronoun: true }
   let named = false
   for (let at = from; at < to; at++) {
     const token = tokens[at]!
-    if (SPEECH_VERBS.get(token.lower)?.form === 'past' || token.lower === 'is' || token.lower === 'was' || token.lower === 'were' || token.lower === 'will') return null
-    const opensSentence = at === from && isFirst(model, at)
-    if (SOURCE_NOUNS.has(token.lower) || (token.capital && !FUNCTION_WORDS.has(token.lower) && !isCalendarWord(token.lower) && (!opensSentence || to - from > 1 || token.text.length > 3))) named = true
+    if (VERBS.has(token.lower) || SPEECH_VERBS.get(token.lower)?.form === 'past' || PRONOUNS.has(token.lower)) return null
+    const opensSentence = at === sentence.from
+    const isName = token.capital && !FUNCTION_WORDS.has(token.lower) && !isCalendarWord(token.lower)
+    if (SOURCE_NOUNS.has(token.lower) || (isName && !(opensSentence && to - from > 1 && !tokens[at + 1]!.capital))) named = true
   }
   return named ? { from, to, pronoun: false } : null
-}
-
-function isFirst(model: TextModel, at: number): boolean {
-  const before = model.tokens[at - 1]
-  return before === undefined || before.text === '.' || before.text === '\n'
 }
 
 /** The participant whom a naming means: one of whose family name it holds. */
 export function participantNamed(model: TextModel, occasion: Occasion, speaker: Speaker): Occasion['participants'][number] | null {
   for (const participant of occasion.participants) {
     const words = participant.name.toLowerCase().split(/\s+/)
-    const last = words.at(-1)
-    const first = words[0]
+    const familyFirst = words.length > 1 && words.length <= 3 && words.at(-1)!.includes('-')
     for (let at = speaker.from; at < speaker.to; at++) {
       const token = model.tokens[at]!
-      if (token.capital && (token.lower === last || (token.lower === first && words.length > 1 && isEastAsian(words)))) return participant
+      if (token.capital && (token.lower === words.at(-1) || (familyFirst && token.lower === words[0]))) return participant
     }
   }
   return null
 }
 
-/** Family name first, as in "Choi Jong-kun". */
-function isEastAsian(words: readonly string[]): boolean {
-  return words.length <= 3 && (words.at(-1)?.includes('-') ?? false)
+const FULLEST = new WeakMap<TextModel, Map<string, Speaker>>()
+/** Most words of a fullest naming. */
+const FULL_LENGTH = 9
+
+/**
+ * Where the article first names at length whom a short naming means: "McLeod" → "Trade Commissioner Ann McLeod",
+ * "the official" → "a senior palace official". The naming itself if there is no longer one.
+ */
+export function fullestNaming(model: TextModel, speaker: Speaker): Speaker {
+  const last = model.tokens[speaker.to - 1]!
+  const length = speaker.to - speaker.from
+  if (length > 2 || (length === 2 && model.tokens[speaker.from]!.capital && last.capital && !SOURCE_NOUNS.has(last.lower))) return speaker
+  let namings = FULLEST.get(model)
+  if (!namings) {
+    namings = fullNamings(model)
+    FULLEST.set(model, namings)
+  }
+  const full = namings.get(keyOf(last))
+  return full && full.to - full.from > length ? full : speaker
+}
+
+function keyOf(token: Token): string {
+  return token.capital ? token.text : token.lower
+}
+
+/** The first run of more than one word that ends with each family name or source noun. */
+function fullNamings(model: TextModel): Map<string, Speaker> {
+  const { tokens } = model
+  const namings = new Map<string, Speaker>()
+  for (const sentence of model.sentences) {
+    for (let at = sentence.from; at < sentence.to; at++) {
+      const token = tokens[at]!
+      const key = keyOf(token)
+      const isNoun = SOURCE_NOUNS.has(token.lower)
+      if (namings.has(key) || token.kind !== 'word' || !(isNoun || (token.capital && !tokens[at + 1]?.capital))) continue
+      let from = at
+      while (from > sentence.from && at - from < FULL_LENGTH && isPartOfNaming(tokens, from - 1, at, isNoun)) from--
+      if (!isNoun) from = skipLower(tokens, from, at)
+      if (at > from) namings.set(key, { from, to: at + 1, pronoun: false })
+    }
+  }
+  return namings
+}
+
+function skipLower(tokens: readonly Token[], start: number, end: number): number {
+  let from = start
+  while (from < end && !tokens[from]!.capital) from++
+  return from
+}
+
+const QUALITIES = new Set('senior top former deputy chief foreign defence defense government presidential official state unnamed national us u.s. uk'.split(' '))
+
+function isPartOfNaming(tokens: readonly Token[], at: number, last: number, ofNoun: boolean): boolean {
+  const token = tokens[at]!
+  if (token.lower === "'s") return ofNoun || tokens[at + 1]?.capital === true
+  if (token.kind !== 'word') return false
+  if (token.lower === 'a' || token.lower === 'an') return ofNoun && !tokens[last]!.capital
+  return (token.capital && !FUNCTION_WORDS.has(token.lower) && !isCalendarWord(token.lower)) || QUALITIES.has(token.lower) || (SOURCE_NOUNS.has(token.lower) && !ofNoun)
 }

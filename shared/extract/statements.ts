@@ -1,17 +1,19 @@
 import type { Statement } from '../domain/meeting-fields.ts'
-import { isQuoteMark, wordsBetween } from './clause-bounds.ts'
-import { findSayings, firstQuoteAfter, participantNamed, type Saying } from './speech.ts'
-import type { Occasion, Proven, Quote, TextModel } from './text-model.ts'
+import { isQuoteMark, isStop, wordsBetween } from './clause-bounds.ts'
+import { FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
+import { findSayings, firstQuoteAfter, fullestNaming, participantNamed, type Saying } from './speech.ts'
+import type { Occasion, Proven, Quote, Sentence, TextModel } from './text-model.ts'
 
-/** Shortest quotation that is a statement rather than a borrowed word, in words. */
-const QUOTE_WORDS = 4
-/** Shortest reported speech kept, words. */
-const REPORTED_WORDS = 5
+/** Shortest quotation that is a statement rather than a borrowed word, and shortest reported speech, in words. */
+const QUOTE_WORDS = 5
+const REPORTED_WORDS = 6
 const MOST_STATEMENTS = 8
 /** Sentences from the anchor within which a speaker who takes no part may speak of the occasion. */
 const NEAR_SENTENCES = 3
+/** Words behind the verb among which "that" opens what was said: "told reporters in Lima on Monday that". */
+const THAT_WITHIN = 9
 
-/** What is quoted or reported as said about the occasion, with the speaker as fully as he is named; in the order of the text. */
+/** What is quoted or reported as said about the occasion, with the speaker as fully as the article names him; in the order of the text. */
 export function findStatements(model: TextModel, occasion: Occasion): Proven<Statement>[] {
   const statements: Proven<Statement>[] = []
   let lastSpeaker: string | null = null
@@ -20,28 +22,30 @@ export function findStatements(model: TextModel, occasion: Occasion): Proven<Sta
     if (!sentence || statements.length >= MOST_STATEMENTS) continue
     const near = Math.abs(index - occasion.anchor) <= NEAR_SENTENCES
     for (const saying of findSayings(model, sentence)) {
-      const participant = participantNamed(model, occasion, saying.speaker)
-      const speaker: string | null = saying.speaker.pronoun ? lastSpeaker : (participant?.name ?? (near ? named(model, saying) : null))
+      const speaker: string | null = saying.speaker.pronoun ? lastSpeaker : speakerOf(model, occasion, saying, near)
       if (!saying.speaker.pronoun) lastSpeaker = speaker
       if (speaker === null) continue
-      const words = quotedWords(model, sentence.start, sentence.end) ?? reportedWords(model, saying, sentence.to)
+      const words = quotedWords(model, sentence) ?? reportedWords(model, saying, sentence)
       if (words && !statements.some((other) => other.start === words.start)) {
         statements.push({ value: { speaker, text: words.value }, start: words.start, end: words.end })
       }
-      break
     }
   }
   return statements
 }
 
-function named(model: TextModel, saying: Saying): string | null {
-  return wordsBetween(model.text, model.tokens, saying.speaker.from, saying.speaker.to)?.value ?? null
+function speakerOf(model: TextModel, occasion: Occasion, { speaker }: Saying, near: boolean): string | null {
+  const participant = participantNamed(model, occasion, speaker)
+  if (participant) return participant.name
+  if (!near) return null
+  const full = fullestNaming(model, speaker)
+  return wordsBetween(model.text, model.tokens, full.from, full.to)?.value ?? null
 }
 
 type Words = { value: string; start: number; end: number }
 
 /** The longest quotation that begins in the sentence. */
-function quotedWords(model: TextModel, start: number, end: number): Words | null {
+function quotedWords(model: TextModel, { start, end }: Sentence): Words | null {
   let best: Quote | null = null
   for (let index = firstQuoteAfter(model, start); index < model.quotes.length; index++) {
     const quote = model.quotes[index]!
@@ -50,20 +54,30 @@ function quotedWords(model: TextModel, start: number, end: number): Words | null
     if (!best || quote.end - quote.start > best.end - best.start) best = quote
   }
   if (!best) return null
-  const value = model.text.slice(best.start, best.end)
-  if (value.split(/\s+/).length < QUOTE_WORDS) return null
-  return { value: value.replace(/\s+/g, ' ').trim(), start: best.start, end: best.end }
+  const value = model.text.slice(best.start, best.end).replace(/\s+/g, ' ').trim()
+  return value.split(' ').length < QUOTE_WORDS ? null : { value, start: best.start, end: best.end }
 }
 
-/** "said that …": what follows up to the sentence's end. */
-function reportedWords(model: TextModel, saying: Saying, limit: number): Words | null {
+/** "said that …", "said the talks were …": what follows, up to a stop that the speaker's own words do not hold. */
+function reportedWords(model: TextModel, saying: Saying, sentence: Sentence): Words | null {
   const { tokens } = model
+  if (saying.speaker.from > saying.verb) return null
+  const opener = saying.lemma === 'tell' ? SAID_TO : SAID
   let from = saying.verb + 1
-  while (from < limit && from - saying.verb < 8 && tokens[from]!.lower !== 'that') from++
-  if (from >= limit || tokens[from]!.lower !== 'that') from = saying.verb
-  from++
-  let to = limit
-  while (to > from && tokens[to - 1]!.kind === 'mark') to--
-  if (to - from < REPORTED_WORDS || isQuoteMark(tokens[from])) return null
-  return wordsBetween(model.text, tokens, from, to)
+  while (from < sentence.to && from - saying.verb <= THAT_WITHIN && !opener.has(tokens[from]!.lower)) from++
+  const opened = from < sentence.to && opener.has(tokens[from]!.lower)
+  if (!opened) from = saying.verb + 1
+  else if (tokens[from]!.lower === 'that') from++
+  const first = tokens[from]
+  if (!first || from >= sentence.to || first.kind === 'mark' || isCalendarWord(first.lower)) return null
+  if (!opened && (saying.lemma === 'tell' || isStop(first))) return null
+  if (!opened && FUNCTION_WORDS.has(first.lower) && !OPENS_CLAUSE.has(first.lower)) return null
+  let to = sentence.to
+  while (to > from && (isStop(tokens[to - 1]) || isQuoteMark(tokens[to - 1]))) to--
+  return to - from < REPORTED_WORDS ? null : wordsBetween(model.text, tokens, from, to)
 }
+
+const SAID = new Set(['that'])
+/** Behind "told", over whom it was told. */
+const SAID_TO = new Set(['that', 'he', 'she', 'they', 'it', 'we'])
+const OPENS_CLAUSE = new Set('the a an he she it they we his her their both there this these two'.split(' '))

@@ -33,8 +33,9 @@ export const topicLexiconSchema = z.strictObject({
 export const outcomeLexiconSchema = z.strictObject({
   verbs: z.array(verbForms),
   results: phrases,
-  light: phrases,
-  lightObjects: phrases,
+  light: z.record(lowerWords, phrases),
+  passive: phrases,
+  subjects: phrases,
 })
 
 /** lexicon/speech.json */

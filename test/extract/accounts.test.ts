@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { findAccounts } from '../../shared/extract/accounts.ts'
+import { articleAbout } from './occasion.ts'
+
+function accounts(text: string, anchor = 0): string[] {
+  const { model, occasion } = articleAbout(text, { anchor })
+  return findAccounts(model, occasion).map(({ value }) => [value.outlet, value.citing].map((name) => name ?? '-').join(' / '))
+}
+
+test.each<[string, string[]]>([
+  ['They met on Monday, according to the Chilean foreign ministry.', ['- / the Chilean foreign ministry']],
+  ['They met on Monday, according to a State Department readout.', ['- / State Department']],
+  ['According to a press release by the palace, they met on Monday.', ['- / the palace']],
+  ["They met on Monday, reported The Coastal Herald citing Oslo's foreign ministry.", ["The Coastal Herald / Oslo's foreign ministry"]],
+  ['They met on Monday, Reuters reported, citing a senior diplomat.', ['Reuters / a senior diplomat']],
+  ['The Kremlin said the ministers met on Monday.', ['- / The Kremlin']],
+  ['"They met for an hour," foreign ministry spokesman Jon Berg said on Monday.', ['- / foreign ministry spokesman Jon Berg']],
+  ['They met on Monday, Jon Berg, a palace aide, said.', ['- / Jon Berg']],
+  ["'We had a good meeting,' Solheim wrote on Twitter.", ['Twitter / Ingrid Solheim']],
+  ['Rivas told Reuters that they had met.', ['Reuters / Tomás Rivas']],
+  ['The following is attributable to Spokesperson Ann Dale: the ministers met on Monday.', ['- / Spokesperson Ann Dale']],
+])('"%s" names %j', (text, expected) => {
+  expect(accounts(text)).toEqual(expected)
+})
+
+test.each([
+  'Solheim met Rivas in Oslo on Monday.',
+  'Solheim met Rivas in the United States on Monday.',
+  'They met, and he said it was late.',
+  'The statement said they met.',
+])('"%s" names no source', (text) => {
+  expect(accounts(text)).toEqual([])
+})
+
+test('a source is named as fully as the article names it, and once', () => {
+  const text = 'Trade Commissioner Ann McLeod spoke in Oslo. Solheim met Rivas, McLeod said. McLeod said the talks were long.'
+  expect(accounts(text, 1)).toEqual(['- / Trade Commissioner Ann McLeod'])
+})
+
+test('what a source leaves out is kept with it', () => {
+  const { model, occasion } = articleAbout(
+    'Solheim met Rivas, the Chilean foreign ministry said. Its statement made no direct mention of the fishing dispute despite warm words.',
+  )
+  expect(findAccounts(model, occasion).map(({ value }) => value)).toEqual([
+    { outlet: null, citing: 'the Chilean foreign ministry', omits: ['the fishing dispute'] },
+  ])
+})
