@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { App, Validations } from 'aws-cdk-lib'
 import { Code } from 'aws-cdk-lib/aws-lambda'
@@ -13,6 +14,8 @@ try {
   const app = new App({ context: cdkJson.context })
   const settings = readSettings(app.node.tryGetContext('parley'), join(PROJECT_ROOT, 'parley.config.json'))
   const feedList = resolve(PROJECT_ROOT, settings.feedList)
+  if (!existsSync(feedList)) throw new SettingsError(`feedList: given ${JSON.stringify(settings.feedList)}, no such file: ${feedList}`)
+  // Refused here rather than by the deployed dispatcher.
   readFeedList(feedList)
 
   const bundles = join(app.outdir, 'bundles')
