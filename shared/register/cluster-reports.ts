@@ -23,7 +23,9 @@ export function clusterReports(views: readonly MatchView[]): Cluster[] {
     const followed = mostAlike(view, ranked, rank)
     const leader = followed === null ? view.reportId : (leaderOf.get(followed.reportId) ?? view.reportId)
     leaderOf.set(view.reportId, leader)
-    clusters.set(leader, [...(clusters.get(leader) ?? []), view])
+    const members = clusters.get(leader)
+    if (members === undefined) clusters.set(leader, [view])
+    else members.push(view)
   }
   return [...clusters.values()].map(namedCluster).toSorted((a, b) => compareText(a.meetingId, b.meetingId))
 }

@@ -16,6 +16,9 @@ export type DateKind = 'day' | 'days' | 'week' | 'month' | 'year' | 'none'
 /** The days, as day numbers, of which at least one is the meeting's. */
 export type DayWindow = { from: number; to: number }
 
+/** A name's words, and the same as one text. */
+type ViewedName = { key: string; words: NameWords }
+
 /** What of a report decides whether it tells of the same occasion as another; names and places folded. */
 export type MatchView = {
   reportId: string
@@ -30,7 +33,7 @@ export type MatchView = {
   dateKind: DateKind
   window: DayWindow
   /** Names given per party; parties without a named person are missing. */
-  people: ReadonlyMap<string, readonly NameWords[]>
+  people: ReadonlyMap<string, readonly ViewedName[]>
   /** The highest office per party among its named persons, 1 the highest. */
   levels: ReadonlyMap<string, number>
   city: string | null
@@ -52,10 +55,11 @@ export function matchView(report: Report): MatchView {
   const { meeting } = report
   const publishedDay = dayNumber(report.publishedAt)
   const { dateKind, window } = possibleDays(report, publishedDay)
-  const people = new Map<string, NameWords[]>()
+  const people = new Map<string, ViewedName[]>()
   const levels = new Map<string, number>()
   for (const { name, party, title } of meeting.participants) {
-    people.set(party, [...(people.get(party) ?? []), nameWords(name)])
+    const words = nameWords(name)
+    people.set(party, [...(people.get(party) ?? []), { key: words.join(' '), words }])
     const level = officeLevel(title)
     if (level !== null) levels.set(party, Math.min(level, levels.get(party) ?? level))
   }

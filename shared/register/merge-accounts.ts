@@ -4,7 +4,7 @@ import { foldText } from './fold-text.ts'
 import type { Voice } from './voices.ts'
 
 /** Accounts listed in a record at most, the earliest; a summit has hundreds. */
-const ACCOUNTS_KEPT = 60
+const ACCOUNTS_KEPT = 30
 
 type Named = { outlet: string | null; citing: string | null; omits: string[]; voice: Voice }
 

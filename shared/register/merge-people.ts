@@ -5,7 +5,7 @@ import type { NameWords } from './person-names.ts'
 import type { Voice } from './voices.ts'
 
 type Seen = { name: string; words: NameWords; title: string | null; party: string; voice: Voice }
-type Person = { party: string; seen: Seen[] }
+type Person = { party: string; seen: Seen[]; spellings: Map<string, NameWords> }
 
 /**
  * Who took part. The same person under several spellings is one, under the fullest. An official readout
@@ -50,15 +50,20 @@ function tellApart(voices: readonly Voice[], party: string): Person[] {
     .toSorted((a, b) => b.words.length - a.words.length || b.name.length - a.name.length || compare(a.name, b.name))
   const people: Person[] = []
   for (const one of seen) {
-    const known = people.find((person) => person.seen.every(({ words }) => sameName(words, one.words)))
-    if (known === undefined) people.push({ party, seen: [one] })
-    else known.seen.push(one)
+    const spelling = one.words.join(' ')
+    const known = people.find(({ spellings }) => spellings.has(spelling) || spellings.values().every((words) => sameName(words, one.words)))
+    if (known === undefined) {
+      people.push({ party, seen: [one], spellings: new Map([[spelling, one.words]]) })
+    } else {
+      known.seen.push(one)
+      known.spellings.set(spelling, one.words)
+    }
   }
   return people
 }
 
 function attendeeOf(person: Person): Attendee {
-  const { name } = bestName(person)
+  const name = bestName(person)
   const spellings = [...new Set(person.seen.map((seen) => seen.name))]
   const title = titles(person)[0]?.value ?? null
   return {
@@ -71,22 +76,22 @@ function attendeeOf(person: Person): Attendee {
 }
 
 /** The spelling with the most words; among those the best supported. */
-function bestName(person: Person): Seen {
-  const words = Math.max(...person.seen.map((seen) => seen.words.length))
-  const fullest = person.seen.filter((seen) => seen.words.length === words)
-  const [best] = fullest.toSorted(
-    (a, b) => supportOfName(person, b.name) - supportOfName(person, a.name) || compare(a.name, b.name),
-  )
+function bestName(person: Person): string {
+  const words = Math.max(...person.spellings.values().map(({ length }) => length))
+  const fullest = Map.groupBy(person.seen.filter((seen) => seen.words.length === words), ({ name }) => name)
+  const [best] = [...fullest]
+    .map(([name, seen]) => ({ name, support: supportOf(seen.map(({ voice }) => voice)) }))
+    .toSorted((a, b) => b.support - a.support || compare(a.name, b.name))
   if (best === undefined) throw new Error('a person was seen at least once')
-  return best
-}
-
-function supportOfName(person: Person, name: string): number {
-  return supportOf(person.seen.filter((seen) => seen.name === name).map(({ voice }) => voice))
+  return best.name
 }
 
 function titles(person: Person) {
-  return supportedValues(voicesBehind(person), (voice) => person.seen.find((seen) => seen.voice === voice && seen.title !== null)?.title ?? null)
+  const titleOf = new Map<Voice, string>()
+  for (const { voice, title } of person.seen) {
+    if (title !== null && !titleOf.has(voice)) titleOf.set(voice, title)
+  }
+  return supportedValues(voicesBehind(person), (voice) => titleOf.get(voice) ?? null)
 }
 
 function otherTitles(person: Person, attendee: Attendee): Alternative[] {

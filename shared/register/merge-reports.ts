@@ -16,10 +16,12 @@ import { inOrderOfPublication, voicesOf } from './voices.ts'
 import type { Voice } from './voices.ts'
 
 /** A record names this many of its reports; the weightiest, if there are more. */
-export const SOURCES_KEPT = 200
-/** Outcomes and statements that a record keeps at most. */
-const OUTCOMES_KEPT = 40
-const STATEMENTS_KEPT = 60
+export const SOURCES_KEPT = 150
+/** Of the coverage of a summit a record keeps at most so much, lest it outgrow an item; the reports have all of it. */
+const OUTCOMES_KEPT = 20
+const STATEMENTS_KEPT = 40
+const ALTERNATIVES_KEPT = 150
+const SENTENCE_KEPT = 600
 /** A party named by less than this share of the support is kept as an alternative. */
 const PARTY_SHARE = 0.25
 
@@ -44,7 +46,9 @@ export function mergeReports(reports: readonly Report[], corrections: readonly C
   const series = supportedValues(voices, ({ lead }) => lead.meeting.series, foldText)
   const told = new Set(ordered.flatMap(({ meeting }) => meeting.topics))
   const topics = TOPIC_CODES.filter((topic) => told.has(topic))
-  const outcomes = distinct(ordered.flatMap(({ meeting }) => meeting.outcomes), (outcome) => outcome).slice(0, OUTCOMES_KEPT)
+  const outcomes = distinct(ordered.flatMap(({ meeting }) => meeting.outcomes), (outcome) => outcome)
+    .slice(0, OUTCOMES_KEPT)
+    .map((outcome) => outcome.slice(0, SENTENCE_KEPT))
   const record: MeetingRecord = {
     meetingId: meetingId(first.reportId),
     status,
@@ -58,7 +62,9 @@ export function mergeReports(reports: readonly Report[], corrections: readonly C
     durationMin: durations[0]?.value ?? null,
     series: series[0]?.value ?? null,
     outcomes,
-    statements: distinct(ordered.flatMap(({ meeting }) => meeting.statements), ({ text }: Statement) => text).slice(0, STATEMENTS_KEPT),
+    statements: distinct(ordered.flatMap(({ meeting }) => meeting.statements), ({ text }: Statement) => text)
+      .slice(0, STATEMENTS_KEPT)
+      .map(({ speaker, text }) => ({ speaker, text: text.slice(0, SENTENCE_KEPT) })),
     accounts: accountsSideBySide(voices, topics, outcomes),
     alternatives: [
       ...otherStatuses,
@@ -69,7 +75,7 @@ export function mergeReports(reports: readonly Report[], corrections: readonly C
       ...place.alternatives,
       ...losers('durationMin', durations),
       ...losers('series', series),
-    ],
+    ].slice(0, ALTERNATIVES_KEPT),
     sources: sourcesOf(ordered, voices),
     sourceCount: ordered.length,
     independentAccounts: new Set(voices.map(({ source }) => source)).size,
@@ -171,7 +177,7 @@ function sourcesOf(ordered: readonly Report[], voices: readonly Voice[]): Source
       title,
       publishedAt: new Date(publishedAt).toISOString(),
       status: meeting.status,
-      evidence: meeting.evidence,
+      evidence: meeting.evidence.slice(0, SENTENCE_KEPT),
     }))
 }
 

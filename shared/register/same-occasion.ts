@@ -171,7 +171,7 @@ function peopleFit(a: MatchView, b: MatchView, conference: boolean): number | nu
   for (const [party, names] of a.people) {
     const others = b.people.get(party)
     if (others === undefined) continue
-    if (names.some((name) => others.some((other) => sameName(name, other)))) agreeing += 1
+    if (names.some((name) => others.some((other) => name.key === other.key || sameName(name.words, other.words)))) agreeing += 1
     else differing += 1
   }
   if (conference) return agreeing

@@ -1,0 +1,23 @@
+import { indexRowSchema } from '../../shared/register/index-rows.ts'
+import type { RegisterReader } from '../../shared/queries/register-reader.ts'
+import type { MemoryTables } from '../register/memory-tables.ts'
+
+/** Reads the register in memory as the queries read DynamoDB, and counts the rows that it was asked for. */
+export function memoryReader(tables: MemoryTables): RegisterReader & { rowsRead: number } {
+  const reader = {
+    rowsRead: 0,
+    listing({ facet, from, to, after, limit }: Parameters<RegisterReader['listing']>[0]) {
+      const rows = [...tables.contents.meeting_index.values()]
+        .map((row) => indexRowSchema.parse(row))
+        .filter((row) => row.facet === facet)
+        .filter(({ date_id: id }) => (from === null || id >= from) && (to === null || id <= `${to}#~`) && (after === null || id < after))
+        .toSorted((a, b) => (a.date_id < b.date_id ? 1 : -1))
+        .slice(0, limit)
+      reader.rowsRead += rows.length
+      return Promise.resolve(rows)
+    },
+    meetings: (ids: readonly string[]) => tables.meetings(ids),
+    reports: (keys: readonly string[]) => tables.reports(keys),
+  }
+  return reader
+}
