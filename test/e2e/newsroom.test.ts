@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { openLocalRegister } from '../../local/cloud/open-register.ts'
+import type { MeetingRecord } from '../../shared/domain/meeting.ts'
+import { registerOf, runStart } from './npm-start.ts'
+import type { StartRun } from './npm-start.ts'
+
+type ExpectedArticle = { article: string | null; path: string; state: string; reason: string | null; textSource: string | null }
+type ExpectedMeeting = {
+  id: string
+  parties: string[]
+  status: string
+  format: string
+  date: { start: string; end: string | null; precision: string } | null
+  reports: { article: string }[]
+}
+
+const golden = (name: string) => readFileSync(join(import.meta.dirname, '../golden', name), 'utf8')
+const expectedArticles: ExpectedArticle[] = JSON.parse(golden('newsroom.articles.json')).articles
+const expectedMeetings: ExpectedMeeting[] = JSON.parse(golden('newsroom.register.json')).meetings
+
+const articleEnd = z
+  .object({ url: z.url(), state: z.string(), failure_reason: z.string().optional(), text_source: z.string().optional() })
+  .transform(({ url, state, failure_reason: reason = null, text_source: textSource = null }) => ({
+    path: new URL(url).pathname,
+    state,
+    reason,
+    textSource,
+  }))
+
+let data: string
+let articles: z.infer<typeof articleEnd>[]
+let run: StartRun
+let register: MeetingRecord[]
+
+beforeAll(async () => {
+  data = await mkdtemp(join(tmpdir(), 'parley-newsroom-'))
+  run = await runStart(['--once', '--json', '--data', data])
+  register = registerOf(run)
+  const opened = await openLocalRegister(data)
+  const { Items } = await opened.dynamo.send(new ScanCommand({ TableName: opened.names['ARTICLES_TABLE'] }))
+  await opened.close()
+  articles = (Items ?? []).map((item) => articleEnd.parse(item))
+}, 120_000)
+
+afterAll(async () => rm(data, { recursive: true }))
+
+/**
+ * How much of what was found and of what was expected must agree: what extraction has reached, to be raised
+ * with it until both are 1.
+ */
+const STORIES_FLOOR = 0.93
+const REGISTER_FLOOR = 0.45
+
+/** F1 of two lists, and what differs, line by line. */
+function compared(found: string[], expected: string[]): { share: number; differences: string } {
+  const missing = [...expected]
+  const surplus = found.filter((line) => {
+    const at = missing.indexOf(line)
+    if (at !== -1) missing.splice(at, 1)
+    return at === -1
+  })
+  const agreeing = found.length - surplus.length
+  const lines = [...missing.map((line) => `- ${line}`), ...surplus.map((line) => `+ ${line}`)]
+  return { share: (2 * agreeing) / (found.length + expected.length), differences: lines.sort((a, b) => a.slice(2).localeCompare(b.slice(2))).join('\n') }
+}
+
+/** Path on the newsroom to the name of its article. */
+const articleAt = new Map(expectedArticles.map(({ path, article }) => [path, article]))
+
+/** What identifies a meeting to a reader: who, when, how, and which articles tell of it. */
+function sketch(parties: string[], status: string, format: string, date: string, articles: string[]): string {
+  return [date, status, format, parties.toSorted().join(' '), [...new Set(articles)].sort().join(' ')].join(' · ')
+}
+
+describe('the sample newsroom through the local cloud', () => {
+  it('ends with exit code 0', () => {
+    expect(run.code, run.stderr).toBe(0)
+  })
+
+  it('reads every listed article, or says why not', () => {
+    const end = (path: string, reason: string | null, textSource: string | null) => `${path} ${reason ?? 'read'} ${textSource ?? ''}`
+    const ends = articles.map(({ path, reason, textSource }) => end(path, reason, textSource))
+    expect(ends.sort()).toEqual(expectedArticles.map(({ path, reason, textSource }) => end(path, reason, textSource)).sort())
+  })
+
+  it('finds meetings in the stories that tell of one, and in no other', () => {
+    const reported = (all: { path: string; state: string }[]) => all.filter(({ state }) => state === 'reported').map(({ path }) => path)
+    const { share, differences } = compared(reported(articles), reported(expectedArticles))
+    expect(share, differences).toBeGreaterThanOrEqual(STORIES_FLOOR)
+  })
+
+  it('holds every meeting of the stories once, with its sources, and no other', () => {
+    const found = register.map(({ parties, status, format, date, sources }) =>
+      sketch(parties, status, format, date?.start ?? 'unknown', sources.map(({ url }) => articleAt.get(new URL(url).pathname) ?? url)),
+    )
+    const expected = expectedMeetings.map(({ parties, status, format, date, reports }) =>
+      sketch(parties, status, format, date?.start ?? 'unknown', reports.map(({ article }) => article)),
+    )
+    const { share, differences } = compared(found, expected)
+    expect(share, differences).toBeGreaterThanOrEqual(REGISTER_FLOOR)
+  })
+
+  it('prints nothing but the register on standard output with --json', () => {
+    expect(() => JSON.parse(run.stdout)).not.toThrow()
+    expect(run.stderr).toContain('Polling feeds')
+  })
+})
