@@ -197,6 +197,15 @@ describe('names of people', () => {
   })
 })
 
+test('every phrase can be found: it begins with a capital or figure, and no other form of it differs by case alone', () => {
+  const lists = [countries, cities, organisations].flatMap((lexicon) => Object.values(lexicon).flatMap(({ weak: _weak, ...entry }: Phrases) => Object.values(entry)))
+  const faults = [...lists, ...Object.values(nonState), regions.regions].flatMap((phrases = []) => {
+    const lower = phrases.map((phrase) => phrase.toLowerCase())
+    return phrases.filter((phrase, index) => /^\p{Ll}/u.test(phrase) || lower.indexOf(phrase.toLowerCase()) !== index)
+  })
+  expect(faults).toEqual([])
+})
+
 test('no two outlets share a name', () => {
   expect(claimedTwice(outlets.outlets.flatMap(({ name, aliases = [] }) => [name, ...aliases].map((phrase): [string, string] => [phrase, name])))).toEqual([])
 })
