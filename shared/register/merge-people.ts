@@ -1,4 +1,5 @@
 import type { Alternative, Attendee } from '../domain/meeting.ts'
+import { foldText } from './fold-text.ts'
 import { alternative, supportedValues, supportOf } from './supported-value.ts'
 import { nameWords, personId, sameName } from './person-names.ts'
 import type { NameWords } from './person-names.ts'
@@ -91,7 +92,7 @@ function titles(person: Person) {
   for (const { voice, title } of person.seen) {
     if (title !== null && !titleOf.has(voice)) titleOf.set(voice, title)
   }
-  return supportedValues(voicesBehind(person), (voice) => titleOf.get(voice) ?? null)
+  return supportedValues(voicesBehind(person), (voice) => titleOf.get(voice) ?? null, foldText)
 }
 
 function otherTitles(person: Person, attendee: Attendee): Alternative[] {

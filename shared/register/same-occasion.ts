@@ -128,7 +128,9 @@ function partyFit(a: MatchView, b: MatchView): (Fit & { conference: boolean }) |
   if (shared.length === large.parties.length) return { points: 4, needs: 0, conference }
   if (shared.length === small.parties.length) {
     if (small.parties.length >= 3) return { points: 3, needs: 1, conference }
-    return large.parties.length < CONFERENCE && extraPartiesAreAside(small, large) ? { points: 1, needs: 2, conference } : null
+    if (large.parties.length >= CONFERENCE || !extraPartiesAreAside(small, large)) return null
+    const onlyConvened = large.parties.every((party) => small.parties.includes(party) || isOrganisationCode(party))
+    return { points: 1, needs: onlyConvened ? 1 : 2, conference }
   }
   const overlaps = conference && small.parties.length >= 4 && shared.length >= 3 && shared.length >= 0.6 * small.parties.length
   return overlaps ? { points: 2, needs: 1, conference } : null
