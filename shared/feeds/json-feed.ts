@@ -1,4 +1,4 @@
-import { parseJsonFeed } from 'feedsmith'
+import { ParseError, parseJsonFeed } from 'feedsmith'
 import { escapeHtml, plainText } from '../articles/plain-text.ts'
 import { readFeedDate } from './feed-date.ts'
 import type { FeedContext } from './feed-context.ts'
@@ -10,7 +10,7 @@ type JsonFeedItem = NonNullable<ReturnType<typeof parseJsonFeed>['items']>[numbe
 export function readJsonFeed(text: string, context: FeedContext): ParsedFeed | null {
   const value: unknown = JSON.parse(text)
   if (!isJsonFeed(value)) return null
-  const feed = parseJsonFeed(value)
+  const feed = readFields(value)
   const base = context.url ?? feed.feed_url ?? feed.home_page_url
   return {
     format: 'json',
@@ -20,6 +20,16 @@ export function readJsonFeed(text: string, context: FeedContext): ParsedFeed | n
     ttlMinutes: null,
     skipHours: [],
     warnings: [],
+  }
+}
+
+/** feedsmith refuses a feed without one field that it can read; here that is an empty feed. */
+function readFields(value: object): ReturnType<typeof parseJsonFeed> {
+  try {
+    return parseJsonFeed(value)
+  } catch (error) {
+    if (error instanceof ParseError) return {}
+    throw error
   }
 }
 

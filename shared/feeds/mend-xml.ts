@@ -17,7 +17,7 @@ export type RootTag = {
 
 /** Names that a feed's root element goes by, prefix aside. */
 const ROOT = /<(?:[\w.-]+:)?(?:rss|feed|rdf|channel|urlset)(?=[\s>])/i
-const TAG = /^<([^\s<>/]+)((?:[^<>"']|"[^"]*"|'[^']*')*)>/
+const TAG = /^<([^\s<>/]+)((?:[^<>"']|"[^"]*"|'[^']*'){0,20000})>/
 const ATTRIBUTE = /([^\s"'=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 /** What XML 1.0 (2.2) allows in no document. */
 // oxlint-disable-next-line no-control-regex -- these characters are what it is about
