@@ -1,4 +1,5 @@
 import durations from './lexicon/durations.json' with { type: 'json' }
+import { nearestSentences, perSentence } from './per-sentence.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
 
 const NUMBERS: ReadonlyMap<string, number> = new Map(Object.entries(durations.numbers))
@@ -16,14 +17,14 @@ const LONGEST = 24 * 60
  * named), "met for an hour and a half"; or null. The sentence nearest to the anchor counts.
  */
 export function findDuration(model: TextModel, occasion: Occasion): Proven<number> | null {
-  const nearestFirst = occasion.sentences.toSorted((a, b) => Math.abs(a - occasion.anchor) - Math.abs(b - occasion.anchor))
-  for (const index of nearestFirst) {
-    const sentence = model.sentences[index]
-    const found = sentence ? durationIn(model, sentence) : null
+  for (const index of nearestSentences(occasion)) {
+    const found = durationOf(model, index)
     if (found) return found
   }
   return null
 }
+
+const durationOf = perSentence(durationIn)
 
 function durationIn({ tokens }: TextModel, sentence: Sentence): Proven<number> | null {
   let told = false

@@ -1,5 +1,6 @@
 import { isQuoteMark, isStop, stretchStart, wordsBetween } from './clause-bounds.ts'
 import lexicon from './lexicon/outcomes.json' with { type: 'json' }
+import { perSentence, sentencesInReach } from './per-sentence.ts'
 import { PhraseTable } from './phrase-table.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { verbTable, type VerbWord } from './word-forms.ts'
@@ -24,9 +25,9 @@ const PHRASE_LENGTH = 40
 export function findOutcomes(model: TextModel, occasion: Occasion): Proven<string>[] {
   const names = new Set(occasion.participants.map(({ name }) => name.toLowerCase().split(/\s+/).at(-1) ?? ''))
   const outcomes: Proven<string>[] = []
-  for (const index of occasion.sentences) {
+  for (const index of sentencesInReach(occasion)) {
     const sentence = model.sentences[index]
-    if (!sentence || Math.abs(index - occasion.anchor) > NEAR_SENTENCES) continue
+    if (!sentence || Math.abs(index - occasion.anchor) > NEAR_SENTENCES || !mayTellOutcome(model, index)) continue
     if (index !== occasion.anchor && tellsOfThePast(model, sentence)) continue
     let sided = false
     let at = sentence.from
@@ -41,6 +42,11 @@ export function findOutcomes(model: TextModel, occasion: Occasion): Proven<strin
   }
   return outcomes
 }
+
+const mayTellOutcome = perSentence(({ tokens }, sentence) => {
+  for (let at = sentence.from; at < sentence.to; at++) if (VERBS.has(tokens[at]!.lower) || RESULTS.longestAt(tokens, at)) return true
+  return false
+})
 
 /** What happened years ago came of another occasion. */
 function tellsOfThePast({ tokens, published }: TextModel, sentence: Sentence): boolean {

@@ -1,5 +1,6 @@
 import { isStop, wordsBetween } from './clause-bounds.ts'
 import series from './lexicon/series.json' with { type: 'json' }
+import { nearestSentences, perSentence } from './per-sentence.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
 
 const ORDINALS: ReadonlySet<string> = new Set(series.ordinals)
@@ -14,18 +15,18 @@ const PHRASE_LENGTH = 14
 
 /** The words that place the occasion in a series: "third of its kind this year", "the first summit since 2018"; or null. */
 export function findSeries(model: TextModel, occasion: Occasion): Proven<string> | null {
-  const nearestFirst = occasion.sentences
-    .filter((index) => Math.abs(index - occasion.anchor) <= NEAR_SENTENCES || occasion.main)
-    .toSorted((a, b) => Math.abs(a - occasion.anchor) - Math.abs(b - occasion.anchor))
-  for (const index of nearestFirst) {
-    const sentence = model.sentences[index]
-    const found = sentence ? seriesIn(model, sentence) : null
+  for (const index of nearestSentences(occasion)) {
+    if (!occasion.main && Math.abs(index - occasion.anchor) > NEAR_SENTENCES) break
+    const found = seriesOf(model, index)
     if (found) return found
   }
   return null
 }
 
+/** Sentences from the anchor within which the place in a series of an occasion told in passing stands. */
 const NEAR_SENTENCES = 1
+
+const seriesOf = perSentence(seriesIn)
 
 function seriesIn(model: TextModel, sentence: Sentence): Proven<string> | null {
   const { tokens } = model

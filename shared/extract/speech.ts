@@ -1,6 +1,7 @@
 import { isQuoteMark, isStop } from './clause-bounds.ts'
 import { FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
 import lexicon from './lexicon/speech.json' with { type: 'json' }
+import { perSentence } from './per-sentence.ts'
 import type { Occasion, Sentence, TextModel, Token } from './text-model.ts'
 import { verbTable } from './word-forms.ts'
 
@@ -18,8 +19,10 @@ const NAME_LENGTH = 14
 /** Longest aside between a speaker and his verb, words. */
 const ASIDE_LENGTH = 20
 
-/** The verbs of saying in a sentence, outside of direct speech, each with who says it. */
-export function findSayings(model: TextModel, sentence: Sentence): Saying[] {
+/** The verbs of saying in the sentence of that index, outside of direct speech, each with who says it. */
+export const sayingsOf = perSentence(findSayings)
+
+function findSayings(model: TextModel, sentence: Sentence): Saying[] {
   const { tokens } = model
   const sayings: Saying[] = []
   for (let at = sentence.from; at < sentence.to; at++) {

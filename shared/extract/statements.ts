@@ -1,7 +1,8 @@
 import type { Statement } from '../domain/meeting-fields.ts'
 import { isQuoteMark, isStop, wordsBetween } from './clause-bounds.ts'
 import { FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
-import { findSayings, firstQuoteAfter, fullestNaming, participantNamed, type Saying } from './speech.ts'
+import { sentencesInReach } from './per-sentence.ts'
+import { firstQuoteAfter, fullestNaming, participantNamed, type Saying, sayingsOf } from './speech.ts'
 import type { Occasion, Proven, Quote, Sentence, TextModel } from './text-model.ts'
 
 /** Shortest quotation that is a statement rather than a borrowed word, and shortest reported speech, in words. */
@@ -17,11 +18,11 @@ const THAT_WITHIN = 9
 export function findStatements(model: TextModel, occasion: Occasion): Proven<Statement>[] {
   const statements: Proven<Statement>[] = []
   let lastSpeaker: string | null = null
-  for (const index of occasion.sentences) {
+  for (const index of sentencesInReach(occasion)) {
     const sentence = model.sentences[index]
     if (!sentence || statements.length >= MOST_STATEMENTS) continue
     const near = Math.abs(index - occasion.anchor) <= NEAR_SENTENCES
-    for (const saying of findSayings(model, sentence)) {
+    for (const saying of sayingsOf(model, index) ?? []) {
       const speaker: string | null = saying.speaker.pronoun ? lastSpeaker : speakerOf(model, occasion, saying, near)
       if (!saying.speaker.pronoun) lastSpeaker = speaker
       if (speaker === null) continue

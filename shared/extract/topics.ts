@@ -1,6 +1,7 @@
 import { TOPIC_CODES, type TopicCode } from '../domain/topic-codes.ts'
+import { perSentence, sentencesInReach } from './per-sentence.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
-import { DISCUSSION_CUES, OFFICES, SIDES, TOPIC_CUES, type TopicCue } from './topic-lexicon.ts'
+import { DISCUSSION_CUES, OFFICES, SIDES, TOPIC_CUES } from './topic-lexicon.ts'
 
 /**
  * What a word that names a matter is worth by where it stands. All factors were fitted together on one half
@@ -40,7 +41,12 @@ type Worth = { worth: number; best: number; start: number; end: number }
 export function findTopics(model: TextModel, occasion: Occasion): Proven<TopicCode>[] {
   const worths = new Map<TopicCode, Worth>()
   const names = new Set(occasion.participants.map(({ name }) => name.toLowerCase().split(/\s+/).at(-1) ?? ''))
-  for (const [index, place] of sentencesOf(model, occasion)) weigh(model, model.sentences[index]!, place, names, worths)
+  for (const [index, place] of sentencesOf(model, occasion)) {
+    const cues = cuesOf(model, index)
+    if (!cues || cues.length === 0) continue
+    const factor = index === occasion.anchor || isSided(model, model.sentences[index]!, names) ? place : place * WEIGHTS.sideless
+    for (const { topic, worth, start, end } of cues) add(worths, topic, factor * worth, start, end)
+  }
   const chosen = choose(worths, occasion.main || occasion.sentences.length > 1 ? ENOUGH.main : ENOUGH.mention)
   return TOPIC_CODES.flatMap((topic) => {
     const found = chosen.has(topic) ? worths.get(topic) : undefined
@@ -49,44 +55,52 @@ export function findTopics(model: TextModel, occasion: Occasion): Proven<TopicCo
 }
 
 /** The occasion's sentences, each with what its place is worth; one told in a single sentence borrows from its neighbours. */
-function sentencesOf(model: TextModel, { sentences, anchor }: Occasion): Map<number, number> {
+function sentencesOf(model: TextModel, occasion: Occasion): Map<number, number> {
+  const { sentences, anchor } = occasion
   const places = new Map<number, number>()
   if (sentences.length === 1) {
     for (const index of [anchor - 1, anchor + 1]) if (model.sentences[index]) places.set(index, WEIGHTS.beside)
   }
-  for (const index of sentences) {
-    if (!model.sentences[index]) continue
+  for (const index of sentencesInReach(occasion)) {
     places.set(index, index === anchor ? WEIGHTS.anchor : 0.5 ** (Math.abs(index - anchor) / HALVING_SENTENCES))
   }
   return places
 }
 
-function weigh(model: TextModel, sentence: Sentence, place: number, names: ReadonlySet<string>, worths: Map<TopicCode, Worth>): void {
-  const { tokens } = model
-  const found: { cue: TopicCue; worth: number; from: number; to: number }[] = []
+type Cue = { topic: TopicCode; worth: number; start: number; end: number }
+
+/** The words of a sentence that name matters, with what they are worth by what stands around them there. */
+const cuesOf = perSentence(({ tokens }, sentence): Cue[] => {
+  const cues: Cue[] = []
   const seen = new Set<TopicCode>()
   let discussed = false
-  let sided = place === WEIGHTS.anchor
   let at = sentence.from
   while (at < sentence.to) {
-    const token = tokens[at]!
-    if (SIDES.has(token.lower) || names.has(token.lower)) sided = true
     const discussion = DISCUSSION_CUES.longestAt(tokens, at)
     if (discussion) discussed = true
-    const cues = TOPIC_CUES.longestAt(tokens, at)
-    if (cues) {
-      const office = isOfOffice(tokens, at, at + cues.length) ? WEIGHTS.office : 1
-      for (const cue of cues.value) {
-        const strength = (cue.weak ? WEIGHTS.weak : 1) * (seen.has(cue.topic) ? WEIGHTS.repeated : 1)
-        found.push({ cue, worth: place * strength * office * (discussed ? WEIGHTS.discussed : WEIGHTS.undiscussed), from: at, to: at + cues.length })
-        seen.add(cue.topic)
+    const named = TOPIC_CUES.longestAt(tokens, at)
+    if (named) {
+      const to = at + named.length
+      const office = isOfOffice(tokens, at, to) ? WEIGHTS.office : 1
+      for (const { topic, weak } of named.value) {
+        const strength = (weak ? WEIGHTS.weak : 1) * (seen.has(topic) ? WEIGHTS.repeated : 1)
+        const worth = strength * office * (discussed ? WEIGHTS.discussed : WEIGHTS.undiscussed)
+        cues.push({ topic, worth, start: tokens[at]!.start, end: tokens[to - 1]!.end })
+        seen.add(topic)
       }
     }
-    at += cues?.length ?? discussion?.length ?? 1
+    at += named?.length ?? discussion?.length ?? 1
   }
-  for (const { cue, worth, from, to } of found) {
-    add(worths, cue.topic, sided ? worth : worth * WEIGHTS.sideless, tokens[from]!.start, tokens[to - 1]!.end)
+  return cues
+})
+
+/** Whether a sentence names a participant or "the two sides". */
+function isSided({ tokens }: TextModel, sentence: Sentence, names: ReadonlySet<string>): boolean {
+  for (let at = sentence.from; at < sentence.to; at++) {
+    const { lower } = tokens[at]!
+    if (SIDES.has(lower) || names.has(lower)) return true
   }
+  return false
 }
 
 /** Words before or behind a name's part within which the office stands that it belongs to. */
