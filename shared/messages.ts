@@ -19,6 +19,8 @@ export const fetchArticleMessageSchema = z.object({
   feedId: z.string(),
   outlet: z.string().nullable(),
   outletKind: z.string().nullable(),
+  /** The outlet's country, alpha-3: pages date themselves in its time zone. */
+  country: z.string().nullable().default(null),
   title: z.string().nullable(),
   publishedAt: instantSchema.nullable(),
   /** When poll-feed saw the item; the publication date of last resort. */

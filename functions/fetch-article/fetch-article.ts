@@ -7,6 +7,7 @@ import type { Archive, ArticleStore, Clock, Outbox, RobotsRules, WebClient } fro
 import { type Count, METRIC } from '../../shared/runtime/metric-names.ts'
 import type { Delivery } from '../../shared/runtime/queue-worker.ts'
 import type { Log } from '../../shared/runtime/telemetry.ts'
+import type { PageReading } from './read-page.ts'
 import { type HtmlPage, noPage, type NoPage, pageAnswer } from './page-answer.ts'
 
 const ACCEPT = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1'
@@ -50,28 +51,19 @@ export type FetchArticlePorts = {
   outbox: Outbox<ExtractMeetingsMessage>
   web: WebClient
   robots: RobotsRules
-  readPage: (page: HtmlPage) => Promise<PageReading>
-  /** The plain text of a feed's content. */
+  readPage: (page: HtmlPage, context: { country: string | null; now: Date }) => PageReading
+  /** The plain text of a feed's content; empty if there is none. */
   contentText: (html: string) => string
   clock: Clock
   count: Count
   log: Log
 }
 
-/** What a page says. */
-export type PageReading = {
-  title: string | null
-  /** Paragraphs separated by blank lines; empty if there is nothing to read. */
-  text: string
-  language: string | null
-  published: { at: string; from: string } | null
-  /** Why the page does not show the article, or null. */
-  obstacle: { reason: FailureReason; detail: string } | null
-}
+type TextReading = Pick<PageReading, 'title' | 'text' | 'language' | 'published'>
 
 /** What an article's text will be, or why there is none. */
 type Outcome = { page: HtmlPage | null } & (
-  | { kind: 'text'; reading: Omit<PageReading, 'obstacle'>; textSource: 'page' | 'feed' }
+  | { kind: 'text'; reading: TextReading; textSource: 'page' | 'feed' }
   | { kind: 'failed'; reason: FailureReason; detail: string }
 )
 
@@ -106,9 +98,10 @@ async function fetchPage(message: FetchArticleMessage, ports: FetchArticlePorts,
   const request = { url: message.url, accept: ACCEPT, maxBytes: MOST_PAGE_BYTES, timeoutMs: FETCH_TIMEOUT_MS }
   const answer = pageAnswer(await ports.web(request), ports.clock())
   if (answer.kind === 'none') return laterOrWithout(answer, message, ports, delivery)
-  const { obstacle, ...reading } = await ports.readPage(answer)
-  if (obstacle !== null) return withoutPage(obstacle, message, ports, answer)
-  if (reading.text === '') return withoutPage({ reason: 'no_text', detail: 'no text on the page' }, message, ports, answer)
+  const reading = ports.readPage(answer, { country: message.country, now: ports.clock() })
+  if (reading.obstacle !== null) return withoutPage(reading.obstacle, message, ports, answer)
+  const content = reading.teaser && message.content !== null ? ports.contentText(message.content) : ''
+  if (content.length > reading.text.length) return { kind: 'text', reading: { ...reading, text: content }, textSource: 'feed', page: answer }
   return { kind: 'text', reading, textSource: 'page', page: answer }
 }
 
@@ -168,13 +161,11 @@ async function keep(message: FetchArticleMessage, outcome: Outcome, ports: Fetch
 
 function archivedText(
   message: FetchArticleMessage,
-  reading: Omit<PageReading, 'obstacle'>,
+  reading: TextReading,
   textSource: 'page' | 'feed',
 ): ArchivedText {
   const { articleId, url, feedId, outlet, outletKind, listedAt } = message
-  const published =
-    reading.published ??
-    (message.publishedAt === null ? { at: listedAt, from: 'listing' } : { at: message.publishedAt, from: 'feed' })
+  const published = publication(message, reading)
   return {
     articleId,
     version: FIRST_VERSION,
@@ -190,6 +181,12 @@ function archivedText(
     textSource,
     text: reading.text,
   }
+}
+
+/** The page's own time before the feed's, which may be that of a change; a page that tells but the day after it. */
+function publication({ publishedAt, listedAt }: FetchArticleMessage, { published }: TextReading): { at: string; from: string } {
+  if (published !== null && (!published.dayOnly || publishedAt === null)) return published
+  return publishedAt === null ? { at: listedAt, from: 'listing' } : { at: publishedAt, from: 'feed' }
 }
 
 /** The article as it was listed. */

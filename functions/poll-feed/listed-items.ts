@@ -49,13 +49,14 @@ function listedItem(feed: Feed, item: FeedItem, now: Date): ListedItem {
     extractorVersion: null,
     reportCount: 0,
   }
-  return { article, message: usable ? messageOf(article, item) : null }
+  return { article, message: usable ? messageOf(article, feed, item) : null }
 }
 
-function messageOf(article: Article, item: FeedItem): FetchArticleMessage {
+function messageOf(article: Article, feed: Feed, item: FeedItem): FetchArticleMessage {
   const { articleId, url, feedId, outlet, outletKind, title, publishedAt, listedAt } = article
   const content = item.content === null ? null : cutContent(item.content)
-  return { articleId, url, feedId, outlet, outletKind, title, publishedAt, listedAt, content }
+  const { country } = feed.entry
+  return { articleId, url, feedId, outlet, outletKind, country, title, publishedAt, listedAt, content }
 }
 
 function notInFuture(published: string | null, now: Date): string | null {

@@ -105,7 +105,7 @@ export async function runOnServices(
         outbox: textsOutbox,
         web,
         robots: async () => ({ allowed: true, crawlDelaySeconds: null }),
-        readPage: async ({ body }) => readFakePage(body),
+        readPage: readFakePage,
         contentText: (html) => html,
       },
       { count, last: isLast(count, MOST_DELIVERIES), timeLeft },

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { dispatchFeeds, newDispatchMemory } from '../../functions/dispatch-feeds/dispatch-feeds.ts'
 import { extractMeetings } from '../../functions/extract-meetings/extract-meetings.ts'
 import { fetchArticle } from '../../functions/fetch-article/fetch-article.ts'
+import type { HtmlPage } from '../../functions/fetch-article/page-answer.ts'
+import type { PageReading } from '../../functions/fetch-article/read-page.ts'
 import { pollFeed } from '../../functions/poll-feed/poll-feed.ts'
 import type { ExtractedMeeting } from '../../shared/domain/extracted-meeting.ts'
 import type { FeedEntry } from '../../shared/domain/feed.ts'
@@ -73,7 +75,7 @@ export async function runPipeline(scenario: {
     outbox: wrap('fetch-article', 'outbox', memoryOutbox(queues.texts)),
     web,
     robots: async () => ({ allowed: true, crawlDelaySeconds: null }),
-    readPage: async ({ body }: { body: Uint8Array }) => readFakePage(body),
+    readPage: readFakePage,
     contentText: (html: string) => html,
   }
   const extractPorts = {
@@ -157,10 +159,10 @@ export async function readFakeFeed(body: Uint8Array): Promise<ParsedFeed> {
 }
 
 /** A page of the fakes is its text; "CONSENT" stands for a wall before it. */
-export function readFakePage(body: Uint8Array) {
+export function readFakePage({ body }: HtmlPage): PageReading {
   const text = Buffer.from(body).toString('utf8')
   const obstacle = text === 'CONSENT' ? { reason: 'blocked' as const, detail: 'a consent page' } : null
-  return { title: 'A title', text, language: 'en', published: null, obstacle }
+  return { title: 'A title', text, teaser: false, language: 'en', published: null, obstacle }
 }
 
 /** A text of the fakes tells of a meeting of KOR and USA wherever it says "met on <day>". */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type FetchArticlePorts, fetchArticle } from '../../functions/fetch-article/fetch-article.ts'
 import { RetryLater } from '../../shared/delivery-errors.ts'
+import type { PageReading } from '../../functions/fetch-article/read-page.ts'
 import type { FailureReason } from '../../shared/domain/article.ts'
 import type { ExtractMeetingsMessage, FetchArticleMessage } from '../../shared/messages.ts'
 import type { WebFailure } from '../../shared/ports.ts'
@@ -14,12 +15,23 @@ const MESSAGE: FetchArticleMessage = {
   feedId: 'f_1',
   outlet: 'The Daily Test',
   outletKind: 'newspaper',
+  country: 'KOR',
   title: 'As the feed has it',
   publishedAt: '2021-11-18T08:00:00.000Z',
   listedAt: '2021-11-18T09:00:00.000Z',
   content: 'What the feed says.',
 }
 const PAGE = { headers: { 'content-type': 'text/html; charset=utf-8' }, body: bytes('What the page says.') }
+
+const READING: PageReading = {
+  title: 'As the page has it',
+  text: 'What the page says.',
+  teaser: false,
+  language: 'en',
+  published: { at: '2021-11-18T07:45:00.000Z', from: 'json_ld', dayOnly: false },
+  obstacle: null,
+}
+const EMPTY: PageReading = { ...READING, text: '', obstacle: { reason: 'no_text', detail: 'no article text on the page' } }
 
 /** Deliveries of one message whose page is as scripted. */
 function fetches(answer: ScriptedAnswer | ScriptedAnswer[], changes: Partial<FetchArticlePorts> = {}) {
@@ -32,13 +44,7 @@ function fetches(answer: ScriptedAnswer | ScriptedAnswer[], changes: Partial<Fet
     outbox: memoryOutbox(queue),
     web,
     robots: async () => ({ allowed: true, crawlDelaySeconds: null }),
-    readPage: async ({ body }) => ({
-      title: 'As the page has it',
-      text: Buffer.from(body).toString('utf8'),
-      language: 'en',
-      published: { at: '2021-11-18T07:45:00.000Z', from: 'json-ld' },
-      obstacle: null,
-    }),
+    readPage: ({ body }) => (body.length === 0 ? EMPTY : { ...READING, text: Buffer.from(body).toString('utf8') }),
     contentText: (html) => html,
     clock: () => NOW,
     count: () => {},
@@ -67,7 +73,7 @@ describe('an article whose page can be read', () => {
     expect(kept.pages.get('pages/a_1/1.html.gz')).toBe('What the page says.')
     expect(kept.texts.get('texts/a_1/1.json.gz')).toMatchObject({
       text: 'What the page says.',
-      publishedFrom: 'json-ld',
+      publishedFrom: 'json_ld',
       feedId: 'f_1',
       listedAt: MESSAGE.listedAt,
     })
@@ -92,14 +98,32 @@ describe('an article whose page can be read', () => {
     expect(kept.articles.get('a_1')?.state).toBe('reported')
   })
 
+  const dayInUrl = { at: '2021-11-17T00:00:00.000Z', from: 'url', dayOnly: true }
   test.each([
-    ['of the feed if the page tells none', MESSAGE.publishedAt, '2021-11-18T08:00:00.000Z', 'feed'],
-    ['of its listing if neither tells', null, MESSAGE.listedAt, 'listing'],
-  ])('has the date %s', async (_name, publishedAt, expected, from) => {
-    const silent = { title: null, text: 'A text.', language: null, published: null, obstacle: null }
-    const { deliver, kept } = fetches(PAGE, { readPage: async () => silent })
+    ['of the feed if the page tells none', MESSAGE.publishedAt, null, '2021-11-18T08:00:00.000Z', 'feed'],
+    ['of the feed if the page tells but a day', MESSAGE.publishedAt, dayInUrl, '2021-11-18T08:00:00.000Z', 'feed'],
+    ['of the page’s day if the feed tells none', null, dayInUrl, '2021-11-17T00:00:00.000Z', 'url'],
+    ['of its listing if neither tells', null, null, MESSAGE.listedAt, 'listing'],
+  ])('has the date %s', async (_name, publishedAt, published, expected, from) => {
+    const { deliver, kept } = fetches(PAGE, { readPage: () => ({ ...READING, title: null, published }) })
     expect(await deliver(1, { publishedAt })).toMatchObject({ publishedAt: expected, title: MESSAGE.title })
     expect([...kept.texts.values()][0]?.publishedFrom).toBe(from)
+  })
+})
+
+describe('an article behind a paywall', () => {
+  const teaser = (text: string) => ({ readPage: () => ({ ...READING, text, teaser: true }) })
+
+  test('is read from the feed if that carries more of it, with what the page says around it', async () => {
+    const { deliver, kept } = fetches(PAGE, teaser('What'))
+    expect(await deliver()).toMatchObject({ state: 'archived', textSource: 'feed', title: READING.title })
+    expect([...kept.texts.values()][0]).toMatchObject({ text: 'What the feed says.', publishedFrom: 'json_ld' })
+  })
+
+  test('is read as far as it goes if the feed carries less', async () => {
+    const { deliver, kept } = fetches(PAGE, teaser('The beginning of the article, and no more.'))
+    expect(await deliver()).toMatchObject({ state: 'archived', textSource: 'page' })
+    expect([...kept.texts.values()][0]?.text).toBe('The beginning of the article, and no more.')
   })
 })
 
@@ -137,8 +161,8 @@ describe('an article whose page cannot be had for good', () => {
   })
 
   test('behind a wall keeps the page, for a better reader to come', async () => {
-    const wall = { title: null, text: '', language: null, published: null, obstacle: { reason: 'blocked' as const, detail: 'a consent page' } }
-    const { deliver, kept } = fetches(PAGE, { readPage: async () => wall })
+    const wall: PageReading = { ...READING, text: '', obstacle: { reason: 'blocked', detail: 'a consent page' } }
+    const { deliver, kept } = fetches(PAGE, { readPage: () => wall })
     expect(await deliver(1, { content: null })).toMatchObject({ state: 'failed', reason: 'blocked', detail: 'a consent page', pageKey: 'pages/a_1/1.html.gz' })
     expect(kept.pages.size).toBe(1)
   })
