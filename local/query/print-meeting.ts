@@ -1,7 +1,7 @@
 import type { MeetingAnswer } from '../../shared/queries/get-meeting.ts'
 import type { MeetingRecord } from '../../shared/domain/meeting.ts'
 import type { Report } from '../../shared/domain/report.ts'
-import { partyName } from '../../shared/domain/party.ts'
+import { partyName } from '../../shared/domain/party-codes.ts'
 
 /** One meeting for people to read: the record, what accounts differ in, and each report with its proving sentence. */
 export function meetingText(answer: Extract<MeetingAnswer, { found: true }>): string {

@@ -1,5 +1,4 @@
 import type { Named } from './gazetteer.ts'
-import { partyOfWord } from './gazetteer.ts'
 import type { NameMention, Person } from './people.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
 import type { TitlePhrase } from './titles.ts'
@@ -170,27 +169,6 @@ function partiesAfter(source: ActorSource, at: number): { parties: string[]; to:
     next = named.to
   }
   return parties.length > 0 ? { parties, to } : null
-}
-
-/** The parties of "US-China", "Russian-Ukrainian", "U.S.-ROK", with the tokens they take; or null. */
-export function pairOf(tokens: readonly Token[], at: number): { parties: string[]; to: number } | null {
-  const token = tokens[at]!
-  if (!token.capital) return null
-  if (token.text.includes('-') || token.text.includes('–')) {
-    const parties = token.text.split(/[-–]/).map((part) => partyOfWord(part))
-    if (parties.length >= 2 && parties.every((party) => party !== null) && new Set(parties).size > 1) return { parties, to: at + 1 }
-    return null
-  }
-  const dash = tokens[at + 1]
-  const second = tokens[at + 2]
-  if (dash && second && second.capital && ['-', '–', '/'].includes(dash.text) && dash.start === token.end && second.start === dash.end) {
-    const first = partyOfWord(token.text)
-    const rest = pairOf(tokens, at + 2)
-    if (first && rest) return { parties: [first, ...rest.parties], to: rest.to }
-    const other = partyOfWord(second.text)
-    if (first && other && first !== other) return { parties: [first, other], to: at + 3 }
-  }
-  return null
 }
 
 /** For each token, the index of its sentence. */

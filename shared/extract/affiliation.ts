@@ -1,4 +1,4 @@
-import { isStateCode } from '../domain/party.ts'
+import { isStateCode } from '../domain/party-codes.ts'
 import type { Named } from './gazetteer.ts'
 import type { Home } from './home.ts'
 import type { Person } from './people.ts'

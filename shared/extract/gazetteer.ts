@@ -61,7 +61,6 @@ for (const [code, names] of Object.entries(nonState as Record<string, string[]>)
 for (const [code, entry] of Object.entries(organisations as Record<string, BodyNames>)) {
   addAll(entry.names, 'organisation', code, entry.weak)
   addAll(entry.bodies, 'body', code, entry.weak)
-  addAll([code], 'organisation', code)
 }
 /** Names of states that are also their capital's: Singapore, Luxembourg. */
 export const CITY_STATES = new Set<string>()

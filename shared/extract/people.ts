@@ -1,5 +1,6 @@
 import { FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
 import type { Named } from './gazetteer.ts'
+import { pairOf } from './party-pair.ts'
 import { isGivenName, NAME_PARTICLES, NOT_PERSON_WORDS } from './name-lexicon.ts'
 import type { Token } from './text-model.ts'
 import { HONORIFICS } from './title-lexicon.ts'
@@ -39,6 +40,8 @@ export type Person = {
 
 /** Longest name, words. */
 const NAME_LENGTH = 8
+/** Letters behind a name that are no part of it. */
+const POSTNOMINALS = new Set(['SC', 'QC', 'KC', 'MP', 'MEP', 'MLA', 'CBE', 'OBE', 'MBE', 'KCMG', 'CMG', 'AC', 'AO', 'AM', 'JP', 'TD', 'PC', 'EGH', 'CBS', 'GCB'])
 const SUFFIXES = new Set(['jr', 'jr.', 'sr', 'sr.', 'ii', 'iii', 'iv', 'v', 'vi', 'xvi', 'xiv', 'xiii'])
 
 /** Finds the names of people, in order. */
@@ -84,7 +87,7 @@ function startsName(tokens: readonly Token[], namedAt: readonly (Named | undefin
   const token = tokens[at]!
   if (token.kind !== 'word' || namedAt[at]) return false
   if (isParticleJoined(token)) return true
-  return token.capital && isNameWord(token)
+  return token.capital && isNameWord(token) && !pairOf(tokens, at)
 }
 
 /** "al-Sisi", "el-Sisi", "ul-Haq", "bin-Salman": a particle glued to a name. */
@@ -161,6 +164,7 @@ function describe(
   earlier: readonly NameMention[],
   sentenceStarts: ReadonlySet<number>,
 ): NameMention | null {
+  if (nameTo - nameFrom > 2 && POSTNOMINALS.has(tokens[nameTo - 1]!.text)) nameTo--
   const words = tokens.slice(nameFrom, nameTo).flatMap((token) => (token.kind === 'word' ? [token.text] : []))
   const mention: NameMention = { nameFrom, nameTo, from: nameFrom, to: nameTo, words, title: null, party: null, strength: 'bare', honorific: false }
   let before = nameFrom

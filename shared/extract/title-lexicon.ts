@@ -40,7 +40,7 @@ const offices = titles.offices.flatMap((office) =>
 )
 const rankOf = new Map(offices.map((office) => [office.words, office]))
 const abbreviations = Object.entries(titles.abbreviations).map(([short, long]) => {
-  const office = rankOf.get(long.toLowerCase())
+  const office = rankOf.get(long.toLowerCase()) ?? rankOf.get(long.toLowerCase().split(' ').at(-1)!)
   return { words: short, plurals: [] as string[], rank: office?.rank ?? 7, kind: office?.kind ?? 'minister' }
 })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { daySchema, statusSchema, topicSchema } from '../domain/meeting-fields.ts'
-import { isStateCode, partyCodeSchema } from '../domain/party.ts'
+import { isStateCode } from '../domain/party-codes.ts'
+import { partyCodeSchema } from '../domain/party.ts'
 import { cityKey } from '../register/city-name.ts'
 import { facets } from '../register/index-rows.ts'
 import type { IndexRow } from '../register/index-rows.ts'

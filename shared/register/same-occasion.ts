@@ -1,4 +1,4 @@
-import { isOrganisationCode } from '../domain/party.ts'
+import { isOrganisationCode } from '../domain/party-codes.ts'
 import type { DateKind, MatchView } from './match-view.ts'
 import { sameName } from './person-names.ts'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { countryCodeSchema, isOrganisationCode, partyCodeSchema } from '../../domain/party.ts'
+import { countryCodeSchema, partyCodeSchema } from '../../domain/party.ts'
+import { isOrganisationCode } from '../../domain/party-codes.ts'
 
 /** A phrase as an article would write it: no blanks around it, single blanks inside. */
 const phrase = z.string().regex(/^\S+(?: \S+)*$/, 'a phrase has no blanks at its ends and single blanks inside')
