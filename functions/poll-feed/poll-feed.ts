@@ -59,7 +59,7 @@ export async function pollFeed(message: PollFeedMessage, ports: PollFeedPorts, t
   const { newItems, complete } = await takeUpItems(feed, listedItems(feed, answer.feed.items, now), ports, timeLeft)
   ports.log.info('feed has news', { feedId: feed.feedId, items: answer.feed.items.length, newItems, complete })
   const polled = planNextPoll(feed, { ...answer, newItems }, now)
-  await ports.feeds.savePoll(complete ? polled : toBeContinued(polled, feed, now))
+  await ports.feeds.savePoll(complete ? polled : toBeContinued(polled, feed, ports.clock()))
 }
 
 /** Whether the feed has been polled since it was found due, which makes this message a duplicate. */
