@@ -23,6 +23,7 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
     if (person.party !== null || (!person.official && person.mentions.length < 3) || person.title?.kind === 'private' || person.title?.kind === 'spokesperson') continue
     const ofOrganisation = person.title?.kind === 'organisation'
     const scores = new Map<string, number>()
+    const taken = statesWithThatOffice(people, person)
     for (const mention of person.mentions) {
       const sentence = model.sentences[sentenceOf[mention.from]!]!
       const here = new Map<string, number>()
@@ -31,6 +32,7 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
         if (!named || named.from !== at || owned[at] || named.weak || named.code === null || isStateCode(named.code) === ofOrganisation) continue
         here.set(named.code, Math.max(here.get(named.code) ?? 0, WEIGHT[named.kind] ?? 0))
       }
+      for (const code of taken) here.delete(code)
       for (const [code, weight] of here) scores.set(code, (scores.get(code) ?? 0) + weight / here.size)
     }
     // The outlet's country counts ahead only where something else is named beside: an official of whom nothing is known stays open.
@@ -38,4 +40,14 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
     const [best, next] = [...scores].sort((a, b) => b[1] - a[1])
     if (best && best[1] >= LEAST && best[1] >= LEAD * (next?.[1] ?? 0)) person.party = best[0]
   }
+}
+
+/** States whose office of that name somebody else is said to hold: there is one prime minister of Laos. */
+function statesWithThatOffice(people: readonly Person[], person: Person): Set<string> {
+  const states = new Set<string>()
+  if (!person.title || person.title.rank > 3) return states
+  for (const other of people) {
+    if (other !== person && other.party !== null && other.title && other.title.head === person.title.head && !other.title.former) states.add(other.party)
+  }
+  return states
 }

@@ -66,7 +66,7 @@ function listFrom(actors: readonly Actor[], tokens: readonly Token[], index: num
 
 function linked(tokens: readonly Token[], a: Actor, b: Actor): boolean {
   if (b.from - a.to > 6) return false
-  let joined = b.from === a.to
+  let joined = false
   for (let at = a.to; at < b.from; at++) {
     const lower = tokens[at]!.lower
     if (!LIST_LINKS.has(lower)) return false

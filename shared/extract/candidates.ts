@@ -94,12 +94,29 @@ export function findCandidates(source: CandidateSource): Candidate[] {
       }
       for (let skip = at; skip < end; skip++) used.add(skip)
     }
+    addParticipants(source, found, actors, sentence)
     if (actors.length > 0 && !found.some((candidate) => candidate.sentence === index)) {
-      const sides = sidesOf(actors)
+      const sides = sidesOf(source, actors, index)
       if (sides) discourse ??= sides
     }
   })
   return found
+}
+
+/** "X of Kenya, Y of Somalia and Z took part": they were at the conference told before. */
+function addParticipants(source: CandidateSource, found: readonly Candidate[], actors: readonly Actor[], sentence: Sentence): void {
+  const { tokens } = source.model
+  const last = found.findLast((candidate) => !candidate.reference)
+  if (!last || last.kind !== 'summit' || !last.joint || last.people.length > 2) return
+  const at = tokens.findIndex((token, index) => index >= sentence.from && index < sentence.to && (/^(?:attended|participated)$/.test(token.lower) || (/^(?:took|taking|take)$/.test(token.lower) && tokens[index + 1]?.lower === 'part')))
+  if (at < 0 || source.model.sentences[last.sentence]!.from > at || found.some((candidate) => candidate.from >= sentence.from && candidate.to <= sentence.to)) return
+  for (const actor of actors) {
+    for (const person of actor.people) {
+      if (person.party === null || last.people.includes(person)) continue
+      last.people.push(person)
+      if (!last.parties.includes(person.party)) last.parties.push(person.party)
+    }
+  }
 }
 
 /** "talks, which were hosted by Omani Foreign Minister X": the host takes part in what was told just before. */
@@ -116,12 +133,18 @@ function addHost(source: CandidateSource, last: Candidate, actors: readonly Acto
 }
 
 /** A sentence that names people of exactly two parties, for "the two leaders" that follow. */
-function sidesOf(actors: readonly Actor[]): Discourse {
+function sidesOf(source: CandidateSource, actors: readonly Actor[], sentence: number): Discourse {
   const people = actors.flatMap((actor) => (actor.kind === 'person' ? actor.people : []))
+  const known = [...new Set(people.flatMap((person) => (person.party ? [person.party] : [])))]
+  // "President Langat and Ethiopian Prime Minister Tesfaye agreed": the one without a country is of the outlet's, or of the story's.
+  if (known.length === 1) {
+    const party = source.home.party !== null && !known.includes(source.home.party) ? source.home.party : leadingState(source, known)
+    for (const person of people) if (person.party === null && person.official && person.title && person.title.rank <= 3 && party) person.party = party
+  }
   const parties = [...new Set(people.flatMap((person) => (person.party ? [person.party] : [])))]
   if (parties.length === 2) return { parties, people: [...new Set(people)] }
   const states = [...new Set(actors.flatMap((actor) => (actor.kind === 'state' && !actor.placeName?.weak ? actor.parties : [])))]
-  return people.length === 0 && states.length === 2 ? { parties: states, people: [] } : null
+  return people.length === 0 && states.length >= 2 && states.length <= (sentence < 2 ? 6 : 2) ? { parties: states, people: [] } : null
 }
 
 function readVerb(source: CandidateSource, sentence: Sentence, index: number, actors: readonly Actor[], at: number, verb: TriggerVerb, discourse: Discourse): Candidate[] {
@@ -694,7 +717,7 @@ function settleUnmarked(source: CandidateSource, draft: Draft, subjects: readonl
   const openObjects = unmarked(objects, home)
   if (openSubjects.length === 0 && openObjects.length === 0) return { subjects: [...subjects], objects: [...objects] }
   const leftKnown = distinctParties(subjects)
-  const rightKnown = distinctParties(objects)
+  const rightKnown = [...distinctParties(objects), ...(draft.destination?.code ? [draft.destination.code] : [])]
   const known = [...leftKnown, ...rightKnown]
   const abroad = countryAround(source, draft, known)
   const settle = (actors: readonly Actor[], open: readonly Actor[], party: string | null): Actor[] =>

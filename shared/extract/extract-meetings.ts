@@ -132,7 +132,8 @@ function isReportable(group: OccasionGroup): boolean {
 
 /** One more item of the programme that the article is about: the same person, still to come as the leading one is. */
 function isOfSeries(group: OccasionGroup, leading: readonly OccasionGroup[]): boolean {
-  return leading.some((other) => other.status === group.status && group.status === 'planned' && other.people.some((person) => group.people.includes(person)))
+  const undated = group.date === null && group.people.length >= 2 && group.tellings.some((telling) => telling.strength >= 0.7)
+  return leading.some((other) => other.status === group.status && (group.status === 'planned' || undated) && other.people.some((person) => group.people.includes(person)))
 }
 
 /** Share of an article, from its beginning, that holds what it is about. */

@@ -194,9 +194,10 @@ function describe(
   if (mention.party === null && tokens[mention.to]?.lower === 'of') {
     const named = namedAt[mention.to + 1] ?? namedAt[mention.to + 2]
     const near = named && (named.from === mention.to + 1 || (named.from === mention.to + 2 && tokens[mention.to + 1]!.lower === 'the'))
-    if (near && (mention.title || mention.honorific) && isParty(named) && named.kind !== 'demonym') {
+    if (near && (mention.title || mention.honorific || words.length > 1) && isParty(named) && named.kind !== 'demonym') {
       mention.party = named.code
       mention.to = named.to
+      mention.strength = 'office'
     }
   }
   if (mention.strength === 'bare' && (isGivenName(tokens[nameFrom]!.lower) || (nameTo - nameFrom > 1 && words.some((word) => isGivenName(word.toLowerCase()))))) {
@@ -220,8 +221,9 @@ function canHold(title: TitlePhrase, comma: boolean, words: string[], tokens: re
 function attach(mention: NameMention, title: TitlePhrase, taken: Set<TitlePhrase>): void {
   mention.title = title
   mention.strength = 'office'
-  if (title.parties.length === 1 || (title.parties.length > 1 && !title.plural)) mention.party ??= title.parties[0]!
   if (!title.plural) taken.add(title)
+  if (title.former) return
+  if (title.parties.length === 1 || (title.parties.length > 1 && !title.plural)) mention.party ??= title.parties[0]!
 }
 
 /** "Choi Jong-kun, South Korea's first vice foreign minister," and "Ren Hongbin (chairman of …)". */
