@@ -1,10 +1,14 @@
 import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { Feed, FeedEntry } from '../shared/domain/feed.ts'
+import type { RegisterReader } from '../shared/queries/register-reader.ts'
+import type { IndexRow } from '../shared/register/index-rows.ts'
 import { ensureAssembly, SynthesisError } from './cloud/assembly.ts'
-import { DataInUse, dataDirectory } from './cloud/data-directory.ts'
+import { DataInUse, dataDirectory, readState } from './cloud/data-directory.ts'
+import { isRunning } from './cloud/running-cloud.ts'
 import { startCloud } from './cloud/start-cloud.ts'
 import type { LocalCloud } from './cloud/start-cloud.ts'
 import { TemplateError } from './cloud/template.ts'
@@ -27,6 +31,10 @@ const DISPATCH_EVERY_SECONDS = 5
 /** Servers on this machine need no patience: what failed is tried again after this at the latest, seconds. */
 const OWN_SERVER_RETRY_SECONDS = 1
 const UPDATE_EVERY_MS = 200
+/** How often the register is looked at for changes while the cloud stays up, milliseconds. */
+const CHANGES_EVERY_MS = 5000
+/** Exit code of a command that Ctrl-C ended before its work was done. */
+const INTERRUPTED = 130
 /** Width of the register's table where the output is no terminal, characters. */
 const PLAIN_WIDTH = 200
 
@@ -40,6 +48,9 @@ async function main(args: string[]): Promise<number> {
   const given = options.feeds.length > 0 ? givenFeeds(options.feeds) : null
   const progress = createProgress(options.json ? process.stderr : process.stdout)
   const directory = dataDirectory(resolve(options.data))
+
+  const state = readState(directory)
+  if (state !== null && (await isRunning(state))) throw new DataInUse(directory)
 
   progress.say('Reading the stack …')
   const assembly = await ensureAssembly(PROJECT_ROOT)
@@ -79,19 +90,26 @@ async function run(cloud: LocalCloud, counter: WorkCounter, options: StartOption
   const client = new DynamoDBClient(cloud.clientSettings('dynamodb', 'start'))
   const dynamo = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
   const show = setInterval(() => progress.update(counter.counts(cloud)), UPDATE_EVERY_MS)
-  const interrupted = nextInterrupt()
+  const stop = stopSignal()
   const startedAt = new Date()
   try {
     progress.say('Polling feeds …')
-    const feeds = await Promise.race([runThrough(cloud, dynamo, nameOf(cloud, 'FEEDS_TABLE')), interrupted])
+    const feeds = await runThrough(cloud, dynamo, nameOf(cloud, 'FEEDS_TABLE'), stop)
     progress.update(counter.counts(cloud))
     progress.finish()
-    if (feeds === 'interrupted') return 0
-    const code = await report(cloud, dynamo, feeds, startedAt, options, progress)
+    if (feeds === null) return INTERRUPTED
+    const reader = openReader(dynamo, (variable) => nameOf(cloud, variable))
+    const listings = await readListings(reader)
+    const shown = new Map(listings.map(({ meeting_id: id, version }) => [id, version]))
+    await printRegister(reader, listings, options)
+    const code = await reportTrouble(cloud, dynamo, feeds, startedAt, progress)
     if (options.once) return code
     progress.say('Polling on until Ctrl-C.')
     cloud.startSchedules(DISPATCH_EVERY_SECONDS)
-    await interrupted
+    while (!stop.aborted) {
+      await pause(CHANGES_EVERY_MS, undefined, { signal: stop }).catch(() => {})
+      if (!options.json && cloud.isIdle()) await showChanges(reader, shown, progress)
+    }
     return 0
   } finally {
     clearInterval(show)
@@ -100,23 +118,27 @@ async function run(cloud: LocalCloud, counter: WorkCounter, options: StartOption
   }
 }
 
-/** Prints the register and whatever went wrong; returns the exit code. */
-async function report(
+async function printRegister(reader: RegisterReader, listings: IndexRow[], { json }: StartOptions): Promise<void> {
+  if (json) process.stdout.write(`${JSON.stringify({ meetings: await readRecords(reader, listings) }, null, 2)}\n`)
+  else process.stdout.write(`\n${registerTable(listings, process.stdout.columns ?? PLAIN_WIDTH)}\n`)
+}
+
+/** Prints the meetings that are new or have changed since they were last shown. */
+async function showChanges(reader: RegisterReader, shown: Map<string, number>, progress: Progress): Promise<void> {
+  const changed = (await readListings(reader)).filter(({ meeting_id: id, version }) => shown.get(id) !== version)
+  if (changed.length === 0) return
+  for (const { meeting_id: id, version } of changed) shown.set(id, version)
+  progress.say(`\nNew or changed:\n${registerTable(changed, process.stdout.columns ?? PLAIN_WIDTH)}`)
+}
+
+/** Tells what went wrong; returns the exit code. */
+async function reportTrouble(
   cloud: LocalCloud,
   dynamo: DynamoDBDocumentClient,
   feeds: Feed[],
   startedAt: Date,
-  options: StartOptions,
   progress: Progress,
 ): Promise<number> {
-  const reader = openReader(dynamo, (variable) => nameOf(cloud, variable))
-  const listings = await readListings(reader)
-  if (options.json) {
-    const meetings = await readRecords(reader, listings)
-    process.stdout.write(`${JSON.stringify({ meetings }, null, 2)}\n`)
-  } else {
-    process.stdout.write(`\n${registerTable(listings, process.stdout.columns ?? PLAIN_WIDTH)}\n`)
-  }
   const unpolled = feeds.filter((feed) => !isPolledSince(feed, startedAt))
   const deadLetters = cloud.deadLetters()
   const failures = await failedArticles(dynamo, nameOf(cloud, 'ARTICLES_TABLE'))
@@ -130,16 +152,16 @@ function nameOf(cloud: LocalCloud, variable: string): string {
   return name
 }
 
-/** Resolves at the first Ctrl-C (or a polite kill); a second one ends the process at once. */
-function nextInterrupt(): Promise<'interrupted'> {
-  return new Promise((done) => {
-    const interrupt = () => {
-      process.once('SIGINT', () => process.exit(130))
-      done('interrupted')
-    }
-    process.once('SIGINT', interrupt)
-    process.once('SIGTERM', interrupt)
-  })
+/** Aborts at the first Ctrl-C (or a polite kill); a second one ends the process at once. */
+function stopSignal(): AbortSignal {
+  const stop = new AbortController()
+  const interrupt = () => {
+    if (stop.signal.aborted) process.exit(INTERRUPTED)
+    stop.abort()
+  }
+  process.on('SIGINT', interrupt)
+  process.on('SIGTERM', interrupt)
+  return stop.signal
 }
 
 const EXPECTED_FAILURES = [DataInUse, DispatchFailed, PortTaken, SynthesisError, TemplateError]

@@ -55,7 +55,7 @@ export function readState(directory: DataDirectory): CloudState | null {
 export class DataInUse extends Error {
   override name = 'DataInUse'
 
-  constructor(directory: DataDirectory, cause: unknown) {
+  constructor(directory: DataDirectory, cause?: unknown) {
     const pid = readState(directory)?.pid
     super(`the data in ${directory.root} is in use${pid === undefined ? '' : ` by process ${pid}`}; stop it, or give another --data`, { cause })
   }

@@ -5,6 +5,7 @@ import { UNDISTURBED } from '../aws-calls.ts'
 import { startDynamoDb } from '../dynamodb/start-dynamodb.ts'
 import { LOCAL_REGION } from '../sqs-s3/start-sqs-s3.ts'
 import { DataInUse, dataDirectory, isLocked, readState } from './data-directory.ts'
+import { isRunning } from './running-cloud.ts'
 
 /** The tables of a local register, to be read. Close it when done. */
 export type OpenRegister = {
@@ -27,7 +28,7 @@ export async function openLocalRegister(data: string): Promise<OpenRegister> {
   const directory = existsSync(data) ? dataDirectory(data) : null
   const state = directory === null ? null : readState(directory)
   if (directory === null || state === null) throw new NoLocalRegister(`no register in ${data}; "npm start" makes one, or give another --data`)
-  const service = (await answers(state.endpoints.dynamodb, state.pid)) ? null : await openAlone()
+  const service = (await isRunning(state)) ? null : await openAlone()
   const client = new DynamoDBClient({
     endpoint: service?.endpoint ?? state.endpoints.dynamodb,
     region: LOCAL_REGION,
@@ -50,22 +51,5 @@ export async function openLocalRegister(data: string): Promise<OpenRegister> {
       if (isLocked(error)) throw new DataInUse(layout, error)
       throw error
     }
-  }
-}
-
-/** Whether the process is alive and its DynamoDB answers. */
-async function answers(endpoint: string, pid: number): Promise<boolean> {
-  try {
-    process.kill(pid, 0)
-    const response = await fetch(endpoint, {
-      method: 'POST',
-      headers: { 'x-amz-target': 'DynamoDB_20120810.ListTables', 'content-type': 'application/x-amz-json-1.0' },
-      body: '{}',
-      signal: AbortSignal.timeout(2000),
-    })
-    const body: unknown = await response.json()
-    return typeof body === 'object' && body !== null && 'TableNames' in body
-  } catch {
-    return false
   }
 }

@@ -15,9 +15,14 @@ export class DispatchFailed extends Error {
 
 /**
  * Polls every feed of the list once and works until the queues are empty. Resolves with the feeds as they
- * then are. Rejects with `DispatchFailed`.
+ * then are, or with null when `stop` says so before. Rejects with `DispatchFailed`.
  */
-export async function runThrough(cloud: LocalCloud, dynamo: DynamoDBDocumentClient, feedsTable: string): Promise<Feed[]> {
+export async function runThrough(
+  cloud: LocalCloud,
+  dynamo: DynamoDBDocumentClient,
+  feedsTable: string,
+  stop: AbortSignal,
+): Promise<Feed[] | null> {
   const store = createFeedStore(dynamo, feedsTable)
   const startedAt = new Date()
   await dispatch(cloud)
@@ -26,7 +31,8 @@ export async function runThrough(cloud: LocalCloud, dynamo: DynamoDBDocumentClie
     if (!isPolledSince(feed, startedAt) && (await pollNow(dynamo, feedsTable, feed, new Date()))) broughtForward += 1
   }
   if (broughtForward > 0) await dispatch(cloud)
-  await untilIdle(cloud)
+  await untilIdle(cloud, stop)
+  if (stop.aborted) return null
   return Array.fromAsync(store.all())
 }
 
@@ -41,7 +47,10 @@ async function dispatch(cloud: LocalCloud): Promise<void> {
   }
 }
 
-/** Resolves once nothing has been under way for two looks in a row. */
-export async function untilIdle(cloud: LocalCloud): Promise<void> {
-  for (let quiet = 0; quiet < 2; await pause(LOOK_EVERY_MS)) quiet = cloud.isIdle() ? quiet + 1 : 0
+/** Resolves once nothing has been under way for two looks in a row, or when `stop` says so. */
+export async function untilIdle(cloud: LocalCloud, stop?: AbortSignal): Promise<void> {
+  for (let quiet = 0; quiet < 2; quiet = cloud.isIdle() ? quiet + 1 : 0) {
+    if (stop?.aborted) return
+    await pause(LOOK_EVERY_MS)
+  }
 }
