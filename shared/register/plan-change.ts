@@ -1,3 +1,4 @@
+import { PoisonMessage } from '../delivery-errors.ts'
 import type { Correction } from '../domain/correction.ts'
 import type { MeetingRecord } from '../domain/meeting.ts'
 import type { Report } from '../domain/report.ts'
@@ -40,7 +41,7 @@ export type Surroundings = {
 }
 
 /** Thrown if a change touches more than one transaction can bind; for a person to look at. */
-export class ChangeTooLarge extends Error {
+export class ChangeTooLarge extends PoisonMessage {
   override name = 'ChangeTooLarge'
 }
 

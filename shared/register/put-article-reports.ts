@@ -1,3 +1,4 @@
+import { RetryLater } from '../delivery-errors.ts'
 import type { Clock, Register } from '../ports.ts'
 import type { Report } from '../domain/report.ts'
 import { followersOf } from './cluster-reports.ts'
@@ -30,10 +31,12 @@ const ATTEMPTS = 40
 const FIRST_WAIT = 15
 const LONGEST_WAIT = 800
 
-/** Thrown if others were in the way of a change for `ATTEMPTS` times; the message may be delivered again. */
-export class RegisterContention extends Error {
+/** Thrown if others were in the way of a change for `ATTEMPTS` times; the message is to come back. */
+export class RegisterContention extends RetryLater {
   override name = 'RegisterContention'
 }
+/** When it is to come back, seconds. */
+const CONTENTION_PAUSE = 30
 
 /**
  * The register on its tables. One article at a time: articles of one batch are often about the same
@@ -176,7 +179,7 @@ async function retrying<Result>(means: RegisterMeans, what: string, work: () => 
       return await work()
     } catch (error) {
       if (!(error instanceof WriteConflict)) throw error
-      if (attempt === ATTEMPTS) throw new RegisterContention(`${what}: others were in the way ${ATTEMPTS} times`, { cause: error })
+      if (attempt === ATTEMPTS) throw new RegisterContention(`${what}: others were in the way ${ATTEMPTS} times`, CONTENTION_PAUSE)
       await means.sleep(means.random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** attempt))
     }
   }

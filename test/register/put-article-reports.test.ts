@@ -4,11 +4,13 @@ import type { Report } from '../../shared/domain/report.ts'
 import { clusterReports } from '../../shared/register/cluster-reports.ts'
 import { matchView } from '../../shared/register/match-view.ts'
 import { mergeReports } from '../../shared/register/merge-reports.ts'
-import { createRegister } from '../../shared/register/put-article-reports.ts'
+import { createRegister, RegisterContention } from '../../shared/register/put-article-reports.ts'
+import { WriteConflict } from '../../shared/register/register-tables.ts'
 import { stableJson } from '../../shared/register/stable-json.ts'
 import { arbitraryReports } from './arbitrary-reports.ts'
 import { memoryTables, readersView } from './memory-tables.ts'
 import type { MemoryTables } from './memory-tables.ts'
+import { sampleReport } from './sample-reports.ts'
 
 const clock = () => new Date('2021-12-01T00:00:00Z')
 
@@ -127,4 +129,16 @@ test('eight workers whose calls interleave give what one gives', async () => {
     }),
     { numRuns: 60 },
   )
+})
+
+test('a change that others are always in the way of gives up, to come back later', async () => {
+  const tables = memoryTables()
+  tables.write = () => Promise.reject(new WriteConflict('somebody else again'))
+  const report = sampleReport({ article: 'unlucky' })
+  await expect(registerOn(tables).putArticleReports(report.articleId, [report])).rejects.toThrow(RegisterContention)
+})
+
+test('reports of another article are refused', async () => {
+  const report = sampleReport({ article: 'one' })
+  await expect(registerOn(memoryTables()).putArticleReports('a_other', [report])).rejects.toThrow('not of a_other')
 })
