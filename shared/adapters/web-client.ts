@@ -9,7 +9,7 @@ import { BodyTooLarge, DecompressionBomb, UnreadableBody, decodeContent, readByt
 
 export type WebClientSettings = {
   /** Where a site's operator learns who asks and can object; part of the user agent. */
-  contactUrl: string
+  contactUrl?: string | null | undefined
   /** Allows 127.0.0.0/8 and ::1 on any port: for tests and the local cloud, never when deployed. */
   allowLoopback?: boolean
   /** Resolves a host name to all of its addresses; the system's resolver unless told otherwise. */
@@ -36,7 +36,8 @@ class TimedOut extends Error {}
  * when it was checked. No cookies, no credentials; bounds on redirects, time and bytes.
  */
 export function createWebClient(settings: WebClientSettings): WebClient {
-  const userAgent = `Parley/${packageJson.version} (+${settings.contactUrl})`
+  const product = `Parley/${packageJson.version}`
+  const userAgent = settings.contactUrl ? `${product} (+${settings.contactUrl})` : product
   const lookup = guardedLookup(settings)
   return async (request) => {
     const deadline = AbortSignal.timeout(request.timeoutMs)
@@ -194,5 +195,5 @@ function failure(error: unknown, deadlinePassed: boolean, request: WebRequest): 
   if (error instanceof TimedOut) return fail('timeout')
   if (deadlinePassed) return fail('timeout', `not done within ${request.timeoutMs} ms`)
   if (code === 'HPE_HEADER_OVERFLOW') return fail('too_large', `more than ${MOST_HEADER_BYTES} bytes of headers`)
-  return fail('unreachable', [code, detail].filter(Boolean).join(': '))
+  return fail('unreachable', code === '' || detail.includes(code) ? detail : `${code}: ${detail}`)
 }
