@@ -173,7 +173,7 @@ function readVerb(source: CandidateSource, sentence: Sentence, index: number, ac
     if (tokens[at + 1]?.lower === 'on') {
       const target = objectsAfter(actors, tokens, at + 2, sentence.to, null, skip)
       // "called on Iran to stop" asks; "called on the president" visits.
-      if (target.length === 0 || target[0]!.kind === 'state' || tokens[target.at(-1)!.to]?.lower === 'to') return []
+      if (target.length === 0 || target[0]!.kind === 'state' || tokens.slice(target.at(-1)!.to, Math.min(target.at(-1)!.to + 5, sentence.to)).some((token) => token.lower === 'to')) return []
       objects = target
     } else objects = objectsAfter(actors, tokens, at + 1, sentence.to, null, skip)
   } else {
@@ -191,7 +191,8 @@ function readVerb(source: CandidateSource, sentence: Sentence, index: number, ac
   const reciprocal = verb.frame === 'meet' || verb.frame === 'gather' || verb.frame === 'with' || verb.frame === 'speak' || verb.frame === 'sit'
   if (objects.length === 0 && !destination) {
     if (!reciprocal) return []
-    if (verb.frame === 'speak' && verb.lemma === 'speak' && subjects.length < 2 && subjects[0]?.kind !== 'collective') return []
+    if (verb.frame === 'speak' && !/phone|telephone|video|minutes|hour/.test(restOfClause(tokens, at, sentence.to))) return []
+    if (verb.frame === 'gather' && tokens[at + 1]?.kind === 'word' && !/^(?:in|at|on|for|to|here|today|this|last|again|from|and|around|near|outside|behind|under)$/.test(tokens[at + 1]!.lower)) return []
   }
   if (isHabitual(tokens, at, sentence.to)) return []
   if (verb.frame === 'see' && !objects.some((actor) => actor.kind === 'person' && actor.title !== null && subjects.some((subject) => subject.people.length > 0))) return []
@@ -203,8 +204,8 @@ function readVerb(source: CandidateSource, sentence: Sentence, index: number, ac
     to: at + 1,
     clauseFrom: subjects[0] ? Math.max(sentence.from, Math.min(subjects[0].from, group.from)) : group.from,
     clauseTo: sentence.to,
-    kind: (verb.frame === 'visit' || verb.frame === 'travel' ? 'visit' : verb.format === 'phone' || verb.frame === 'speak' ? 'call' : 'meeting') as NounKind,
-    format: formatAround(tokens, at, sentence, verb.format),
+    kind: (verb.frame === 'visit' || verb.frame === 'travel' ? 'visit' : verb.frame === 'call' && tokens[at + 1]?.lower === 'on' ? 'meeting' : verb.format === 'phone' || verb.frame === 'speak' ? 'call' : 'meeting') as NounKind,
+    format: verb.frame === 'call' && tokens[at + 1]?.lower === 'on' ? 'in_person' as const : formatAround(tokens, at, sentence, verb.format),
     cue: isConditional(tokens, group.from, sentence.from) ? 'hypothetical' as const : asked || isInvitation(tokens, group) ? 'proposed' as const : (group.cue === 'planned' ? (calledOff(tokens, at, sentence.to) ?? group.cue) : group.cue),
     time: asked ? 'future' as const : group.time,
     many: true,
@@ -298,6 +299,18 @@ function mainSubject(actors: readonly Actor[], tokens: readonly Token[], sentenc
   return after[0] && after[0].from - comma < 4 ? [after[0]] : []
 }
 
+/** The last phrase before `at` that a verb follows: in "urged Iran to spare Israel during a call", nobody but the one who urged. */
+function actingSubject(actors: readonly Actor[], tokens: readonly Token[], at: number, floor: number): Actor[] {
+  const acting = actors.findLast((actor) => {
+    if (actor.from < floor || actor.to > at || isOblique(tokens, actor, floor)) return false
+    const next = tokens[actor.to]
+    return next !== undefined && next.kind === 'word' && !next.capital && !NO_VERB.has(next.lower) && actor.to < at - 1
+  })
+  return acting ? subjectsBefore(actors, tokens, acting.to, floor) : []
+}
+
+const NO_VERB = new Set('during in at after before following on by over to of for from with and or but as into about against between who which that than since until when while where because under amid'.split(' '))
+
 function destinationAfter(source: CandidateSource, at: number, ceiling: number, needsTo: boolean): Named | null {
   const { tokens } = source.model
   let met = !needsTo
@@ -344,7 +357,7 @@ function readNoun(
   let visitor: Actor[] = []
   if (noun.kind === 'visit') {
     destination = destinationAfter(source, end, sentence.to, true)
-    const by = tokens[end]?.lower === 'of' ? end : findAfter(tokens, end, Math.min(sentence.to, end + 12), ['by'])
+    const by = tokens[end]?.lower === 'of' ? end : findAfter(tokens, end, Math.min(sentence.to, (destination?.to ?? end) + 3), ['by'])
     if (by >= 0) visitor = objectsAfter(actors, tokens, by + 1, sentence.to, null, skip)
     if (!destination && visitor.length === 0 && !source.home.official) return []
   } else {
@@ -373,7 +386,8 @@ function readNoun(
     subjects = support.group.passive ? [] : subjectsBefore(actors, tokens, support.group.from, sentence.from)
     if (subjects.length === 0 && support.group.gerundOf !== null) subjects = mainSubject(actors, tokens, sentence, at, [])
   } else if (!between) {
-    subjects = subjectsBefore(actors, tokens, nounStart, sentence.from)
+    subjects = /^(?:during|in|at|after|before|following|on|by|over)$/.test(tokens[nounStart - 1]?.lower ?? '') ? actingSubject(actors, tokens, nounStart, sentence.from) : []
+    if (subjects.length === 0) subjects = subjectsBefore(actors, tokens, nounStart, sentence.from)
     if (subjects.length === 0) subjects = mainSubject(actors, tokens, sentence, at, [])
   }
   if (visitor.length > 0) subjects = visitor
@@ -498,6 +512,10 @@ function forumOf(source: CandidateSource, nounStart: number, at: number, end: nu
 
 /** "years of negotiations": no one occasion. */
 function isVague(tokens: readonly Token[], nounStart: number): boolean {
+  // "called for dialogue", "open to talks"
+  const [second, first] = [tokens[nounStart - 2]?.lower ?? '', tokens[nounStart - 1]?.lower ?? '']
+  if (first === 'for' && /^(?:call|calls|called|calling|appeal|appealed|need|hope|hopes|push|pushed|pressing|plead|pleaded)$/.test(second)) return true
+  if (first === 'to' && /^(?:open|opposed|committed|alternative)$/.test(second)) return true
   return tokens[nounStart - 1]?.lower === 'of' && /^(?:years|decades|months|weeks|lots|kind|sort|prospect|possibility|absence|lack|idea)$/.test(tokens[nounStart - 2]?.lower ?? '')
 }
 
@@ -841,5 +859,6 @@ function assemble(source: CandidateSource, draft: Draft, discourse: Discourse, h
 
 function withDiscourse(actor: Actor, discourse: Discourse): Actor {
   if (actor.kind !== 'collective' || actor.parties.length > 0 || !discourse) return actor
+  if (actor.title && !(actor.title.definite && actor.title.rank <= 4)) return actor
   return { ...actor, parties: discourse.parties, people: discourse.people }
 }

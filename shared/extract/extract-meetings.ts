@@ -25,7 +25,7 @@ export const EXTRACTOR_VERSION = 'rules-1'
 export function extractMeetings(article: ArticleText): ExtractedMeeting[] {
   const model = readText(article)
   const reading = readArticle(model, homeOf(article.outlet, article.url), article.title ?? null)
-  const memory: DateMemory = { last: null, visit: visitFrame(reading), paragraph: null }
+  const memory: DateMemory = { last: null, visit: visitFrame(reading), counted: new Map(), paragraph: null }
   const tellings = reading.candidates.flatMap((candidate) => tell(reading, candidate, memory))
   const groups = groupTellings(tellings).filter(isReportable)
   const leading = groups.filter((group) => isMain(model, group, article.title ?? null))

@@ -20,6 +20,8 @@ export type DateMemory = {
   last: MeetingDate | null
   /** The first and last day of the visit that the article is about, with its words. */
   visit: Proven<MeetingDate> | null
+  /** Dates counted from another, by the start of their words: each is counted once. */
+  counted: Map<number, MeetingDate | null>
   /** Date of the sentence before, in the same paragraph. */
   paragraph: { index: number; date: Proven<MeetingDate> } | null
 }
@@ -36,7 +38,8 @@ export function dateOfTelling(reading: DateReading, candidate: Candidate, memory
   if (value.kind === 'anchored' && value.complement) {
     // "A came one day before B": the date is counted from A, and B's is asked for.
     if (candidate.from < mention.from || !memory.last) return null
-    return proven(resolveDate(mention, { published, tense: 'unknown', anchor: memory.last, reversed: true }), mention)
+    if (!memory.counted.has(mention.start)) memory.counted.set(mention.start, resolveDate(mention, { published, tense: 'unknown', anchor: memory.last, reversed: true }))
+    return proven(memory.counted.get(mention.start) ?? null, mention)
   }
   if (value.kind === 'span') return null
   return proven(resolveDate(mention, { published, tense: tenseOf(candidate), anchor: memory.last }), mention)

@@ -42,8 +42,8 @@ export function readVerbGroup(tokens: readonly Token[], at: number, form: VerbFo
   const group: VerbGroup = { from, time: 'present', cue: null, passive: false, gerundOf: null }
   group.passive = (form === 'past' && has('be', 'been', 'being', 'is', 'are', 'was', 'were') && !has('have')) || (form === 'past' && has('been'))
   if (has('not', "n't", 'never', 'declined', 'declines', 'refused', 'refuses', 'refusing', 'failed', 'fails', 'unlikely', "won't", "wouldn't", "didn't", "hasn't", "haven't", "isn't", "wasn't", "don't", "doesn't", "can't", 'cannot', 'unable')) group.cue = 'negated'
-  else if (has('may', 'might', 'could', 'can', 'should')) group.cue = 'hypothetical'
-  else if (has('wants', 'want', 'wanted', 'hopes', 'hope', 'hoped', 'hoping', 'willing', 'ready', 'invited', 'offered', 'offers', 'offer', 'like', 'asked', 'seeking', 'sought', 'seek', 'seeks')) group.cue = has('to') ? 'proposed' : null
+  else if (has('may', 'might', 'could', 'can', 'should') || (has('to') && has('willing', 'ready', 'hopes', 'hope', 'hoped', 'hoping', 'like', 'wants', 'want', 'wanted', 'able'))) group.cue = 'hypothetical'
+  else if (has('invited', 'offered', 'offers', 'offer', 'asked', 'seeking', 'sought', 'seek', 'seeks')) group.cue = has('to') ? 'proposed' : null
   else if (has('to') && (has('set', 'due', 'expected', 'scheduled', 'slated', 'planning', 'plans', 'plan', 'planned', 'going', 'agreed', 'agree', 'agrees', 'intends', 'intend', 'intended', 'likely', 'supposed', 'about', 'preparing', 'prepared', 'arranged', 'forward') || has('is', 'are', 'was', 'were', 'be'))) group.cue = 'planned'
   if (has('will', 'shall', 'would', 'going', "'ll", 'll', "won't") || group.cue === 'planned' || group.cue === 'proposed' || group.cue === 'hypothetical') group.time = 'future'
   else if (form === 'past' || has('did', 'had', 'was', 'were', 'has', 'have') || lead.includes("didn't")) group.time = 'past'
