@@ -19,6 +19,15 @@ const LEAD = 1.3
 export function affiliate(model: TextModel, namedAt: readonly (Named | undefined)[], people: readonly Person[], home: Home, sentenceOf: Int32Array): void {
   const owned = new Uint8Array(model.tokens.length)
   for (const person of people) for (const mention of person.mentions) if (mention.title || mention.party) owned.fill(1, mention.from, mention.to)
+  // Whom an official of another state stands beside says nothing of his own.
+  const besides = new Map<number, Set<string>>()
+  for (const person of people) {
+    if (person.party === null) continue
+    for (const mention of person.mentions) {
+      const sentence = sentenceOf[mention.from]!
+      besides.set(sentence, (besides.get(sentence) ?? new Set()).add(person.party))
+    }
+  }
   for (const person of people) {
     if (person.party !== null || (!person.official && person.mentions.length < 3) || person.title?.kind === 'private' || person.title?.kind === 'spokesperson') continue
     const ofOrganisation = person.title?.kind === 'organisation'
@@ -33,10 +42,11 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
         here.set(named.code, Math.max(here.get(named.code) ?? 0, WEIGHT[named.kind] ?? 0))
       }
       for (const code of taken) here.delete(code)
+      for (const code of besides.get(sentenceOf[mention.from]!) ?? []) here.delete(code)
       for (const [code, weight] of here) scores.set(code, (scores.get(code) ?? 0) + weight / here.size)
     }
     // The outlet's country counts ahead only where something else is named beside: an official of whom nothing is known stays open.
-    if (home.party && scores.size > 0 && !ofOrganisation) scores.set(home.party, (scores.get(home.party) ?? 0) + HOME_HEADSTART)
+    if (home.party && scores.size > 0 && !ofOrganisation && person.official) scores.set(home.party, (scores.get(home.party) ?? 0) + HOME_HEADSTART)
     const [best, next] = [...scores].sort((a, b) => b[1] - a[1])
     if (best && best[1] >= LEAST && best[1] >= LEAD * (next?.[1] ?? 0)) person.party = best[0]
   }

@@ -215,7 +215,8 @@ function readVerb(source: CandidateSource, sentence: Sentence, index: number, ac
     plural: false,
     reference: false,
   }
-  const strength = verb.frame === 'travel' ? 0.3 : verb.frame === 'visit' ? 0.45 : verb.frame === 'receive' ? 0.7 : 0.85
+  const forTalks = /\bfor (?:[\w-]+ ){0,4}(?:talks|meeting|meetings|negotiations|consultations|summit)\b|\bto (?:meet|hold|discuss)\b/.test(restOfClause(tokens, at, sentence.to))
+  const strength = verb.frame === 'travel' ? (forTalks ? 0.6 : 0.3) : verb.frame === 'visit' ? 0.45 : verb.frame === 'receive' ? 0.7 : 0.85
   if (asked) {
     const host = subjectsBefore(actors, tokens, asked.verb, sentence.from)
     return assemble(source, { ...base, subjects: [...host, asked.guest], objects, strength, joint: true }, discourse, false)
@@ -345,6 +346,8 @@ function readNoun(
   if ((noun.words === 'call' || noun.words === 'talk' || noun.words === 'visit' || noun.words === 'lunch') && !isNounPosition(tokens, at) && !isAfterSupport(tokens, at, sentence.from) && !tokens[at - 1]?.lower.match(/ly$|call$|al$|ic$/) && !pairBefore(tokens, at, sentence.from)) {
     if (noun.words !== 'visit' || TRIGGER_VERBS.has(tokens[at]!.lower)) return []
   }
+  // "bilateral meetings": the adjective.
+  if (/^(?:bilateral|trilateral|ministerial|one-on-one)$/.test(noun.words) && tokens[end]?.kind === 'word' && !/^(?:with|in|on|at|between|and|to|by|of|among)$/.test(tokens[end]!.lower)) return []
   const nounStart = phraseStart(tokens, at, sentence.from)
   const support = supportBefore(tokens, nounStart, sentence.from)
   let pair = pairBefore(tokens, at, sentence.from)

@@ -85,11 +85,27 @@ export function findNamed(tokens: readonly Token[]): Named[] {
     if (!token.capital && !(token.kind === 'number' && token.text.startsWith('10'))) continue
     const match = TABLE.longestAt(tokens, index)
     if (!match) continue
-    found.push({ ...match.value, from: index, to: index + match.length })
+    const floor = found.at(-1)?.to ?? 0
+    const from = match.value.kind === 'country' ? stateNameStart(tokens, index, floor) : index
+    found.push({ ...match.value, from, to: index + match.length })
     index += match.length - 1
   }
   return found
 }
+
+const STATE_NOUNS = new Set(['republic', 'kingdom', 'federation', 'state', 'sultanate', 'emirate', 'commonwealth', 'principality', 'duchy', 'union', 'confederation', 'emirates'])
+
+/** Where a state's full style begins: "Bolivarian Republic of Venezuela", "Kingdom of Cambodia". */
+function stateNameStart(tokens: readonly Token[], at: number, floor: number): number {
+  let before = at - 1
+  if (tokens[before]?.lower === 'the') before--
+  if (tokens[before]?.lower !== 'of' || !STATE_NOUNS.has(tokens[before - 1]?.lower ?? '') || !tokens[before - 1]!.capital) return at
+  let from = before - 1
+  while (from - 1 >= floor && before - from < 5 && (tokens[from - 1]!.lower === "'s" || STYLE_WORDS.has(tokens[from - 1]!.lower))) from--
+  return from < floor ? at : from
+}
+
+const STYLE_WORDS = new Set(['federal', 'islamic', 'bolivarian', 'socialist', "people's", 'people', 'democratic', 'arab', 'hashemite', 'united', 'grand', 'federative', 'cooperative', 'co-operative', 'plurinational', 'oriental', 'independent', 'federated'])
 
 /** The party that a hyphenated part ("US" of "US-China") names, or null. */
 export function partyOfWord(word: string): string | null {

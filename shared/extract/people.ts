@@ -418,7 +418,8 @@ function settle(person: Person): void {
   }
   const votes = new Map<string, number>()
   for (const mention of person.mentions) {
-    if (mention.party) votes.set(mention.party, (votes.get(mention.party) ?? 0) + (mention.title ? 2 : 1))
+    const weight = mention.title?.kind === 'private' ? 0.5 : mention.title ? 2 : 1
+    if (mention.party) votes.set(mention.party, (votes.get(mention.party) ?? 0) + weight)
   }
   let most = 0
   for (const [party, count] of votes) {

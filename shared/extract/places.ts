@@ -171,6 +171,7 @@ function readEvent(tokens: readonly Token[], namedAt: readonly (Named | undefine
     to++
   }
   while (to > from && /^(?:of|on|the|'s)$/.test(tokens[to - 1]!.lower)) to--
+  if (!tokens.slice(from, to).some((token) => token.capital || token.kind === 'number')) return null
   if (to === from) return null
   const named = namedAt[from]
   const known = named && named.kind === 'venue' ? named : undefined

@@ -261,7 +261,7 @@ function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefine
         if (tokens[next]?.lower === 'and') next++
         if (tokens[next]?.lower === 'the') next++
         const other = namedAt[next]
-        if (next === title.to || !other || other.from !== next || other.code === null || other.kind === 'demonym' || other.kind === 'venue') {
+        if (next === title.to || !other || other.from !== next || other.code === null || other.kind === 'demonym' || other.kind === 'venue' || tokens[other.to]?.lower === "'s" || HEADS.longestAt(tokens, other.to) !== null) {
           more = false
           continue
         }
