@@ -15,7 +15,7 @@ import { readText } from './read-text.ts'
 import { resolveReferences } from './references.ts'
 import type { Occasion, Proven, TextModel } from './text-model.ts'
 import { takeHints } from './title-hints.ts'
-import { dateOfTelling, lentDate, rememberDate, visitFrame, withinVisit, type DateMemory } from './telling-dates.ts'
+import { dateOfTelling, dayOfNews, lentDate, rememberDate, visitFrame, withinVisit, type DateMemory } from './telling-dates.ts'
 import { findTitles, type TitlePhrase } from './titles.ts'
 
 /** Raised whenever the extractor would read an article differently, so that the register can tell old reports from new. */
@@ -84,7 +84,7 @@ function tell(reading: Reading, candidate: Candidate, memory: DateMemory): Telli
   const sentence = model.sentences[candidate.sentence]!
   const own = dateOfTelling(reading, candidate, memory)
   rememberDate(memory, own, sentence.paragraph)
-  const date = withinVisit(candidate, own ?? lentDate(memory, candidate, sentence.paragraph))
+  const date = withinVisit(candidate, own ?? lentDate(memory, candidate, sentence.paragraph), own === null || candidate.sentence > 0 && memory.visit?.start === own.start)
   let status: Status = candidate.cue ?? (candidate.time === 'future' ? 'planned' : 'held')
   if (date) {
     const last = date.value.end ?? date.value.start
@@ -153,7 +153,7 @@ function record(reading: Reading, group: OccasionGroup, groups: readonly Occasio
   const { model } = reading
   const main = mains.has(group)
   const people = group.people.filter((person) => takesPart(person, group))
-  const date = group.date ?? (main && group.format !== 'phone' ? memory.visit : null) ?? (main && group.status === 'held' ? freshDate(model, group) : null)
+  const date = group.date ?? (main && group.format !== 'phone' ? memory.visit : null) ?? (main && group.status === 'held' ? freshDate(reading, group) : null)
   if (!main && date === null && group.place === null) return null
   const anchor = anchorOf(group)
   const occasion: Occasion = {
@@ -222,9 +222,12 @@ function anchorOf(group: OccasionGroup): Telling {
 }
 
 /** Fresh news without a date word is of the day it was published. */
-function freshDate(model: TextModel, group: OccasionGroup): Proven<MeetingDate> | null {
+function freshDate(reading: Reading, group: OccasionGroup): Proven<MeetingDate> | null {
+  const { model } = reading
   const first = group.tellings[0]!
   if (first.kind === 'visit') return null
+  const named = dayOfNews(reading)
+  if (named) return named
   const sentence = model.sentences[first.sentence]!
   return { value: { start: referenceDay(model), end: null, precision: 'day' }, start: sentence.start, end: sentence.end }
 }

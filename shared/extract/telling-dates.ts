@@ -92,6 +92,24 @@ function isOfSpeech(tokens: readonly Token[], mention: DateMention): boolean {
   return false
 }
 
+/** Sentences of an article's opening that date its news. */
+const OPENING = 4
+/** Days before publication within which a date in the opening is that of the news. */
+const FRESH_DAYS = 3
+
+/** The day that the article's opening names ("…, his office said on Monday"), for news that has no date of its own; null if none is fresh. */
+export function dayOfNews(reading: Pick<DateReading, 'model' | 'dates'>): Proven<MeetingDate> | null {
+  const published = referenceDay(reading.model)
+  for (const mention of reading.dates) {
+    if (mention.sentence >= OPENING) return null
+    if (mention.relation !== 'on' || mention.value.kind === 'vague' || mention.value.kind === 'span' || mention.value.kind === 'anchored') continue
+    const value = resolveDate(mention, { published, tense: 'past', anchor: null })
+    const age = value ? (Date.parse(published) - Date.parse(value.start)) / 86_400_000 : -1
+    if (value?.precision === 'day' && !value.end && age >= 0 && age <= FRESH_DAYS) return { value, start: mention.start, end: mention.end }
+  }
+  return null
+}
+
 /** The frame of the article's visit: the first date of several days beside a word of visiting in its opening. */
 export function visitFrame(reading: DateReading): Proven<MeetingDate> | null {
   const { model } = reading
@@ -114,8 +132,8 @@ export function visitFrame(reading: DateReading): Proven<MeetingDate> | null {
 }
 
 /** Talks dated by a span of days are on one of them (ruling 2); a visit or conference takes them all. */
-export function withinVisit(candidate: Candidate, date: Proven<MeetingDate> | null): Proven<MeetingDate> | null {
-  if (!date?.value.end || date.value.precision !== 'day' || candidate.kind === 'visit' || candidate.kind === 'summit' || candidate.kind === 'weak' || candidate.plural) return date
+export function withinVisit(candidate: Candidate, date: Proven<MeetingDate> | null, lent: boolean): Proven<MeetingDate> | null {
+  if (!date?.value.end || date.value.precision !== 'day' || candidate.kind === 'visit' || candidate.kind === 'summit' || candidate.kind === 'weak' || candidate.plural || !lent) return date
   return { ...date, value: { ...date.value, precision: 'week' } }
 }
 
