@@ -1,10 +1,22 @@
 import { decodeHTML } from 'entities'
 
-const TAG = /<!--[\s\S]*?(?:-->|$)|<\/?[a-z][^<>]*>/gi
+const TAG = /<\/?[a-z][^<>]*>/gi
 
 /** One line of plain text from a line of HTML: tags gone, entities decoded, white space squeezed. Null if nothing is left. */
 export function plainText(html: string): string | null {
-  return oneLine(decodeHTML(html.replace(TAG, '')))
+  return oneLine(decodeHTML(withoutComments(html).replace(TAG, '')))
+}
+
+function withoutComments(html: string): string {
+  const kept: string[] = []
+  let position = 0
+  for (;;) {
+    const start = html.indexOf('<!--', position)
+    const end = start < 0 ? -1 : html.indexOf('-->', start + 4)
+    if (end < 0) return kept.join('') + html.slice(position)
+    kept.push(html.slice(position, start))
+    position = end + 3
+  }
 }
 
 /** White space squeezed; null if nothing is left. */

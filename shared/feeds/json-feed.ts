@@ -6,6 +6,8 @@ import type { DateReading, FeedItem, ParsedFeed } from './parsed-feed.ts'
 
 type JsonFeedItem = NonNullable<ReturnType<typeof parseJsonFeed>['items']>[number]
 
+const STANDARD_VERSION = 'https://jsonfeed.org/version/1.1'
+
 /** Reads a JSON Feed (1.0 or 1.1). Throws a SyntaxError for what is no JSON; null for JSON that is no feed. */
 export function readJsonFeed(text: string, context: FeedContext): ParsedFeed | null {
   const value: unknown = JSON.parse(text)
@@ -14,7 +16,7 @@ export function readJsonFeed(text: string, context: FeedContext): ParsedFeed | n
   const base = context.url ?? feed.feed_url ?? feed.home_page_url
   return {
     format: 'json',
-    title: plainText(escapeHtml(feed.title ?? '')),
+    title: plainText(feed.title ?? ''),
     language: feed.language ?? null,
     items: (feed.items ?? []).map((item) => readItem(item, base, context)),
     ttlMinutes: null,
@@ -23,10 +25,10 @@ export function readJsonFeed(text: string, context: FeedContext): ParsedFeed | n
   }
 }
 
-/** feedsmith refuses a feed without one field that it can read; here that is an empty feed. */
+/** feedsmith refuses versions that are not the standard's, and a feed without one field that it can read; here that is an empty feed. */
 function readFields(value: object): ReturnType<typeof parseJsonFeed> {
   try {
-    return parseJsonFeed(value)
+    return parseJsonFeed({ ...value, version: STANDARD_VERSION })
   } catch (error) {
     if (error instanceof ParseError) return {}
     throw error
@@ -34,8 +36,8 @@ function readFields(value: object): ReturnType<typeof parseJsonFeed> {
 }
 
 function isJsonFeed(value: unknown): value is object {
-  if (typeof value !== 'object' || value === null || !('items' in value) || !Array.isArray(value.items)) return false
-  return 'version' in value ? String(value.version).includes('jsonfeed.org') : 'title' in value
+  // Publishers write all sorts of versions; JSON with an error instead of items is the case to tell apart.
+  return typeof value === 'object' && value !== null && 'items' in value && Array.isArray(value.items) && ('version' in value || 'title' in value)
 }
 
 function readItem(item: JsonFeedItem, base: string | undefined, context: FeedContext): FeedItem {
@@ -45,7 +47,7 @@ function readItem(item: JsonFeedItem, base: string | undefined, context: FeedCon
   const updated = readDate(item.date_modified, context)
   const text = item.content_text ?? item.summary
   return {
-    title: plainText(escapeHtml(item.title ?? '')),
+    title: plainText(item.title ?? ''),
     link,
     originalLink: null,
     id: item.id ?? link,

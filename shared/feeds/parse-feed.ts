@@ -44,10 +44,9 @@ function parseJson(text: string, context: FeedContext): ParsedFeed {
     const feed = readJsonFeed(text.replace(/^\uFEFF/, ''), context)
     if (feed !== null) return feed
   } catch (error) {
-    if (error instanceof SyntaxError) throw new NotAFeed('malformed', `JSON that cannot be read: ${error.message}`)
-    throw error
+    throw new NotAFeed('malformed', `JSON that cannot be read: ${error instanceof Error ? error.message : String(error)}`)
   }
-  throw new NotAFeed('not_a_feed', 'JSON, but no JSON Feed: it needs "version" and "items"')
+  throw new NotAFeed('not_a_feed', 'JSON, but no JSON Feed: it needs "items", and a "version" or "title"')
 }
 
 async function parseXml(text: string, context: FeedContext): Promise<ParsedFeed> {

@@ -67,6 +67,14 @@ describe('every family of feed gives the same items', () => {
   })
 })
 
+test('JSON Feeds of odd versions, and with odd items, are read', async () => {
+  const feed = { version: '1.0', title: 'Ledger &amp; Co', items: [null, { id: 7, external_url: 'https://example.org/a', content_text: '1 < 2\n\n3' }, { title: 5 }] }
+  const { title, items } = await parseFeed(bytes(JSON.stringify(feed)), { url: URL_OF_FEED })
+  expect(title).toBe('Ledger & Co')
+  expect(items[0]).toMatchObject({ id: '7', link: 'https://example.org/a', content: '1 &lt; 2<p>3' })
+  expect((await parseFeed(bytes('{"version": "1", "items": []}'))).items).toEqual([])
+})
+
 describe('encodings', () => {
   // "Встреча" and "Café", written as the single bytes of their encodings.
   const vstrecha = [0xc2, 0xf1, 0xf2, 0xf0, 0xe5, 0xf7, 0xe0]
