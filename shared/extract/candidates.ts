@@ -750,11 +750,13 @@ function settleUnmarked(source: CandidateSource, draft: Draft, subjects: readonl
   let left: string | null = null
   let right: string | null = null
   if (openSubjects.length > 0 && rightKnown.length === 0 && leftKnown.length > 0 && openSubjects.length < subjects.length) left = home.party !== null && !leftKnown.includes(home.party) ? home.party : leadingState(source, leftKnown)
+  else if (openSubjects.length > 0 && leftKnown.length === 1) left = leftKnown[0]!
   else if (openSubjects.length > 0) left = home.party !== null && !rightKnown.includes(home.party) ? home.party : rightKnown.length > 0 ? (abroad ?? leadingState(source, known)) : null
   if (openObjects.length > 0) {
     const others = left === null ? leftKnown : [...leftKnown, left]
     const partner = discourse?.parties.length === 2 && others.length === 1 && discourse.parties.includes(others[0]!) ? discourse.parties.find((party) => !others.includes(party))! : null
-    if (abroad !== null && !others.includes(abroad)) right = abroad
+    if (rightKnown.length === 1 && openObjects.length < objects.length) right = rightKnown[0]!
+    else if (abroad !== null && !others.includes(abroad)) right = abroad
     else if (partner !== null) right = partner
     else if (home.party !== null && !others.includes(home.party) && others.length > 0) right = home.party
     else if (home.party === null && others.length > 0) right = leadingState(source, others)

@@ -7,6 +7,7 @@ const UNITS: ReadonlyMap<string, number> = new Map(Object.entries(durations.unit
 const OCCASIONS: ReadonlySet<string> = new Set(durations.occasions)
 const LASTING: ReadonlySet<string> = new Set(durations.lasting)
 const TALKING: ReadonlySet<string> = new Set(durations.talking)
+const ENDED: ReadonlySet<string> = new Set(durations.ended)
 const SHADES: ReadonlySet<string> = new Set(durations.shades)
 
 /** Longest meeting that hours are told of, minutes; beyond it they measure something else. */
@@ -30,11 +31,12 @@ function durationIn({ tokens }: TextModel, sentence: Sentence): Proven<number> |
   let told = false
   for (let at = sentence.from; at < sentence.to; at++) {
     const { lower } = tokens[at]!
-    if (LASTING.has(lower)) {
+    const lasted = LASTING.has(lower) || (lower === 'after' && ENDED.has(tokens[at - 1]?.lower ?? ''))
+    if (told && lasted) {
       const time = timeAt(tokens, pastShades(tokens, at + 1), sentence.to)
       if (time) return proven(tokens, time)
     }
-    if (TALKING.has(lower)) told = true
+    if (TALKING.has(lower) || OCCASIONS.has(lower)) told = true
     if (told && lower === 'for') {
       const time = timeAt(tokens, pastShades(tokens, at + 1), sentence.to)
       if (time && tokens[time.to]?.lower !== 'the') return proven(tokens, time)

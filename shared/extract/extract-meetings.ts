@@ -7,7 +7,7 @@ import { confidenceOf } from './confidence.ts'
 import { contentOf } from './content.ts'
 import { findDates, referenceDay, type DateMention } from './dates.ts'
 import { findNamed, type Named } from './gazetteer.ts'
-import { homeOf, type Home } from './home.ts'
+import { homeOf, placeNamed, type Home } from './home.ts'
 import { groupTellings, type OccasionGroup, type Telling } from './occasions.ts'
 import { findNames, joinPeople, type Person } from './people.ts'
 import { placeOf } from './places.ts'
@@ -24,7 +24,7 @@ export const EXTRACTOR_VERSION = 'rules-1'
 /** What the article says about diplomatic meetings: one record per occasion, in the order of the text. Never throws. */
 export function extractMeetings(article: ArticleText): ExtractedMeeting[] {
   const model = readText(article)
-  const reading = readArticle(model, homeOf(article.outlet, article.url), article.title ?? null)
+  const reading = readArticle(model, homeOfArticle(article, model), article.title ?? null)
   const memory: DateMemory = { last: null, visit: visitFrame(reading), counted: new Map(), paragraph: null }
   const tellings = reading.candidates.flatMap((candidate) => tell(reading, candidate, memory))
   const groups = groupTellings(tellings).filter(isReportable)
@@ -75,6 +75,14 @@ function firstTokenAt(model: TextModel, start: number): number {
     else high = middle
   }
   return low
+}
+
+/** The outlet's own party; a wire that writes for the world is of the place that it writes from. */
+function homeOfArticle(article: ArticleText, model: TextModel): Home {
+  const home = homeOf(article.outlet, article.url)
+  if (home.party !== null || !model.dateline?.place) return home
+  const place = placeNamed(model.dateline.place)
+  return place ? { party: place, official: false } : home
 }
 
 /** Gives a candidate its date, status and place; nothing if it did not and will not take place. */
@@ -152,7 +160,7 @@ function isMain(model: TextModel, group: OccasionGroup, title: string | null): b
 function record(reading: Reading, group: OccasionGroup, groups: readonly OccasionGroup[], mains: ReadonlySet<OccasionGroup>, memory: DateMemory): ExtractedMeeting | null {
   const { model } = reading
   const main = mains.has(group)
-  const people = group.people.filter((person) => takesPart(person, group))
+  const people = [...group.people, ...(main ? companions(model, reading, group) : [])].filter((person) => takesPart(person, group))
   const date = group.date ?? (main && group.format !== 'phone' ? memory.visit : null) ?? (main && group.status === 'held' ? freshDate(reading, group) : null)
   if (!main && date === null && group.place === null) return null
   const anchor = anchorOf(group)
@@ -209,6 +217,25 @@ function record(reading: Reading, group: OccasionGroup, groups: readonly Occasio
     confidence: confidenceOf(group, main, date !== null),
     spans,
   }
+}
+
+/** Sentences that name who else was there: "accompanied by", "the delegations were led by". */
+const COMPANY = /\b(?:accompanied|delegations?|co-?chaired|attended by|joined by|participants|participated|took part|were present|also present)\b/
+
+/** Officials whom such a sentence names for one of the parties; one without a country is of his companion's. */
+function companions(model: TextModel, reading: Reading, group: OccasionGroup): Person[] {
+  const found: Person[] = []
+  for (const [index, sentence] of model.sentences.entries()) {
+    if (group.people.length > 0 && !group.tellings.some((telling) => Math.abs(telling.sentence - index) <= 2)) continue
+    if (!COMPANY.test(model.clean.slice(sentence.start, sentence.end).toLowerCase())) continue
+    const here = reading.people.filter((person) => person.official && person.mentions.some((mention) => mention.from >= sentence.from && mention.to <= sentence.to))
+    const known = here.filter((person) => person.party !== null && group.parties.includes(person.party))
+    for (const person of here) {
+      if (person.party === null && known.length > 0 && new Set(known.map((other) => other.party)).size === 1 && /\baccompanied\b/.test(model.clean.slice(sentence.start, sentence.end))) person.party = known[0]!.party
+      if (!group.people.includes(person) && person.party !== null) found.push(person)
+    }
+  }
+  return found
 }
 
 function takesPart(person: Person, group: OccasionGroup): boolean {

@@ -38,6 +38,13 @@ export function homeOf(outlet: string | null | undefined, url: string | null | u
   return { party, official: host !== undefined && /(?:^|\.)(?:gov|mil|gob|gouv|govt|go|mfa|mofa)(?:\.|$)/.test(host) }
 }
 
+/** The state in which a city lies, whatever its capitals: "WASHINGTON" as well; or null. */
+export function placeNamed(place: string): string | null {
+  const title = place.toLowerCase().replace(/(^|[\s-])\p{L}/gu, (letter) => letter.toUpperCase())
+  const named = findNamed(tokenise(title))[0]
+  return named && (named.kind === 'capital' || named.kind === 'city' || named.kind === 'country') ? named.code : null
+}
+
 function isOfficial(outlet: string): boolean {
   return /ministr|minister|department|president|government|office|embassy|parliament|kremlin|white house|chancell|palace|secretar|council|commission|foreign affairs/i.test(outlet)
 }

@@ -171,6 +171,10 @@ function describe(
   const floor = sentenceStarts.has(nameFrom) ? nameFrom : 0
   while (before > floor && !sentenceStarts.has(before) && HONORIFICS.has(tokens[before - 1]!.lower) && tokens[before - 1]!.capital) {
     before--
+    // "His Royal Highness"
+    if (/^(?:highness|majesty|excellency|holiness|eminence|beatitude)$/.test(tokens[before]!.lower)) {
+      while (before > floor && /^(?:royal|serene|imperial|his|her|their)$/.test(tokens[before - 1]!.lower)) before--
+    }
     mention.honorific = true
     mention.strength = 'office'
     mention.from = before

@@ -97,12 +97,12 @@ const OPENING = 4
 /** Days before publication within which a date in the opening is that of the news. */
 const FRESH_DAYS = 3
 
-/** The day that the article's opening names ("…, his office said on Monday"), for news that has no date of its own; null if none is fresh. */
+/** The day on which the article's opening says that the news was told ("…, his office said on Monday"), for news that has no date of its own; null if none is fresh. */
 export function dayOfNews(reading: Pick<DateReading, 'model' | 'dates'>): Proven<MeetingDate> | null {
   const published = referenceDay(reading.model)
   for (const mention of reading.dates) {
     if (mention.sentence >= OPENING) return null
-    if (mention.relation !== 'on' || mention.value.kind === 'vague' || mention.value.kind === 'span' || mention.value.kind === 'anchored') continue
+    if (!isOfSpeech(reading.model.tokens, mention) || mention.value.kind === 'vague' || mention.value.kind === 'span' || mention.value.kind === 'anchored') continue
     const value = resolveDate(mention, { published, tense: 'past', anchor: null })
     const age = value ? (Date.parse(published) - Date.parse(value.start)) / 86_400_000 : -1
     if (value?.precision === 'day' && !value.end && age >= 0 && age <= FRESH_DAYS) return { value, start: mention.start, end: mention.end }

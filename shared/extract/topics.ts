@@ -15,10 +15,10 @@ const WEIGHTS = {
   /** In the sentence that tells of the occasion. */
   anchor: 2.2,
   /** Beside that sentence, for an occasion told in passing. */
-  beside: 0.4,
+  beside: 0.3,
   /** Behind a word of discussing in its sentence: "discussed", "agreed". */
   discussed: 2.8,
-  undiscussed: 0.7,
+  undiscussed: 0.8,
   /** In a sentence that names neither a participant nor "the two sides". */
   sideless: 0.7,
   /** Said again in the same sentence. */
@@ -27,7 +27,7 @@ const WEIGHTS = {
 /** Sentences from the anchor over which a word's worth halves. */
 const HALVING_SENTENCES = 18
 /** Worth from which a matter is entered: of the occasion that the article is about, and of one told in passing. */
-const ENOUGH = { main: 1.2, mention: 0.9 }
+const ENOUGH = { main: 0.9, mention: 0.9 }
 /** Share of the best matter's worth that each must reach. */
 const SHARE_OF_BEST = 0.2
 /** Relations as such are a matter of their own only where much is made of them, or nothing else is named. */
@@ -108,12 +108,14 @@ const OFFICE_BEFORE = 10
 const OFFICE_BEHIND = 3
 const WITHIN_OFFICE = new Set(['of', 'and', 'for', 'the', ',', '&'])
 
+const OF = new Set(['of', 'for', 'on'])
+
 /** "Minister of Trade and [Transport]", "[National Security] Adviser". */
 function isOfOffice(tokens: readonly Token[], from: number, to: number): boolean {
   if (!tokens[from]!.capital) return false
   for (let at = from - 1; at >= Math.max(0, from - OFFICE_BEFORE); at--) {
     const token = tokens[at]!
-    if (token.capital && OFFICES.has(token.lower)) return true
+    if (token.capital && OFFICES.has(token.lower)) return OF.has(tokens[at + 1]!.lower)
     if (!token.capital && !WITHIN_OFFICE.has(token.lower)) break
   }
   for (let at = to; at < to + OFFICE_BEHIND && tokens[at]?.capital; at++) if (OFFICES.has(tokens[at]!.lower)) return true
