@@ -27,6 +27,8 @@ test.each<[string, number, string]>([
   ['The ministers met for about 45 minutes.', 45, '45 minutes'],
   ['They talked behind closed doors for over two hours.', 120, 'two hours'],
   ['Three hours of talks brought no result.', 180, 'Three hours'],
+  ['The last round ended after forty minutes.', 40, 'forty minutes'],
+  ['The president spent three hours with the envoy.', 180, 'three hours'],
   ['The meeting ran for 40 minutes.', 40, '40 minutes'],
 ])('"%s" tells of %i minutes', (text, minutes, words) => {
   expect(duration(text)).toEqual([minutes, words])
@@ -39,6 +41,7 @@ test.each([
   'They met for the first time in two years.',
   'The ministers met in Oslo for talks.',
   'The storm hit the coast for three hours.',
+  'The blackout lasted about an hour.',
 ])('"%s" tells of no duration', (text) => {
   expect(duration(text)).toBeNull()
 })

@@ -54,6 +54,7 @@ export const durationLexiconSchema = z.strictObject({
   units: z.record(lowerWords, z.union([z.literal(1), z.literal(60)])),
   occasions: phrases,
   lasting: phrases,
+  ended: phrases,
   talking: phrases,
   shades: phrases,
 })
