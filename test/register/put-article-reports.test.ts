@@ -10,7 +10,7 @@ import { stableJson } from '../../shared/register/stable-json.ts'
 import { arbitraryReports } from './arbitrary-reports.ts'
 import { memoryTables, readersView } from './memory-tables.ts'
 import type { MemoryTables } from './memory-tables.ts'
-import { sampleReport } from './sample-reports.ts'
+import { people, sampleReport } from './sample-reports.ts'
 
 const clock = () => new Date('2021-12-01T00:00:00Z')
 
@@ -141,4 +141,35 @@ test('a change that others are always in the way of gives up, to come back later
 test('reports of another article are refused', async () => {
   const report = sampleReport({ article: 'one' })
   await expect(registerOn(memoryTables()).putArticleReports('a_other', [report])).rejects.toThrow('not of a_other')
+})
+
+test('who followed a withdrawn report finds another, however far off', async () => {
+  const told = { participants: people('Noh Jae-min/KOR/vice minister; Wanda Shepherd/USA/Deputy Secretary') }
+  const day = (start: string) => ({ start, end: null, precision: 'day' as const })
+  const march = sampleReport({ article: 'march', ...told, date: day('2021-03-10'), published: '2021-03-11T00:00:00Z' })
+  const november = sampleReport({ article: 'november', ...told, date: day('2021-11-16') })
+  const background = sampleReport({ article: 'background', ...told, date: { start: '2021-01-01', end: null, precision: 'year' }, published: '2021-12-20T00:00:00Z' })
+  const tables = memoryTables()
+  await put(tables, byArticle([march, november, background]))
+  expect(storedRecords(tables)).toEqual(batchRecords([march, november, background]))
+  await put(tables, [[november.articleId, []]])
+  expect(storedRecords(tables)).toEqual(batchRecords([march, background]))
+  expect(storedRecords(tables)).toHaveLength(1)
+})
+
+test('a meeting that changed between being listed and being read is listed again', async () => {
+  const tables = memoryTables()
+  const first = sampleReport({ article: 'first' })
+  await put(tables, byArticle([first]))
+  const { listedMeetings } = tables
+  const listings: number[] = []
+  tables.listedMeetings = async (ranges) => {
+    const listed = await listedMeetings(ranges)
+    if (ranges.length > 0) listings.push(listed.length)
+    return ranges.length > 0 && listings.length === 1 ? listed.map((one) => ({ ...one, version: one.version - 1 })) : listed
+  }
+  const second = sampleReport({ article: 'second' })
+  await put(tables, byArticle([second]))
+  expect(listings).toEqual([expect.any(Number), expect.any(Number)])
+  expect(storedRecords(tables)).toEqual(batchRecords([first, second]))
 })
