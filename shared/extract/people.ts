@@ -258,17 +258,26 @@ function readApposition(
 export function joinPeople(mentions: readonly NameMention[], tokens: readonly Token[], titles: readonly TitlePhrase[]): { people: Person[]; personOf: (Person | undefined)[] } {
   shareOffices(mentions, tokens, titles)
   const people: Person[] = []
+  const known: PeopleByName = new Map()
+  const add = (mention: NameMention, name: string): Person => {
+    const person: Person = { id: people.length, name, words: mention.words, mentions: [], title: null, party: null, official: false }
+    people.push(person)
+    for (const beginning of beginningsOf(mention.words.map(nameKey))) {
+      const list = known.get(beginning)
+      if (list) list.push(person)
+      else known.set(beginning, [person])
+    }
+    return person
+  }
   const personOf: (Person | undefined)[] = mentions.map(() => undefined)
   const order = mentions.map((_, index) => index).sort((a, b) => mentions[b]!.words.length - mentions[a]!.words.length || a - b)
   for (const index of order) {
     const mention = mentions[index]!
     if (mention.words.length < 2) continue
     const keys = mention.words.map(nameKey)
-    let person = people.find((other) => other.words.length > 1 && sameFullName(other.words.map(nameKey), keys, other, mention))
-    if (!person) {
-      person = { id: people.length, name: mention.words.join(' '), words: mention.words, mentions: [], title: null, party: null, official: false }
-      people.push(person)
-    }
+    const person =
+      alike(known, keys).find((other) => other.words.length > 1 && sameFullName(other.words.map(nameKey), keys, other, mention)) ??
+      add(mention, mention.words.join(' '))
     person.mentions.push(mention)
     personOf[index] = person
   }
@@ -278,11 +287,7 @@ export function joinPeople(mentions: readonly NameMention[], tokens: readonly To
     for (let index = 0; index < mentions.length; index++) {
       const mention = mentions[index]!
       if (personOf[index] || (mention.title !== null) !== withOffice) continue
-      let person = pickByShortName(people, mention, tokens)
-      if (!person) {
-        person = { id: people.length, name: mention.words[0]!, words: mention.words, mentions: [], title: null, party: null, official: false }
-        people.push(person)
-      }
+      const person = pickByShortName(alike(known, [nameKey(mention.words[0]!)]), mention, tokens) ?? add(mention, mention.words[0]!)
       person.mentions.push(mention)
       personOf[index] = person
     }
@@ -331,13 +336,44 @@ function speaks(tokens: readonly Token[], mention: NameMention): boolean {
   return /^(?:said|says|told|met|meets|added|tweeted|wrote|spoke|arrived|visited|signed|will|who|thanked|stressed|called|flew|hosted|invited|urged)$/.test(tokens[mention.nameTo]?.lower ?? '') && mention.words[0]!.length > 2
 }
 
+/** Keys of the words met last; the same names come back all through an article. */
+const NAME_KEYS = new Map<string, string>()
+const MOST_NAME_KEYS = 20_000
+
+/** A word of a name without accents, marks and article. */
 function nameKey(word: string): string {
+  let key = NAME_KEYS.get(word)
+  if (key === undefined) {
+    if (NAME_KEYS.size >= MOST_NAME_KEYS) NAME_KEYS.clear()
+    key = makeNameKey(word)
+    NAME_KEYS.set(word, key)
+  }
+  return key
+}
+
+function makeNameKey(word: string): string {
   return word
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^\p{L}]/gu, '')
     .replace(/^(?:al|el)(?=.{3})/, '')
+}
+
+/** People by how a word of their name, or all of it written as one, begins. */
+type PeopleByName = Map<string, Person[]>
+/** Letters in which two spellings of one name agree. */
+const BEGINNING = 4
+
+function beginningsOf(keys: readonly string[]): Set<string> {
+  return new Set([...keys, keys.join('')].map((key) => key.slice(0, BEGINNING)))
+}
+
+/** Whoever has a name that begins like one of these, in the order of mention: all who can be meant by it. */
+function alike(known: PeopleByName, keys: readonly string[]): Person[] {
+  const found = new Set<Person>()
+  for (const beginning of beginningsOf(keys)) for (const person of known.get(beginning) ?? []) found.add(person)
+  return [...found].sort((a, b) => a.id - b.id)
 }
 
 function sameFullName(longer: string[], shorter: string[], person: Person, mention: NameMention): boolean {

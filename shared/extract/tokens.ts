@@ -136,6 +136,12 @@ function readMark(text: string, start: number, tokens: Token[]): number {
 const STOPS = new Set(['.', '!', '?', '…'])
 const CLOSERS = new Set(['"', '”', '’', "'", ')', ']', '»'])
 
+/**
+ * Longest sentence, tokens: what goes on longer is a list or no prose, and is cut, so that whatever looks
+ * around within a sentence stays quick.
+ */
+const SENTENCE_LENGTH = 300
+
 /** Groups tokens into sentences. A line break in `text` always ends one. */
 export function splitSentences(text: string, tokens: Token[]): Sentence[] {
   const sentences: Sentence[] = []
@@ -151,6 +157,7 @@ export function splitSentences(text: string, tokens: Token[]): Sentence[] {
     const token = tokens[index]!
     const next = tokens[index + 1]
     if (!next) break
+    if (index - from >= SENTENCE_LENGTH) close(index)
     if (breaksLine(text, token.end, next.start)) {
       close(index + 1)
       paragraph++

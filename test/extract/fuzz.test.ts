@@ -1,0 +1,117 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { extractedMeetingSchema } from '../../shared/domain/extracted-meeting.ts'
+import { extractMeetings } from '../../shared/extract/extract-meetings.ts'
+
+const PUBLISHED = '2023-03-15'
+
+/** A text of at least `length` characters that goes on and on in one way; each way has led some reader of text astray. */
+const SHAPES: Record<string, (length: number) => string> = {
+  'one word without end': (length) => 'a'.repeat(length),
+  'one capital word without end': (length) => 'A'.repeat(length),
+  'hyphens': (length) => repeat('Al-', length),
+  'initials': (length) => repeat('J. ', length),
+  'apostrophes': (length) => repeat("o'", length),
+  'combining marks': (length) => repeat('é', length),
+  'blanks': (length) => ' '.repeat(length),
+  'empty lines': (length) => '\n'.repeat(length),
+  'digits': (length) => '1'.repeat(length),
+  'numbers and hyphens': (length) => repeat('16-17-', length),
+  'full stops': (length) => '.'.repeat(length),
+  'opening quotation marks': (length) => repeat('"“‘', length),
+  'quoted words': (length) => repeat('"so" ', length),
+  'opening brackets': (length) => '('.repeat(length),
+  'commas between capitals': (length) => repeat('Oslo, ', length),
+  'one sentence of capitals': (length) => repeat('Foreign Minister ', length),
+  'a title that does not end': (length) => repeat('Minister of Foreign Affairs and ', length),
+  'verbs of meeting': (length) => repeat('met with ', length),
+  'verbs of saying': (length) => repeat('said that he said ', length),
+  'nouns of meeting': (length) => repeat('talks on the meeting of the summit ', length),
+  'dates': (length) => repeat('on Tuesday, March 14 and ', length),
+  'counterparts': (length) => repeat('his counterpart and her counterpart ', length),
+  'pronouns': (length) => repeat('He met her. She met him. ', length),
+  'addresses': (length) => repeat('https://example.org/a ', length),
+  'nested clauses': (length) => repeat('who met the man, ', length),
+  'the same meeting again and again': (length) =>
+    repeat('Norwegian Foreign Minister Ingrid Solheim met Chilean Foreign Minister Tomás Rivas in Oslo on Monday, the ministry said. ', length),
+  'as many people as sentences': (length) =>
+    numbered((n) => `Norwegian Deputy Minister ${name(n)} met Chilean Deputy Minister ${name(n + 7)} in Oslo on Monday. `, length),
+  'as many people in one sentence': (length) => numbered((n) => `Minister ${name(n)}, `, length),
+  'as many meetings as paragraphs': (length) =>
+    numbered((n) => `Foreign Minister ${name(n)} of Norway spoke by phone with the Chilean president on ${1 + (n % 28)} March ${1900 + (n % 120)}.\n\n`, length),
+  'quotations without end': (length) => `Solheim said: "${repeat('We met and we agreed to meet. ', length)}`,
+  'boilerplate': (length) => repeat('Read more: Norway meets Chile\n\n', length),
+}
+
+function repeat(words: string, length: number): string {
+  return words.repeat(Math.ceil(length / words.length))
+}
+
+function numbered(sentence: (n: number) => string, length: number): string {
+  let text = ''
+  for (let n = 0; text.length < length; n++) text += sentence(n)
+  return text
+}
+
+/** A different pronounceable name for every number. */
+function name(n: number): string {
+  const syllables = ['ba', 'ko', 'li', 'mu', 'ne', 'so', 'ta', 'ri', 've', 'do']
+  const digits = [...String(n + 1000)].map((digit) => syllables[Number(digit)]!)
+  const word = digits.join('')
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)} ${word.charAt(0).toUpperCase()}${word.slice(1)}sen`
+}
+
+const SHORT = 15_000
+const FACTOR = 4
+/** Between what linear growth gives (4) and what quadratic growth gives (16). */
+const MOST_GROWTH = 9
+
+describe('the time to read a text grows with its length, not with its square', () => {
+  test.each(Object.entries(SHAPES))('made of %s', (_shape, make) => {
+    const short = make(SHORT)
+    const long = make(SHORT * FACTOR)
+    extractMeetings({ text: short, published: PUBLISHED })
+    const shortMs = bestOf(3, short)
+    // Below some milliseconds the clock and the collector say more than the text.
+    const growth = bestOf(2, long) / Math.max(shortMs, 4)
+    expect(growth).toBeLessThan(MOST_GROWTH)
+  })
+})
+
+/** Processor time of the fastest of several runs, milliseconds: what else the machine does is left out. */
+function bestOf(runs: number, text: string): number {
+  let best = Number.POSITIVE_INFINITY
+  for (let run = 0; run < runs; run++) {
+    const before = process.cpuUsage()
+    extractMeetings({ text, published: PUBLISHED })
+    const { user, system } = process.cpuUsage(before)
+    best = Math.min(best, (user + system) / 1000)
+  }
+  return best
+}
+
+const WORDS =
+  'Norwegian Foreign Minister Ingrid Solheim met her Chilean counterpart Tomás Rivas in Oslo on Monday said " “ ” , . ( ) — 14 March 2023 talks with the Kremlin will meet cancelled by phone two-hour agreed to peace trade who and but not his Xi EU summit between Reuters citing \n\n 3-5 today after visit U.S. \'s'.split(
+    ' ',
+  )
+
+test('whatever the text, extraction gives valid records whose spans lie within it', () => {
+  const text = fc.oneof(
+    fc.array(fc.constantFrom(...WORDS), { maxLength: 120 }).map((words) => words.join(' ')),
+    fc.string({ unit: 'grapheme', maxLength: 300 }),
+    fc.string({ unit: 'binary', maxLength: 300 }),
+  )
+  fc.assert(
+    fc.property(text, fc.option(fc.string({ maxLength: 40 }), { nil: null }), (text, title) => {
+      for (const meeting of extractMeetings({ text, title, published: PUBLISHED })) {
+        expect(extractedMeetingSchema.safeParse(meeting).error?.issues).toBeUndefined()
+        for (const { start, end } of meeting.spans) {
+          expect(end).toBeGreaterThan(start)
+          expect(end).toBeLessThanOrEqual(text.length)
+        }
+        expect(text).toContain(meeting.evidence)
+      }
+    }),
+    { numRuns: 300 },
+  )
+})
