@@ -56,7 +56,7 @@ function numbered(sentence: (n: number) => string, length: number): string {
 /** A different pronounceable name for every number. */
 function name(n: number): string {
   const syllables = ['ba', 'ko', 'li', 'mu', 'ne', 'so', 'ta', 'ri', 've', 'do']
-  const digits = [...String(n + 1000)].map((digit) => syllables[Number(digit)]!)
+  const digits = Array.from(String(n + 1000), (digit) => syllables[Number(digit)]!)
   const word = digits.join('')
   return `${word.charAt(0).toUpperCase()}${word.slice(1)} ${word.charAt(0).toUpperCase()}${word.slice(1)}sen`
 }
