@@ -3,7 +3,7 @@ import type { Code } from 'aws-cdk-lib/aws-lambda'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { MOST_DELIVERIES } from '../shared/queue-limits.ts'
+import { ARTICLES_PER_BATCH, MOST_DELIVERIES } from '../shared/queue-limits.ts'
 import type { FunctionName } from './bundle.ts'
 import type { Settings } from './config.ts'
 import { createAlarmTopic } from './constructs/alarm-topic.ts'
@@ -99,11 +99,11 @@ export class PipelineStack extends Stack {
     return queue
   }
 
-  /** Takes the feeds that are due, leases them and sends them on; keeps the table in step with the feed list. */
+  /** Sends the feeds that are due to be polled; keeps the table in step with the feed list. */
   #dispatchFeeds(feedsQueue: Queue, deadLetters: Queue): PipelineFunction {
     const { feeds } = this.#tables
     const dispatchFeeds = this.#function('dispatch-feeds', {
-      description: 'Leases the feeds that are due and sends them to be polled',
+      description: 'Sends the feeds that are due to be polled',
       memoryMb: this.#props.settings.memoryMb.dispatchFeeds,
       deadLetters,
       environment: { FEEDS_TABLE: feeds.tableName, FEEDS_QUEUE_URL: feedsQueue.queueUrl },
@@ -151,9 +151,8 @@ export class PipelineStack extends Stack {
         ...this.#contact(),
       },
     })
-    // A batch of one slow host may get only its first message done before the time is up. No larger than
-    // this, its last message is the first of a batch before its deliveries are used up.
-    fetchArticle.consume({ queue: articlesQueue, batchSize: MOST_DELIVERIES, maxConcurrency: maxConcurrency.fetchArticle })
+    // One by one: an article that waits for another of its host in a batch loses deliveries without a try.
+    fetchArticle.consume({ queue: articlesQueue, batchSize: ARTICLES_PER_BATCH, maxConcurrency: maxConcurrency.fetchArticle })
     fetchArticle.allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [articles.tableArn])
     fetchArticle.allowObjects(['s3:PutObject'], this.#archive, ['pages', 'texts'])
     fetchArticle.allow(['sqs:SendMessage'], [textsQueue.queueArn])

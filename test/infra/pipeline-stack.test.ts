@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { FUNCTION_NAMES, functionEntry } from '../../infra/bundle.ts'
 import { pascalCase } from '../../infra/constructs/pipeline-function.ts'
+import { ARTICLES_PER_BATCH } from '../../shared/queue-limits.ts'
 import { pipelineStack, resourcesOf } from './synthesize.ts'
 
 const template = Template.fromStack(pipelineStack())
@@ -169,6 +170,11 @@ describe('queues', () => {
       expect(source.ScalingConfig.MaximumConcurrency).toBe(10)
       expect(source.BatchSize).toBeLessThanOrEqual(10)
     }
+  })
+
+  it('hand out articles as many at a time as their fetcher takes, so that none waits for another', () => {
+    const articles = sources.find(({ FunctionName }) => FunctionName.Ref === 'FetchArticleFunction')
+    expect(articles?.BatchSize).toBe(ARTICLES_PER_BATCH)
   })
 })
 
