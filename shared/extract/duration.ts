@@ -27,7 +27,11 @@ export function findDuration(model: TextModel, occasion: Occasion): Proven<numbe
 
 const durationOf = perSentence(durationIn)
 
-function durationIn({ tokens }: TextModel, sentence: Sentence): Proven<number> | null {
+/** What any telling of minutes or hours holds. */
+const TIME = /hour|minute|\b(?:min|hr)s?\b/i
+
+function durationIn({ tokens, clean }: TextModel, sentence: Sentence): Proven<number> | null {
+  if (!TIME.test(clean.slice(sentence.start, sentence.end))) return null
   let told = false
   for (let at = sentence.from; at < sentence.to; at++) {
     const { lower } = tokens[at]!

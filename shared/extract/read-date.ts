@@ -8,9 +8,6 @@ import type { Token } from './text-model.ts'
 export type FoundDate = { value: DateValue; to: number }
 type Reader = (tokens: readonly Token[], at: number) => FoundDate | null
 
-const VAGUE = new PhraseTable<true>()
-for (const phrase of VAGUE_PHRASES) VAGUE.add(phrase, true)
-
 const READERS = new Map<string, Reader>()
 const inOrder =
   (...readers: Reader[]): Reader =>
@@ -26,11 +23,9 @@ const inOrder =
 export function readDate(tokens: readonly Token[], at: number): FoundDate | null {
   const token = tokens[at]!
   if (token.kind === 'mark') return null
-  const reader = READERS.get(token.lower)
-  const found = reader?.(tokens, at) ?? (token.kind === 'number' ? readNumber(tokens, at) : null) ?? readHyphenated(tokens, at)
+  const found = READERS.get(token.lower)?.(tokens, at)
   if (found) return found
-  const vague = VAGUE.longestAt(tokens, at)
-  return vague ? { value: { kind: 'vague' }, to: at + vague.length } : null
+  return (token.kind === 'number' ? readNumber(tokens, at) : null) ?? readHyphenated(tokens, at)
 }
 
 // ---- small parts
@@ -581,11 +576,15 @@ function readUnit(tokens: readonly Token[], at: number): FoundDate | null {
   return afterUnit(tokens, at, unit === 'hour' ? 0 : null, unit === 'hour' ? 'day' : unit)
 }
 
+function hyphenIn(word: string): number {
+  const plain = word.indexOf('-')
+  return plain >= 0 ? plain : word.search(/[–‑]/)
+}
+
 /** "mid-June", "two-day visit", "Monday-Wednesday", "week-long talks", "April-June". */
 function readHyphenated(tokens: readonly Token[], at: number): FoundDate | null {
   const token = tokens[at]!
-  if (token.lower === 'weeklong') return readSpan(tokens, at, 7)
-  const hyphen = token.lower.search(/[-–‑]/)
+  const hyphen = hyphenIn(token.lower)
   if (hyphen <= 0 || token.lower.length > 30) return null
   const left = token.lower.slice(0, hyphen)
   const right = token.lower.slice(hyphen + 1)
@@ -644,4 +643,18 @@ for (const side of ['last', 'next', 'this'] as const) READERS.set(side, (tokens,
 readBy(['the'], readThe)
 readBy(['that'], readThat)
 readBy(['in', 'within'], readIn)
+READERS.set('weeklong', (tokens, at) => readSpan(tokens, at, 7))
 for (const word of ['early', 'late', 'mid', 'earlier', 'later']) READERS.set(word, readShaded)
+
+const VAGUE = new PhraseTable<true>()
+for (const phrase of VAGUE_PHRASES) VAGUE.add(phrase, true)
+for (const first of new Set(VAGUE_PHRASES.map((phrase) => phrase.split(' ')[0]!))) {
+  const exact = READERS.get(first)
+  READERS.set(first, exact ? inOrder(exact, readVague) : readVague)
+}
+
+/** "recently", "in the coming weeks". */
+function readVague(tokens: readonly Token[], at: number): FoundDate | null {
+  const found = VAGUE.longestAt(tokens, at)
+  return found ? { value: { kind: 'vague' }, to: at + found.length } : null
+}
