@@ -3,6 +3,7 @@ import { CorruptObject } from '../../shared/delivery-errors.ts'
 import type { ArchivedText, Article } from '../../shared/domain/article.ts'
 import type { ArticleText, ExtractedMeeting } from '../../shared/domain/extracted-meeting.ts'
 import type { ExtractMeetingsMessage } from '../../shared/messages.ts'
+import { dayIn, zoneOfCountry } from '../../shared/feeds/time-zones.ts'
 import type { Archive, ArticleStore, Clock, Register } from '../../shared/ports.ts'
 import { type Count, METRIC } from '../../shared/runtime/metric-names.ts'
 import { reportsOf } from './reports-of.ts'
@@ -23,19 +24,31 @@ export type ExtractMeetingsPorts = {
 }
 
 /**
- * Reads one archived text into the register. The article's final state is written last, so that an
- * article which says `reported` has its reports in the register.
+ * Reads one archived text, or that of the article's newest version, into the register. The article's final
+ * state is written last, so that an article which says `reported` has its reports in the register. Where a
+ * newer version came in between, its reports may have been overwritten: then it is read (again).
  */
 export async function extractMeetings(message: ExtractMeetingsMessage, ports: ExtractMeetingsPorts): Promise<void> {
   const article = await ports.articles.get(message.articleId)
-  // A message that was overtaken by a newer version of the article must not bring the old one's reports back.
-  if (article !== null && article.version > message.version) return
+  const newest = newestVersion(message, article)
+  const saved = await readInto(ports, newest, article)
+  if (!saved) await extractMeetings(newest, ports)
+}
+
+function newestVersion(message: ExtractMeetingsMessage, article: Article | null): ExtractMeetingsMessage {
+  if (article === null || article.version <= message.version || article.textKey === null) return message
+  const { articleId, version, textKey } = article
+  return { articleId, version, textKey }
+}
+
+/** False if a newer version of the article was there before this one's state. */
+async function readInto(ports: ExtractMeetingsPorts, message: ExtractMeetingsMessage, article: Article | null): Promise<boolean> {
   const text = await archivedText(message, ports.archive)
   const readable = ports.isEnglish(text.text)
   const meetings = readable ? ports.extract(articleText(text)) : []
   const reports = reportsOf(text, meetings, ports.extractorVersion)
-  await ports.register.putArticleReports(text.articleId, reports)
-  await ports.articles.saveRead({
+  await ports.register.putArticleReports(text.articleId, text.version, reports)
+  const saved = await ports.articles.saveRead({
     ...(article ?? articleOf(text, message.textKey)),
     version: text.version,
     state: readable ? (reports.length > 0 ? 'reported' : 'no_meeting') : 'failed',
@@ -45,8 +58,10 @@ export async function extractMeetings(message: ExtractMeetingsMessage, ports: Ex
     reportCount: reports.length,
     updatedAt: ports.clock().toISOString(),
   })
+  if (!saved) return false
   ports.count(METRIC.reports, reports.length)
   ports.count(readable ? (reports.length > 0 ? METRIC.articlesReported : METRIC.articlesWithoutMeeting) : METRIC.articlesFailed)
+  return true
 }
 
 /** The text that the message names. Throws `CorruptObject` if what is there is another's. */
@@ -58,8 +73,9 @@ async function archivedText(message: ExtractMeetingsMessage, archive: Archive): 
   )
 }
 
-function articleText({ text, publishedAt, title, outlet, url }: ArchivedText): ArticleText {
-  return { text, published: publishedAt, title, outlet, url }
+/** "Today" is the outlet's own day: seven in the morning in Seoul is the evening before in UTC. */
+function articleText({ text, publishedAt, title, outlet, url, country, outletKind }: ArchivedText): ArticleText {
+  return { text, published: dayIn(zoneOfCountry(country), publishedAt), title, outlet, url, outletCountry: country, outletKind }
 }
 
 /** The article as its archived text tells of it, for an archive that is read into empty tables. */

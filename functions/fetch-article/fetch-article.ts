@@ -164,7 +164,7 @@ function archivedText(
   reading: TextReading,
   textSource: 'page' | 'feed',
 ): ArchivedText {
-  const { articleId, url, feedId, outlet, outletKind, listedAt } = message
+  const { articleId, url, feedId, outlet, outletKind, country, listedAt } = message
   const published = publication(message, reading)
   return {
     articleId,
@@ -174,6 +174,7 @@ function archivedText(
     title: reading.title ?? message.title,
     outlet,
     outletKind,
+    country,
     listedAt,
     publishedAt: published.at,
     publishedFrom: published.from,

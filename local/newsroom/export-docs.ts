@@ -1,7 +1,7 @@
 import { articleText } from './article-file.ts'
 import { articlePath, loadNewsroom, outletOf } from './sample.ts'
 
-const HELP = `Prints the newsroom's English articles as JSON lines {"id","outlet","url","published","title","text"},
+const HELP = `Prints the newsroom's English articles as JSON lines {"id","outlet","outletCountry","outletKind","url","published","title","text"},
 the form in which annotated articles are evaluated.
 
 Usage: node local/newsroom/export-docs.ts > test/golden/newsroom.docs.jsonl
@@ -18,6 +18,8 @@ export function exportDocs(): string {
       return JSON.stringify({
         id: article.name,
         outlet: outlet.name,
+        outletCountry: outlet.country,
+        outletKind: outlet.kind,
         url: `https://newsroom.example${articlePath(outlet, article)}`,
         published: article.published.slice(0, 10),
         title: article.title,

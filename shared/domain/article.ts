@@ -63,6 +63,8 @@ export const archivedTextSchema = z.object({
   title: z.string().nullable(),
   outlet: z.string().nullable(),
   outletKind: z.string().nullable(),
+  /** The outlet's country, alpha-3, or null. */
+  country: z.string().nullable().default(null),
   listedAt: instantSchema,
   publishedAt: instantSchema,
   /** Where the publication date comes from: the page's markup, the feed, the address, or the moment of listing. */

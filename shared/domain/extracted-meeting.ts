@@ -56,4 +56,8 @@ export type ArticleText = {
   title?: string | null
   outlet?: string | null
   url?: string | null
+  /** The outlet's country, alpha-3, where the feed list says it: whose officials it may name without a country. */
+  outletCountry?: string | null
+  /** The outlet's kind, where the feed list says it: a ministry's "we" is its government. */
+  outletKind?: string | null
 }

@@ -8,6 +8,8 @@ import type { TextModel } from './text-model.ts'
 const WEIGHT: Partial<Record<Named['kind'], number>> = { metonym: 2, body: 1.5, country: 1, demonym: 1, capital: 1, organisation: 2 }
 /** What the outlet's own country has ahead: its officials are the ones that need no country. */
 const HOME_HEADSTART = 3
+/** What the country that a wire writes from has ahead. */
+const DATELINE_HEADSTART = 1.5
 /** Least weight, and least lead over the next state, for an affiliation. */
 const LEAST = 1
 const LEAD = 1.3
@@ -46,7 +48,8 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
       for (const [code, weight] of here) scores.set(code, (scores.get(code) ?? 0) + weight / here.size)
     }
     // The outlet's country counts ahead only where something else is named beside: an official of whom nothing is known stays open.
-    if (home.party && scores.size > 0 && !ofOrganisation && person.official) scores.set(home.party, (scores.get(home.party) ?? 0) + HOME_HEADSTART)
+    const own = home.party ?? home.dateline
+    if (own && scores.size > 0 && !ofOrganisation && person.official) scores.set(own, (scores.get(own) ?? 0) + (home.party ? HOME_HEADSTART : DATELINE_HEADSTART))
     const [best, next] = [...scores].sort((a, b) => b[1] - a[1])
     if (best && best[1] >= LEAST && best[1] >= LEAD * (next?.[1] ?? 0)) person.party = best[0]
   }

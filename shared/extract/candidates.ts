@@ -381,6 +381,10 @@ function readNoun(
   }
 
   // Partners before it: whose meeting, or who held it.
+  if (objects.length === 0 && !pair && tokens[end]?.lower === 'at') {
+    const host = actors.find((actor) => actor.from >= end + 1 && actor.from <= end + 2 && actor.kind === 'group' && tokens[actor.to - 1]!.lower === 'ministry')
+    if (host) objects = [host]
+  }
   let subjects: Actor[] = []
   const possessor = possessorBefore(actors, tokens, nounStart)
   const cueFrom = support ? support.group.from : Math.max(sentence.from, nounStart - 5)
@@ -702,7 +706,7 @@ function formatAround(tokens: readonly Token[], at: number, sentence: Sentence, 
   const to = Math.min(sentence.to, at + 18)
   for (let index = from; index < to; index++) {
     const lower = tokens[index]!.lower
-    if (/^(?:video|videoconference|videoconferencing|virtual|virtually|online|teleconference|zoom|video-conference|videolink|vtc)$/.test(lower)) return 'video'
+    if (/^(?:video|videoconference|videoconferencing|virtual|virtually|teleconference|zoom|video-conference|videolink|vtc)$/.test(lower)) return 'video'
     if (/^(?:phone|telephone|phoned|telephoned|telephonic|hotline)$/.test(lower) && format !== 'in_person') return 'phone'
     if (/^(?:phone|telephone)$/.test(lower) && Math.abs(index - at) < 5) return 'phone'
   }
@@ -749,7 +753,7 @@ function settleUnmarked(source: CandidateSource, draft: Draft, subjects: readonl
     })
   let left: string | null = null
   let right: string | null = null
-  if (openSubjects.length > 0 && rightKnown.length === 0 && leftKnown.length > 0 && openSubjects.length < subjects.length) left = home.party !== null && !leftKnown.includes(home.party) ? home.party : leadingState(source, leftKnown)
+  if (openSubjects.length > 0 && rightKnown.length === 0 && leftKnown.length > 0 && openSubjects.length < subjects.length) left = home.party !== null && !leftKnown.includes(home.party) ? home.party : (abroad ?? leadingState(source, leftKnown))
   else if (openSubjects.length > 0 && leftKnown.length === 1) left = leftKnown[0]!
   else if (openSubjects.length > 0) left = home.party !== null && !rightKnown.includes(home.party) ? home.party : rightKnown.length > 0 ? (abroad ?? leadingState(source, known)) : null
   if (openObjects.length > 0) {

@@ -79,10 +79,9 @@ function firstTokenAt(model: TextModel, start: number): number {
 
 /** The outlet's own party; a wire that writes for the world is of the place that it writes from. */
 function homeOfArticle(article: ArticleText, model: TextModel): Home {
-  const home = homeOf(article.outlet, article.url)
+  const home = homeOf(article)
   if (home.party !== null || !model.dateline?.place) return home
-  const place = placeNamed(model.dateline.place)
-  return place ? { party: place, official: false } : home
+  return { ...home, dateline: placeNamed(model.dateline.place) }
 }
 
 /** Gives a candidate its date, status and place; nothing if it did not and will not take place. */

@@ -1,10 +1,16 @@
+import type { ArticleText } from '../domain/extracted-meeting.ts'
 import { findNamed } from './gazetteer.ts'
 import outlets from './lexicon/outlets.json' with { type: 'json' }
 import { PhraseTable } from './phrase-table.ts'
 import { tokenise } from './tokens.ts'
 
 /** The party behind an outlet, and whether it is a government's or organisation's own voice. */
-export type Home = { party: string | null; official: boolean }
+export type Home = {
+  party: string | null
+  official: boolean
+  /** Where a wire of no country of its own writes from: a hint, no more. */
+  dateline: string | null
+}
 
 /** `global`: writes for the world, so that its officials without a country are nobody's in particular. */
 type Outlet = { name: string; aliases?: string[]; country: string | null; global?: boolean }
@@ -22,20 +28,21 @@ const DOMAINS = new Map([
 ])
 
 /** Reads the outlet's name ("Ministry of Law, Singapore", "The Hindu") and address for the party that its "we" is. */
-export function homeOf(outlet: string | null | undefined, url: string | null | undefined): Home {
+export function homeOf({ outlet, url, outletCountry, outletKind }: Pick<ArticleText, 'outlet' | 'url' | 'outletCountry' | 'outletKind'>): Home {
+  if (outletCountry) return { party: outletCountry, official: outletKind === 'ministry' || outletKind === 'government', dateline: null }
   if (outlet) {
     const tokens = tokenise(outlet)
     for (let at = 0; at < tokens.length; at++) {
       const known = OUTLETS.longestAt(tokens, at)
-      if (known) return { party: known.value, official: false }
+      if (known) return { party: known.value, official: false, dateline: null }
     }
     const named = findNamed(tokens).find((name) => name.code !== null && name.kind !== 'venue' && (name.kind !== 'city' || !name.weak))
-    if (named) return { party: named.code, official: isOfficial(outlet) || named.kind === 'metonym' }
+    if (named) return { party: named.code, official: isOfficial(outlet) || named.kind === 'metonym', dateline: null }
   }
   const host = /^https?:\/\/([^/:?#]{1,253})/i.exec(url ?? '')?.[1]
   const domain = host?.toLowerCase().split('.').at(-1)
   const party = domain ? (DOMAINS.get(domain) ?? null) : null
-  return { party, official: host !== undefined && /(?:^|\.)(?:gov|mil|gob|gouv|govt|go|mfa|mofa)(?:\.|$)/.test(host) }
+  return { party, official: host !== undefined && /(?:^|\.)(?:gov|mil|gob|gouv|govt|go|mfa|mofa)(?:\.|$)/.test(host), dateline: null }
 }
 
 /** The state in which a city lies, whatever its capitals: "WASHINGTON" as well; or null. */

@@ -70,6 +70,9 @@ export function fits(group: OccasionGroup, telling: Telling): number {
   if (dates === 'no') return 0
   if (dates === 'yes') fit += 2
   if (!same) {
+    // "On the margins of the summit, A met B": a pair of its own.
+    const apart = group.tellings[0]!.joint !== telling.joint && telling.people.length >= 2 && telling.strength >= 0.7 && !telling.reference
+    if (apart) return 0
     // A pair within a larger company is another occasion unless the words say so.
     if (group.tellings.some((other) => other.joint) !== telling.joint && dates !== 'yes') return 0
     if (telling.people.length > 0 && !telling.people.every((person) => group.people.includes(person)) && telling.parties.length < group.parties.length) return 0

@@ -47,7 +47,9 @@ export function dateOfTelling(reading: DateReading, candidate: Candidate, memory
 
 export function tenseOf(candidate: Candidate): Tense {
   if (candidate.cue === 'planned' || candidate.cue === 'proposed') return 'future'
-  return candidate.time === 'present' ? 'unknown' : candidate.time
+  // "flies to Cairo on Sunday": the present of a programme.
+  if (candidate.time === 'present') return candidate.kind === 'visit' ? 'future' : 'unknown'
+  return candidate.time
 }
 
 function proven(value: MeetingDate | null, mention: DateMention): Proven<MeetingDate> | null {

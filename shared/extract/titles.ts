@@ -155,7 +155,7 @@ function growTitle(
     head: head.head,
     implied: IMPLIED.get(head.head) ?? null,
     former: former || (from > 0 && FORMER.has(tokens[from - 1]!.lower)),
-    definite: determiner === 'the' || determiner === "'s",
+    definite: determiner !== undefined && ['the', "'s", 'two', 'three', 'four', 'five', 'both'].includes(determiner),
   }
   growRight(tokens, namedAt, title)
   if (title.parties.length === 0 && title.implied) title.parties.push(title.implied)

@@ -35,6 +35,12 @@ const SEASONAL: ReadonlyMap<string, string> = new Map([
 /** A zone: minutes east of UTC, or an IANA name. */
 export type Zone = number | string
 
+/** The calendar day, `YYYY-MM-DD`, on which the instant falls in the zone; in UTC where it is not known. */
+export function dayIn(zone: Zone | null, instant: string): string {
+  const moment = Date.parse(instant)
+  return new Date(moment + (zone === null ? 0 : typeof zone === 'number' ? zone * 60_000 : offsetAt(zone, moment))).toISOString().slice(0, 10)
+}
+
 /** The zone in which a country's publishers write, or null if none is known. */
 export function zoneOfCountry(country: string | null): Zone | null {
   return country === null ? null : (ZONE_OF_COUNTRY.get(country) ?? null)

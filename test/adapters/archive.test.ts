@@ -16,6 +16,7 @@ const text: ArchivedText = {
   title: 'Ministers meet',
   outlet: 'The Daily Test',
   outletKind: 'newspaper',
+  country: null,
   listedAt: '2021-11-18T09:00:00.000Z',
   publishedAt: '2021-11-18T08:00:00.000Z',
   publishedFrom: 'feed',

@@ -20,6 +20,7 @@ const TEXT: ArchivedText = {
   title: 'Ministers meet',
   outlet: 'The Daily Test',
   outletKind: 'newspaper',
+  country: 'KOR',
   listedAt: '2021-11-18T09:00:00.000Z',
   publishedAt: '2021-11-18T08:00:00.000Z',
   publishedFrom: 'feed',
