@@ -39,7 +39,7 @@ export function homeOf({ outlet, url, outletCountry, outletKind }: Pick<ArticleT
     const named = findNamed(tokens).find((name) => name.code !== null && name.kind !== 'venue' && (name.kind !== 'city' || !name.weak))
     if (named) return { party: named.code, official: isOfficial(outlet) || named.kind === 'metonym', dateline: null }
   }
-  const host = /^https?:\/\/([^/:?#]{1,253})/i.exec(url ?? '')?.[1]
+  const host = /^https?:\/\/([^/:?#]{1,253})/i.exec(url ?? '')?.[1] ?? /^[a-z0-9.-]+\.[a-z]{2,10}$/.exec(outlet ?? '')?.[0]
   const domain = host?.toLowerCase().split('.').at(-1)
   const party = domain ? (DOMAINS.get(domain) ?? null) : null
   return { party, official: host !== undefined && /(?:^|\.)(?:gov|mil|gob|gouv|govt|go|mfa|mofa)(?:\.|$)/.test(host), dateline: null }

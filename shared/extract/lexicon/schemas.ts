@@ -120,7 +120,7 @@ export const notPersonLexiconSchema = z.strictObject({ words: z.array(lowerCase)
 
 /** `outlets.json`: news outlets with the country that they are at home in, null if in none. */
 export const outletLexiconSchema = z.strictObject({
-  outlets: z.array(z.strictObject({ name: phrase, aliases: phrases.optional(), country: countryCodeSchema.nullable() })),
+  outlets: z.array(z.strictObject({ name: phrase, aliases: phrases.optional(), country: countryCodeSchema.nullable(), global: z.literal(true).optional() })),
 })
 
 /** `regions.json`: names that hold the name of a state or city and stand for none. */
