@@ -76,8 +76,8 @@ export type ArticleStore = {
   add(article: Article): Promise<void>
   /** Writes what fetching made of a listed article; nothing if it has been fetched already. */
   saveFetched(article: Article): Promise<void>
-  /** Writes what reading made of an article; nothing if a newer version of it is there. */
-  saveRead(article: Article): Promise<void>
+  /** Writes what reading made of an article. False, and nothing written, if a newer version of it is there. */
+  saveRead(article: Article): Promise<boolean>
 }
 
 export type Listing = { feedId: string; listedAt: string }
@@ -96,11 +96,14 @@ export type Outbox<Message> = { send(messages: Message[]): Promise<void> }
 /** The register's writing end. */
 export type Register = {
   /**
-   * Makes `reports` the whole of what the article says: adds new ones, replaces changed ones, withdraws
-   * those no longer there. Doing it twice changes nothing.
+   * Makes `reports` the whole of what this version of the article says: adds new ones, replaces changed
+   * ones, withdraws those no longer there. Doing it twice changes nothing. What a newer version said stays.
    */
-  putArticleReports(articleId: string, reports: Report[]): Promise<void>
+  putArticleReports(articleId: string, version: number, reports: Report[]): Promise<PutOutcome>
 }
+
+/** `overtaken`: the register holds reports of a newer version of the article, and keeps them. */
+export type PutOutcome = 'stored' | 'overtaken'
 
 /** What a site's robots.txt says about one address, or the answer that kept it from being read. */
 export type RobotsRules = (url: string) => Promise<RobotsVerdict | RobotsUnavailable>

@@ -1,5 +1,5 @@
 import { archiveKeys } from '../../shared/articles/archive-keys.ts'
-import { CorruptObject } from '../../shared/delivery-errors.ts'
+import { CorruptObject, RetryLater } from '../../shared/delivery-errors.ts'
 import type { ArchivedText, Article } from '../../shared/domain/article.ts'
 import type { ArticleText, ExtractedMeeting } from '../../shared/domain/extracted-meeting.ts'
 import type { ExtractMeetingsMessage } from '../../shared/messages.ts'
@@ -10,6 +10,9 @@ import { reportsOf } from './reports-of.ts'
 
 /** What a text needs of time to be begun: reading it takes milliseconds, writing under contention up to seconds. */
 export const EXTRACT_NEEDS_MS = 15_000
+
+/** When a message that was overtaken by a newer version of its article is to come back, seconds. */
+const OVERTAKEN_PAUSE = 30
 
 export type ExtractMeetingsPorts = {
   archive: Archive
@@ -24,44 +27,48 @@ export type ExtractMeetingsPorts = {
 }
 
 /**
- * Reads one archived text, or that of the article's newest version, into the register. The article's final
- * state is written last, so that an article which says `reported` has its reports in the register. Where a
- * newer version came in between, its reports may have been overwritten: then it is read (again).
+ * Reads one archived text into the register, or that of a newer version that has come since. The article's
+ * final state is written last, so that an article which says `reported` has its reports in the register.
+ * Throws `RetryLater` if a newer version came in between: its reports may have met this one's half way, and
+ * reading it again puts them right.
  */
 export async function extractMeetings(message: ExtractMeetingsMessage, ports: ExtractMeetingsPorts): Promise<void> {
-  const article = await ports.articles.get(message.articleId)
+  const { archive, articles, register, count } = ports
+  const article = await articles.get(message.articleId)
   const newest = newestVersion(message, article)
-  const saved = await readInto(ports, newest, article)
-  if (!saved) await extractMeetings(newest, ports)
-}
-
-function newestVersion(message: ExtractMeetingsMessage, article: Article | null): ExtractMeetingsMessage {
-  if (article === null || article.version <= message.version || article.textKey === null) return message
-  const { articleId, version, textKey } = article
-  return { articleId, version, textKey }
-}
-
-/** False if a newer version of the article was there before this one's state. */
-async function readInto(ports: ExtractMeetingsPorts, message: ExtractMeetingsMessage, article: Article | null): Promise<boolean> {
-  const text = await archivedText(message, ports.archive)
+  const text = await archivedText(newest, archive)
   const readable = ports.isEnglish(text.text)
   const meetings = readable ? ports.extract(articleText(text)) : []
   const reports = reportsOf(text, meetings, ports.extractorVersion)
-  await ports.register.putArticleReports(text.articleId, text.version, reports)
-  const saved = await ports.articles.saveRead({
-    ...(article ?? articleOf(text, message.textKey)),
+  const outcome = await register.putArticleReports(text.articleId, text.version, reports)
+  const state = readable ? (reports.length > 0 ? 'reported' : 'no_meeting') : 'failed'
+  const read: Article = {
+    ...(article ?? articleOf(text, newest.textKey)),
     version: text.version,
-    state: readable ? (reports.length > 0 ? 'reported' : 'no_meeting') : 'failed',
+    state,
     reason: readable ? null : 'unsupported_language',
     detail: readable ? null : 'the text is not English',
     extractorVersion: ports.extractorVersion,
     reportCount: reports.length,
     updatedAt: ports.clock().toISOString(),
-  })
-  if (!saved) return false
-  ports.count(METRIC.reports, reports.length)
-  ports.count(readable ? (reports.length > 0 ? METRIC.articlesReported : METRIC.articlesWithoutMeeting) : METRIC.articlesFailed)
-  return true
+  }
+  if (outcome === 'overtaken' || !(await articles.saveRead(read))) {
+    throw new RetryLater(`a newer version of ${text.articleId} came while version ${text.version} was read`, OVERTAKEN_PAUSE)
+  }
+  count(METRIC.reports, reports.length)
+  count(STATE_METRICS[state])
+}
+
+const STATE_METRICS = {
+  reported: METRIC.articlesReported,
+  no_meeting: METRIC.articlesWithoutMeeting,
+  failed: METRIC.articlesFailed,
+} as const
+
+function newestVersion(message: ExtractMeetingsMessage, article: Article | null): ExtractMeetingsMessage {
+  if (article === null || article.version <= message.version || article.textKey === null) return message
+  const { articleId, version, textKey } = article
+  return { articleId, version, textKey }
 }
 
 /** The text that the message names. Throws `CorruptObject` if what is there is another's. */

@@ -33,9 +33,12 @@ export function createArticleStore(dynamo: DynamoDBDocumentClient, table: string
       const rows = (await batchGet(dynamo, table, keys, 'eventual')).map((item) => listingSchema.parse(item))
       return new Map(rows.map((row) => [row.article_id, { feedId: row.feed_id, listedAt: row.listed_at }]))
     },
-    add: (article) => put(article, 'attribute_not_exists(article_id)'),
-    saveFetched: (article) =>
-      put(article, 'attribute_not_exists(article_id) OR #state = :listed', { ':listed': 'listed' }),
+    async add(article) {
+      await put(article, 'attribute_not_exists(article_id)')
+    },
+    async saveFetched(article) {
+      await put(article, 'attribute_not_exists(article_id) OR #state = :listed', { ':listed': 'listed' })
+    },
     saveRead: (article) =>
       put(article, 'attribute_not_exists(article_id) OR version <= :version', { ':version': article.version }),
   }

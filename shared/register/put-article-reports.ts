@@ -1,5 +1,5 @@
 import { RetryLater } from '../delivery-errors.ts'
-import type { Clock, Register } from '../ports.ts'
+import type { Clock, PutOutcome, Register } from '../ports.ts'
 import type { Report } from '../domain/report.ts'
 import { followersOf } from './cluster-reports.ts'
 import { candidateRanges, matchBlocks } from './match-blocks.ts'
@@ -12,6 +12,7 @@ import type { ReportChange, Surroundings } from './plan-change.ts'
 import { WriteConflict } from './register-tables.ts'
 import type { RegisterTables } from './register-tables.ts'
 import { reportOfRow } from './report-row.ts'
+import type { ReportRow } from './report-row.ts'
 import { settleArticle } from './settle.ts'
 import { stableJson } from './stable-json.ts'
 
@@ -43,30 +44,39 @@ const CONTENTION_PAUSE = 30
  * meeting, and would be in each other's way.
  */
 export function createRegister(means: RegisterMeans): Register {
-  let last: Promise<void> = Promise.resolve()
+  let last: Promise<unknown> = Promise.resolve()
   return {
-    putArticleReports(articleId, reports) {
-      const turn = last.then(() => putReports(articleId, reports, means))
+    putArticleReports(articleId, version, reports) {
+      const turn = last.then(() => putReports({ articleId, version }, reports, means))
       last = turn.catch(() => {})
       return turn
     },
   }
 }
 
-async function putReports(articleId: string, reports: readonly Report[], means: RegisterMeans): Promise<void> {
-  refuseForeign(articleId, reports)
+type ArticleVersion = { articleId: string; version: number }
+
+async function putReports(article: ArticleVersion, reports: readonly Report[], means: RegisterMeans): Promise<PutOutcome> {
+  const { articleId } = article
+  refuseForeign(article, reports)
   const settle = () => settleArticle(articleId, means.tables, (work) => retrying(means, `settling article ${articleId}`, work))
   await settle()
-  for (const { reportId, wanted } of await changesOf(articleId, reports, means.tables)) {
+  const stored = await means.tables.articleReports(articleId)
+  if (stored.some((row) => row.article_version > article.version)) return 'overtaken'
+  for (const { reportId, wanted } of changesOf(stored, reports)) {
     const what = `report ${reportId} of article ${articleId}`
-    const unfinished = await retrying(means, what, () => makeChange(articleId, reportId, wanted, means))
-    if (unfinished) await settle()
+    const made = await retrying(means, what, () => makeChange(article, reportId, wanted, means))
+    if (made === 'overtaken') return made
+    if (made === 'unfinished') await settle()
   }
+  return 'stored'
 }
 
-function refuseForeign(articleId: string, reports: readonly Report[]): void {
+function refuseForeign({ articleId, version }: ArticleVersion, reports: readonly Report[]): void {
   const foreign = reports.find((report) => report.articleId !== articleId)
   if (foreign) throw new Error(`report ${foreign.reportId} is of article ${foreign.articleId}, not of ${articleId}`)
+  const other = reports.find((report) => report.articleVersion !== version)
+  if (other) throw new Error(`report ${other.reportId} is of version ${other.articleVersion} of article ${articleId}, not of ${version}`)
   if (new Set(reports.map(({ reportId }) => reportId)).size < reports.length) {
     throw new Error(`article ${articleId} gives two reports with the same id`)
   }
@@ -75,8 +85,8 @@ function refuseForeign(articleId: string, reports: readonly Report[]): void {
 type WantedReport = { reportId: string; wanted: Report | null }
 
 /** The reports that are not in the register as they should be: null where one is to go. */
-async function changesOf(articleId: string, reports: readonly Report[], tables: RegisterTables): Promise<WantedReport[]> {
-  const stored = new Map((await tables.articleReports(articleId)).map((row) => [row.report_id, row]))
+function changesOf(rows: readonly ReportRow[], reports: readonly Report[]): WantedReport[] {
+  const stored = new Map(rows.map((row) => [row.report_id, row]))
   const wanted = new Map(reports.map((report) => [report.reportId, report]))
   return [...new Set([...stored.keys(), ...wanted.keys()])]
     .toSorted()
@@ -85,13 +95,20 @@ async function changesOf(articleId: string, reports: readonly Report[], tables: 
 }
 
 /**
- * Reads what the change touches, computes, and writes, provided that nothing of it was changed meanwhile;
- * true if index rows are left to be settled.
+ * Reads what the change touches, computes, and writes, provided that nothing of it was changed meanwhile.
+ * `unfinished` if index rows are left to be settled, `overtaken` if the report is there as a newer version
+ * of the article has it.
  */
-async function makeChange(articleId: string, reportId: string, after: Report | null, { tables, clock }: RegisterMeans): Promise<boolean> {
+async function makeChange(
+  { articleId, version }: ArticleVersion,
+  reportId: string,
+  after: Report | null,
+  { tables, clock }: RegisterMeans,
+): Promise<'finished' | 'unfinished' | 'overtaken'> {
   const [row] = await tables.reports([reportKey({ articleId, reportId })])
+  if (row !== undefined && row.article_version > version) return 'overtaken'
   const before = row === undefined ? null : reportOfRow(row)
-  if (stableJson(before) === stableJson(after)) return false
+  if (stableJson(before) === stableJson(after)) return 'finished'
   const change = { articleId, reportId, before, after, version: row?.version ?? null }
   // The blocks first: whatever is read after them and changed by others since raises them.
   const raise = await versionsOf([before, after], tables)
@@ -101,7 +118,7 @@ async function makeChange(articleId: string, reportId: string, after: Report | n
   if (tombstones.some((item) => !isTombstone(item))) throw new WriteConflict('a meeting came up meanwhile')
   const { actions, unfinished } = planChange(change, around, clusters, tombstones, clock())
   await tables.write(actions)
-  return unfinished
+  return unfinished ? 'unfinished' : 'finished'
 }
 
 async function versionsOf(reports: readonly (Report | null)[], tables: RegisterTables) {

@@ -74,7 +74,7 @@ test('eight workers on DynamoDB, each article delivered twice, give the register
   const queue = [...byArticle(reports), ...byArticle(reports).toReversed()].values()
   const worker = async () => {
     const register = another()
-    for (const [articleId, own] of queue) await register.putArticleReports(articleId, own)
+    for (const [articleId, own] of queue) await register.putArticleReports(articleId, 1, own)
   }
   await Promise.all(Array.from({ length: 8 }, worker))
   expect(await records(reader)).toEqual(expectedRecords(reports))
@@ -83,9 +83,9 @@ test('eight workers on DynamoDB, each article delivered twice, give the register
 test('articles delivered again are read and not written', async () => {
   const { register } = await emptyRegister()
   const report = sampleReport({ article: 'once' })
-  await register.putArticleReports(report.articleId, [report])
+  await register.putArticleReports(report.articleId, 1, [report])
   services.ledger.reset()
-  await register.putArticleReports(report.articleId, [report])
+  await register.putArticleReports(report.articleId, 1, [report])
   expect(services.ledger.entries().map(({ operation, writeUnits }) => ({ operation, writeUnits }))).toEqual([
     { operation: 'GetItem', writeUnits: 0 },
     { operation: 'Query', writeUnits: 0 },
@@ -102,7 +102,7 @@ test('a bilateral with two people and three topics costs at most 60 write units,
   const [first, second] = [sampleReport({ article: 'first', ...told }), sampleReport({ article: 'second', ...told })]
   const cost = async (report: Report) => {
     services.ledger.reset()
-    await register.putArticleReports(report.articleId, [report])
+    await register.putArticleReports(report.articleId, 1, [report])
     const entries = services.ledger.entries()
     return { write: entries.reduce((sum, entry) => sum + entry.writeUnits, 0), read: entries.reduce((sum, entry) => sum + entry.readUnits, 0) }
   }
@@ -115,8 +115,8 @@ test('a bilateral with two people and three topics costs at most 60 write units,
 test('a report withdrawn takes its meeting with it, and the old id says so', async () => {
   const { register, reader } = await emptyRegister()
   const report = sampleReport({ article: 'mistaken' })
-  await register.putArticleReports(report.articleId, [report])
-  await register.putArticleReports(report.articleId, [])
+  await register.putArticleReports(report.articleId, 1, [report])
+  await register.putArticleReports(report.articleId, 1, [])
   expect(await records(reader)).toEqual([])
   expect(await getMeeting(reader, `m_${report.reportId.slice(2)}`)).toMatchObject({ found: false, reason: 'withdrawn' })
 })
@@ -125,8 +125,8 @@ test('the id of a meeting that was found to be another’s leads to that one', a
   const { register, reader } = await emptyRegister()
   const late = sampleReport({ article: 'late', published: '2021-11-18T00:00:00Z' })
   const early = sampleReport({ article: 'early', published: '2021-11-16T00:00:00Z' })
-  await register.putArticleReports(late.articleId, [late])
-  await register.putArticleReports(early.articleId, [early])
+  await register.putArticleReports(late.articleId, 1, [late])
+  await register.putArticleReports(early.articleId, 1, [early])
   const [oldId, newId] = [`m_${late.reportId.slice(2)}`, `m_${early.reportId.slice(2)}`]
   expect(await getMeeting(reader, oldId)).toMatchObject({ found: true, meeting: { meetingId: newId }, mergedFrom: [oldId] })
 })

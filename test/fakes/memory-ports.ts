@@ -45,7 +45,9 @@ export function memoryFeedStore({ feeds }: Kept): FeedStore {
 export function memoryArticleStore({ articles }: Kept): ArticleStore {
   const put = (article: Article, allowed: (stored: Article) => boolean) => {
     const stored = articles.get(article.articleId)
-    if (stored === undefined || allowed(stored)) articles.set(article.articleId, structuredClone(article))
+    if (stored !== undefined && !allowed(stored)) return false
+    articles.set(article.articleId, structuredClone(article))
+    return true
   }
   return {
     get: async (articleId) => structuredClone(articles.get(articleId) ?? null),
@@ -55,8 +57,8 @@ export function memoryArticleStore({ articles }: Kept): ArticleStore {
           .filter(({ articleId }) => articleIds.includes(articleId))
           .map(({ articleId, feedId, listedAt }) => [articleId, { feedId, listedAt }]),
       ),
-    add: async (article) => put(article, () => false),
-    saveFetched: async (article) => put(article, (stored) => stored.state === 'listed'),
+    add: async (article) => void put(article, () => false),
+    saveFetched: async (article) => void put(article, (stored) => stored.state === 'listed'),
     saveRead: async (article) => put(article, (stored) => stored.version <= article.version),
   }
 }
@@ -79,9 +81,11 @@ export function memoryArchive({ pages, texts }: Kept): Archive {
 
 export function memoryRegister({ reports }: Kept): Register {
   return {
-    async putArticleReports(articleId, articleReports) {
+    async putArticleReports(articleId, version, articleReports) {
+      if (reports.get(articleId)?.some(({ articleVersion }) => articleVersion > version) === true) return 'overtaken'
       if (articleReports.length === 0) reports.delete(articleId)
       else reports.set(articleId, structuredClone(articleReports))
+      return 'stored'
     },
   }
 }

@@ -2,11 +2,11 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { extractMeetings } from '../../functions/extract-meetings/extract-meetings.ts'
 import { reportsOf } from '../../functions/extract-meetings/reports-of.ts'
-import { CorruptObject } from '../../shared/delivery-errors.ts'
+import { CorruptObject, RetryLater } from '../../shared/delivery-errors.ts'
 import type { ArchivedText } from '../../shared/domain/article.ts'
 import type { ExtractedMeeting } from '../../shared/domain/extracted-meeting.ts'
 import { reportSchema } from '../../shared/domain/report.ts'
-import { memoryArchive, memoryArticleStore, memoryRegister, nothingKept } from '../fakes/memory-ports.ts'
+import { type Kept, memoryArchive, memoryArticleStore, memoryRegister, nothingKept } from '../fakes/memory-ports.ts'
 import { fakeMeetings } from '../fakes/pipeline.ts'
 
 const NOW = new Date('2021-11-18T10:00:00.000Z')
@@ -29,7 +29,8 @@ const TEXT: ArchivedText = {
   text: 'The ministers met on 2021-11-17.',
 }
 
-function reading(text: Partial<ArchivedText> = {}) {
+/** A text to be read; `meanwhile` happens after it was read and before its reports are stored. */
+function reading(text: Partial<ArchivedText> = {}, meanwhile: () => Promise<void> = async () => {}) {
   const kept = nothingKept()
   kept.texts.set(KEY, { ...TEXT, ...text })
   const calls: string[] = []
@@ -39,7 +40,7 @@ function reading(text: Partial<ArchivedText> = {}) {
     await extractMeetings(message, {
       archive: memoryArchive(kept),
       articles: { ...articles, saveRead: async (article) => (calls.push('state'), articles.saveRead(article)) },
-      register: { putArticleReports: async (id, reports) => (calls.push('register'), register.putArticleReports(id, reports)) },
+      register: { putArticleReports: async (...given) => (calls.push('register'), await meanwhile(), register.putArticleReports(...given)) },
       extract: ({ text }) => fakeMeetings(text),
       extractorVersion: 'rules-1',
       isEnglish: (body) => !body.includes('会談'),
@@ -88,14 +89,43 @@ describe('an archived text', () => {
     })
   })
 
-  test('of a version that has been overtaken is not read', async () => {
-    const { read, kept, calls } = reading()
-    const article = await read()
-    if (article === undefined) throw new Error('no article')
-    kept.articles.set('a_1', { ...article, version: 2 })
-    calls.length = 0
-    await read()
-    expect(calls).toEqual([])
+  describe('of a version that has been overtaken', () => {
+    const second: ArchivedText = { ...TEXT, version: 2, text: 'Correction: the ministers met on 2021-11-18.' }
+    const secondKey = 'texts/a_1/2.json.gz'
+    const dates = (kept: Kept) => kept.reports.get('a_1')?.map(({ meeting }) => meeting.date?.start)
+
+    async function fetchSecond(kept: Kept, text = second): Promise<void> {
+      kept.texts.set(secondKey, text)
+      const article = kept.articles.get('a_1')
+      if (article === undefined) throw new Error('no article')
+      kept.articles.set('a_1', { ...article, version: 2, state: 'archived', textKey: secondKey })
+    }
+
+    test('is not read, but the newest in its stead', async () => {
+      const { read, kept } = reading()
+      await read()
+      await fetchSecond(kept)
+      expect(await read()).toMatchObject({ state: 'reported', version: 2, textKey: secondKey })
+      expect(dates(kept)).toEqual(['2021-11-18'])
+    })
+
+    test.each([
+      ['tells of another meeting', second, ['2021-11-18'], 'reported'],
+      ['tells of none any more', { ...second, text: 'Correction: nobody met.' }, undefined, 'no_meeting'],
+    ])('while it was being read comes back, and the newer, which %s, has the last word', async (_name, text, expected, state) => {
+      let overtake = false
+      const { read, kept } = reading({}, async () => {
+        if (!overtake) return
+        overtake = false
+        await fetchSecond(kept, text)
+        await read({ articleId: 'a_1', version: 2, textKey: secondKey })
+      })
+      await read()
+      overtake = true
+      await expect(read()).rejects.toBeInstanceOf(RetryLater)
+      expect(await read()).toMatchObject({ state, version: 2 })
+      expect(dates(kept)).toEqual(expected)
+    })
   })
 
   test('that is missing is a corrupt object, and leaves the register alone', async () => {

@@ -18,7 +18,7 @@ import { memoryReader } from './memory-reader.ts'
 async function registerOf(reports: readonly Report[]): Promise<MemoryTables> {
   const tables = memoryTables()
   const register = createRegister({ tables, clock: () => new Date(0), sleep: () => Promise.resolve(), random: () => 0 })
-  for (const [articleId, own] of Map.groupBy(reports, (report) => report.articleId)) await register.putArticleReports(articleId, own)
+  for (const [articleId, own] of Map.groupBy(reports, (report) => report.articleId)) await register.putArticleReports(articleId, 1, own)
   return tables
 }
 

@@ -31,7 +31,7 @@ function registerOn(tables: MemoryTables) {
 }
 
 async function put(tables: MemoryTables, reports: readonly Report[]): Promise<void> {
-  for (const report of reports) await registerOn(tables).putArticleReports(report.articleId, [report])
+  for (const report of reports) await registerOn(tables).putArticleReports(report.articleId, 1, [report])
 }
 
 test('a summit of forty states, and its move to another day, keep within a transaction', async () => {
@@ -67,8 +67,8 @@ type Delivery = [articleId: string, reports: Report[]]
 async function deliver(tables: MemoryTables, deliveries: readonly Delivery[]): Promise<void> {
   for (const [articleId, reports] of deliveries) {
     await registerOn(tables)
-      .putArticleReports(articleId, reports)
-      .catch(() => registerOn(tables).putArticleReports(articleId, reports))
+      .putArticleReports(articleId, 1, reports)
+      .catch(() => registerOn(tables).putArticleReports(articleId, 1, reports))
   }
 }
 

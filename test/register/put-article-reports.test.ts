@@ -24,7 +24,7 @@ function byArticle(reports: readonly Report[]): [string, Report[]][] {
 
 async function put(tables: MemoryTables, articles: readonly [string, Report[]][]): Promise<void> {
   const register = registerOn(tables)
-  for (const [article, reports] of articles) await register.putArticleReports(article, reports)
+  for (const [article, reports] of articles) await register.putArticleReports(article, 1, reports)
 }
 
 /** Records of a register made by grouping and merging all reports at once. */
@@ -120,7 +120,7 @@ test('eight workers whose calls interleave give what one gives', async () => {
             for (let turns = ms; turns > 0; turns -= 1) await Promise.resolve()
           },
         })
-        for (const [article, own] of queue) await register.putArticleReports(article, own)
+        for (const [article, own] of queue) await register.putArticleReports(article, 1, own)
       }
       await Promise.all(Array.from({ length: 8 }, worker))
       const alone = memoryTables()
@@ -135,12 +135,12 @@ test('a change that others are always in the way of gives up, to come back later
   const tables = memoryTables()
   tables.write = () => Promise.reject(new WriteConflict('somebody else again'))
   const report = sampleReport({ article: 'unlucky' })
-  await expect(registerOn(tables).putArticleReports(report.articleId, [report])).rejects.toThrow(RegisterContention)
+  await expect(registerOn(tables).putArticleReports(report.articleId, 1, [report])).rejects.toThrow(RegisterContention)
 })
 
 test('reports of another article are refused', async () => {
   const report = sampleReport({ article: 'one' })
-  await expect(registerOn(memoryTables()).putArticleReports('a_other', [report])).rejects.toThrow('not of a_other')
+  await expect(registerOn(memoryTables()).putArticleReports('a_other', 1, [report])).rejects.toThrow('not of a_other')
 })
 
 test('who followed a withdrawn report finds another, however far off', async () => {
@@ -172,4 +172,36 @@ test('a meeting that changed between being listed and being read is listed again
   await put(tables, byArticle([second]))
   expect(listings).toEqual([expect.any(Number), expect.any(Number)])
   expect(storedRecords(tables)).toEqual(batchRecords([first, second]))
+})
+
+test('reports of another version of the article than the one put are refused', async () => {
+  const report = sampleReport({ article: 'one' })
+  await expect(registerOn(memoryTables()).putArticleReports(report.articleId, 2, [report])).rejects.toThrow('not of 2')
+})
+
+test.each([
+  ['other reports', [sampleReport({ article: 'one', parties: ['JPN', 'USA'] })]],
+  ['the same report', [sampleReport({ article: 'one' })]],
+  ['no reports', []],
+])('a newer version of an article keeps its reports from an older one with %s', async (_name, older) => {
+  const newer = { ...sampleReport({ article: 'one' }), articleVersion: 2 }
+  const tables = memoryTables()
+  expect(await registerOn(tables).putArticleReports(newer.articleId, 2, [newer])).toBe('stored')
+  const before = structuredClone(tables.contents)
+  expect(await registerOn(tables).putArticleReports(newer.articleId, 1, older)).toBe('overtaken')
+  expect(tables.contents).toEqual(before)
+})
+
+test('a newer version that comes while an older one is being stored wins the reports that both have', async () => {
+  const older = sampleReport({ article: 'one' })
+  const newer = { ...older, articleVersion: 2 }
+  const tables = memoryTables()
+  let overtaken = false
+  tables.before = async (call) => {
+    if (call !== 'reports' || overtaken) return
+    overtaken = true
+    expect(await registerOn(tables).putArticleReports(newer.articleId, 2, [newer])).toBe('stored')
+  }
+  expect(await registerOn(tables).putArticleReports(older.articleId, 1, [older])).toBe('overtaken')
+  expect([...tables.contents.reports.values()].map(({ article_version }) => article_version)).toEqual([2])
 })

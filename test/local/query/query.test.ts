@@ -50,7 +50,7 @@ beforeAll(async () => {
     meeting_history: 'meeting_history', match_blocks: 'match_blocks', corrections: 'corrections',
   }
   const register = createRegisterStore(DynamoDBDocumentClient.from(client), tables, () => new Date())
-  for (const report of [held, planned]) await register.putArticleReports(report.articleId, [report])
+  for (const report of [held, planned]) await register.putArticleReports(report.articleId, 1, [report])
   client.destroy()
   await dynamodb.close()
   const unused = 'http://127.0.0.1:1'
