@@ -1,5 +1,6 @@
 import type { Account } from '../domain/meeting-fields.ts'
-import { isQuoteMark, isStop, wordsBetween } from './clause-bounds.ts'
+import { isQuoteMark, isStop, stretchStart, wordsBetween } from './clause-bounds.ts'
+import { FUNCTION_WORDS } from './function-words.ts'
 import outlets from './lexicon/outlets.json' with { type: 'json' }
 import lexicon from './lexicon/speech.json' with { type: 'json' }
 import { perSentence, sentencesInReach } from './per-sentence.ts'
@@ -19,6 +20,10 @@ for (const phrase of lexicon.omissions) OMISSIONS.add(phrase, true)
 const DOCUMENTS: ReadonlySet<string> = new Set(lexicon.documents)
 const OUTLET_WORDS: ReadonlySet<string> = new Set(lexicon.outletWords)
 const SOURCE_NOUNS: ReadonlySet<string> = new Set(lexicon.sourceNouns)
+/** Words for an outlet named before: "the newspaper said". */
+const OUTLET_NOUNS: ReadonlySet<string> = new Set(lexicon.outletNouns)
+/** What a source has nothing more to say on, and does not leave out: "no details about the meeting". */
+const NOT_OMITTED: ReadonlySet<string> = new Set(lexicon.notOmitted)
 
 /** Most sources of one record: those nearest to the anchor. */
 const MOST_ACCOUNTS = 6
@@ -45,11 +50,11 @@ function accountsOf(model: TextModel, occasion: Occasion, sentences: readonly nu
     const near = distance <= NEAR_SENTENCES
     const attributions = attributionsOf(model, index) ?? []
     for (const attribution of attributions) {
-      const account = accountBy(model, occasion, attribution, near, attributions)
+      const account = accountBy(model, occasion, outletNamedBefore(model, index, attribution), near, attributions)
       if (account) enter(accounts, { ...account, distance })
     }
-    const omitted = near ? omissionOf(model, index) : null
-    if (omitted) accounts.at(-1)?.value.omits.push(omitted)
+    const omission = near ? omissionOf(model, index) : null
+    if (omission) omittedBy(model, occasion, accounts, omission, distance)?.value.omits.push(omission.words)
   }
   return accounts
     .toSorted((a, b) => a.distance - b.distance)
@@ -58,16 +63,28 @@ function accountsOf(model: TextModel, occasion: Occasion, sentences: readonly nu
     .map(({ value, start, end }) => ({ value, start, end }))
 }
 
+/** The source that leaves something out: the one that its sentence names, else the last one. */
+function omittedBy(model: TextModel, occasion: Occasion, accounts: Entry[], { source, start, end }: Omission, distance: number): Entry | undefined {
+  const named = source && accountBy(model, occasion, { by: 'citation', outlet: null, source, start, end }, true, [])
+  return named ? enter(accounts, { ...named, distance }) : accounts.at(-1)
+}
+
 /** One entry per source: a fuller naming takes the place of a shorter one. */
-function enter(accounts: Entry[], account: Entry): void {
+function enter(accounts: Entry[], account: Entry): Entry {
   const citing = plain(account.value.citing)
   const same = accounts.find((other) => {
-    if (plain(other.value.outlet) !== plain(account.value.outlet)) return false
+    // The same source cited once through an outlet and once without is one source.
+    const throughOutlet = account.value.outlet === null && citing !== ''
+    if (!throughOutlet && plain(other.value.outlet) !== plain(account.value.outlet)) return false
     const known = plain(other.value.citing)
     return known === citing || (known !== '' && citing !== '' && (known.endsWith(citing) || citing.endsWith(known)))
   })
-  if (!same) accounts.push(account)
-  else if (citing.length > plain(same.value.citing).length) same.value.citing = account.value.citing
+  if (!same) {
+    accounts.push(account)
+    return account
+  }
+  if (citing.length > plain(same.value.citing).length) same.value.citing = account.value.citing
+  return same
 }
 
 function plain(words: string | null): string {
@@ -90,6 +107,20 @@ const attributionsOf = perSentence((model, sentence, index): Attribution[] => {
   const sayings = sayingsOf(model, index) ?? []
   return [...citations, ...sayings.flatMap((saying) => sayingAttribution(model, sentence, saying) ?? [])]
 })
+
+/** Sentences back in which "the newspaper" was named. */
+const OUTLET_BEFORE = 40
+
+/** "The newspaper said" is the outlet that was named last. */
+function outletNamedBefore(model: TextModel, index: number, attribution: Attribution): Attribution {
+  const { source } = attribution
+  if (!source || source.to - source.from > 2 || !OUTLET_NOUNS.has(model.tokens[source.to - 1]!.lower)) return attribution
+  for (let before = index; before >= Math.max(0, index - OUTLET_BEFORE); before--) {
+    const named = attributionsOf(model, before)?.findLast((other) => other.outlet !== null && other.start < attribution.start)
+    if (named) return { ...attribution, outlet: named.outlet, source: null }
+  }
+  return attribution
+}
 
 function accountBy(model: TextModel, occasion: Occasion, attribution: Attribution, near: boolean, beside: readonly Attribution[]): Proven<Account> | null {
   const { by, outlet, source, start, end } = attribution
@@ -220,15 +251,28 @@ function platformAfter(tokens: readonly Token[], sentence: Sentence, verb: numbe
 
 const AFTER_OMITTED = new Set(['but', 'although', 'despite', 'though', 'which', 'while'])
 
-/** What a source leaves out, by "made no mention of …". */
-const omissionOf = perSentence((model, sentence): string | null => {
+type Omission = { words: string; source: Speaker | null; start: number; end: number }
+
+/** What a source leaves out, by "made no mention of …", and whose statement that was, if the sentence says so. */
+const omissionOf = perSentence((model, sentence): Omission | null => {
   const { tokens } = model
   for (let at = sentence.from; at < sentence.to; at++) {
     const cue = OMISSIONS.longestAt(tokens, at)
     if (!cue) continue
     let to = at + cue.length
     while (to < sentence.to && !isStop(tokens[to]) && !AFTER_OMITTED.has(tokens[to]!.lower)) to++
-    return wordsBetween(model.text, tokens, at + cue.length, to)?.value ?? null
+    if (NOT_OMITTED.has(tokens[to - 1]!.lower)) return null
+    const words = wordsBetween(model.text, tokens, at + cue.length, to)
+    return words && { words: words.value, source: makerBefore(tokens, sentence, at), start: words.start, end: words.end }
   }
   return null
 })
+
+/** "The palace's statement made no mention": the palace. */
+function makerBefore(tokens: readonly Token[], sentence: Sentence, cue: number): Speaker | null {
+  if (!DOCUMENTS.has(tokens[cue - 1]?.lower ?? '')) return null
+  const to = tokens[cue - 2]?.lower === "'s" ? cue - 2 : cue - 1
+  const from = stretchStart(tokens, sentence, to)
+  const named = tokens.slice(from, to).some((token) => SOURCE_NOUNS.has(token.lower) || (token.capital && !FUNCTION_WORDS.has(token.lower)))
+  return named && to > from && to - from < SOURCE_LENGTH ? { from, to, pronoun: false } : null
+}

@@ -3,10 +3,13 @@ import { FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
 import lexicon from './lexicon/speech.json' with { type: 'json' }
 import { perSentence } from './per-sentence.ts'
 import type { Occasion, Sentence, TextModel, Token } from './text-model.ts'
-import { verbTable } from './word-forms.ts'
+import { verbTable, type VerbWord } from './word-forms.ts'
 
 const SPEECH_VERBS = verbTable(lexicon.speech)
-const SOURCE_NOUNS: ReadonlySet<string> = new Set(lexicon.sourceNouns)
+/** Verbs of saying only with a document: "issued a statement". */
+const PUBLISHING_VERBS = verbTable(lexicon.publishing)
+const DOCUMENTS: ReadonlySet<string> = new Set(lexicon.documents)
+const SOURCE_NOUNS: ReadonlySet<string> = new Set([...lexicon.sourceNouns, ...lexicon.outletNouns])
 
 /** Tokens `[from, to)` that name somebody; `pronoun` if they only point back to who spoke before ("he said", "… and added"). */
 export type Speaker = { from: number; to: number; pronoun: boolean }
@@ -26,12 +29,22 @@ function findSayings(model: TextModel, sentence: Sentence): Saying[] {
   const { tokens } = model
   const sayings: Saying[] = []
   for (let at = sentence.from; at < sentence.to; at++) {
-    const verb = SPEECH_VERBS.get(tokens[at]!.lower)
+    const verb = SPEECH_VERBS.get(tokens[at]!.lower) ?? publishingVerb(tokens, at)
     if (!verb || verb.form === 'ing' || verb.form === 'base' || isPartOfName(tokens, at) || isInsideQuote(model, tokens[at]!.start)) continue
     const speaker = speakerAfter(model, sentence, at) ?? speakerBefore(model, sentence, at)
     if (speaker) sayings.push({ verb: at, speaker, lemma: verb.lemma })
   }
   return sayings
+}
+
+/** Words behind "issued" among which the document stands. */
+const DOCUMENT_WITHIN = 5
+
+function publishingVerb(tokens: readonly Token[], at: number): VerbWord | undefined {
+  const verb = PUBLISHING_VERBS.get(tokens[at]!.lower)
+  if (!verb) return undefined
+  for (let next = at + 1; next <= at + DOCUMENT_WITHIN && !isStop(tokens[next]); next++) if (DOCUMENTS.has(tokens[next]!.lower)) return verb
+  return undefined
 }
 
 /** "United States", "Washington Post": a capital amid words that are not all in capitals. */

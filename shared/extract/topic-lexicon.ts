@@ -23,6 +23,8 @@ for (const topic of TOPIC_CODES) {
   for (const phrase of weak) addCue(phrase, { topic, weak: true })
 }
 for (const [phrase, named] of cues) TOPIC_CUES.add(phrase, named)
+// Phrases that hold a word of some matter and name none.
+for (const phrase of lexicon.nothing) TOPIC_CUES.add(phrase, [])
 
 function addCue(phrase: string, cue: TopicCue): void {
   for (const form of new Set([phrase, pluralOf(phrase)])) {

@@ -37,6 +37,14 @@ test('a source is named as fully as the article names it, and once', () => {
   expect(accounts(text, 1)).toEqual(['- / Trade Commissioner Ann McLeod'])
 })
 
+test('"the newspaper" is the outlet that was named before', () => {
+  expect(accounts('They met on Monday, The Coastal Herald reported. Solheim met Rivas, the newspaper said.', 1)).toEqual(['The Coastal Herald / -'])
+})
+
+test('whoever issues a statement is a source', () => {
+  expect(accounts('The Chilean presidency issued a separate statement after Solheim met Rivas.')).toEqual(['- / The Chilean presidency'])
+})
+
 test('what a source leaves out is kept with it', () => {
   const { model, occasion } = articleAbout(
     'Solheim met Rivas, the Chilean foreign ministry said. Its statement made no direct mention of the fishing dispute despite warm words.',
@@ -44,4 +52,11 @@ test('what a source leaves out is kept with it', () => {
   expect(findAccounts(model, occasion).map(({ value }) => value)).toEqual([
     { outlet: null, citing: 'the Chilean foreign ministry', omits: ['the fishing dispute'] },
   ])
+  const twoSources = articleAbout("Solheim met Rivas, the Chilean foreign ministry said. The Norwegian government's statement did not mention the fishing dispute.")
+  expect(findAccounts(twoSources.model, twoSources.occasion).map(({ value }) => [value.citing, value.omits])).toEqual([
+    ['the Chilean foreign ministry', []],
+    ['The Norwegian government', ['the fishing dispute']],
+  ])
+  const vague = articleAbout('Solheim met Rivas, the Chilean foreign ministry said. It gave no details about the meeting.')
+  expect(findAccounts(vague.model, vague.occasion)[0]?.value.omits).toEqual([])
 })

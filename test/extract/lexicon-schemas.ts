@@ -26,6 +26,7 @@ export const topicLexiconSchema = z.strictObject({
   discussion: phrases,
   sides: phrases,
   offices: phrases,
+  nothing: phrases,
   topics: z.record(z.enum(TOPIC_CODES), z.strictObject({ strong: phrases.min(1), weak: phrases })),
 })
 
@@ -41,11 +42,14 @@ export const outcomeLexiconSchema = z.strictObject({
 /** lexicon/speech.json */
 export const speechLexiconSchema = z.strictObject({
   speech: z.array(verbForms),
+  publishing: z.array(verbForms),
+  outletNouns: phrases,
   sourceNouns: phrases,
   documents: phrases,
   platforms: z.record(lowerWords, words),
   outletWords: phrases,
   omissions: phrases,
+  notOmitted: phrases,
 })
 
 /** lexicon/durations.json */
