@@ -7,7 +7,7 @@ import type { TextModel } from './text-model.ts'
 /** What a state named beside a person weighs: its seat or ministry tells more than its name. */
 const WEIGHT: Partial<Record<Named['kind'], number>> = { metonym: 2, body: 1.5, country: 1, demonym: 1, capital: 1, organisation: 2 }
 /** What the outlet's own country has ahead: its officials are the ones that need no country. */
-const HOME_HEADSTART = 3
+const HOME_HEADSTART = 2.5
 /** What the country that a wire writes from has ahead. */
 const DATELINE_HEADSTART = 1.5
 /** Least weight, and least lead over the next state, for an affiliation. */
