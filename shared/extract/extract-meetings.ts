@@ -213,7 +213,7 @@ function record(reading: Reading, group: OccasionGroup, groups: readonly Occasio
     statements: statements.map((statement) => statement.value),
     accounts: accounts.map((account) => account.value),
     evidence,
-    confidence: confidenceOf(group, main, date !== null),
+    confidence: confidenceOf(group, main),
     spans,
   }
 }
