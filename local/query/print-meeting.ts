@@ -1,3 +1,4 @@
+import { meetingDateSchema } from '../../shared/domain/meeting-fields.ts'
 import type { MeetingAnswer } from '../../shared/queries/get-meeting.ts'
 import type { MeetingRecord } from '../../shared/domain/meeting.ts'
 import type { Report } from '../../shared/domain/report.ts'
@@ -40,7 +41,7 @@ function section(title: string, entries: readonly string[]): string[] {
   return entries.length === 0 ? [] : ['', title, ...entries.map((entry) => `  ${entry}`)]
 }
 
-function dateText({ date }: MeetingRecord): string {
+function dateText({ date }: Pick<MeetingRecord, 'date'>): string {
   if (date === null) return 'unknown'
   const span = date.end === null ? date.start : `${date.start} to ${date.end}`
   return date.precision === 'day' ? span : `${span} (known to the ${date.precision})`
@@ -68,7 +69,8 @@ function accountText({ outlet, citing, carriedBy, mentions, leavesOut, saidToOmi
 }
 
 function alternativeText({ field, value, reports }: MeetingRecord['alternatives'][number]): string {
-  const shown = typeof value === 'string' ? value : JSON.stringify(value)
+  const date = meetingDateSchema.safeParse(value)
+  const shown = typeof value === 'string' ? value : date.success ? dateText({ date: date.data }) : JSON.stringify(value)
   return `${field}: ${shown} (${reports} ${reports === 1 ? 'report' : 'reports'})`
 }
 

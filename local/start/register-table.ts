@@ -28,7 +28,7 @@ export function registerTable(rows: TableRow[], width: number): string {
     { title: 'Parties', share: 1, cell: ({ parties }: TableRow) => parties.replaceAll(',', ' ') },
     { title: 'People', share: 4, cell: ({ people }: TableRow) => people },
     { title: 'Place', share: 2, cell: placeOf },
-    { title: 'Topics', share: 2, cell: ({ topics }: TableRow) => topics.replaceAll(',', ' ').replaceAll('_', '-') },
+    { title: 'Topics', share: 2, cell: ({ topics }: TableRow) => topics.replaceAll(',', ' ') },
     { title: 'Sources', share: 2, cell: ({ source_count: count, outlets }: TableRow) => `${count}: ${outlets}` },
   ]
   const table = textTable(

@@ -27,7 +27,7 @@ it('shows who met when, where and about what, and who says so', () => {
     'KOR USA',
     'Choi Jong-kun (KOR); Wendy Sherman (USA)',
     'Washington, USA',
-    'bilateral-ties sanctions',
+    'bilateral_ties sanctions',
     '2: Yonhap; MOFA',
   ])
 })
