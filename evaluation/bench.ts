@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { PROJECT_ROOT } from '../infra/bundle.ts'
 import { measureBundles } from './bench-bundles.ts'
 import { ARTICLE_LENGTH, measureGrowth, measureSpeed } from './bench-extraction.ts'
-import { parseDocumentLine } from './document-line.ts'
+import { parseDocumentLine, type DocumentLine } from './document-line.ts'
+import { InputError, readLines } from './read-lines.ts'
 
 const HELP = `Usage: npm run bench [-- options]
 
@@ -13,15 +13,38 @@ Measures extraction and bundles on this machine and prints the figures of docs/m
 
 Options:
   --docs FILE   articles to extract, one {"id", "text", "published"} a line (default: the sample newsroom's)
-  --help        print this`
+  --help        print this
+
+Exit code: 0 measured; 1 the articles could not be read; 2 wrong arguments.`
 
 const SAMPLE = join(PROJECT_ROOT, 'test/golden/newsroom.docs.jsonl')
 const LENGTHS = [3_000, 30_000, 300_000, 1_000_000]
 
-const { values } = parseArgs({ options: { docs: { type: 'string', default: SAMPLE }, help: { type: 'boolean', short: 'h' } } })
-if (values.help) console.log(HELP)
-else {
-  const articles = readFileSync(values.docs, 'utf8').split('\n').filter(Boolean).map(parseDocumentLine)
+/** What is wrong with the arguments, for the person who typed them. */
+class UsageError extends Error {}
+
+function readSettings(args: string[]): { docs: string; help: boolean } {
+  try {
+    const { values } = parseArgs({ args, options: { docs: { type: 'string' }, help: { type: 'boolean', short: 'h' } } })
+    return { docs: values.docs ?? SAMPLE, help: values.help ?? false }
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error })
+  }
+}
+
+function readArticles(file: string): DocumentLine[] {
+  const articles = readLines(file, parseDocumentLine)
+  if (articles.length === 0) throw new InputError(`${file}: no article in it`)
+  return articles
+}
+
+async function run(args: string[]): Promise<void> {
+  const { docs, help } = readSettings(args)
+  if (help) {
+    console.log(HELP)
+    return
+  }
+  const articles = readArticles(docs)
   console.log(`Node ${process.version} on ${cpus()[0]?.model ?? 'an unknown processor'}\n`)
   printSpeed(articles)
   printGrowth(articles)
@@ -55,4 +78,16 @@ async function printBundles(): Promise<void> {
 
 function kilobytes(bytes: number): string {
   return (bytes / 1024).toFixed(0).padStart(8)
+}
+
+try {
+  await run(process.argv.slice(2))
+} catch (error) {
+  if (error instanceof UsageError) {
+    console.error(`bench: ${error.message}\nTry: npm run bench -- --help`)
+    process.exitCode = 2
+  } else if (error instanceof InputError || (error instanceof Error && 'syscall' in error)) {
+    console.error(`bench: ${error.message}`)
+    process.exitCode = 1
+  } else throw error
 }

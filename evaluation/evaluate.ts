@@ -1,11 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import type { ExtractedMeeting } from '../shared/domain/extracted-meeting.ts'
 import { extractMeetings } from '../shared/extract/extract-meetings.ts'
 import { calibrate, calibrationTable } from './calibration.ts'
-import { DocumentLineError, parseDocumentLine, parseJsonLine, type DocumentLine } from './document-line.ts'
+import { parseDocumentLine, parseJsonLine, type DocumentLine } from './document-line.ts'
+import { InputError, readLines } from './read-lines.ts'
 import { annotatedMeetingSchema, scoreMeetings, type AnnotatedMeeting } from './score.ts'
 import { scoreJson, scoreTable } from './score-table.ts'
 
@@ -26,8 +27,6 @@ Exit code: 0 scored; 1 a file could not be read; 2 wrong arguments.`
 
 /** What is wrong with the arguments, for the person who typed them. */
 class UsageError extends Error {}
-/** What is wrong with a file's contents, with its name and line. */
-class InputError extends Error {}
 
 const goldSchema = z.object({ id: z.string(), meetings: z.array(annotatedMeetingSchema).nullish() })
 
@@ -70,20 +69,6 @@ function parseSafely(args: string[]) {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error })
   }
-}
-
-function readLines<Value>(file: string, parse: (line: string) => Value): Value[] {
-  const values: Value[] = []
-  for (const [index, line] of readFileSync(file, 'utf8').split('\n').entries()) {
-    if (line.trim() === '') continue
-    try {
-      values.push(parse(line))
-    } catch (error) {
-      if (!(error instanceof DocumentLineError)) throw error
-      throw new InputError(`${file}:${index + 1}: ${error.message}`, { cause: error })
-    }
-  }
-  return values
 }
 
 function readDocuments(file: string, half: 'a' | 'b' | undefined): DocumentLine[] {
