@@ -46,7 +46,8 @@ export function isOblique(tokens: readonly Token[], actor: Actor, floor: number)
   return before >= floor && word !== undefined && OBLIQUE.has(word.lower)
 }
 
-function listEndingAt(actors: readonly Actor[], tokens: readonly Token[], index: number): Actor[] {
+/** The actors listed with the one at `index`, to its left. */
+export function listEndingAt(actors: readonly Actor[], tokens: readonly Token[], index: number): Actor[] {
   const list = [actors[index]!]
   for (let at = index; at > 0; at--) {
     if (!linked(tokens, actors[at - 1]!, actors[at]!)) break

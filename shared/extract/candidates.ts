@@ -1,7 +1,7 @@
 import { isStateCode } from '../domain/party-codes.ts'
 import type { Format } from '../domain/meeting-fields.ts'
 import type { Actor } from './actors.ts'
-import { isOblique, isPlacePhrase, objectsAfter, subjectsBefore } from './arguments.ts'
+import { isOblique, isPlacePhrase, listEndingAt, objectsAfter, subjectsBefore } from './arguments.ts'
 import type { Named } from './gazetteer.ts'
 import type { Home } from './home.ts'
 import { pairOf } from './party-pair.ts'
@@ -209,7 +209,7 @@ function readVerb(source: CandidateSource, sentence: Sentence, index: number, ac
     cue: isConditional(tokens, group.from, sentence.from) ? 'hypothetical' as const : asked || isInvitation(tokens, group) ? 'proposed' as const : (group.cue === 'planned' ? (calledOff(tokens, at, sentence.to) ?? group.cue) : group.cue),
     time: asked ? 'future' as const : group.time,
     many: true,
-    joint: source.together || verb.lemma === 'host' || verb.lemma === 'welcome' || verb.lemma === 'sit' || subjects.length > 1,
+    joint: source.together || verb.lemma === 'host' || verb.lemma === 'welcome' || verb.lemma === 'sit' || distinctParties(subjects).length > 1,
     host: null,
     destination,
     plural: false,
@@ -386,9 +386,9 @@ function readNoun(
     if (host) objects = [host]
   }
   let subjects: Actor[] = []
-  const possessor = possessorBefore(actors, tokens, nounStart)
+  const possessors = possessorsBefore(actors, tokens, nounStart)
   const cueFrom = support ? support.group.from : Math.max(sentence.from, nounStart - 5)
-  if (possessor) subjects = [possessor]
+  if (possessors.length > 0) subjects = possessors
   else if (support) {
     subjects = support.group.passive ? [] : subjectsBefore(actors, tokens, support.group.from, sentence.from)
     if (subjects.length === 0 && support.group.gerundOf !== null) subjects = mainSubject(actors, tokens, sentence, at, [])
@@ -598,12 +598,14 @@ function pairWithin(tokens: readonly Token[], from: number, to: number): { parti
   return null
 }
 
-function possessorBefore(actors: readonly Actor[], tokens: readonly Token[], nounStart: number): Actor | null {
+/** "Trump's meeting", "Choi and Sherman's meeting". */
+function possessorsBefore(actors: readonly Actor[], tokens: readonly Token[], nounStart: number): Actor[] {
   const mark = tokens[nounStart - 1]
   if (mark?.lower === "'s" || mark?.text === "'" || mark?.text === '’') {
-    return actors.find((actor) => actor.to === nounStart - 1 || actor.to === nounStart) ?? null
+    const index = actors.findIndex((actor) => actor.to === nounStart - 1 || actor.to === nounStart)
+    return index < 0 ? [] : listEndingAt(actors, tokens, index)
   }
-  return null
+  return []
 }
 
 /** "with", "between", "among", "of" behind the noun, over places, dates and matters; or null. */

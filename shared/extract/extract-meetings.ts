@@ -30,7 +30,9 @@ export function extractMeetings(article: ArticleText): ExtractedMeeting[] {
   const groups = groupTellings(tellings).filter(isReportable)
   const leading = groups.filter((group) => isMain(model, group, article.title ?? null))
   const mains = new Set(groups.filter((group) => leading.includes(group) || isOfSeries(group, leading)))
-  return groups.map((group) => record(reading, group, groups, mains, memory)).filter((meeting) => meeting !== null)
+  // In the background an earlier or later meeting needs a date or a place.
+  const reported = groups.filter((group) => mains.has(group) || group.date !== null || group.place !== null)
+  return reported.map((group) => record(reading, group, reported, mains, memory))
 }
 
 type Reading = {
@@ -103,7 +105,13 @@ function tell(reading: Reading, candidate: Candidate, memory: DateMemory): Telli
   // "postponed until 11 June": a new date makes it a plan again.
   if (status === 'postponed' && own && isNewDate(model, own.start)) status = 'planned'
   const place = candidate.format === 'phone' || candidate.format === 'video' ? null : (placeOf(model, reading.namedAt, sentence, candidate.from, candidate.clauseFrom) ?? destinationPlace(model, candidate) ?? headingPlace(reading, candidate))
+  if (status === 'planned' && !own && !place && isIntention(candidate)) return []
   return [{ ...candidate, status, date, place }]
+}
+
+/** "The two sides agreed to continue consultations": an intention without a day, not an occasion. */
+function isIntention(candidate: Candidate): boolean {
+  return !candidate.reference && candidate.objects.length === 0 && candidate.subjects.length > 0 && candidate.subjects.every((actor) => actor.kind === 'collective')
 }
 
 /** Behind "to", "until" or "for" as in "moved to 11 June". */
@@ -156,12 +164,11 @@ function isMain(model: TextModel, group: OccasionGroup, title: string | null): b
   return named >= 2 && group.tellings.length >= 2
 }
 
-function record(reading: Reading, group: OccasionGroup, groups: readonly OccasionGroup[], mains: ReadonlySet<OccasionGroup>, memory: DateMemory): ExtractedMeeting | null {
+function record(reading: Reading, group: OccasionGroup, groups: readonly OccasionGroup[], mains: ReadonlySet<OccasionGroup>, memory: DateMemory): ExtractedMeeting {
   const { model } = reading
   const main = mains.has(group)
   const people = [...group.people, ...(main ? companions(model, reading, group) : [])].filter((person) => takesPart(person, group))
   const date = group.date ?? (main && group.format !== 'phone' ? memory.visit : null) ?? (main && group.status === 'held' ? freshDate(reading, group) : null)
-  if (!main && date === null && group.place === null) return null
   const anchor = anchorOf(group)
   const occasion: Occasion = {
     sentences: scopeOf(model, group, groups, main),
@@ -170,7 +177,9 @@ function record(reading: Reading, group: OccasionGroup, groups: readonly Occasio
     participants: people.map((person) => ({ name: person.name, party: person.party! })),
     main: main && [...mains][0] === group,
   }
-  const { topics, outcomes, statements, accounts, duration, series } = contentOf(model, occasion)
+  const { topics, outcomes, statements, accounts, ...told } = contentOf(model, occasion)
+  const duration = told.duration && isOwn(model, group, groups, told.duration) ? told.duration : null
+  const series = told.series && isOwn(model, group, groups, told.series) ? told.series : null
   const sentence = model.sentences[anchor.sentence]!
   const evidence = model.text.slice(sentence.start, sentence.end)
   const spans: FieldSpan[] = []
@@ -241,9 +250,23 @@ function takesPart(person: Person, group: OccasionGroup): boolean {
   return person.party !== null && group.parties.includes(person.party) && person.title?.kind !== 'spokesperson' && person.title?.kind !== 'private'
 }
 
+/** Whether the words at `start` are nearer to a trigger of this occasion than to one of another in their sentence. */
+function isOwn(model: TextModel, group: OccasionGroup, groups: readonly OccasionGroup[], { start, end }: { start: number; end: number }): boolean {
+  const distance = (candidate: OccasionGroup) => {
+    let least = Infinity
+    for (const telling of candidate.tellings) {
+      const [from, to] = [model.tokens[telling.from]!.start, model.tokens[telling.to - 1]!.end]
+      if (model.sentences[telling.sentence]!.start <= start && start < model.sentences[telling.sentence]!.end) least = Math.min(least, Math.max(0, from - end, start - to))
+    }
+    return least
+  }
+  const own = distance(group)
+  return groups.every((other) => other === group || distance(other) >= own)
+}
+
 /** The telling that shows the occasion best: the plainest, then the one with most people, then the first. */
 function anchorOf(group: OccasionGroup): Telling {
-  const score = (telling: Telling) => telling.strength * 4 + Math.min(telling.people.length, 3) + (telling.date ? 0.5 : 0) + (telling.status === group.status ? 1.5 : 0)
+  const score = (telling: Telling) => telling.strength * 4 + Math.min(telling.people.length, 3) + (telling.date ? 0.5 : 0) + (telling.status === group.status ? 1.5 : 0) - (telling.subjects.some((actor) => actor.kind === 'pronoun') ? 1.5 : 0)
   return group.tellings.reduce((best, telling) => (score(telling) > score(best) ? telling : best))
 }
 

@@ -81,13 +81,18 @@ export function fits(group: OccasionGroup, telling: Telling): number {
   if (!formats) return 0
   if (!peopleAgree(group, telling)) return 0
   if (!statusesAgree(group, telling, dates)) return 0
-  const cities = [group.place?.value.city, telling.place?.value.city]
+  const cities = [group.place?.value.city, telling.place?.value.city].map(cityKey)
   if (cities[0] && cities[1] && cities[0] !== cities[1] && dates !== 'yes') return 0
   const countries = [group.place?.value.country, telling.place?.value.country]
   if (countries[0] && countries[1] && countries[0] !== countries[1]) return 0
   if (telling.people.some((person) => group.people.includes(person))) fit += 1
   if (group.status === telling.status) fit += 1
   return fit
+}
+
+/** "Washington, DC", "Washington D.C." and "Washington" are one city. */
+function cityKey(city: string | null | undefined): string | null {
+  return city ? city.toLowerCase().replace(/,?\s*d\.?\s?c\.?$/, '').replace(/\s+city$/, '') : null
 }
 
 function datesAgree(a: MeetingDate | null, b: MeetingDate | null): 'yes' | 'no' | 'open' {

@@ -5,10 +5,12 @@ import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
 const PLACE_PREPOSITIONS = new Set(['in', 'at', 'near', 'outside', 'inside'])
 /** What goes on in a place that is not the meeting's: "the ceasefire in Gaza". */
 const SCENES = new Set(
-  'ceasefire truce war wars conflict situation crisis violence fighting peace stability security election elections troops forces developments operation operations invasion unrest protests interests investment investments projects role presence democracy rights people citizens nationals refugees earthquake floods coup attacks attack strike strikes offensive hostilities settlement regime government hostages prisoners bases base companies factory plant held trapped killed deal deals agreement aid release injured born living based deployed stationed elections referendum power rebels militants efforts'.split(
+  'ceasefire truce war wars conflict situation crisis violence fighting peace stability security election elections troops forces developments operation operations invasion unrest protests interests investment investments projects role presence democracy rights people citizens nationals refugees earthquake floods coup attacks attack strike strikes offensive hostilities settlement regime government hostages prisoners bases base companies factory plant held trapped killed blocked frozen deal deals agreement aid release injured born living based deployed stationed elections referendum power rebels militants efforts'.split(
     ' ',
   ),
 )
+/** How far from its trigger a place may stand, tokens; twice as near where it comes first. */
+const PLACE_REACH = 40
 const EVENT_PHRASE = new Set(['sidelines', 'margins', 'sideline', 'margin', 'fringes'])
 const VENUE_NOUNS = new Set(
   'palace hotel house residence headquarters centre center castle villa resort airport embassy ministry office mansion base hall complex estate club airbase forum summit conference assembly'.split(' '),
@@ -26,7 +28,7 @@ export function placeOf(model: TextModel, namedAt: readonly (Named | undefined)[
     else if (lower === 'to' && isArrival(tokens, at, sentence.from)) found = readPlace(tokens, namedAt, at, sentence.to)
     if (!found) continue
     const distance = at < trigger ? (trigger - at) * 2 + (at < clauseFrom ? 10 : 0) : at - trigger
-    if (distance > 60) continue
+    if (distance > PLACE_REACH) continue
     if (!best || distance < best.distance) {
       best = best && sameSpot(best.place, found.place) ? { ...found, place: combine(found.place, best.place), distance } : { ...found, distance }
     } else if (sameSpot(best.place, found.place)) best.place = combine(best.place, found.place)
