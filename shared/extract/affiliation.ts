@@ -49,9 +49,11 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
     }
     // The outlet's country counts ahead only where something else is named beside: an official of whom nothing is known stays open.
     const own = home.party ?? home.dateline
+    const bare = own !== null && !scores.has(own)
     if (own && scores.size > 0 && !ofOrganisation && person.official) scores.set(own, (scores.get(own) ?? 0) + (home.party ? HOME_HEADSTART : DATELINE_HEADSTART))
     const [best, next] = [...scores].sort((a, b) => b[1] - a[1])
-    if (best && best[1] >= LEAST && best[1] >= LEAD * (next?.[1] ?? 0)) person.party = best[0]
+    // Where nothing but the headstart speaks for the outlet's country, it only keeps others from being sure.
+    if (best && best[1] >= LEAST && best[1] >= LEAD * (next?.[1] ?? 0) && !(bare && best[0] === own)) person.party = best[0]
   }
 }
 

@@ -416,6 +416,7 @@ function readNoun(
       objects = [partners[1]]
     }
   }
+  if (noun.kind === 'weak' && !support && !pair && objects.every((actor) => actor.kind === 'state')) return []
   const right = rightVerb(tokens, end, sentence.to, objects)
   let { cue, time } = nounStatus(tokens, sentence, nounStart, at, support?.group ?? null, support?.lemma ?? null, right)
   if (isVague(tokens, nounStart)) return []
@@ -522,7 +523,7 @@ function isVague(tokens: readonly Token[], nounStart: number): boolean {
   // "called for dialogue", "open to talks"
   const [second, first] = [tokens[nounStart - 2]?.lower ?? '', tokens[nounStart - 1]?.lower ?? '']
   if (first === 'for' && /^(?:call|calls|called|calling|appeal|appealed|need|hope|hopes|push|pushed|pressing|plead|pleaded)$/.test(second)) return true
-  if (first === 'to' && /^(?:open|opposed|committed|alternative)$/.test(second)) return true
+  if (first === 'to' && /^(?:open|opposed|committed|alternative|door|way|path|return|commitment)$/.test(second)) return true
   return tokens[nounStart - 1]?.lower === 'of' && /^(?:years|decades|months|weeks|lots|kind|sort|prospect|possibility|absence|lack|idea)$/.test(tokens[nounStart - 2]?.lower ?? '')
 }
 
@@ -739,7 +740,7 @@ function unmarked(actors: readonly Actor[], home: Home): Actor[] {
  * country; whoever is met abroad is of the country where that is.
  */
 function settleUnmarked(source: CandidateSource, draft: Draft, subjects: readonly Actor[], objects: readonly Actor[], discourse: Discourse): { subjects: Actor[]; objects: Actor[] } {
-  const { home } = source
+  const home = { ...source.home, party: homeInStory(source) }
   const openSubjects = unmarked(subjects, home)
   const openObjects = unmarked(objects, home)
   if (openSubjects.length === 0 && openObjects.length === 0) return { subjects: [...subjects], objects: [...objects] }
@@ -768,6 +769,24 @@ function settleUnmarked(source: CandidateSource, draft: Draft, subjects: readonl
     else if (home.party === null && others.length > 0) right = leadingState(source, others)
   }
   return { subjects: settle(subjects, openSubjects, left), objects: settle(objects, openObjects, right) }
+}
+
+/** Mentions of another state from which a story that never names the outlet's own is taken to be about that state. */
+const FOREIGN_STORY = 3
+
+/** The outlet's country, unless the story is all about another and never names it. */
+function homeInStory(source: CandidateSource): string | null {
+  const own = source.home.party
+  if (own === null || source.home.official) return own
+  let foreign = 0
+  let before: Named | undefined
+  for (const named of source.namedAt) {
+    if (!named || named === before) continue
+    before = named
+    if (named.code === own) return own
+    if (named.code !== null && isStateCode(named.code)) foreign++
+  }
+  return foreign >= FOREIGN_STORY ? null : own
 }
 
 /** The one foreign country that the sentence, else the article's opening, names as a place. */

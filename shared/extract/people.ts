@@ -243,7 +243,7 @@ function readApposition(
   const mark = tokens[at]?.text
   if (mark !== ',' && mark !== '(' && mark !== '–' && mark !== '—') return
   at++
-  for (let skipped = 0; skipped < 3 && tokens[at] && ['the', 'a', 'an', 'who', 'is', 'its', 'his', 'currently', 'also', 'and'].includes(tokens[at]!.lower); skipped++) at++
+  for (let skipped = 0; skipped < 3 && tokens[at] && ['the', 'a', 'an', 'who', 'is', 'its', 'his', 'currently', 'also', 'and', 'former', 'then'].includes(tokens[at]!.lower); skipped++) at++
   const title = titleFrom.get(at) ?? (namedAt[at] ? titleFrom.get(namedAt[at]!.from) : undefined)
   if (!title || taken.has(title) || title.plural || title.kind === 'counterpart') return
   const next = tokens[title.to]
@@ -437,6 +437,8 @@ function lastBefore(person: Person, at: number): number | undefined {
 function canBeSame(a: TitlePhrase, b: TitlePhrase): boolean {
   if (a.kind === 'spouse' || b.kind === 'spouse') return a.kind === b.kind
   if (a.kind === 'counterpart' || b.kind === 'counterpart') return true
+  // "Nshimiye, a former prosecutor": what he was says nothing against what he is.
+  if (a.former || b.former || a.kind === 'private' || b.kind === 'private') return true
   return a.head.includes(b.head) || b.head.includes(a.head) || a.kind === b.kind || a.kind === 'leader' || b.kind === 'leader' || Math.abs(a.rank - b.rank) <= 2
 }
 

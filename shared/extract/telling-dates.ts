@@ -46,7 +46,7 @@ export function dateOfTelling(reading: DateReading, candidate: Candidate, memory
 }
 
 export function tenseOf(candidate: Candidate): Tense {
-  if (candidate.cue === 'planned' || candidate.cue === 'proposed') return 'future'
+  if (candidate.cue === 'planned' || candidate.cue === 'proposed' || candidate.cue === 'cancelled' || candidate.cue === 'postponed') return 'future'
   // "flies to Cairo on Sunday": the present of a programme.
   if (candidate.time === 'present') return candidate.kind === 'visit' ? 'future' : 'unknown'
   return candidate.time
