@@ -68,6 +68,8 @@ export function findCandidates(source: CandidateSource): Candidate[] {
   for (const actor of source.actors) bySentence[actor.sentence]?.push(actor)
   model.sentences.forEach((sentence, index) => {
     const actors = bySentence[index]!
+    // What the opening is about, for collectives in it: "…, the ministers of the two countries said".
+    if (discourse === null && index < 2) discourse = sidesOf(source, actors, index)
     const used = new Set<number>()
     for (let at = sentence.from; at < sentence.to; at++) {
       if (used.has(at)) continue
@@ -101,6 +103,17 @@ export function findCandidates(source: CandidateSource): Candidate[] {
     }
   })
   return found
+}
+
+/** The states that a sentence names, by whatever form of their names. */
+function statesNamed(source: CandidateSource, sentence: number): string[] {
+  const { from, to } = source.model.sentences[sentence]!
+  const codes = new Set<string>()
+  for (let at = from; at < to; at++) {
+    const named = source.namedAt[at]
+    if (named && named.code !== null && isStateCode(named.code) && !named.weak) codes.add(named.code)
+  }
+  return [...codes]
 }
 
 /** "X of Kenya, Y of Somalia and Z took part": they were at the conference told before. */
@@ -144,6 +157,10 @@ function sidesOf(source: CandidateSource, actors: readonly Actor[], sentence: nu
   const parties = [...new Set(people.flatMap((person) => (person.party ? [person.party] : [])))]
   if (parties.length === 2) return { parties, people: [...new Set(people)] }
   const states = [...new Set(actors.flatMap((actor) => (actor.kind === 'state' && !actor.placeName?.weak ? actor.parties : [])))]
+  if (people.length === 0 && states.length < 2 && sentence < 2) {
+    const named = statesNamed(source, sentence)
+    return named.length === 2 ? { parties: named, people: [] } : null
+  }
   return people.length === 0 && states.length >= 2 && states.length <= (sentence < 2 ? 6 : 2) ? { parties: states, people: [] } : null
 }
 
@@ -209,7 +226,7 @@ function readVerb(source: CandidateSource, sentence: Sentence, index: number, ac
     cue: isConditional(tokens, group.from, sentence.from) ? 'hypothetical' as const : asked || isInvitation(tokens, group) ? 'proposed' as const : (group.cue === 'planned' ? (calledOff(tokens, at, sentence.to) ?? group.cue) : group.cue),
     time: asked ? 'future' as const : group.time,
     many: true,
-    joint: source.together || verb.lemma === 'host' || verb.lemma === 'welcome' || verb.lemma === 'sit' || distinctParties(subjects).length > 1,
+    joint: (source.together && distinctParties(objects).length > 1) || verb.lemma === 'host' || verb.lemma === 'welcome' || verb.lemma === 'sit' || distinctParties(subjects).length > 1,
     host: null,
     destination,
     plural: false,
@@ -449,7 +466,7 @@ function readNoun(
       cue,
       time,
       many: noun.plural,
-      joint: joint || source.together,
+      joint: joint || (source.together && distinctParties(objects).length > 1),
       strength: noun.kind === 'visit' ? 0.5 : noun.kind === 'weak' ? 0.5 : objects.length > 0 || support ? 0.85 : 0.55,
       host: null,
       destination,
@@ -889,6 +906,6 @@ function assemble(source: CandidateSource, draft: Draft, discourse: Discourse, h
 
 function withDiscourse(actor: Actor, discourse: Discourse): Actor {
   if (actor.kind !== 'collective' || actor.parties.length > 0 || !discourse) return actor
-  if (actor.title && !(actor.title.definite && actor.title.rank <= 4)) return actor
+  if (actor.title && !((actor.title.definite || actor.title.possessive) && actor.title.rank <= 4)) return actor
   return { ...actor, parties: discourse.parties, people: discourse.people }
 }
