@@ -71,7 +71,7 @@ export function fits(group: OccasionGroup, telling: Telling): number {
   if (dates === 'yes') fit += 2
   if (!same) {
     // "On the margins of the summit, A met B": a pair of its own.
-    const apart = group.tellings[0]!.joint !== telling.joint && telling.people.length >= 2 && telling.strength >= 0.7 && !telling.reference
+    const apart = group.parties.length > 2 && telling.parties.length === 2 && telling.people.length >= 2 && telling.strength >= 0.7
     if (apart) return 0
     // A pair within a larger company is another occasion unless the words say so.
     if (group.tellings.some((other) => other.joint) !== telling.joint && dates !== 'yes') return 0
