@@ -121,7 +121,11 @@ function addParticipants(source: CandidateSource, found: readonly Candidate[], a
   const { tokens } = source.model
   const last = found.findLast((candidate) => !candidate.reference)
   if (!last || last.kind !== 'summit' || !last.joint || last.people.length > 2) return
-  const at = tokens.findIndex((token, index) => index >= sentence.from && index < sentence.to && (/^(?:attended|participated)$/.test(token.lower) || (/^(?:took|taking|take)$/.test(token.lower) && tokens[index + 1]?.lower === 'part')))
+  let at = -1
+  for (let index = sentence.from; index < sentence.to && at < 0; index++) {
+    const { lower } = tokens[index]!
+    if (lower === 'attended' || lower === 'participated' || (/^(?:took|taking|take)$/.test(lower) && tokens[index + 1]?.lower === 'part')) at = index
+  }
   if (at < 0 || source.model.sentences[last.sentence]!.from > at || found.some((candidate) => candidate.from >= sentence.from && candidate.to <= sentence.to)) return
   for (const actor of actors) {
     for (const person of actor.people) {
@@ -364,7 +368,7 @@ function readNoun(
     if (noun.words !== 'visit' || TRIGGER_VERBS.has(tokens[at]!.lower)) return []
   }
   // "bilateral meetings": the adjective.
-  if (/^(?:bilateral|trilateral|ministerial|one-on-one)$/.test(noun.words) && tokens[end]?.kind === 'word' && !/^(?:with|in|on|at|between|and|to|by|of|among)$/.test(tokens[end]!.lower)) return []
+  if (/^(?:bilateral|trilateral|ministerial|one-on-one)$/.test(noun.words) && tokens[end]?.kind === 'word' && !/^(?:with|in|on|at|between|and|to|by|of|among)$/.test(tokens[end].lower)) return []
   const nounStart = phraseStart(tokens, at, sentence.from)
   const support = supportBefore(tokens, nounStart, sentence.from)
   let pair = pairBefore(tokens, at, sentence.from)
@@ -795,14 +799,10 @@ const FOREIGN_STORY = 3
 function homeInStory(source: CandidateSource): string | null {
   const own = source.home.party
   if (own === null || source.home.official) return own
+  const counts = stateCounts(source)
+  if (counts.has(own)) return own
   let foreign = 0
-  let before: Named | undefined
-  for (const named of source.namedAt) {
-    if (!named || named === before) continue
-    before = named
-    if (named.code === own) return own
-    if (named.code !== null && isStateCode(named.code)) foreign++
-  }
+  for (const count of counts.values()) foreign += count
   return foreign >= FOREIGN_STORY ? null : own
 }
 
@@ -843,17 +843,33 @@ export function headingBefore(source: Pick<CandidateSource, 'model' | 'namedAt'>
   return null
 }
 
-/** The state that the article names most, by whatever name, beside those known; null if none is named twice. */
-function leadingState(source: CandidateSource, known: readonly string[]): string | null {
+/** How often the article names each state, by whatever name; counted once an article. */
+function stateCounts(source: CandidateSource): ReadonlyMap<string, number> {
+  const known = STATE_COUNTS.get(source)
+  if (known) return known
   const counts = new Map<string, number>()
   let before: Named | undefined
   for (const named of source.namedAt) {
     if (!named || named === before) continue
     before = named
-    if (named.code !== null && !known.includes(named.code) && isStateCode(named.code)) counts.set(named.code, (counts.get(named.code) ?? 0) + 1)
+    if (named.code !== null && isStateCode(named.code)) counts.set(named.code, (counts.get(named.code) ?? 0) + 1)
   }
+  STATE_COUNTS.set(source, counts)
+  return counts
+}
+
+const STATE_COUNTS = new WeakMap<CandidateSource, ReadonlyMap<string, number>>()
+
+/** The state that the article names most beside those known; null if it names no other. */
+function leadingState(source: CandidateSource, known: readonly string[]): string | null {
   let best: string | null = null
-  for (const [code, count] of counts) if (count >= 1 && count > (best === null ? 0 : counts.get(best)!)) best = code
+  let most = 0
+  for (const [code, count] of stateCounts(source)) {
+    if (count > most && !known.includes(code)) {
+      best = code
+      most = count
+    }
+  }
   return best
 }
 

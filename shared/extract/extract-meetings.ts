@@ -12,7 +12,7 @@ import { groupTellings, type OccasionGroup, type Telling } from './occasions.ts'
 import { findNames, joinPeople, type Person } from './people.ts'
 import { placeOf } from './places.ts'
 import { readText } from './read-text.ts'
-import { resolveReferences } from './references.ts'
+import { resolveReferences, tokenAt } from './references.ts'
 import type { Occasion, Proven, TextModel } from './text-model.ts'
 import { takeHints } from './title-hints.ts'
 import { dateOfTelling, dayOfNews, lentDate, rememberDate, visitFrame, withinVisit, type DateMemory } from './telling-dates.ts'
@@ -59,24 +59,12 @@ function readArticle(model: TextModel, home: Home, title: string | null): Readin
   const dates = findDates(model)
   const inDate = new Uint8Array(tokens.length)
   for (const date of dates) {
-    for (let at = firstTokenAt(model, date.start); at < tokens.length && tokens[at]!.start < date.end; at++) inDate[at] = 1
+    for (let at = tokenAt(tokens, date.start); at < tokens.length && tokens[at]!.start < date.end; at++) inDate[at] = 1
   }
   const actors = findActors({ model, named, namedAt, titles, mentions, personOf, people, sentenceOf })
   resolveReferences(model, actors, people, home.official ? home.party : null)
   const candidates = findCandidates({ model, namedAt, actors, inDate, home, together })
   return { model, home, namedAt, dates, people, candidates }
-}
-
-/** Index of the first token that begins at character `start` or later. */
-function firstTokenAt(model: TextModel, start: number): number {
-  let low = 0
-  let high = model.tokens.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (model.tokens[middle]!.start < start) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** The outlet's own party; a wire that writes for the world is of the place that it writes from. */
@@ -233,8 +221,10 @@ const COMPANY = /\b(?:accompanied|delegations?|co-?chaired|attended by|joined by
 /** Officials whom such a sentence names for one of the parties; one without a country is of his companion's. */
 function companions(model: TextModel, reading: Reading, group: OccasionGroup): Person[] {
   const found: Person[] = []
-  for (const [index, sentence] of model.sentences.entries()) {
-    if (group.people.length > 0 && !group.tellings.some((telling) => Math.abs(telling.sentence - index) <= 2)) continue
+  const near = new Set(group.tellings.flatMap((telling) => [-2, -1, 0, 1, 2].map((step) => telling.sentence + step)))
+  for (const index of group.people.length > 0 ? near : model.sentences.keys()) {
+    const sentence = model.sentences[index]
+    if (!sentence) continue
     if (!COMPANY.test(model.clean.slice(sentence.start, sentence.end).toLowerCase())) continue
     const here = reading.people.filter((person) => person.official && person.mentions.some((mention) => mention.from >= sentence.from && mention.to <= sentence.to))
     const known = here.filter((person) => person.party !== null && group.parties.includes(person.party))

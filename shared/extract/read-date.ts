@@ -21,8 +21,8 @@ const inOrder =
 
 /** The date that begins at token `at`, or null. */
 export function readDate(tokens: readonly Token[], at: number): FoundDate | null {
-  const token = tokens[at]!
-  if (token.kind === 'mark') return null
+  const token = tokens[at]
+  if (token === undefined || token.kind === 'mark') return null
   const found = READERS.get(token.lower)?.(tokens, at)
   if (found) return found
   return (token.kind === 'number' ? readNumber(tokens, at) : null) ?? readHyphenated(tokens, at)

@@ -13,9 +13,13 @@ const CAPITALS = 0.8
 
 /** A wire set in capitals throughout. */
 function isAllCapitals(text: string): boolean {
-  const sample = text.slice(0, 2000)
-  const upper = sample.match(/\p{Lu}/gu)?.length ?? 0
-  const lower = sample.match(/\p{Ll}/gu)?.length ?? 0
+  let upper = 0
+  let lower = 0
+  for (let at = 0; at < Math.min(text.length, 2000); at++) {
+    const code = text.charCodeAt(at)
+    if (code >= 97 && code <= 122) lower++
+    else if (code >= 65 && code <= 90) upper++
+  }
   return upper > 20 && upper / (upper + lower) >= CAPITALS
 }
 

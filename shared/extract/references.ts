@@ -1,6 +1,6 @@
 import type { Actor } from './actors.ts'
 import type { Person } from './people.ts'
-import type { Quote, TextModel } from './text-model.ts'
+import type { Quote, TextModel, Token } from './text-model.ts'
 
 /** Verbs that give a quotation its speaker. */
 const SPEECH = new Set('said says say told tells added wrote posted tweeted stated announced declared noted explained stressed remarked replied insisted warned commented continued'.split(' '))
@@ -77,15 +77,26 @@ function antecedent(bySentence: readonly Actor[][], actor: Actor): Actor | null 
   return null
 }
 
+/** Index of the first token that begins at character `start` or later. */
+export function tokenAt(tokens: readonly Token[], start: number): number {
+  let low = 0
+  let high = tokens.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (tokens[middle]!.start < start) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** The person beside a quotation with a verb of speech. */
 export function speakerOf(model: TextModel, actors: readonly Actor[], quote: Quote): Actor | null {
   const { tokens } = model
-  let after = tokens.findIndex((token) => token.start >= quote.end)
-  if (after < 0) after = tokens.length
+  const after = tokenAt(tokens, quote.end)
   const speaks = (from: number, to: number) => tokens.slice(Math.max(0, from), to).some((token) => SPEECH.has(token.lower))
   const behind = actors.find((actor) => actor.from >= after && actor.from < after + 8 && actor.kind !== 'state')
   if (behind && speaks(after, behind.to + 3)) return behind
-  const firstInside = tokens.findIndex((token) => token.start >= quote.start)
+  const firstInside = tokenAt(tokens, quote.start)
   const ahead = actors.filter((actor) => actor.to <= firstInside && actor.to > firstInside - 14 && (actor.kind === 'person' || actor.kind === 'office' || actor.kind === 'pronoun'))
   const nearest = ahead[0]
   return nearest && speaks(nearest.to, firstInside) ? nearest : null
