@@ -71,6 +71,7 @@ for (const [code, entry] of Object.entries(countries as Record<string, CountryNa
   addAll(entry.bodies, 'body', code, entry.weak)
   addAll(entry.metonyms, 'metonym', code, entry.weak)
   addAll(entry.people, 'demonym', code, entry.weak)
+  addAll(entry.demonyms?.filter((word) => /[nicrt]$/.test(word)).map((word) => `${word}s`), 'demonym', code, entry.weak)
   addAll(entry.demonyms, 'demonym', code, entry.weak)
   addAll(entry.names, 'country', code, entry.weak)
   for (const name of entry.names ?? []) if (entry.capital?.includes(name)) CITY_STATES.add(name.toLowerCase())

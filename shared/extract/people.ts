@@ -63,7 +63,7 @@ export function findNames(
   const mentions: NameMention[] = []
   let index = 0
   while (index < tokens.length) {
-    if (titleAt[index] || !startsName(tokens, namedAt, index)) {
+    if (titleAt[index] || !(startsName(tokens, namedAt, index) || startsWithNameLike(tokens, sentenceStarts, index))) {
       index++
       continue
     }
@@ -88,6 +88,13 @@ function startsName(tokens: readonly Token[], namedAt: readonly (Named | undefin
   if (token.kind !== 'word' || namedAt[at]) return false
   if (isParticleJoined(token)) return true
   return token.capital && isNameWord(token) && !pairOf(tokens, at)
+}
+
+/** "Minister of Justice He Rong", "President To Lam": a capital amid a sentence is meant. */
+function startsWithNameLike(tokens: readonly Token[], sentenceStarts: ReadonlySet<number>, at: number): boolean {
+  const [before, token, next] = [tokens[at - 1], tokens[at]!, tokens[at + 1]]
+  if (!token.capital || !/^(?:he|to|so|an|do|no)$/.test(token.lower) || sentenceStarts.has(at) || before?.kind !== 'word' || !before.capital) return false
+  return next !== undefined && next.capital && isNameWord(next)
 }
 
 /** "al-Sisi", "el-Sisi", "ul-Haq", "bin-Salman": a particle glued to a name. */

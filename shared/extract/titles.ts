@@ -237,7 +237,7 @@ function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefine
     let at = title.to + 1
     while (tokens[at] && ['the', 'its', 'his', 'her', 'their'].includes(tokens[at]!.lower)) at++
     const named = namedAt[at]
-    if (named && named.from === at) {
+    if (named && named.from === at && named.kind !== 'region') {
       if (preposition === 'in' || preposition === 'at') return
       if (named.kind === 'demonym') {
         const end = portfolioEnd(tokens, namedAt, named.to, title.capital)
@@ -297,7 +297,7 @@ function portfolioEnd(tokens: readonly Token[], namedAt: readonly (Named | undef
       continue
     }
     const isName = capital && token.capital && token.kind === 'word' && tokens[next - 1]!.text !== ',' && !FUNCTION_WORDS.has(token.lower) && !HONORIFICS.has(token.lower)
-    if (!isName || namedAt[next] || startsOffice(tokens, next) || isGivenName(token.lower)) break
+    if (!isName || (namedAt[next] !== undefined && namedAt[next]?.kind !== 'region') || startsOffice(tokens, next) || isGivenName(token.lower)) break
     next++
     afterName = next
   }
