@@ -16,7 +16,13 @@ export function parseDay(text: string): DayNumber | null {
   return found ? dayNumber(Number(found[1]), Number(found[2]), Number(found[3])) : null
 }
 
-/** `YYYY-MM-DD`. */
+/** Whether the day can be written `YYYY-MM-DD`: years 1000 to 9999. */
+export function isWritable(day: DayNumber): boolean {
+  const { year } = partsOf(day)
+  return year >= 1000 && year <= 9999
+}
+
+/** `YYYY-MM-DD`, of a day that is writable. */
 export function formatDay(day: DayNumber): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10)
 }

@@ -1,5 +1,5 @@
 import type { MeetingDate, Precision } from '../domain/meeting-fields.ts'
-import { dayNumber, type DayNumber, formatDay, mondayOf, monthStart, parseDay, partsOf, weekdayOf } from './calendar.ts'
+import { dayNumber, type DayNumber, formatDay, isWritable, mondayOf, monthStart, parseDay, partsOf, weekdayOf } from './calendar.ts'
 import type { Unit } from './date-lexicon.ts'
 import type { DateValue, Reference } from './date-value.ts'
 import { FUNCTION_WORDS } from './function-words.ts'
@@ -167,8 +167,8 @@ export function referenceDay(model: Pick<TextModel, 'published' | 'dateline'>): 
 }
 
 function date(start: DayNumber | null, precision: Precision, end: DayNumber | null = null): MeetingDate | null {
-  if (start === null) return null
-  return { start: formatDay(start), end: end !== null && end > start ? formatDay(end) : null, precision }
+  if (start === null || !isWritable(start)) return null
+  return { start: formatDay(start), end: end !== null && end > start && isWritable(end) ? formatDay(end) : null, precision }
 }
 
 function numberOf(reference: Reference, now: number): number | null {

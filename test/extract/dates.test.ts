@@ -234,6 +234,7 @@ test.each([
   'Resolution 2254 was adopted.',
   'The stocks fall and spring back.',
   'They sat on the second floor.',
+  'The two had met earlier in',
 ])('"%s" names no date', (text) => {
   expect(mentions(text).map((mention) => mention.words)).toEqual([])
 })
