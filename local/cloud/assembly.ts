@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -28,11 +28,13 @@ export async function ensureAssembly(root: string): Promise<string> {
     return directory
   }
   await mkdir(shelf, { recursive: true })
-  const draft = `${directory}.${process.pid}`
+  const draft = `${directory}.${randomUUID()}`
   try {
     await synthesize(root, draft)
-    // Another process may have put the same assembly there meanwhile.
-    if (!existsSync(directory)) await rename(draft, directory)
+    await rename(draft, directory).catch((error: unknown) => {
+      // Another start may have put the same assembly there meanwhile.
+      if (!existsSync(join(directory, 'manifest.json'))) throw error
+    })
   } finally {
     await rm(draft, { recursive: true, force: true })
   }
@@ -71,8 +73,18 @@ async function synthesize(root: string, outDirectory: string): Promise<void> {
 
 async function dropOldest(shelf: string): Promise<void> {
   const entries = await Promise.all(
-    (await readdir(shelf)).map(async (name) => ({ path: join(shelf, name), at: (await stat(join(shelf, name))).mtimeMs })),
+    (await readdir(shelf)).map(async (name) => ({ path: join(shelf, name), at: await lastUsed(join(shelf, name)) })),
   )
   const old = entries.sort((a, b) => b.at - a.at).slice(KEPT)
   await Promise.all(old.map(({ path }) => rm(path, { recursive: true, force: true })))
+}
+
+/** When it was last used, epoch milliseconds; 0 if another start has just removed it. */
+async function lastUsed(path: string): Promise<number> {
+  try {
+    return (await stat(path)).mtimeMs
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 0
+    throw error
+  }
 }

@@ -51,6 +51,7 @@ describe('the cloud assembly of a project', () => {
     const [one, other] = await Promise.all([ensureAssembly(root), ensureAssembly(root)])
     expect(one).toBe(other)
     expect(await readFile(join(one, 'word.txt'), 'utf8')).toBe('one')
+    expect(await readdir(join(root, 'node_modules', '.cache', 'parley-assemblies'))).toHaveLength(1)
   })
 
   it('does not pile up', async () => {
