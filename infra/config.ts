@@ -34,6 +34,8 @@ export const settingsSchema = z.strictObject({
   pollMinutes: wholeNumber(1, 60).default(5),
   /** The feed list, relative to the project's root. */
   feedList: z.string({ error: 'the path of a JSON file' }).min(1, { error: 'the path of a JSON file' }).default('feeds.json'),
+  /** Hours after which an article that tells of meetings is looked at once more for changes; 0 for never. */
+  recheckHours: wholeNumber(0, 48).default(6),
   /** Where a publisher finds who reads its pages; sent with every request. */
   contactUrl: matching(/^(?:https?:\/\/|mailto:)[^\s"\\]+$/, 'an http(s) or mailto address').nullable().default(null),
   /** Who gets the alarms, or null for nobody. */

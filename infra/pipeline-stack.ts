@@ -126,6 +126,7 @@ export class PipelineStack extends Stack {
         FEEDS_TABLE: feeds.tableName,
         ARTICLES_TABLE: articles.tableName,
         ARTICLES_QUEUE_URL: articlesQueue.queueUrl,
+        RECHECK_HOURS: String(this.#props.settings.recheckHours),
         ...this.#contact(),
       },
     })
@@ -153,7 +154,7 @@ export class PipelineStack extends Stack {
     })
     // One by one: an article that waits for another of its host in a batch loses deliveries without a try.
     fetchArticle.consume({ queue: articlesQueue, batchSize: ARTICLES_PER_BATCH, maxConcurrency: maxConcurrency.fetchArticle })
-    fetchArticle.allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [articles.tableArn])
+    fetchArticle.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [articles.tableArn])
     fetchArticle.allowObjects(['s3:PutObject'], this.#archive, ['pages', 'texts'])
     fetchArticle.allow(['sqs:SendMessage'], [textsQueue.queueArn])
     // A page that may be had later comes back when it may, and not when the queue thinks so.

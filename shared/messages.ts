@@ -12,7 +12,7 @@ export const pollFeedMessageSchema = z.object({
 })
 export type PollFeedMessage = z.infer<typeof pollFeedMessageSchema>
 
-/** poll-feed to fetch-article: this item is new. FIFO, grouped by host. */
+/** poll-feed to fetch-article: this item is new, or to be read again. FIFO, grouped by host. */
 export const fetchArticleMessageSchema = z.object({
   articleId: z.string(),
   url: z.string(),
@@ -27,6 +27,10 @@ export const fetchArticleMessageSchema = z.object({
   listedAt: instantSchema,
   /** The feed's own content as HTML, cut to what a message holds, for pages that cannot be had. */
   content: z.string().nullable(),
+  /** Digest of what the item says, or null. */
+  itemDigest: z.string().nullable().default(null),
+  /** Asks to read the article again unless that was done at or after this instant. Null: only if it is new. */
+  unlessReadSince: instantSchema.nullable().default(null),
 })
 export type FetchArticleMessage = z.infer<typeof fetchArticleMessageSchema>
 

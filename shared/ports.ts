@@ -70,17 +70,20 @@ export type FeedListChange = { kind: 'add' | 'revise' | 'relist' | 'delist'; fee
 /** Articles as the pipeline keeps them. */
 export type ArticleStore = {
   get(articleId: string): Promise<Article | null>
-  /** Those of `articleIds` that have an item already, and which feed listed each first, and when. */
+  /** Those of `articleIds` that have an item already. */
   known(articleIds: string[]): Promise<Map<string, Listing>>
   /** Adds an article in state `listed`, or one that failed at once, unless there is one by its id. */
   add(article: Article): Promise<void>
-  /** Writes what fetching made of a listed article; nothing if it has been fetched already. */
+  /** Writes what fetching made of an article; nothing if a text of this version, or of any for a failure, is there. */
   saveFetched(article: Article): Promise<void>
+  /** Writes when an article was read again and whose it is; nothing else of it. */
+  saveChecked(article: Article): Promise<void>
   /** Writes what reading made of an article. False, and nothing written, if a newer version of it is there. */
   saveRead(article: Article): Promise<boolean>
 }
 
-export type Listing = { feedId: string; listedAt: string }
+/** What is known of an article that is listed again. */
+export type Listing = Pick<Article, 'feedId' | 'listedAt' | 'state' | 'checkedAt' | 'itemDigest'>
 
 /** Raw pages and texts, gzip-compressed. What is archived stays: a key that is taken is left as it is. */
 export type Archive = {

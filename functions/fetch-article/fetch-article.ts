@@ -1,12 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { archiveKeys } from '../../shared/articles/archive-keys.ts'
 import { RetryLater } from '../../shared/delivery-errors.ts'
-import type { ArchivedText, Article, FailureReason } from '../../shared/domain/article.ts'
+import type { Article, FailureReason } from '../../shared/domain/article.ts'
+import { articleId } from '../../shared/domain/ids.ts'
 import type { ExtractMeetingsMessage, FetchArticleMessage } from '../../shared/messages.ts'
 import type { Archive, ArticleStore, Clock, Outbox, RobotsRules, WebClient } from '../../shared/ports.ts'
 import { type Count, METRIC } from '../../shared/runtime/metric-names.ts'
 import type { Delivery } from '../../shared/runtime/queue-worker.ts'
 import type { Log } from '../../shared/runtime/telemetry.ts'
+import { attribution, listedArticle, nextText, type TextReading, textDigest } from './article-version.ts'
+import { documentUrl } from './document-url.ts'
 import type { PageReading } from './read-page.ts'
 import { type HtmlPage, noPage, type NoPage, pageAnswer } from './page-answer.ts'
 
@@ -23,9 +26,6 @@ const FIRST_RETRY_SECONDS = 10
 const RETRY_FACTOR = 3
 /** The other articles of the host wait meanwhile, which is what a server asks for that sends `Retry-After`. */
 const MOST_RETRY_SECONDS = 6 * 3600
-
-/** The only version there is until articles are read again. */
-const FIRST_VERSION = 1
 
 /**
  * Failures after which the feed's own content, which its publisher gave out, stands in for the page. Not
@@ -59,16 +59,14 @@ export type FetchArticlePorts = {
   log: Log
 }
 
-type TextReading = Pick<PageReading, 'title' | 'text' | 'language' | 'published'>
-
-/** What an article's text will be, or why there is none. */
-type Outcome = { page: HtmlPage | null } & (
-  | { kind: 'text'; reading: TextReading; textSource: 'page' | 'feed' }
-  | { kind: 'failed'; reason: FailureReason; detail: string }
-)
+/** What an article's text will be, or why there is none. `url` is the document's own address. */
+type Outcome = FoundText | NoText
+type FoundText = { kind: 'text'; page: HtmlPage | null; url: string; reading: TextReading; textSource: 'page' | 'feed' }
+type NoText = { kind: 'failed'; page: HtmlPage | null; reason: FailureReason; detail: string }
 
 /**
- * Fetches one article: page and text into the archive, the article's state, then the text to be read.
+ * Fetches one article: page and text into the archive, the article's state, then the text to be read. An
+ * article that has been fetched gets a new version if it is to be read again and its text has changed.
  * A repeated delivery finds the state and sends the text again, so that none is left unread. Throws
  * `RetryLater` for a page that may be had later, but on the last delivery makes do with what there is.
  */
@@ -77,21 +75,27 @@ export async function fetchArticle(
   ports: FetchArticlePorts,
   delivery: Delivery,
 ): Promise<void> {
-  const article = await ports.articles.get(message.articleId)
-  if (article !== null && article.state !== 'listed') return sendIfUnread(article, ports)
+  const stored = await ports.articles.get(message.articleId)
+  if (stored !== null && !isToBeFetched(stored, message)) return sendIfUnread(stored, ports)
   const robots = await ports.robots(message.url)
   if ('unavailable' in robots) {
     const { detail, ...none } = noPage(robots.unavailable, ports.clock())
-    return keep(message, laterOrWithout({ ...none, detail: `robots.txt: ${detail}` }, message, ports, delivery), ports)
+    return keep(message, stored, laterOrWithout({ ...none, detail: `robots.txt: ${detail}` }, message, ports, delivery), ports)
   }
-  if (!robots.allowed) return keep(message, withoutPage(DISALLOWED, message, ports, null), ports)
-  await keep(message, await fetchPage(message, ports, delivery), ports)
+  if (!robots.allowed) return keep(message, stored, withoutPage(DISALLOWED, message, ports, null), ports)
+  await keep(message, stored, await fetchPage(message, ports, delivery), ports)
   // The host's next article is fetched only when this one is done.
   await sleep(Math.min((robots.crawlDelaySeconds ?? 0) * 1000, MOST_CRAWL_DELAY_MS))
 }
 
-async function sendIfUnread({ articleId, state, version, textKey }: Article, { outbox }: FetchArticlePorts): Promise<void> {
-  if (state === 'archived' && textKey !== null) await outbox.send([{ articleId, version, textKey }])
+/** For the first time, for a feed that comes before the one that the article was fetched for, or once more. */
+function isToBeFetched(stored: Article, { feedId, unlessReadSince }: FetchArticleMessage): boolean {
+  if (stored.state === 'listed' || feedId < stored.feedId) return true
+  return unlessReadSince !== null && (stored.checkedAt === null || stored.checkedAt < unlessReadSince)
+}
+
+async function sendIfUnread({ articleId: id, state, version, textKey }: Article, { outbox }: FetchArticlePorts): Promise<void> {
+  if (state === 'archived' && textKey !== null) await outbox.send([{ articleId: id, version, textKey }])
 }
 
 async function fetchPage(message: FetchArticleMessage, ports: FetchArticlePorts, delivery: Delivery): Promise<Outcome> {
@@ -100,9 +104,10 @@ async function fetchPage(message: FetchArticleMessage, ports: FetchArticlePorts,
   if (answer.kind === 'none') return laterOrWithout(answer, message, ports, delivery)
   const reading = ports.readPage(answer, { country: message.country, now: ports.clock() })
   if (reading.obstacle !== null) return withoutPage(reading.obstacle, message, ports, answer)
+  const url = documentUrl(message.url, { finalUrl: answer.url, canonical: reading.canonicalUrl })
   const content = reading.teaser && message.content !== null ? ports.contentText(message.content) : ''
-  if (content.length > reading.text.length) return { kind: 'text', reading: { ...reading, text: content }, textSource: 'feed', page: answer }
-  return { kind: 'text', reading, textSource: 'page', page: answer }
+  if (content.length > reading.text.length) return { kind: 'text', url, reading: { ...reading, text: content }, textSource: 'feed', page: answer }
+  return { kind: 'text', url, reading, textSource: 'page', page: answer }
 }
 
 /** Throws `RetryLater` if the page may be had later, and it is not time to settle the matter. */
@@ -114,13 +119,13 @@ function laterOrWithout(none: NoPage, message: FetchArticleMessage, ports: Fetch
 /** What is left when the page cannot be read: the feed's content where there is some, else the failure. */
 function withoutPage(
   { reason, detail }: { reason: FailureReason; detail: string },
-  { title, content }: FetchArticleMessage,
+  { url, title, content }: FetchArticleMessage,
   { contentText }: FetchArticlePorts,
   page: HtmlPage | null,
 ): Outcome {
   const text = content !== null && FEED_STANDS_IN.has(reason) ? contentText(content) : ''
   if (text === '') return { kind: 'failed', reason, detail, page }
-  return { kind: 'text', reading: { title, text, language: null, published: null }, textSource: 'feed', page }
+  return { kind: 'text', url, reading: { title, text, language: null, published: null }, textSource: 'feed', page }
 }
 
 function retrySeconds({ retryAfterSeconds }: NoPage, deliveries: number): number {
@@ -128,89 +133,78 @@ function retrySeconds({ retryAfterSeconds }: NoPage, deliveries: number): number
   return Math.min(Math.max(backOff, retryAfterSeconds ?? 0), MOST_RETRY_SECONDS)
 }
 
+async function keep(message: FetchArticleMessage, stored: Article | null, outcome: Outcome, ports: FetchArticlePorts): Promise<void> {
+  if (outcome.kind === 'failed') return keepFailure(message, stored, outcome, ports)
+  // What has been read under an address of its own stays there.
+  if (outcome.url === message.url || (stored !== null && stored.version > 0)) return keepText(message, stored, outcome, ports)
+  const id = articleId(outcome.url)
+  const document = await ports.articles.get(id)
+  const listing = { ...message, articleId: id, url: outcome.url }
+  if (document === null || wantsText(document, message)) await keepText(listing, document, outcome, ports)
+  else await sendIfUnread(document, ports)
+  // Last, so that a crash before leads here again.
+  await keepDuplicate(message, stored, id, ports)
+}
+
+/** Whether a text found at another address is of use to the article that it belongs to. */
+function wantsText(document: Article, message: FetchArticleMessage): boolean {
+  if (document.state === 'duplicate') return false
+  return document.version === 0 || isToBeFetched(document, message)
+}
+
 /** Archives first and sends last: whatever a crash leaves undone, the next delivery does. */
-async function keep(message: FetchArticleMessage, outcome: Outcome, ports: FetchArticlePorts): Promise<void> {
-  const { archive, articles, outbox, count, log } = ports
-  const { page: pageKey, text: textKey } = archiveKeys(message.articleId, FIRST_VERSION)
-  const { page } = outcome
-  if (page !== null) await archive.putPage(pageKey, page.body, page.contentType ?? 'text/html')
-  const base = { pageKey: page === null ? null : pageKey, updatedAt: ports.clock().toISOString() }
-  if (outcome.kind === 'failed') {
-    const { reason, detail } = outcome
-    await articles.saveFetched({ ...articleOf(message), ...base, state: 'failed', reason, detail })
-    count(METRIC.articlesFailed)
-    log.info('article failed', { articleId: message.articleId, url: message.url, reason, detail })
-    return
-  }
-  const text = archivedText(message, outcome.reading, outcome.textSource)
+async function keepText(message: FetchArticleMessage, stored: Article | null, found: FoundText, ports: FetchArticlePorts): Promise<void> {
+  const { archive, articles, outbox, count } = ports
+  const text = nextText(message, stored, found.reading, found.textSource)
+  const digest = textDigest(text)
+  // The feed's content does not replace a page that could be had before.
+  const poorer = stored !== null && stored.textSource === 'page' && text.textSource === 'feed'
+  if (stored !== null && stored.version > 0 && (poorer || stored.textDigest === digest)) return keepAsItIs(message, stored, ports)
+  const { page: pageKey, text: textKey } = archiveKeys(text.articleId, text.version)
+  if (found.page !== null) await archive.putPage(pageKey, found.page.body, found.page.contentType ?? 'text/html')
   await archive.putText(textKey, text)
   await articles.saveFetched({
-    ...articleOf(message),
-    ...base,
+    ...fetched(message, stored, ports),
+    state: 'archived',
+    reason: null,
+    detail: null,
     title: text.title,
     publishedAt: text.publishedAt,
-    state: 'archived',
     textSource: text.textSource,
     version: text.version,
+    pageKey: found.page === null ? null : pageKey,
     textKey,
+    textDigest: digest,
   })
-  await outbox.send([{ articleId: message.articleId, version: text.version, textKey }])
-  count(METRIC.articlesArchived)
+  await outbox.send([{ articleId: text.articleId, version: text.version, textKey }])
+  count(text.version === 1 ? METRIC.articlesArchived : METRIC.articlesRevised)
   if (text.textSource === 'feed') count(METRIC.articlesFromFeed)
 }
 
-function archivedText(
-  message: FetchArticleMessage,
-  reading: TextReading,
-  textSource: 'page' | 'feed',
-): ArchivedText {
-  const { articleId, url, feedId, outlet, outletKind, country, listedAt } = message
-  const published = publication(message, reading)
-  return {
-    articleId,
-    version: FIRST_VERSION,
-    url,
-    feedId,
-    title: reading.title ?? message.title,
-    outlet,
-    outletKind,
-    country,
-    listedAt,
-    publishedAt: published.at,
-    publishedFrom: published.from,
-    language: reading.language,
-    textSource,
-    text: reading.text,
-  }
+async function keepDuplicate(message: FetchArticleMessage, stored: Article | null, duplicateOf: string, ports: FetchArticlePorts): Promise<void> {
+  await ports.articles.saveFetched({ ...fetched(message, stored, ports), state: 'duplicate', reason: null, detail: null, pageKey: null, duplicateOf })
+  ports.count(METRIC.articlesDuplicate)
 }
 
-/** The page's own time before the feed's, which may be that of a change; a page that tells but the day after it. */
-function publication({ publishedAt, listedAt }: FetchArticleMessage, { published }: TextReading): { at: string; from: string } {
-  if (published !== null && (!published.dayOnly || publishedAt === null)) return published
-  return publishedAt === null ? { at: listedAt, from: 'listing' } : { at: publishedAt, from: 'feed' }
+async function keepFailure(message: FetchArticleMessage, stored: Article | null, { page, reason, detail }: NoText, ports: FetchArticlePorts): Promise<void> {
+  const { archive, articles, count, log } = ports
+  if (stored !== null && stored.version > 0) return keepAsItIs(message, stored, ports)
+  const { page: pageKey } = archiveKeys(message.articleId, 0)
+  if (page !== null) await archive.putPage(pageKey, page.body, page.contentType ?? 'text/html')
+  const failed = { state: 'failed', reason, detail, duplicateOf: null, pageKey: page === null ? null : pageKey } as const
+  await articles.saveFetched({ ...fetched(message, stored, ports), ...failed })
+  count(METRIC.articlesFailed)
+  log.info('article failed', { articleId: message.articleId, url: message.url, reason, detail })
 }
 
-/** The article as it was listed. */
-function articleOf(message: FetchArticleMessage): Article {
-  const { articleId, url, feedId, outlet, outletKind, title, publishedAt, listedAt } = message
-  return {
-    articleId,
-    url,
-    feedId,
-    outlet,
-    outletKind,
-    title,
-    publishedAt,
-    listedAt,
-    state: 'listed',
-    reason: null,
-    detail: null,
-    textSource: null,
-    version: 0,
-    pageKey: null,
-    textKey: null,
-    updatedAt: listedAt,
-    extractorVersion: null,
-    reportCount: 0,
-  }
+/** An article that was read again to no avail. */
+async function keepAsItIs(message: FetchArticleMessage, stored: Article, ports: FetchArticlePorts): Promise<void> {
+  await ports.articles.saveChecked(fetched(message, stored, ports))
+  await sendIfUnread(stored, ports)
+}
+
+/** The article, its page just asked for. */
+function fetched(message: FetchArticleMessage, stored: Article | null, { clock }: FetchArticlePorts): Article {
+  const now = clock().toISOString()
+  return { ...(stored ?? listedArticle(message)), ...attribution(message, stored), checkedAt: now, updatedAt: now }
 }

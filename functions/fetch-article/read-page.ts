@@ -11,6 +11,8 @@ export type PageReading = {
   /** Whether the text is only the beginning of the article. */
   teaser: boolean
   language: string | null
+  /** The address that the page gives for itself, or null. */
+  canonicalUrl: string | null
   /** When the page says that it was published, and where it says so; `dayOnly` if it tells no time. */
   published: { at: string; from: string; dayOnly: boolean } | null
   /** Why the page does not show the article, or null. */
@@ -29,12 +31,13 @@ const OBSTACLES: Record<PageKind, PageReading['obstacle']> = {
 
 export function readPage(page: HtmlPage, context: { country: string | null; now: Date }): PageReading {
   const { url, contentType } = page
-  const { title, text, kind, language, published, publishedFrom } = readableText(page.body, { url, contentType, ...context })
+  const { title, text, kind, language, canonicalUrl, published, publishedFrom } = readableText(page.body, { url, contentType, ...context })
   return {
     title,
     text,
     teaser: kind === 'paywall',
     language,
+    canonicalUrl,
     published:
       published === null || publishedFrom === null
         ? null

@@ -17,6 +17,7 @@ const environment = readEnvironment(
     ARTICLES_TABLE: true,
     ARTICLES_QUEUE_URL: true,
     CONTACT_URL: true,
+    RECHECK_HOURS: true,
     ALLOW_LOOPBACK: true,
   }),
 )
@@ -29,10 +30,11 @@ const ports = {
   // One group per host: its pages are asked for one at a time.
   outbox: createOutbox<FetchArticleMessage>(createSqsClient(), environment.ARTICLES_QUEUE_URL, {
     group: ({ url }) => new URL(url).hostname,
-    deduplication: ({ articleId }) => articleId,
+    deduplication: ({ articleId, feedId, unlessReadSince }) => `${articleId} ${feedId} ${unlessReadSince ?? ''}`,
   }),
   web: createWebClient({ contactUrl: environment.CONTACT_URL, allowLoopback: environment.ALLOW_LOOPBACK === '1' }),
   parseFeed,
+  recheckHours: environment.RECHECK_HOURS,
   clock: () => new Date(),
   count,
   log,

@@ -4,6 +4,7 @@ import type { Feed } from '../../shared/domain/feed.ts'
 import { articleId } from '../../shared/domain/ids.ts'
 import type { FeedItem } from '../../shared/feeds/parsed-feed.ts'
 import type { FetchArticleMessage } from '../../shared/messages.ts'
+import { itemDigest } from './read-again.ts'
 
 /** Beyond this no server takes an address either. */
 const MOST_URL_LENGTH = 4_000
@@ -35,28 +36,32 @@ function listedItem(feed: Feed, item: FeedItem, now: Date): ListedItem {
     feedId: feed.feedId,
     outlet: feed.entry.name,
     outletKind: feed.entry.kind,
+    country: feed.entry.country,
     title: item.title?.slice(0, MOST_TITLE_LENGTH) ?? null,
     publishedAt: notInFuture(item.published, now),
     state: usable ? 'listed' : 'failed',
     reason: usable ? null : 'malformed_url',
     detail: usable ? null : `the feed's item links to ${JSON.stringify(item.link)}`,
+    duplicateOf: null,
     textSource: null,
     version: 0,
     pageKey: null,
     textKey: null,
+    textDigest: null,
+    itemDigest: itemDigest(item),
+    checkedAt: null,
     listedAt: now.toISOString(),
     updatedAt: now.toISOString(),
     extractorVersion: null,
     reportCount: 0,
   }
-  return { article, message: usable ? messageOf(article, feed, item) : null }
+  return { article, message: usable ? messageOf(article, item) : null }
 }
 
-function messageOf(article: Article, feed: Feed, item: FeedItem): FetchArticleMessage {
-  const { articleId, url, feedId, outlet, outletKind, title, publishedAt, listedAt } = article
+function messageOf(article: Article, item: FeedItem): FetchArticleMessage {
+  const { articleId, url, feedId, outlet, outletKind, country, title, publishedAt, listedAt, itemDigest: digest } = article
   const content = item.content === null ? null : cutContent(item.content)
-  const { country } = feed.entry
-  return { articleId, url, feedId, outlet, outletKind, country, title, publishedAt, listedAt, content }
+  return { articleId, url, feedId, outlet, outletKind, country, title, publishedAt, listedAt, content, itemDigest: digest, unlessReadSince: null }
 }
 
 function notInFuture(published: string | null, now: Date): string | null {

@@ -10,6 +10,7 @@ import { inParallel } from '../../shared/runtime/in-parallel.ts'
 import { type Count, METRIC } from '../../shared/runtime/metric-names.ts'
 import type { Log } from '../../shared/runtime/telemetry.ts'
 import { type ListedItem, listedItems } from './listed-items.ts'
+import { isToBeReadAgain } from './read-again.ts'
 
 const ACCEPT =
   'application/rss+xml, application/atom+xml, application/rdf+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5'
@@ -30,6 +31,8 @@ export type PollFeedPorts = {
   web: WebClient
   /** Rejects, with an error that says why, if the bytes are no feed. */
   parseFeed: (bytes: Uint8Array, source: FeedSource) => Promise<ParsedFeed>
+  /** How long after an article was listed it is looked at again if it tells of meetings; 0 for never. */
+  recheckHours: number
   clock: Clock
   count: Count
   log: Log
@@ -94,21 +97,34 @@ async function askServer(feed: Feed, { web, parseFeed, log }: PollFeedPorts, now
 async function takeUpItems(
   feed: Feed,
   items: ListedItem[],
-  { articles, outbox, count }: PollFeedPorts,
+  { articles, outbox, clock, recheckHours, count }: PollFeedPorts,
   timeLeft: TimeLeft,
 ): Promise<{ newItems: number; complete: boolean }> {
+  const now = clock()
   let newItems = 0
   for (let start = 0; start < items.length; start += ITEMS_PER_STEP) {
     if (timeLeft() < STEP_NEEDS_MS) return { newItems, complete: false }
     const step = items.slice(start, start + ITEMS_PER_STEP)
     const known = await articles.known(step.map(({ article }) => article.articleId))
     const fresh = step.filter(({ article }) => !known.has(article.articleId))
-    await outbox.send(fresh.map(({ message }) => message).filter((message) => message !== null))
+    const again = step.filter(({ article }) => {
+      const listing = known.get(article.articleId)
+      return listing !== undefined && isToBeReadAgain(listing, article, recheckHours, now)
+    })
+    await outbox.send([
+      ...messagesOf(fresh),
+      ...messagesOf(again).map((message) => ({ ...message, unlessReadSince: now.toISOString() })),
+    ])
     await inParallel(fresh, WRITES_AT_ONCE, ({ article }) => articles.add(article))
     newItems += fresh.length + [...known.values()].filter((listing) => isOfThisPoll(listing, feed)).length
     count(METRIC.articlesListed, fresh.length)
+    count(METRIC.articlesSentAgain, again.length)
   }
   return { newItems, complete: true }
+}
+
+function messagesOf(items: ListedItem[]): FetchArticleMessage[] {
+  return items.map(({ message }) => message).filter((message) => message !== null)
 }
 
 /** Whether an earlier delivery of this poll, cut short, listed the article: then it is news all the same. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Article, articleSchema } from '../domain/article.ts'
+import { type Article, articleSchema, articleStateSchema } from '../domain/article.ts'
+import type { Listing } from '../ports.ts'
 import { withoutNulls } from './flat-row.ts'
 
 /** Titles and details of any length would make items of any size; the head of them tells. */
@@ -13,6 +14,7 @@ const articleRowSchema = z.object({
   feed_id: z.string(),
   outlet: z.string().optional(),
   outlet_kind: z.string().optional(),
+  country: z.string().optional(),
   title: z.string().optional(),
   published_at: z.string().optional(),
   state: z.string(),
@@ -20,16 +22,23 @@ const articleRowSchema = z.object({
   failure_reason: z.string().optional(),
   failure_detail: z.string().optional(),
   failed_at: z.string().optional(),
+  duplicate_of: z.string().optional(),
   text_source: z.string().optional(),
   version: z.number(),
   page_key: z.string().optional(),
   text_key: z.string().optional(),
+  text_digest: z.string().optional(),
+  item_digest: z.string().optional(),
+  checked_at: z.string().optional(),
   listed_at: z.string(),
   updated_at: z.string(),
   extractor_version: z.string().optional(),
   report_count: z.number(),
 })
 export type ArticleRow = z.infer<typeof articleRowSchema>
+
+/** What a repeated reading may write though another function writes the rest. */
+export const CHECKED_ATTRIBUTES = ['checked_at', 'item_digest', 'feed_id', 'outlet', 'outlet_kind', 'country'] as const satisfies (keyof ArticleRow)[]
 
 export function toArticleRow(article: Article): ArticleRow {
   const failed = article.state === 'failed'
@@ -39,16 +48,21 @@ export function toArticleRow(article: Article): ArticleRow {
     feed_id: article.feedId,
     outlet: article.outlet,
     outlet_kind: article.outletKind,
+    country: article.country,
     title: article.title?.slice(0, MOST_TITLE_LENGTH) ?? null,
     published_at: article.publishedAt,
     state: article.state,
     failure_reason: failed ? article.reason : null,
     failure_detail: failed ? (article.detail?.slice(0, MOST_DETAIL_LENGTH) ?? null) : null,
     failed_at: failed ? article.updatedAt : null,
+    duplicate_of: article.duplicateOf,
     text_source: article.textSource,
     version: article.version,
     page_key: article.pageKey,
     text_key: article.textKey,
+    text_digest: article.textDigest,
+    item_digest: article.itemDigest,
+    checked_at: article.checkedAt,
     listed_at: article.listedAt,
     updated_at: article.updatedAt,
     extractor_version: article.extractorVersion,
@@ -66,18 +80,34 @@ export function fromArticleRow(item: Record<string, unknown>): Article {
     feedId: row.feed_id,
     outlet: row.outlet ?? null,
     outletKind: row.outlet_kind ?? null,
+    country: row.country ?? null,
     title: row.title ?? null,
     publishedAt: row.published_at ?? null,
     state: row.state,
     reason: row.failure_reason ?? null,
     detail: row.failure_detail ?? null,
+    duplicateOf: row.duplicate_of ?? null,
     textSource: row.text_source ?? null,
     version: row.version,
     pageKey: row.page_key ?? null,
     textKey: row.text_key ?? null,
+    textDigest: row.text_digest ?? null,
+    itemDigest: row.item_digest ?? null,
+    checkedAt: row.checked_at ?? null,
     listedAt: row.listed_at,
     updatedAt: row.updated_at,
     extractorVersion: row.extractor_version ?? null,
     reportCount: row.report_count,
   })
+}
+
+const listingRowSchema = articleRowSchema
+  .pick({ article_id: true, feed_id: true, listed_at: true, checked_at: true, item_digest: true })
+  .extend({ state: articleStateSchema })
+
+/** The part of an item that tells what a feed's poll has to do. */
+export function listingOfRow(item: Record<string, unknown>): [articleId: string, Listing] {
+  const row = listingRowSchema.parse(item)
+  const { article_id: articleId, feed_id: feedId, listed_at: listedAt, state } = row
+  return [articleId, { feedId, listedAt, state, checkedAt: row.checked_at ?? null, itemDigest: row.item_digest ?? null }]
 }

@@ -1,24 +1,22 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
-import { z } from 'zod'
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { Article } from '../domain/article.ts'
 import type { ArticleStore } from '../ports.ts'
-import { fromArticleRow, toArticleRow } from './article-row.ts'
+import { CHECKED_ATTRIBUTES, fromArticleRow, listingOfRow, toArticleRow } from './article-row.ts'
 import { batchGet } from './batch-get.ts'
+import { setAttributes } from './flat-row.ts'
 import { unlessConditionFails } from './unless-condition-fails.ts'
-
-const listingSchema = z.object({ article_id: z.string(), feed_id: z.string(), listed_at: z.string() })
 
 /** Articles in DynamoDB. */
 export function createArticleStore(dynamo: DynamoDBDocumentClient, table: string): ArticleStore {
-  const put = (article: Article, condition: string, values?: Record<string, string | number>) =>
+  /** False if an article of version `below` or above is there. */
+  const put = (article: Article, below: number) =>
     unlessConditionFails(
       dynamo.send(
         new PutCommand({
           TableName: table,
           Item: toArticleRow(article),
-          ConditionExpression: condition,
-          ...(values === undefined ? {} : { ExpressionAttributeValues: values }),
-          ...(condition.includes('#state') ? { ExpressionAttributeNames: { '#state': 'state' } } : {}),
+          ConditionExpression: 'attribute_not_exists(article_id) OR version < :below',
+          ExpressionAttributeValues: { ':below': below },
         }),
       ),
     )
@@ -30,16 +28,21 @@ export function createArticleStore(dynamo: DynamoDBDocumentClient, table: string
     },
     async known(articleIds) {
       const keys = [...new Set(articleIds)].map((articleId) => ({ article_id: articleId }))
-      const rows = (await batchGet(dynamo, table, keys, 'eventual')).map((item) => listingSchema.parse(item))
-      return new Map(rows.map((row) => [row.article_id, { feedId: row.feed_id, listedAt: row.listed_at }]))
+      return new Map((await batchGet(dynamo, table, keys, 'eventual')).map(listingOfRow))
     },
     async add(article) {
-      await put(article, 'attribute_not_exists(article_id)')
+      await put(article, 0)
     },
     async saveFetched(article) {
-      await put(article, 'attribute_not_exists(article_id) OR #state = :listed', { ':listed': 'listed' })
+      await put(article, Math.max(article.version, 1))
     },
-    saveRead: (article) =>
-      put(article, 'attribute_not_exists(article_id) OR version <= :version', { ':version': article.version }),
+    async saveChecked(article) {
+      const update = setAttributes(toArticleRow(article), CHECKED_ATTRIBUTES)
+      const Key = { article_id: article.articleId }
+      await unlessConditionFails(
+        dynamo.send(new UpdateCommand({ TableName: table, Key, ...update, ConditionExpression: 'attribute_exists(article_id)' })),
+      )
+    },
+    saveRead: (article) => put(article, article.version + 1),
   }
 }

@@ -3,9 +3,10 @@ import { instantSchema } from './meeting-fields.ts'
 
 /**
  * Where an article stands. `listed`: seen in a feed, not yet fetched. `archived`: page and text in S3,
- * not yet read. Final: `reported` (gave reports), `no_meeting`, `failed` (with a reason).
+ * not yet read. Final: `reported` (gave reports), `no_meeting`, `duplicate` (another address of an article
+ * that is kept under its own), `failed` (with a reason).
  */
-export const articleStateSchema = z.enum(['listed', 'archived', 'reported', 'no_meeting', 'failed'])
+export const articleStateSchema = z.enum(['listed', 'archived', 'reported', 'no_meeting', 'duplicate', 'failed'])
 export type ArticleState = z.infer<typeof articleStateSchema>
 
 /** Why an article ended without being read. Final: none of these is mended by trying again at once. */
@@ -32,9 +33,12 @@ export type FailureReason = z.infer<typeof failureReasonSchema>
 export const articleSchema = z.object({
   articleId: z.string(),
   url: z.string(),
+  /** Of the feeds that list it the one with the smallest id, whose outlet it is. */
   feedId: z.string(),
   outlet: z.string().nullable(),
   outletKind: z.string().nullable(),
+  /** The outlet's country, alpha-3, or null. */
+  country: z.string().nullable(),
   title: z.string().nullable(),
   /** As listed by the feed, or as the page says; null until one of them tells. */
   publishedAt: instantSchema.nullable(),
@@ -42,11 +46,20 @@ export const articleSchema = z.object({
   reason: failureReasonSchema.nullable(),
   /** What exactly happened, for a person to read. */
   detail: z.string().nullable(),
+  /** Of a duplicate: the article that it is. */
+  duplicateOf: z.string().nullable(),
   /** `page`: read from the article's page; `feed`: the page could not be had and the feed's own content is the text. */
   textSource: z.enum(['page', 'feed']).nullable(),
+  /** Counts the texts that the article has had; 0 before there is one. */
   version: z.int().nonnegative(),
   pageKey: z.string().nullable(),
   textKey: z.string().nullable(),
+  /** Digest of the newest version; equal digest, nothing changed. */
+  textDigest: z.string().nullable(),
+  /** Digest of what the feed's item said when the page was last asked for. */
+  itemDigest: z.string().nullable(),
+  /** When the page was last asked for. */
+  checkedAt: instantSchema.nullable(),
   listedAt: instantSchema,
   updatedAt: instantSchema,
   extractorVersion: z.string().nullable(),

@@ -19,6 +19,8 @@ export const environmentVariables = z.object({
   TEXTS_QUEUE_URL: z.url(),
   /** Where a publisher finds who reads its pages; part of the user agent. */
   CONTACT_URL: z.string().min(1).default('operator gave no contact'),
+  /** How long after an article was listed it is looked at again if it tells of meetings; 0 for never. */
+  RECHECK_HOURS: z.coerce.number().min(0).default(6),
   /** A file that replaces the bundled feed list. */
   FEED_LIST_FILE: z.string().min(1).optional(),
   /** Lets the web client reach loopback addresses; for tests and the local cloud only. */

@@ -12,23 +12,38 @@ const listed: Article = {
   feedId: 'f_1',
   outlet: 'The Daily Test',
   outletKind: 'newspaper',
+  country: 'KOR',
   title: 'Ministers meet',
   publishedAt: '2021-11-18T08:00:00.000Z',
   state: 'listed',
   reason: null,
   detail: null,
+  duplicateOf: null,
   textSource: null,
   version: 0,
   pageKey: null,
   textKey: null,
+  textDigest: null,
+  itemDigest: '0123456789abcdef',
+  checkedAt: null,
   listedAt: '2021-11-18T09:00:00.000Z',
   updatedAt: '2021-11-18T09:00:00.000Z',
   extractorVersion: null,
   reportCount: 0,
 }
-const archived: Article = { ...listed, state: 'archived', textSource: 'page', version: 1, pageKey: 'pages/1', textKey: 'texts/1' }
+const archived: Article = {
+  ...listed,
+  state: 'archived',
+  textSource: 'page',
+  version: 1,
+  pageKey: 'pages/1',
+  textKey: 'texts/1',
+  textDigest: 'fedcba9876543210',
+  checkedAt: '2021-11-18T09:05:00.000Z',
+}
 const reported: Article = { ...archived, state: 'reported', extractorVersion: '1', reportCount: 2 }
 const failed: Article = { ...listed, state: 'failed', reason: 'gone', detail: 'HTTP 410' }
+const duplicate: Article = { ...listed, state: 'duplicate', duplicateOf: 'a_2', checkedAt: '2021-11-18T09:05:00.000Z' }
 
 let services: LocalServices
 let articles: ArticleStore
@@ -50,7 +65,7 @@ beforeEach(async () => {
 })
 
 describe('an article as an item', () => {
-  test.each([listed, archived, reported, failed])('comes back as it was: $state', (article) => {
+  test.each([listed, archived, reported, failed, duplicate])('comes back as it was: $state', (article) => {
     expect(fromArticleRow(toArticleRow(article))).toEqual(article)
   })
 
@@ -88,6 +103,23 @@ describe('the article store', () => {
     expect(await articles.get('a_1')).toEqual(second)
   })
 
+  test('takes a text for an article that could not be had before, and a newer version of one that could', async () => {
+    await articles.saveFetched(failed)
+    await articles.saveFetched(archived)
+    expect(await articles.get('a_1')).toEqual(archived)
+    await articles.saveRead(reported)
+    const second = { ...archived, version: 2, textKey: 'texts/2' }
+    await articles.saveFetched(second)
+    expect(await articles.get('a_1')).toEqual(second)
+  })
+
+  test('notes a repeated look without touching what others write meanwhile', async () => {
+    await articles.saveRead(reported)
+    await articles.saveChecked({ ...archived, checkedAt: '2021-11-18T15:00:00.000Z', itemDigest: null, feedId: 'f_0', outlet: 'Another' })
+    const noted = { checkedAt: '2021-11-18T15:00:00.000Z', itemDigest: null, feedId: 'f_0', outlet: 'Another' }
+    expect(await articles.get('a_1')).toEqual({ ...reported, ...noted })
+  })
+
   test('tells which of 250 articles it knows, three reads for all', async () => {
     const ids = Array.from({ length: 250 }, (_, index) => `a_${index}`)
     const stored = ids.filter((_, index) => index % 2 === 0)
@@ -95,7 +127,7 @@ describe('the article store', () => {
     services.ledger.reset()
     const known = await articles.known([...ids, ...ids])
     expect([...known.keys()].sort()).toEqual(stored.sort())
-    expect(known.get('a_0')).toEqual({ feedId: 'f_1', listedAt: listed.listedAt })
+    expect(known.get('a_0')).toEqual({ feedId: 'f_1', listedAt: listed.listedAt, state: 'listed', checkedAt: null, itemDigest: listed.itemDigest })
     expect(services.ledger.entries()).toMatchObject([{ operation: 'BatchGetItem', requests: 3 }])
   })
 

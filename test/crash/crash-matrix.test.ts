@@ -1,49 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { feedEntry } from '../fakes/feed-entry.ts'
 import { runPipeline } from '../fakes/pipeline.ts'
-import { bytes, type ScriptedAnswer, scriptedWeb } from '../fakes/scripted-web.ts'
+import { scriptedWeb } from '../fakes/scripted-web.ts'
 import { crashingPorts } from './crash-points.ts'
-
-const DAILY = 'https://daily.example.org/feed.xml'
-const MINISTRY = 'https://mofa.example.org/rss'
-const DEAD = 'https://dead.example.org/rss'
-
-const entries = [
-  feedEntry(DAILY),
-  feedEntry(MINISTRY, { name: 'Ministry of Foreign Affairs', kind: 'ministry' }),
-  feedEntry(DEAD, { name: 'Silent Times' }),
-]
-
-/** Every way that an item can go, and each end that it can take. */
-const SCRIPT: Record<string, ScriptedAnswer | ScriptedAnswer[]> = {
-  [DAILY]: {
-    headers: { etag: '"1"' },
-    body: bytes(
-      JSON.stringify([
-        { link: 'https://daily.example.org/two-meetings' },
-        { link: 'https://daily.example.org/sport' },
-        { link: 'https://daily.example.org/gone' },
-        { link: 'https://daily.example.org/walled', content: 'The ministers met on 2021-11-17.' },
-        { link: 'https://daily.example.org/tokyo' },
-        { link: 'https://daily.example.org/shaky' },
-        { link: 'https://daily.example.org/broken' },
-        { link: null, title: 'An item without an address' },
-      ]),
-    ),
-  },
-  [MINISTRY]: {
-    body: bytes(JSON.stringify([{ link: 'https://mofa.example.org/readout' }, { link: 'https://daily.example.org/sport' }])),
-  },
-  [DEAD]: { ok: false, reason: 'unreachable', detail: 'no such host' },
-  'https://daily.example.org/two-meetings': { body: bytes('They met on 2021-11-16. Others met on 2021-11-17.') },
-  'https://daily.example.org/sport': { body: bytes('The home side won.') },
-  'https://daily.example.org/gone': { status: 410 },
-  'https://daily.example.org/walled': { body: bytes('CONSENT') },
-  'https://daily.example.org/tokyo': { body: bytes('外相会談') },
-  'https://daily.example.org/shaky': [{ status: 503 }, { body: bytes('They met on 2021-11-15.') }],
-  'https://daily.example.org/broken': { status: 500 },
-  'https://mofa.example.org/readout': { body: bytes('The ministers met on 2021-11-17.') },
-}
+import { entries, SCRIPT } from './scenario.ts'
 
 function run(options: Omit<Parameters<typeof runPipeline>[0], 'entries' | 'web'> = {}) {
   return runPipeline({ entries, web: scriptedWeb(SCRIPT).web, ...options })
@@ -71,6 +30,9 @@ describe('the crash matrix', () => {
         'daily.example.org/tokyo failed unsupported_language 0 page',
         'daily.example.org/two-meetings reported  2 page',
         'daily.example.org/walled reported  1 feed',
+        'm.mofa.example.org/communique/amp duplicate  0 ',
+        'm.mofa.example.org/readout/amp duplicate  0 ',
+        'mofa.example.org/communique reported  1 page',
         'mofa.example.org/readout reported  1 page',
       ].sort(),
     )

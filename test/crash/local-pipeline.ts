@@ -83,7 +83,7 @@ export async function runOnServices(
   }
   const articlesOutbox = createOutbox<FetchArticleMessage>(sqs, services.sqsS3.queueUrl(queues.articles), {
     group: ({ url }) => new URL(url).hostname,
-    deduplication: ({ articleId }) => articleId,
+    deduplication: ({ articleId, feedId }) => `${articleId} ${feedId}`,
   })
   const feedsOutbox = createOutbox<PollFeedMessage>(sqs, services.sqsS3.queueUrl(queues.feeds))
   const textsOutbox = createOutbox<ExtractMeetingsMessage>(sqs, services.sqsS3.queueUrl(queues.texts))
@@ -93,7 +93,7 @@ export async function runOnServices(
     dispatchFeeds({ ...common, entries, feeds, outbox: feedsOutbox }, newDispatchMemory(), timeLeft),
   )
   await drain(queues.feeds, pollFeedMessageSchema, (message) =>
-    pollFeed(message, { ...common, feeds, articles, outbox: articlesOutbox, web, parseFeed: readFakeFeed }, timeLeft),
+    pollFeed(message, { ...common, feeds, articles, outbox: articlesOutbox, web, parseFeed: readFakeFeed, recheckHours: 6 }, timeLeft),
   )
   await drain(queues.articles, fetchArticleMessageSchema, (message, count) =>
     fetchArticle(

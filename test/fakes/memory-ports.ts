@@ -55,10 +55,18 @@ export function memoryArticleStore({ articles }: Kept): ArticleStore {
       new Map(
         [...articles.values()]
           .filter(({ articleId }) => articleIds.includes(articleId))
-          .map(({ articleId, feedId, listedAt }) => [articleId, { feedId, listedAt }]),
+          .map(({ articleId, feedId, listedAt, state, checkedAt, itemDigest }) => [
+            articleId,
+            { feedId, listedAt, state, checkedAt, itemDigest },
+          ]),
       ),
     add: async (article) => void put(article, () => false),
-    saveFetched: async (article) => void put(article, (stored) => stored.state === 'listed'),
+    saveFetched: async (article) => void put(article, (stored) => stored.version < Math.max(article.version, 1)),
+    async saveChecked({ articleId, checkedAt, itemDigest, feedId, outlet, outletKind, country }) {
+      const stored = articles.get(articleId)
+      if (stored === undefined) return
+      articles.set(articleId, { ...stored, checkedAt, itemDigest, feedId, outlet, outletKind, country })
+    },
     saveRead: async (article) => put(article, (stored) => stored.version <= article.version),
   }
 }

@@ -46,9 +46,11 @@ export async function runPipeline(scenario: {
   wrap?: WrapPort
   /** How often each message is delivered though it succeeded. */
   deliveries?: number
+  /** The order in which messages that were sent are delivered; as they were sent unless told otherwise. */
+  ordered?: <Item>(messages: Item[]) => Item[]
   kept?: Kept
 }): Promise<PipelineRun> {
-  const { entries, web, wrap = (_functionName, _portName, port) => port, deliveries = 1 } = scenario
+  const { entries, web, wrap = (_functionName, _portName, port) => port, deliveries = 1, ordered = (messages) => messages } = scenario
   const kept = scenario.kept ?? nothingKept()
   const queues = { feeds: [] as PollFeedMessage[], articles: [] as FetchArticleMessage[], texts: [] as ExtractMeetingsMessage[] }
   const deadLetters: unknown[] = []
@@ -67,6 +69,7 @@ export async function runPipeline(scenario: {
     outbox: wrap('poll-feed', 'outbox', memoryOutbox(queues.articles)),
     web,
     parseFeed: readFakeFeed,
+    recheckHours: 6,
   }
   const fetchPorts = {
     ...common,
@@ -99,7 +102,7 @@ export async function runPipeline(scenario: {
   async function drain<Message>(queue: Message[], work: (message: Message, count: number) => Promise<void>): Promise<void> {
     const waiting: Delivered<Message>[] = []
     for (;;) {
-      waiting.push(...queue.splice(0).flatMap((message) => Array.from({ length: deliveries }, () => ({ message, count: 0 }))))
+      waiting.push(...ordered(queue.splice(0)).flatMap((message) => Array.from({ length: deliveries }, () => ({ message, count: 0 }))))
       const next = waiting.shift()
       if (next === undefined) return
       const count = next.count + 1
@@ -158,11 +161,11 @@ export async function readFakeFeed(body: Uint8Array): Promise<ParsedFeed> {
   }
 }
 
-/** A page of the fakes is its text; "CONSENT" stands for a wall before it. */
+/** A page of the fakes is its text, after its own address where it gives one; "CONSENT" stands for a wall before it. */
 export function readFakePage({ body }: HtmlPage): PageReading {
-  const text = Buffer.from(body).toString('utf8')
+  const [, canonicalUrl = null, text = ''] = /^(?:CANONICAL (\S+)\n)?([^]*)$/.exec(Buffer.from(body).toString('utf8')) ?? []
   const obstacle = text === 'CONSENT' ? { reason: 'blocked' as const, detail: 'a consent page' } : null
-  return { title: 'A title', text, teaser: false, language: 'en', published: null, obstacle }
+  return { title: 'A title', text, teaser: false, language: 'en', canonicalUrl, published: null, obstacle }
 }
 
 /** A text of the fakes tells of a meeting of KOR and USA wherever it says "met on <day>". */

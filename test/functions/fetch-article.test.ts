@@ -3,6 +3,7 @@ import { type FetchArticlePorts, fetchArticle } from '../../functions/fetch-arti
 import { RetryLater } from '../../shared/delivery-errors.ts'
 import type { PageReading } from '../../functions/fetch-article/read-page.ts'
 import type { FailureReason } from '../../shared/domain/article.ts'
+import { articleId } from '../../shared/domain/ids.ts'
 import type { ExtractMeetingsMessage, FetchArticleMessage } from '../../shared/messages.ts'
 import type { WebFailure } from '../../shared/ports.ts'
 import { memoryArchive, memoryArticleStore, memoryOutbox, nothingKept } from '../fakes/memory-ports.ts'
@@ -20,6 +21,8 @@ const MESSAGE: FetchArticleMessage = {
   publishedAt: '2021-11-18T08:00:00.000Z',
   listedAt: '2021-11-18T09:00:00.000Z',
   content: 'What the feed says.',
+  itemDigest: 'said at first',
+  unlessReadSince: null,
 }
 const PAGE = { headers: { 'content-type': 'text/html; charset=utf-8' }, body: bytes('What the page says.') }
 
@@ -28,6 +31,7 @@ const READING: PageReading = {
   text: 'What the page says.',
   teaser: false,
   language: 'en',
+  canonicalUrl: null,
   published: { at: '2021-11-18T07:45:00.000Z', from: 'json_ld', dayOnly: false },
   obstacle: null,
 }
@@ -38,6 +42,7 @@ function fetches(answer: ScriptedAnswer | ScriptedAnswer[], changes: Partial<Fet
   const kept = nothingKept()
   const queue: ExtractMeetingsMessage[] = []
   const { web, requests } = scriptedWeb({ [MESSAGE.url]: answer })
+  let clock = () => NOW
   const ports: FetchArticlePorts = {
     articles: memoryArticleStore(kept),
     archive: memoryArchive(kept),
@@ -46,7 +51,7 @@ function fetches(answer: ScriptedAnswer | ScriptedAnswer[], changes: Partial<Fet
     robots: async () => ({ allowed: true, crawlDelaySeconds: null }),
     readPage: ({ body }) => (body.length === 0 ? EMPTY : { ...READING, text: Buffer.from(body).toString('utf8') }),
     contentText: (html) => html,
-    clock: () => NOW,
+    clock: () => clock(),
     count: () => {},
     log: { info: () => {}, warn: () => {}, error: () => {} },
     ...changes,
@@ -55,7 +60,10 @@ function fetches(answer: ScriptedAnswer | ScriptedAnswer[], changes: Partial<Fet
     await fetchArticle({ ...MESSAGE, ...message }, ports, { count, last: count >= 4, timeLeft: () => 60_000 })
     return kept.articles.get(MESSAGE.articleId)
   }
-  return { deliver, kept, queue, requests }
+  const at = (later: () => Date) => {
+    clock = later
+  }
+  return { deliver, at, kept, queue, requests }
 }
 
 describe('an article whose page can be read', () => {
@@ -163,7 +171,7 @@ describe('an article whose page cannot be had for good', () => {
   test('behind a wall keeps the page, for a better reader to come', async () => {
     const wall: PageReading = { ...READING, text: '', obstacle: { reason: 'blocked', detail: 'a consent page' } }
     const { deliver, kept } = fetches(PAGE, { readPage: () => wall })
-    expect(await deliver(1, { content: null })).toMatchObject({ state: 'failed', reason: 'blocked', detail: 'a consent page', pageKey: 'pages/a_1/1.html.gz' })
+    expect(await deliver(1, { content: null })).toMatchObject({ state: 'failed', reason: 'blocked', detail: 'a consent page', pageKey: 'pages/a_1/0.html.gz' })
     expect(kept.pages.size).toBe(1)
   })
 
@@ -228,5 +236,119 @@ describe('an article whose page cannot be had now', () => {
     const headers: Record<string, string> = retryAfter === undefined ? {} : { 'retry-after': retryAfter }
     const { deliver } = fetches({ status: 503, headers })
     await expect(deliver(count)).rejects.toMatchObject({ name: 'RetryLater', afterSeconds: seconds })
+  })
+})
+
+describe('an article that is read again', () => {
+  const corrected = { ...PAGE, body: bytes('What the page says after a correction.') }
+  const again = { unlessReadSince: '2021-11-18T15:00:00.000Z', itemDigest: 'said later' }
+  const later = () => new Date('2021-11-18T15:30:00.000Z')
+
+  /** First as scripted first, and some hours later again. */
+  async function readTwice(answers: [ScriptedAnswer, ScriptedAnswer], message: Partial<FetchArticleMessage> = again, count = 1) {
+    const pipeline = fetches(answers)
+    await pipeline.deliver()
+    pipeline.at(later)
+    pipeline.queue.length = 0
+    const article = await pipeline.deliver(count, message)
+    return { ...pipeline, article }
+  }
+
+  test('gets a new version if its text has changed, beside the old one', async () => {
+    const { article, kept, queue } = await readTwice([PAGE, corrected])
+    expect(article).toMatchObject({ state: 'archived', version: 2, textKey: 'texts/a_1/2.json.gz', listedAt: MESSAGE.listedAt, itemDigest: 'said later' })
+    expect(kept.texts.get('texts/a_1/1.json.gz')?.text).toBe('What the page says.')
+    expect(kept.texts.get('texts/a_1/2.json.gz')).toMatchObject({ text: 'What the page says after a correction.', version: 2 })
+    expect(queue).toEqual([{ articleId: 'a_1', version: 2, textKey: 'texts/a_1/2.json.gz' }])
+  })
+
+  test.each<[string, ScriptedAnswer]>([
+    ['has not changed', PAGE],
+    ['is gone', { status: 404 }],
+    ['is behind a wall now, and only the feed’s content is there', { status: 403 }],
+  ])('stays as it is if its page %s, and the look is noted', async (_name, answer) => {
+    const { article, kept } = await readTwice([PAGE, answer])
+    expect(article).toMatchObject({ version: 1, textSource: 'page', reason: null, checkedAt: later().toISOString(), itemDigest: 'said later' })
+    expect(kept.texts.size).toBe(1)
+  })
+
+  test('comes back if its page cannot be had now, and stays as it is if that does not pass', async () => {
+    const { deliver, kept } = fetches([PAGE, { status: 503 }])
+    await deliver()
+    await expect(deliver(1, again)).rejects.toBeInstanceOf(RetryLater)
+    expect(await deliver(4, again)).toMatchObject({ version: 1, state: 'archived' })
+    expect(kept.texts.size).toBe(1)
+  })
+
+  test('is not asked for a third time when the message comes back', async () => {
+    const { deliver, requests } = await readTwice([PAGE, corrected])
+    await deliver(2, again)
+    expect(requests).toHaveLength(2)
+  })
+
+  test('is read at last if it could not be had at first', async () => {
+    const { article } = await readTwice([{ status: 404 }, PAGE])
+    expect(article).toMatchObject({ state: 'archived', version: 1, reason: null, detail: null })
+  })
+
+  test('for a feed that comes before the one it was fetched for is that one’s from then on', async () => {
+    const ministry = { feedId: 'f_0', outlet: 'Ministry of Foreign Affairs', outletKind: 'ministry', country: 'JPN' }
+    const { article, kept, deliver, requests } = await readTwice([PAGE, PAGE], ministry)
+    expect(article).toMatchObject({ ...ministry, version: 2 })
+    expect(kept.texts.get('texts/a_1/2.json.gz')).toMatchObject({ ...ministry, text: 'What the page says.' })
+    await deliver(1, { unlessReadSince: null })
+    expect(requests).toHaveLength(2)
+  })
+})
+
+describe('an address of a document that has another', () => {
+  const OWN = 'https://www.daily.example.org/1'
+  const OWN_ID = articleId(OWN)
+  const withCanonical = { readPage: () => ({ ...READING, canonicalUrl: OWN }) }
+
+  test('is a duplicate, and the document is read under its own address', async () => {
+    const { deliver, kept, queue } = fetches(PAGE, withCanonical)
+    expect(await deliver()).toMatchObject({ state: 'duplicate', duplicateOf: OWN_ID, version: 0, textKey: null })
+    expect(kept.articles.get(OWN_ID)).toMatchObject({ state: 'archived', url: OWN, version: 1 })
+    expect(kept.texts.get(`texts/${OWN_ID}/1.json.gz`)).toMatchObject({ articleId: OWN_ID, url: OWN })
+    expect(queue).toEqual([{ articleId: OWN_ID, version: 1, textKey: `texts/${OWN_ID}/1.json.gz` }])
+  })
+
+  test('by way of redirects is one too', async () => {
+    const { deliver, kept } = fetches({ ...PAGE, finalUrl: `${OWN}?utm_source=rss` })
+    expect(await deliver()).toMatchObject({ state: 'duplicate', duplicateOf: OWN_ID })
+    expect(kept.articles.get(OWN_ID)?.url).toBe(OWN)
+  })
+
+  test('leaves a document that has been read under its own address as it is', async () => {
+    const { deliver, kept, queue } = fetches(PAGE, withCanonical)
+    await deliver()
+    const document = kept.articles.get(OWN_ID)
+    if (document === undefined) throw new Error('no document')
+    kept.articles.set(OWN_ID, { ...document, state: 'reported', reportCount: 1 })
+    kept.articles.delete('a_1')
+    queue.length = 0
+    expect(await deliver()).toMatchObject({ state: 'duplicate', duplicateOf: OWN_ID })
+    expect(kept.articles.get(OWN_ID)).toMatchObject({ state: 'reported', version: 1 })
+    expect(queue).toEqual([])
+  })
+
+  test('brings the text of a document that could not be had under its own address', async () => {
+    const { deliver, kept } = fetches(PAGE, withCanonical)
+    await deliver()
+    const document = kept.articles.get(OWN_ID)
+    if (document === undefined) throw new Error('no document')
+    kept.articles.set(OWN_ID, { ...document, state: 'failed', reason: 'blocked', version: 0, textKey: null, textDigest: null })
+    kept.articles.delete('a_1')
+    await deliver()
+    expect(kept.articles.get(OWN_ID)).toMatchObject({ state: 'archived', version: 1, reason: null })
+  })
+
+  test('that has been read as a document itself stays one', async () => {
+    let canonicalUrl: string | null = null
+    const { deliver } = fetches(PAGE, { readPage: () => ({ ...READING, canonicalUrl }) })
+    await deliver()
+    canonicalUrl = OWN
+    expect(await deliver(1, { unlessReadSince: '2021-11-18T09:31:00.000Z' })).toMatchObject({ state: 'archived', version: 1 })
   })
 })

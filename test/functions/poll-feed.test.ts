@@ -6,7 +6,7 @@ import type { Feed } from '../../shared/domain/feed.ts'
 import { newFeed } from '../../shared/feeds/feed-life.ts'
 import type { FetchArticleMessage } from '../../shared/messages.ts'
 import { feedEntry } from '../fakes/feed-entry.ts'
-import { memoryArticleStore, memoryFeedStore, memoryOutbox, nothingKept } from '../fakes/memory-ports.ts'
+import { type Kept, memoryArticleStore, memoryFeedStore, memoryOutbox, nothingKept } from '../fakes/memory-ports.ts'
 import { readFakeFeed } from '../fakes/pipeline.ts'
 import { bytes, type ScriptedAnswer, scriptedWeb } from '../fakes/scripted-web.ts'
 
@@ -41,6 +41,7 @@ function polls(answer: ScriptedAnswer | ScriptedAnswer[], changes: Partial<Feed>
         outbox: { send: async (messages) => (calls.push(`send ${messages.length}`), outbox.send(messages)) },
         web,
         parseFeed: readFakeFeed,
+        recheckHours: 6,
         clock: () => new Date(NOW.getTime() + minutes * 60_000),
         count: () => {},
         log: { info: () => {}, warn: () => {}, error: () => {} },
@@ -124,6 +125,40 @@ describe('a feed with news', () => {
     expect(bytesSent).toBeGreaterThan(MOST_CONTENT_BYTES / 2)
     expect(bytesSent).toBeLessThan(262_144)
   })
+})
+
+describe('an item that was listed before', () => {
+  const first = items({ link: 'https://daily.example.org/1', updated: '2021-11-18T08:00:00.000Z' })
+  const changed = items({ link: 'https://daily.example.org/1', updated: '2021-11-18T10:00:00.000Z' })
+
+  test('and fetched is sent to be read again when it was changed, once', async () => {
+    const { poll, queue, kept } = polls([{ body: first }, { body: changed }, { body: items({ link: 'https://daily.example.org/1', updated: '2021-11-18T10:00:00.000Z' }, { link: 'https://daily.example.org/2' }) }])
+    await poll(0)
+    fetchedAt(kept, NOW, queue[0])
+    await poll(120)
+    expect(queue).toHaveLength(2)
+    expect(queue[1]).toMatchObject({ url: 'https://daily.example.org/1', unlessReadSince: '2021-11-18T11:00:00.000Z' })
+    fetchedAt(kept, new Date('2021-11-18T11:01:00.000Z'), queue[1])
+    await poll(360)
+    expect(queue.slice(2).map(({ url }) => url)).toEqual(['https://daily.example.org/2'])
+  })
+
+  test('by a feed that comes after this one is sent to be read again as this one’s', async () => {
+    const { poll, queue, kept } = polls([{ body: first }, { body: changed }])
+    await poll(0)
+    const [article] = kept.articles.values()
+    if (article === undefined) throw new Error('no article')
+    kept.articles.set(article.articleId, { ...article, feedId: 'f_z' })
+    await poll(1)
+    expect(queue[1]).toMatchObject({ articleId: article.articleId, feedId: FEED.feedId, unlessReadSince: '2021-11-18T09:01:00.000Z' })
+  })
+
+  /** As fetch-article leaves an article whose message it has worked on. */
+  function fetchedAt(kept: Kept, at: Date, message: FetchArticleMessage | undefined): void {
+    const article = kept.articles.get(message?.articleId ?? '')
+    if (article === undefined || message === undefined) throw new Error('no article')
+    kept.articles.set(article.articleId, { ...article, state: 'no_meeting', checkedAt: at.toISOString(), itemDigest: message.itemDigest })
+  }
 })
 
 describe('a feed without news', () => {
