@@ -438,6 +438,10 @@ function readNoun(
     }
   }
   if (noun.kind === 'weak' && !support && !pair && objects.every((actor) => actor.kind === 'state')) return []
+  // "the pair will be joined by X for three-way talks"
+  if (objects.length === 0 && !pair && joint && noun.kind === 'meeting') {
+    objects = actors.filter((actor) => actor.to <= nounStart && !subjects.includes(actor) && actor.kind === 'person' && partiesOf(actor).length > 0)
+  }
   const right = rightVerb(tokens, end, sentence.to, objects)
   let { cue, time } = nounStatus(tokens, sentence, nounStart, at, support?.group ?? null, support?.lemma ?? null, right)
   if (isVague(tokens, nounStart)) return []

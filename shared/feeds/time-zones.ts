@@ -35,9 +35,15 @@ const SEASONAL: ReadonlyMap<string, string> = new Map([
 /** A zone: minutes east of UTC, or an IANA name. */
 export type Zone = number | string
 
-/** The calendar day, `YYYY-MM-DD`, on which the instant falls in the zone; in UTC where it is not known. */
+const DAY_MS = 86_400_000
+
+/**
+ * The calendar day, `YYYY-MM-DD`, on which the instant falls in the zone; in UTC where it is not known.
+ * Midnight in UTC to the millisecond is what a date without a time is kept as, and stays on its day.
+ */
 export function dayIn(zone: Zone | null, instant: string): string {
   const moment = Date.parse(instant)
+  if (moment % DAY_MS === 0) return instant.slice(0, 10)
   return new Date(moment + (zone === null ? 0 : typeof zone === 'number' ? zone * 60_000 : offsetAt(zone, moment))).toISOString().slice(0, 10)
 }
 
