@@ -53,7 +53,7 @@ function loadOnce(file: string | null): number {
 /** Values that let a handler load; nothing is called. */
 const LAMBDA_ENVIRONMENT = {
   ...Object.fromEntries(
-    Object.keys(environmentVariables.omit({ FEED_LIST_FILE: true, ALLOW_LOOPBACK: true }).shape).map((name) => [
+    Object.keys(environmentVariables.omit({ FEED_LIST_FILE: true, ALLOW_LOOPBACK: true, RECHECK_HOURS: true }).shape).map((name) => [
       name,
       name.endsWith('_URL') ? 'https://example.org/' : 'bench',
     ]),

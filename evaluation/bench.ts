@@ -4,12 +4,13 @@ import { parseArgs } from 'node:util'
 import { PROJECT_ROOT } from '../infra/bundle.ts'
 import { measureBundles } from './bench-bundles.ts'
 import { ARTICLE_LENGTH, measureGrowth, measureSpeed } from './bench-extraction.ts'
+import { measurePipeline } from './bench-pipeline.ts'
 import { parseDocumentLine, type DocumentLine } from './document-line.ts'
 import { InputError, readLines } from './read-lines.ts'
 
 const HELP = `Usage: npm run bench [-- options]
 
-Measures extraction and bundles on this machine and prints the figures of docs/measurements.md.
+Measures extraction, bundles and the pipeline on this machine and prints the figures of docs/measurements.md.
 
 Options:
   --docs FILE   articles to extract, one {"id", "text", "published"} a line (default: the sample newsroom's)
@@ -49,6 +50,7 @@ async function run(args: string[]): Promise<void> {
   printSpeed(articles)
   printGrowth(articles)
   await printBundles()
+  await printPipeline()
 }
 
 function printSpeed(articles: Parameters<typeof measureSpeed>[0]): void {
@@ -73,6 +75,20 @@ async function printBundles(): Promise<void> {
   console.log('  bundle                  KB    gzip KB   loaded ms')
   for (const { name, bytes, gzipBytes, loadedMs } of figures) {
     console.log(`  ${name.padEnd(18)} ${kilobytes(bytes)} ${kilobytes(gzipBytes)} ${loadedMs.toFixed(0).padStart(11)}`)
+  }
+}
+
+async function printPipeline(): Promise<void> {
+  const figures = await measurePipeline()
+  console.log(`\nPipeline: the sample newsroom through the deployed bundles on the local cloud`)
+  console.log(`  ${figures.feeds} feeds, ${figures.articles} articles read, ${figures.meetings} meetings: ${figures.articlesPerMinute.toFixed(0)} articles a minute end to end`)
+  console.log('  DynamoDB units          read     write')
+  for (const [name, { reads, writes }] of [
+    ['unchanged poll', figures.perUnchangedPoll],
+    ['new article', figures.perNewArticle],
+    ['report', figures.perReport],
+  ] as const) {
+    console.log(`  per ${name.padEnd(16)} ${reads.toFixed(1).padStart(7)} ${writes.toFixed(1).padStart(9)}`)
   }
 }
 
