@@ -1,7 +1,7 @@
 import { isStateCode } from '../domain/party-codes.ts'
 import type { Named } from './gazetteer.ts'
 import type { Home } from './home.ts'
-import type { Person } from './people.ts'
+import { speaksForNoState, type Person } from './people.ts'
 import type { TextModel } from './text-model.ts'
 
 /** What a state named beside a person weighs: its seat or ministry tells more than its name. */
@@ -31,7 +31,7 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
     }
   }
   for (const person of people) {
-    if (person.party !== null || (!person.official && person.mentions.length < 3) || person.title?.kind === 'private' || person.title?.kind === 'spokesperson') continue
+    if (person.party !== null || (!person.official && person.mentions.length < 3) || person.title?.kind === 'private' || person.title?.kind === 'spokesperson' || speaksForNoState(person)) continue
     const ofOrganisation = person.title?.kind === 'organisation'
     const scores = new Map<string, number>()
     const taken = statesWithThatOffice(people, person)

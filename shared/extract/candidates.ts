@@ -5,7 +5,7 @@ import { isOblique, isPlacePhrase, listEndingAt, objectsAfter, subjectsBefore } 
 import type { Named } from './gazetteer.ts'
 import type { Home } from './home.ts'
 import { pairOf } from './party-pair.ts'
-import type { Person } from './people.ts'
+import { speaksForNoState, type Person } from './people.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
 import { SPORT_WORDS, SUPPORT_VERBS, TRIGGER_NOUNS, TRIGGER_VERBS, type NounKind, type StatusCue, type TriggerNoun, type TriggerVerb } from './trigger-lexicon.ts'
 import { readVerbGroup, strongestCue, type VerbGroup } from './verb-group.ts'
@@ -755,7 +755,7 @@ function partiesOf(actor: Actor): string[] {
 function unmarked(actors: readonly Actor[], home: Home): Actor[] {
   return actors.filter((actor) => {
     if (partiesOf(actor).length > 0) return false
-    if (actor.kind === 'person') return actor.people.every((person) => person.title?.kind !== 'private' && person.title?.kind !== 'spokesperson' && (person.official || home.official))
+    if (actor.kind === 'person') return actor.people.every((person) => !speaksForNoState(person) && person.title?.kind !== 'private' && person.title?.kind !== 'spokesperson' && (person.official || home.official))
     return actor.kind === 'office' && actor.title !== null && !['counterpart', 'private', 'spokesperson'].includes(actor.title.kind)
   })
 }

@@ -9,7 +9,7 @@ import { findDates, referenceDay, type DateMention } from './dates.ts'
 import { findNamed, type Named } from './gazetteer.ts'
 import { homeOf, placeNamed, type Home } from './home.ts'
 import { groupTellings, type OccasionGroup, type Telling } from './occasions.ts'
-import { findNames, joinPeople, type Person } from './people.ts'
+import { findNames, isGivenNameOfSomebody, joinPeople, type Person } from './people.ts'
 import { placeOf } from './places.ts'
 import { readText } from './read-text.ts'
 import { resolveReferences, tokenAt } from './references.ts'
@@ -47,10 +47,12 @@ type Reading = {
 function readArticle(model: TextModel, home: Home, title: string | null): Reading {
   const together = title !== null && /trilateral|three-way|quadrilateral|\bquad\b/i.test(title)
   const { tokens } = model
-  const named = findNamed(tokens)
+  const found = findNamed(tokens)
   const namedAt: (Named | undefined)[] = tokens.map(() => undefined)
-  for (const name of named) for (let at = name.from; at < name.to; at++) namedAt[at] = name
+  for (const name of found) for (let at = name.from; at < name.to; at++) namedAt[at] = name
   const titles = findTitles(tokens, namedAt, model.sentences)
+  const named = found.filter((name) => !isGivenNameOfSomebody(tokens, namedAt, titles, name))
+  for (const name of found) if (!named.includes(name)) namedAt[name.from] = undefined
   const mentions = findNames(tokens, namedAt, titles, new Set(model.sentences.map((sentence) => sentence.from)))
   const { people, personOf } = joinPeople(mentions, tokens, titles)
   if (title) takeHints(people, title)

@@ -44,6 +44,28 @@ const NAME_LENGTH = 8
 const POSTNOMINALS = new Set(['SC', 'QC', 'KC', 'MP', 'MEP', 'MLA', 'CBE', 'OBE', 'MBE', 'KCMG', 'CMG', 'AC', 'AO', 'AM', 'JP', 'TD', 'PC', 'EGH', 'CBS', 'GCB'])
 const SUFFIXES = new Set(['jr', 'jr.', 'sr', 'sr.', 'ii', 'iii', 'iv', 'v', 'vi', 'xvi', 'xiv', 'xiii'])
 
+/** "Chancellor Petra Voss", "Councillor Jordan Pettigrew": a place's name that is somebody's given name here. */
+export function isGivenNameOfSomebody(
+  tokens: readonly Token[],
+  namedAt: readonly (Named | undefined)[],
+  titles: readonly TitlePhrase[],
+  name: Named,
+): boolean {
+  if (name.to !== name.from + 1 || (name.kind !== 'city' && name.kind !== 'country' && name.kind !== 'capital')) return false
+  const next = tokens[name.to]
+  const surname = namedAt[name.to]
+  if (!next || !next.capital || (!surname && !isNameWord(next)) || next.start > tokens[name.from]!.end + 1) return false
+  if (titles.some((title) => title.from <= name.to && name.to < title.to)) return false
+  // "Chad Israel"
+  if (surname) return surname.to === name.to + 1 && isGivenName(tokens[name.from]!.lower)
+  return isGivenName(tokens[name.from]!.lower) || titles.some((title) => title.to === name.from && !title.plural)
+}
+
+/** A mere member of a parliament or party (ruling 11 of the record guidelines), a council or a club. */
+export function speaksForNoState(person: Person): boolean {
+  return person.title !== null && person.title.rank >= 7 && (person.title.kind === 'parliament' || person.title.kind === 'party')
+}
+
 /** Finds the names of people, in order. */
 export function findNames(
   tokens: readonly Token[],
