@@ -25,9 +25,19 @@ const expectedArticles: ExpectedArticle[] = JSON.parse(golden('newsroom.articles
 const expectedMeetings: ExpectedMeeting[] = JSON.parse(golden('newsroom.register.json')).meetings
 
 const articleEnd = z
-  .object({ url: z.url(), state: z.string(), failure_reason: z.string().optional(), text_source: z.string().optional() })
-  .transform(({ url, state, failure_reason: reason = null, text_source: textSource = null }) => ({
+  .object({
+    article_id: z.string(),
+    url: z.url(),
+    state: z.string(),
+    failure_reason: z.string().optional(),
+    text_source: z.string().optional(),
+    duplicate_of: z.string().optional(),
+  })
+  .transform(({ article_id: id, url, state, failure_reason: reason = null, text_source: textSource = null, duplicate_of: duplicateOf = null }) => ({
+    id,
     path: new URL(url).pathname,
+    search: new URL(url).search,
+    duplicateOf,
     state,
     reason,
     textSource,
@@ -35,6 +45,7 @@ const articleEnd = z
 
 let data: string
 let articles: z.infer<typeof articleEnd>[]
+let duplicates: z.infer<typeof articleEnd>[]
 let run: StartRun
 let register: MeetingRecord[]
 
@@ -45,7 +56,9 @@ beforeAll(async () => {
   const opened = await openLocalRegister(data)
   const { Items } = await opened.dynamo.send(new ScanCommand({ TableName: opened.names['ARTICLES_TABLE'] }))
   await opened.close()
-  articles = (Items ?? []).map((item) => articleEnd.parse(item))
+  const ends = (Items ?? []).map((item) => articleEnd.parse(item))
+  articles = ends.filter(({ state }) => state !== 'duplicate')
+  duplicates = ends.filter(({ state }) => state === 'duplicate')
 }, 120_000)
 
 afterAll(async () => rm(data, { recursive: true }))
@@ -87,6 +100,14 @@ describe('the sample newsroom through the local cloud', () => {
     const end = (path: string, reason: string | null, textSource: string | null) => `${path} ${reason ?? 'read'} ${textSource ?? ''}`
     const ends = articles.map(({ path, reason, textSource }) => end(path, reason, textSource))
     expect(ends.sort()).toEqual(expectedArticles.map(({ path, reason, textSource }) => end(path, reason, textSource)).sort())
+  })
+
+  it('reads articles that a feed lists under marked addresses under their own', () => {
+    expect(duplicates.length).toBeGreaterThan(0)
+    expect(new Set(duplicates.map(({ search }) => search))).toEqual(new Set(['?src=rss']))
+    for (const { path, duplicateOf } of duplicates) {
+      expect(articles.find(({ id }) => id === duplicateOf)).toMatchObject({ path, search: '' })
+    }
   })
 
   it('finds meetings in the stories that tell of one, and in no other', () => {
