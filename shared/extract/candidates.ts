@@ -173,7 +173,7 @@ function readVerb(source: CandidateSource, sentence: Sentence, index: number, ac
   const group = readVerbGroup(tokens, at, verb.form, sentence.from)
   // "a meeting", "the visiting minister": nouns and adjectives that look like the verb.
   if (verb.form === 'ing' && isNounUse(tokens, at, group)) return []
-  if ((verb.frame === 'visit' || verb.lemma === 'call' || verb.lemma === 'talk' || verb.lemma === 'head' || verb.lemma === 'host' || verb.lemma === 'lunch') && isNounPosition(tokens, at)) return []
+  if (verb.form !== 'past' && (verb.frame === 'visit' || verb.lemma === 'call' || verb.lemma === 'talk' || verb.lemma === 'head' || verb.lemma === 'host' || verb.lemma === 'lunch') && isNounPosition(tokens, at)) return []
   const skip = (token: number) => source.inDate[token] === 1
   let subjects = subjectsBefore(actors, tokens, group.from, sentence.from)
   if (group.gerundOf !== null || (verb.form === 'ing' && subjects.length === 0)) {
@@ -383,6 +383,7 @@ function readNoun(
     destination = destinationAfter(source, end, sentence.to, true)
     const by = tokens[end]?.lower === 'of' ? end : findAfter(tokens, end, Math.min(sentence.to, (destination?.to ?? end) + 3), ['by'])
     if (by >= 0) visitor = objectsAfter(actors, tokens, by + 1, sentence.to, null, skip)
+    if (!destination && visitor.length > 0) destination = destinationAfter(source, visitor.at(-1)!.to, sentence.to, true)
     if (!destination && visitor.length === 0 && !source.home.official) return []
   } else {
     const link = linkAfter(source, tokens, end, sentence.to, actors, noun.kind === 'call')
@@ -641,6 +642,7 @@ function linkAfter(source: CandidateSource, tokens: readonly Token[], end: numbe
     const lower = tokens[at]!.lower
     if (lower === 'with' || lower === 'between' || lower === 'among' || lower === 'involving' || lower === 'amongst') return { word: lower, at }
     if (call && lower === 'from') return { word: lower, at }
+    if (lower === 'on' && at === end && tokens[end - 2]?.lower === 'courtesy') return { word: 'with', at }
     if (lower === 'of' && at === end && actors.some((actor) => actor.from >= at && actor.from <= at + 4 && (actor.plural || actor.kind !== 'pronoun'))) return { word: 'of', at }
     if (source.inDate[at]) continue
     if (tokens[at]!.kind === 'mark' && tokens[at]!.text !== ',' && tokens[at]!.text !== '"' && tokens[at]!.text !== '”' && tokens[at]!.text !== '-') return null

@@ -5,7 +5,7 @@ import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
 const PLACE_PREPOSITIONS = new Set(['in', 'at', 'near', 'outside', 'inside'])
 /** What goes on in a place that is not the meeting's: "the ceasefire in Gaza". */
 const SCENES = new Set(
-  'ceasefire truce war wars conflict situation crisis violence fighting peace stability security election elections troops forces developments operation operations invasion unrest protests interests investment investments projects role presence democracy rights people citizens nationals refugees earthquake floods coup attacks attack strike strikes offensive hostilities settlement regime government hostages prisoners bases base companies factory plant held trapped killed blocked frozen deal deals agreement aid release injured born living based deployed stationed elections referendum power rebels militants efforts'.split(
+  'ceasefire truce war wars conflict situation crisis violence fighting peace stability security election elections troops forces developments operation operations invasion unrest protests interests investment investments projects role presence democracy rights people citizens nationals refugees earthquake floods coup attacks attack strike strikes offensive hostilities settlement regime government hostages prisoners bases base companies factory plant trapped killed blocked frozen deal deals agreement aid release injured born living based deployed stationed elections referendum power rebels militants efforts'.split(
     ' ',
   ),
 )

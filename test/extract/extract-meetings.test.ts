@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import type { ArticleText, ExtractedMeeting } from '../../shared/domain/extracted-meeting.ts'
+import { extractedMeetingSchema } from '../../shared/domain/extracted-meeting.ts'
+import { extractMeetings } from '../../shared/extract/extract-meetings.ts'
+
+/** Thursday. */
+const PUBLISHED = '2026-03-12'
+
+/** "held in_person FRA+DEU Luc Armand/FRA, Petra Voss/DEU 2026-03-10/day Berlin": what a record says at a glance. */
+function glance({ status, format, parties, participants, date, place }: ExtractedMeeting): string {
+  const people = participants.map(({ name, party }) => `${name}/${party}`).join(', ') || '-'
+  const when = date ? `${date.start}${date.end ? `..${date.end}` : ''}/${date.precision}` : '-'
+  const where = place ? (place.city ?? place.venue ?? place.country ?? '-') : '-'
+  return `${status} ${format} ${parties.toSorted().join('+')} ${people} ${when} ${where}`
+}
+
+function glances(text: string, article: Partial<ArticleText> = {}): string[] {
+  return extractMeetings({ text, published: PUBLISHED, ...article }).map(glance)
+}
+
+describe('one sentence, one meeting', () => {
+  const cases: [phenomenon: string, text: string, expected: string, article?: Partial<ArticleText>][] = [
+    ['two offices with nationalities', 'French President Luc Armand met German Chancellor Petra Voss in Berlin on Tuesday.', 'held in_person DEU+FRA Luc Armand/FRA, Petra Voss/DEU 2026-03-10/day Berlin'],
+    ['a Korean name whole, an office behind it', "Bae Seung-jun, South Korea's first vice foreign minister, held talks with Japan's Takumi Mori in Tokyo on Monday.", 'held in_person JPN+KOR Bae Seung-jun/KOR, Takumi Mori/JPN 2026-03-09/day Tokyo'],
+    ['an Arabic name whole', 'Qatari Prime Minister Khalid bin Nasser Al Mirqab received Turkish Foreign Minister Cem Aydın in Doha on Wednesday.', 'held in_person QAT+TUR Khalid bin Nasser Al Mirqab/QAT, Cem Aydın/TUR 2026-03-11/day Doha'],
+    ['a Chinese name that looks like a pronoun', 'U.S. Trade Representative Dana Whitlock met Chinese Vice Premier Liu He in Geneva on Tuesday.', 'held in_person CHN+USA Dana Whitlock/USA, Liu He/CHN 2026-03-10/day Geneva'],
+    ['a Spanish name whole', 'Chilean Foreign Minister Rosa María Ibáñez Soto spoke by phone with her Peruvian counterpart, Julio Quispe, on Friday.', 'held phone CHL+PER Rosa María Ibáñez Soto/CHL, Julio Quispe/PER 2026-03-06/day -'],
+    ['a plan by its own verb', 'Polish Prime Minister Adam Wrona will meet Ukrainian President Taras Hrytsenko in Lviv on Friday.', 'planned in_person POL+UKR Adam Wrona/POL, Taras Hrytsenko/UKR 2026-03-13/day Lviv'],
+    ['an expected meeting', 'Indian Foreign Minister Arjun Rao is expected to hold talks with Sri Lankan President Nimal Perera in Colombo next week.', 'planned in_person IND+LKA Arjun Rao/IND, Nimal Perera/LKA 2026-03-16..2026-03-22/week Colombo'],
+    ['called off', 'Israeli Defence Minister Noam Barzel cancelled a meeting with U.S. Defense Secretary Craig Holt scheduled for Sunday.', 'cancelled in_person ISR+USA Noam Barzel/ISR, Craig Holt/USA 2026-03-15/day -'],
+    ['put off', "The visit of Nepal's Foreign Minister Bishnu Thapa to New Delhi has been postponed.", 'postponed in_person IND+NPL Bishnu Thapa/NPL - New Delhi'],
+    ['an invitation', 'Egyptian President Samir Zaki invited Greek Prime Minister Nikos Dellas to visit Cairo in May.', 'proposed in_person EGY+GRC Samir Zaki/EGY, Nikos Dellas/GRC 2026-05-01/month Cairo'],
+    ['by video', 'Australian Defence Minister Jill Harrow and Vietnamese Defence Minister Tran Duc Minh held a video conference on Tuesday.', 'held video AUS+VNM Jill Harrow/AUS, Tran Duc Minh/VNM 2026-03-10/day -'],
+    ['the passive of receiving', "Oman's foreign minister, Hamad Al Rashdi, was received at the palace by King Idris of Morocco on Monday.", 'held in_person MAR+OMN Hamad Al Rashdi/OMN, Idris/MAR 2026-03-09/day -'],
+    ['officials of two parties without names', 'Iranian and European Union negotiators held talks in Vienna on Monday.', 'held in_person EU+IRN - 2026-03-09/day Vienna'],
+    ['a hyphenated pair', 'A new round of U.S.-China trade talks was held in Stockholm on Tuesday.', 'held in_person CHN+USA - 2026-03-10/day Stockholm'],
+    ['a non-state side', 'Qatari mediators held talks with a Hamas delegation in Doha on Sunday.', 'held in_person NSA:hamas+QAT - 2026-03-08/day Doha'],
+    ['an organisation by its head', 'NATO Secretary General Erik Lund met Georgian President Nino Beridze in Brussels on Monday.', 'held in_person GEO+NATO Erik Lund/NATO, Nino Beridze/GEO 2026-03-09/day Brussels'],
+    ['capitals as governments', 'Talks between Seoul and Tokyo on fishing grounds were held in Busan on Tuesday.', 'held in_person JPN+KOR - 2026-03-10/day Busan'],
+    ['nationality against posting', 'The U.S. ambassador to Israel, Ruth Coleman, met Israeli President Ari Lavon on Wednesday.', 'held in_person ISR+USA Ruth Coleman/USA, Ari Lavon/ISR 2026-03-11/day -'],
+    ['a courtesy call', 'Malaysian High Commissioner Aziz Rahman paid a courtesy call on Kenyan Foreign Minister Grace Wanjiru in Nairobi on Tuesday.', 'held in_person KEN+MYS Aziz Rahman/MYS, Grace Wanjiru/KEN 2026-03-10/day Nairobi'],
+    ['offices shared out in order', 'The foreign ministers of Armenia and Azerbaijan, Tigran Sarkisov and Rauf Ismayilov, met in Tbilisi on Tuesday.', 'held in_person ARM+AZE Tigran Sarkisov/ARM, Rauf Ismayilov/AZE 2026-03-10/day Tbilisi'],
+    ['whose officials go without a country', 'Prime Minister Torben Aas met German Chancellor Petra Voss in Berlin on Tuesday.', 'held in_person DEU+NOR Torben Aas/NOR, Petra Voss/DEU 2026-03-10/day Berlin', { outletCountry: 'NOR', outletKind: 'newspaper' }],
+    ['a readout in the first person', 'I will have talks with President Rodrigo Peralta of Argentina in Canberra on 20 March.', 'planned in_person ARG+AUS Rodrigo Peralta/ARG 2026-03-20/day Canberra', { outletCountry: 'AUS', outletKind: 'government' }],
+    ['a wire in capitals', 'CROATIAN TRANSPORT MINISTER TOMISLAV BRKAN MET HIS ITALIAN COUNTERPART, ORNELLA SANTI, IN RIJEKA ON TUESDAY.', 'held in_person HRV+ITA TOMISLAV BRKAN/HRV, ORNELLA SANTI/ITA 2026-03-10/day RIJEKA'],
+  ]
+  it.each(cases)('reads %s', (_phenomenon, text, expected, article) => {
+    expect(glances(text, article)).toEqual([expected])
+  })
+})
+
+describe('no meeting', () => {
+  it.each([
+    ['sport', 'India and Australia meet in the final at Indore on Saturday.'],
+    ['a hope without an agreement', 'The president said he was willing to meet the Iranian leadership without conditions.'],
+    ['a call for talks', 'Egypt on Tuesday called for dialogue with Ethiopia over the dam.'],
+    ['talks in general', 'After years of negotiations with Ethiopia and Sudan, Egypt is impatient.'],
+    ['a refusal', 'Serbian President Marko Ilić refused to meet Kosovo Prime Minister Arta Krasniqi on Monday.'],
+    ['a cabinet of one state', 'French President Luc Armand met his finance minister, Jean Petit, in Paris on Tuesday.'],
+    ['people with names of countries', 'Councillor Jordan Pettigrew met Chad Israel, who owns the ice rink, on Friday.'],
+    ['what is done again and again', 'German Chancellor Petra Voss has met French President Luc Armand repeatedly.'],
+  ])('is read out of %s', (_what, text) => {
+    expect(glances(text)).toEqual([])
+  })
+})
+
+describe('several sentences', () => {
+  it('keep one meeting one, however often the text returns to it', () => {
+    const text =
+      'Polish Foreign Minister Ewa Nowak met Lithuanian Foreign Minister Jonas Kairys in Vilnius on Tuesday.\n\n' +
+      'The two ministers discussed border security during their 90-minute meeting. Nowak and Kairys agreed to open a new crossing.'
+    const [meeting, ...others] = extractMeetings({ text, published: PUBLISHED })
+    expect(others).toEqual([])
+    expect(meeting).toMatchObject({ parties: ['POL', 'LTU'], durationMin: 90, outcomes: ['agreed to open a new crossing'] })
+  })
+
+  it('keep a trilateral apart from the bilateral before it', () => {
+    const text =
+      "South Korean Vice Foreign Minister Bae Seung-jun met U.S. Deputy Secretary of State Dana Whitlock in Washington on Tuesday. The talks came a day before U.S. and South Korean officials were to meet with Japan's Takumi Mori."
+    expect(extractMeetings({ text, published: PUBLISHED }).map(({ parties, status }) => [status, ...parties.toSorted()])).toEqual([
+      ['held', 'KOR', 'USA'],
+      ['planned', 'JPN', 'KOR', 'USA'],
+    ])
+  })
+
+  it('put an older meeting in the background beside the news', () => {
+    const text =
+      'Turkish President Kemal Aksoy met Greek Prime Minister Nikos Dellas in Athens on Tuesday.\n\nFerries were late all week.\n\nThe harbour was closed.\n\nPolice lined the streets.\n\nAksoy last visited Athens in December 2023.'
+    expect(extractMeetings({ text, published: PUBLISHED }).map(({ salience, date }) => [salience, date?.start])).toEqual([
+      ['main', '2026-03-10'],
+      ['mention', '2023-12-01'],
+    ])
+  })
+
+  it('give each host of a visit a record of its own', () => {
+    const text =
+      'NATO Secretary General Erik Lund met Finnish President Antti Harju in Helsinki on Tuesday. In the afternoon he met Finnish Prime Minister Jonna Salo.'
+    expect(glances(text)).toEqual([
+      'held in_person FIN+NATO Erik Lund/NATO, Antti Harju/FIN 2026-03-10/day Helsinki',
+      'held in_person FIN+NATO Erik Lund/NATO, Jonna Salo/FIN 2026-03-10/day -',
+    ])
+  })
+})
+
+describe('every record', () => {
+  const text =
+    "VIENNA, March 10 (Wire) - Austrian Chancellor Maria Steiner met Hungary's prime minister, Gábor Vas, on Tuesday for talks on energy that lasted two hours.\n\nVas said the two sides had agreed to link their gas grids. They will meet again in Budapest on May 4."
+  const meetings = extractMeetings({ text, published: PUBLISHED })
+
+  it('passes the schema of the domain', () => {
+    expect(meetings.length).toBeGreaterThan(0)
+    for (const meeting of meetings) expect(extractedMeetingSchema.safeParse(meeting).error).toBeUndefined()
+  })
+
+  it('quotes its evidence from the article, where its span says', () => {
+    for (const { evidence, spans } of meetings) {
+      const span = spans.find(({ field }) => field === 'evidence')!
+      expect(text.slice(span.start, span.end)).toBe(evidence)
+    }
+  })
+
+  it('proves each person and party by words of the article', () => {
+    for (const { parties, participants, spans } of meetings) {
+      const fields = new Set(spans.map(({ field }) => field))
+      parties.forEach((_, index) => expect(fields).toContain(`parties/${index}`))
+      participants.forEach(({ name }, index) => {
+        const span = spans.find(({ field }) => field === `participants/${index}`)!
+        expect(text.slice(span.start, span.end)).toContain(name)
+      })
+    }
+  })
+})
