@@ -266,7 +266,7 @@ function isConditional(tokens: readonly Token[], at: number, floor: number): boo
   return tokens.slice(Math.max(floor, at - 6), at).some((token) => /^(?:if|unless|whether|willingness|openness|desire|eagerness|readiness|open|opportunity)$/.test(token.lower))
 }
 
-/** "invited Prime Minister Sunak to visit": who is asked, and where the asking verb stands; or null. */
+/** "invited Prime Minister Dellas to visit": who is asked, and where the asking verb stands; or null. */
 function askedToMeet(actors: readonly Actor[], tokens: readonly Token[], group: VerbGroup): { guest: Actor; verb: number } | null {
   const lead = tokens[group.from]?.lower
   if (lead !== 'to' && !(lead === 'formally' || lead === 'not')) return null
@@ -296,7 +296,7 @@ function isNounPosition(tokens: readonly Token[], at: number): boolean {
   return before !== undefined && /^(?:a|an|the|this|that|his|her|their|its|'s|first|second|third|next|last|state|official|working|phone|telephone|video|conference|recent|latest|upcoming|planned|such|any|no|during|of|courtesy|historic|surprise|rare|three-day|two-day|four-day|day|of|private)$/.test(before)
 }
 
-/** "Kerry called Prime Minister Netanyahu and …": a titled person right behind the verb, and nothing said of him. */
+/** "Whitlock called Prime Minister Dellas and …": a titled person right behind the verb, and nothing said of him. */
 function isCallOfPerson(actors: readonly Actor[], tokens: readonly Token[], at: number): boolean {
   const target = actors.find((actor) => actor.from === at + 1 || (actor.from === at + 2 && tokens[at + 1]!.kind === 'word'))
   if (!target || target.kind !== 'person' || target.title === null) return false
@@ -310,7 +310,7 @@ function restOfClause(tokens: readonly Token[], at: number, ceiling: number): st
     .join(' ')
 }
 
-/** The subject of the sentence's main clause: for "After meeting Putin, Orban said" right of the comma, else the first. */
+/** The subject of the sentence's main clause: for "After meeting Aksoy, Dellas said" right of the comma, else the first. */
 function mainSubject(actors: readonly Actor[], tokens: readonly Token[], sentence: Sentence, at: number, near: Actor[]): Actor[] {
   if (near.length > 0) return near
   const early = at - sentence.from < 6
@@ -625,7 +625,7 @@ function pairWithin(tokens: readonly Token[], from: number, to: number): { parti
   return null
 }
 
-/** "Trump's meeting", "Choi and Sherman's meeting". */
+/** "Aksoy's meeting", "Bae and Whitlock's meeting". */
 function possessorsBefore(actors: readonly Actor[], tokens: readonly Token[], nounStart: number): Actor[] {
   const mark = tokens[nounStart - 1]
   if (mark?.lower === "'s" || mark?.text === "'" || mark?.text === '’') {

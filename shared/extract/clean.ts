@@ -39,15 +39,11 @@ const EMBED = /https?:\/\/\S{1,500}|pic\.twitter\.com\/\w{1,40}/g
  * the result has the length of `text`.
  */
 export function cleanText(text: string): string {
-  let clean = text.replace(EMBED, blank)
-  let at = 0
-  for (const paragraph of clean.split('\n')) {
-    if (isBoilerplate(paragraph)) {
-      clean = clean.slice(0, at) + blank(paragraph) + clean.slice(at + paragraph.length)
-    }
-    at += paragraph.length + 1
-  }
-  return clean
+  return text
+    .replace(EMBED, blank)
+    .split('\n')
+    .map((paragraph) => (isBoilerplate(paragraph) ? blank(paragraph) : paragraph))
+    .join('\n')
 }
 
 function isBoilerplate(paragraph: string): boolean {

@@ -139,7 +139,7 @@ function readRun(tokens: readonly Token[], namedAt: readonly (Named | undefined)
     const token = tokens[at]!
     if (titleAt[at] || sentenceStarts.has(at)) break
     if (token.kind !== 'word') {
-      // "Biden, Jr."
+      // "Whitlock, Jr."
       if (token.text === ',' && SUFFIXES.has(tokens[at + 1]?.lower ?? '') && tokens[at + 1]!.capital) {
         at += 2
         continue
@@ -161,7 +161,7 @@ function readRun(tokens: readonly Token[], namedAt: readonly (Named | undefined)
     if (!token.capital) break
     const named = namedAt[at]
     if (named) {
-      // "Lloyd Austin", "Michael Jordan": a city right behind a name is the surname, a country only behind a given name.
+      // "Henry Lincoln", "Peter Jordan": a city right behind a name is the surname, a country only behind a given name.
       if (named.to === at + 1 && (named.kind === 'city' || (isGivenName(tokens[at - 1]!.lower) && named.kind === 'country'))) {
         at++
         continue
@@ -276,7 +276,7 @@ function readApposition(
   const title = titleFrom.get(at) ?? (namedAt[at] ? titleFrom.get(namedAt[at]!.from) : undefined)
   if (!title || taken.has(title) || title.plural || title.kind === 'counterpart') return
   const next = tokens[title.to]
-  // "…, President Xi Jinping" goes on with another person.
+  // "…, President Kemal Aksoy" goes on with another person.
   if (next && next.capital && !namedAt[title.to] && isNameWord(next)) return
   if (title.capital && next?.lower && HONORIFICS.has(next.lower)) return
   attach(mention, title, taken)
@@ -417,7 +417,7 @@ function sameFullName(longer: string[], shorter: string[], person: Person, menti
   return !(a && mention.party && a !== mention.party && shorter.length < 2)
 }
 
-/** "Zelensky" and "Zelenskyy", "Choi Jong Kun" and "Choi Jong-kun": one letter apart in one long word, the rest alike. */
+/** "Hrytsenko" and "Hritsenko", "Bae Seung Jun" and "Bae Seung-jun": one letter apart in one long word, the rest alike. */
 function closeSpelling(a: string[], b: string[]): boolean {
   if (a.length !== b.length) return false
   let differing = 0

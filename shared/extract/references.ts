@@ -1,5 +1,6 @@
 import type { Actor } from './actors.ts'
 import type { Person } from './people.ts'
+import { firstQuoteAfter } from './speech.ts'
 import type { Quote, TextModel, Token } from './text-model.ts'
 
 /** Verbs that give a quotation its speaker. */
@@ -12,16 +13,18 @@ const SPEECH = new Set('said says say told tells added wrote posted tweeted stat
 export function resolveReferences(model: TextModel, actors: Actor[], people: readonly Person[], home: string | null): void {
   const bySentence: Actor[][] = model.sentences.map(() => [])
   for (const actor of actors) bySentence[actor.sentence]?.push(actor)
+  const holders = holdersOf(people)
   for (const actor of actors) {
     if (actor.kind === 'person' && actor.parties.length === 0 && actor.people[0]?.party) actor.parties = [actor.people[0].party]
-    if (actor.kind === 'office' && actor.title) resolveOffice(actor, people, home)
+    if (actor.kind === 'office' && actor.title) resolveOffice(actor, holders, home)
   }
   for (const actor of actors) {
     if (actor.kind !== 'pronoun') continue
     const word = model.tokens[actor.from]!.lower
     if (word === 'i' || word === 'we') {
       const start = model.tokens[actor.from]!.start
-      const quote = model.quotes.find((candidate) => candidate.start <= start && start < candidate.end)
+      const next = model.quotes[firstQuoteAfter(model, start)]
+      const quote = next && next.start <= start ? next : null
       const speaker = quote ? speakerOf(model, actors, quote) : null
       if (speaker) assign(actor, speaker)
       else if (!quote && home) actor.parties = [home]
@@ -39,30 +42,69 @@ function assign(actor: Actor, referent: Actor): void {
 }
 
 /** "the Russian foreign minister": whoever the article names in that office for that party; else the party alone. */
-function resolveOffice(actor: Actor, people: readonly Person[], home: string | null): void {
+function resolveOffice(actor: Actor, holders: Holders, home: string | null): void {
   const title = actor.title!
   if (title.kind === 'private' || title.kind === 'spokesperson' || title.kind === 'counterpart' || title.possessive) return
   const party = actor.parties[0] ?? null
-  let best: Person | undefined
-  let bestDistance = Infinity
-  for (const person of people) {
-    if (party !== null && person.party !== party) continue
-    const held = person.mentions.find((mention) => mention.title && (mention.title.head === title.head || (title.kind === 'leader' && party !== null && mention.title.rank <= 2)) && mention.title.former === title.former)
-    if (!held) continue
-    for (const mention of person.mentions) {
-      const distance = mention.from < actor.from ? actor.from - mention.from : (mention.from - actor.from) * 3
-      if (distance < bestDistance) {
-        bestDistance = distance
-        best = person
-      }
-    }
-  }
+  const best = nearestHolder(holders.get(officeKey(party, title.kind === 'leader' && party !== null ? LEADER : title.head, title.former)) ?? [], actor.from)
   if (best && (party !== null || title.definite || title.capital)) {
     actor.people = [best]
     if (best.party) actor.parties = [best.party]
   } else if (party === null && title.definite && home && title.rank <= 3) {
     actor.parties = [home]
   }
+}
+
+/** Who holds an office for a party, at each of his mentions in order. */
+type Holders = Map<string, { at: number; person: Person }[]>
+
+/** Any office that makes its holder the leader of a state: "the French leader" is its president or prime minister. */
+const LEADER = '(leader)'
+const LEADER_RANK = 2
+
+function officeKey(party: string | null, head: string, former: boolean): string {
+  return `${party ?? ''}|${head}|${former}`
+}
+
+function holdersOf(people: readonly Person[]): Holders {
+  const holders: Holders = new Map()
+  for (const person of people) {
+    const keys = new Set<string>()
+    for (const { title } of person.mentions) {
+      if (!title) continue
+      keys.add(officeKey(null, title.head, title.former))
+      if (person.party === null) continue
+      keys.add(officeKey(person.party, title.head, title.former))
+      if (title.rank <= LEADER_RANK || title.kind === 'leader') keys.add(officeKey(person.party, LEADER, title.former))
+    }
+    for (const key of keys) {
+      const list = holders.get(key) ?? []
+      for (const mention of person.mentions) list.push({ at: mention.from, person })
+      holders.set(key, list)
+    }
+  }
+  for (const list of holders.values()) list.sort((a, b) => a.at - b.at)
+  return holders
+}
+
+/** Whoever was mentioned nearest to token `at`; what comes behind it is three times as far. */
+function nearestHolder(holders: readonly { at: number; person: Person }[], at: number): Person | null {
+  const next = firstFrom(holders, at, (holder) => holder.at)
+  const [before, after] = [holders[next - 1], holders[next]]
+  if (!before || !after) return (before ?? after)?.person ?? null
+  return at - before.at <= (after.at - at) * 3 ? before.person : after.person
+}
+
+/** Index of the first of the items, which are in the order of `place`, that is at `start` or later. */
+function firstFrom<Item>(items: readonly Item[], start: number, place: (item: Item) => number): number {
+  let low = 0
+  let high = items.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (place(items[middle]!) < start) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** He or she: the first person of this sentence before it, else of the sentence before. */
@@ -79,25 +121,26 @@ function antecedent(bySentence: readonly Actor[][], actor: Actor): Actor | null 
 
 /** Index of the first token that begins at character `start` or later. */
 export function tokenAt(tokens: readonly Token[], start: number): number {
-  let low = 0
-  let high = tokens.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (tokens[middle]!.start < start) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstFrom(tokens, start, (token) => token.start)
 }
 
 /** The person beside a quotation with a verb of speech. */
-export function speakerOf(model: TextModel, actors: readonly Actor[], quote: Quote): Actor | null {
+function speakerOf(model: TextModel, actors: readonly Actor[], quote: Quote): Actor | null {
   const { tokens } = model
   const after = tokenAt(tokens, quote.end)
   const speaks = (from: number, to: number) => tokens.slice(Math.max(0, from), to).some((token) => SPEECH.has(token.lower))
-  const behind = actors.find((actor) => actor.from >= after && actor.from < after + 8 && actor.kind !== 'state')
+  const near = (from: number, to: number) => actors.slice(actorAt(actors, from), actorAt(actors, to))
+  const behind = near(after, after + 8).find((actor) => actor.kind !== 'state')
   if (behind && speaks(after, behind.to + 3)) return behind
   const firstInside = tokenAt(tokens, quote.start)
-  const ahead = actors.filter((actor) => actor.to <= firstInside && actor.to > firstInside - 14 && (actor.kind === 'person' || actor.kind === 'office' || actor.kind === 'pronoun'))
-  const nearest = ahead[0]
-  return nearest && speaks(nearest.to, firstInside) ? nearest : null
+  const ahead = near(firstInside - AHEAD - LONGEST, firstInside).find((actor) => actor.to <= firstInside && actor.to > firstInside - AHEAD && (actor.kind === 'person' || actor.kind === 'office' || actor.kind === 'pronoun'))
+  return ahead && speaks(ahead.to, firstInside) ? ahead : null
+}
+
+/** Tokens before a quotation among which its speaker's naming ends, and longest naming. */
+const AHEAD = 14
+const LONGEST = 40
+
+function actorAt(actors: readonly Actor[], from: number): number {
+  return firstFrom(actors, from, (actor) => actor.from)
 }

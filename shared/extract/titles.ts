@@ -312,7 +312,7 @@ function startsOffice(tokens: readonly Token[], at: number): boolean {
 /** "Crown Prince and Prime Minister": one person's two offices, unless a name or an article stands between. */
 function joins(tokens: readonly Token[], last: TitlePhrase, next: TitlePhrase): boolean {
   if (last.plural || next.plural || next.kind === 'counterpart' || last.kind === 'counterpart') return false
-  // "the Prime Minister and President Obama" are two people.
+  // "the Prime Minister and President Peralta" are two people.
   const name = tokens[next.to]
   if (last.definite && last.parties.length === 0 && name?.capital && !FUNCTION_WORDS.has(name.lower) && next.to > next.from) return false
   const gap = tokens.slice(last.to, next.from).map((token) => token.lower)
