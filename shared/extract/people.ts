@@ -417,7 +417,7 @@ function sameFullName(longer: string[], shorter: string[], person: Person, menti
   return !(a && mention.party && a !== mention.party && shorter.length < 2)
 }
 
-/** "Hrytsenko" and "Hritsenko", "Bae Seung Jun" and "Bae Seung-jun": one letter apart in one long word, the rest alike. */
+/** "Wronski" and "Wronsky", "Bae Seung Jun" and "Bae Seung-jun": one letter apart in one long word, the rest alike. */
 function closeSpelling(a: string[], b: string[]): boolean {
   if (a.length !== b.length) return false
   let differing = 0
