@@ -30,11 +30,13 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
       besides.set(sentence, (besides.get(sentence) ?? new Set()).add(person.party))
     }
   }
+  const offices = officesHeld(people)
   for (const person of people) {
     if (person.party !== null || (!person.official && person.mentions.length < 3) || person.title?.kind === 'private' || person.title?.kind === 'spokesperson' || speaksForNoState(person)) continue
     const ofOrganisation = person.title?.kind === 'organisation'
     const scores = new Map<string, number>()
-    const taken = statesWithThatOffice(people, person)
+    // There is one prime minister of Laos.
+    const taken = (person.title && person.title.rank <= ONE_PER_STATE && offices.get(person.title.head)) || []
     for (const mention of person.mentions) {
       const sentence = model.sentences[sentenceOf[mention.from]!]!
       const here = new Map<string, number>()
@@ -53,16 +55,23 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
     if (own && scores.size > 0 && !ofOrganisation && person.official) scores.set(own, (scores.get(own) ?? 0) + (home.party ? HOME_HEADSTART : DATELINE_HEADSTART))
     const [best, next] = [...scores].sort((a, b) => b[1] - a[1])
     // Where nothing but the headstart speaks for the outlet's country, it only keeps others from being sure.
-    if (best && best[1] >= LEAST && best[1] >= LEAD * (next?.[1] ?? 0) && !(bare && best[0] === own)) person.party = best[0]
+    if (best && best[1] >= LEAST && best[1] >= LEAD * (next?.[1] ?? 0) && !(bare && best[0] === own)) {
+      person.party = best[0]
+      enter(offices, person)
+    }
   }
 }
 
-/** States whose office of that name somebody else is said to hold: there is one prime minister of Laos. */
-function statesWithThatOffice(people: readonly Person[], person: Person): Set<string> {
-  const states = new Set<string>()
-  if (!person.title || person.title.rank > 3) return states
-  for (const other of people) {
-    if (other !== person && other.party !== null && other.title && other.title.head === person.title.head && !other.title.former) states.add(other.party)
-  }
-  return states
+/** Lowest rank of the offices that a state has one of. */
+const ONE_PER_STATE = 3
+
+/** The parties whose office of each name somebody is said to hold. */
+function officesHeld(people: readonly Person[]): Map<string, Set<string>> {
+  const offices = new Map<string, Set<string>>()
+  for (const person of people) enter(offices, person)
+  return offices
+}
+
+function enter(offices: Map<string, Set<string>>, { title, party }: Person): void {
+  if (title && party !== null && !title.former) offices.set(title.head, (offices.get(title.head) ?? new Set()).add(party))
 }

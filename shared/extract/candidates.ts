@@ -97,7 +97,7 @@ export function findCandidates(source: CandidateSource): Candidate[] {
       for (let skip = at; skip < end; skip++) used.add(skip)
     }
     addParticipants(source, found, actors, sentence)
-    if (actors.length > 0 && !found.some((candidate) => candidate.sentence === index)) {
+    if (actors.length > 0 && found.at(-1)?.sentence !== index) {
       const sides = sidesOf(source, actors, index)
       if (sides) discourse ??= sides
     }
@@ -126,7 +126,7 @@ function addParticipants(source: CandidateSource, found: readonly Candidate[], a
     const { lower } = tokens[index]!
     if (lower === 'attended' || lower === 'participated' || (/^(?:took|taking|take)$/.test(lower) && tokens[index + 1]?.lower === 'part')) at = index
   }
-  if (at < 0 || source.model.sentences[last.sentence]!.from > at || found.some((candidate) => candidate.from >= sentence.from && candidate.to <= sentence.to)) return
+  if (at < 0 || source.model.sentences[last.sentence]!.from > at || (found.at(-1)?.from ?? 0) >= sentence.from) return
   for (const actor of actors) {
     for (const person of actor.people) {
       if (person.party === null || last.people.includes(person)) continue
