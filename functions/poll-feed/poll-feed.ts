@@ -1,5 +1,6 @@
 import { PoisonMessage } from '../../shared/delivery-errors.ts'
 import type { Feed } from '../../shared/domain/feed.ts'
+import { isSilent, longPauseHours } from '../../shared/feeds/feed-silence.ts'
 import { itemsDigest } from '../../shared/feeds/items-digest.ts'
 import type { ParsedFeed } from '../../shared/feeds/parsed-feed.ts'
 import { notAFeedFailure, pollFailure, type PollOutcome } from '../../shared/feeds/poll-outcome.ts'
@@ -52,17 +53,32 @@ export async function pollFeed(message: PollFeedMessage, ports: PollFeedPorts, t
   if (answer.kind === 'failed') {
     ports.count(METRIC.feedsFailed)
     ports.log.warn('feed failed', { feedId: feed.feedId, url: pollUrl(feed), detail: answer.detail })
-    return ports.feeds.savePoll(planNextPoll(feed, answer, now))
+    return savePoll(feed, planNextPoll(feed, answer, now), now, ports)
   }
   ports.count(METRIC.feedsPolled)
   if (answer.kind === 'not_modified' || itemsDigest(answer.feed.items) === feed.itemsDigest) {
     ports.count(METRIC.feedsUnchanged)
-    return ports.feeds.savePoll(planNextPoll(feed, answer, now))
+    return savePoll(feed, planNextPoll(feed, answer, now), now, ports)
   }
   const { newItems, complete } = await takeUpItems(feed, listedItems(feed, answer.feed.items, now), ports, timeLeft)
   ports.log.info('feed has news', { feedId: feed.feedId, items: answer.feed.items.length, newItems, complete })
-  const polled = planNextPoll(feed, { ...answer, newItems }, now)
-  await ports.feeds.savePoll(complete ? polled : toBeContinued(polled, feed, ports.clock()))
+  const polled = withHabits(planNextPoll(feed, { ...answer, newItems }, now), feed, answer.feed, newItems)
+  await savePoll(feed, complete ? polled : toBeContinued(polled, feed, ports.clock()), now, ports)
+}
+
+/** Saves a poll's outcome, and counts the feed if it was heard of at its last poll and counts as silent now. */
+async function savePoll(before: Feed, polled: Feed, now: Date, { feeds, count, log }: PollFeedPorts): Promise<void> {
+  await feeds.savePoll(polled)
+  const wasSilent = before.lastPolledAt !== null && isSilent(before, new Date(before.lastPolledAt))
+  if (wasSilent || !isSilent(polled, now)) return
+  count(METRIC.feedsFellSilent)
+  log.warn('feed fell silent', { feedId: polled.feedId, url: pollUrl(polled), newestItemAt: polled.newestItemAt })
+}
+
+/** What a reading of the feed tells about how often it has news. All that is there at its first poll is not news. */
+function withHabits(polled: Feed, before: Feed, { items }: ParsedFeed, newItems: number): Feed {
+  const hasNews = newItems > 0 && before.lastReadAt !== null
+  return { ...polled, lastNewsAt: hasNews ? polled.lastPolledAt : before.lastNewsAt, longPauseHours: longPauseHours(items) ?? before.longPauseHours }
 }
 
 /** Whether the feed has been polled since it was found due, which makes this message a duplicate. */

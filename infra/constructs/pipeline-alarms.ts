@@ -174,6 +174,16 @@ function addFailureAlarms(alarms: OperatorAlarms, metric: PipelineMetric): void 
     runbookSection: 'feeds-failing',
   })
   alarms.add({
+    id: 'FeedFellSilent',
+    metric: metric('poll-feed', METRIC.feedsFellSilent, Duration.days(1)),
+    threshold: 1,
+    comparison: GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    periods: 1,
+    missingData: NOT_BREACHING,
+    meaning: 'A feed has had nothing new for much longer than it usually pauses: its publisher may have moved it, and meetings are missed.',
+    runbookSection: 'feed-fell-silent',
+  })
+  alarms.add({
     id: 'ArticlesFailing',
     metric: new MathExpression({
       expression: 'IF(FILL(failed, 0) + FILL(archived, 0) >= 50, 100 * FILL(failed, 0) / (FILL(failed, 0) + FILL(archived, 0)), 0)',

@@ -45,6 +45,10 @@ export const feedSchema = z.object({
   lastPolledAt: instantSchema.nullable(),
   lastSuccessAt: instantSchema.nullable(),
   newestItemAt: instantSchema.nullable(),
+  /** When an item was last seen that had not been there at the first poll. */
+  lastNewsAt: instantSchema.nullable(),
+  /** How long it pauses between items when it pauses long, or null while that is unknown. */
+  longPauseHours: z.number().nonnegative().nullable(),
   failuresInRow: z.int().nonnegative(),
   /** Why the last poll failed, or null after a success. */
   lastFailure: z.string().nullable(),

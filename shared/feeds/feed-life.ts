@@ -16,6 +16,8 @@ export function newFeed(entry: FeedEntry, now: Date): Feed {
     lastPolledAt: null,
     lastSuccessAt: null,
     newestItemAt: null,
+    lastNewsAt: null,
+    longPauseHours: null,
     failuresInRow: 0,
     lastFailure: null,
     backoffMinutes: 0,

@@ -10,6 +10,7 @@ export const METRIC = {
   feedsPolled: 'FeedsPolled',
   feedsUnchanged: 'FeedsUnchanged',
   feedsFailed: 'FeedsFailed',
+  feedsFellSilent: 'FeedsFellSilent',
   articlesListed: 'ArticlesListed',
   articlesSentAgain: 'ArticlesSentAgain',
   articlesArchived: 'ArticlesArchived',

@@ -20,6 +20,8 @@ const polled: Feed = {
   lastPolledAt: '2021-11-18T09:00:00.000Z',
   lastSuccessAt: '2021-11-18T08:00:00.000Z',
   newestItemAt: '2021-11-18T07:30:00.000Z',
+  lastNewsAt: '2021-11-18T08:00:00.000Z',
+  longPauseHours: 13.5,
   failuresInRow: 3,
   lastFailure: 'HTTP 503',
   backoffMinutes: 45,

@@ -25,6 +25,7 @@ function polls(answer: ScriptedAnswer | ScriptedAnswer[], changes: Partial<Feed>
   const queue: FetchArticleMessage[] = []
   const { web, requests } = scriptedWeb({ [URL]: answer })
   const calls: string[] = []
+  const counted: string[] = []
   const articles = memoryArticleStore(kept)
   const feeds = memoryFeedStore(kept)
   const outbox = memoryOutbox(queue)
@@ -43,7 +44,7 @@ function polls(answer: ScriptedAnswer | ScriptedAnswer[], changes: Partial<Feed>
         parseFeed: readFakeFeed,
         recheckHours: 6,
         clock: () => new Date(NOW.getTime() + minutes * 60_000),
-        count: () => {},
+        count: (metric) => void counted.push(metric),
         log: { info: () => {}, warn: () => {}, error: () => {} },
       },
       options.timeLeft ?? (() => 60_000),
@@ -52,7 +53,7 @@ function polls(answer: ScriptedAnswer | ScriptedAnswer[], changes: Partial<Feed>
     if (feed === undefined) throw new Error('the feed is gone')
     return feed
   }
-  return { poll, kept, queue, requests, calls }
+  return { poll, kept, queue, requests, calls, counted }
 }
 
 describe('a feed with news', () => {
@@ -202,6 +203,35 @@ describe('a feed that fails', () => {
     const { poll } = polls([{ status: 500 }, { body: items({ link: 'https://daily.example.org/1' }) }])
     await poll(0)
     expect(await poll(90)).toMatchObject({ state: 'active', failuresInRow: 0, lastFailure: null })
+  })
+})
+
+describe('a feed that has nothing new any more', () => {
+  const DAY = 24 * 60
+  // The newest item of these feeds is an hour old at the first poll.
+  const body = items(...[1, 2, 3].map((n) => ({ link: `https://daily.example.org/${n}` })))
+  const fell = (counted: string[]) => counted.filter((metric) => metric === 'FeedsFellSilent').length
+
+  test.each<[string, ScriptedAnswer]>([
+    ['though it answers', { body }],
+    ['and does not answer', { status: 404 }],
+  ])('%s is counted once, within a day', async (_name, later) => {
+    const { poll, counted } = polls([{ body }, later])
+    await poll(0)
+    await poll(0.9 * DAY)
+    expect(fell(counted)).toBe(0)
+    await poll(1.5 * DAY)
+    expect(fell(counted)).toBe(1)
+    await poll(2 * DAY)
+    expect(fell(counted)).toBe(1)
+  })
+
+  test('is not counted as long as new items are seen, whatever their dates', async () => {
+    const { poll, counted } = polls([{ body }, { body: items({ link: 'https://daily.example.org/4' }) }])
+    await poll(0)
+    expect((await poll(0.9 * DAY)).lastNewsAt).not.toBeNull()
+    await poll(1.5 * DAY)
+    expect(fell(counted)).toBe(0)
   })
 })
 
