@@ -1,0 +1,157 @@
+import type { LookupAddress } from 'node:dns'
+import { afterAll, describe, expect, test } from 'vitest'
+import { fetchArticle } from '../../functions/fetch-article/fetch-article.ts'
+import { readPage } from '../../functions/fetch-article/read-page.ts'
+import { pollFeed } from '../../functions/poll-feed/poll-feed.ts'
+import { createWebClient } from '../../shared/adapters/web-client.ts'
+import { fragmentText } from '../../shared/articles/readable-text.ts'
+import { newFeed } from '../../shared/feeds/feed-life.ts'
+import { parseFeed } from '../../shared/feeds/parse-feed.ts'
+import type { FetchArticleMessage } from '../../shared/messages.ts'
+import type { WebClient } from '../../shared/ports.ts'
+import { type Misbehaviour, type MisbehavingServer, startMisbehavingServer } from '../adapters/misbehaving-server.ts'
+import { feedEntry } from '../fakes/feed-entry.ts'
+import { memoryArchive, memoryArticleStore, memoryFeedStore, memoryOutbox, nothingKept } from '../fakes/memory-ports.ts'
+
+const START = new Date('2026-03-10T12:00:00.000Z')
+const HOUR = 60
+const DAY = 24 * HOUR
+
+const servers: MisbehavingServer[] = []
+afterAll(async () => {
+  await Promise.all(servers.map((server) => server.close()))
+})
+
+async function serve(paths: Record<string, Misbehaviour>): Promise<MisbehavingServer> {
+  const server = await startMisbehavingServer(paths)
+  servers.push(server)
+  return server
+}
+
+type Item = { n: number; guid?: string; published?: string }
+const rss = (...items: Item[]): string =>
+  `<rss version="2.0"><channel><title>Harbour Post</title>${items
+    .map(({ n, guid, published }) => `<item><title>Talks ${n}</title><link>/news/${n}</link>${guid === undefined ? '' : `<guid isPermaLink="false">${guid}</guid>`}${published === undefined ? '' : `<pubDate>${published}</pubDate>`}</item>`)
+    .join('')}</channel></rss>`
+
+/** Polls of one feed through the real client and parser; `poll` polls so many minutes after the start. */
+function polls(url: string, web: WebClient = createWebClient({ allowLoopback: true })) {
+  const kept = nothingKept()
+  const feed = newFeed(feedEntry(url), START)
+  kept.feeds.set(feed.feedId, feed)
+  const queue: FetchArticleMessage[] = []
+  const silent = { count: () => {}, log: { info: () => {}, warn: () => {}, error: () => {} } }
+  async function poll(minutes = 0) {
+    const clock = () => new Date(START.getTime() + minutes * 60_000)
+    const stores = { feeds: memoryFeedStore(kept), articles: memoryArticleStore(kept), outbox: memoryOutbox(queue) }
+    await pollFeed({ feedId: feed.feedId, dueAt: null }, { ...stores, ...silent, web, parseFeed, recheckHours: 6, clock }, () => 60_000)
+    return kept.feeds.get(feed.feedId)
+  }
+  const paths = () => queue.map((message) => new URL(message.url).pathname)
+  return { poll, queue, kept, paths }
+}
+
+describe('a feed whose server', () => {
+  test('never changes its ETag, and answers 304 to it for good, has its news found within a day', async () => {
+    let items = [{ n: 1 }]
+    const { origin } = await serve({
+      '/rss': (request, response) => {
+        if (request.headers['if-none-match'] === '"same"') response.writeHead(304).end()
+        else response.setHeader('etag', '"same"').end(rss(...items))
+      },
+    })
+    const { poll, paths } = polls(`${origin}/rss`)
+    await poll()
+    items = [{ n: 2 }, { n: 1 }]
+    await poll(HOUR)
+    expect(paths()).toEqual(['/news/1'])
+    expect(await poll(DAY)).toMatchObject({ validatorsTrusted: false })
+    expect(paths()).toEqual(['/news/1', '/news/2'])
+    items = [{ n: 3 }, ...items]
+    await poll(DAY + HOUR)
+    expect(paths()).toEqual(['/news/1', '/news/2', '/news/3'])
+  })
+
+  test('dates items in the future lists them without that date, and knows no newest item of the future', async () => {
+    const { origin } = await serve({ '/rss': (_request, response) => void response.end(rss({ n: 1, published: 'Wed, 10 Mar 2027 07:00:00 GMT' })) })
+    const { poll, queue } = polls(`${origin}/rss`)
+    expect(await poll()).toMatchObject({ state: 'active', newestItemAt: null })
+    expect(queue).toMatchObject([{ publishedAt: null, listedAt: START.toISOString() }])
+  })
+
+  test('gives its items new ids at every fetch has each taken up once', async () => {
+    let fetched = 0
+    const { origin } = await serve({ '/rss': (_request, response) => void response.end(rss({ n: 1, guid: `a${++fetched}` }, { n: 2, guid: `b${fetched}` })) })
+    const { poll, paths, kept } = polls(`${origin}/rss`)
+    for (const hours of [0, 1, 2, 3]) await poll(hours * HOUR)
+    expect(fetched).toBe(4)
+    expect(paths()).toEqual(['/news/1', '/news/2'])
+    expect(kept.articles.size).toBe(2)
+  })
+
+  test('drops items and lists them again has each taken up once', async () => {
+    const lists = [[1, 2, 3], [3], [], [1, 2, 3], [4, 1]]
+    const { origin } = await serve({ '/rss': (_request, response) => void response.end(rss(...(lists.shift() ?? []).map((n) => ({ n })))) })
+    const { poll, paths } = polls(`${origin}/rss`)
+    for (const hours of [0, 1, 2, 3, 4]) await poll(hours * HOUR)
+    expect(paths()).toEqual(['/news/1', '/news/2', '/news/3', '/news/4'])
+  })
+
+  test('sends an error page with status 200 in between fails, and loses nothing', async () => {
+    const answers = [rss({ n: 1 }), '<!doctype html><html><body>Sorry</body></html>', rss({ n: 2 }, { n: 1 })]
+    const { origin } = await serve({ '/rss': (_request, response) => void response.end(answers.shift()) })
+    const { poll, paths } = polls(`${origin}/rss`)
+    await poll()
+    expect(await poll(HOUR)).toMatchObject({ state: 'failing', lastFailure: expect.stringContaining('HTML') })
+    expect(await poll(DAY)).toMatchObject({ state: 'active' })
+    expect(paths()).toEqual(['/news/1', '/news/2'])
+  })
+
+  test('has a news sitemap instead of a feed is read like one', async () => {
+    const sitemap = `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>https://harbour.example/news/1</loc><news:news><news:publication_date>2026-03-10T09:00:00Z</news:publication_date><news:title>Envoys meet</news:title></news:news></url></urlset>`
+    const { origin } = await serve({ '/news.xml': (_request, response) => void response.setHeader('content-type', 'application/xml').end(sitemap) })
+    const { poll, queue } = polls(`${origin}/news.xml`)
+    expect(await poll()).toMatchObject({ state: 'active', newestItemAt: '2026-03-10T09:00:00.000Z' })
+    expect(queue).toMatchObject([{ url: 'https://harbour.example/news/1', title: 'Envoys meet', publishedAt: '2026-03-10T09:00:00.000Z' }])
+  })
+})
+
+describe('a name that resolves to an address inside', () => {
+  const inside = ['127.0.0.1', '169.254.169.254', '10.1.2.3', '::1', '::ffff:10.0.0.1']
+  const resolvingTo = (address: string) => async (): Promise<LookupAddress[]> => [
+    { address: '93.184.216.34', family: 4 },
+    { address, family: address.includes(':') ? 6 : 4 },
+  ]
+
+  test.each(inside)('fails as a feed, by its name: %s', async (address) => {
+    const { poll, queue } = polls('https://harbour.example/rss', createWebClient({ resolve: resolvingTo(address) }))
+    expect(await poll()).toMatchObject({ state: 'failing', lastFailure: expect.stringMatching(/^forbidden_address: harbour\.example/) })
+    expect(queue).toEqual([])
+  })
+
+  test.each(inside)('fails as an article for good, feed’s content or not: %s', async (address) => {
+    const kept = nothingKept()
+    const silent = { count: () => {}, log: { info: () => {}, warn: () => {}, error: () => {} } }
+    const message: FetchArticleMessage = {
+      articleId: 'a_1', url: 'https://harbour.example/news/1', feedId: 'f_1', outlet: null, outletKind: null, country: null, title: null,
+      publishedAt: null, listedAt: START.toISOString(), content: '<p>Envoys met.</p>', itemDigest: null, unlessReadSince: null,
+    }
+    await fetchArticle(
+      message,
+      {
+        ...silent,
+        articles: memoryArticleStore(kept),
+        archive: memoryArchive(kept),
+        outbox: memoryOutbox([]),
+        web: createWebClient({ resolve: resolvingTo(address) }),
+        robots: async () => ({ allowed: true, crawlDelaySeconds: null }),
+        readPage,
+        contentText: fragmentText,
+        clock: () => START,
+      },
+      { count: 1, last: false, timeLeft: () => 60_000 },
+    )
+    expect(kept.articles.get('a_1')).toMatchObject({ state: 'failed', reason: 'forbidden_address' })
+    expect(kept.texts.size + kept.pages.size).toBe(0)
+  })
+})
