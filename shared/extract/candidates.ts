@@ -737,6 +737,7 @@ function formatAround(tokens: readonly Token[], at: number, sentence: Sentence, 
   for (let index = from; index < to; index++) {
     const lower = tokens[index]!.lower
     if (/^(?:video|videoconference|videoconferencing|virtual|virtually|teleconference|zoom|video-conference|videolink|vtc)$/.test(lower)) return 'video'
+    if (lower === 'online' && Math.abs(index - at) <= 2) return 'video'
     if (/^(?:phone|telephone|phoned|telephoned|telephonic|hotline)$/.test(lower) && format !== 'in_person') return 'phone'
     if (/^(?:phone|telephone)$/.test(lower) && Math.abs(index - at) < 5) return 'phone'
   }
@@ -784,7 +785,7 @@ function settleUnmarked(source: CandidateSource, draft: Draft, subjects: readonl
   let left: string | null = null
   let right: string | null = null
   if (openSubjects.length > 0 && rightKnown.length === 0 && leftKnown.length > 0 && openSubjects.length < subjects.length) left = home.party !== null && !leftKnown.includes(home.party) ? home.party : (abroad ?? leadingState(source, leftKnown))
-  else if (openSubjects.length > 0 && leftKnown.length === 1) left = leftKnown[0]!
+  else if (openSubjects.length > 0 && leftKnown.length === 1) left = home.party !== null && !known.includes(home.party) ? home.party : leftKnown[0]!
   else if (openSubjects.length > 0) left = home.party !== null && !rightKnown.includes(home.party) ? home.party : rightKnown.length > 0 ? (abroad ?? leadingState(source, known)) : null
   if (openObjects.length > 0) {
     const others = left === null ? leftKnown : [...leftKnown, left]

@@ -7,7 +7,9 @@ import { confidenceOf } from './confidence.ts'
 import { contentOf } from './content.ts'
 import { findDates, referenceDay, type DateMention } from './dates.ts'
 import { findNamed, type Named } from './gazetteer.ts'
+import { perSentence, REACH } from './per-sentence.ts'
 import { homeOf, placeNamed, type Home } from './home.ts'
+import { firstFrom } from './ordered-search.ts'
 import { groupTellings, type OccasionGroup, type Telling } from './occasions.ts'
 import { findNames, isGivenNameOfSomebody, joinPeople, type Person } from './people.ts'
 import { placeOf } from './places.ts'
@@ -28,11 +30,13 @@ export function extractMeetings(article: ArticleText): ExtractedMeeting[] {
   const memory: DateMemory = { last: null, visit: visitFrame(reading), counted: new Map(), paragraph: null }
   const tellings = reading.candidates.flatMap((candidate) => tell(reading, candidate, memory))
   const groups = groupTellings(tellings).filter(isReportable)
-  const leading = groups.filter((group) => isMain(model, group, article.title ?? null))
-  const mains = new Set(groups.filter((group) => leading.includes(group) || isOfSeries(group, leading)))
+  const leading = new Set(groups.filter((group) => isMain(model, group, article.title ?? null)))
+  const programme = programmeOf(leading)
+  const mains = new Set(groups.filter((group) => leading.has(group) || isOfSeries(group, programme)))
   // In the background an earlier or later meeting needs a date or a place.
   const reported = groups.filter((group) => mains.has(group) || group.date !== null || group.place !== null)
-  return reported.map((group) => record(reading, group, reported, mains, memory))
+  const tellers = tellersOf(reported)
+  return reported.map((group) => record(reading, group, tellers, mains, memory))
 }
 
 type Reading = {
@@ -41,6 +45,8 @@ type Reading = {
   namedAt: (Named | undefined)[]
   dates: readonly DateMention[]
   people: readonly Person[]
+  /** The officials whom each sentence names. */
+  officialsIn: ReadonlyMap<number, readonly Person[]>
   candidates: readonly Candidate[]
 }
 
@@ -51,8 +57,12 @@ function readArticle(model: TextModel, home: Home, title: string | null): Readin
   const namedAt: (Named | undefined)[] = tokens.map(() => undefined)
   for (const name of found) for (let at = name.from; at < name.to; at++) namedAt[at] = name
   const titles = findTitles(tokens, namedAt, model.sentences)
-  const named = found.filter((name) => !isGivenNameOfSomebody(tokens, namedAt, titles, name))
-  for (const name of found) if (!named.includes(name)) namedAt[name.from] = undefined
+  const named: Named[] = []
+  const notNamed = new Set(found.filter((name) => isGivenNameOfSomebody(tokens, namedAt, titles, name)))
+  for (const name of found) {
+    if (notNamed.has(name)) namedAt[name.from] = undefined
+    else named.push(name)
+  }
   const mentions = findNames(tokens, namedAt, titles, new Set(model.sentences.map((sentence) => sentence.from)))
   const { people, personOf } = joinPeople(mentions, tokens, titles)
   if (title) takeHints(people, title)
@@ -66,7 +76,20 @@ function readArticle(model: TextModel, home: Home, title: string | null): Readin
   const actors = findActors({ model, named, namedAt, titles, mentions, personOf, people, sentenceOf })
   resolveReferences(model, actors, people, home.official ? home.party : null)
   const candidates = findCandidates({ model, namedAt, actors, inDate, home, together })
-  return { model, home, namedAt, dates, people, candidates }
+  return { model, home, namedAt, dates, people, officialsIn: officialsBySentence(people, sentenceOf), candidates }
+}
+
+function officialsBySentence(people: readonly Person[], sentenceOf: Int32Array): Map<number, Person[]> {
+  const officials = new Map<number, Person[]>()
+  for (const person of people) {
+    if (!person.official) continue
+    for (const sentence of new Set(person.mentions.map((mention) => sentenceOf[mention.from]!))) {
+      const here = officials.get(sentence)
+      if (here) here.push(person)
+      else officials.set(sentence, [person])
+    }
+  }
+  return officials
 }
 
 /** The outlet's own party; a wire that writes for the world is of the place that it writes from. */
@@ -136,9 +159,22 @@ function isReportable(group: OccasionGroup): boolean {
 }
 
 /** One more item of the programme that the article is about: the same person, still to come as the leading one is. */
-function isOfSeries(group: OccasionGroup, leading: readonly OccasionGroup[]): boolean {
+function isOfSeries(group: OccasionGroup, programme: Programme): boolean {
   const undated = group.date === null && group.people.length >= 2 && group.tellings.some((telling) => telling.strength >= 0.7)
-  return leading.some((other) => other.status === group.status && (group.status === 'planned' || undated) && other.people.some((person) => group.people.includes(person)))
+  return (group.status === 'planned' || undated) && group.people.some((person) => programme.get(group.status)?.has(person))
+}
+
+/** Who takes part in the leading occasions of each status. */
+type Programme = ReadonlyMap<Status, ReadonlySet<Person>>
+
+function programmeOf(leading: Iterable<OccasionGroup>): Programme {
+  const programme = new Map<Status, Set<Person>>()
+  for (const { status, people } of leading) {
+    const taking = programme.get(status) ?? new Set()
+    for (const person of people) taking.add(person)
+    programme.set(status, taking)
+  }
+  return programme
 }
 
 /** Share of an article, from its beginning, that holds what it is about. */
@@ -154,22 +190,22 @@ function isMain(model: TextModel, group: OccasionGroup, title: string | null): b
   return named >= 2 && group.tellings.length >= 2
 }
 
-function record(reading: Reading, group: OccasionGroup, groups: readonly OccasionGroup[], mains: ReadonlySet<OccasionGroup>, memory: DateMemory): ExtractedMeeting {
+function record(reading: Reading, group: OccasionGroup, tellers: Tellers, mains: ReadonlySet<OccasionGroup>, memory: DateMemory): ExtractedMeeting {
   const { model } = reading
   const main = mains.has(group)
   const people = [...group.people, ...(main ? companions(model, reading, group) : [])].filter((person) => takesPart(person, group))
   const date = group.date ?? (main && group.format !== 'phone' ? memory.visit : null) ?? (main && group.status === 'held' ? freshDate(reading, group) : null)
   const anchor = anchorOf(group)
   const occasion: Occasion = {
-    sentences: scopeOf(model, group, groups, main),
+    sentences: scopeOf(model, group, anchor.sentence, tellers, main),
     anchor: anchor.sentence,
     parties: group.parties,
     participants: people.map((person) => ({ name: person.name, party: person.party! })),
-    main: main && [...mains][0] === group,
+    main: main && mains.values().next().value === group,
   }
   const { topics, outcomes, statements, accounts, ...told } = contentOf(model, occasion)
-  const duration = told.duration && isOwn(model, group, groups, told.duration) ? told.duration : null
-  const series = told.series && isOwn(model, group, groups, told.series) ? told.series : null
+  const duration = told.duration && isOwn(model, group, tellers, told.duration) ? told.duration : null
+  const series = told.series && isOwn(model, group, tellers, told.series) ? told.series : null
   const sentence = model.sentences[anchor.sentence]!
   const evidence = model.text.slice(sentence.start, sentence.end)
   const spans: FieldSpan[] = []
@@ -217,18 +253,20 @@ function record(reading: Reading, group: OccasionGroup, groups: readonly Occasio
   }
 }
 
-/** Sentences that name who else was there: "accompanied by", "the delegations were led by". */
+/** Words of sentences that name who else was there: "accompanied by", "the delegations were led by". */
 const COMPANY = /\b(?:accompanied|delegations?|co-?chaired|attended by|joined by|participants|participated|took part|were present|also present)\b/
+
+const namesCompany = perSentence((model, sentence) => COMPANY.test(model.clean.slice(sentence.start, sentence.end).toLowerCase()))
 
 /** Officials whom such a sentence names for one of the parties; one without a country is of his companion's. */
 function companions(model: TextModel, reading: Reading, group: OccasionGroup): Person[] {
   const found: Person[] = []
   const near = new Set(group.tellings.flatMap((telling) => [-2, -1, 0, 1, 2].map((step) => telling.sentence + step)))
-  for (const index of group.people.length > 0 ? near : model.sentences.keys()) {
+  const first = group.tellings[0]!.sentence
+  for (const index of group.people.length > 0 ? near : model.sentences.keys().drop(Math.max(0, first - REACH)).take(2 * REACH)) {
     const sentence = model.sentences[index]
-    if (!sentence) continue
-    if (!COMPANY.test(model.clean.slice(sentence.start, sentence.end).toLowerCase())) continue
-    const here = reading.people.filter((person) => person.official && person.mentions.some((mention) => mention.from >= sentence.from && mention.to <= sentence.to))
+    if (!sentence || !namesCompany(model, index)) continue
+    const here = reading.officialsIn.get(index) ?? []
     const known = here.filter((person) => person.party !== null && group.parties.includes(person.party))
     for (const person of here) {
       if (person.party === null && known.length > 0 && new Set(known.map((other) => other.party)).size === 1 && /\baccompanied\b/.test(model.clean.slice(sentence.start, sentence.end))) person.party = known[0]!.party
@@ -243,17 +281,19 @@ function takesPart(person: Person, group: OccasionGroup): boolean {
 }
 
 /** Whether the words at `start` are nearer to a trigger of this occasion than to one of another in their sentence. */
-function isOwn(model: TextModel, group: OccasionGroup, groups: readonly OccasionGroup[], { start, end }: { start: number; end: number }): boolean {
+function isOwn(model: TextModel, group: OccasionGroup, tellers: Tellers, { start, end }: { start: number; end: number }): boolean {
+  const sentence = firstFrom(model.sentences, start + 1, (other) => other.start) - 1
   const distance = (candidate: OccasionGroup) => {
     let least = Infinity
     for (const telling of candidate.tellings) {
       const [from, to] = [model.tokens[telling.from]!.start, model.tokens[telling.to - 1]!.end]
-      if (model.sentences[telling.sentence]!.start <= start && start < model.sentences[telling.sentence]!.end) least = Math.min(least, Math.max(0, from - end, start - to))
+      if (telling.sentence === sentence) least = Math.min(least, Math.max(0, from - end, start - to))
     }
     return least
   }
   const own = distance(group)
-  return groups.every((other) => other === group || distance(other) >= own)
+  for (const other of tellers.get(sentence) ?? []) if (other !== group && distance(other) < own) return false
+  return true
 }
 
 /** The telling that shows the occasion best: the plainest, then the one with most people, then the first. */
@@ -273,14 +313,21 @@ function freshDate(reading: Reading, group: OccasionGroup): Proven<MeetingDate> 
   return { value: { start: referenceDay(model), end: null, precision: 'day' }, start: sentence.start, end: sentence.end }
 }
 
-/** The sentences that tell of the occasion; for what the article is about also those that tell of no other. */
-function scopeOf(model: TextModel, group: OccasionGroup, groups: readonly OccasionGroup[], main: boolean): number[] {
+/** The occasions that each sentence tells of. */
+type Tellers = ReadonlyMap<number, ReadonlySet<OccasionGroup>>
+
+function tellersOf(groups: readonly OccasionGroup[]): Tellers {
+  const tellers = new Map<number, Set<OccasionGroup>>()
+  for (const group of groups) for (const { sentence } of group.tellings) tellers.set(sentence, (tellers.get(sentence) ?? new Set()).add(group))
+  return tellers
+}
+
+/** The sentences that tell of the occasion; for what the article is about also those in reach that tell of no other. */
+function scopeOf(model: TextModel, group: OccasionGroup, anchor: number, tellers: Tellers, main: boolean): number[] {
   const own = new Set(group.tellings.map((telling) => telling.sentence))
   if (main) {
-    const others = new Set(groups.filter((other) => other !== group).flatMap((other) => other.tellings.map((telling) => telling.sentence)))
-    model.sentences.forEach((_, index) => {
-      if (!others.has(index)) own.add(index)
-    })
+    const last = Math.min(anchor + REACH, model.sentences.length - 1)
+    for (let index = Math.max(0, anchor - REACH); index <= last; index++) if (!tellers.has(index)) own.add(index)
   }
   return [...own].sort((a, b) => a - b)
 }

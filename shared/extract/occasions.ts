@@ -23,13 +23,16 @@ export type OccasionGroup = {
 
 const DAY = 86_400_000
 
+/** Occasions that a telling may belong to: the latest. No article tells of more, but for lists, whose entries stand alone. */
+const MOST_OPEN = 200
+
 /** Gathers tellings into occasions: each goes to the best occasion that it can belong to, or opens its own. */
 export function groupTellings(tellings: readonly Telling[]): OccasionGroup[] {
   const groups: OccasionGroup[] = []
   for (const telling of tellings) {
     let best: OccasionGroup | undefined
     let bestFit = 0
-    for (const group of groups) {
+    for (const group of groups.slice(-MOST_OPEN)) {
       const fit = telling.reference && !isNear(group, telling) ? 0 : fits(group, telling)
       if (fit > bestFit) {
         bestFit = fit

@@ -1,5 +1,6 @@
 import { FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
 import type { Named } from './gazetteer.ts'
+import { firstFrom } from './ordered-search.ts'
 import { pairOf } from './party-pair.ts'
 import { isGivenName, NAME_PARTICLES, NOT_PERSON_WORDS } from './name-lexicon.ts'
 import type { Token } from './text-model.ts'
@@ -55,10 +56,16 @@ export function isGivenNameOfSomebody(
   const next = tokens[name.to]
   const surname = namedAt[name.to]
   if (!next || !next.capital || (!surname && !isNameWord(next)) || next.start > tokens[name.from]!.end + 1) return false
-  if (titles.some((title) => title.from <= name.to && name.to < title.to)) return false
+  const [before, over] = [titleEndingFrom(titles, name.from), titleEndingFrom(titles, name.to + 1)]
+  if (over && over.from <= name.to) return false
   // "Chad Israel"
   if (surname) return surname.to === name.to + 1 && isGivenName(tokens[name.from]!.lower)
-  return isGivenName(tokens[name.from]!.lower) || titles.some((title) => title.to === name.from && !title.plural)
+  return isGivenName(tokens[name.from]!.lower) || (before?.to === name.from && !before.plural)
+}
+
+/** The first of the offices, which are in the order of the text, that ends at token `at` or later. */
+function titleEndingFrom(titles: readonly TitlePhrase[], at: number): TitlePhrase | undefined {
+  return titles[firstFrom(titles, at, (title) => title.to)]
 }
 
 /** A mere member of a parliament or party (ruling 11 of the record guidelines), a council or a club. */
@@ -305,7 +312,7 @@ export function joinPeople(mentions: readonly NameMention[], tokens: readonly To
     if (mention.words.length < 2) continue
     const keys = mention.words.map(nameKey)
     const person =
-      alike(known, keys).find((other) => other.words.length > 1 && sameFullName(other.words.map(nameKey), keys, other, mention)) ??
+      alike(known, keys).find((other) => other.words.length > 1 && sameFullName(other.words.map(nameKey), keys)) ??
       add(mention, mention.words.join(' '))
     person.mentions.push(mention)
     personOf[index] = person
@@ -313,12 +320,16 @@ export function joinPeople(mentions: readonly NameMention[], tokens: readonly To
   // A short name beside an office goes to whoever can hold that office, else is somebody of its own;
   // after that, short names alone go to the person of that name who was mentioned last.
   for (const withOffice of [true, false]) {
+    const lastAt = new Map<Person, number>()
     for (let index = 0; index < mentions.length; index++) {
       const mention = mentions[index]!
-      if (personOf[index] || (mention.title !== null) !== withOffice) continue
-      const person = pickByShortName(alike(known, [nameKey(mention.words[0]!)]), mention, tokens) ?? add(mention, mention.words[0]!)
-      person.mentions.push(mention)
-      personOf[index] = person
+      if (!personOf[index] && (mention.title !== null) === withOffice) {
+        const person = pickByShortName(alike(known, [nameKey(mention.words[0]!)]), mention, lastAt, tokens) ?? add(mention, mention.words[0]!)
+        person.mentions.push(mention)
+        personOf[index] = person
+      }
+      const person = personOf[index]
+      if (person) lastAt.set(person, mention.from)
     }
   }
   for (const person of people) settle(person)
@@ -338,7 +349,8 @@ function shareOffices(mentions: readonly NameMention[], tokens: readonly Token[]
     if (!title.plural || title.parties.length === 0) continue
     const list: NameMention[] = []
     let end = title.to
-    for (const mention of mentions) {
+    for (let index = firstFrom(mentions, title.from, (mention) => mention.from); index < mentions.length; index++) {
+      const mention = mentions[index]!
       if (mention.from < title.to) {
         if (mention.title === title) {
           list.push(mention)
@@ -398,14 +410,17 @@ function beginningsOf(keys: readonly string[]): Set<string> {
   return new Set([...keys, keys.join('')].map((key) => key.slice(0, BEGINNING)))
 }
 
+/** People whose names begin alike that are compared: the latest. No article names more, but for lists. */
+const MOST_ALIKE = 100
+
 /** Whoever has a name that begins like one of these, in the order of mention: all who can be meant by it. */
 function alike(known: PeopleByName, keys: readonly string[]): Person[] {
   const found = new Set<Person>()
-  for (const beginning of beginningsOf(keys)) for (const person of known.get(beginning) ?? []) found.add(person)
+  for (const beginning of beginningsOf(keys)) for (const person of (known.get(beginning) ?? []).slice(-MOST_ALIKE)) found.add(person)
   return [...found].sort((a, b) => a.id - b.id)
 }
 
-function sameFullName(longer: string[], shorter: string[], person: Person, mention: NameMention): boolean {
+function sameFullName(longer: string[], shorter: string[]): boolean {
   if (longer.join('') === shorter.join('')) return true
   const rest = [...longer]
   for (const word of shorter) {
@@ -413,8 +428,7 @@ function sameFullName(longer: string[], shorter: string[], person: Person, menti
     if (at < 0) return closeSpelling(longer, shorter)
     rest.splice(0, at + 1)
   }
-  const a = person.party ?? person.mentions.find((other) => other.party)?.party
-  return !(a && mention.party && a !== mention.party && shorter.length < 2)
+  return true
 }
 
 /** "Wronski" and "Wronsky", "Bae Seung Jun" and "Bae Seung-jun": one letter apart in one long word, the rest alike. */
@@ -430,7 +444,11 @@ function closeSpelling(a: string[], b: string[]): boolean {
   return differing <= 1
 }
 
-function pickByShortName(people: readonly Person[], mention: NameMention, tokens: readonly Token[]): Person | undefined {
+/** Mentions of somebody that tell which offices and parties are his. */
+const MOST_TELLING = 50
+
+/** The person that a single word means. `lastAt`: where each was mentioned last. */
+function pickByShortName(people: readonly Person[], mention: NameMention, lastAt: ReadonlyMap<Person, number>, tokens: readonly Token[]): Person | undefined {
   const key = nameKey(mention.words[0]!)
   if (key.length < 2) return undefined
   let best: Person | undefined
@@ -438,28 +456,23 @@ function pickByShortName(people: readonly Person[], mention: NameMention, tokens
   for (const person of people) {
     const at = person.words.findIndex((word) => nameKey(word) === key || closeSpelling([nameKey(word)], [key]))
     if (at < 0) continue
-    const last = lastBefore(person, mention.from)
-    if (mention.title && person.mentions.some((other) => other.title) && !person.mentions.some((other) => other.title && canBeSame(other.title, mention.title!))) continue
+    const last = lastAt.get(person)
+    const telling = person.mentions.slice(0, MOST_TELLING)
+    if (mention.title && telling.some((other) => other.title) && !telling.some((other) => other.title && canBeSame(other.title, mention.title!))) continue
     let score = last === undefined ? -tokens.length - (person.mentions[0]?.from ?? 0) : last - mention.from
     if (at === person.words.length - 1) score += 40
     score += Math.min(person.mentions.length, 10) * 15
-    if (person.mentions.some((other) => other.title && other.title.rank <= 4)) score += 60
+    if (telling.some((other) => other.title && other.title.rank <= 4)) score += 60
     if (at === 0) score += 20
-    const fits = person.mentions.find((other) => other.title && mention.title && sameOffice(other.title, mention.title))
+    const fits = telling.some((other) => other.title && mention.title && sameOffice(other.title, mention.title))
     if (fits) score += 10_000
-    if (mention.party) score += person.mentions.some((other) => other.party === mention.party) ? 5000 : person.mentions.some((other) => other.party !== null) ? -50_000 : 0
+    if (mention.party) score += telling.some((other) => other.party === mention.party) ? 5000 : telling.some((other) => other.party !== null) ? -50_000 : 0
     if (score > bestScore) {
       bestScore = score
       best = person
     }
   }
   return bestScore < -40_000 ? undefined : best
-}
-
-function lastBefore(person: Person, at: number): number | undefined {
-  let last: number | undefined
-  for (const mention of person.mentions) if (mention.from < at && (last === undefined || mention.from > last)) last = mention.from
-  return last
 }
 
 /** Whether one person may be called by both: "Secretary" and "Secretary of State", not "President" and "First Lady". */

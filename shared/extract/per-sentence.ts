@@ -26,7 +26,7 @@ export function perSentence<Reading>(read: (model: TextModel, sentence: Sentence
  * Sentences from the anchor beyond which nothing is looked for, so that the time for an article of many
  * occasions grows with its length alone. Longer than nearly any article.
  */
-const REACH = 80
+export const REACH = 80
 
 /** The occasion's sentences within reach of its anchor, ascending. */
 export function sentencesInReach({ sentences, anchor }: Occasion): number[] {

@@ -1,5 +1,6 @@
 import type { Actor } from './actors.ts'
 import type { Person } from './people.ts'
+import { firstFrom } from './ordered-search.ts'
 import { firstQuoteAfter } from './speech.ts'
 import type { Quote, TextModel, Token } from './text-model.ts'
 
@@ -93,18 +94,6 @@ function nearestHolder(holders: readonly { at: number; person: Person }[], at: n
   const [before, after] = [holders[next - 1], holders[next]]
   if (!before || !after) return (before ?? after)?.person ?? null
   return at - before.at <= (after.at - at) * 3 ? before.person : after.person
-}
-
-/** Index of the first of the items, which are in the order of `place`, that is at `start` or later. */
-function firstFrom<Item>(items: readonly Item[], start: number, place: (item: Item) => number): number {
-  let low = 0
-  let high = items.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (place(items[middle]!) < start) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** He or she: the first person of this sentence before it, else of the sentence before. */

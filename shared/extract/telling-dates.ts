@@ -1,6 +1,7 @@
 import type { MeetingDate } from '../domain/meeting-fields.ts'
 import type { Candidate } from './candidates.ts'
 import { referenceDay, resolveDate, type DateMention, type Tense } from './dates.ts'
+import { firstFrom } from './ordered-search.ts'
 import type { Proven, TextModel, Token } from './text-model.ts'
 
 /** Verbs whose date is the day of the words, not of what they tell: "said on Friday". */
@@ -61,12 +62,13 @@ function nearestMention(reading: DateReading, candidate: Candidate): DateMention
   const { tokens } = model
   let best: DateMention | null = null
   let bestDistance = REACH
-  for (const mention of reading.dates) {
-    if (mention.sentence !== candidate.sentence) continue
+  const beside = inSentence(reading.candidates, candidate.sentence)
+  for (const mention of inSentence(reading.dates, candidate.sentence)) {
     if (mention.value.kind === 'vague' || mention.relation === 'since' || (mention.relation === 'until' && candidate.cue !== 'postponed')) continue
     if (mention.from >= candidate.from && mention.to <= candidate.to) return mention
-    if (isOfSpeech(tokens, mention)) continue
+    if (isOfSpeech(tokens, mention) || isBeginning(tokens, mention)) continue
     let distance = mention.from > candidate.from ? mention.start - tokens[candidate.to - 1]!.end : (tokens[candidate.from]!.start - mention.end) * 1.3
+    if (distance >= bestDistance) continue
     const [low, high] = mention.from > candidate.from ? [candidate.to, mention.from] : [mention.to, candidate.from]
     for (let at = low; at < high; at++) {
       const lower = tokens[at]!.lower
@@ -74,13 +76,25 @@ function nearestMention(reading: DateReading, candidate: Candidate): DateMention
       if (lower === 'since') distance += REACH
       else if (BOUNDARIES.has(lower) && !(mention.to < candidate.from && at > candidate.clauseFrom)) distance += BOUNDARY_DISTANCE
     }
-    if (reading.candidates.some((other) => other !== candidate && other.sentence === candidate.sentence && other.from >= low && other.to <= high && other.from !== candidate.from)) distance += BOUNDARY_DISTANCE
+    if (beside.some((other) => other.from >= low && other.to <= high && other.from !== candidate.from)) distance += BOUNDARY_DISTANCE
     if (distance < bestDistance) {
       best = mention
       bestDistance = distance
     }
   }
   return best
+}
+
+/** Those of the items, which are in the order of their sentences, that stand in one sentence. */
+function inSentence<Item extends { sentence: number }>(items: readonly Item[], sentence: number): readonly Item[] {
+  const from = firstFrom(items, sentence, (item) => item.sentence)
+  return items.slice(from, firstFrom(items, sentence + 1, (item) => item.sentence))
+}
+
+/** "lower fees from July": when something else begins, not when they met. */
+function isBeginning(tokens: readonly Token[], mention: DateMention): boolean {
+  const { value } = mention
+  return tokens[mention.from - 1]?.lower === 'from' && (value.kind === 'month' || ((value.kind === 'absolute' || value.kind === 'weekday') && value.last === null))
 }
 
 /** "said Friday", "told reporters on Friday": the day of the statement. */

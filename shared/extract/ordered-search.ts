@@ -1,0 +1,11 @@
+/** Index of the first of the items, which are in the order of `place`, that is at `start` or later; their number if none is. */
+export function firstFrom<Item>(items: readonly Item[], start: number, place: (item: Item) => number): number {
+  let low = 0
+  let high = items.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (place(items[middle]!) < start) low = middle + 1
+    else high = middle
+  }
+  return low
+}
