@@ -51,5 +51,11 @@ function wrap(text: string, width: number): string[] {
     if (line === '' || line.length + 1 + word.length <= width) lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
     else lines.push(word)
   }
-  return lines.flatMap((line) => line.match(new RegExp(`.{1,${width}}`, 'gu')) ?? [''])
+  return lines.flatMap((line) => broken(line, width))
+}
+
+/** A word longer than the column, cut after an underscore or a hyphen if it has one. */
+function broken(word: string, width: number): string[] {
+  if (word.length <= width) return [word]
+  return word.match(new RegExp(`.{0,${width - 1}}[_-](?=.)|.{1,${width}}`, 'gu')) ?? ['']
 }

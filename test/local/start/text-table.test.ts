@@ -22,6 +22,11 @@ describe('a table of text', () => {
     )
   })
 
+  it('cuts a word that no column has room for after an underscore or a hyphen, else where the column ends', () => {
+    const table = textTable([{ title: 'Topics', share: 1 }], [['nuclear_nonproliferation'], ['Donaudampfschifffahrt']], 18)
+    expect(table.split('\n').slice(2, -1)).toEqual(['nuclear_', 'nonproliferation', 'Donaudampfschifffa', 'hrt'])
+  })
+
   it('loses no character and keeps within its width', () => {
     const word = string({ minLength: 1, maxLength: 30, unit: constantFrom('a', 'b', 'X', '-', 'é') })
     const cell = array(word, { maxLength: 12 }).map((words) => words.join(' '))
