@@ -90,6 +90,8 @@ export function findNames(
   }
   const taken = new Set<TitlePhrase>()
   const mentions: NameMention[] = []
+  /** Words of the full names so far. */
+  const inFullNames = new Set<string>()
   let index = 0
   while (index < tokens.length) {
     if (titleAt[index] || !(startsName(tokens, namedAt, index) || startsWithNameLike(tokens, sentenceStarts, index))) {
@@ -100,8 +102,11 @@ export function findNames(
     let from = index
     // A sentence's first word is capitalised whatever it is.
     if (sentenceStarts.has(from) && run - from > 1 && !isGivenName(tokens[from]!.lower) && isCommonOpener(tokens, from)) from++
-    const mention = describe(tokens, namedAt, titleFrom, titleTo, taken, from, run, mentions, sentenceStarts)
-    if (mention && !(sentenceStarts.has(from) && run - from === 1 && mention.strength === 'bare' && isCommonOpener(tokens, from))) mentions.push(mention)
+    const mention = describe(tokens, namedAt, titleFrom, titleTo, taken, from, run, inFullNames, sentenceStarts)
+    if (mention && !(sentenceStarts.has(from) && run - from === 1 && mention.strength === 'bare' && isCommonOpener(tokens, from))) {
+      mentions.push(mention)
+      if (mention.words.length > 1) for (const word of mention.words) inFullNames.add(word)
+    }
     index = Math.max(run, mention?.to ?? run)
   }
   return mentions
@@ -197,7 +202,7 @@ function describe(
   taken: Set<TitlePhrase>,
   nameFrom: number,
   nameTo: number,
-  earlier: readonly NameMention[],
+  inFullNames: ReadonlySet<string>,
   sentenceStarts: ReadonlySet<number>,
 ): NameMention | null {
   if (nameTo - nameFrom > 2 && POSTNOMINALS.has(tokens[nameTo - 1]!.text)) nameTo--
@@ -241,7 +246,7 @@ function describe(
     }
   }
   if (mention.strength === 'bare' && (isGivenName(tokens[nameFrom]!.lower) || (nameTo - nameFrom > 1 && words.some((word) => isGivenName(word.toLowerCase()))))) {
-    if (nameTo - nameFrom > 1 || earlier.some((other) => other.words.length > 1 && other.words.includes(words[0]!))) mention.strength = 'given'
+    if (nameTo - nameFrom > 1 || inFullNames.has(words[0]!)) mention.strength = 'given'
   }
   return mention
 }
@@ -334,8 +339,9 @@ export function joinPeople(mentions: readonly NameMention[], tokens: readonly To
   }
   for (const person of people) settle(person)
   // A capital that stands alone and is nobody's elsewhere is a thing, not a person.
+  const things = new Set(people.filter((person) => !person.official && person.words.length === 1 && !person.mentions.some((mention) => speaks(tokens, mention))))
   personOf.forEach((person, index) => {
-    if (person && !person.official && person.words.length === 1 && !person.mentions.some((mention) => speaks(tokens, mention))) personOf[index] = undefined
+    if (person && things.has(person)) personOf[index] = undefined
   })
   return { people, personOf }
 }
@@ -358,8 +364,7 @@ function shareOffices(mentions: readonly NameMention[], tokens: readonly Token[]
         }
         continue
       }
-      const gap = tokens.slice(end, mention.from)
-      if (gap.length > 3 || !gap.every((token) => [',', 'and', '–', '—', 'mr', '(', 'the'].includes(token.lower))) break
+      if (mention.from - end > 3 || !tokens.slice(end, mention.from).every((token) => [',', 'and', '–', '—', 'mr', '(', 'the'].includes(token.lower))) break
       list.push(mention)
       end = mention.to
     }
