@@ -48,7 +48,7 @@ export function cleanText(text: string): string {
 
 function isBoilerplate(paragraph: string): boolean {
   if (paragraph.length > BOILERPLATE_LENGTH) return false
-  const head = paragraph.trimStart().slice(0, 24).toLowerCase()
+  const head = paragraph.trimStart().replace(/\s+/g, ' ').slice(0, 24).toLowerCase()
   return head !== '' && BOILERPLATE_STARTS.some((start) => head.startsWith(start))
 }
 
@@ -61,8 +61,8 @@ export type Dateline = { start: number; end: number; place: string | null; date:
 
 /** "WASHINGTON, March 3 (Reuters) - ", "Singapore, 27 November 2024 – ", "KYIV (AP) — ", "(CNN) - ". */
 const DATELINE =
-  /^\s{0,20}(?:(\p{Lu}[\p{L}.'’ /-]{1,40}(?:,\s\p{Lu}[\p{L}.'’ -]{1,25})?)?(?:[,/]?\s{1,2}((?:\p{Lu}[\p{L}]{2,8}\.?\s\d{1,2}|\d{1,2}\s\p{Lu}[\p{L}]{2,8})(?:,?\s\d{4})?))?\s{0,2}(?:[([][\p{L}\d ./-]{2,40}[)\]]|\/[\p{Lu}\d ./-]{2,30}\/)?\s{0,2}(?:--|[-–—:])\s)/u
-const BARE_AGENCY = /^\s{0,20}[([][\p{Lu}][\p{L} ]{1,30}[)\]]\s{0,2}(?:(?:--|[-–—])\s)?/u
+  /^\s{0,20}(?:(\p{Lu}[\p{L}.'’ \u00a0/-]{1,40}(?:,\s{1,2}\p{Lu}[\p{L}.'’ \u00a0-]{1,25})?)?(?:[,/]?\s{1,2}((?:\p{Lu}[\p{L}]{2,8}\.?\s{1,2}\d{1,2}|\d{1,2}\s{1,2}\p{Lu}[\p{L}]{2,8})(?:,?\s{1,2}\d{4})?))?\s{0,2}(?:[([][\p{L}\d \u00a0./-]{2,40}[)\]]|\/[\p{Lu}\d \u00a0./-]{2,30}\/)?\s{0,2}(?:--|[-–—:])\s)/u
+const BARE_AGENCY = /^\s{0,20}[([][\p{Lu}][\p{L} \u00a0]{1,30}[)\]]\s{0,2}(?:(?:--|[-–—])\s)?/u
 
 /** Longest opening that is searched for a dateline, characters. */
 const DATELINE_LENGTH = 160

@@ -1,6 +1,4 @@
-import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { extractedMeetingSchema } from '../../shared/domain/extracted-meeting.ts'
 import { extractMeetings } from '../../shared/extract/extract-meetings.ts'
 
 const PUBLISHED = '2023-03-15'
@@ -39,6 +37,20 @@ const SHAPES: Record<string, (length: number) => string> = {
   'as many people in one sentence': (length) => numbered((n) => `Minister ${name(n)}, `, length),
   'as many meetings as paragraphs': (length) =>
     numbered((n) => `Foreign Minister ${name(n)} of Norway spoke by phone with the Chilean president on ${1 + (n % 28)} March ${1900 + (n % 120)}.\n\n`, length),
+  'as many people named alike as sentences': (length) => numbered((n) => `Minister Mohammed ${name(n)} of Norway met Minister Mohammed ${name(n + 7)} of Chile. `, length),
+  'as many people of no country': (length) => numbered((n) => `Foreign Minister ${name(n)} met Prime Minister ${name(n + 7)} of Chile. `, length),
+  'as many offices to look up as people': (length) => numbered((n) => `Minister ${name(n)} of Norway came. The Norwegian minister met the Chilean minister. `, length),
+  'one person over and over': (length) => `Norwegian Foreign Minister Ingrid Solheim spoke. ${repeat('Minister Solheim said. Solheim left. ', length)}`,
+  'a word that is somebody or nobody': (length) => repeat('Ali bin al van der ', length),
+  'offices in the plural': (length) => repeat('The foreign ministers of Norway and Chile met. ', length),
+  'occasions told three times, on ever other days': (length) =>
+    numbered((n) => repeat(`Norwegian and Chilean officials met on ${1 + (n % 28)} May ${1100 + (n % 900)}. `, 180), length),
+  'summits and whoever took part': (length) => repeat('Norway and Chile held a summit. Ingrid Solheim of Norway took part. ', length),
+  'an entourage in every sentence': (length) => repeat('Norwegian and Chilean officials met, accompanied by Minister Ingrid Solheim. ', length),
+  'dates in one sentence': (length) => repeat('Norway met Chile on Monday and ', length),
+  'headings': (length) => repeat('Norway\nThe minister met the president.\n', length),
+  'quoted meetings': (length) => repeat('"I met the Chilean president in Oslo on Monday," Norwegian Foreign Minister Ingrid Solheim said. ', length),
+  'pictures': (length) => repeat('\u{1F91D}', length),
   'quotations without end': (length) => `Solheim said: "${repeat('We met and we agreed to meet. ', length)}`,
   'boilerplate': (length) => repeat('Read more: Norway meets Chile\n\n', length),
 }
@@ -61,7 +73,7 @@ function name(n: number): string {
   return `${word.charAt(0).toUpperCase()}${word.slice(1)} ${word.charAt(0).toUpperCase()}${word.slice(1)}sen`
 }
 
-const SHORT = 15_000
+const SHORT = 40_000
 const FACTOR = 4
 /** Between what linear growth gives (4) and what quadratic growth gives (16). */
 const MOST_GROWTH = 9
@@ -71,9 +83,9 @@ describe('the time to read a text grows with its length, not with its square', (
     const short = make(SHORT)
     const long = make(SHORT * FACTOR)
     extractMeetings({ text: short, published: PUBLISHED })
-    const shortMs = bestOf(3, short)
+    const shortMs = bestOf(2, short)
     // Below some milliseconds the clock and the collector say more than the text.
-    const growth = bestOf(2, long) / Math.max(shortMs, 4)
+    const growth = bestOf(2, long) / Math.max(shortMs, 8)
     expect(growth).toBeLessThan(MOST_GROWTH)
   })
 })
@@ -90,28 +102,13 @@ function bestOf(runs: number, text: string): number {
   return best
 }
 
-const WORDS =
-  'Norwegian Foreign Minister Ingrid Solheim met her Chilean counterpart Tomás Rivas in Oslo on Monday said " “ ” , . ( ) — 14 March 2023 talks with the Kremlin will meet cancelled by phone two-hour agreed to peace trade who and but not his Xi EU summit between Reuters citing \n\n 3-5 today after visit U.S. \'s'.split(
-    ' ',
+test('a million characters of news take no more than a second or so of a processor', () => {
+  const text = numbered(
+    (n) =>
+      `Norwegian Foreign Minister Ingrid Solheim met Chilean Foreign Minister ${name(n % 40)} in Oslo on Monday. The two ministers discussed trade in fish, and said that "the talks were good".\n\n` +
+      `Nobody knows how the harvest will turn out this year, farmers in the valley said, and the price of grain went up by 4.5 per cent within a week.\n\n`,
+    1_000_000,
   )
-
-test('whatever the text, extraction gives valid records whose spans lie within it', () => {
-  const text = fc.oneof(
-    fc.array(fc.constantFrom(...WORDS), { maxLength: 120 }).map((words) => words.join(' ')),
-    fc.string({ unit: 'grapheme', maxLength: 300 }),
-    fc.string({ unit: 'binary', maxLength: 300 }),
-  )
-  fc.assert(
-    fc.property(text, fc.option(fc.string({ maxLength: 40 }), { nil: null }), (text, title) => {
-      for (const meeting of extractMeetings({ text, title, published: PUBLISHED })) {
-        expect(extractedMeetingSchema.safeParse(meeting).error?.issues).toBeUndefined()
-        for (const { start, end } of meeting.spans) {
-          expect(end).toBeGreaterThan(start)
-          expect(end).toBeLessThanOrEqual(text.length)
-        }
-        expect(text).toContain(meeting.evidence)
-      }
-    }),
-    { numRuns: 300 },
-  )
+  // Half as much again as promised, for a machine that has other things to do.
+  expect(bestOf(3, text)).toBeLessThan(1500)
 })
