@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     restoreMocks: true,
+    // Vitest would leave one core to itself; on two that halves the speed.
+    maxWorkers: 2,
   },
 })

@@ -83,12 +83,20 @@ describe('the time to read a text grows with its length, not with its square', (
     const short = make(SHORT)
     const long = make(SHORT * FACTOR)
     extractMeetings({ text: short, published: PUBLISHED })
-    const shortMs = bestOf(2, short)
-    // Below some milliseconds the clock and the collector say more than the text.
-    const growth = bestOf(2, long) / Math.max(shortMs, 8)
-    expect(growth).toBeLessThan(MOST_GROWTH)
+    expect(leastGrowth(short, long)).toBeLessThan(MOST_GROWTH)
   })
 })
+
+/** The least growth of three measurements: a busy machine can spoil one, quadratic work shows in all. */
+function leastGrowth(short: string, long: string): number {
+  let least = Number.POSITIVE_INFINITY
+  for (let measurement = 0; measurement < 3 && least >= MOST_GROWTH; measurement++) {
+    // Below some milliseconds the clock and the collector say more than the text.
+    const shortMs = Math.max(bestOf(2, short), 8)
+    least = Math.min(least, bestOf(2, long) / shortMs)
+  }
+  return least
+}
 
 /** Processor time of the fastest of several runs, milliseconds: what else the machine does is left out. */
 function bestOf(runs: number, text: string): number {
