@@ -1,5 +1,5 @@
 import type { Format, MeetingDate, Place, Status } from '../domain/meeting-fields.ts'
-import type { Candidate } from './candidates.ts'
+import type { Candidate } from './candidate.ts'
 import type { Person } from './people.ts'
 import type { Proven } from './text-model.ts'
 

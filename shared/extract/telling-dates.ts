@@ -1,5 +1,5 @@
 import type { MeetingDate } from '../domain/meeting-fields.ts'
-import type { Candidate } from './candidates.ts'
+import type { Candidate } from './candidate.ts'
 import { referenceDay, resolveDate, type DateMention, type Tense } from './dates.ts'
 import { firstFrom } from './ordered-search.ts'
 import type { Proven, TextModel, Token } from './text-model.ts'

@@ -1,0 +1,56 @@
+import type { Actor } from './actors.ts'
+import type { Candidate, CandidateSource, Discourse, Draft } from './candidate.ts'
+import type { Person } from './people.ts'
+import { settleUnmarked } from './settle-countries.ts'
+import { distinctParties, partiesOf } from './sides.ts'
+
+/** Works out the parties of a telling and cuts it into one per counterpart where the guidelines say so; empty without two parties. */
+export function assemble(source: CandidateSource, draft: Draft, discourse: Discourse, hosts: boolean, pair: { parties: string[] } | null = null): Candidate[] {
+  const { subjects, objects } = settleUnmarked(
+    source,
+    draft,
+    draft.subjects.map((actor) => withDiscourse(actor, discourse)),
+    draft.objects.map((actor) => withDiscourse(actor, discourse)),
+    discourse,
+  )
+  const left = distinctParties(subjects)
+  let right = distinctParties(objects)
+  if (draft.destination?.code) right = [draft.destination.code]
+  const people = [...new Set([...subjects, ...objects].flatMap((actor) => actor.people))]
+  const base = { ...draft, subjects, objects, host: hosts ? (left[0] ?? null) : (draft.destination?.code ?? null) }
+  const finish = (parties: string[], who: Person[], joint: boolean): Candidate[] => {
+    const all = [...new Set(parties)]
+    return all.length >= 2 ? [{ ...base, parties: all, people: who, joint }] : []
+  }
+  if (pair && pair.parties.length >= 2) {
+    const within = people.filter((person) => person.party === null || pair.parties.includes(person.party))
+    const extra = right.filter((party) => !pair.parties.includes(party))
+    if (extra.length === 0) return finish(pair.parties, draft.objects.length > 0 || draft.subjects.length > 0 ? within : [], true)
+  }
+  if (right.length === 0) return left.length >= 2 ? finish(left, people, true) : []
+  if (left.length === 0) {
+    if (right.length >= 2 && (draft.joint || objects.length === 0)) return finish(right, people, true)
+    return []
+  }
+  const others = right.filter((party) => !left.includes(party))
+  if (others.length === 0) return left.length >= 2 || right.length >= 2 ? finish([...left, ...right], people, true) : []
+  if (draft.many && !draft.joint && left.length > 1 && others.length === 1) {
+    return left.flatMap((party) => finish([party, ...others], [...subjects.filter((actor) => partiesOf(actor).includes(party)), ...objects].flatMap((actor) => actor.people), false))
+  }
+  if (draft.joint || others.length === 1 || left.length > 1) return finish([...left, ...others], people, true)
+  // One record each for counterparts of different parties under one verb (ruling 1).
+  if (!draft.many) return finish([...left, ...others], people, true)
+  return others.flatMap((party) =>
+    finish(
+      [...left, party],
+      [...new Set([...subjects, ...objects.filter((actor) => partiesOf(actor).includes(party))].flatMap((actor) => actor.people))],
+      false,
+    ),
+  )
+}
+
+function withDiscourse(actor: Actor, discourse: Discourse): Actor {
+  if (actor.kind !== 'collective' || actor.parties.length > 0 || !discourse) return actor
+  if (actor.title && !((actor.title.definite || actor.title.possessive) && actor.title.rank <= 4)) return actor
+  return { ...actor, parties: discourse.parties, people: discourse.people }
+}

@@ -1,0 +1,59 @@
+import type { Format } from '../domain/meeting-fields.ts'
+import type { Actor } from './actors.ts'
+import type { Named } from './gazetteer.ts'
+import type { Home } from './home.ts'
+import type { Person } from './people.ts'
+import type { TextModel } from './text-model.ts'
+import type { NounKind, StatusCue } from './trigger-lexicon.ts'
+
+/** One telling of an occasion: a trigger in a sentence, with whoever it brings together. */
+export type Candidate = {
+  sentence: number
+  /** The trigger's tokens. */
+  from: number
+  to: number
+  /** The part of the sentence that belongs to it. */
+  clauseFrom: number
+  clauseTo: number
+  kind: NounKind
+  format: Format
+  subjects: Actor[]
+  objects: Actor[]
+  /** Party codes, subjects' first. */
+  parties: string[]
+  people: Person[]
+  cue: StatusCue | 'hypothetical' | null
+  time: 'past' | 'present' | 'future'
+  /** Told as several occasions ("meetings with"), so that counterparts of different parties are met one by one. */
+  many: boolean
+  /** All of them together ("trilateral", "summit"), so that it is not cut into pairs. */
+  joint: boolean
+  /** 0 to 1: how plainly these words tell of an occasion. */
+  strength: number
+  /** Party that receives, if told. */
+  host: string | null
+  /** A country or city that is visited. */
+  destination: Named | null
+  /** The noun names rounds or talks, which may take days. */
+  plural: boolean
+  /** Only refers to an occasion told before ("the meeting"): it adds to that one and opens none. */
+  reference: boolean
+}
+
+export type CandidateSource = {
+  model: TextModel
+  namedAt: readonly (Named | undefined)[]
+  actors: readonly Actor[]
+  /** Tokens inside a date phrase. */
+  inDate: Uint8Array
+  /** The article is about one meeting of three or more parties. */
+  together: boolean
+  /** Whose officials an article may name without their country. */
+  home: Home
+}
+
+/** What the tellings so far have brought together, for "the two leaders". */
+export type Discourse = { parties: string[]; people: Person[] } | null
+
+/** A telling whose sides are found but not yet told apart. */
+export type Draft = Omit<Candidate, 'parties' | 'people'>

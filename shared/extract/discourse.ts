@@ -1,0 +1,34 @@
+import { isStateCode } from '../domain/party-codes.ts'
+import type { Actor } from './actors.ts'
+import type { CandidateSource, Discourse } from './candidate.ts'
+import { leadingState } from './settle-countries.ts'
+
+/** A sentence that names people of exactly two parties, for "the two leaders" that follow. */
+export function sidesOf(source: CandidateSource, actors: readonly Actor[], sentence: number): Discourse {
+  const people = actors.flatMap((actor) => (actor.kind === 'person' ? actor.people : []))
+  const known = [...new Set(people.flatMap((person) => (person.party ? [person.party] : [])))]
+  // "President Langat and Ethiopian Prime Minister Tesfaye agreed": the one without a country is of the outlet's, or of the story's.
+  if (known.length === 1) {
+    const party = source.home.party !== null && !known.includes(source.home.party) ? source.home.party : leadingState(source, known)
+    for (const person of people) if (person.party === null && person.official && person.title && person.title.rank <= 3 && party) person.party = party
+  }
+  const parties = [...new Set(people.flatMap((person) => (person.party ? [person.party] : [])))]
+  if (parties.length === 2) return { parties, people: [...new Set(people)] }
+  const states = [...new Set(actors.flatMap((actor) => (actor.kind === 'state' && !actor.placeName?.weak ? actor.parties : [])))]
+  if (people.length === 0 && states.length < 2 && sentence < 2) {
+    const named = statesNamed(source, sentence)
+    return named.length === 2 ? { parties: named, people: [] } : null
+  }
+  return people.length === 0 && states.length >= 2 && states.length <= (sentence < 2 ? 6 : 2) ? { parties: states, people: [] } : null
+}
+
+/** The states that a sentence names, by whatever form of their names. */
+function statesNamed(source: CandidateSource, sentence: number): string[] {
+  const { from, to } = source.model.sentences[sentence]!
+  const codes = new Set<string>()
+  for (let at = from; at < to; at++) {
+    const named = source.namedAt[at]
+    if (named && named.code !== null && isStateCode(named.code) && !named.weak) codes.add(named.code)
+  }
+  return [...codes]
+}

@@ -1,0 +1,38 @@
+import type { Actor } from './actors.ts'
+import { isPlacePhrase } from './arguments.ts'
+import type { CandidateSource } from './candidate.ts'
+import type { Sentence, Token } from './text-model.ts'
+
+/** Verbs of taking part in a body's own meeting. */
+export const FORUM_VERBS = new Set(['attend', 'participate', 'take', 'join', 'host', 'chair', 'co-chair', 'lead', 'open', 'convene', 'hold'])
+
+/** The organisation whose meeting it is: "a NATO summit", "a meeting of the Shanghai Cooperation Organisation"; or null. */
+export function forumOf(source: CandidateSource, nounStart: number, at: number, end: number, ceiling: number): string | null {
+  for (let token = nounStart; token < at; token++) {
+    const named = source.namedAt[token]
+    if (named && named.kind === 'organisation') return named.code
+  }
+  if (source.model.tokens[end]?.lower !== 'of') return null
+  for (let token = end + 1; token < Math.min(ceiling, end + 5); token++) {
+    const named = source.namedAt[token]
+    if (named && named.kind === 'organisation') return named.code
+  }
+  return null
+}
+
+/** "on the sidelines of the summit", "ahead of the summit": where or when something else takes place. */
+export function isVenue(tokens: readonly Token[], nounStart: number): boolean {
+  const [second, first] = [tokens[nounStart - 2]?.lower, tokens[nounStart - 1]?.lower]
+  return (first === 'of' && /^(?:sidelines|margins|margin|sideline|ahead|eve|fringes|opening|start|end)$/.test(second ?? '') && second !== 'end') || first === 'before' || first === 'since' || first === 'after' || first === 'during'
+}
+
+/** A body as a side of its own meeting. */
+export function forumActor(code: string, from: number, to: number, sentence: number): Actor {
+  return { kind: 'state', from, to, parties: [code], people: [], title: null, plural: false, sentence, placeName: null }
+}
+
+/** The country in which an organisation's members meet, as one of those who deal with each other there. */
+export function hostCountry(source: CandidateSource, actors: readonly Actor[], at: number, sentence: Sentence): Actor[] {
+  const host = actors.find((actor) => actor.from > at && actor.to <= sentence.to && actor.placeName !== null && isPlacePhrase(source.model.tokens, actor))
+  return host ? [host] : []
+}

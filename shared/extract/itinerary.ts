@@ -1,0 +1,15 @@
+import { isStateCode } from '../domain/party-codes.ts'
+import type { CandidateSource } from './candidate.ts'
+
+/** The country that a heading above the sentence names alone: the stops of an itinerary. */
+export function headingBefore(source: Pick<CandidateSource, 'model' | 'namedAt'>, sentence: number): { country: string; start: number; end: number } | null {
+  const { sentences } = source.model
+  for (let index = sentence - 1; index >= 0 && sentence - index < 10; index--) {
+    const { from, to } = sentences[index]!
+    const named = source.namedAt[to - 1]
+    if (to - from <= 3 && named && named.code !== null && isStateCode(named.code) && named.to === to && named.from - from <= 1) {
+      return { country: named.code, start: source.model.tokens[from]!.start, end: source.model.tokens[to - 1]!.end }
+    }
+  }
+  return null
+}

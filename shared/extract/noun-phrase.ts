@@ -1,0 +1,112 @@
+import type { Actor } from './actors.ts'
+import { listEndingAt } from './arguments.ts'
+import type { CandidateSource } from './candidate.ts'
+import { pairOf } from './party-pair.ts'
+import type { Token } from './text-model.ts'
+import { SUPPORT_VERBS } from './trigger-lexicon.ts'
+import { readVerbGroup, type VerbGroup } from './verb-group.ts'
+
+/** First token of the noun's own phrase: adjectives, numbers and determiners before it. */
+export function phraseStart(tokens: readonly Token[], at: number, floor: number): number {
+  let from = at
+  for (let steps = 0; from > floor && steps < 9; steps++) {
+    const token = tokens[from - 1]!
+    if (token.kind === 'mark' && token.text !== ',' && token.text !== '-' && token.text !== '"' && token.text !== '“') break
+    if (token.text === ',') {
+      if (!/(?:al|ic|ive|ed|ful|ous|ile|ant)$/.test(tokens[from - 2]?.lower ?? '')) break
+      from--
+      continue
+    }
+    if (token.lower === "'s" || /^(?:and|with|of|to|in|on|at|for|from|by|that|who|which|after|before|during|following|as|is|was|were|are|be|been|he|she|they|it|into|about|between|than|while|when|against|over|up|down|via|through|since|without|also|ahead|then)$/.test(token.lower)) break
+    if (SUPPORT_VERBS.has(token.lower) && !token.lower.endsWith('ed')) break
+    if (SUPPORT_VERBS.has(token.lower) && /^(?:held|had|cancelled|canceled|postponed|hosted|attended|concluded|opened|resumed|announced|proposed|requested|discussed|delayed|arranged|scheduled|planned|started|continued|joined|chaired|conducted)$/.test(token.lower) && !/^(?:a|an|the|his|her|their|its|'s)$/.test(tokens[from - 2]?.lower ?? '')) break
+    from--
+    if (/^(?:a|an|the|his|her|their|its|this|that|these|those|no|any|some|several|two|three|four|our|my)$/.test(token.lower)) break
+  }
+  return from
+}
+
+/** A verb of holding or attending stands just before. */
+export function isAfterSupport(tokens: readonly Token[], at: number, floor: number): boolean {
+  for (let before = at - 1; before >= floor && at - before < 4; before--) if (SUPPORT_VERBS.has(tokens[before]!.lower)) return true
+  return false
+}
+
+/** The verb that the noun is the object of: "held", "attended", "called off"; or null. */
+export function supportBefore(tokens: readonly Token[], nounStart: number, floor: number): { lemma: string; group: VerbGroup } | null {
+  let at = nounStart - 1
+  for (let steps = 0; at >= floor && steps < 4; at--, steps++) {
+    const token = tokens[at]!
+    // "called off", "put off"
+    if (tokens[at + 1]?.lower === 'off' && /^(?:call|calls|called|calling|put|puts|putting)$/.test(token.lower)) {
+      return { lemma: token.lower.startsWith('call') ? 'cancel' : 'postpone', group: readVerbGroup(tokens, at, 'past', floor) }
+    }
+    const verb = SUPPORT_VERBS.get(token.lower)
+    if (verb) return { lemma: verb.lemma, group: readVerbGroup(tokens, at, verb.form, floor) }
+    if (!/^(?:up|off|on|in|out|part|place|of|for|to|back|forward|into|from|also|with|separate|down|as|directly|face-to-face|plans|ahead|late|early)$/.test(token.lower)) return null
+  }
+  return null
+}
+
+/** "the US-China talks": the pair that the noun is qualified with, with its first token; or null. */
+export function pairBefore(tokens: readonly Token[], at: number, floor: number): { parties: string[]; from: number } | null {
+  for (let before = at - 1; before >= floor && at - before < 6; before--) {
+    const token = tokens[before]!
+    if (token.kind === 'mark' && token.text !== '-' && token.text !== '–' && token.text !== '/') return null
+    const start = Math.max(floor, before - 2)
+    for (let from = start; from <= before; from++) {
+      const pair = pairOf(tokens, from)
+      if (pair && pair.to === before + 1) return { parties: pair.parties, from }
+    }
+    if (/^(?:of|with|between|to|in|on|at|and|the|a|an|his|her|their|by|for|that)$/.test(token.lower)) return null
+  }
+  return null
+}
+
+/** The first pair among tokens `[from, to)`; or null. */
+export function pairWithin(tokens: readonly Token[], from: number, to: number): { parties: string[]; from: number } | null {
+  for (let at = from; at < to; at++) {
+    const pair = pairOf(tokens, at)
+    if (pair) return { parties: pair.parties, from: at }
+  }
+  return null
+}
+
+/** "Aksoy's meeting", "Bae and Whitlock's meeting". */
+export function possessorsBefore(actors: readonly Actor[], tokens: readonly Token[], nounStart: number): Actor[] {
+  const mark = tokens[nounStart - 1]
+  if (mark?.lower === "'s" || mark?.text === "'" || mark?.text === '’') {
+    const index = actors.findIndex((actor) => actor.to === nounStart - 1 || actor.to === nounStart)
+    return index < 0 ? [] : listEndingAt(actors, tokens, index)
+  }
+  return []
+}
+
+/** "with", "between", "among", "of" behind the noun, over places, dates and matters; or null. */
+export function linkAfter(source: CandidateSource, tokens: readonly Token[], end: number, ceiling: number, actors: readonly Actor[], call: boolean): { word: string; at: number } | null {
+  const last = Math.min(ceiling, end + 16)
+  for (let at = end; at < last; at++) {
+    const lower = tokens[at]!.lower
+    if (lower === 'with' || lower === 'between' || lower === 'among' || lower === 'involving' || lower === 'amongst') return { word: lower, at }
+    if (call && lower === 'from') return { word: lower, at }
+    if (lower === 'on' && at === end && tokens[end - 2]?.lower === 'courtesy') return { word: 'with', at }
+    if (lower === 'of' && at === end && actors.some((actor) => actor.from >= at && actor.from <= at + 4 && (actor.plural || actor.kind !== 'pronoun'))) return { word: 'of', at }
+    if (source.inDate[at]) continue
+    if (tokens[at]!.kind === 'mark' && tokens[at]!.text !== ',' && tokens[at]!.text !== '"' && tokens[at]!.text !== '”' && tokens[at]!.text !== '-') return null
+    if (/^(?:that|who|which|after|before|because|but|said|says|and|will|would|was|were|is|are|has|have|had|while|when|as|came|comes|took|takes|ended|began|to|where|if|since)$/.test(lower)) return null
+    if (at - end > 10) return null
+  }
+  return null
+}
+
+/** Behind an article or adjective, where a word that may be a verb is a noun. */
+export function isNounPosition(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]?.lower
+  return before !== undefined && /^(?:a|an|the|this|that|his|her|their|its|'s|first|second|third|next|last|state|official|working|phone|telephone|video|conference|recent|latest|upcoming|planned|such|any|no|during|of|courtesy|historic|surprise|rare|three-day|two-day|four-day|day|of|private)$/.test(before)
+}
+
+/** First token in `[from, to)` that is one of the words; -1 if none is. */
+export function findAfter(tokens: readonly Token[], from: number, to: number, words: readonly string[]): number {
+  for (let at = from; at < to; at++) if (words.includes(tokens[at]!.lower)) return at
+  return -1
+}

@@ -1,0 +1,182 @@
+import type { Actor } from './actors.ts'
+import { objectsAfter, subjectsBefore } from './arguments.ts'
+import { assemble } from './assemble.ts'
+import type { Candidate, CandidateSource, Discourse } from './candidate.ts'
+import { destinationAfter } from './destination.ts'
+import { formatAround } from './format-words.ts'
+import { FORUM_VERBS, forumActor, forumOf, hostCountry, isVenue } from './forums.ts'
+import type { Named } from './gazetteer.ts'
+import { findAfter, isAfterSupport, isNounPosition, linkAfter, pairBefore, pairWithin, phraseStart, possessorsBefore, supportBefore } from './noun-phrase.ts'
+import { nounStatus, rightVerb } from './noun-status.ts'
+import { distinctParties, partiesOf } from './sides.ts'
+import { actingSubject, mainSubject, partnersBefore } from './subjects.ts'
+import type { Sentence, Token } from './text-model.ts'
+import { TRIGGER_VERBS, type TriggerNoun } from './trigger-lexicon.ts'
+import { strongestCue } from './verb-group.ts'
+
+/** The tellings that a noun of meeting opens: "held talks with", "a call between", "the visit of … to"; none without two parties. */
+export function readNoun(
+  source: CandidateSource,
+  sentence: Sentence,
+  index: number,
+  actors: readonly Actor[],
+  at: number,
+  end: number,
+  noun: TriggerNoun,
+  discourse: Discourse,
+  bySentence: readonly Actor[][],
+): Candidate[] {
+  const { tokens } = source.model
+  const skip = (token: number) => source.inDate[token] === 1
+  // "call" and "talk" may be verbs: then the verb's reader has them.
+  if ((noun.words === 'call' || noun.words === 'talk' || noun.words === 'visit' || noun.words === 'lunch') && !isNounPosition(tokens, at) && !isAfterSupport(tokens, at, sentence.from) && !tokens[at - 1]?.lower.match(/ly$|call$|al$|ic$/) && !pairBefore(tokens, at, sentence.from)) {
+    if (noun.words !== 'visit' || TRIGGER_VERBS.has(tokens[at]!.lower)) return []
+  }
+  // "bilateral meetings": the adjective.
+  if (/^(?:bilateral|trilateral|ministerial|one-on-one)$/.test(noun.words) && tokens[end]?.kind === 'word' && !/^(?:with|in|on|at|between|and|to|by|of|among)$/.test(tokens[end].lower)) return []
+  const nounStart = phraseStart(tokens, at, sentence.from)
+  const support = supportBefore(tokens, nounStart, sentence.from)
+  let pair = pairBefore(tokens, at, sentence.from)
+  let joint = noun.kind === 'summit' || /^(?:trilateral|three-way|four-way|quadrilateral|multilateral|joint|tripartite)$/.test(tokens[at - 1]?.lower ?? '') || /trilateral|tripartite/.test(tokens[nounStart]?.lower ?? '')
+
+  // Partners after the noun.
+  let objects: Actor[] = []
+  let between = false
+  let destination: Named | null = null
+  let visitor: Actor[] = []
+  if (noun.kind === 'visit') {
+    destination = destinationAfter(source, end, sentence.to, true)
+    const by = tokens[end]?.lower === 'of' ? end : findAfter(tokens, end, Math.min(sentence.to, (destination?.to ?? end) + 3), ['by'])
+    if (by >= 0) visitor = objectsAfter(actors, tokens, by + 1, sentence.to, null, skip)
+    if (!destination && visitor.length > 0) destination = destinationAfter(source, visitor.at(-1)!.to, sentence.to, true)
+    if (!destination && visitor.length === 0 && !source.home.official) return []
+  } else {
+    const link = linkAfter(source, tokens, end, sentence.to, actors, noun.kind === 'call')
+    if (link?.word === 'of') pair ??= pairWithin(tokens, link.at + 1, Math.min(sentence.to, link.at + 6))
+    if (link) {
+      between = link.word !== 'with' && link.word !== 'to' && link.word !== 'from'
+      objects = objectsAfter(actors, tokens, link.at + 1, sentence.to, null, skip)
+      const owner = link.word === 'of' ? objects.at(-1) : undefined
+      const others = owner && tokens[owner.to]?.lower === 'with' ? objectsAfter(actors, tokens, owner.to + 1, sentence.to, null, skip) : []
+      if (owner && others.length > 0) {
+        // "the meeting of X with Y"
+        visitor = objects
+        objects = others
+        between = false
+      } else if (link.word === 'of' && objects.length === 1 && objects[0]!.parties.length < 2 && !objects[0]!.plural) objects = []
+    }
+  }
+
+  // Partners before it: whose meeting, or who held it.
+  if (objects.length === 0 && !pair && tokens[end]?.lower === 'at') {
+    const host = actors.find((actor) => actor.from >= end + 1 && actor.from <= end + 2 && actor.kind === 'group' && tokens[actor.to - 1]!.lower === 'ministry')
+    if (host) objects = [host]
+  }
+  let subjects: Actor[] = []
+  const possessors = possessorsBefore(actors, tokens, nounStart)
+  const cueFrom = support ? support.group.from : Math.max(sentence.from, nounStart - 5)
+  if (possessors.length > 0) subjects = possessors
+  else if (support) {
+    subjects = support.group.passive ? [] : subjectsBefore(actors, tokens, support.group.from, sentence.from)
+    if (subjects.length === 0 && support.group.gerundOf !== null) subjects = mainSubject(actors, tokens, sentence, at, [])
+  } else if (!between) {
+    subjects = /^(?:during|in|at|after|before|following|on|by|over)$/.test(tokens[nounStart - 1]?.lower ?? '') ? actingSubject(actors, tokens, nounStart, sentence.from) : []
+    if (subjects.length === 0) subjects = subjectsBefore(actors, tokens, nounStart, sentence.from)
+    if (subjects.length === 0) subjects = mainSubject(actors, tokens, sentence, at, [])
+  }
+  if (visitor.length > 0) subjects = visitor
+  // Whoever visits in a government's own words visits that government.
+  if (noun.kind === 'visit' && !destination && source.home.party) objects = [forumActor(source.home.party, at, end, index)]
+  if (between && objects.length > 0) {
+    if (distinctParties(objects).length >= 2) subjects = []
+    joint = true
+  }
+  // "Talks with Iran resumed": whoever spoke last.
+  if (subjects.length === 0 && objects.length > 0 && !between && !pair) {
+    const previous = bySentence[index - 1]?.find((actor) => actor.kind === 'person')
+    if (previous && index > 0) subjects = [previous]
+  }
+  if (objects.length === 0 && !pair && noun.kind !== 'visit' && distinctParties(subjects).length < 2) {
+    const partners = partnersBefore(actors, tokens, nounStart, sentence)
+    if (partners) {
+      subjects = [partners[0]]
+      objects = [partners[1]]
+    }
+  }
+  if (noun.kind === 'weak' && !support && !pair && objects.every((actor) => actor.kind === 'state')) return []
+  // "the pair will be joined by X for three-way talks"
+  if (objects.length === 0 && !pair && joint && noun.kind === 'meeting') {
+    objects = actors.filter((actor) => actor.to <= nounStart && !subjects.includes(actor) && actor.kind === 'person' && partiesOf(actor).length > 0)
+  }
+  const right = rightVerb(tokens, end, sentence.to, objects)
+  let { cue, time } = nounStatus(tokens, sentence, nounStart, at, support?.group ?? null, support?.lemma ?? null, right)
+  if (isVague(tokens, nounStart)) return []
+  if (noun.kind === 'weak' && !support && !pair && objects.length === 0) return []
+  if (cue === null && strongestCue(tokens, cueFrom, nounStart) === 'planned' && !support) {
+    const word = tokens.slice(cueFrom, nounStart).map((token) => token.lower)
+    if (word.includes('ahead') || word.includes('upcoming') || word.includes('planned') || word.includes('forthcoming') || word.includes('scheduled') || word.includes('will')) {
+      cue = 'planned'
+      time = 'future'
+    }
+  }
+  const forum = ((support && FORUM_VERBS.has(support.lemma) && (noun.kind === 'meeting' || noun.kind === 'weak')) || (noun.kind === 'summit' && !isVenue(tokens, nounStart))) ? forumOf(source, nounStart, at, end, sentence.to) : null
+  if (forum && (subjects.length > 0 || noun.kind === 'summit') && !subjects.some((actor) => actor.parties.includes(forum))) {
+    const members = objects.filter((actor) => actor.kind === 'person')
+    objects = [...members, forumActor(forum, at, end, index), ...hostCountry(source, actors, end - 1, sentence)]
+    joint = true
+  }
+  const candidates = assemble(
+    source,
+    {
+      sentence: index,
+      from: at,
+      to: end,
+      clauseFrom: subjects[0] ? Math.min(subjects[0].from, nounStart) : cueFrom,
+      clauseTo: sentence.to,
+      kind: noun.kind,
+      format: formatAround(tokens, at, sentence, noun.format),
+      subjects,
+      objects,
+      cue,
+      time,
+      many: noun.plural,
+      joint: joint || (source.together && distinctParties(objects).length > 1),
+      strength: noun.kind === 'visit' ? 0.5 : noun.kind === 'weak' ? 0.5 : objects.length > 0 || support ? 0.85 : 0.55,
+      host: null,
+      destination,
+      plural: noun.words.endsWith('s') || noun.plural,
+      reference: false,
+    },
+    discourse,
+    support?.lemma === 'host',
+    pair,
+  )
+  return candidates.length > 0 ? candidates : referenceTo(source, sentence, index, nounStart, at, end, noun, discourse)
+}
+
+/** "the meeting", "their talks", "Friday's call": the occasion told before, with whatever these words add. */
+function referenceTo(source: CandidateSource, sentence: Sentence, index: number, nounStart: number, at: number, end: number, noun: TriggerNoun, discourse: Discourse): Candidate[] {
+  const { tokens } = source.model
+  if (!discourse || noun.kind === 'weak' || noun.kind === 'visit' || noun.plural) return []
+  const first = tokens[nounStart]!.lower
+  const before = tokens[nounStart - 1]?.lower
+  const definite = /^(?:the|their|this|that|these|those)$/.test(first) || (before === "'s" && source.inDate[nounStart - 2] === 1)
+  if (!definite) return []
+  const { cue, time } = nounStatus(tokens, sentence, nounStart, at, null, null, rightVerb(tokens, end, sentence.to, []))
+  if (cue === 'negated') return []
+  return [
+    {
+      sentence: index, from: at, to: end, clauseFrom: nounStart, clauseTo: sentence.to, kind: noun.kind, format: noun.kind === 'call' ? noun.format : 'unknown', subjects: [], objects: [],
+      parties: discourse.parties, people: [], cue, time, many: false, joint: false, strength: 0.3, host: null, destination: null, plural: false, reference: true,
+    },
+  ]
+}
+
+/** "years of negotiations": no one occasion. */
+function isVague(tokens: readonly Token[], nounStart: number): boolean {
+  // "called for dialogue", "open to talks"
+  const [second, first] = [tokens[nounStart - 2]?.lower ?? '', tokens[nounStart - 1]?.lower ?? '']
+  if (first === 'for' && /^(?:call|calls|called|calling|appeal|appealed|need|hope|hopes|push|pushed|pressing|plead|pleaded)$/.test(second)) return true
+  if (first === 'to' && /^(?:open|opposed|committed|alternative|door|way|path|return|commitment)$/.test(second)) return true
+  return tokens[nounStart - 1]?.lower === 'of' && /^(?:years|decades|months|weeks|lots|kind|sort|prospect|possibility|absence|lack|idea)$/.test(tokens[nounStart - 2]?.lower ?? '')
+}

@@ -1,0 +1,121 @@
+import { isStateCode } from '../domain/party-codes.ts'
+import type { Actor } from './actors.ts'
+import type { CandidateSource, Discourse, Draft } from './candidate.ts'
+import type { Named } from './gazetteer.ts'
+import type { Home } from './home.ts'
+import { headingBefore } from './itinerary.ts'
+import { speaksForNoState } from './people.ts'
+import { distinctParties, partiesOf } from './sides.ts'
+
+/** Officials named without a country, somewhere in the article or here. */
+function unmarked(actors: readonly Actor[], home: Home): Actor[] {
+  return actors.filter((actor) => {
+    if (partiesOf(actor).length > 0) return false
+    if (actor.kind === 'person') return actor.people.every((person) => !speaksForNoState(person) && person.title?.kind !== 'private' && person.title?.kind !== 'spokesperson' && (person.official || home.official))
+    return actor.kind === 'office' && actor.title !== null && !['counterpart', 'private', 'spokesperson'].includes(actor.title.kind)
+  })
+}
+
+/**
+ * Gives the officials named without a country one, for good: whoever acts first is of the outlet's own
+ * country; whoever is met abroad is of the country where that is.
+ */
+export function settleUnmarked(source: CandidateSource, draft: Draft, subjects: readonly Actor[], objects: readonly Actor[], discourse: Discourse): { subjects: Actor[]; objects: Actor[] } {
+  const home = { ...source.home, party: homeInStory(source) }
+  const openSubjects = unmarked(subjects, home)
+  const openObjects = unmarked(objects, home)
+  if (openSubjects.length === 0 && openObjects.length === 0) return { subjects: [...subjects], objects: [...objects] }
+  const leftKnown = distinctParties(subjects)
+  const rightKnown = [...distinctParties(objects), ...(draft.destination?.code ? [draft.destination.code] : [])]
+  const known = [...leftKnown, ...rightKnown]
+  const abroad = countryAround(source, draft, known)
+  const settle = (actors: readonly Actor[], open: readonly Actor[], party: string | null): Actor[] =>
+    actors.map((actor) => {
+      if (!open.includes(actor) || party === null) return actor
+      for (const person of actor.people) person.party ??= party
+      return { ...actor, parties: [party] }
+    })
+  let left: string | null = null
+  let right: string | null = null
+  if (openSubjects.length > 0 && rightKnown.length === 0 && leftKnown.length > 0 && openSubjects.length < subjects.length) left = home.party !== null && !leftKnown.includes(home.party) ? home.party : (abroad ?? leadingState(source, leftKnown))
+  else if (openSubjects.length > 0 && leftKnown.length === 1) left = home.party !== null && !known.includes(home.party) ? home.party : leftKnown[0]!
+  else if (openSubjects.length > 0) left = home.party !== null && !rightKnown.includes(home.party) ? home.party : rightKnown.length > 0 ? (abroad ?? leadingState(source, known)) : null
+  if (openObjects.length > 0) {
+    const others = left === null ? leftKnown : [...leftKnown, left]
+    const partner = discourse?.parties.length === 2 && others.length === 1 && discourse.parties.includes(others[0]!) ? discourse.parties.find((party) => !others.includes(party))! : null
+    if (rightKnown.length === 1 && openObjects.length < objects.length) right = rightKnown[0]!
+    else if (abroad !== null && !others.includes(abroad)) right = abroad
+    else if (partner !== null) right = partner
+    else if (home.party !== null && !others.includes(home.party) && others.length > 0) right = home.party
+    else if (home.party === null && others.length > 0) right = leadingState(source, others)
+  }
+  return { subjects: settle(subjects, openSubjects, left), objects: settle(objects, openObjects, right) }
+}
+
+/** Mentions of another state from which a story that never names the outlet's own is taken to be about that state. */
+const FOREIGN_STORY = 3
+
+/** The outlet's country, unless the story is all about another and never names it. */
+function homeInStory(source: CandidateSource): string | null {
+  const own = source.home.party
+  if (own === null || source.home.official) return own
+  const counts = stateCounts(source)
+  if (counts.has(own)) return own
+  let foreign = 0
+  for (const count of counts.values()) foreign += count
+  return foreign >= FOREIGN_STORY ? null : own
+}
+
+/** The one foreign country that the sentence, else the article's opening, names as a place. */
+function countryAround(source: CandidateSource, draft: Draft, known: readonly string[]): string | null {
+  const { sentences } = source.model
+  const here = sentences[draft.sentence]!
+  const within = (from: number, to: number) => {
+    const codes = new Set<string>()
+    for (let at = from; at < to; at++) {
+      const named = source.namedAt[at]
+      if (named && named.code !== null && named.code !== source.home.party && !known.includes(named.code) && /^[A-Z]{3}$/.test(named.code) && (named.kind === 'country' || named.kind === 'capital' || named.kind === 'city' || named.kind === 'demonym') && !named.weak) codes.add(named.code)
+    }
+    return codes
+  }
+  const near = within(here.from, here.to)
+  if (near.size === 1) return [...near][0]!
+  if (near.size > 1) return null
+  const heading = headingBefore(source, draft.sentence)
+  if (heading && !known.includes(heading.country)) return heading.country
+  if (!source.home.official) return null
+  const last = sentences[Math.min(2, sentences.length - 1)]!.to
+  if (!source.model.tokens.slice(0, last).some((token) => /^(?:visit|visits|visited|visiting|trip|travel|travels|travelled)$/.test(token.lower))) return null
+  const opening = within(0, last)
+  return opening.size === 1 ? [...opening][0]! : null
+}
+
+/** How often the article names each state, by whatever name; counted once an article. */
+function stateCounts(source: CandidateSource): ReadonlyMap<string, number> {
+  const known = STATE_COUNTS.get(source)
+  if (known) return known
+  const counts = new Map<string, number>()
+  let before: Named | undefined
+  for (const named of source.namedAt) {
+    if (!named || named === before) continue
+    before = named
+    if (named.code !== null && isStateCode(named.code)) counts.set(named.code, (counts.get(named.code) ?? 0) + 1)
+  }
+  STATE_COUNTS.set(source, counts)
+  return counts
+}
+
+const STATE_COUNTS = new WeakMap<CandidateSource, ReadonlyMap<string, number>>()
+
+/** The state that the article names most beside those known; null if it names no other. */
+export function leadingState(source: CandidateSource, known: readonly string[]): string | null {
+  let best: string | null = null
+  let most = 0
+  for (const [code, count] of stateCounts(source)) {
+    if (count > most && !known.includes(code)) {
+      best = code
+      most = count
+    }
+  }
+  return best
+}

@@ -1,0 +1,148 @@
+import { isStateCode } from '../domain/party-codes.ts'
+import type { Actor } from './actors.ts'
+import { objectsAfter, subjectsBefore } from './arguments.ts'
+import { assemble } from './assemble.ts'
+import type { Candidate, CandidateSource, Discourse } from './candidate.ts'
+import { destinationAfter } from './destination.ts'
+import { formatAround } from './format-words.ts'
+import { hostCountry } from './forums.ts'
+import type { Named } from './gazetteer.ts'
+import { findAfter, isNounPosition } from './noun-phrase.ts'
+import { calledOff } from './noun-status.ts'
+import { distinctParties } from './sides.ts'
+import { mainSubject } from './subjects.ts'
+import type { Sentence, Token } from './text-model.ts'
+import { SPORT_WORDS, type NounKind, type TriggerVerb } from './trigger-lexicon.ts'
+import { readVerbGroup, type VerbGroup } from './verb-group.ts'
+
+/** The tellings that a verb of meeting opens: "met", "was received by", "flew to"; none without two parties. */
+export function readVerb(source: CandidateSource, sentence: Sentence, index: number, actors: readonly Actor[], at: number, verb: TriggerVerb, discourse: Discourse): Candidate[] {
+  const { tokens } = source.model
+  const group = readVerbGroup(tokens, at, verb.form, sentence.from)
+  // "a meeting", "the visiting minister": nouns and adjectives that look like the verb.
+  if (verb.form === 'ing' && isNounUse(tokens, at, group)) return []
+  if (verb.form !== 'past' && (verb.frame === 'visit' || verb.lemma === 'call' || verb.lemma === 'talk' || verb.lemma === 'head' || verb.lemma === 'host' || verb.lemma === 'lunch') && isNounPosition(tokens, at)) return []
+  const skip = (token: number) => source.inDate[token] === 1
+  let subjects = subjectsBefore(actors, tokens, group.from, sentence.from)
+  if (group.gerundOf !== null || (verb.form === 'ing' && subjects.length === 0)) {
+    subjects = mainSubject(actors, tokens, sentence, at, subjects)
+  }
+  let needs: string[] | null = null
+  if (verb.frame === 'speak') needs = ['with', 'to']
+  else if (verb.frame === 'with' || verb.frame === 'gather') needs = ['with']
+  else if (verb.frame === 'sit') needs = tokens[at + 1]?.lower === 'down' ? ['with'] : ['never']
+  let objects: Actor[] = []
+  let destination: Named | null = null
+  if (verb.frame === 'visit' || verb.frame === 'travel') {
+    destination = destinationAfter(source, at + 1, sentence.to, verb.frame === 'travel')
+    if (!destination && verb.frame === 'visit') objects = objectsAfter(actors, tokens, at + 1, sentence.to, null, skip).filter((actor) => actor.kind !== 'state')
+    if (!destination && objects.length === 0) return []
+  } else if (verb.frame === 'call') {
+    if (tokens[at + 1]?.lower !== 'on' && !/phone|telephone/.test(restOfClause(tokens, at, sentence.to)) && !isCallOfPerson(actors, tokens, at)) return []
+    if (tokens[at + 1]?.lower === 'on') {
+      const target = objectsAfter(actors, tokens, at + 2, sentence.to, null, skip)
+      // "called on Iran to stop" asks; "called on the president" visits.
+      if (target.length === 0 || target[0]!.kind === 'state' || tokens.slice(target.at(-1)!.to, Math.min(target.at(-1)!.to + 5, sentence.to)).some((token) => token.lower === 'to')) return []
+      objects = target
+    } else objects = objectsAfter(actors, tokens, at + 1, sentence.to, null, skip)
+  } else {
+    objects = objectsAfter(actors, tokens, at + 1, sentence.to, needs, skip)
+    if (verb.frame === 'receive' && objects.length > 0 && objects.every((actor) => actor.kind === 'state') && !group.passive) objects = objects.filter((actor) => !actor.placeName)
+  }
+  if (group.passive && (verb.frame === 'receive' || verb.frame === 'meet')) {
+    const agent = findAfter(tokens, at + 1, Math.min(sentence.to, at + 16), ['by'])
+    const by = agent < 0 ? [] : objectsAfter(actors, tokens, agent + 1, sentence.to, null, skip)
+    if (by.length === 0) return []
+    objects = by
+  }
+  const members = objects.length === 0 ? subjects.find((actor) => actor.kind === 'group' && actor.parties.length === 1 && !isStateCode(actor.parties[0]!)) : undefined
+  if (members && (verb.frame === 'meet' || verb.frame === 'gather')) objects = hostCountry(source, actors, at, sentence)
+  const reciprocal = verb.frame === 'meet' || verb.frame === 'gather' || verb.frame === 'with' || verb.frame === 'speak' || verb.frame === 'sit'
+  if (objects.length === 0 && !destination) {
+    if (!reciprocal) return []
+    if (verb.frame === 'speak' && !/phone|telephone|video|minutes|hour/.test(restOfClause(tokens, at, sentence.to))) return []
+    if (verb.frame === 'gather' && tokens[at + 1]?.kind === 'word' && !/^(?:in|at|on|for|to|here|today|this|last|again|from|and|around|near|outside|behind|under)$/.test(tokens[at + 1]!.lower)) return []
+  }
+  if (isHabitual(tokens, at, sentence.to)) return []
+  if (verb.frame === 'see' && !objects.some((actor) => actor.kind === 'person' && actor.title !== null && subjects.some((subject) => subject.people.length > 0))) return []
+  if (verb.lemma === 'meet' && isSport(tokens, sentence, [...subjects, ...objects])) return []
+  const asked = askedToMeet(actors, tokens, group)
+  const base = {
+    sentence: index,
+    from: at,
+    to: at + 1,
+    clauseFrom: subjects[0] ? Math.max(sentence.from, Math.min(subjects[0].from, group.from)) : group.from,
+    clauseTo: sentence.to,
+    kind: (verb.frame === 'visit' || verb.frame === 'travel' ? 'visit' : verb.frame === 'call' && tokens[at + 1]?.lower === 'on' ? 'meeting' : verb.format === 'phone' || verb.frame === 'speak' ? 'call' : 'meeting') as NounKind,
+    format: verb.frame === 'call' && tokens[at + 1]?.lower === 'on' ? 'in_person' as const : formatAround(tokens, at, sentence, verb.format),
+    cue: isConditional(tokens, group.from, sentence.from) ? 'hypothetical' as const : asked || isInvitation(tokens, group) ? 'proposed' as const : (group.cue === 'planned' ? (calledOff(tokens, at, sentence.to) ?? group.cue) : group.cue),
+    time: asked ? 'future' as const : group.time,
+    many: true,
+    joint: (source.together && distinctParties(objects).length > 1) || verb.lemma === 'host' || verb.lemma === 'welcome' || verb.lemma === 'sit' || distinctParties(subjects).length > 1,
+    host: null,
+    destination,
+    plural: false,
+    reference: false,
+  }
+  const forTalks = /\bfor (?:[\w-]+ ){0,4}(?:talks|meeting|meetings|negotiations|consultations|summit)\b|\bto (?:meet|hold|discuss)\b/.test(restOfClause(tokens, at, sentence.to))
+  const strength = verb.frame === 'travel' ? (forTalks ? 0.6 : 0.3) : verb.frame === 'visit' ? 0.45 : verb.frame === 'receive' ? 0.7 : 0.85
+  if (asked) {
+    const host = subjectsBefore(actors, tokens, asked.verb, sentence.from)
+    return assemble(source, { ...base, subjects: [...host, asked.guest], objects, strength, joint: true }, discourse, false)
+  }
+  return assemble(source, { ...base, subjects, objects, strength }, discourse, verb.frame === 'receive' && verb.format === 'in_person')
+}
+
+/** Nations, not people, that meet in words of sport. */
+function isSport(tokens: readonly Token[], sentence: Sentence, actors: readonly Actor[]): boolean {
+  return actors.every((actor) => actor.people.length === 0 && actor.title === null) && tokens.slice(sentence.from, sentence.to).some((token) => SPORT_WORDS.has(token.lower))
+}
+
+/** "has met him repeatedly", "meets often": no one occasion. */
+function isHabitual(tokens: readonly Token[], at: number, ceiling: number): boolean {
+  return tokens.slice(at + 1, Math.min(at + 9, ceiling)).some((token) => /^(?:repeatedly|often|frequently|regularly|routinely|annually|times)$/.test(token.lower))
+}
+
+/** "if they indeed meet", "were they to meet". */
+function isConditional(tokens: readonly Token[], at: number, floor: number): boolean {
+  return tokens.slice(Math.max(floor, at - 6), at).some((token) => /^(?:if|unless|whether|willingness|openness|desire|eagerness|readiness|open|opportunity)$/.test(token.lower))
+}
+
+/** "invited Prime Minister Dellas to visit": who is asked, and where the asking verb stands; or null. */
+function askedToMeet(actors: readonly Actor[], tokens: readonly Token[], group: VerbGroup): { guest: Actor; verb: number } | null {
+  const lead = tokens[group.from]?.lower
+  if (lead !== 'to' && !(lead === 'formally' || lead === 'not')) return null
+  const guest = actors.find((actor) => actor.to === group.from)
+  if (!guest) return null
+  for (let at = guest.from - 1; at >= guest.from - 3 && at >= 0; at--) {
+    if (/^(?:invite|invites|invited|inviting|asked|asks|urged|urges|wants|wanted|want|encouraged|like|invitation)$/.test(tokens[at]!.lower)) return { guest, verb: at }
+  }
+  return null
+}
+
+/** "accepted an invitation to visit": nothing is agreed but the principle. */
+function isInvitation(tokens: readonly Token[], group: VerbGroup): boolean {
+  return tokens[group.from]?.lower === 'to' && /^(?:invitation|invitations|offer|proposal|request)$/.test(tokens[group.from - 1]?.lower ?? '')
+}
+
+function isNounUse(tokens: readonly Token[], at: number, group: VerbGroup): boolean {
+  if (group.from < at && /^(?:is|are|was|were|be|been|am)$/.test(tokens[at - 1]!.lower)) return false
+  const before = tokens[at - 1]?.lower
+  if (before === undefined) return false
+  if (/^(?:a|an|the|this|that|his|her|their|its|'s|first|second|third|next|last|bilateral|trilateral|virtual|joint|ministerial|annual|any|every|another|such|s)$/.test(before)) return true
+  return tokens[at + 1]?.lower === 'with' && !/^(?:after|before|while|by|when|of|for|on|in|about|from|without|since|been|and|following|despite)$/.test(before) && !tokens[at - 1]!.capital
+}
+
+/** "Whitlock called Prime Minister Dellas and …": a titled person right behind the verb, and nothing said of him. */
+function isCallOfPerson(actors: readonly Actor[], tokens: readonly Token[], at: number): boolean {
+  const target = actors.find((actor) => actor.from === at + 1 || (actor.from === at + 2 && tokens[at + 1]!.kind === 'word'))
+  if (!target || target.kind !== 'person' || target.title === null) return false
+  return /^(?:and|on|to|this|last|,|\.|after|before|in|earlier|late|today|yesterday|twice|again)$/.test(tokens[target.to]?.lower ?? '.')
+}
+
+function restOfClause(tokens: readonly Token[], at: number, ceiling: number): string {
+  return tokens
+    .slice(at, Math.min(at + 14, ceiling))
+    .map((token) => token.lower)
+    .join(' ')
+}
