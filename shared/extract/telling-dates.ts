@@ -1,7 +1,8 @@
 import type { MeetingDate } from '../domain/meeting-fields.ts'
 import type { Candidate } from './candidate.ts'
-import { referenceDay, resolveDate, type DateMention, type Tense } from './dates.ts'
+import type { DateMention } from './find-dates.ts'
 import { firstFrom } from './ordered-search.ts'
+import { referenceDay, resolveDate, type Tense } from './resolve-date.ts'
 import type { Proven, TextModel, Token } from './text-model.ts'
 
 /** Verbs whose date is the day of the words, not of what they tell: "said on Friday". */

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { MeetingDate } from '../../shared/domain/meeting-fields.ts'
-import { type DateMention, findDates, referenceDay, resolveDate, type Tense } from '../../shared/extract/dates.ts'
+import { type DateMention, findDates } from '../../shared/extract/find-dates.ts'
 import { readText } from '../../shared/extract/read-text.ts'
+import { referenceDay, resolveDate, type Tense } from '../../shared/extract/resolve-date.ts'
 
 /** A Wednesday. */
 const PUBLISHED = '2023-03-15'

@@ -1,0 +1,120 @@
+import { MONTHS, NUMBER_WORDS, PARTS_OF_DAY, type Unit, WEEKDAYS } from './date-lexicon.ts'
+import type { DateValue, Reference } from './date-value.ts'
+import type { Token } from './text-model.ts'
+
+/** What was read, and the token after it. */
+export type FoundDate = { value: DateValue; to: number }
+/** Reads the date that begins at token `at`, or nothing. */
+export type DateReader = (tokens: readonly Token[], at: number) => FoundDate | null
+
+/** "'s" and the bare apostrophe after a plural. */
+export function isPossessive(token: Token | undefined): boolean {
+  return token?.lower === "'s" || token?.text === '’' || token?.text === "'"
+}
+
+export function lower(tokens: readonly Token[], at: number): string {
+  return tokens[at]?.lower ?? ''
+}
+
+/** Which of several words stands at `at`. */
+export function isOne(tokens: readonly Token[], at: number, ...words: string[]): boolean {
+  return words.includes(lower(tokens, at))
+}
+
+export function monthAt(tokens: readonly Token[], at: number): number | null {
+  const token = tokens[at]
+  return token?.capital ? (MONTHS.get(token.lower) ?? null) : null
+}
+
+export function weekdayAt(tokens: readonly Token[], at: number): number | null {
+  const token = tokens[at]
+  return token?.capital ? (WEEKDAYS.get(token.lower) ?? null) : null
+}
+
+const DAY_OF_MONTH = /^(\d{1,2})(?:st|nd|rd|th)?$/i
+
+export function dayAt(tokens: readonly Token[], at: number): number | null {
+  const token = tokens[at]
+  if (token?.kind !== 'number' || token.lower.length > 4) return null
+  const day = Number(DAY_OF_MONTH.exec(token.lower)?.[1] ?? 0)
+  return day >= 1 && day <= 31 ? day : null
+}
+
+export function yearAt(tokens: readonly Token[], at: number): number | null {
+  const token = tokens[at]
+  if (token?.kind !== 'number' || token.text.length !== 4) return null
+  const year = Number(token.text)
+  return year >= 1800 && year <= 2199 ? year : null
+}
+
+/** "two", "2", "a", "a couple of"; `few` for an open number; null for none. */
+export function amountAt(tokens: readonly Token[], at: number): { amount: number | 'few'; to: number } | null {
+  const word = lower(tokens, at)
+  if (word === 'several' || word === 'few' || word === 'some' || word === 'many') return { amount: 'few', to: at + 1 }
+  if (word === 'a' && isOne(tokens, at + 1, 'few')) return { amount: 'few', to: at + 2 }
+  if (word === 'a' && isOne(tokens, at + 1, 'couple')) return { amount: 2, to: isOne(tokens, at + 2, 'of') ? at + 3 : at + 2 }
+  const named = NUMBER_WORDS.get(word)
+  if (named !== undefined) return { amount: named, to: at + 1 }
+  return /^\d{1,3}$/.test(word) ? { amount: Number(word), to: at + 1 } : null
+}
+
+/** ", 2021", "2021", "of 2021", "last year", "of this year" after a day or month. */
+export function trailingYear(tokens: readonly Token[], at: number): { year: Reference; to: number } {
+  const open = isOne(tokens, at, ',', 'of') ? at + 1 : at
+  const year = yearAt(tokens, open)
+  if (year !== null && !isOne(tokens, open + 1, 'people', 'troops')) return { year, to: open + 1 }
+  const start = isOne(tokens, at, 'of') ? at + 1 : at
+  if (isOne(tokens, start + 1, 'year') && !isPossessive(tokens[start + 2])) {
+    const offset = ({ last: -1, this: 0, next: 1 } as Record<string, number>)[lower(tokens, start)]
+    if (offset !== undefined) return { year: { offset }, to: start + 2 }
+  }
+  return { year: null, to: at }
+}
+
+const UP_TO = ['-', '–', '—', 'to', 'through', 'until', 'till']
+
+/** How two ends are joined: "to" for a range, "and" for neighbours, "or" for a choice. */
+export function joinAt(tokens: readonly Token[], at: number): 'to' | 'and' | 'or' | null {
+  const word = lower(tokens, at)
+  if (UP_TO.includes(word)) return 'to'
+  if (word === 'and' || word === '&') return 'and'
+  return word === 'or' || word === '/' ? 'or' : null
+}
+
+/** Longest stretch that "June 3 and 6" is taken for, days. */
+const NEIGHBOURS = 3
+
+/** The second day of "16-17", "3 and 4", "30 to July 2"; the month is that of the first unless named. */
+export function lastDay(
+  tokens: readonly Token[],
+  at: number,
+  day: number,
+  between: boolean,
+): { last: { month: number | null; day: number }; oneOf: boolean; to: number } | null {
+  const join = joinAt(tokens, at)
+  if (!join) return null
+  const month = monthAt(tokens, at + 1)
+  const next = dayAt(tokens, month === null ? at + 1 : at + 2)
+  if (next === null) return null
+  const ranges = join === 'to' || between
+  if (month === null && (next <= day || (!ranges && next > day + NEIGHBOURS))) return null
+  if (month !== null && !ranges && !(join === 'or' && next > day)) return null
+  return { last: { month, day: next }, oneOf: join === 'or', to: month === null ? at + 2 : at + 3 }
+}
+
+/** Takes in what may follow a day without changing it: "Tuesday evening". */
+export function pastPartOfDay(tokens: readonly Token[], to: number): number {
+  return PARTS_OF_DAY.has(lower(tokens, to)) ? to + 1 : to
+}
+
+export function absolute(year: Reference, month: Reference, day: number, last: { month: number | null; day: number } | null = null, oneOf = false): DateValue {
+  return { kind: 'absolute', year, month, day, weekday: null, last, oneOf }
+}
+
+export function offset(amount: number, unit: Unit): DateValue {
+  return { kind: 'offset', amount, unit, ahead: false }
+}
+
+export function anchored(amount: number | null, unit: Unit, complement = false): DateValue {
+  return { kind: 'anchored', amount, unit, weekday: null, complement, orPublished: false }
+}

@@ -1,0 +1,90 @@
+import type { DateValue } from './date-value.ts'
+import { type FoundDate, isPossessive } from './date-parts.ts'
+import { FUNCTION_WORDS } from './function-words.ts'
+import { readDate } from './read-date.ts'
+import type { TextModel, Token } from './text-model.ts'
+
+/** A date as the text words it: tokens `[from, to)`, characters `[start, end)`. */
+export type DateMention = {
+  from: number
+  to: number
+  start: number
+  end: number
+  /** Index of its sentence. */
+  sentence: number
+  value: DateValue
+  /** How it bounds what it dates. `until` includes "by". */
+  relation: 'on' | 'since' | 'until' | 'before' | 'after'
+  /** It stands before a noun that it dates: "Tuesday's talks", "the July 4 summit". */
+  attributive: boolean
+}
+
+/** Finds the dates that the article names, in order, none within another. */
+export function findDates(model: TextModel): DateMention[] {
+  const { tokens } = model
+  const mentions: DateMention[] = []
+  for (const [sentence, { from, to }] of model.sentences.entries()) {
+    let at = from
+    while (at < to) {
+      const found = readDate(tokens, at)
+      if (!found || found.to > to) {
+        at++
+        continue
+      }
+      mentions.push(mentionOf(tokens, at, found, sentence))
+      at = found.to
+    }
+  }
+  return mentions
+}
+
+function mentionOf(tokens: readonly Token[], from: number, { value, to }: FoundDate, sentence: number): DateMention {
+  const before = tokens[from - 1]
+  const after = tokens[to]
+  const nounFollows = after !== undefined && after.kind === 'word' && after.lower !== "'s" && !FUNCTION_WORDS.has(after.lower)
+  const ledIn = before !== undefined && (DETERMINERS.has(before.lower) || before.lower === "'s")
+  const adjective = value.kind === 'absolute' || value.kind === 'month' || value.kind === 'weekday'
+  return {
+    from,
+    to,
+    start: tokens[from]!.start,
+    end: tokens[to - 1]!.end,
+    sentence,
+    value,
+    relation: relationOf(tokens, from),
+    attributive: isPossessive(after) || (adjective && ledIn && nounFollows),
+  }
+}
+
+const DETERMINERS = new Set(['the', 'a', 'an', 'his', 'her', 'their', 'its', 'our', 'my', 'this', 'that', 'these', 'those'])
+
+const RELATIONS: ReadonlyMap<string, DateMention['relation']> = new Map([
+  ['since', 'since'],
+  ['until', 'until'],
+  ['till', 'until'],
+  ['by', 'until'],
+  ['before', 'before'],
+  ['after', 'after'],
+  ['following', 'after'],
+])
+
+const ORDINAL = /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))$/
+
+/** "Their third meeting this year" counts since the year began, and says not when the third was. */
+function isCounted(tokens: readonly Token[], from: number): boolean {
+  if (tokens[from]!.lower !== 'this' || tokens[from - 1]?.kind !== 'word') return false
+  for (let at = from - 2; at >= from - 5 && tokens[at] !== undefined && tokens[at]!.kind !== 'mark'; at--) {
+    if (ORDINAL.test(tokens[at]!.lower)) return true
+  }
+  return false
+}
+
+function relationOf(tokens: readonly Token[], from: number): DateMention['relation'] {
+  let before = from - 1
+  while (before >= 0 && from - before < 3 && (tokens[before]!.lower === 'the' || tokens[before]!.lower === 'at')) before--
+  const word = tokens[before]?.lower ?? ''
+  if (isCounted(tokens, from)) return 'since'
+  if (word === 'to' && tokens[before - 1]?.lower === 'prior') return 'before'
+  if (word === 'of' && tokens[before - 1]?.lower === 'ahead') return 'before'
+  return RELATIONS.get(word) ?? 'on'
+}

@@ -1,0 +1,173 @@
+import { MONTHS } from './date-lexicon.ts'
+import { absolute, dayAt, type FoundDate, isOne, joinAt, lastDay, lower, monthAt, trailingYear, yearAt } from './date-parts.ts'
+import { FUNCTION_WORDS } from './function-words.ts'
+import type { Token } from './text-model.ts'
+
+/** "November 16, 2021", "Nov. 16-17", "June 30-July 2", "March 2022", "May or June". */
+export function readMonth(tokens: readonly Token[], at: number): FoundDate | null {
+  const month = monthAt(tokens, at)
+  if (month === null) return null
+  const glued = dayAndYear(tokens[at + 1])
+  if (glued) return { value: absolute(glued.year, month, glued.day), to: at + 2 }
+  const dayFrom = isOne(tokens, at + 1, 'the') ? at + 2 : at + 1
+  const crossing = dayBeforeMonth(tokens[dayFrom])
+  if (crossing) {
+    const next = dayAt(tokens, dayFrom + 1)
+    if (next !== null) {
+      const { year, to } = trailingYear(tokens, dayFrom + 2)
+      return { value: absolute(year, month, crossing.day, { month: crossing.month, day: next }), to }
+    }
+  }
+  const days = daysGlued(tokens[dayFrom])
+  if (days) {
+    const { year, to } = trailingYear(tokens, dayFrom + 1)
+    return { value: absolute(year, month, days.first, { month: null, day: days.last }), to }
+  }
+  const day = dayAt(tokens, dayFrom)
+  if (day !== null) {
+    const range = lastDay(tokens, dayFrom + 1, day, isOne(tokens, at - 1, 'between'))
+    const { year, to } = trailingYear(tokens, range?.to ?? dayFrom + 1)
+    return { value: absolute(year, month, day, range?.last ?? null, range?.oneOf ?? false), to }
+  }
+  const { year, to } = trailingYear(tokens, at + 1)
+  if (year === null && !isBareMonth(tokens, at)) return null
+  const join = joinAt(tokens, at + 1)
+  if (year === null && join !== null && monthAt(tokens, at + 2) !== null && dayAt(tokens, at + 3) === null) {
+    const end = trailingYear(tokens, at + 3)
+    return { value: { kind: 'month', month, year: end.year, side: null }, to: end.to }
+  }
+  return { value: { kind: 'month', month, year, side: null }, to }
+}
+
+const BEFORE_MONTH = new Set(
+  'in of early late mid middle end since until till by during from last next this before after for between to through and or -'.split(' '),
+)
+
+/** "May" and "March" are months only after a word that says so; abbreviations only beside a day or year. */
+function isBareMonth(tokens: readonly Token[], at: number): boolean {
+  const word = lower(tokens, at)
+  if (word === 'may' || word === 'march') return BEFORE_MONTH.has(lower(tokens, at - 1))
+  return word.length > 4 || word === 'june' || word === 'july'
+}
+
+/** "16,2021", as written without a blank. */
+function dayAndYear(token: Token | undefined): { day: number; year: number } | null {
+  if (token?.kind !== 'number' || token.text.length > 7) return null
+  const found = /^(\d{1,2}),((?:19|20)\d\d)$/.exec(token.text)
+  return found ? { day: Number(found[1]), year: Number(found[2]) } : null
+}
+
+/** "14th-18th", one token. */
+function daysGlued(token: Token | undefined): { first: number; last: number } | null {
+  if (token?.kind !== 'number' || token.text.length > 9) return null
+  const found = /^(\d{1,2})(?:st|nd|rd|th)[-–‑](\d{1,2})(?:st|nd|rd|th)?$/i.exec(token.text)
+  const [first, last] = [Number(found?.[1]), Number(found?.[2])]
+  return found && first >= 1 && last > first && last <= 31 ? { first, last } : null
+}
+
+/** "30-July", one token. */
+function dayBeforeMonth(token: Token | undefined): { day: number; month: number } | null {
+  if (token?.kind !== 'number' || token.text.length > 14) return null
+  const found = /^(\d{1,2})(?:st|nd|rd|th)?[-–‑](\p{L}+)$/u.exec(token.text.toLowerCase())
+  const month = found ? MONTHS.get(found[2]!) : undefined
+  return found && month !== undefined ? { day: Number(found[1]), month } : null
+}
+
+/** "16 November 2021", "3-5 May", "29 April to 1 May", "the 3rd of June". */
+export function readDayFirst(tokens: readonly Token[], at: number): FoundDate | null {
+  const glued = dayBeforeMonth(tokens[at])
+  if (glued) {
+    const { year, to } = trailingYear(tokens, at + 1)
+    return { value: absolute(year, glued.month, glued.day), to }
+  }
+  const days = daysGlued(tokens[at])
+  if (days) {
+    const monthFrom = isOne(tokens, at + 1, 'of') ? at + 2 : at + 1
+    const month = monthAt(tokens, monthFrom)
+    if (month === null) return null
+    const { year, to } = trailingYear(tokens, monthFrom + 1)
+    return { value: absolute(year, month, days.first, { month: null, day: days.last }), to }
+  }
+  const day = dayAt(tokens, at)
+  if (day === null) return null
+  const monthFrom = isOne(tokens, at + 1, 'of') ? at + 2 : at + 1
+  const month = monthAt(tokens, monthFrom)
+  if (month !== null) {
+    const named = trailingYear(tokens, monthFrom + 1)
+    const join = joinAt(tokens, named.to)
+    const between = isOne(tokens, at - 1, 'between')
+    const nextDay = join === 'to' || (join === 'and' && between) ? dayAt(tokens, named.to + 1) : null
+    const nextMonth = nextDay === null ? null : monthAt(tokens, named.to + 2)
+    if (nextDay !== null && nextMonth !== null) {
+      const { year, to } = trailingYear(tokens, named.to + 3)
+      return { value: absolute(named.year ?? year, month, day, { month: nextMonth, day: nextDay }), to }
+    }
+    return { value: absolute(named.year, month, day), to: named.to }
+  }
+  const join = joinAt(tokens, at + 1)
+  const next = join ? dayAt(tokens, at + 2) : null
+  if (next === null || next <= day) return null
+  const lastMonthFrom = isOne(tokens, at + 3, 'of') ? at + 4 : at + 3
+  const lastMonth = monthAt(tokens, lastMonthFrom)
+  if (lastMonth === null) return null
+  const { year, to } = trailingYear(tokens, lastMonthFrom + 1)
+  return { value: absolute(year, lastMonth, day, { month: null, day: next }, join === 'or'), to }
+}
+
+/** "2021-11-16". */
+export function readIso(tokens: readonly Token[], at: number): FoundDate | null {
+  const year = yearAt(tokens, at)
+  if (year === null || lower(tokens, at + 1) !== '-' || lower(tokens, at + 3) !== '-') return null
+  const month = dayAt(tokens, at + 2)
+  const day = dayAt(tokens, at + 4)
+  if (month === null || day === null || month > 12 || !touching(tokens, at, at + 4)) return null
+  return { value: absolute(year, month, day), to: at + 5 }
+}
+
+/** "11/16/2021", "16.11.2021". */
+export function readNumeric(tokens: readonly Token[], at: number): FoundDate | null {
+  const dotted = tokens[at]!.text.length <= 10 ? /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(tokens[at]!.text) : null
+  if (dotted) return numeric(Number(dotted[1]), Number(dotted[2]), Number(dotted[3]), at + 1)
+  if (lower(tokens, at + 1) !== '/' || lower(tokens, at + 3) !== '/' || !touching(tokens, at, at + 4)) return null
+  const first = dayAt(tokens, at)
+  const second = dayAt(tokens, at + 2)
+  const year = yearAt(tokens, at + 4)
+  return first !== null && second !== null && year !== null ? numeric(first, second, year, at + 5) : null
+}
+
+function numeric(first: number, second: number, year: number, to: number): FoundDate | null {
+  if (first > 12 && second > 12) return null
+  if (first > 12) return { value: absolute(year, second, first), to }
+  if (second > 12) return { value: absolute(year, first, second), to }
+  return { value: { kind: 'numeric', first, second, year }, to }
+}
+
+function touching(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (tokens[at]?.end !== tokens[at + 1]?.start) return false
+  return true
+}
+
+const BEFORE_YEAR = new Set('in since until till by during before after of early late mid year from between and to through'.split(' '))
+
+/** "in 2019", "from 2015 to 2018". */
+export function readYear(tokens: readonly Token[], at: number): FoundDate | null {
+  const year = yearAt(tokens, at)
+  if (year === null || !BEFORE_YEAR.has(lower(tokens, at - 1))) return null
+  const join = joinAt(tokens, at + 1)
+  const last = join === 'to' || (join === 'and' && isOne(tokens, at - 1, 'between')) ? yearAt(tokens, at + 2) : null
+  if (last !== null && last > year) return { value: { kind: 'year', year, last }, to: at + 3 }
+  return { value: { kind: 'year', year, last: null }, to: at + 1 }
+}
+
+/** "on the 16th", "the 16th of this month". */
+export function readDayOfMonth(tokens: readonly Token[], at: number): FoundDate | null {
+  const day = dayAt(tokens, at)
+  if (day === null || !/[a-z]$/i.test(tokens[at]!.text)) return null
+  if (isOne(tokens, at + 1, 'of') && isOne(tokens, at + 3, 'month')) {
+    const offset = ({ this: 0, the: 0, last: -1, next: 1 } as Record<string, number>)[lower(tokens, at + 2)]
+    if (offset !== undefined) return { value: absolute(null, { offset }, day), to: at + 4 }
+  }
+  const after = tokens[at + 1]
+  const led = isOne(tokens, at - 2, 'on', 'by', 'until', 'from', 'since', 'before', 'after')
+  return led && (!after || after.kind === 'mark' || FUNCTION_WORDS.has(after.lower)) ? { value: absolute(null, null, day), to: at + 1 } : null
+}

@@ -1,0 +1,126 @@
+import { DAY_WORDS, PARTS_OF_DAY, SEASONS, SPANS, type Unit, UNITS } from './date-lexicon.ts'
+import { amountAt, anchored, type FoundDate, isOne, isPossessive, lower, monthAt, offset, pastPartOfDay, trailingYear, weekdayAt } from './date-parts.ts'
+import { readMonth } from './read-calendar-date.ts'
+import { weekdays } from './read-weekday.ts'
+import type { Token } from './text-model.ts'
+
+/** "yesterday", "tomorrow morning". */
+export function readDayWord(tokens: readonly Token[], at: number): FoundDate | null {
+  const token = tokens[at]!
+  const days = DAY_WORDS.get(token.lower)
+  if (days === undefined) return null
+  const before = tokens[at - 1]
+  // A paper's name: "India Today".
+  if (token.capital && before?.capital && before.end === token.start - 1) return null
+  return { value: offset(days, 'day'), to: pastPartOfDay(tokens, at + 1) }
+}
+
+/** "last week", "next Friday", "this March", "last summer", "this morning", "this coming Sunday", "last two weeks". */
+export function readSided(tokens: readonly Token[], at: number, said: 'last' | 'next' | 'this'): FoundDate | null {
+  let side = said
+  let from = at + 1
+  const coming = isOne(tokens, from, 'coming', 'upcoming')
+  if (side === 'this' && isOne(tokens, from, 'past', 'last')) {
+    side = 'last'
+    from++
+  } else if (side === 'this' && isOne(tokens, from, 'coming', 'upcoming', 'next')) {
+    side = 'next'
+    from++
+  } else if (side === 'this' && isOne(tokens, from, 'same', 'very')) from++
+  const word = lower(tokens, from)
+  const sign = side === 'last' ? -1 : side === 'next' ? 1 : 0
+  if (PARTS_OF_DAY.has(word)) return side === 'next' ? null : { value: offset(sign, 'day'), to: from + 1 }
+  if (word === 'weekend') return { value: { kind: 'weekend', offset: sign }, to: from + 1 }
+  const unit = UNITS.get(word)
+  if (unit !== undefined && unit !== 'hour' && unit !== 'day' && !word.endsWith('s')) return { value: offset(sign, unit), to: from + 1 }
+  const weekday = weekdayAt(tokens, from)
+  if (weekday !== null && word.length >= 6) return weekdays(tokens, from, weekday, coming ? 'coming' : side)
+  const month = monthAt(tokens, from)
+  if (month !== null) {
+    const dated = readMonth(tokens, from)
+    if (dated?.value.kind === 'absolute') return dated
+    return { value: { kind: 'month', month, year: null, side }, to: from + 1 }
+  }
+  const season = SEASONS.get(word)
+  if (season !== undefined) return { value: { kind: 'season', month: season, year: null, side }, to: from + 1 }
+  return readStretch(tokens, from, side)
+}
+
+/** "last two weeks", "next few days": what stretches from the publication back or on. */
+export function readStretch(tokens: readonly Token[], at: number, side: 'last' | 'next' | 'this'): FoundDate | null {
+  const amount = amountAt(tokens, at)
+  const unit = amount ? UNITS.get(lower(tokens, amount.to)) : undefined
+  if (!amount || unit === undefined) return null
+  const to = amount.to + 1
+  const days = amount.amount === 'few' ? null : daysIn(amount.amount, unit)
+  if (side !== 'last' || days === null || days > TRAILING_DAYS) return { value: { kind: 'vague' }, to }
+  return { value: { kind: 'trailing', days }, to }
+}
+
+/** Longest stretch within which an occasion is worth dating, days. */
+const TRAILING_DAYS = 31
+
+function daysIn(amount: number, unit: Unit): number | null {
+  const days = { hour: 1 / 24, day: 1, week: 7, fortnight: 14, month: 30, year: 365 }[unit]
+  return Math.ceil(amount * days)
+}
+
+/** "two days ago", "a week later", "three days before the summit", "two days of talks". */
+export function readAmount(tokens: readonly Token[], at: number): FoundDate | null {
+  const amount = amountAt(tokens, at)
+  if (!amount) return null
+  const unit = UNITS.get(lower(tokens, amount.to))
+  if (unit === undefined) return null
+  return afterUnit(tokens, amount.to, amount.amount === 'few' ? null : amount.amount, unit)
+}
+
+/** Reads on from the unit at `at`. */
+export function afterUnit(tokens: readonly Token[], at: number, amount: number | null, unit: Unit): FoundDate | null {
+  const next = at + 1
+  const word = lower(tokens, next)
+  if (word === 'ago') return { value: amount === null ? { kind: 'vague' } : offset(-amount, unit), to: next + 1 }
+  if (word === 'from' && isOne(tokens, next + 1, 'now', 'today')) return { value: amount === null ? { kind: 'vague' } : offset(amount, unit), to: next + 2 }
+  const sign = ({ earlier: -1, before: -1, prior: -1, previously: -1, later: 1, after: 1, afterwards: 1, afterward: 1 } as Record<string, number>)[word]
+  if (sign !== undefined) {
+    const to = word === 'prior' && isOne(tokens, next + 1, 'to') ? next + 2 : next + 1
+    const complement = (sign < 0 ? word !== 'earlier' : word === 'after') && tokens[to] !== undefined && tokens[to].kind !== 'mark'
+    return { value: anchored(amount === null ? null : sign * amount, unit, complement), to }
+  }
+  if (word === 'of' && amount !== null && unit === 'day' && amount > 1) {
+    for (let noun = next + 1; noun < next + 4; noun++) {
+      if (SPANS.get(lower(tokens, noun)) === 'whole') return { value: { kind: 'span', days: amount, single: false }, to: noun + 1 }
+    }
+  }
+  return null
+}
+
+const ORDINALS = new Set('first second third fourth fifth sixth seventh time times once twice only highest biggest largest worst'.split(' '))
+
+/** "in two weeks", "in two weeks' time", "within a month"; "the first in ten years" is no date. */
+export function readIn(tokens: readonly Token[], at: number): FoundDate | null {
+  const amount = amountAt(tokens, at + 1)
+  const unit = amount ? UNITS.get(lower(tokens, amount.to)) : undefined
+  if (!amount || unit === undefined || unit === 'hour') return null
+  const ends = amount.to + 1
+  const time = isPossessive(tokens[ends]) && isOne(tokens, ends + 1, 'time')
+  if (!time && (isPossessive(tokens[ends]) || ORDINALS.has(lower(tokens, at - 1)) || ORDINALS.has(lower(tokens, at - 2)))) return null
+  if (isOne(tokens, ends, 'ago', 'earlier', 'later', 'before', 'after', 'of')) return null
+  const to = time ? ends + 2 : ends
+  if (amount.amount === 'few') return { value: { kind: 'vague' }, to }
+  return { value: { kind: 'offset', amount: amount.amount, unit, ahead: !time }, to }
+}
+
+/** "spring 2022", "in summer", "summer of 2021". */
+export function readSeason(tokens: readonly Token[], at: number): FoundDate | null {
+  const month = SEASONS.get(lower(tokens, at))!
+  const { year, to } = trailingYear(tokens, at + 1)
+  if (year === null && !isOne(tokens, at - 1, 'in', 'during')) return null
+  return { value: { kind: 'season', month, year, side: null }, to }
+}
+
+/** "hours later", "days earlier": no number given. */
+export function readUnit(tokens: readonly Token[], at: number): FoundDate | null {
+  if (!isOne(tokens, at + 1, 'later', 'earlier', 'before', 'after', 'afterwards')) return null
+  const unit = UNITS.get(lower(tokens, at))!
+  return afterUnit(tokens, at, unit === 'hour' ? 0 : null, unit === 'hour' ? 'day' : unit)
+}

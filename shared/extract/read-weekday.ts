@@ -1,0 +1,48 @@
+import { PARTS_OF_DAY } from './date-lexicon.ts'
+import { type FoundDate, isOne, joinAt, lower, monthAt, pastPartOfDay, weekdayAt } from './date-parts.ts'
+import type { Side } from './date-value.ts'
+import { readDayFirst, readMonth } from './read-calendar-date.ts'
+import type { Token } from './text-model.ts'
+
+/** "Tuesday", "Tuesday, November 16", "Tuesday (Nov 16)", "Monday to Wednesday", "Friday of next week". */
+export function readWeekday(tokens: readonly Token[], at: number): FoundDate | null {
+  const weekday = weekdayAt(tokens, at)
+  if (weekday === null) return null
+  const dated = dateAfterWeekday(tokens, at + 1)
+  if (dated && dated.value.kind === 'absolute') return { value: { ...dated.value, weekday }, to: dated.to }
+  if (lower(tokens, at).length < 6) return null
+  return weekdays(tokens, at, weekday, null)
+}
+
+function dateAfterWeekday(tokens: readonly Token[], at: number): FoundDate | null {
+  const bracket = isOne(tokens, at, '(')
+  let from = isOne(tokens, at, ',', '(') ? at + 1 : at
+  if (PARTS_OF_DAY.has(lower(tokens, from))) from++
+  if (isOne(tokens, from, ',')) from++
+  if (isOne(tokens, from, 'the', 'on')) from++
+  const found = monthAt(tokens, from) === null ? (tokens[from]?.kind === 'number' ? readDayFirst(tokens, from) : null) : readMonth(tokens, from)
+  if (found?.value.kind !== 'absolute') return null
+  return { value: found.value, to: bracket && isOne(tokens, found.to, ')') ? found.to + 1 : found.to }
+}
+
+/** Reads on after a weekday: another one, a part of the day, the week it lies in. */
+export function weekdays(tokens: readonly Token[], at: number, weekday: number, side: Side): FoundDate {
+  let to = pastPartOfDay(tokens, at + 1)
+  let last: number | null = null
+  const join = joinAt(tokens, to)
+  const next = join ? weekdayAt(tokens, isOne(tokens, to + 1, 'on') ? to + 2 : to + 1) : null
+  const nextFrom = isOne(tokens, to + 1, 'on') ? to + 2 : to + 1
+  const neighbours = next !== null && next === (weekday % 7) + 1
+  if (next !== null && dateAfterWeekday(tokens, nextFrom + 1) === null && (join === 'to' || isOne(tokens, at - 1, 'between') || neighbours)) {
+    last = next
+    to = pastPartOfDay(tokens, nextFrom + 1)
+  }
+  const week = weekOffset(tokens, isOne(tokens, to, 'of') ? to + 1 : to)
+  if (week !== null) to += isOne(tokens, to, 'of') ? 3 : 2
+  return { value: { kind: 'weekday', weekday, last, oneOf: join === 'or' && last !== null, week, side: week === null ? side : null }, to }
+}
+
+function weekOffset(tokens: readonly Token[], at: number): number | null {
+  if (!isOne(tokens, at + 1, 'week')) return null
+  return ({ last: -1, this: 0, next: 1 } as Record<string, number>)[lower(tokens, at)] ?? null
+}
