@@ -5,6 +5,7 @@ import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
 import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { createRegisterReader } from '../../shared/adapters/register-reader.ts'
+import type { ReaderTableNames } from '../../shared/adapters/register-reader.ts'
 import type { RegisterReader } from '../../shared/queries/register-reader.ts'
 import { UNDISTURBED } from '../aws-calls.ts'
 import { DataInUse, dataDirectory, isLocked, readState } from '../cloud/data-directory.ts'
@@ -19,8 +20,6 @@ export type OpenRegister = { reader: RegisterReader; close(): Promise<void> }
 export class NoRegister extends Error {
   override name = 'NoRegister'
 }
-
-type TableNames = Parameters<typeof createRegisterReader>[1]
 
 /**
  * The register under a local data directory: by way of the local cloud that runs there, or if none does, of
@@ -52,11 +51,16 @@ export async function openDeployedRegister(stack: string): Promise<OpenRegister>
     if (value === undefined) throw new NoRegister(`the stack ${stack} has no output ${output}: is it a Parley stack?`)
     return value
   }
-  const names = { meetings: named('MeetingsTableName'), meeting_index: named('MeetingIndexTableName'), reports: named('ReportsTableName') }
+  const names = {
+    meetings: named('MeetingsTableName'),
+    meeting_index: named('MeetingIndexTableName'),
+    meeting_history: named('MeetingHistoryTableName'),
+    reports: named('ReportsTableName'),
+  }
   return readerAt({}, names, () => Promise.resolve())
 }
 
-function readerAt(config: DynamoDBClientConfig, names: TableNames, stop: () => Promise<void>): OpenRegister {
+function readerAt(config: DynamoDBClientConfig, names: ReaderTableNames, stop: () => Promise<void>): OpenRegister {
   const client = new DynamoDBClient(config)
   return {
     reader: createRegisterReader(DynamoDBDocumentClient.from(client), names),
@@ -71,12 +75,12 @@ function localClient(endpoint: string): DynamoDBClientConfig {
   return { endpoint, region: LOCAL_REGION, credentials: { accessKeyId: 'query', secretAccessKey: 'local' } }
 }
 
-function localNames(names: Record<string, string>, data: string): TableNames {
-  const { MEETINGS_TABLE: meetings, MEETING_INDEX_TABLE: index, REPORTS_TABLE: reports } = names
-  if (meetings === undefined || index === undefined || reports === undefined) {
+function localNames(names: Record<string, string>, data: string): ReaderTableNames {
+  const { MEETINGS_TABLE: meetings, MEETING_INDEX_TABLE: index, MEETING_HISTORY_TABLE: history, REPORTS_TABLE: reports } = names
+  if (meetings === undefined || index === undefined || history === undefined || reports === undefined) {
     throw new NoRegister(`the register in ${data} was made by another version of Parley: run npm start once`)
   }
-  return { meetings, meeting_index: index, reports }
+  return { meetings, meeting_index: index, meeting_history: history, reports }
 }
 
 /** Whether the local cloud that wrote the state is up: its process lives and serves. */

@@ -2,10 +2,12 @@ import { meetingDateSchema } from '../../shared/domain/meeting-fields.ts'
 import type { MeetingAnswer } from '../../shared/queries/get-meeting.ts'
 import type { MeetingRecord } from '../../shared/domain/meeting.ts'
 import type { Report } from '../../shared/domain/report.ts'
+import type { HistoryRow } from '../../shared/register/history-row.ts'
+import { changeText } from './print-changes.ts'
 import { partyName } from '../../shared/domain/party-codes.ts'
 
-/** One meeting for people to read: the record, what accounts differ in, and each report with its proving sentence. */
-export function meetingText(answer: Extract<MeetingAnswer, { found: true }>): string {
+/** One meeting for people to read: the record, what accounts differ in, each report with its proving sentence, and its history. */
+export function meetingText(answer: Extract<MeetingAnswer, { found: true }>, history: readonly HistoryRow[]): string {
   const { meeting, revision, reports, mergedFrom } = answer
   return [
     ...(mergedFrom.length > 0 ? [`${mergedFrom.join(' → ')} was found to be the same meeting as ${meeting.meetingId}.`, ''] : []),
@@ -13,6 +15,7 @@ export function meetingText(answer: Extract<MeetingAnswer, { found: true }>): st
     ...section('Accounts side by side', meeting.accounts.map(accountText)),
     ...section('Said otherwise', meeting.alternatives.map(alternativeText)),
     ...section('Reports', reports.map(reportText)),
+    ...section('History', history.map(changeText)),
     '',
   ].join('\n')
 }

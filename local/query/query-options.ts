@@ -3,16 +3,19 @@ import { meetingFilterSchema } from '../../shared/queries/meeting-filter.ts'
 import type { MeetingFilter } from '../../shared/queries/meeting-filter.ts'
 import { suggestParties } from '../../shared/queries/suggest-party.ts'
 import { TOPIC_CODES } from '../../shared/domain/topic-codes.ts'
-import { statusSchema } from '../../shared/domain/meeting-fields.ts'
+import { daySchema, instantSchema, statusSchema } from '../../shared/domain/meeting-fields.ts'
 
 export const HELP = `Reads the register of meetings. All conditions given must hold; the latest meetings come first.
 
 Usage: npm run -s query -- [conditions] [--limit N] [--json]
        npm run -s query -- meeting ID [--json]
+       npm run -s query -- person ID|NAME [--party CODE] [--limit N] [--json]
+       npm run -s query -- changes --since INSTANT [--limit N] [--json]
 
   --party CODE       a party to the meeting: KOR, EU, NSA:taliban
   --with CODE        another party to the same meeting
-  --person NAME      who took part, in any usual spelling, or the family name alone
+  --person NAME|ID   who took part, in any usual spelling, or the family name alone; an id (KOR:noh-hyun-woo)
+                     is one person, told from others of that name
   --topic CODE       ${TOPIC_CODES.slice(0, 4).join(', ')} …
   --status STATUS    ${statusSchema.options.join(', ')}
   --place PLACE      a city, or the code of a country
@@ -20,7 +23,10 @@ Usage: npm run -s query -- [conditions] [--limit N] [--json]
   --to DATE          last day
   --limit N          at most so many meetings (default 50)
 
-  meeting ID         the whole record, with its reports and the sentences that prove it
+  meeting ID         the whole record, with its reports, the sentences that prove it, and how it came about
+  person ID|NAME     one person over time: spellings, offices and when, meetings; or who bears a name
+  changes            what changed in the register since an instant or day, in order, with what was removed;
+                     --since also takes the "next" of the answer before
 
   --data DIR         the local register to read (default: .parley)
   --stack NAME       read a deployed register instead, with your AWS credentials and region
@@ -35,6 +41,8 @@ const MOST_LISTED = 1000
 export type QueryOptions = { data: string; stack: string | null; json: boolean } & (
   | { command: 'list'; filter: MeetingFilter; limit: number }
   | { command: 'meeting'; meetingId: string }
+  | { command: 'person'; person: string; party: string | undefined; limit: number }
+  | { command: 'changes'; since: string; limit: number }
 )
 
 /** The arguments make no sense; the message says which and what to do. */
@@ -50,15 +58,59 @@ export function readQueryOptions(args: string[]): QueryOptions | 'help' {
   if (data === '') throw new UsageError('--data needs the name of a directory')
   if (stack !== null && values.data !== undefined) throw new UsageError('--data and --stack name two registers; give one of them')
   const common = { data, stack, json }
-  const [command, meetingId, ...rest] = positionals
-  if (command === undefined) return { ...common, command: 'list', filter: filterOf(conditions), limit: limitOf(limit) }
-  if (command !== 'meeting') throw new UsageError(`unknown command ${JSON.stringify(command)}; there is only "meeting ID"`)
-  if (rest.length > 0) throw new UsageError(`unexpected argument ${JSON.stringify(rest[0])}`)
-  if (meetingId === undefined) throw new UsageError('"meeting" needs the id of a meeting, m_ and twenty digits')
-  if (!/^m_[0-9a-f]{20}$/.test(meetingId)) throw new UsageError(`${JSON.stringify(meetingId)} is no meeting's id: those are m_ and twenty hexadecimal digits`)
-  const [condition] = Object.keys(conditions)
-  if (condition !== undefined) throw new UsageError(`--${condition} does not go with "meeting ID"`)
-  return { ...common, command: 'meeting', meetingId }
+  const [command, ...operands] = positionals
+  const subject = () => onlyOperand(command ?? '', operands)
+  switch (command) {
+    case undefined:
+      refuseOthers(conditions, 'a list of meetings', CONDITIONS)
+      return { ...common, command: 'list', filter: filterOf(conditions), limit: limitOf(limit) }
+    case 'meeting':
+      refuseOthers(conditions, '"meeting ID"', [])
+      return { ...common, command, meetingId: meetingIdOf(subject()) }
+    case 'person': {
+      refuseOthers(conditions, '"person"', ['party'])
+      const { person = '', party } = filterOf({ person: subject(), ...conditions })
+      return { ...common, command, person, party, limit: limitOf(limit) }
+    }
+    case 'changes':
+      refuseOthers(conditions, '"changes"', ['since'])
+      if (operands.length > 0) throw new UsageError(`unexpected argument ${JSON.stringify(operands[0])}`)
+      return { ...common, command, since: sinceOf(conditions.since), limit: limitOf(limit) }
+    default:
+      throw new UsageError(`unknown command ${JSON.stringify(command)}; there are "meeting ID", "person ID" and "changes"`)
+  }
+}
+
+const CONDITIONS = ['party', 'with', 'person', 'topic', 'status', 'place', 'from', 'to']
+
+const OPERANDS: Record<string, string> = {
+  meeting: '"meeting" needs the id of a meeting, m_ and twenty digits',
+  person: '"person" needs the id of a person, KOR:noh-hyun-woo, or a name',
+}
+
+function onlyOperand(command: string, [operand, ...rest]: readonly string[]): string {
+  if (operand === undefined) throw new UsageError(OPERANDS[command] ?? '')
+  if (rest.length > 0) throw new UsageError(`unexpected argument ${JSON.stringify(rest[0])}${command === 'person' ? ': put a name of several words in quotes' : ''}`)
+  return operand
+}
+
+function refuseOthers(conditions: Record<string, string | undefined>, command: string, allowed: readonly string[]): void {
+  const other = Object.keys(conditions).find((condition) => !allowed.includes(condition))
+  if (other !== undefined) throw new UsageError(`--${other} does not go with ${command}`)
+}
+
+function meetingIdOf(text: string): string {
+  if (!/^m_[0-9a-f]{20}$/.test(text)) throw new UsageError(`${JSON.stringify(text)} is no meeting's id: those are m_ and twenty hexadecimal digits`)
+  return text
+}
+
+/** An instant, a day, or where a listing of changes left off (`instant#meeting#revision`). */
+function sinceOf(text: string | undefined): string {
+  if (text === undefined) throw new UsageError('"changes" needs --since: a day, an instant, or the "next" of the answer before')
+  const [instant = '', ...rest] = text.split('#')
+  if (daySchema.safeParse(text).success) return text
+  if (!instantSchema.safeParse(instant).success) throw new UsageError(`--since ${text}: an instant in UTC is written 2021-11-16T08:00:00Z, a day 2021-11-16`)
+  return [new Date(instant).toISOString(), ...rest].join('#')
 }
 
 function parsed(args: string[]) {
@@ -75,6 +127,7 @@ function parsed(args: string[]) {
         place: { type: 'string' },
         from: { type: 'string' },
         to: { type: 'string' },
+        since: { type: 'string' },
         limit: { type: 'string' },
         data: { type: 'string' },
         stack: { type: 'string' },

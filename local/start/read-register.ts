@@ -13,6 +13,7 @@ export function openReader(dynamo: DynamoDBDocumentClient, nameOf: (variable: st
   return createRegisterReader(dynamo, {
     meetings: nameOf('MEETINGS_TABLE'),
     meeting_index: nameOf('MEETING_INDEX_TABLE'),
+    meeting_history: nameOf('MEETING_HISTORY_TABLE'),
     reports: nameOf('REPORTS_TABLE'),
   })
 }

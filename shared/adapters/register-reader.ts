@@ -1,18 +1,20 @@
-import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb'
+import { type DynamoDBDocumentClient, paginateQuery, type QueryCommandInput } from '@aws-sdk/lib-dynamodb'
+import { historyRowSchema } from '../register/history-row.ts'
+import type { HistoryRow } from '../register/history-row.ts'
 import { indexRowSchema } from '../register/index-rows.ts'
 import type { IndexRow } from '../register/index-rows.ts'
 import { parseMeetingsItem } from '../register/meeting-row.ts'
 import { reportRowSchema } from '../register/report-row.ts'
-import type { ListingQuery, RegisterReader } from '../queries/register-reader.ts'
+import type { ChangesQuery, ListingQuery, RegisterReader } from '../queries/register-reader.ts'
 import { batchGet } from './batch-get.ts'
 import { splitReportKey } from './register-tables.ts'
 import type { RegisterTableNames } from './register-tables.ts'
 
+/** Names of the tables that readers of the register read. */
+export type ReaderTableNames = Pick<RegisterTableNames, 'meetings' | 'meeting_index' | 'meeting_history' | 'reports'>
+
 /** The register in DynamoDB, for reading; eventually consistent, which a listing is anyway. */
-export function createRegisterReader(
-  dynamo: DynamoDBDocumentClient,
-  names: Pick<RegisterTableNames, 'meetings' | 'meeting_index' | 'reports'>,
-): RegisterReader {
+export function createRegisterReader(dynamo: DynamoDBDocumentClient, names: ReaderTableNames): RegisterReader {
   return {
     listing: (query) => listing(dynamo, names.meeting_index, query),
     async meetings(ids) {
@@ -23,6 +25,8 @@ export function createRegisterReader(
       const items = await batchGet(dynamo, names.reports, keys.map(splitReportKey), 'eventual')
       return items.map((item) => reportRowSchema.parse(item))
     },
+    changesOfDay: (query) => changesOfDay(dynamo, names.meeting_history, query),
+    history: (meetingId) => history(dynamo, names.meeting_history, meetingId),
   }
 }
 
@@ -30,20 +34,41 @@ async function listing(dynamo: DynamoDBDocumentClient, table: string, query: Lis
   const { facet, from, to, after, limit } = query
   // `~` sorts after every character of an id, so that the last day is included.
   const latest = to === null ? '~' : `${to}#~`
-  const pages = paginateQuery(
-    { client: dynamo, pageSize: limit },
-    {
-      TableName: table,
-      KeyConditionExpression: 'facet = :facet AND date_id BETWEEN :from AND :to',
-      ExpressionAttributeValues: { ':facet': facet, ':from': from ?? ' ', ':to': latest },
-      ScanIndexForward: false,
-      ...(after === null ? {} : { ExclusiveStartKey: { facet, date_id: after } }),
-    },
-  )
-  const rows: IndexRow[] = []
-  for await (const page of pages) {
-    rows.push(...(page.Items ?? []).map((item) => indexRowSchema.parse(item)))
-    if (rows.length >= limit) break
+  const rows = await firstItems(dynamo, {
+    TableName: table,
+    KeyConditionExpression: 'facet = :facet AND date_id BETWEEN :from AND :to',
+    ExpressionAttributeValues: { ':facet': facet, ':from': from ?? ' ', ':to': latest },
+    ScanIndexForward: false,
+    ...(after === null ? {} : { ExclusiveStartKey: { facet, date_id: after } }),
+  }, limit)
+  return rows.map((item) => indexRowSchema.parse(item))
+}
+
+async function changesOfDay(dynamo: DynamoDBDocumentClient, table: string, { day, after, limit }: ChangesQuery): Promise<HistoryRow[]> {
+  const rows = await firstItems(dynamo, {
+    TableName: table,
+    IndexName: 'by_change',
+    KeyConditionExpression: 'change_day = :day AND change_id > :after',
+    ExpressionAttributeValues: { ':day': day, ':after': after ?? ' ' },
+  }, limit)
+  return rows.map((item) => historyRowSchema.parse(item))
+}
+
+async function history(dynamo: DynamoDBDocumentClient, table: string, meetingId: string): Promise<HistoryRow[]> {
+  const rows = await firstItems(dynamo, {
+    TableName: table,
+    KeyConditionExpression: 'meeting_id = :meeting',
+    ExpressionAttributeValues: { ':meeting': meetingId },
+  }, Infinity)
+  return rows.map((item) => historyRowSchema.parse(item))
+}
+
+/** The first `limit` items of a query. */
+async function firstItems(dynamo: DynamoDBDocumentClient, query: QueryCommandInput, limit: number): Promise<Record<string, unknown>[]> {
+  const items: Record<string, unknown>[] = []
+  for await (const page of paginateQuery({ client: dynamo, ...(limit === Infinity ? {} : { pageSize: limit }) }, query)) {
+    items.push(...(page.Items ?? []))
+    if (items.length >= limit) break
   }
-  return rows.slice(0, limit)
+  return items.slice(0, limit)
 }

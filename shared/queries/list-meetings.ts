@@ -1,8 +1,8 @@
 import type { IndexRow } from '../register/index-rows.ts'
-import { indexKeysOf } from '../register/index-rows.ts'
-import { isTombstone } from '../register/meeting-row.ts'
+import { withoutLeftovers } from './current-rows.ts'
 import { facetsFor, matches } from './meeting-filter.ts'
 import type { MeetingFilter } from './meeting-filter.ts'
+import { getPerson, isPersonId } from './people.ts'
 import type { RegisterReader } from './register-reader.ts'
 
 /** A page of meetings, the latest first; `next` continues after it, null if it is the last. */
@@ -10,12 +10,6 @@ export type MeetingPage = { meetings: IndexRow[]; next: string | null }
 
 /** Rows read at once while a filter is at work that the listing does not serve. */
 const FILTERED_PAGE = 200
-/**
- * Meetings with more rows than this may not fit a transaction when they change; a row of theirs may be
- * left over for a moment, so it is compared with the meeting itself.
- */
-const READ_BACK_ROWS = 40
-
 /**
  * Lists the meetings that match, by the index rows of the most selective facet. `after` is the `next` of
  * the page before; it stays valid whatever is added meanwhile.
@@ -25,6 +19,7 @@ export async function listMeetings(
   filter: MeetingFilter,
   page: { limit: number; after: string | null },
 ): Promise<MeetingPage> {
+  if (filter.person !== undefined && isPersonId(filter.person)) return meetingsOfPerson(reader, filter.person, filter, page)
   const facets = facetsFor(filter)
   const found: IndexRow[] = []
   let { after } = page
@@ -32,12 +27,28 @@ export async function listMeetings(
     const limit = isServed(filter) ? page.limit + 1 : Math.max(FILTERED_PAGE, page.limit + 1)
     const query = { from: filter.from ?? null, to: filter.to ?? null, after, limit }
     const rows = latestFirst(await Promise.all(facets.map((facet) => reader.listing({ ...query, facet }))), limit)
-    found.push(...(await current(reader, rows.filter((row) => matches(filter, row)))))
+    found.push(...(await withoutLeftovers(reader, rows.filter((row) => matches(filter, row)))))
     after = rows.at(-1)?.date_id ?? null
     if (found.length > page.limit || rows.length < limit || after === null) break
   }
   const meetings = found.slice(0, page.limit)
   return { meetings, next: found.length > page.limit ? (meetings.at(-1)?.date_id ?? null) : null }
+}
+
+/** The meetings of one person, told from others of the same name. */
+async function meetingsOfPerson(
+  reader: RegisterReader,
+  id: string,
+  { person: _person, ...filter }: MeetingFilter,
+  page: { limit: number; after: string | null },
+): Promise<MeetingPage> {
+  const { from, to } = filter
+  const answer = await getPerson(reader, id)
+  const all = (answer?.meetings ?? []).filter((row) => matches(filter, row) && row.listed_day >= (from ?? '') && row.listed_day <= (to ?? '~'))
+  const { after } = page
+  const rest = after === null ? all : all.filter(({ date_id: at }) => at < after)
+  const meetings = rest.slice(0, page.limit)
+  return { meetings, next: rest.length > page.limit ? (meetings.at(-1)?.date_id ?? null) : null }
 }
 
 /** Whether the facet alone answers the filter, so that no row read is in vain. */
@@ -52,17 +63,4 @@ function latestFirst(listings: readonly IndexRow[][], limit: number): IndexRow[]
     .flat()
     .toSorted((a, b) => (a.date_id < b.date_id ? 1 : a.date_id > b.date_id ? -1 : 0))
     .slice(0, limit)
-}
-
-/** Leaves out rows that a large meeting's last change has not yet deleted. */
-async function current(reader: RegisterReader, rows: readonly IndexRow[]): Promise<IndexRow[]> {
-  const large = rows.filter((row) => row.index_rows > READ_BACK_ROWS)
-  if (large.length === 0) return [...rows]
-  const items = await reader.meetings(large.map(({ meeting_id: id }) => id))
-  const keys = new Set(items.filter((item) => !isTombstone(item)).flatMap((item) => indexKeysOf(item).map(keyText)))
-  return rows.filter((row) => row.index_rows <= READ_BACK_ROWS || keys.has(keyText(row)))
-}
-
-function keyText({ facet, date_id }: { facet: string; date_id: string }): string {
-  return `${facet}\t${date_id}`
 }

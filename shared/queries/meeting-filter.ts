@@ -5,6 +5,7 @@ import { partyCodeSchema } from '../domain/party.ts'
 import { cityKey } from '../register/city-name.ts'
 import { facets } from '../register/index-rows.ts'
 import type { IndexRow } from '../register/index-rows.ts'
+import { peopleOfListing } from '../register/meeting-row.ts'
 import { lookupWords, nameWords, sameName } from '../register/person-names.ts'
 
 /** What meetings are asked for. All that is given must hold. */
@@ -12,7 +13,7 @@ export const meetingFilterSchema = z.strictObject({
   party: partyCodeSchema.optional(),
   /** Another party to the same meeting. */
   with: partyCodeSchema.optional(),
-  /** A person's name in any usual spelling, or the family name alone. */
+  /** A person's name in any usual spelling, or the family name alone; or a person's id, `KOR:choi-jong-kun`. */
   person: z
     .string()
     .refine((name) => lookupWords(name).length > 0, { error: 'a name has at least one word of two letters' })
@@ -66,9 +67,9 @@ function isPlace(place: string, { place_city: city, place_country: country }: In
   return place === country || (city !== null && cityKey(city) === cityKey(place))
 }
 
-function isNamed(person: string, { person_names: names }: IndexRow): boolean {
+function isNamed(person: string, row: IndexRow): boolean {
   const asked = nameWords(person)
-  return names.split(';').some((name) => sameName(asked, nameWords(name)))
+  return peopleOfListing(row).some(({ names }) => names.some((name) => sameName(asked, nameWords(name))))
 }
 
 /** The longest word names the fewest people. */

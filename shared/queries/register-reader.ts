@@ -1,3 +1,4 @@
+import type { HistoryRow } from '../register/history-row.ts'
 import type { IndexRow } from '../register/index-rows.ts'
 import type { MeetingsItem } from '../register/meeting-row.ts'
 import type { ReportRow } from '../register/report-row.ts'
@@ -13,6 +14,14 @@ export type ListingQuery = {
   limit: number
 }
 
+/** One UTC day's changes of the register, the earliest first. */
+export type ChangesQuery = {
+  day: string
+  /** Only changes after this `change_id`; null from the start. */
+  after: string | null
+  limit: number
+}
+
 /** The register's reading end: queries on keys and indexes alone, never a scan. */
 export type RegisterReader = {
   /** At most `limit` rows; fewer only if there are no more. */
@@ -21,4 +30,8 @@ export type RegisterReader = {
   meetings(ids: readonly string[]): Promise<MeetingsItem[]>
   /** The rows of those `article_id/report_id` keys that exist. */
   reports(keys: readonly string[]): Promise<ReportRow[]>
+  /** At most `limit` rows; fewer only if there are no more. */
+  changesOfDay(query: ChangesQuery): Promise<HistoryRow[]>
+  /** Every revision of a meeting, the first first. */
+  history(meetingId: string): Promise<HistoryRow[]>
 }

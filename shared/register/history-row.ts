@@ -26,7 +26,14 @@ export const historyRowSchema = z.object({
 })
 export type HistoryRow = z.infer<typeof historyRowSchema>
 
-type FieldChange = { field: string; from: unknown; to: unknown }
+const fieldChangeSchema = z.object({ field: z.string(), from: z.unknown(), to: z.unknown() })
+/** A field's old and new value; both null where the row does not repeat them. */
+export type FieldChange = z.infer<typeof fieldChangeSchema>
+
+/** The old and new values that a row tells. */
+export function changesOfRow({ changes }: HistoryRow): FieldChange[] {
+  return z.array(fieldChangeSchema).parse(JSON.parse(changes))
+}
 
 /** Lists whose old and new values a history row does not repeat whole: `sources` tells which reports came and went. */
 const RETOLD: ReadonlySet<string> = new Set(['accounts', 'alternatives', 'sources', 'statements'])

@@ -19,10 +19,12 @@ export const listingSchema = z.object({
   party_count: z.number(),
   /** `Choi Jong-kun (KOR); Wendy Sherman (USA)`. */
   people: z.string(),
-  /** Every spelling of every person's name seen, `Choi Jong-kun;Choi Jong Kun;Wendy Sherman`. */
+  /** Every spelling of each person's name seen, `Choi Jong-kun/Choi Jong Kun;Wendy Sherman`. */
   person_names: z.string(),
-  /** `KOR:choi-jong-kun,USA:wendy-sherman`. */
+  /** `KOR:choi-jong-kun,USA:wendy-sherman`, in the order of `person_names`. */
   person_ids: z.string(),
+  /** `first vice foreign minister;`, in the same order; nothing where no title is told. */
+  person_titles: z.string().default(''),
   place_city: z.string().nullable().default(null),
   place_country: z.string().nullable().default(null),
   place_venue: z.string().nullable().default(null),
@@ -109,8 +111,9 @@ export function listingOf(record: MeetingRecord, indexRows: number, version: num
     parties: record.parties.join(','),
     party_count: record.parties.length,
     people: record.participants.map(({ name, party }) => `${name} (${party})`).join('; '),
-    person_names: [...new Set(record.participants.flatMap(({ name, otherNames }) => [name, ...otherNames]))].join(';'),
+    person_names: record.participants.map(({ name, otherNames }) => [name, ...otherNames].map(listable).join('/')).join(';'),
     person_ids: record.participants.map(({ personId }) => personId).join(','),
+    person_titles: record.participants.map(({ title }) => listable(title ?? '')).join(';'),
     place_city: record.place?.city ?? null,
     place_country: record.place?.country ?? null,
     place_venue: record.place?.venue ?? null,
@@ -125,6 +128,24 @@ export function listingOf(record: MeetingRecord, indexRows: number, version: num
     index_rows: indexRows,
     version,
   }
+}
+
+/** A text without the marks that delimit lists of names. */
+function listable(text: string): string {
+  return text.replaceAll(/\s*[;/]\s*/gu, ' ')
+}
+
+/** A participant as listing rows tell of them. */
+export type ListedPerson = { party: string; names: [string, ...string[]]; title: string | null }
+
+/** The participants that a listing row tells of. */
+export function peopleOfListing(row: Pick<Listing, 'person_ids' | 'person_names' | 'person_titles'>): ListedPerson[] {
+  if (row.person_ids === '') return []
+  const [names, titles] = [row.person_names.split(';'), row.person_titles.split(';')]
+  return row.person_ids.split(',').map((id, index) => {
+    const [name = '', ...others] = (names[index] ?? '').split('/')
+    return { party: id.slice(0, id.lastIndexOf(':')), names: [name, ...others], title: titles[index] || null }
+  })
 }
 
 /** The day a record is listed under. */

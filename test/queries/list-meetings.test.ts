@@ -8,17 +8,16 @@ import type { MeetingFilter } from '../../shared/queries/meeting-filter.ts'
 import { cityKey } from '../../shared/register/city-name.ts'
 import { isTombstone, listedDay, parseMeetingsItem, recordOfRow } from '../../shared/register/meeting-row.ts'
 import { nameWords, sameName } from '../../shared/register/person-names.ts'
-import { createRegister } from '../../shared/register/put-article-reports.ts'
 import { arbitraryReports } from '../register/arbitrary-reports.ts'
 import { memoryTables } from '../register/memory-tables.ts'
 import type { MemoryTables } from '../register/memory-tables.ts'
 import { people, sampleReport } from '../register/sample-reports.ts'
+import { storeReports } from '../register/store-reports.ts'
 import { memoryReader } from './memory-reader.ts'
 
 async function registerOf(reports: readonly Report[]): Promise<MemoryTables> {
   const tables = memoryTables()
-  const register = createRegister({ tables, clock: () => new Date(0), sleep: () => Promise.resolve(), random: () => 0 })
-  for (const [articleId, own] of Map.groupBy(reports, (report) => report.articleId)) await register.putArticleReports(articleId, 1, own)
+  await storeReports(tables, reports)
   return tables
 }
 

@@ -1,9 +1,11 @@
+import { historyRowSchema } from '../../shared/register/history-row.ts'
 import { indexRowSchema } from '../../shared/register/index-rows.ts'
 import type { RegisterReader } from '../../shared/queries/register-reader.ts'
 import type { MemoryTables } from '../register/memory-tables.ts'
 
 /** Reads the register in memory as the queries read DynamoDB, and counts the rows that it was asked for. */
 export function memoryReader(tables: MemoryTables): RegisterReader & { rowsRead: number } {
+  const changes = () => [...tables.contents.meeting_history.values()].map((row) => historyRowSchema.parse(row))
   const reader = {
     rowsRead: 0,
     listing({ facet, from, to, after, limit }: Parameters<RegisterReader['listing']>[0]) {
@@ -18,6 +20,13 @@ export function memoryReader(tables: MemoryTables): RegisterReader & { rowsRead:
     },
     meetings: (ids: readonly string[]) => tables.meetings(ids),
     reports: (keys: readonly string[]) => tables.reports(keys),
+    changesOfDay({ day, after, limit }: Parameters<RegisterReader['changesOfDay']>[0]) {
+      const rows = changes().filter((row) => row.change_day === day && row.change_id > (after ?? ''))
+      return Promise.resolve(rows.toSorted((a, b) => (a.change_id < b.change_id ? -1 : 1)).slice(0, limit))
+    },
+    history(meetingId: string) {
+      return Promise.resolve(changes().filter((row) => row.meeting_id === meetingId).toSorted((a, b) => a.revision - b.revision))
+    },
   }
   return reader
 }

@@ -22,7 +22,22 @@ describe('the arguments of query', () => {
     expect(readQueryOptions(['meeting', 'm_0123456789abcdef0123'])).toMatchObject({ command: 'meeting', meetingId: 'm_0123456789abcdef0123' })
   })
 
+  test('a person by id or name, changes since a day, an instant or a place in the listing', () => {
+    expect(readQueryOptions(['person', 'Wanda Shepherd', '--party', 'USA'])).toMatchObject({ command: 'person', person: 'Wanda Shepherd', party: 'USA' })
+    expect(readQueryOptions(['changes', '--since', '2021-11-16'])).toMatchObject({ command: 'changes', since: '2021-11-16' })
+    const place = '2021-11-16T08:00:00.000Z#m_0123456789abcdef0123#2'
+    expect(readQueryOptions(['changes', '--since', place])).toMatchObject({ since: place })
+    expect(readQueryOptions(['changes', '--since', '2021-11-16T08:00:00Z'])).toMatchObject({ since: '2021-11-16T08:00:00.000Z' })
+  })
+
   test.each([
+    ['person', 'needs the id of a person'],
+    ['person Wanda Shepherd', 'put a name of several words in quotes'],
+    ['person Shepherd --topic health', '--topic does not go with "person"'],
+    ['person Shepherd --party Korea', 'did you mean KOR'],
+    ['changes', 'needs --since'],
+    ['changes --since yesterday', '--since yesterday: an instant in UTC'],
+    ['--since 2021-11-16', '--since does not go with a list of meetings'],
     ['--party Korea', '--party Korea: no such party; did you mean KOR (South Korea), PRK (North Korea)?'],
     ['--party xyzzy', 'no such party'],
     ['--topic weather', '--topic weather: no such topic; the topics are bilateral_ties'],

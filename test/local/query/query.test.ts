@@ -57,7 +57,7 @@ beforeAll(async () => {
   writeState(directory, {
     pid: 2 ** 30,
     endpoints: { dynamodb: dynamodb.endpoint, sqs: unused, s3: unused },
-    names: { MEETINGS_TABLE: 'meetings', MEETING_INDEX_TABLE: 'meeting_index', REPORTS_TABLE: 'reports' },
+    names: { MEETINGS_TABLE: 'meetings', MEETING_INDEX_TABLE: 'meeting_index', MEETING_HISTORY_TABLE: 'meeting_history', REPORTS_TABLE: 'reports' },
   })
 })
 afterAll(() => rmSync(data, { recursive: true, force: true }))
@@ -88,6 +88,14 @@ test('shows a meeting with its reports and proving sentences, control characters
   expect(out).toContain('Wanda Shepherd (USA, Deputy Secretary of State)')
   expect(out).toContain('The two met [31min Washington')
   expect(out).not.toContain('\u001b')
+})
+
+test('shows a person over time, by name or by id', () => {
+  const { code, out } = query('person', 'Wanda Shepherd', '--data', data)
+  expect(code).toBe(0)
+  expect(out).toContain('Wanda Shepherd (USA:wanda-shepherd)')
+  expect(out).toContain('2021-11-16  Deputy Secretary of State (1 meeting)')
+  expect(query('person', 'USA:velikhanov', '--data', data)).toMatchObject({ code: 1, err: expect.stringContaining('nobody of that name') })
 })
 
 test('tells apart a meeting that is not there (1) and arguments that make no sense (2)', () => {
