@@ -43,8 +43,21 @@ function soundOf(word: string): string {
     .replaceAll(/(\p{L})\1+/gu, '$1')
 }
 
+/** Words of names read lately: the same few hundred names come again and again. */
+const lately = new Map<string, NameWords>()
+const MOST_LATELY = 5000
+
 /** The words of a name that tell persons apart: no honorifics, no particles, hyphens as spaces. */
 export function nameWords(name: string): NameWords {
+  const known = lately.get(name)
+  if (known !== undefined) return known
+  if (lately.size >= MOST_LATELY) lately.clear()
+  const words = tellingWords(name)
+  lately.set(name, words)
+  return words
+}
+
+function tellingWords(name: string): NameWords {
   const words = foldText(name).split(' ').filter((word) => word !== '')
   const telling = words.filter((word, index) => !DROPPED.has(word) || (habits.honorifics.includes(word) && index > 0 && word.length > 2))
   return (telling.length > 0 ? telling : words).map(soundOf)

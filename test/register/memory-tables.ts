@@ -21,14 +21,7 @@ export type MemoryTables = RegisterTables & {
   afterWrite: () => void
 }
 
-export function memoryTables(): MemoryTables {
-  const contents: Record<RegisterTable, Table> = {
-    reports: new Map(),
-    meetings: new Map(),
-    meeting_index: new Map(),
-    meeting_history: new Map(),
-    match_blocks: new Map(),
-  }
+export function memoryTables(contents: MemoryTables['contents'] = emptyTables()): MemoryTables {
   const tables: MemoryTables = {
     contents,
     ruled: [],
@@ -37,7 +30,7 @@ export function memoryTables(): MemoryTables {
     afterWrite: () => {},
     async articleReports(articleId) {
       await tables.before('articleReports')
-      return [...contents.reports.values()].map((row) => reportRowSchema.parse(row)).filter((row) => row.article_id === articleId)
+      return [...contents.reports.values()].filter((row) => row.article_id === articleId).map((row) => reportRowSchema.parse(row))
     },
     async reports(keys) {
       await tables.before('reports')
@@ -93,6 +86,10 @@ export function memoryTables(): MemoryTables {
     },
   }
   return tables
+}
+
+function emptyTables(): MemoryTables['contents'] {
+  return { reports: new Map(), meetings: new Map(), meeting_index: new Map(), meeting_history: new Map(), match_blocks: new Map() }
 }
 
 function write(contents: Record<RegisterTable, Table>, actions: readonly WriteAction[]): void {

@@ -50,7 +50,7 @@ test('reports that come one by one give the register that all at once give', asy
       await put(tables, byArticle(reports))
       expect(storedRecords(tables)).toEqual(batchRecords(reports))
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   )
 })
 
@@ -65,7 +65,7 @@ test('any order of articles gives the same register, ids and listings included',
         expect(readersView(other)).toEqual(readersView(one))
       },
     ),
-    { numRuns: 100 },
+    { numRuns: 60 },
   )
 })
 
@@ -96,7 +96,7 @@ test('reports that change and go leave the register that never knew them otherwi
       await put(fresh, byArticle(second))
       expect(readersView(tables)).toEqual(readersView(fresh))
     }),
-    { numRuns: 100 },
+    { numRuns: 50 },
   )
 })
 
@@ -127,7 +127,7 @@ test('eight workers whose calls interleave give what one gives', async () => {
       await put(alone, articles)
       expect(readersView(tables)).toEqual(readersView(alone))
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   )
 })
 
