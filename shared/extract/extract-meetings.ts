@@ -7,12 +7,13 @@ import { affiliate } from './affiliation.ts'
 import { confidenceOf } from './confidence.ts'
 import { contentOf } from './content.ts'
 import { findDates, type DateMention } from './find-dates.ts'
+import { findFrames, frameOf, type Frame } from './frames.ts'
 import { findNamed, type Named } from './gazetteer.ts'
 import { perSentence, REACH } from './per-sentence.ts'
 import { headingBefore } from './itinerary.ts'
 import { homeOf, placeNamed, type Home } from './home.ts'
 import { firstFrom } from './ordered-search.ts'
-import { groupTellings, type OccasionGroup, type Telling } from './occasions.ts'
+import { groupTellings, isPartOf, type OccasionGroup, type Telling } from './occasions.ts'
 import { findNames, isGivenNameOfSomebody, joinPeople, type Person } from './people.ts'
 import { placeOf } from './places.ts'
 import { readText } from './read-text.ts'
@@ -20,7 +21,9 @@ import { resolveReferences, tokenAt } from './references.ts'
 import { referenceDay } from './resolve-date.ts'
 import type { Occasion, Proven, TextModel } from './text-model.ts'
 import { takeHints } from './title-hints.ts'
-import { dateOfTelling, dayOfNews, lentDate, rememberDate, visitFrame, withinVisit, type DateMemory } from './telling-dates.ts'
+import { dateOfTelling, dayOfNews, isLeftOpen, lentDate, rememberDate, withinDays, type DateMemory } from './telling-dates.ts'
+import { statusOfTelling } from './telling-status.ts'
+import { timelineOf } from './timeline.ts'
 import { findTitles, type TitlePhrase } from './titles.ts'
 
 /** Raised whenever the extractor would read an article differently, so that the register can tell old reports from new. */
@@ -30,16 +33,19 @@ export const EXTRACTOR_VERSION = 'rules-1'
 export function extractMeetings(article: ArticleText): ExtractedMeeting[] {
   const model = readText(article)
   const reading = readArticle(model, homeOfArticle(article, model), article.title ?? null)
-  const memory: DateMemory = { last: null, visit: visitFrame(reading), counted: new Map(), paragraph: null }
+  const memory: DateMemory = { recent: null }
   const tellings = reading.candidates.flatMap((candidate) => tell(reading, candidate, memory))
-  const groups = groupTellings(tellings).filter(isReportable)
+  const occasions = groupTellings(tellings)
+  for (const occasion of occasions) occasion.date ??= occasion.tellings[0]!.lent
+  const groups = occasions.filter(isReportable)
   const leading = new Set(groups.filter((group) => isMain(model, group, article.title ?? null)))
   const programme = programmeOf(leading)
   const mains = new Set(groups.filter((group) => leading.has(group) || isOfSeries(group, programme)))
+  for (const group of groups) group.date = dateOfGroup(reading, group, mains.has(group))
   // In the background an earlier or later meeting needs a date or a place.
   const reported = groups.filter((group) => mains.has(group) || group.date !== null || group.place !== null)
   const tellers = tellersOf(reported)
-  return reported.map((group) => record(reading, group, tellers, mains, memory))
+  return reported.map((group) => record(reading, group, tellers, mains))
 }
 
 type Reading = {
@@ -51,6 +57,8 @@ type Reading = {
   /** The officials whom each sentence names. */
   officialsIn: ReadonlyMap<number, readonly Person[]>
   candidates: readonly Candidate[]
+  timeline: readonly (MeetingDate | null)[]
+  frames: readonly Frame[]
 }
 
 function readArticle(model: TextModel, home: Home, title: string | null): Reading {
@@ -79,7 +87,9 @@ function readArticle(model: TextModel, home: Home, title: string | null): Readin
   const actors = findActors({ model, named, namedAt, titles, mentions, personOf, people, sentenceOf })
   resolveReferences(model, actors, people, home.official ? home.party : null)
   const candidates = findCandidates({ model, namedAt, actors, inDate, home, together })
-  return { model, home, namedAt, dates, people, officialsIn: officialsBySentence(people, sentenceOf), candidates }
+  const officialsIn = officialsBySentence(people, sentenceOf)
+  const frames = findFrames({ model, dates, namedAt, officialsIn, candidates })
+  return { model, home, namedAt, dates, people, officialsIn, candidates, frames, timeline: timelineOf(model, dates) }
 }
 
 function officialsBySentence(people: readonly Person[], sentenceOf: Int32Array): Map<number, Person[]> {
@@ -107,32 +117,19 @@ function tell(reading: Reading, candidate: Candidate, memory: DateMemory): Telli
   if (candidate.cue === 'negated' || candidate.cue === 'hypothetical') return []
   const { model } = reading
   const sentence = model.sentences[candidate.sentence]!
-  const own = dateOfTelling(reading, candidate, memory)
-  rememberDate(memory, own, sentence.paragraph)
-  const date = withinVisit(candidate, own ?? lentDate(memory, candidate, sentence.paragraph), own === null || candidate.sentence > 0 && memory.visit?.start === own.start)
-  let status: Status = candidate.cue ?? (candidate.time === 'future' ? 'planned' : 'held')
-  if (date) {
-    const last = date.value.end ?? date.value.start
-    if (candidate.time === 'present' && candidate.cue === null) status = date.value.start > model.published ? 'planned' : 'held'
-    // A plan for a past day is a plan no longer.
-    if (status === 'planned' && date.value.precision === 'day' && last < addDays(model.published, -1)) status = 'held'
-    if (status === 'held' && date.value.precision === 'day' && date.value.start > addDays(model.published, 1)) status = 'planned'
-  }
-  // "postponed until 11 June": a new date makes it a plan again.
-  if (status === 'postponed' && own && isNewDate(model, own.start)) status = 'planned'
+  const lent = withinDays(candidate, lentDate(reading, memory, candidate), true)
+  const told = dateOfTelling(reading, candidate)
+  const own = withinDays(candidate, told, reading.frames.some((frame) => frame.kind === 'visit' && frame.date.start === told?.start))
+  rememberDate(memory, candidate, own, sentence.paragraph)
+  const status = statusOfTelling(model, candidate, own ?? lent)
   const place = candidate.format === 'phone' || candidate.format === 'video' ? null : (placeOf(model, reading.namedAt, sentence, candidate.from, candidate.clauseFrom) ?? destinationPlace(model, candidate) ?? headingPlace(reading, candidate))
   if (status === 'planned' && !own && !place && isIntention(candidate)) return []
-  return [{ ...candidate, status, date, place }]
+  return [{ ...candidate, status, date: own, lent: own ? null : lent, place }]
 }
 
 /** "The two sides agreed to continue consultations": an intention without a day, not an occasion. */
 function isIntention(candidate: Candidate): boolean {
   return !candidate.reference && candidate.objects.length === 0 && candidate.subjects.length > 0 && candidate.subjects.every((actor) => actor.kind === 'collective')
-}
-
-/** Behind "to", "until" or "for" as in "moved to 11 June". */
-function isNewDate(model: TextModel, start: number): boolean {
-  return /(?:postponed|moved|delayed|deferred|rescheduled|put off|pushed back)\s(?:to|until|till|for)\s$/i.test(model.clean.slice(Math.max(0, start - 30), start))
 }
 
 /** In an itinerary, the country that heads the paragraph. */
@@ -148,10 +145,6 @@ function destinationPlace(model: TextModel, candidate: Candidate): Telling['plac
   const [first, last] = [model.tokens[destination.from]!, model.tokens[destination.to - 1]!]
   const city = destination.kind === 'country' ? null : model.text.slice(first.start, last.end)
   return { value: { city, country: destination.code, venue: null }, start: first.start, end: last.end }
-}
-
-function addDays(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
 /** Plainly told somewhere; an earlier meeting in the background needs a date or a place. */
@@ -193,11 +186,11 @@ function isMain(model: TextModel, group: OccasionGroup, title: string | null): b
   return named >= 2 && group.tellings.length >= 2
 }
 
-function record(reading: Reading, group: OccasionGroup, tellers: Tellers, mains: ReadonlySet<OccasionGroup>, memory: DateMemory): ExtractedMeeting {
+function record(reading: Reading, group: OccasionGroup, tellers: Tellers, mains: ReadonlySet<OccasionGroup>): ExtractedMeeting {
   const { model } = reading
   const main = mains.has(group)
   const people = [...group.people, ...(main ? companions(model, reading, group) : [])].filter((person) => takesPart(person, group))
-  const date = group.date ?? (main && group.format !== 'phone' ? memory.visit : null) ?? (main && group.status === 'held' ? freshDate(reading, group) : null)
+  const date = group.date ?? (main && group.status === 'held' ? freshDate(reading, group) : null)
   const anchor = anchorOf(group)
   const occasion: Occasion = {
     sentences: scopeOf(model, group, anchor.sentence, tellers, main),
@@ -305,11 +298,20 @@ function anchorOf(group: OccasionGroup): Telling {
   return group.tellings.reduce((best, telling) => (score(telling) > score(best) ? telling : best))
 }
 
+/** The days of the visit or gathering within which the occasion falls, where its own words tell none or only a month; a call falls within none. */
+function dateOfGroup({ model, frames }: Reading, group: OccasionGroup, main: boolean): Proven<MeetingDate> | null {
+  if (group.format === 'phone' || group.format === 'video') return group.date
+  if (group.date && (!main || group.status === 'held' || group.date.value.precision === 'day')) return group.date
+  const { status, parties, people } = group
+  const framed = frameOf(model, frames, { status, parties, people, place: group.place?.value ?? null, sentences: group.tellings.map((telling) => telling.sentence), main })
+  return !group.date || (framed && isPartOf(framed.value, group.date.value)) ? framed : group.date
+}
+
 /** Fresh news without a date word is of the day it was published. */
 function freshDate(reading: Reading, group: OccasionGroup): Proven<MeetingDate> | null {
   const { model } = reading
   const first = group.tellings[0]!
-  if (first.kind === 'visit') return null
+  if (group.tellings.every((telling) => telling.kind === 'visit') || isLeftOpen(reading, first)) return null
   const named = dayOfNews(reading)
   if (named) return named
   const sentence = model.sentences[first.sentence]!

@@ -41,6 +41,30 @@ export function calledOff(tokens: readonly Token[], from: number, ceiling: numbe
   return null
 }
 
+/** How far back the verb that governs a noun behind a preposition may stand, tokens. */
+const GOVERNOR_REACH = 25
+const AHEAD = new Set("will would shall should 'll expected scheduled slated likely plans planning intends due hopes".split(' '))
+const BEHIND = new Set('said told met held spoke came was were had took made began went left saw gave has have did wrote became arrived sent'.split(' '))
+/** Clauses that a verb before them does not govern from within. */
+const CLOSERS = new Set(['who', 'which', 'whose'])
+
+/** Whether the nearest verb before token `at` tells of what is to come or of what is past; null if there is none. */
+function governingTime(tokens: readonly Token[], at: number, floor: number): 'past' | 'future' | null {
+  for (let index = at - 1; index >= floor && at - index <= GOVERNOR_REACH; index--) {
+    const { lower, capital } = tokens[index]!
+    if (CLOSERS.has(lower)) return null
+    if (AHEAD.has(lower)) return 'future'
+    // "is to attend … after the talks", "agreed to sign … at their meeting"
+    if (lower === 'to' && (index === floor || !tokens[index + 1]!.capital) && isToCome(tokens[index - 1]?.lower ?? '')) return 'future'
+    if (BEHIND.has(lower) || (!capital && lower.length > 4 && lower.endsWith('ed') && !AHEAD.has(lower))) return tokens[index - 1]?.lower === 'be' ? governingTime(tokens, index - 1, floor) : 'past'
+  }
+  return null
+}
+
+function isToCome(lower: string): boolean {
+  return /^(?:is|are|was|were|set|due|plan|plans|planned|planning|expected|scheduled|agreed|invited|invitation|proposal|going|intends?|hopes?)$/.test(lower)
+}
+
 /** What the words around a noun of meeting say of its status: its support verb first, then the verb behind it, then its adjectives and what leads up to it. */
 export function nounStatus(
   tokens: readonly Token[],
@@ -61,23 +85,36 @@ export function nounStatus(
   const near = strongestCue(tokens, Math.max(sentence.from, nounStart - 5), nounStart)
   if (near === 'cancelled' || near === 'postponed') return { cue: near, time: 'past' }
   if (right?.cue === 'cancelled' || right?.cue === 'postponed') return right
+  const adjectives = tokens.slice(nounStart, at).map((token) => token.lower)
+  const before = tokens.slice(Math.max(sentence.from, nounStart - 4), nounStart).map((token) => token.lower)
+  if (adjectives[0] === 'no' || before.at(-1) === 'no') return { cue: 'negated', time: 'past' }
   if (group) {
     if (group.cue) return { cue: group.cue, time: group.time }
     return { cue: null, time: group.time }
   }
-  const before = tokens.slice(Math.max(sentence.from, nounStart - 4), nounStart).map((token) => token.lower)
-  const adjectives = tokens.slice(nounStart, at).map((token) => token.lower)
   if (adjectives.some((word) => ['planned', 'scheduled', 'upcoming', 'forthcoming', 'future', 'next', 'expected', 'imminent', 'looming'].includes(word))) return { cue: 'planned', time: 'future' }
   if (adjectives.some((word) => ['possible', 'potential', 'proposed', 'hypothetical', 'suggested'].includes(word))) return { cue: 'proposed', time: 'future' }
-  if (adjectives.includes('no') || before.at(-1) === 'no') return { cue: 'negated', time: 'past' }
+  if (before.includes('forward')) return { cue: 'planned', time: 'future' }
   if (adjectives[0] === 'any' || before.at(-1) === 'any') return { cue: 'negated', time: 'future' }
+  const governed = governingTime(tokens, nounStart, sentence.from)
+  if (['after', 'following'].includes(before.at(-1) ?? '') && governed === 'future') return { cue: 'planned', time: 'future' }
   if (['after', 'following', 'since', 'from'].includes(before.at(-1) ?? '')) return { cue: null, time: 'past' }
   if (right) return { cue: right.cue, time: right.time }
   if (near === 'negated') return { cue: 'negated', time: 'past' }
   if (before.includes('ahead') || before.includes('eve') || before.includes('preparations') || before.includes('prior')) return { cue: 'planned', time: 'future' }
   if (before.some((word) => ['for', 'to'].includes(word)) && near === 'proposed') return { cue: 'proposed', time: 'future' }
   if (near === 'proposed' && !before.includes('in')) return { cue: 'proposed', time: 'future' }
-  const ahead = tokens.slice(Math.max(sentence.from, nounStart - 25), nounStart).some((token) => /^(?:will|expected|would|shall|scheduled|slated|likely|plans)$/.test(token.lower))
-  if (ahead) return { cue: 'planned', time: 'future' }
+  if (governed === 'future' || (governed === null && isAheadOfMainClause(tokens, sentence, nounStart, at))) return { cue: 'planned', time: 'future' }
   return { cue: null, time: 'past' }
+}
+
+/** "In addition to a private meeting I will host a lunch": a phrase at the head of the sentence, told by its verb. */
+function isAheadOfMainClause(tokens: readonly Token[], sentence: Sentence, nounStart: number, at: number): boolean {
+  if (nounStart - sentence.from > 4) return false
+  for (let index = at + 1; index < Math.min(sentence.to, at + GOVERNOR_REACH); index++) {
+    const { lower } = tokens[index]!
+    if (lower === 'will' || lower === 'shall' || (lower === 'to' && isToCome(tokens[index - 1]!.lower))) return true
+    if (BEHIND.has(lower)) return false
+  }
+  return false
 }

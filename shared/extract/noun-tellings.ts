@@ -29,7 +29,7 @@ export function readNoun(
   const { tokens } = source.model
   const skip = (token: number) => source.inDate[token] === 1
   // "call" and "talk" may be verbs: then the verb's reader has them.
-  if ((noun.words === 'call' || noun.words === 'talk' || noun.words === 'visit' || noun.words === 'lunch') && !isNounPosition(tokens, at) && !isAfterSupport(tokens, at, sentence.from) && !tokens[at - 1]?.lower.match(/ly$|call$|al$|ic$/) && !pairBefore(tokens, at, sentence.from)) {
+  if ((noun.words === 'call' || noun.words === 'talk' || noun.words === 'visit' || noun.words === 'lunch') && !isNounPosition(tokens, at) && source.inDate[at - 1] !== 1 && !isAfterSupport(tokens, at, sentence.from) && !tokens[at - 1]?.lower.match(/ly$|call$|al$|ic$/) && !pairBefore(tokens, at, sentence.from)) {
     if (noun.words !== 'visit' || TRIGGER_VERBS.has(tokens[at]!.lower)) return []
   }
   // "bilateral meetings": the adjective.

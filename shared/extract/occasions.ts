@@ -7,6 +7,8 @@ import type { Proven } from './text-model.ts'
 export type Telling = Candidate & {
   status: Status
   date: Proven<MeetingDate> | null
+  /** The date that the telling before it lends, where it has none of its own. */
+  lent: Proven<MeetingDate> | null
   place: Proven<Place> | null
 }
 
@@ -113,6 +115,13 @@ export function span(date: MeetingDate): [number, number] {
   if (date.end) return [start, Date.parse(date.end)]
   const length = { day: 0, week: 6, month: 30, year: 365 }[date.precision]
   return [start, start + length * DAY]
+}
+
+/** Whether the one date is a finer one within the other. */
+export function isPartOf(fine: MeetingDate, coarse: MeetingDate): boolean {
+  const [from, to] = span(fine)
+  const [first, last] = span(coarse)
+  return FINENESS[fine.precision] > FINENESS[coarse.precision] && from >= first && to <= last
 }
 
 function formatsAgree(a: Format, b: Format, group: OccasionGroup, telling: Telling): boolean {

@@ -9,3 +9,9 @@ export function firstFrom<Item>(items: readonly Item[], start: number, place: (i
   }
   return low
 }
+
+/** Those of the items, which are in the order of their sentences, that stand in one sentence. */
+export function inSentence<Item extends { sentence: number }>(items: readonly Item[], sentence: number): readonly Item[] {
+  const from = firstFrom(items, sentence, (item) => item.sentence)
+  return items.slice(from, firstFrom(items, sentence + 1, (item) => item.sentence))
+}

@@ -16,6 +16,11 @@ export type DateContext = {
   /** When that happened from which "a day later" counts; for a span, when it begins. */
   anchor?: MeetingDate | null
   /**
+   * The clause opens the article. What is told there as past on tomorrow's weekday is of tomorrow, not of six
+   * days ago: the outlet's clock is ahead of the one that its publication day is by.
+   */
+  opening?: boolean
+  /**
    * For "one day before the two were to meet": the anchor is when the first thing happened, and the date of
    * what follows "before" is asked for.
    */
@@ -38,18 +43,19 @@ export function resolveDate(mention: { value: DateValue }, context: DateContext)
     case 'vague':
       return null
     default:
-      return published === null ? null : resolveFrom(published, value, context.tense)
+      return published === null ? null : resolveFrom(published, value, context)
   }
 }
 
-function resolveFrom(published: DayNumber, value: Exclude<DateValue, Value<'anchored' | 'span' | 'year' | 'vague'>>, tense: Tense): MeetingDate | null {
+function resolveFrom(published: DayNumber, value: Exclude<DateValue, Value<'anchored' | 'span' | 'year' | 'vague'>>, context: DateContext): MeetingDate | null {
+  const { tense } = context
   switch (value.kind) {
     case 'absolute':
       return resolveAbsolute(value, published, tense)
     case 'numeric':
       return resolveNumeric(value, published)
     case 'weekday':
-      return resolveWeekday(value, published, tense)
+      return resolveWeekday(value, published, context)
     case 'weekend':
       return resolveWeekend(value, published, tense)
     case 'month':
@@ -66,7 +72,7 @@ function resolveFrom(published: DayNumber, value: Exclude<DateValue, Value<'anch
 /** Days after its dateline within which an article appears. */
 const DATELINE_DAYS = 3
 
-/** The day that "today" means in the article: its dateline's if that is at most days before publication, else the publication's. */
+/** The day that "today" means in the article: its dateline's if that is at most days before publication or the day after, else the publication's. */
 export function referenceDay(model: Pick<TextModel, 'published' | 'dateline'>): string {
   const written = model.dateline?.date
   const published = parseDay(model.published)
@@ -75,7 +81,7 @@ export function referenceDay(model: Pick<TextModel, 'published' | 'dateline'>): 
   const found = tokens.length > 0 ? readDate(tokens, 0) : null
   const resolved = found ? resolveDate({ value: found.value }, { published: model.published, tense: 'unknown' }) : null
   const day = resolved?.precision === 'day' ? parseDay(resolved.start) : null
-  return day !== null && day <= published && published - day <= DATELINE_DAYS ? formatDay(day) : model.published
+  return day !== null && day <= published + CLOCK_AHEAD && published - day <= DATELINE_DAYS ? formatDay(day) : model.published
 }
 
 function date(start: DayNumber | null, precision: Precision, end: DayNumber | null = null): MeetingDate | null {
@@ -177,7 +183,7 @@ function resolveSeason(value: Value<'season'>, published: DayNumber, tense: Tens
 
 // ---- weekdays
 
-function resolveWeekday(value: Value<'weekday'>, published: DayNumber, tense: Tense): MeetingDate | null {
+function resolveWeekday(value: Value<'weekday'>, published: DayNumber, { tense, opening = false }: DateContext): MeetingDate | null {
   const monday = mondayOf(published)
   let start: DayNumber
   if (value.week !== null) start = monday + 7 * value.week + value.weekday - 1
@@ -186,7 +192,7 @@ function resolveWeekday(value: Value<'weekday'>, published: DayNumber, tense: Te
   else if (value.side === 'last') start = onOrBefore(published - 1, value.weekday)
   else if (value.side === 'this') start = thisWeekday(monday + value.weekday - 1, published, tense)
   else if (tense === 'future' || tense === 'present') start = onOrBefore(published + 6, value.weekday)
-  else start = onOrBefore(published, value.weekday)
+  else start = onOrBefore(opening && value.last === null ? published + CLOCK_AHEAD : published, value.weekday)
   if (value.last === null) return date(start, 'day')
   let end = onOrBefore(start + 6, value.last)
   if (tense === 'past' && value.week === null && value.side === null && end > published) {
@@ -195,6 +201,9 @@ function resolveWeekday(value: Value<'weekday'>, published: DayNumber, tense: Te
   }
   return date(start, value.oneOf ? 'week' : 'day', end)
 }
+
+/** Days by which an outlet's clock may be ahead of the publication day. */
+const CLOCK_AHEAD = 1
 
 /** "This Tuesday", said on a Sunday of what is to come, is the next one. */
 function thisWeekday(day: DayNumber, published: DayNumber, tense: Tense): DayNumber {

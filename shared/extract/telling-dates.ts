@@ -1,52 +1,48 @@
 import type { MeetingDate } from '../domain/meeting-fields.ts'
 import type { Candidate } from './candidate.ts'
 import type { DateMention } from './find-dates.ts'
-import { firstFrom } from './ordered-search.ts'
+import { firstFrom, inSentence } from './ordered-search.ts'
 import { referenceDay, resolveDate, type Tense } from './resolve-date.ts'
+import { isOfSpeech } from './speech-dates.ts'
 import type { Proven, TextModel, Token } from './text-model.ts'
 
-/** Verbs whose date is the day of the words, not of what they tell: "said on Friday". */
-const SPEECH = new Set(
-  'said says told tells announced announces tweeted wrote posted confirmed reported reports stated added declared reporters statement interview denied warned vowed urged claimed revealed disclosed insisted'.split(' '),
-)
 /** Words that begin another clause, so that a date beyond them dates something else. */
 const BOUNDARIES = new Set(['that', 'who', 'which', 'after', 'before', 'when', 'while', 'since', 'as', 'where', 'because', 'but', ';', 'until', 'although', 'though', 'whose', 'following'])
 /** How far off a date beyond such a word counts, characters. */
 const BOUNDARY_DISTANCE = 45
+/** Sentences at the head of an article that tell its news. */
+const OPENING_SENTENCES = 2
 /** A date further off than this, characters, dates something else. */
 const REACH = 260
 
 /** What the dates of earlier tellings lend to later ones. */
 export type DateMemory = {
-  /** The last date told, for "the next day". */
-  last: MeetingDate | null
-  /** The first and last day of the visit that the article is about, with its words. */
-  visit: Proven<MeetingDate> | null
-  /** Dates counted from another, by the start of their words: each is counted once. */
-  counted: Map<number, MeetingDate | null>
-  /** Date of the sentence before, in the same paragraph. */
-  paragraph: { index: number; date: Proven<MeetingDate> } | null
+  /** The last telling that had a date of its own. */
+  recent: { sentence: number; paragraph: number; ahead: boolean; date: Proven<MeetingDate> } | null
 }
 
-export type DateReading = { model: TextModel; dates: readonly DateMention[]; candidates: readonly Candidate[] }
+export type DateReading = {
+  model: TextModel
+  dates: readonly DateMention[]
+  /** What each of the dates means in the order of the story. */
+  timeline: readonly (MeetingDate | null)[]
+  candidates: readonly Candidate[]
+}
 
 /** The date that the words around the trigger give the occasion, resolved by the tense of its clause; null if they give none. */
-export function dateOfTelling(reading: DateReading, candidate: Candidate, memory: DateMemory): Proven<MeetingDate> | null {
+export function dateOfTelling(reading: DateReading, candidate: Candidate): Proven<MeetingDate> | null {
   const { model } = reading
   const mention = nearestMention(reading, candidate)
   if (!mention) return null
-  const published = referenceDay(model)
   const { value } = mention
-  if (value.kind === 'anchored' && value.complement) {
-    // "A came one day before B": the date is counted from A, and B's is asked for.
-    if (candidate.from < mention.from || !memory.last) return null
-    if (!memory.counted.has(mention.start)) memory.counted.set(mention.start, resolveDate(mention, { published, tense: 'unknown', anchor: memory.last, reversed: true }))
-    return proven(memory.counted.get(mention.start) ?? null, mention)
-  }
   if (value.kind === 'span') return null
-  return proven(resolveDate(mention, { published, tense: tenseOf(candidate), anchor: memory.last }), mention)
+  // "A came one day before B": the date is counted from A, and B's is asked for.
+  if (value.kind === 'anchored' && value.complement && candidate.from < mention.from) return null
+  if (value.kind === 'anchored') return proven(reading.timeline[firstFrom(reading.dates, mention.from, (date) => date.from)] ?? null, mention)
+  return proven(resolveDate(mention, { published: referenceDay(model), tense: tenseOf(candidate), opening: candidate.sentence < OPENING_SENTENCES }), mention)
 }
 
+/** The tense by which the candidate's weekdays and months are read. */
 export function tenseOf(candidate: Candidate): Tense {
   if (candidate.cue === 'planned' || candidate.cue === 'proposed' || candidate.cue === 'cancelled' || candidate.cue === 'postponed') return 'future'
   // "flies to Cairo on Sunday": the present of a programme.
@@ -65,8 +61,11 @@ function nearestMention(reading: DateReading, candidate: Candidate): DateMention
   let bestDistance = REACH
   const beside = inSentence(reading.candidates, candidate.sentence)
   for (const mention of inSentence(reading.dates, candidate.sentence)) {
-    if (mention.value.kind === 'vague' || mention.relation === 'since' || (mention.relation === 'until' && candidate.cue !== 'postponed')) continue
+    if (mention.value.kind === 'vague') continue
     if (mention.from >= candidate.from && mention.to <= candidate.to) return mention
+    // "in June 2019, when the two met": whatever the date bounds, it is that of what follows.
+    if (isTakenUp(tokens, mention, candidate)) return mention
+    if (mention.relation === 'since' || (mention.relation === 'until' && candidate.cue !== 'postponed')) continue
     if (isOfSpeech(tokens, mention) || isBeginning(tokens, mention)) continue
     let distance = mention.from > candidate.from ? mention.start - tokens[candidate.to - 1]!.end : (tokens[candidate.from]!.start - mention.end) * 1.3
     if (distance >= bestDistance) continue
@@ -77,7 +76,11 @@ function nearestMention(reading: DateReading, candidate: Candidate): DateMention
       if (lower === 'since') distance += REACH
       else if (BOUNDARIES.has(lower) && !(mention.to < candidate.from && at > candidate.clauseFrom)) distance += BOUNDARY_DISTANCE
     }
-    if (beside.some((other) => other.from >= low && other.to <= high && other.from !== candidate.from)) distance += BOUNDARY_DISTANCE
+    for (const other of beside) {
+      if (other.from < low || other.to > high || other.from === candidate.from) continue
+      // "his planned meeting with Kim … after speaking with Moon on Saturday": the nearer one's own.
+      distance += isAhead(other) === isAhead(candidate) ? BOUNDARY_DISTANCE : REACH
+    }
     if (distance < bestDistance) {
       best = mention
       bestDistance = distance
@@ -86,27 +89,30 @@ function nearestMention(reading: DateReading, candidate: Candidate): DateMention
   return best
 }
 
-/** Those of the items, which are in the order of their sentences, that stand in one sentence. */
-function inSentence<Item extends { sentence: number }>(items: readonly Item[], sentence: number): readonly Item[] {
-  const from = firstFrom(items, sentence, (item) => item.sentence)
-  return items.slice(from, firstFrom(items, sentence + 1, (item) => item.sentence))
+/** How far from its trigger a vague word of time still leaves the day open, characters. */
+const OPEN_REACH = 60
+
+/** "met recently", "will meet in the coming weeks": the words themselves leave the day open. */
+export function isLeftOpen({ model, dates }: DateReading, candidate: Candidate): boolean {
+  const [first, last] = [model.tokens[candidate.from]!, model.tokens[candidate.to - 1]!]
+  return inSentence(dates, candidate.sentence).some(({ value, start, end }) => value.kind === 'vague' && Math.max(first.start - end, start - last.end) <= OPEN_REACH)
+}
+
+/** Most words from "when" to what happened then. */
+const TAKEN_UP_WORDS = 16
+
+/** "since March 2021, when Varga spoke to Nowak", "the March 20 call in which …". */
+function isTakenUp(tokens: readonly Token[], mention: DateMention, candidate: Candidate): boolean {
+  if (candidate.from < mention.to || candidate.from - mention.to > TAKEN_UP_WORDS) return false
+  if (mention.attributive && candidate.from <= mention.to + 2) return true
+  const next = tokens[mention.to]?.text === ',' ? mention.to + 1 : mention.to
+  return tokens[next]?.lower === 'when'
 }
 
 /** "lower fees from July": when something else begins, not when they met. */
 function isBeginning(tokens: readonly Token[], mention: DateMention): boolean {
   const { value } = mention
   return tokens[mention.from - 1]?.lower === 'from' && (value.kind === 'month' || ((value.kind === 'absolute' || value.kind === 'weekday') && value.last === null))
-}
-
-/** "said Friday", "told reporters on Friday": the day of the statement. */
-function isOfSpeech(tokens: readonly Token[], mention: DateMention): boolean {
-  let before = mention.from - 1
-  while (before >= 0 && /^(?:on|late|early|in|a|at|,)$/.test(tokens[before]!.lower) && mention.from - before < 3) before--
-  const word = tokens[before]
-  if (!word) return false
-  if (SPEECH.has(word.lower)) return true
-  // "In a statement on Friday", "a spokesman said in a briefing Friday".
-  return false
 }
 
 /** Sentences of an article's opening that date its news. */
@@ -127,43 +133,50 @@ export function dayOfNews(reading: Pick<DateReading, 'model' | 'dates'>): Proven
   return null
 }
 
-/** The frame of the article's visit: the first date of several days beside a word of visiting in its opening. */
-export function visitFrame(reading: DateReading): Proven<MeetingDate> | null {
-  const { model } = reading
-  for (const mention of reading.dates) {
-    if (mention.sentence > 5) return null
-    if (mention.relation === 'since' || mention.value.kind === 'span' || mention.value.kind === 'vague' || mention.value.kind === 'anchored') continue
-    const sentence = model.sentences[mention.sentence]!
-    const visiting = model.tokens.slice(sentence.from, sentence.to).some((token) => /^(?:visit|visits|visiting|visited|trip|travel|travels|travelled|traveled|tour|attend|attending)$/.test(token.lower))
-    if (!visiting) continue
-    const value = resolveDate(mention, { published: referenceDay(model), tense: 'unknown', anchor: null })
-    if (value?.end && value.precision === 'day') return { value: { ...value, precision: 'week' }, start: mention.start, end: mention.end }
-    // "begins a four-day visit on Tuesday"
-    const span = reading.dates.find((other) => other.sentence === mention.sentence && other.value.kind === 'span')
-    if (value?.precision === 'day' && span) {
-      const whole = resolveDate(span, { published: referenceDay(model), tense: 'unknown', anchor: value })
-      if (whole?.end) return { value: { ...whole, precision: 'week' }, start: mention.start, end: mention.end }
-    }
+/** Talks dated by the days of a visit are on one of them (ruling 2); a visit or conference takes them all. */
+export function withinDays(candidate: Candidate, date: Proven<MeetingDate> | null, isVisits: boolean): Proven<MeetingDate> | null {
+  if (!isVisits || !date?.value.end || date.value.precision !== 'day' || candidate.kind === 'visit' || candidate.kind === 'summit' || candidate.kind === 'weak' || candidate.plural) return date
+  return { ...date, value: { ...date.value, precision: 'week' } }
+}
+
+/** Puts a telling's own date into memory. */
+export function rememberDate(memory: DateMemory, candidate: Candidate, date: Proven<MeetingDate> | null, paragraph: number): void {
+  if (!date) return
+  memory.recent = { sentence: candidate.sentence, paragraph, ahead: isAhead(candidate), date }
+}
+
+/** The day on which somebody said something in the sentence before, for "he also met …"; null if it names none. */
+function daySpoken({ model, dates }: DateReading, sentence: number): Proven<MeetingDate> | null {
+  for (const mention of inSentence(dates, sentence)) {
+    if (mention.value.kind !== 'weekday' && mention.value.kind !== 'absolute' && mention.value.kind !== 'offset') continue
+    const date = isOfSpeech(model.tokens, mention) ? resolveDate(mention, { published: referenceDay(model), tense: 'past' }) : null
+    if (date?.precision === 'day') return proven(date, mention)
   }
   return null
 }
 
-/** Talks dated by a span of days are on one of them (ruling 2); a visit or conference takes them all. */
-export function withinVisit(candidate: Candidate, date: Proven<MeetingDate> | null, lent: boolean): Proven<MeetingDate> | null {
-  if (!date?.value.end || date.value.precision !== 'day' || candidate.kind === 'visit' || candidate.kind === 'summit' || candidate.kind === 'weak' || candidate.plural || !lent) return date
-  return { ...date, value: { ...date.value, precision: 'week' } }
+/** How far behind a dated telling the next one is still of its day, sentences. */
+const LENDING_REACH = 3
+const ONE_MORE = new Set(['also', 'later', 'then', 'separately', 'afterwards', 'afterward', 'earlier', 'subsequently', 'too'])
+
+/** The date that the telling before lends to one without: in its paragraph, or where the words say that it is one more. */
+export function lentDate(reading: DateReading, memory: DateMemory, candidate: Candidate): Proven<MeetingDate> | null {
+  const { recent } = memory
+  const { model } = reading
+  if (candidate.reference || isLeftOpen(reading, candidate)) return null
+  const near = recent && candidate.sentence - recent.sentence <= LENDING_REACH && recent.ahead === isAhead(candidate) ? recent : null
+  if (isOneMore(model, candidate)) return near?.date ?? (isAhead(candidate) ? null : daySpoken(reading, candidate.sentence - 1))
+  if (!near || candidate.format === 'phone' || candidate.format === 'video' || candidate.kind === 'visit') return null
+  return near.paragraph === model.sentences[candidate.sentence]!.paragraph ? near.date : null
 }
 
-/** Puts a telling's date into memory, and lends one to a telling that has none. */
-export function rememberDate(memory: DateMemory, date: Proven<MeetingDate> | null, paragraph: number): void {
-  if (!date) return
-  memory.last = date.value
-  memory.paragraph = { index: paragraph, date }
+function isAhead(candidate: Candidate): boolean {
+  return tenseOf(candidate) === 'future'
 }
 
-/** The date that the surroundings give a telling without one: its paragraph's, or the visit's span. */
-export function lentDate(memory: DateMemory, candidate: Candidate, paragraph: number): Proven<MeetingDate> | null {
-  if (candidate.format === 'phone' || candidate.format === 'video') return null
-  if (memory.paragraph && memory.paragraph.index === paragraph && candidate.kind !== 'visit') return memory.paragraph.date
-  return null
+/** "He also met …", "Later, she called on …". */
+function isOneMore({ tokens, sentences }: TextModel, candidate: Candidate): boolean {
+  const floor = Math.max(sentences[candidate.sentence]!.from, candidate.from - 8)
+  for (let at = candidate.from - 1; at >= floor; at--) if (ONE_MORE.has(tokens[at]!.lower)) return true
+  return ONE_MORE.has(tokens[sentences[candidate.sentence]!.from]!.lower)
 }

@@ -142,7 +142,7 @@ const CLOSERS = new Set(['"', '”', '’', "'", ')', ']', '»'])
  */
 const SENTENCE_LENGTH = 300
 
-/** Groups tokens into sentences. A line break in `text` always ends one. */
+/** Groups tokens into sentences. A line break in `text` ends one unless the sentence plainly runs on. */
 export function splitSentences(text: string, tokens: Token[]): Sentence[] {
   const sentences: Sentence[] = []
   let from = 0
@@ -159,6 +159,7 @@ export function splitSentences(text: string, tokens: Token[]): Sentence[] {
     if (!next) break
     if (index - from >= SENTENCE_LENGTH) close(index)
     if (breaksLine(text, token.end, next.start)) {
+      if (runsOn(token, next, tokens[index + 2])) continue
       close(index + 1)
       paragraph++
       continue
@@ -179,6 +180,18 @@ export function splitSentences(text: string, tokens: Token[]): Sentence[] {
   }
   close(tokens.length)
   return sentences
+}
+
+/** Words that no sentence ends with. */
+const LEADING_ON = new Set('a an the of to in on at by for from with and or his her its their our my as into between during about than is are was were will would be been has have'.split(' '))
+
+/** A line that was broken within its sentence, as scans and old wires have them: "will visit from March 2 to / March 9". */
+function runsOn(last: Token, next: Token, second: Token | undefined): boolean {
+  if (last.text === ',') return true
+  if (last.kind !== 'word') return false
+  if (next.kind === 'word' && !next.capital) return true
+  if (LEADING_ON.has(last.lower)) return true
+  return !last.capital && next.kind === 'number' && second?.kind === 'word' && second.capital
 }
 
 function breaksLine(text: string, from: number, to: number): boolean {

@@ -30,8 +30,49 @@ const GERUND_LEADS = new Set(['after', 'before', 'while', 'by', 'upon', 'when', 
 /** Most words that a verb's auxiliaries and governing verbs take. */
 const GROUP_LENGTH = 8
 
-/** Reads the words that govern the verb at `at`, back to `floor` at most. */
+/** Reads the words that govern the verb at `at`, back to `floor` at most; of one of several verbs ("will hold talks with A and meet B") those of the first. */
 export function readVerbGroup(tokens: readonly Token[], at: number, form: VerbForm, floor: number): VerbGroup {
+  const own = readOwnGroup(tokens, at, form, floor)
+  if (own.from < at || own.gerundOf === 'after' || (form !== 'base' && form !== 'ing')) return own
+  const first = isCoordinate(tokens, at, form) ? verbBefore(tokens, at, form, floor) : -1
+  if (first < 0) return own
+  const { time, cue } = readOwnGroup(tokens, first, form, floor)
+  return { ...own, time, cue }
+}
+
+/** "and meet", ", meet", "as well as meeting", "before meeting". */
+function isCoordinate(tokens: readonly Token[], at: number, form: VerbForm): boolean {
+  const before = tokens[at - 1]?.lower
+  if (before === 'and' || before === ',' || before === 'or' || before === 'then') return true
+  return form === 'ing' && (before === 'as' || before === 'before' || (before === 'later' && tokens[at - 2]?.lower === 'before'))
+}
+
+/** How far back the first of several verbs may stand, tokens. */
+const COORDINATE_REACH = 30
+const ADVERB = /ly$/
+
+/** The first verb behind a modal, or "to" with a plan before it, that verbs like the one at `at` are coordinate with; -1 if there is none in the clause. */
+function verbBefore(tokens: readonly Token[], at: number, form: VerbForm, floor: number): number {
+  for (let index = at - 2; index > floor && at - index < COORDINATE_REACH; index--) {
+    const { lower } = tokens[index]!
+    if (CLAUSE_OPENERS.has(lower)) return -1
+    if (!MODALS.has(lower) && lower !== 'to') continue
+    let verb = index + 1
+    while (verb < at - 1 && (AUXILIARIES.has(tokens[verb]!.lower) || ADVERB.test(tokens[verb]!.lower))) verb++
+    const fits = form === 'ing' ? !tokens[verb]!.lower.endsWith('ed') : !tokens[verb]!.lower.endsWith('ing')
+    // "to Cairo" names a place.
+    if (fits && !tokens[verb]!.capital && tokens[verb]!.kind === 'word') return verb
+  }
+  return -1
+}
+
+const MODALS = new Set(["will", "would", "shall", "may", "might", "could", "can", "should", "must", "'ll", "ll"])
+const CLAUSE_OPENERS = new Set(['who', 'which', 'that', 'said', 'says', 'told', 'because', 'but', 'while', 'after', ';', '“', '”', '"'])
+
+/** Feelings about what is done at the moment of speaking: "delighted to receive you". */
+const FEELINGS = new Set(['delighted', 'glad', 'pleased', 'happy', 'honoured', 'honored', 'pleasure', 'honour', 'honor', 'grateful', 'good', 'great', 'nice'])
+
+function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floor: number): VerbGroup {
   let from = at
   const lead: string[] = []
   while (from > floor && at - from < GROUP_LENGTH && AUXILIARIES.has(tokens[from - 1]!.lower)) {
@@ -48,6 +89,7 @@ export function readVerbGroup(tokens: readonly Token[], at: number, form: VerbFo
   if (has('will', 'shall', 'would', 'going', "'ll", 'll', "won't") || group.cue === 'planned' || group.cue === 'proposed' || group.cue === 'hypothetical') group.time = 'future'
   else if (form === 'past' || has('did', 'had', 'was', 'were', 'has', 'have') || lead.includes("didn't")) group.time = 'past'
   else if (lead.at(-1) === 'to') group.time = 'future'
+  if (lead[0] === 'to' && group.cue === null && FEELINGS.has(tokens[from - 1]?.lower ?? '')) group.time = 'present'
   if (group.cue === null && has('will', 'shall', 'would', "'ll", 'll')) group.cue = 'planned'
   if (form === 'ing' && !has('is', 'are', 'was', 'were', 'be', 'been', 'am')) {
     const before = tokens[from - 1]?.lower

@@ -63,6 +63,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     if (verb.frame === 'speak' && !/phone|telephone|video|minutes|hour/.test(restOfClause(tokens, at, sentence.to))) return []
     if (verb.frame === 'gather' && tokens[at + 1]?.kind === 'word' && !/^(?:in|at|on|for|to|here|today|this|last|again|from|and|around|near|outside|behind|under)$/.test(tokens[at + 1]!.lower)) return []
   }
+  if (verb.lemma === 'welcome' && verb.form === 'base' && /^(?:very|most|more|is|was|are|be|always)$/.test(tokens[at - 1]?.lower ?? '')) return []
   if (isHabitual(tokens, at, sentence.to)) return []
   if (verb.frame === 'see' && !objects.some((actor) => actor.kind === 'person' && actor.title !== null && subjects.some((subject) => subject.people.length > 0))) return []
   if (verb.lemma === 'meet' && isSport(tokens, sentence, [...subjects, ...objects])) return []
@@ -75,7 +76,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     clauseTo: sentence.to,
     kind: (verb.frame === 'visit' || verb.frame === 'travel' ? 'visit' : verb.frame === 'call' && tokens[at + 1]?.lower === 'on' ? 'meeting' : verb.format === 'phone' || verb.frame === 'speak' ? 'call' : 'meeting') as NounKind,
     format: verb.frame === 'call' && tokens[at + 1]?.lower === 'on' ? 'in_person' as const : formatAround(tokens, at, sentence, verb.format),
-    cue: isConditional(tokens, group.from, sentence.from) ? 'hypothetical' as const : asked || isInvitation(tokens, group) ? 'proposed' as const : (group.cue === 'planned' ? (calledOff(tokens, at, sentence.to) ?? group.cue) : group.cue),
+    cue: isConditional(tokens, group.from, sentence.from) ? 'hypothetical' as const : asked || isInvitation(tokens, group) || isProposedThat(tokens, at, verb.form, sentence.from) ? 'proposed' as const : (group.cue === 'planned' ? (calledOff(tokens, at, sentence.to) ?? group.cue) : group.cue),
     time: asked ? 'future' as const : group.time,
     many: true,
     joint: (source.together && distinctParties(objects).length > 1) || verb.lemma === 'host' || verb.lemma === 'welcome' || verb.lemma === 'sit' || distinctParties(subjects).length > 1,
@@ -120,6 +121,16 @@ function askedToMeet(actors: readonly Actor[], tokens: readonly Token[], group: 
   return null
 }
 
+/** "the offer that the two countries meet": the bare verb of what is proposed. */
+function isProposedThat(tokens: readonly Token[], at: number, form: TriggerVerb['form'], floor: number): boolean {
+  if (form !== 'base') return false
+  for (let that = at - 1; that > floor && at - that < 8; that--) {
+    if (tokens[that]!.lower !== 'that') continue
+    return tokens.slice(Math.max(floor, that - 4), that).some((token) => /^(?:offer|proposal|suggestion|request|propose[sd]?|suggest(?:s|ed)?|recommend(?:s|ed)?|request(?:s|ed)|offered|demand(?:s|ed)?|urged)$/.test(token.lower))
+  }
+  return false
+}
+
 /** "accepted an invitation to visit": nothing is agreed but the principle. */
 function isInvitation(tokens: readonly Token[], group: VerbGroup): boolean {
   return tokens[group.from]?.lower === 'to' && /^(?:invitation|invitations|offer|proposal|request)$/.test(tokens[group.from - 1]?.lower ?? '')
@@ -130,6 +141,8 @@ function isNounUse(tokens: readonly Token[], at: number, group: VerbGroup): bool
   const before = tokens[at - 1]?.lower
   if (before === undefined) return false
   if (/^(?:a|an|the|this|that|his|her|their|its|'s|first|second|third|next|last|bilateral|trilateral|virtual|joint|ministerial|annual|any|every|another|such|s)$/.test(before)) return true
+  // "a private meeting I will host"
+  if (/^(?:a|an|the|his|her|their|its)$/.test(tokens[at - 2]?.lower ?? '') && tokens[at - 1]!.kind === 'word' && !tokens[at - 1]!.capital && !/^(?:of|and|after|before|when|while|by)$/.test(before)) return true
   return tokens[at + 1]?.lower === 'with' && !/^(?:after|before|while|by|when|of|for|on|in|about|from|without|since|been|and|following|despite)$/.test(before) && !tokens[at - 1]!.capital
 }
 

@@ -1,0 +1,221 @@
+import type { MeetingDate, Place, Status } from '../domain/meeting-fields.ts'
+import { isStateCode } from '../domain/party-codes.ts'
+import { formatDay, parseDay } from './calendar.ts'
+import type { Candidate } from './candidate.ts'
+import type { DateMention } from './find-dates.ts'
+import type { Named } from './gazetteer.ts'
+import { inSentence } from './ordered-search.ts'
+import type { Person } from './people.ts'
+import { perSentence } from './per-sentence.ts'
+import { referenceDay, resolveDate } from './resolve-date.ts'
+import { isOfSpeech } from './speech-dates.ts'
+import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
+import { tenseAround } from './timeline.ts'
+
+/** Days that the article tells of a visit or a gathering, within which the meetings fall that it dates no further. */
+export type Frame = {
+  kind: 'visit' | 'gathering'
+  /** Index of the sentence that tells it. */
+  sentence: number
+  /** `week` where the days are those within which something falls. */
+  date: Proven<MeetingDate>
+  people: ReadonlySet<Person>
+  /** Countries that the sentence names. */
+  countries: ReadonlySet<string>
+}
+
+export type FrameSource = {
+  model: TextModel
+  dates: readonly DateMention[]
+  namedAt: readonly (Named | undefined)[]
+  /** The officials whom each sentence names. */
+  officialsIn: ReadonlyMap<number, readonly Person[]>
+  candidates: readonly Candidate[]
+}
+
+const VISITING = new Set('visit visits visited visiting trip tour stay travel travels travelled traveled travelling traveling'.split(' '))
+const GATHERING = new Set('summit conference forum assembly gathering ministerial congress'.split(' '))
+/** Verbs of coming and going, by whether what follows is on the day that they name or after it. */
+const COMING = new Set(
+  'arrive arrives arrived arriving land lands landed fly flies flew flying leave leaves left leaving depart departs departed departing embark embarks embarked embarking head heads headed heading'.split(' '),
+)
+const BEGINNING = new Set('begin begins began beginning start starts started starting kick kicks kicked open opens opened opening'.split(' '))
+const ENDING = new Set('end ends ended ending conclude concludes concluded concluding wrap wraps wrapped wrapping finish finishes finished'.split(' '))
+/** Finds the days of visits and gatherings, in the order of the text. */
+export function findFrames(source: FrameSource): Frame[] {
+  const { model } = source
+  const frames: Frame[] = []
+  let at = 0
+  while (at < source.dates.length) {
+    const { sentence } = source.dates[at]!
+    let end = at
+    while (end < source.dates.length && source.dates[end]!.sentence === sentence) end++
+    const words = model.sentences[sentence]!
+    for (const { kind, date } of framesIn(model, source.dates.slice(at, end), words)) {
+      frames.push({ kind, sentence, date, people: peopleIn(source, sentence), countries: countriesIn(source, words) })
+    }
+    at = end
+  }
+  return lengthened(source, frames)
+}
+
+/** "He arrived on Monday … during his four-day visit": what begins is given its end by the length told elsewhere. */
+function lengthened({ model, dates }: FrameSource, frames: Frame[]): Frame[] {
+  const open = frames.find(({ date }) => date.value.precision === 'week' && date.value.end === null)
+  if (!open) return frames
+  const span = dates.find(({ value, sentence }) => value.kind === 'span' && value.single && value.days > 1 && !frames.some((frame) => frame.sentence === sentence && frame !== open))
+  if (!span) return frames
+  const value = resolveDate(span, { published: referenceDay(model), tense: 'unknown', anchor: { ...open.date.value, precision: 'day' } })
+  return value ? frames.map((frame) => (frame === open ? { ...frame, date: { ...frame.date, value } } : frame)) : frames
+}
+
+type Kind = Frame['kind'] | 'coming'
+
+/** What a word tells of that lasts for days or begins on one. */
+function kindOfWord(lower: string): Kind | null {
+  if (VISITING.has(lower)) return 'visit'
+  if (GATHERING.has(lower)) return 'gathering'
+  return COMING.has(lower) ? 'coming' : null
+}
+
+/** How far from its date a word of visiting may stand, tokens. */
+const WORD_REACH = 16
+/** Words that begin another clause: a date beyond them dates something else. */
+const BOUNDARIES = new Set(['that', 'who', 'which', 'after', 'before', 'when', 'while', 'since', 'where', 'because', 'but', ';', 'until', 'although', 'though', 'following', 'amid'])
+
+/** What the date is of, by the word of visiting or gathering that stands nearest to it in its clause. */
+function kindAround(tokens: readonly Token[], { from, to }: Sentence, mention: DateMention): Kind | null {
+  let best: Kind | null = null
+  let least = WORD_REACH + 1
+  for (let at = mention.from - 1; at >= from && mention.from - at <= WORD_REACH; at--) {
+    const { lower } = tokens[at]!
+    if (BOUNDARIES.has(lower)) break
+    const kind = kindOfWord(lower)
+    if (kind === null) continue
+    // The visit, not the leaving for it, names the days: "left on Monday for a visit".
+    best = best === 'coming' || best === null ? kind : best
+    least = Math.min(least, mention.from - at)
+  }
+  for (let at = mention.to; at < to && at - mention.to < least; at++) {
+    const { lower } = tokens[at]!
+    if (BOUNDARIES.has(lower)) break
+    const kind = kindOfWord(lower)
+    if (kind !== null && (best === null || best === 'coming')) best = kind
+  }
+  return best
+}
+
+function framesIn(model: TextModel, dates: readonly DateMention[], sentence: Sentence): { kind: Frame['kind']; date: Proven<MeetingDate> }[] {
+  const span = dates.find(({ value }) => value.kind === 'span')
+  const found: { kind: Frame['kind']; date: Proven<MeetingDate> }[] = []
+  for (const mention of dates) {
+    const { value } = mention
+    if (value.kind === 'span' || value.kind === 'vague' || value.kind === 'anchored' || mention.relation !== 'on' || isOfSpeech(model.tokens, mention)) continue
+    const kind = kindAround(model.tokens, sentence, mention)
+    const date = kind === null ? null : resolveDate(mention, { published: referenceDay(model), tense: tenseAround(model.tokens, sentence, mention), opening: mention.sentence < 2 })
+    if (kind === null || !date) continue
+    const framed = frameFrom(date, span, model.tokens, sentence, mention, kind)
+    if (framed) found.push({ kind: kind === 'coming' ? 'visit' : kind, date: { value: framed, start: mention.start, end: mention.end } })
+  }
+  return found
+}
+
+function frameFrom(date: MeetingDate, span: DateMention | undefined, tokens: readonly Token[], sentence: Sentence, mention: DateMention, kind: Kind): MeetingDate | null {
+  if (date.precision !== 'day') return date
+  if (date.end !== null) return { ...date, precision: 'week' }
+  const near = verbBefore(tokens, sentence, mention)
+  const days = span?.value.kind === 'span' ? span.value.days : 0
+  if (days > 1) {
+    const day = parseDay(date.start)!
+    return near === 'end' ? { start: formatDay(day - days + 1), end: date.start, precision: 'week' } : { start: date.start, end: formatDay(day + days - 1), precision: 'week' }
+  }
+  if (near === 'begin' || (kind === 'coming' && near !== 'end')) return { ...date, precision: 'week' }
+  return near === 'end' ? null : date
+}
+
+/** Whether the words before the date say that something begins or ends on it. */
+function verbBefore(tokens: readonly Token[], sentence: Sentence, mention: DateMention): 'begin' | 'end' | null {
+  for (let at = mention.from - 1; at >= sentence.from && mention.from - at < 14; at--) {
+    const { lower } = tokens[at]!
+    if (ENDING.has(lower)) return 'end'
+    if (BEGINNING.has(lower) || COMING.has(lower)) return 'begin'
+  }
+  return null
+}
+
+/** Whom the sentence names, and whom its pronouns mean. */
+function peopleIn(source: FrameSource, sentence: number): ReadonlySet<Person> {
+  return new Set([...(source.officialsIn.get(sentence) ?? []), ...inSentence(source.candidates, sentence).flatMap((candidate) => candidate.people)])
+}
+
+function countriesIn({ namedAt }: FrameSource, { from, to }: Sentence): ReadonlySet<string> {
+  const codes = new Set<string>()
+  for (let at = from; at < to; at++) {
+    const code = namedAt[at]?.code
+    if (code && isStateCode(code)) codes.add(code)
+  }
+  return codes
+}
+
+// ---- which meeting falls within which
+
+/** What is known of a meeting that has no date of its own. */
+export type Undated = {
+  status: Status
+  parties: readonly string[]
+  people: readonly Person[]
+  place: Place | null
+  /** Sentences that tell it, the first one first. */
+  sentences: readonly number[]
+  /** It is what the article is about. */
+  main: boolean
+}
+
+/** The days within which the meeting falls by the article's words, or null. */
+export function frameOf(model: TextModel, frames: readonly Frame[], meeting: Undated): Proven<MeetingDate> | null {
+  if (meeting.status === 'proposed') return null
+  const within = meeting.sentences.map((index) => withinWhat(model, index)).find((kind) => kind !== null) ?? null
+  if (within === null && (!meeting.main || meeting.status === 'held')) return null
+  let best: Frame | null = null
+  let most = 0
+  for (const frame of frames.slice(0, MOST_FRAMES)) {
+    const fit = fitOf(model, frame, meeting, within)
+    if (fit > most) {
+      most = fit
+      best = frame
+    }
+  }
+  return best?.date ?? null
+}
+
+/** No article tells of more visits, but for lists, whose entries stand alone. */
+const MOST_FRAMES = 50
+
+function fitOf(model: TextModel, frame: Frame, meeting: Undated, within: Frame['kind'] | null): number {
+  const { start, end, precision } = frame.date.value
+  const ahead = meeting.status !== 'held'
+  if (ahead && precision === 'day' && (end ?? start) < model.published) return 0
+  if (ahead && end !== null && end < model.published) return 0
+  // What is under way may have come before; what has only begun says nothing of the day.
+  if (!ahead && (start > model.published || precision === 'month' || precision === 'year' || (precision === 'week' && end === null))) return 0
+  const shared = meeting.people.some((person) => frame.people.has(person))
+  const abroad = meeting.place?.country ?? null
+  const there = abroad !== null ? frame.countries.has(abroad) : meeting.parties.some((party) => frame.countries.has(party))
+  if (abroad !== null && frame.countries.size > 0 && !there) return 0
+  if (!shared && (frame.people.size > 0 || !there)) return 0
+  let fit = 1
+  if (within === frame.kind) fit += 2
+  if (shared) fit += 1
+  if (there) fit += 1
+  if (end !== null || precision === 'week') fit += 1
+  if (frame.sentence <= meeting.sentences[0]!) fit += 0.5
+  return fit
+}
+
+const WITHIN = /\b(?:during|in the course of|as part of|at the end of|in|on|while on|at) (?:his|her|their|the|this|that|a|an|its|[\w.-]+['’]s) (?:[\w-]+ ){0,4}?(visit|trip|tour|stay|summit|conference|forum|assembly|gathering)\b|\b(?:sidelines|margins|sideline|margin|fringes) of\b/
+
+const withinWhat = perSentence((model, { start, end }): Frame['kind'] | null => {
+  const found = WITHIN.exec(model.clean.slice(start, end).toLowerCase())
+  if (!found) return null
+  return found[1] !== undefined && VISITING.has(found[1]) ? 'visit' : 'gathering'
+})

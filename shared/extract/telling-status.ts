@@ -1,0 +1,33 @@
+import type { MeetingDate, Status } from '../domain/meeting-fields.ts'
+import { formatDay, parseDay } from './calendar.ts'
+import type { Candidate } from './candidate.ts'
+import type { Proven, TextModel } from './text-model.ts'
+
+/** What the telling's own verbs say of the occasion, set right by its date: a plan for a past day is a plan no longer. */
+export function statusOfTelling(model: TextModel, candidate: Candidate, date: Proven<MeetingDate> | null): Status {
+  const status = statusByVerbs(candidate, date, model.published)
+  // "postponed until 11 June": a new date makes it a plan again.
+  if (status === 'postponed' && date && isNewDate(model, date.start)) return 'planned'
+  if (date?.value.precision !== 'day') return status
+  const last = date.value.end ?? date.value.start
+  if (status === 'planned' && last < daysFrom(model.published, -1)) return 'held'
+  if (status === 'held' && date.value.start > daysFrom(model.published, 1)) return 'planned'
+  return status
+}
+
+function statusByVerbs({ cue, time }: Candidate, date: Proven<MeetingDate> | null, published: string): Status {
+  if (cue !== null && cue !== 'negated' && cue !== 'hypothetical') return cue
+  if (time === 'future') return 'planned'
+  if (time === 'present' && date) return date.value.start > published ? 'planned' : 'held'
+  return 'held'
+}
+
+/** Behind "to", "until" or "for" as in "moved to 11 June". */
+function isNewDate(model: TextModel, start: number): boolean {
+  return /(?:postponed|moved|delayed|deferred|rescheduled|put off|pushed back)\s(?:to|until|till|for)\s$/i.test(model.clean.slice(Math.max(0, start - 30), start))
+}
+
+function daysFrom(day: string, days: number): string {
+  const from = parseDay(day)
+  return from === null ? day : formatDay(from + days)
+}

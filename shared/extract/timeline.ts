@@ -1,0 +1,60 @@
+import type { MeetingDate } from '../domain/meeting-fields.ts'
+import type { DateMention } from './find-dates.ts'
+import { referenceDay, resolveDate, type Tense } from './resolve-date.ts'
+import { isOfSpeech } from './speech-dates.ts'
+import type { Sentence, TextModel, Token } from './text-model.ts'
+
+/**
+ * What each mention means as the article goes on, each resolved by the words around it and, where it counts from
+ * another ("the next day"), from the last one that the story was at. In the order of the mentions.
+ */
+export function timelineOf(model: TextModel, dates: readonly DateMention[]): (MeetingDate | null)[] {
+  const published = referenceDay(model)
+  const today: MeetingDate = { start: published, end: null, precision: 'day' }
+  let told: MeetingDate | null = null
+  let spoken: MeetingDate | null = null
+  return dates.map((mention) => {
+    const { value } = mention
+    const last = told ?? spoken
+    const sentence = model.sentences[mention.sentence]!
+    const tense = tenseAround(model.tokens, sentence, mention)
+    if (value.kind !== 'anchored') {
+      const date = resolveDate(mention, { published, tense, anchor: last, opening: mention.sentence < 2 })
+      if (date && mention.relation === 'on' && !mention.attributive && value.kind !== 'span') {
+        if (isOfSpeech(model.tokens, mention)) spoken = date
+        else told = date
+      }
+      return date
+    }
+    const anchor = value.orPublished && last !== null && !isNear(last.start, published) ? today : (last ?? (value.complement ? today : null))
+    const date = resolveDate(mention, { published, tense, anchor, reversed: value.complement })
+    if (date && !value.complement) told = date
+    return date
+  })
+}
+
+/** Days from publication within which "later in the day" is of the day that the story was at. */
+const SAME_STORY_DAYS = 3
+
+function isNear(day: string, published: string): boolean {
+  return Math.abs(Date.parse(day) - Date.parse(published)) <= SAME_STORY_DAYS * 86_400_000
+}
+
+const AHEAD = new Set("will would shall 'll due plans planned scheduled expected set going upcoming forthcoming next intends begins starts arrives leaves departs kicks visits travels flies heads embarks".split(' '))
+const BEHIND = new Set('was were visited travelled traveled arrived landed flew left departed began started concluded ended wrapped made paid had attended headed embarked opened kicked'.split(' '))
+
+/** The tense of the words before the date, else of the sentence. */
+export function tenseAround(tokens: readonly Token[], sentence: Sentence, mention: DateMention): Tense {
+  for (let at = mention.from - 1; at >= sentence.from; at--) {
+    const { lower } = tokens[at]!
+    if (AHEAD.has(lower)) return 'future'
+    if (BEHIND.has(lower)) return 'past'
+  }
+  for (let at = mention.to; at < sentence.to; at++) {
+    const { lower } = tokens[at]!
+    if (AHEAD.has(lower)) return 'future'
+    if (BEHIND.has(lower)) return 'past'
+  }
+  return 'unknown'
+}
+
