@@ -126,7 +126,7 @@ function idOf(message: Message): string {
 }
 
 /** The message as a handler gets it. */
-function recordOf(message: Message, queue: string): object {
+export function recordOf(message: Message, queue: string): object {
   const attributes = Object.entries(message.MessageAttributes ?? {}).map(([name, { StringValue, BinaryValue, DataType }]) => [
     name,
     { stringValue: StringValue, binaryValue: BinaryValue, dataType: DataType },
