@@ -5,7 +5,7 @@ import { settleUnmarked } from './settle-countries.ts'
 import { distinctParties, partiesOf } from './sides.ts'
 
 /** Works out the parties of a telling and cuts it into one per counterpart where the guidelines say so; empty without two parties. */
-export function assemble(source: CandidateSource, draft: Draft, discourse: Discourse, hosts: boolean, pair: { parties: string[] } | null = null): Candidate[] {
+export function assemble(source: CandidateSource, draft: Draft, discourse: Discourse, receiving: 'subjects' | 'objects' | null, pair: { parties: string[] } | null = null): Candidate[] {
   const { subjects, objects } = settleUnmarked(
     source,
     draft,
@@ -17,7 +17,7 @@ export function assemble(source: CandidateSource, draft: Draft, discourse: Disco
   let right = distinctParties(objects)
   if (draft.destination?.code) right = [draft.destination.code]
   const people = [...new Set([...subjects, ...objects].flatMap((actor) => actor.people))]
-  const base = { ...draft, subjects, objects, host: hosts ? (left[0] ?? null) : (draft.destination?.code ?? null) }
+  const base = { ...draft, subjects, objects, host: receiving === null ? (draft.destination?.code ?? null) : ((receiving === 'subjects' ? left : right)[0] ?? null) }
   const finish = (parties: string[], who: Person[], joint: boolean): Candidate[] => {
     const all = [...new Set(parties)]
     return all.length >= 2 ? [{ ...base, parties: all, people: who, joint }] : []

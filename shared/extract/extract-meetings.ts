@@ -8,17 +8,19 @@ import { confidenceOf } from './confidence.ts'
 import { contentOf } from './content.ts'
 import { findDates, type DateMention } from './find-dates.ts'
 import { findFrames, frameOf, type Frame } from './frames.ts'
-import { findNamed, type Named } from './gazetteer.ts'
+import { CITY_STATES, findNamed, type Named } from './gazetteer.ts'
 import { perSentence, REACH } from './per-sentence.ts'
 import { headingBefore } from './itinerary.ts'
 import { homeOf, placeNamed, type Home } from './home.ts'
 import { firstFrom } from './ordered-search.ts'
 import { groupTellings, isPartOf, type OccasionGroup, type Telling } from './occasions.ts'
 import { findNames, isGivenNameOfSomebody, joinPeople, type Person } from './people.ts'
+import { placeOfOccasion } from './occasion-place.ts'
 import { placeOf } from './places.ts'
 import { readText } from './read-text.ts'
 import { resolveReferences, tokenAt } from './references.ts'
 import { referenceDay } from './resolve-date.ts'
+import { findStays, type Stay } from './stays.ts'
 import type { Occasion, Proven, TextModel } from './text-model.ts'
 import { takeHints } from './title-hints.ts'
 import { dateOfTelling, dayOfNews, isLeftOpen, lentDate, rememberDate, withinDays, type DateMemory } from './telling-dates.ts'
@@ -59,6 +61,8 @@ type Reading = {
   candidates: readonly Candidate[]
   timeline: readonly (MeetingDate | null)[]
   frames: readonly Frame[]
+  /** Who is where, by the whole text. */
+  stays: readonly Stay[]
 }
 
 function readArticle(model: TextModel, home: Home, title: string | null): Reading {
@@ -89,7 +93,7 @@ function readArticle(model: TextModel, home: Home, title: string | null): Readin
   const candidates = findCandidates({ model, namedAt, actors, inDate, home, together })
   const officialsIn = officialsBySentence(people, sentenceOf)
   const frames = findFrames({ model, dates, namedAt, officialsIn, candidates })
-  return { model, home, namedAt, dates, people, officialsIn, candidates, frames, timeline: timelineOf(model, dates) }
+  return { model, home, namedAt, dates, people, officialsIn, candidates, frames, timeline: timelineOf(model, dates), stays: findStays({ model, namedAt, actors, dates, home }) }
 }
 
 function officialsBySentence(people: readonly Person[], sentenceOf: Int32Array): Map<number, Person[]> {
@@ -122,7 +126,7 @@ function tell(reading: Reading, candidate: Candidate, memory: DateMemory): Telli
   const own = withinDays(candidate, told, reading.frames.some((frame) => frame.kind === 'visit' && frame.date.start === told?.start))
   rememberDate(memory, candidate, own, sentence.paragraph)
   const status = statusOfTelling(model, candidate, own ?? lent)
-  const place = candidate.format === 'phone' || candidate.format === 'video' ? null : (placeOf(model, reading.namedAt, sentence, candidate.from, candidate.clauseFrom) ?? destinationPlace(model, candidate) ?? headingPlace(reading, candidate))
+  const place = candidate.format === 'phone' || candidate.format === 'video' ? null : (placeOf(model, reading.namedAt, sentence, candidate.from, candidate.clauseFrom) ?? destinationPlace(reading, candidate) ?? headingPlace(reading, candidate))
   if (status === 'planned' && !own && !place && isIntention(candidate)) return []
   return [{ ...candidate, status, date: own, lent: own ? null : lent, place }]
 }
@@ -139,12 +143,21 @@ function headingPlace(reading: Reading, candidate: Candidate): Telling['place'] 
   return { value: { city: null, country: heading.country, venue: null }, start: heading.start, end: heading.end }
 }
 
-function destinationPlace(model: TextModel, candidate: Candidate): Telling['place'] {
+function destinationPlace({ model, namedAt }: Reading, candidate: Candidate): Telling['place'] {
   const { destination } = candidate
   if (!destination || destination.code === null) return null
   const [first, last] = [model.tokens[destination.from]!, model.tokens[destination.to - 1]!]
-  const city = destination.kind === 'country' ? null : model.text.slice(first.start, last.end)
-  return { value: { city, country: destination.code, venue: null }, start: first.start, end: last.end }
+  const name = model.text.slice(first.start, last.end)
+  const inCity = destination.kind === 'capital' || destination.kind === 'city' || CITY_STATES.has(name.toLowerCase())
+  const city = inCity && !leadsList(model, namedAt, destination) ? name : null
+  return { value: { city, country: destination.code, venue: destination.kind === 'metonym' ? name : null }, start: first.start, end: last.end }
+}
+
+/** "Sydney, Canberra and Melbourne": one city of several. */
+function leadsList({ tokens }: TextModel, namedAt: readonly (Named | undefined)[], { to, code }: Named): boolean {
+  if (tokens[to]?.lower !== ',' && tokens[to]?.lower !== 'and') return false
+  const next = namedAt[to + 1]
+  return next !== undefined && next.code === code && (next.kind === 'city' || next.kind === 'capital')
 }
 
 /** Plainly told somewhere; an earlier meeting in the background needs a date or a place. */
@@ -191,6 +204,7 @@ function record(reading: Reading, group: OccasionGroup, tellers: Tellers, mains:
   const main = mains.has(group)
   const people = [...group.people, ...(main ? companions(model, reading, group) : [])].filter((person) => takesPart(person, group))
   const date = group.date ?? (main && group.status === 'held' ? freshDate(reading, group) : null)
+  const place = placeOfOccasion(reading, group)
   const anchor = anchorOf(group)
   const occasion: Occasion = {
     sentences: scopeOf(model, group, anchor.sentence, tellers, main),
@@ -221,7 +235,7 @@ function record(reading: Reading, group: OccasionGroup, tellers: Tellers, mains:
   prove('status', trigger.start, trigger.end)
   prove('format', trigger.start, trigger.end)
   if (date) prove('date', date.start, date.end)
-  if (group.place) prove('place', group.place.start, group.place.end)
+  if (place) prove('place', place.start, place.end)
   topics.forEach((topic, index) => prove(`topics/${index}`, topic.start, topic.end))
   outcomes.forEach((outcome, index) => prove(`outcomes/${index}`, outcome.start, outcome.end))
   statements.forEach((statement, index) => prove(`statements/${index}`, statement.start, statement.end))
@@ -236,7 +250,7 @@ function record(reading: Reading, group: OccasionGroup, tellers: Tellers, mains:
     parties: group.parties,
     participants: people.map((person) => participant(model, person)),
     date: date?.value ?? null,
-    place: group.place?.value ?? null,
+    place: place?.value ?? null,
     topics: topics.map((topic) => topic.value),
     durationMin: duration?.value ?? null,
     series: series?.value ?? null,

@@ -64,9 +64,12 @@ for (const [code, entry] of Object.entries(organisations as Record<string, BodyN
 }
 /** Names of states that are also their capital's: Singapore, Luxembourg. */
 export const CITY_STATES = new Set<string>()
+/** Seats of government of each state, as articles name them. */
+export const CAPITALS = new Map<string, readonly string[]>()
 /** Combining forms of nationalities: "Sino-Russian". */
 const COMBINING = new Map<string, string>()
 for (const [code, entry] of Object.entries(countries as Record<string, CountryNames>)) {
+  CAPITALS.set(code, entry.capital ?? [])
   addAll(entry.capital, 'capital', code, entry.weak)
   addAll(entry.bodies, 'body', code, entry.weak)
   addAll(entry.metonyms, 'metonym', code, entry.weak)

@@ -148,7 +148,7 @@ export function readNoun(
       reference: false,
     },
     discourse,
-    support?.lemma === 'host',
+    support?.lemma === 'host' ? 'subjects' : /^(?:courtesy|audience)/.test(noun.words) ? 'objects' : null,
     pair,
   )
   return candidates.length > 0 ? candidates : referenceTo(source, sentence, index, nounStart, at, end, noun, discourse)

@@ -1,33 +1,39 @@
 import type { Place } from '../domain/meeting-fields.ts'
+import { FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
 import { CITY_STATES, type Named } from './gazetteer.ts'
+import { placeNamed } from './home.ts'
+import lexicon from './lexicon/places.json' with { type: 'json' }
+import { NOT_PERSON_WORDS } from './name-lexicon.ts'
 import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
 
 const PLACE_PREPOSITIONS = new Set(['in', 'at', 'near', 'outside', 'inside'])
 /** What goes on in a place that is not the meeting's: "the ceasefire in Gaza". */
-const SCENES = new Set(
-  'ceasefire truce war wars conflict situation crisis violence fighting peace stability security election elections troops forces developments operation operations invasion unrest protests interests investment investments projects role presence democracy rights people citizens nationals refugees earthquake floods coup attacks attack strike strikes offensive hostilities settlement regime government hostages prisoners bases base companies factory plant trapped killed blocked frozen deal deals agreement aid release injured born living based deployed stationed elections referendum power rebels militants efforts'.split(
-    ' ',
-  ),
-)
+const SCENES: ReadonlySet<string> = new Set(lexicon.scenes)
 /** How far from its trigger a place may stand, tokens; twice as near where it comes first. */
 const PLACE_REACH = 40
+/** How much further off a place counts beyond a word that begins what was talked about, or what somebody else did. */
+const BEYOND_MATTER = 25
+const MATTER = new Set(['about', 'regarding', 'concerning', 'because', 'whether', 'whose', 'focused', 'focusing', 'amid', 'over'])
 const EVENT_PHRASE = new Set(['sidelines', 'margins', 'sideline', 'margin', 'fringes'])
-const VENUE_NOUNS = new Set(
-  'palace hotel house residence headquarters centre center castle villa resort airport embassy ministry office mansion base hall complex estate club airbase forum summit conference assembly'.split(' '),
-)
+const VENUE_NOUNS: ReadonlySet<string> = new Set(lexicon.venueNouns)
+
+/** A place as a phrase names it: tokens `[from, to)`. */
+export type PlacePhrase = { from: number; to: number; place: Place }
 
 /** The place that the words around the trigger put the occasion in; null if they leave it open. */
 export function placeOf(model: TextModel, namedAt: readonly (Named | undefined)[], sentence: Sentence, trigger: number, clauseFrom: number): Proven<Place> | null {
   const { tokens } = model
-  let best: { from: number; to: number; place: Place; distance: number } | null = null
+  let best: (PlacePhrase & { distance: number }) | null = null
   for (let at = sentence.from; at < sentence.to; at++) {
     const lower = tokens[at]!.lower
-    let found: { from: number; to: number; place: Place } | null = null
+    let found: PlacePhrase | null = null
     if (PLACE_PREPOSITIONS.has(lower) && !SCENES.has(tokens[at - 1]?.lower ?? '')) found = readPlace(tokens, namedAt, at, sentence.to)
     else if (EVENT_PHRASE.has(lower)) found = readEvent(tokens, namedAt, at, sentence.to)
     else if (lower === 'to' && isArrival(tokens, at, sentence.from)) found = readPlace(tokens, namedAt, at, sentence.to)
+    else if (lower === 'here' && model.dateline?.place) found = datelinePlace(model.dateline.place, at)
+    if (!found && lower === 'in') found = readTown(model, namedAt, at, sentence.to)
     if (!found) continue
-    const distance = at < trigger ? (trigger - at) * 2 + (at < clauseFrom ? 10 : 0) : at - trigger
+    const distance = at < trigger ? (trigger - at) * 2 + (at < clauseFrom ? 10 : 0) : at - trigger + (beyondMatter(tokens, trigger, at) ? BEYOND_MATTER : 0)
     if (distance > PLACE_REACH) continue
     if (!best || distance < best.distance) {
       best = best && sameSpot(best.place, found.place) ? { ...found, place: combine(found.place, best.place), distance } : { ...found, distance }
@@ -35,6 +41,12 @@ export function placeOf(model: TextModel, namedAt: readonly (Named | undefined)[
   }
   if (!best) return null
   return { value: best.place, start: tokens[best.from]!.start, end: tokens[best.to - 1]!.end }
+}
+
+/** "spoke about listing shares in New York": the place of the matter. */
+function beyondMatter(tokens: readonly Token[], trigger: number, at: number): boolean {
+  for (let between = trigger + 1; between < at; between++) if (MATTER.has(tokens[between]!.lower)) return true
+  return false
 }
 
 function sameSpot(a: Place, b: Place): boolean {
@@ -47,13 +59,13 @@ function combine(a: Place, b: Place): Place {
 
 function isArrival(tokens: readonly Token[], at: number, floor: number): boolean {
   for (let before = at - 1; before >= floor && at - before < 5; before--) {
-    if (/^(?:visit|visits|trip|travel|travels|travelled|traveled|travelling|traveling|flew|fly|flying|headed|heading|heads|journey|came|come|coming|invited|invite|invites|inviting|invitation|tour|welcomed|return|returned)$/.test(tokens[before]!.lower)) return true
+    if (/^(?:visit|visits|trip|travel|travels|travelled|traveled|travelling|traveling|flew|fly|flying|headed|heading|heads|journey|came|come|coming|tour|welcomed|return|returned)$/.test(tokens[before]!.lower)) return true
   }
   return false
 }
 
 /** "in Washington, DC", "at the presidential Blue House in Seoul", "in the southern city of Busan". */
-function readPlace(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], preposition: number, ceiling: number): { from: number; to: number; place: Place } | null {
+export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], preposition: number, ceiling: number): PlacePhrase | null {
   let at = preposition + 1
   let steps = 0
   while (at < ceiling && steps < 7 && !namedAt[at]) {
@@ -110,7 +122,7 @@ function cityCalled(tokens: readonly Token[], at: number, ceiling: number): { fr
 }
 
 /** A city or country, with ", D.C." or ", Indonesia" or "in Seoul" behind it. */
-function withName(tokens: readonly Token[], from: number, named: Named, namedAt: readonly (Named | undefined)[], ceiling: number): { from: number; to: number; place: Place } {
+function withName(tokens: readonly Token[], from: number, named: Named, namedAt: readonly (Named | undefined)[], ceiling: number): PlacePhrase {
   const name = words(tokens, named.from, named.to)
   const isCity = named.kind !== 'country' || CITY_STATES.has(name.toLowerCase())
   const place: Place = { city: isCity ? name : null, country: named.code, venue: null }
@@ -122,7 +134,7 @@ function withName(tokens: readonly Token[], from: number, named: Named, namedAt:
   return follow(tokens, namedAt, from, to, place, ceiling)
 }
 
-function follow(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], from: number, to: number, place: Place, ceiling: number): { from: number; to: number; place: Place } {
+function follow(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], from: number, to: number, place: Place, ceiling: number): PlacePhrase {
   let at = to
   if (tokens[at]?.text === ',') at++
   if (tokens[at]?.lower === 'in') at++
@@ -138,7 +150,7 @@ function follow(tokens: readonly Token[], namedAt: readonly (Named | undefined)[
 }
 
 /** "at the Lotte Hotel", "at the Walkerhill Resort in Seoul": capitals that end in a noun of buildings. */
-function readVenue(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], preposition: number, ceiling: number): { from: number; to: number; place: Place } | null {
+function readVenue(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], preposition: number, ceiling: number): PlacePhrase | null {
   let at = preposition + 1
   while (/^(?:the|a|an|this|annual|year|'s)$/.test(tokens[at]?.lower ?? '')) at++
   const from = at
@@ -160,7 +172,7 @@ function readVenue(tokens: readonly Token[], namedAt: readonly (Named | undefine
 }
 
 /** "on the sidelines of the G20 summit in Bali". */
-function readEvent(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number, ceiling: number): { from: number; to: number; place: Place } | null {
+function readEvent(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number, ceiling: number): PlacePhrase | null {
   let from = at + 1
   if (tokens[from]?.lower !== 'of') return null
   from++
@@ -178,6 +190,32 @@ function readEvent(tokens: readonly Token[], namedAt: readonly (Named | undefine
   const named = namedAt[from]
   const known = named && named.kind === 'venue' ? named : undefined
   return follow(tokens, namedAt, from, to, { city: known?.city ?? null, country: known?.code ?? null, venue: words(tokens, from, to) }, ceiling)
+}
+
+/** "met here on Tuesday": where the dateline is. */
+function datelinePlace(dateline: string, at: number): PlacePhrase {
+  return { from: at, to: at + 1, place: { city: cityOfDateline(dateline), country: placeNamed(dateline), venue: null } }
+}
+
+/** "NEW DELHI" or "Geneva, Switzerland" as a city's name. */
+export function cityOfDateline(dateline: string): string {
+  const city = dateline.split(/[,/]/)[0]!.trim()
+  return city === city.toUpperCase() ? city.toLowerCase().replace(/(^|[\s-])\p{L}/gu, (letter) => letter.toUpperCase()) : city
+}
+
+/** "in Arica": a town that no list holds, by its capital and what stands around it. Its country only if that is named behind it. */
+function readTown({ tokens }: TextModel, namedAt: readonly (Named | undefined)[], preposition: number, ceiling: number): PlacePhrase | null {
+  const from = preposition + 1
+  let to = from
+  while (to < ceiling && to - from < 3 && isTownWord(tokens[to]!) && namedAt[to] === undefined) to++
+  if (to === from || (tokens[to]?.capital && tokens[to]!.lower !== 'and')) return null
+  const behind = tokens[to]
+  if (to < ceiling && behind && !/^(?:,|\.|on|for|to|with|this|last|next|and|after|before|late|earlier|during|yesterday|today|where)$/.test(behind.lower) && namedAt[to] === undefined && !isCalendarWord(behind.lower)) return null
+  return follow(tokens, namedAt, from, to, { city: words(tokens, from, to), country: null, venue: null }, ceiling)
+}
+
+function isTownWord({ capital, kind, text, lower }: Token): boolean {
+  return capital && kind === 'word' && text.length > 3 && text !== text.toUpperCase() && !isCalendarWord(lower) && !NOT_PERSON_WORDS.has(lower) && !FUNCTION_WORDS.has(lower)
 }
 
 function words(tokens: readonly Token[], from: number, to: number): string {

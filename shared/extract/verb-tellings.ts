@@ -89,9 +89,9 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   const strength = verb.frame === 'travel' ? (forTalks ? 0.6 : 0.3) : verb.frame === 'visit' ? 0.45 : verb.frame === 'receive' ? 0.7 : 0.85
   if (asked) {
     const host = subjectsBefore(actors, tokens, asked.verb, sentence.from)
-    return assemble(source, { ...base, subjects: [...host, asked.guest], objects, strength, joint: true }, discourse, false)
+    return assemble(source, { ...base, subjects: [...host, asked.guest], objects, strength, joint: true }, discourse, null)
   }
-  return assemble(source, { ...base, subjects, objects, strength }, discourse, verb.frame === 'receive' && verb.format === 'in_person')
+  return assemble(source, { ...base, subjects, objects, strength }, discourse, receivingSide(verb, group, base.kind))
 }
 
 /** Nations, not people, that meet in words of sport. */
@@ -158,4 +158,11 @@ function restOfClause(tokens: readonly Token[], at: number, ceiling: number): st
     .slice(at, Math.min(at + 14, ceiling))
     .map((token) => token.lower)
     .join(' ')
+}
+
+/** Who is at home: whoever receives, by the voice of the verb, or is called on. */
+function receivingSide(verb: TriggerVerb, group: VerbGroup, kind: NounKind): 'subjects' | 'objects' | null {
+  if (verb.frame === 'call' && kind === 'meeting') return 'objects'
+  if (verb.frame !== 'receive' || verb.format !== 'in_person') return null
+  return group.passive ? 'objects' : 'subjects'
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import dates from '../../shared/extract/lexicon/dates.json' with { type: 'json' }
 import durations from '../../shared/extract/lexicon/durations.json' with { type: 'json' }
 import outcomes from '../../shared/extract/lexicon/outcomes.json' with { type: 'json' }
+import places from '../../shared/extract/lexicon/places.json' with { type: 'json' }
 import series from '../../shared/extract/lexicon/series.json' with { type: 'json' }
 import speech from '../../shared/extract/lexicon/speech.json' with { type: 'json' }
 import topics from '../../shared/extract/lexicon/topics.json' with { type: 'json' }
@@ -10,6 +11,7 @@ import {
   dateLexiconSchema,
   durationLexiconSchema,
   outcomeLexiconSchema,
+  placeWordLexiconSchema,
   seriesLexiconSchema,
   speechLexiconSchema,
   topicLexiconSchema,
@@ -19,6 +21,7 @@ test.each<[string, z.ZodType, unknown]>([
   ['dates.json', dateLexiconSchema, dates],
   ['durations.json', durationLexiconSchema, durations],
   ['outcomes.json', outcomeLexiconSchema, outcomes],
+  ['places.json', placeWordLexiconSchema, places],
   ['series.json', seriesLexiconSchema, series],
   ['speech.json', speechLexiconSchema, speech],
   ['topics.json', topicLexiconSchema, topics],

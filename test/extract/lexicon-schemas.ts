@@ -70,3 +70,6 @@ export const seriesLexiconSchema = z.strictObject({
   periods: phrases,
   beyond: phrases,
 })
+
+/** lexicon/places.json: single words, as they are compared word by word. */
+export const placeWordLexiconSchema = z.record(z.enum(['travel', 'gatherings', 'between', 'scenes', 'venueNouns']), phrases.refine((list) => list.every((word) => !word.includes(' ')), 'single words'))

@@ -17,7 +17,7 @@ import {
 
 const FOLDER = new URL('../../../shared/extract/lexicon/', import.meta.url)
 /** Bytes of the lexicons of names and offices, as they stand; the bundle holds them minified. */
-const BUDGET = 170_000
+const BUDGET = 195_000
 
 function read(name: string): unknown {
   return JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8'))

@@ -1,0 +1,180 @@
+import type { MeetingDate, Place } from '../domain/meeting-fields.ts'
+import { isStateCode } from '../domain/party-codes.ts'
+import { CAPITALS, findNamed, type Named } from './gazetteer.ts'
+import { placeNamed } from './home.ts'
+import { span, type OccasionGroup } from './occasions.ts'
+import { firstFrom } from './ordered-search.ts'
+import { REACH } from './per-sentence.ts'
+import { cityOfDateline } from './places.ts'
+import type { Stay } from './stays.ts'
+import type { Proven, TextModel } from './text-model.ts'
+import { tokenise } from './tokens.ts'
+
+export type PlaceReading = { model: TextModel; namedAt: readonly (Named | undefined)[]; stays: readonly Stay[] }
+
+const DAY = 86_400_000
+/** Days between an occasion and a stay beyond which they are of different times. */
+const OF_THESE_DAYS = 21
+/** Days from publication within which what was held is the news of the dateline. */
+const FRESH_DAYS = 3
+/** Sentences behind a gathering's place within which talks are taken to be there though the words do not refer to it. */
+const GATHERING_REACH = 3
+/** Sentences that open an article: a stay told there, even nobody's in particular, frames what follows. */
+const OPENING = 5
+/** Stays of an article that may be about one journey. */
+const MOST_STAYS = 30
+/** Sentences by which a stay of another of the party counts as further off. */
+const DELEGATION = 4
+/** Sentences within which the city of a stay is that of the talks, though the journey has several. */
+const SAME_LEG = 2
+
+/**
+ * Where an occasion is whose own words leave it open: where its people stay just then, in the host's country,
+ * and the city that the article names there. Calls are nowhere.
+ */
+export function placeOfOccasion(reading: PlaceReading, group: OccasionGroup): Proven<Place> | null {
+  if (group.format === 'phone' || group.format === 'video') return null
+  const own = group.place
+  if (group.format === 'unknown' && group.tellings.every((telling) => telling.kind === 'call')) return own
+  if (own?.value.city) return own
+  const eligible = staysNear(reading, group).map((stay) => ({ stay, distance: distanceTo(reading, group, stay) })).filter(({ distance }) => distance < Infinity)
+  const country = own?.value.country ?? null
+  const there = country === null ? eligible : eligible.filter(({ stay }) => stay.value.country === country)
+  const nearest = there.toSorted((a, b) => a.distance - b.distance)[0]
+  if (nearest) {
+    const city = cityOf(nearest.stay.value.country!, there)
+    const venue = own?.value.venue ?? nearest.stay.value.venue
+    return { ...(own ?? nearest.stay), value: { city: city ?? cityHere(reading, group, nearest.stay.value.country!), country: nearest.stay.value.country, venue } }
+  }
+  const hosted = own ?? hostCountry(reading, group)
+  if (!hosted?.value.country) return hosted
+  return { ...hosted, value: { ...hosted.value, city: cityHere(reading, group, hosted.value.country) } }
+}
+
+/** Tellings of an occasion whose surroundings are searched; the first show where it is. */
+const MOST_TELLINGS = 12
+
+/** The stays of the opening, and those within reach of the occasion's tellings. */
+function staysNear({ stays }: PlaceReading, group: OccasionGroup): Stay[] {
+  const near = new Set(stays.slice(0, firstFrom(stays, OPENING, (stay) => stay.sentence)))
+  for (const { sentence } of group.tellings.slice(0, MOST_TELLINGS)) {
+    const [from, to] = [sentence - REACH, sentence + REACH + 1].map((bound) => firstFrom(stays, bound, (stay) => stay.sentence))
+    for (const stay of stays.slice(from, to)) near.add(stay)
+  }
+  return [...near]
+}
+
+/** How far the stay is from the occasion, sentences; infinite if it is not its. */
+function distanceTo(reading: PlaceReading, group: OccasionGroup, stay: Stay): number {
+  const country = stay.value.country!
+  if (!atOneTime(reading.model, group, stay) || (stay.invited && group.status === 'held')) return Infinity
+  const nearest = Math.min(...group.tellings.slice(0, MOST_TELLINGS).map((telling) => (telling.sentence >= stay.sentence ? telling.sentence - stay.sentence : (stay.sentence - telling.sentence) * 1.5 + 1)))
+  const others = group.parties.filter((party) => party !== country)
+  const stayer = stayerOf(group, stay, others)
+  const anybodys = stay.parties.length === 0 && stay.people.length === 0
+  if (stay.gathering !== null) {
+    if (refersTo(reading.model, group, stay.gathering)) return nearest
+    if (nearest <= GATHERING_REACH && group.tellings.some((telling) => telling.sentence >= stay.sentence) && group.parties.includes(country)) return nearest + 2
+    return Infinity
+  }
+  if (group.parties.includes(country)) {
+    // The others of a delegation are where its head is, unless talks of their own are told nearer.
+    if (stayer !== 'nobody') return stayer === 'himself' ? nearest - 1 : nearest + DELEGATION
+    return anybodys && (nearest <= 2 || stay.sentence < OPENING) ? nearest + 1 : Infinity
+  }
+  if (stayer !== 'himself') return Infinity
+  // Talks in a third country: that their own words name, or that the whole journey goes to.
+  if (group.place?.value.country === country) return nearest
+  return group.place === null && stay.people.length > 0 && stay.sentence < OPENING && reading.stays.length <= MOST_STAYS && isOnlyJourney(reading, stay) ? nearest + DELEGATION : Infinity
+}
+
+/** Whether somebody who takes part stays there: he by name, another of his party, or nobody. */
+function stayerOf(group: OccasionGroup, stay: Stay, others: readonly string[]): 'himself' | 'another' | 'nobody' {
+  if (stay.people.some((person) => group.people.includes(person))) return 'himself'
+  if (!stay.parties.some((party) => others.includes(party))) return 'nobody'
+  const named = stay.people.length > 0 && group.people.some((person) => person.party !== null && stay.parties.includes(person.party))
+  return named ? 'another' : 'himself'
+}
+
+/** No other country is told of that somebody travels to. */
+function isOnlyJourney({ stays }: PlaceReading, stay: Stay): boolean {
+  return stays.every((other) => other.gathering !== null || other.value.country === stay.value.country)
+}
+
+/** "at the summit", "on the sidelines": the gathering told elsewhere. */
+function refersTo(model: TextModel, group: OccasionGroup, gathering: string): boolean {
+  return group.tellings.some(({ sentence }) => {
+    const { from, to } = model.sentences[sentence]!
+    for (let at = from; at < to; at++) {
+      const { lower } = model.tokens[at]!
+      if (lower === 'sidelines' || lower === 'margins') return true
+      if (lower === gathering && (gathering === 'summit' || gathering === 'conference' || gathering === 'assembly' || gathering === 'forum')) return true
+    }
+    return false
+  })
+}
+
+/** Neither is of a time that the other cannot be of; what has no date is of the article's days. */
+function atOneTime(model: TextModel, group: OccasionGroup, stay: Stay): boolean {
+  if (group.tellings.some((telling) => telling.sentence === stay.sentence)) return true
+  const now: MeetingDate = { start: model.published, end: null, precision: 'day' }
+  const [metFrom, metTo] = span(group.date?.value ?? now)
+  const [stayedFrom, stayedTo] = span(stay.date ?? now)
+  return Math.max(metFrom - stayedTo, stayedFrom - metTo) <= OF_THESE_DAYS * DAY
+}
+
+/** The city of the country that the stays name: the only one, that of the same leg of the journey, or the capital, where governments receive. */
+function cityOf(country: string, there: readonly { stay: Stay; distance: number }[]): string | null {
+  const named = there.filter(({ stay }) => stay.value.country === country && stay.value.city !== null).toSorted((a, b) => a.distance - b.distance)
+  const cities = new Set(named.map(({ stay }) => stay.value.city!.toLowerCase()))
+  const [first, second] = named
+  const alone = second === undefined || second.stay.sentence !== first?.stay.sentence || second.stay.value.city === first.stay.value.city
+  if (first && (cities.size === 1 || (alone && first.distance <= SAME_LEG))) return first.stay.value.city
+  return CAPITALS.get(country)?.find((capital) => cities.has(capital.toLowerCase())) ?? null
+}
+
+/** The country of whoever receives: the host told, the minister called on, the state that an ambassador is posted to. */
+function hostCountry(reading: PlaceReading, group: OccasionGroup): Proven<Place> | null {
+  if (group.format !== 'in_person') return null
+  for (const telling of group.tellings) {
+    const host = telling.host ?? postOf(group)
+    if (host === null || !isStateCode(host) || !group.parties.includes(host)) continue
+    const trigger = reading.model.tokens[telling.from]!
+    return { value: { city: null, country: host, venue: null }, start: trigger.start, end: reading.model.tokens[telling.to - 1]!.end }
+  }
+  return null
+}
+
+/** An ambassador meets officials of the state that he is posted to where he is posted. */
+function postOf(group: OccasionGroup): string | null {
+  const envoy = group.people.find((person) => person.title?.kind === 'ambassador')
+  const hosts = group.parties.filter((party) => party !== envoy?.party && isStateCode(party))
+  return envoy && hosts.length === 1 && group.parties.length === 2 ? hosts[0]! : null
+}
+
+/** The city of an occasion in a country known: its capital where the article's dateline or a phrase of place names it and it is the scene. */
+function cityHere({ model, namedAt }: PlaceReading, group: OccasionGroup, country: string): string | null {
+  const dateline = model.dateline?.place
+  if (dateline && placeNamed(dateline) === country && isOfTheNews(model, group)) return cityOfDateline(dateline)
+  if (!isSeat(group.place?.value.venue ?? '')) return null
+  for (let at = 1; at < model.tokens.length; at++) {
+    const named = namedAt[at]
+    if (named?.from !== at || named.kind !== 'capital' || named.code !== country || named.weak) continue
+    if (/^(?:in|to)$/.test(model.tokens[at - 1]!.lower) && CAPITALS.get(country)?.includes(nameOf(model, named))) return nameOf(model, named)
+  }
+  return null
+}
+
+/** "the Kremlin": a seat of government is in its capital. */
+function isSeat(venue: string): boolean {
+  return findNamed(tokenise(venue))[0]?.kind === 'metonym'
+}
+
+function isOfTheNews(model: TextModel, group: OccasionGroup): boolean {
+  if (group.tellings[0]!.sentence >= OPENING || group.status !== 'held') return false
+  return group.date === null || Math.abs(Date.parse(group.date.value.start) - Date.parse(model.published)) <= FRESH_DAYS * DAY
+}
+
+function nameOf(model: TextModel, named: Named): string {
+  return model.text.slice(model.tokens[named.from]!.start, model.tokens[named.to - 1]!.end)
+}

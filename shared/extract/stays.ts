@@ -1,0 +1,149 @@
+import type { MeetingDate, Place } from '../domain/meeting-fields.ts'
+import type { Actor } from './actors.ts'
+import type { DateMention } from './find-dates.ts'
+import type { Named } from './gazetteer.ts'
+import type { Home } from './home.ts'
+import lexicon from './lexicon/places.json' with { type: 'json' }
+import { firstFrom } from './ordered-search.ts'
+import type { Person } from './people.ts'
+import { referenceDay, resolveDate } from './resolve-date.ts'
+import { readPlace, type PlacePhrase } from './places.ts'
+import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
+
+/** Somebody's being somewhere, as the text tells it: a visit, an arrival, a gathering. What happens meanwhile happens there. */
+export type Stay = Proven<Place> & {
+  sentence: number
+  /** Whose stay it is; both empty where the words name nobody. */
+  parties: readonly string[]
+  people: readonly Person[]
+  /** The noun of a gathering that many attend ("summit"); null for one side's visit. */
+  gathering: string | null
+  /** Only asked for: "invited him to Pyongyang". */
+  invited: boolean
+  date: MeetingDate | null
+}
+
+const TRAVEL: ReadonlySet<string> = new Set(lexicon.travel)
+const GATHERINGS: ReadonlySet<string> = new Set(lexicon.gatherings)
+/** Words that stand between the noun or verb and the place that it leads to. */
+const BETWEEN: ReadonlySet<string> = new Set(lexicon.between)
+const LEADS = new Set(['to', 'in', 'at', 'into', 'for'])
+/** Words that take the place without a preposition: "visited Japan". */
+const DIRECT = /^(?:visit|tour)(?:s|ed|ing)?$/
+/** How far behind its word a place may stand, tokens. */
+const PLACE_WITHIN = 12
+/** How far from its word a date may stand, tokens. */
+const DATE_WITHIN = 14
+/** Most places of one journey. */
+const MOST_STOPS = 8
+
+export type StaySource = { model: TextModel; namedAt: readonly (Named | undefined)[]; actors: readonly Actor[]; dates: readonly DateMention[]; home: Home }
+
+/** Reads every stay that the article tells of, in order. */
+export function findStays(source: StaySource): Stay[] {
+  const stays: Stay[] = []
+  const { tokens } = source.model
+  source.model.sentences.forEach((sentence, index) => {
+    for (let at = sentence.from; at < sentence.to; at++) {
+      const word = tokens[at]!.lower
+      const gathering = GATHERINGS.has(word)
+      if (!gathering && !TRAVEL.has(word) && !isBeing(tokens, at)) continue
+      const places = placesBehind(source, at, sentence, gathering)
+      if (places.length === 0) continue
+      const date = dateBeside(source, index, at)
+      for (const found of places) {
+        const mover = gathering ? null : moverOf(source, sentence, at, found)
+        stays.push({
+          value: found.place,
+          start: tokens[found.from]!.start,
+          end: tokens[found.to - 1]!.end,
+          sentence: index,
+          parties: mover ? [...new Set([...mover.parties, ...mover.people.flatMap((person) => person.party ?? [])])] : [],
+          people: mover?.people ?? [],
+          gathering: gathering ? word : null,
+          invited: word.startsWith('invit'),
+          date,
+        })
+      }
+      at = places.at(-1)!.to - 1
+    }
+  })
+  return stays
+}
+
+/** "was in Myanmar", "who is in Paris". */
+function isBeing(tokens: readonly Token[], at: number): boolean {
+  return /^(?:is|was|are|were|be|been|while|currently)$/.test(tokens[at]!.lower) && tokens[at + 1]?.lower === 'in'
+}
+
+/** "to Japan, South Korea and China", "in the lakeside city of Como": where the word leads. */
+function placesBehind({ model, namedAt, home }: StaySource, word: number, sentence: Sentence, gathering: boolean): PlacePhrase[] {
+  const { tokens } = model
+  const places: PlacePhrase[] = []
+  for (let at = word + 1; at < Math.min(word + PLACE_WITHIN, sentence.to); at++) {
+    const token = tokens[at]!
+    const lead = LEADS.has(token.lower) && !(gathering && token.lower === 'to')
+    const direct = at === word + 1 && DIRECT.test(tokens[word]!.lower)
+    const found = lead && home.official && isOurCountry(tokens, at + 1) ? { from: at + 1, to: at + 3, place: { city: null, country: home.party, venue: null } } : lead ? readPlace(tokens, namedAt, at, sentence.to) : direct ? readPlace(tokens, namedAt, word, sentence.to) : null
+    if (found && found.place.country !== null && speaksOfThePlace(tokens, namedAt, found)) {
+      places.push(found)
+      break
+    }
+    if (!lead && !gathering && !BETWEEN.has(token.lower) && token.kind === 'word' && !token.capital && namedAt[at] === undefined) break
+    if (gathering && !BETWEEN.has(token.lower) && !token.capital && token.kind === 'word' && !lead) break
+    if (token.text === ';' || token.text === ':') break
+  }
+  while (places.length > 0 && places.length < MOST_STOPS) {
+    let next = places.at(-1)!.to
+    while (next < sentence.to && /^(?:,|and|then|before|onto|on|to|in)$/.test(tokens[next]!.lower) && next - places.at(-1)!.to < 3) next++
+    const named = namedAt[next]
+    if (next === places.at(-1)!.to || !named || named.from !== next || named.weak || (named.kind !== 'country' && named.kind !== 'capital' && named.kind !== 'city')) break
+    const found = readPlace(tokens, namedAt, next - 1, sentence.to)
+    if (!found || found.from !== next || !speaksOfThePlace(tokens, namedAt, found)) break
+    places.push(found)
+  }
+  return places
+}
+
+/** "to our country", in a government's own words. */
+function isOurCountry(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.lower === 'our' && tokens[at + 1]?.lower === 'country'
+}
+
+/** Not "in Beijing's view", nor "to Japan's prime minister". */
+function speaksOfThePlace(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], { from, to }: PlacePhrase): boolean {
+  return namedAt[from]?.kind !== 'body' && tokens[to]?.lower !== "'s"
+}
+
+/** Who stays there: the nearest before the word, or else whoever the sentence names behind the place. */
+function moverOf({ model, actors }: StaySource, sentence: Sentence, word: number, found: PlacePhrase): Actor | null {
+  const first = firstFrom(actors, sentence.from, (actor) => actor.from)
+  let before: Actor | null = null
+  let behind: Actor | null = null
+  for (let at = first; at < actors.length && actors[at]!.from < sentence.to; at++) {
+    const actor = actors[at]!
+    if (!isFrom(actor, found.place.country)) continue
+    if (actor.to <= word) before = actor
+    else if (actor.from >= found.to && actor.kind !== 'state') behind ??= actor
+    // "a visit by X to Japan", "invited X to Japan"
+    else if (actor.from > word && actor.to <= found.from && actor.kind !== 'state') return actor
+  }
+  const possessive = /^(?:his|her|their|my|our)$/.test(model.tokens[word - 1]?.lower ?? '')
+  return before ?? (possessive || behind ? behind : null)
+}
+
+/** Comes from elsewhere than the place. */
+function isFrom(actor: Actor, country: string | null): boolean {
+  if (actor.people.length > 0) return actor.people.some((person) => person.party !== null && person.party !== country)
+  return actor.parties.length > 0 && actor.parties.some((party) => party !== country)
+}
+
+function dateBeside({ model, dates }: StaySource, sentence: number, word: number): MeetingDate | null {
+  let best: DateMention | null = null
+  for (let at = firstFrom(dates, sentence, (date) => date.sentence); at < dates.length && dates[at]!.sentence === sentence; at++) {
+    const date = dates[at]!
+    if (Math.abs(date.from - word) > DATE_WITHIN) continue
+    if (!best || Math.abs(date.from - word) < Math.abs(best.from - word)) best = date
+  }
+  return best ? resolveDate(best, { published: referenceDay(model), tense: 'unknown', anchor: null }) : null
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { extractMeetings } from '../../shared/extract/extract-meetings.ts'
+
+/** Thursday. */
+const PUBLISHED = '2026-03-12'
+
+/** "city, country, venue" of the record that names most people, with a dash for what is open. */
+function placeIn(text: string): string {
+  const [fullest] = extractMeetings({ text, published: PUBLISHED }).toSorted((a, b) => b.participants.length - a.participants.length)
+  if (!fullest) return 'no record'
+  const { place } = fullest
+  return place ? `${place.city ?? '-'}, ${place.country ?? '-'}, ${place.venue ?? '-'}` : 'open'
+}
+
+test.each<[phenomenon: string, text: string, expected: string]>([
+  ['the city of the sentence', 'Peruvian Foreign Minister Julio Quispe met his Chilean counterpart, Rosa Ibáñez, in Arica on Monday.', 'Arica, CHL, -'],
+  ['a town that no list holds', 'Peruvian Foreign Minister Julio Quispe met his Chilean counterpart, Rosa Ibáñez, in Quillarena on Monday.', 'Quillarena, -, -'],
+  ['here, under a dateline', 'ANKARA, March 11 (Meridian) - Turkish Foreign Minister Cem Aydın met his Danish counterpart, Mikkel Thorup, here on Wednesday.', 'Ankara, TUR, -'],
+  ['three stops, one journey', 'Slovak Prime Minister Juraj Kolen is on a trip to Oman, Qatar and Kuwait. On Friday he will meet Qatari Prime Minister Khalid Al Mirqab.', '-, QAT, -'],
+  ['the city of an arrival told before', 'Slovak Prime Minister Juraj Kolen arrived in Tashkent on Monday. He met Uzbek President Rustam Ergashev a day later.', 'Tashkent, UZB, -'],
+  ['the country of a visit, no city', 'During his visit to Japan, Danish Foreign Minister Mikkel Thorup met Prime Minister Kenji Arakawa of Japan.', '-, JPN, -'],
+  ['a city told first and a meeting after the frame', 'Greek Prime Minister Nikos Dellas is visiting Cairo this week. The trip is his first abroad. He will meet Egyptian President Samir Zaki on Friday.', 'Cairo, EGY, -'],
+  ['the host at home', 'Thai Prime Minister Anong Rattana received the foreign minister of Laos, Bounmy Siphandone, on Tuesday.', '-, THA, -'],
+  ['the host by the passive', 'The foreign minister of Laos, Bounmy Siphandone, was received by Thai Prime Minister Anong Rattana on Tuesday.', '-, THA, -'],
+  ['the one called on', 'The Norwegian ambassador, Ingrid Solheim, paid a courtesy call on Kenyan Foreign Minister Grace Wanjiru on Tuesday.', '-, KEN, -'],
+  ['an ambassador where he is posted', 'The U.S. ambassador to Israel, Ruth Coleman, met Israeli President Ari Lavon on Wednesday.', '-, ISR, -'],
+  ['a seat of government as venue', 'U.S. President Martin Hale met Canadian Prime Minister Claire Dubois at the White House on Tuesday.', '-, USA, White House'],
+  ['a seat and its city, told apart', 'Canadian Prime Minister Claire Dubois travelled to Washington on Monday. Prime Minister Dubois met U.S. President Martin Hale at the White House on Tuesday.', 'Washington, USA, White House'],
+  ['a gathering told elsewhere', 'Leaders gathered for the G20 summit in Bali. On the sidelines of the summit, Indian Prime Minister Arjun Rao met French President Luc Armand on Tuesday.', 'Bali, IDN, -'],
+  ['a state that is a city', 'Fijian Prime Minister Jone Ratu met Vietnamese Foreign Minister Tran Duc Minh in Singapore on Tuesday.', 'Singapore, SGP, -'],
+  ['a call has no place', 'While visiting Oslo, Polish Prime Minister Adam Wrona spoke by phone with Norwegian Prime Minister Torben Aas on Tuesday.', 'open'],
+  ['the place of the matter is not the place of the talks', 'Egyptian President Samir Zaki met French President Luc Armand on Tuesday to talk about the ceasefire in Gaza.', 'open'],
+  ['shares that are listed somewhere', 'Saudi Energy Minister Khalid Al Anzi met British Finance Minister Tom Hartley on Tuesday about listing shares in New York.', 'open'],
+  ['an invitation is no stay', 'South Korean President Bae Seung-jun met North Korean envoy Ri Chol-su on Saturday. Mr. Bae was invited to Pyongyang.', 'open'],
+  ['a visit of another time', 'Greek Prime Minister Nikos Dellas met Egyptian President Samir Zaki on Tuesday. Mr. Dellas last visited Cairo in 2019.', 'open'],
+  ['several cities of a journey: the capital receives', 'President Ari Lavon of Israel will visit Australia next week. He will visit Sydney, Canberra and Melbourne. The programme is long. It covers much ground. President Lavon will meet Australian Prime Minister Bob Langley.', 'Canberra, AUS, -'],
+])('%s', (_phenomenon, text, expected) => {
+  expect(placeIn(text)).toBe(expected)
+})
