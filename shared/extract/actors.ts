@@ -1,4 +1,5 @@
-import type { Named } from './gazetteer.ts'
+import { isStateCode } from '../domain/party-codes.ts'
+import { opponentsOf, type Named } from './gazetteer.ts'
 import type { NameMention, Person } from './people.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
 import type { TitlePhrase } from './titles.ts'
@@ -25,12 +26,19 @@ const GROUP_NOUNS = new Set(
   (
     'officials official diplomats leaders leader representatives representative delegation delegations negotiators envoys side sides government governments administration ' +
     'authorities team teams mediators interlocutors ministers presidents experts mission counterparts leadership military officers generals delegates parties ' +
-    'ministry embassy parliament cabinet foreign defence defense trade economic senior top military nuclear security finance high-level high-ranking'
+    'ministry embassy parliament cabinet commission commissions committees commanders mediator negotiator diplomat troika taskforce commissioners emissaries emissary border technical peace negotiating foreign defence defense trade economic senior top military nuclear security finance high-level high-ranking'
   ).split(' '),
 )
 /** Words of the set above that only lead up to a group ("senior", "trade"). */
-const GROUP_LEADS = new Set('foreign defence defense trade economic senior top military nuclear security finance high-level high-ranking'.split(' '))
+const GROUP_LEADS = new Set('border technical peace negotiating foreign defence defense trade economic senior top military nuclear security finance high-level high-ranking'.split(' '))
 const GROUP_HEADS = new Set([...GROUP_NOUNS].filter((word) => !GROUP_LEADS.has(word)))
+
+/** Those who face a government across the table, and what they are called in a code. */
+const OPPONENTS = new Map([
+  ...['rebel', 'rebels', 'insurgents', 'guerrillas', 'guerillas'].map((word) => [word, 'rebels'] as const),
+  ...['separatist', 'separatists', 'secessionists'].map((word) => [word, 'separatists'] as const),
+  ...['opposition'].map((word) => [word, 'opposition'] as const),
+])
 
 const COLLECTIVE_HEADS = new Set(
   'leaders sides presidents countries ministers men officials delegations diplomats parties nations premiers counterparts pair duo trio two governments states women three four heads neighbours neighbors allies envoys'.split(
@@ -80,6 +88,7 @@ export function findActors(source: ActorSource): Actor[] {
     index = list.to - 1
   }
   for (const named of source.named) addNamed(source, named, add)
+  addOpponents(source, covered, add)
   for (let index = 0; index < tokens.length; index++) {
     if (covered[index]) continue
     const token = tokens[index]!
@@ -100,6 +109,23 @@ export function findActors(source: ActorSource): Actor[] {
   return actors.sort((a, b) => a.from - b.from)
 }
 
+/** "South Sudan's government and the rebels": those whose state the words before them name. */
+function addOpponents({ model: { tokens }, namedAt, sentenceOf }: ActorSource, covered: Uint8Array, add: (actor: Omit<Actor, 'sentence'>) => void): void {
+  for (let at = 2; at < tokens.length; at++) {
+    const who = covered[at] ? undefined : OPPONENTS.get(tokens[at]!.lower)
+    if (!who) continue
+    let link = at - 1
+    if (tokens[link]!.lower === 'the') link--
+    if (tokens[link]?.lower !== 'and' || !/^(?:government|govt|army|regime|junta|authorities|military|officials)$/.test(tokens[link - 1]?.lower ?? '')) continue
+    for (let before = link - 1; before >= Math.max(0, link - 4) && sentenceOf[before] === sentenceOf[at]; before--) {
+      const code = namedAt[before]?.code
+      if (!code || !isStateCode(code)) continue
+      add({ kind: 'group', from: at, to: at + 1, parties: [opponentsOf(code, who)], people: [], title: null, plural: true, placeName: null })
+      break
+    }
+  }
+}
+
 function isBoundary(token: Token): boolean {
   return ['in', 'on', 'at', 'and', 'to', 'for', 'about', 'during', 'before', 'after', 'with'].includes(token.lower)
 }
@@ -111,6 +137,13 @@ function addNamed(source: ActorSource, named: Named, add: (actor: Omit<Actor, 's
   if (tokens[to]?.lower === "'s" || (tokens[to]?.text === '’' && tokens[to + 1]?.kind === 'word')) to++
   let head = to
   while (tokens[head] && GROUP_LEADS.has(tokens[head]!.lower) && head - to < 4) head++
+  const against = OPPONENTS.get(tokens[to]?.lower ?? '')
+  if (against && isStateCode(named.code)) {
+    const after = tokens[to + 1]?.lower ?? ''
+    const end = GROUP_HEADS.has(after) || after === 'groups' || after === 'leaders' || after === 'leader' ? to + 2 : to + 1
+    add({ kind: 'group', from: named.from, to: end, parties: [opponentsOf(named.code, against)], people: [], title: null, plural: true, placeName: null })
+    return
+  }
   const parties = [named.code]
   if (tokens[head] && GROUP_HEADS.has(tokens[head]!.lower)) {
     // "Chinese and Russian officials"

@@ -2,7 +2,8 @@ import { isStateCode } from '../domain/party-codes.ts'
 import type { Named } from './gazetteer.ts'
 import type { Home } from './home.ts'
 import { speaksForNoState, type Person } from './people.ts'
-import type { TextModel } from './text-model.ts'
+import type { TextModel, Token } from './text-model.ts'
+import type { TitlePhrase } from './titles.ts'
 
 /** What a state named beside a person weighs: its seat or ministry tells more than its name. */
 const WEIGHT: Partial<Record<Named['kind'], number>> = { metonym: 2, body: 1.5, country: 1, demonym: 1, capital: 1, organisation: 2 }
@@ -14,25 +15,32 @@ const DATELINE_HEADSTART = 1.5
 const LEAST = 1
 const LEAD = 1.3
 
+/** What the usual state of an office by its name weighs, what "the Ukrainian leader" just behind somebody does. */
+const USUAL = 2
+const CALLED = 3
+
 /**
  * Gives officials whom the article names without a country the state that it most often names beside them,
- * outside of other people's own phrases. The outlet's country has a head start.
+ * outside of other people's own phrases and of places gone to. The outlet's country has a head start; so has,
+ * where it is unknown, the one that most of them point to, for a country's own officials are those that go
+ * without one.
  */
-export function affiliate(model: TextModel, namedAt: readonly (Named | undefined)[], people: readonly Person[], home: Home, sentenceOf: Int32Array): void {
+export function affiliate(model: TextModel, namedAt: readonly (Named | undefined)[], people: readonly Person[], titles: readonly TitlePhrase[], home: Home, sentenceOf: Int32Array): void {
   const owned = new Uint8Array(model.tokens.length)
   for (const person of people) for (const mention of person.mentions) if (mention.title || mention.party) owned.fill(1, mention.from, mention.to)
   // Whom an official of another state stands beside says nothing of his own.
   const besides = new Map<number, Set<string>>()
   for (const person of people) {
-    if (person.party === null) continue
+    if (person.party === null || person.title?.usual) continue
     for (const mention of person.mentions) {
       const sentence = sentenceOf[mention.from]!
       besides.set(sentence, (besides.get(sentence) ?? new Set()).add(person.party))
     }
   }
   const offices = officesHeld(people)
-  for (const person of people) {
-    if (person.party !== null || (!person.official && person.mentions.length < 3) || person.title?.kind === 'private' || person.title?.kind === 'spokesperson' || speaksForNoState(person)) continue
+  const open = people.filter((person) => person.party === null && (person.official || person.mentions.length >= 3) && person.title?.kind !== 'private' && person.title?.kind !== 'spokesperson' && !speaksForNoState(person))
+  const evidence = new Map<Person, Map<string, number>>()
+  for (const person of open) {
     const ofOrganisation = person.title?.kind === 'organisation'
     const scores = new Map<string, number>()
     // There is one prime minister of Laos.
@@ -42,17 +50,26 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
       const here = new Map<string, number>()
       for (let at = sentence.from; at < sentence.to; at++) {
         const named = namedAt[at]
-        if (!named || named.from !== at || owned[at] || named.weak || named.code === null || isStateCode(named.code) === ofOrganisation) continue
+        if (!named || named.from !== at || owned[at] || named.weak || named.code === null || isStateCode(named.code) === ofOrganisation || isGoneTo(model.tokens, named)) continue
         here.set(named.code, Math.max(here.get(named.code) ?? 0, WEIGHT[named.kind] ?? 0))
       }
       for (const code of taken) here.delete(code)
       for (const code of besides.get(sentenceOf[mention.from]!) ?? []) here.delete(code)
       for (const [code, weight] of here) scores.set(code, (scores.get(code) ?? 0) + weight / here.size)
     }
+    if (person.title?.usual) scores.set(person.title.usual, (scores.get(person.title.usual) ?? 0) + USUAL)
+    evidence.set(person, scores)
+  }
+  const called = callByOffice(titles, model.tokens, open, offices, evidence, sentenceOf)
+  const own = home.party ?? home.dateline
+  const leaning = own === null ? commonLeaning(open, evidence) : null
+  for (const person of open) {
+    const scores = evidence.get(person)!
     // The outlet's country counts ahead only where something else is named beside: an official of whom nothing is known stays open.
-    const own = home.party ?? home.dateline
     const bare = own !== null && !scores.has(own)
-    if (own && scores.size > 0 && !ofOrganisation && person.official) scores.set(own, (scores.get(own) ?? 0) + (home.party ? HOME_HEADSTART : DATELINE_HEADSTART))
+    const organisation = person.title?.kind === 'organisation'
+    if (own && scores.size > 0 && !organisation && person.official) scores.set(own, (scores.get(own) ?? 0) + (home.party ? HOME_HEADSTART : DATELINE_HEADSTART))
+    if (leaning !== null && !organisation && person.official) scores.set(leaning, (scores.get(leaning) ?? 0) + DATELINE_HEADSTART)
     const [best, next] = [...scores].sort((a, b) => b[1] - a[1])
     // Where nothing but the headstart speaks for the outlet's country, it only keeps others from being sure.
     if (best && best[1] >= LEAST && best[1] >= LEAD * (next?.[1] ?? 0) && !(bare && best[0] === own)) {
@@ -60,6 +77,75 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
       enter(offices, person)
     }
   }
+  for (const [title, person] of called) {
+    if (person.party !== title.parties[0]) continue
+    title.holder = person
+    if (!person.title) person.title = title
+    person.official = true
+  }
+}
+
+const GOING = new Set('in at to into near visit visits visited visiting toward towards leave left leaving for via outside'.split(' '))
+
+/** "will visit Rome", "in Moscow": where somebody is or goes, who is most likely not of there. */
+function isGoneTo(tokens: readonly Token[], named: Named): boolean {
+  if (named.kind !== 'country' && named.kind !== 'capital') return false
+  let before = named.from - 1
+  if (tokens[before]?.lower === 'the') before--
+  if (tokens[named.to]?.lower === "'s") return false
+  const word = tokens[before]?.lower ?? ''
+  if (word === 'and' || word === ',') return GOING.has(tokens[before - 2]?.lower ?? '')
+  return GOING.has(word)
+}
+
+/**
+ * "Hrytsenko … the Ukrainian leader": an office that nobody is named in speaks of whoever without a country
+ * alone is named before it, in its sentence or the last; in an opening also of the one named next.
+ */
+function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], open: readonly Person[], offices: ReadonlyMap<string, Set<string>>, evidence: ReadonlyMap<Person, Map<string, number>>, sentenceOf: Int32Array): Map<TitlePhrase, Person> {
+  const called = new Map<TitlePhrase, Person>()
+  const bySentence = new Map<number, { person: Person; at: number }[]>()
+  for (const person of open) {
+    for (const { from } of person.mentions) {
+      const here = bySentence.get(sentenceOf[from]!) ?? []
+      if (!here.some((other) => other.person === person)) here.push({ person, at: from })
+      bySentence.set(sentenceOf[from]!, here)
+    }
+  }
+  const named = new Set(open.flatMap((person) => person.mentions.map((mention) => mention.title)))
+  for (const title of titles) {
+    const party = title.parties[0]
+    if (party === undefined || title.plural || title.former || title.capital || title.rank > ONE_PER_STATE + 1 || title.parties.length > 1 || named.has(title)) continue
+    if (!title.definite && tokens[title.officeFrom - 1]?.lower !== "'s") continue
+    if (offices.get(title.head)?.has(party) || (title.kind === 'leader' && LEADERS.some((head) => offices.get(head)?.has(party)))) continue
+    const sentence = sentenceOf[title.from]!
+    const here = bySentence.get(sentence) ?? []
+    const before = here.filter(({ at }) => at < title.from)
+    const meant = before.length > 0 ? before : (bySentence.get(sentence - 1) ?? (sentence < OPENING && here.length === 0 ? bySentence.get(sentence + 1) : undefined) ?? [])
+    const person = meant.length === 1 ? meant[0]!.person : null
+    if (!person) continue
+    const scores = evidence.get(person)!
+    scores.set(party, (scores.get(party) ?? 0) + CALLED)
+    called.set(title, person)
+  }
+  return called
+}
+
+/** Sentences that may tell somebody's office before his name. */
+const OPENING = 2
+const LEADERS = ['president', 'prime minister', 'premier', 'chancellor', 'king']
+
+/** The state that what is told of them all together points to, from two officials up. */
+function commonLeaning(open: readonly Person[], evidence: ReadonlyMap<Person, Map<string, number>>): string | null {
+  const sums = new Map<string, number>()
+  let officials = 0
+  for (const person of open) {
+    if (!person.official || person.title?.kind === 'organisation') continue
+    officials++
+    for (const [code, score] of evidence.get(person)!) if (isStateCode(code)) sums.set(code, (sums.get(code) ?? 0) + score)
+  }
+  const [best, next] = [...sums].sort((a, b) => b[1] - a[1])
+  return officials >= 2 && best && best[1] >= LEAD * (next?.[1] ?? 0) ? best[0] : null
 }
 
 /** Lowest rank of the offices that a state has one of. */

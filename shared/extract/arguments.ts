@@ -12,14 +12,19 @@ const LIST_LINKS = new Set([',', 'and', '&', 'as', 'well', 'the', 'his', 'her', 
 const FINITE = new Set(
   'said says told tells will would has have had is was are were also agreed discussed added announced met expressed stressed noted wrote posted did does do warned called can could may might should pledged signed arrived urged hopes hoped reaffirmed described praised visited'.split(' '),
 )
+/** Whether a verb follows that makes a phrase its subject. */
+export function isFinite(token: Token | undefined): boolean {
+  return token !== undefined && FINITE.has(token.lower)
+}
+
 /** What may stand between a verb and its object. */
 const BEFORE_OBJECT = new Set(
   ('the a an his her its their with to and separately privately also both briefly together virtually remotely directly again here there later earlier then first new visiting former today yesterday tomorrow tonight ' +
     'monday tuesday wednesday thursday friday saturday sunday on this morning afternoon evening week in at face one-on-one by phone telephone video link for more than about , his my our by senior top other h.e. mr mrs ms dr fellow behind closed doors ' +
-    'representatives members delegation jointly up down over back off local separate bilateral individually newly elected newly-elected incumbent embattled outgoing incoming long-time longtime then- either of group twice once three four two several times next last face-to-face face').split(' '),
+    'representatives members delegation jointly up down over back off local separate bilateral individually newly elected newly-elected incumbent embattled outgoing incoming long-time longtime then- either of such numerous number various world leaders including among group twice once three four two several times next last face-to-face face').split(' '),
 )
 /** Longest way from a verb to its object, tokens. */
-const OBJECT_REACH = 9
+const OBJECT_REACH = 12
 
 /**
  * The subject of the word at `at`: the nearest actors to its left, not before `floor`, that no preposition governs,

@@ -50,6 +50,8 @@ export type CandidateSource = {
   together: boolean
   /** Whose officials an article may name without their country. */
   home: Home
+  /** How often the article names each state, by whatever name. */
+  stateCounts: ReadonlyMap<string, number>
 }
 
 /** What the tellings so far have brought together, for "the two leaders". */

@@ -1,5 +1,7 @@
 import type { CandidateSource } from './candidate.ts'
 import type { Named } from './gazetteer.ts'
+import type { Sentence, Token } from './text-model.ts'
+import { PRIVATE_PURPOSES } from './trigger-lexicon.ts'
 
 /** The country or city that a verb or noun of travel names behind it; null if it names none. */
 export function destinationAfter(source: CandidateSource, at: number, ceiling: number, needsTo: boolean): Named | null {
@@ -9,7 +11,10 @@ export function destinationAfter(source: CandidateSource, at: number, ceiling: n
     const named = source.namedAt[token]
     const lower = tokens[token]!.lower
     if (named && named.from === token && met && named.code !== null && ['country', 'capital', 'city', 'metonym'].includes(named.kind)) return named
+    // "the Egyptian capital", "arrived here"
+    if (named && named.from === token && met && named.kind === 'demonym' && tokens[named.to]?.lower === 'capital' && !source.namedAt[named.to + 1]) return { ...named, kind: 'country', to: named.to + 1 }
     if (named && met && named.kind === 'demonym' && token === at) return null
+    if (lower === 'here' && source.home.party !== null) return { kind: 'country', code: source.home.party, weak: false, city: null, from: token, to: token + 1 }
     if (lower === 'to' || lower === 'in' || lower === 'for' || lower === 'into') met = true
     else if (!source.inDate[token] && !/^(?:on|the|a|city|of|capital|southern|northern|eastern|western|island|neighbouring|neighboring|central|back|here|next|overnight|early|late|later|again|also|resort|port|village|town|secretly|officially|first|,|for|his|her|their)$/.test(lower)) {
       if (named) continue
@@ -17,4 +22,9 @@ export function destinationAfter(source: CandidateSource, at: number, ceiling: n
     }
   }
   return null
+}
+
+/** A journey for something else than talks, by the words among tokens `[from, to)`: treatment, a holiday, a match. */
+export function isPrivate(tokens: readonly Token[], from: number, to: number, sentence: Sentence): boolean {
+  return tokens.slice(Math.max(from, sentence.from), Math.min(to, sentence.to)).some((token) => PRIVATE_PURPOSES.has(token.lower))
 }

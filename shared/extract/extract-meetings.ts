@@ -26,6 +26,7 @@ import { takeHints } from './title-hints.ts'
 import { dateOfTelling, dayOfNews, isLeftOpen, lentDate, rememberDate, withinDays, type DateMemory } from './telling-dates.ts'
 import { statusOfTelling } from './telling-status.ts'
 import { timelineOf } from './timeline.ts'
+import { countStates, homeOfStory } from './story.ts'
 import { findTitles, type TitlePhrase } from './titles.ts'
 
 /** Raised whenever the extractor would read an article differently, so that the register can tell old reports from new. */
@@ -65,7 +66,7 @@ type Reading = {
   stays: readonly Stay[]
 }
 
-function readArticle(model: TextModel, home: Home, title: string | null): Reading {
+function readArticle(model: TextModel, outlet: Home, title: string | null): Reading {
   const together = title !== null && /trilateral|three-way|quadrilateral|\bquad\b/i.test(title)
   const { tokens } = model
   const found = findNamed(tokens)
@@ -82,7 +83,9 @@ function readArticle(model: TextModel, home: Home, title: string | null): Readin
   const { people, personOf } = joinPeople(mentions, tokens, titles)
   if (title) takeHints(people, title)
   const sentenceOf = sentenceIndex(tokens, model.sentences)
-  if (!home.official) affiliate(model, namedAt, people, home, sentenceOf)
+  const stateCounts = countStates(namedAt)
+  const home = homeOfStory(outlet, stateCounts)
+  if (!home.official) affiliate(model, namedAt, people, titles, home, sentenceOf)
   const dates = findDates(model)
   const inDate = new Uint8Array(tokens.length)
   for (const date of dates) {
@@ -90,7 +93,7 @@ function readArticle(model: TextModel, home: Home, title: string | null): Readin
   }
   const actors = findActors({ model, named, namedAt, titles, mentions, personOf, people, sentenceOf })
   resolveReferences(model, actors, people, home.official ? home.party : null)
-  const candidates = findCandidates({ model, namedAt, actors, inDate, home, together })
+  const candidates = findCandidates({ model, namedAt, actors, inDate, home, stateCounts, together })
   const officialsIn = officialsBySentence(people, sentenceOf)
   const frames = findFrames({ model, dates, namedAt, officialsIn, candidates })
   return { model, home, namedAt, dates, people, officialsIn, candidates, frames, timeline: timelineOf(model, dates), stays: findStays({ model, namedAt, actors, dates, home }) }

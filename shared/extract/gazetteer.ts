@@ -66,6 +66,8 @@ for (const [code, entry] of Object.entries(organisations as Record<string, BodyN
 export const CITY_STATES = new Set<string>()
 /** Seats of government of each state, as articles name them. */
 export const CAPITALS = new Map<string, readonly string[]>()
+/** The adjective of each state, lower case. */
+const ADJECTIVES = new Map<string, string>()
 /** Combining forms of nationalities: "Sino-Russian". */
 const COMBINING = new Map<string, string>()
 for (const [code, entry] of Object.entries(countries as Record<string, CountryNames>)) {
@@ -78,6 +80,7 @@ for (const [code, entry] of Object.entries(countries as Record<string, CountryNa
   addAll(entry.demonyms, 'demonym', code, entry.weak)
   addAll(entry.names, 'country', code, entry.weak)
   for (const name of entry.names ?? []) if (entry.capital?.includes(name)) CITY_STATES.add(name.toLowerCase())
+  if (entry.demonyms?.[0]) ADJECTIVES.set(code, entry.demonyms[0].toLowerCase())
   for (const form of entry.combining ?? []) COMBINING.set(form.toLowerCase(), code)
 }
 
@@ -119,4 +122,9 @@ export function partyOfWord(word: string): string | null {
   return entry && (entry.kind === 'country' || entry.kind === 'demonym' || entry.kind === 'organisation' || entry.kind === 'nonState' || entry.kind === 'capital')
     ? entry.code
     : null
+}
+
+/** The code of those who stand against a state's government: "NSA:syrian-rebels". */
+export function opponentsOf(state: string, who: string): string {
+  return `NSA:${(ADJECTIVES.get(state) ?? state.toLowerCase()).replace(/[^a-z]+/g, '-')}-${who}`
 }

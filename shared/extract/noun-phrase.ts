@@ -32,10 +32,18 @@ export function isAfterSupport(tokens: readonly Token[], at: number, floor: numb
   return false
 }
 
+/** What may stand between a verb and the meeting that is held, and how far they stand apart where it is not one of several. */
+const BETWEEN_SUPPORT = new Set('up off on in out part place of for to back forward into from also with separate down as directly face-to-face plans ahead late early'.split(' '))
+const NEAR_SUPPORT = 4
+/** "opened a new round of talks", "their second day of negotiations" */
+const ROUND = new Set('round rounds day days series set phase stage session sessions hours bout leg week weeks'.split(' '))
+const ROUND_WORDS = new Set('a an the another its their new fresh second third fourth fifth sixth seventh eighth ninth tenth first latest last final next two three four five six several more long intensive marathon crucial final-status'.split(' '))
+
 /** The verb that the noun is the object of: "held", "attended", "called off"; or null. */
 export function supportBefore(tokens: readonly Token[], nounStart: number, floor: number): { lemma: string; group: VerbGroup } | null {
   let at = nounStart - 1
-  for (let steps = 0; at >= floor && steps < 4; at--, steps++) {
+  let inRound = false
+  for (let steps = 0; at >= floor && steps < 9; at--, steps++) {
     const token = tokens[at]!
     // "called off", "put off"
     if (tokens[at + 1]?.lower === 'off' && /^(?:call|calls|called|calling|put|puts|putting)$/.test(token.lower)) {
@@ -43,7 +51,9 @@ export function supportBefore(tokens: readonly Token[], nounStart: number, floor
     }
     const verb = SUPPORT_VERBS.get(token.lower)
     if (verb) return { lemma: verb.lemma, group: readVerbGroup(tokens, at, verb.form, floor) }
-    if (!/^(?:up|off|on|in|out|part|place|of|for|to|back|forward|into|from|also|with|separate|down|as|directly|face-to-face|plans|ahead|late|early)$/.test(token.lower)) return null
+    if (steps >= NEAR_SUPPORT && !inRound) return null
+    if (ROUND.has(token.lower)) inRound = true
+    else if (!BETWEEN_SUPPORT.has(token.lower) && !(inRound && ROUND_WORDS.has(token.lower)) && !(token.lower === 'of' && steps === 0)) return null
   }
   return null
 }
@@ -102,7 +112,7 @@ export function linkAfter(source: CandidateSource, tokens: readonly Token[], end
 /** Behind an article or adjective, where a word that may be a verb is a noun. */
 export function isNounPosition(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]?.lower
-  return before !== undefined && /^(?:a|an|the|this|that|his|her|their|its|'s|first|second|third|next|last|state|official|working|phone|telephone|video|conference|recent|latest|upcoming|planned|such|any|no|during|of|courtesy|historic|surprise|rare|three-day|two-day|four-day|day|of|private)$/.test(before)
+  return before !== undefined && /^(?:a|an|the|this|that|his|her|their|its|'s|first|second|third|next|last|state|official|working|phone|telephone|video|conference|recent|latest|upcoming|planned|such|any|no|during|of|courtesy|historic|surprise|rare|three-day|two-day|four-day|day|of|private|for|new|fresh|peace|trade|nuclear|bilateral|direct|indirect|further|more|top-level|high-level)$/.test(before)
 }
 
 /** First token in `[from, to)` that is one of the words; -1 if none is. */

@@ -2,7 +2,7 @@ import type { Actor } from './actors.ts'
 import { objectsAfter, subjectsBefore } from './arguments.ts'
 import { assemble } from './assemble.ts'
 import type { Candidate, CandidateSource, Discourse } from './candidate.ts'
-import { destinationAfter } from './destination.ts'
+import { destinationAfter, isPrivate } from './destination.ts'
 import { formatAround } from './format-words.ts'
 import { FORUM_VERBS, forumActor, forumOf, hostCountry, isVenue } from './forums.ts'
 import type { Named } from './gazetteer.ts'
@@ -45,6 +45,7 @@ export function readNoun(
   let destination: Named | null = null
   let visitor: Actor[] = []
   if (noun.kind === 'visit') {
+    if (isPrivate(tokens, at - 5, at + 12, sentence)) return []
     destination = destinationAfter(source, end, sentence.to, true)
     const by = tokens[end]?.lower === 'of' ? end : findAfter(tokens, end, Math.min(sentence.to, (destination?.to ?? end) + 3), ['by'])
     if (by >= 0) visitor = objectsAfter(actors, tokens, by + 1, sentence.to, null, skip)

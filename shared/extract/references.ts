@@ -47,7 +47,7 @@ function resolveOffice(actor: Actor, holders: Holders, home: string | null): voi
   const title = actor.title!
   if (title.kind === 'private' || title.kind === 'spokesperson' || title.kind === 'counterpart' || title.possessive) return
   const party = actor.parties[0] ?? null
-  const best = nearestHolder(holders.get(officeKey(party, title.kind === 'leader' && party !== null ? LEADER : title.head, title.former)) ?? [], actor.from)
+  const best = title.holder ?? nearestHolder(holders.get(officeKey(party, title.kind === 'leader' && party !== null ? LEADER : title.head, title.former)) ?? [], actor.from)
   if (best && (party !== null || title.definite || title.capital)) {
     actor.people = [best]
     if (best.party) actor.parties = [best.party]

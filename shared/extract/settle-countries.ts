@@ -1,7 +1,5 @@
-import { isStateCode } from '../domain/party-codes.ts'
 import type { Actor } from './actors.ts'
 import type { CandidateSource, Discourse, Draft } from './candidate.ts'
-import type { Named } from './gazetteer.ts'
 import type { Home } from './home.ts'
 import { headingBefore } from './itinerary.ts'
 import { speaksForNoState } from './people.ts'
@@ -21,7 +19,7 @@ function unmarked(actors: readonly Actor[], home: Home): Actor[] {
  * country; whoever is met abroad is of the country where that is.
  */
 export function settleUnmarked(source: CandidateSource, draft: Draft, subjects: readonly Actor[], objects: readonly Actor[], discourse: Discourse): { subjects: Actor[]; objects: Actor[] } {
-  const home = { ...source.home, party: homeInStory(source) }
+  const { home } = source
   const openSubjects = unmarked(subjects, home)
   const openObjects = unmarked(objects, home)
   if (openSubjects.length === 0 && openObjects.length === 0) return { subjects: [...subjects], objects: [...objects] }
@@ -52,20 +50,6 @@ export function settleUnmarked(source: CandidateSource, draft: Draft, subjects: 
   return { subjects: settle(subjects, openSubjects, left), objects: settle(objects, openObjects, right) }
 }
 
-/** Mentions of another state from which a story that never names the outlet's own is taken to be about that state. */
-const FOREIGN_STORY = 3
-
-/** The outlet's country, unless the story is all about another and never names it. */
-function homeInStory(source: CandidateSource): string | null {
-  const own = source.home.party
-  if (own === null || source.home.official) return own
-  const counts = stateCounts(source)
-  if (counts.has(own)) return own
-  let foreign = 0
-  for (const count of counts.values()) foreign += count
-  return foreign >= FOREIGN_STORY ? null : own
-}
-
 /** The one foreign country that the sentence, else the article's opening, names as a place. */
 function countryAround(source: CandidateSource, draft: Draft, known: readonly string[]): string | null {
   const { sentences } = source.model
@@ -90,28 +74,11 @@ function countryAround(source: CandidateSource, draft: Draft, known: readonly st
   return opening.size === 1 ? [...opening][0]! : null
 }
 
-/** How often the article names each state, by whatever name; counted once an article. */
-function stateCounts(source: CandidateSource): ReadonlyMap<string, number> {
-  const known = STATE_COUNTS.get(source)
-  if (known) return known
-  const counts = new Map<string, number>()
-  let before: Named | undefined
-  for (const named of source.namedAt) {
-    if (!named || named === before) continue
-    before = named
-    if (named.code !== null && isStateCode(named.code)) counts.set(named.code, (counts.get(named.code) ?? 0) + 1)
-  }
-  STATE_COUNTS.set(source, counts)
-  return counts
-}
-
-const STATE_COUNTS = new WeakMap<CandidateSource, ReadonlyMap<string, number>>()
-
 /** The state that the article names most beside those known; null if it names no other. */
 export function leadingState(source: CandidateSource, known: readonly string[]): string | null {
   let best: string | null = null
   let most = 0
-  for (const [code, count] of stateCounts(source)) {
+  for (const [code, count] of source.stateCounts) {
     if (count > most && !known.includes(code)) {
       best = code
       most = count

@@ -1,18 +1,30 @@
 import type { Actor } from './actors.ts'
-import { isOblique, subjectsBefore } from './arguments.ts'
+import { isFinite, isOblique, subjectsBefore } from './arguments.ts'
 import { partiesOf } from './sides.ts'
 import type { Sentence, Token } from './text-model.ts'
 
 /** The subject of the sentence's main clause: for "After meeting Aksoy, Dellas said" right of the comma, else the first. */
 export function mainSubject(actors: readonly Actor[], tokens: readonly Token[], sentence: Sentence, at: number, near: Actor[]): Actor[] {
   if (near.length > 0) return near
-  const early = at - sentence.from < 6
-  if (!early) return []
-  let comma = at
-  while (comma < sentence.to && tokens[comma]!.text !== ',') comma++
-  const after = actors.filter((actor) => actor.from > comma && (actor.kind === 'person' || actor.kind === 'office' || actor.kind === 'pronoun'))
-  return after[0] && after[0].from - comma < 4 ? [after[0]] : []
+  if (at - sentence.from > OPENING_LENGTH || (at - sentence.from >= SHORT_OPENING && !OPENERS.has(tokens[sentence.from]!.lower))) return []
+  let first: Actor | null = null
+  for (const actor of actors) {
+    if (actor.from <= at || (actor.kind !== 'person' && actor.kind !== 'office' && actor.kind !== 'pronoun')) continue
+    let comma = actor.from - 1
+    while (comma > at && actor.from - comma < 4 && tokens[comma]!.text !== ',') comma--
+    if (tokens[comma]!.text !== ',' || comma <= at) continue
+    // "After meeting Aksoy, the speaker, and others, Dellas said": whoever a verb follows.
+    if (isFinite(tokens[actor.to])) return [actor]
+    first ??= actor
+  }
+  const comma = tokens.findIndex((token, index) => index > at && (index >= sentence.to || token.text === ','))
+  return first && first.from - comma < 4 ? [first] : []
 }
+
+/** Longest way from the start of a sentence to a meeting that it opens with, tokens: any sentence, and one that opens with such a word. */
+const SHORT_OPENING = 6
+const OPENING_LENGTH = 14
+const OPENERS = new Set('after before during following speaking ahead while prior upon emerging addressing in at on asked'.split(' '))
 
 /** The last phrase before `at` that a verb follows: in "urged Iran to spare Israel during a call", nobody but the one who urged. */
 export function actingSubject(actors: readonly Actor[], tokens: readonly Token[], at: number, floor: number): Actor[] {

@@ -1,4 +1,5 @@
 import titles from './lexicon/titles.json' with { type: 'json' }
+import { PhraseTable } from './phrase-table.ts'
 
 /** What sort of office it is. `counterpart`: told only by the other side's ("his Norwegian counterpart"). `private`: no office. */
 export type OfficeKind =
@@ -81,3 +82,11 @@ export const HONORIFICS: ReadonlySet<string> = new Set(
 
 /** Words that name a body within a title: "Council", "Bureau", "Promotion Agency". */
 export const BODY_WORDS: ReadonlySet<string> = new Set([...titles.bodies.withPortfolio, 'promotion', 'institute', 'centre', 'center', 'court', 'state', 'staff', 'division', 'section', 'organisation', 'organization', 'affairs', 'experts', 'ministers', 'representatives', 'deputies', 'relations'])
+
+/** Offices that tell their state without naming it; `sole`: no other state has one of that name. */
+export const OFFICES_OF_STATE = new PhraseTable<{ party: string; sole: boolean }>()
+for (const sole of [false, true]) {
+  for (const [party, offices] of Object.entries<string[]>(sole ? titles.ofState.sole : titles.ofState.usual)) {
+    for (const words of offices) OFFICES_OF_STATE.add(words, { party, sole })
+  }
+}

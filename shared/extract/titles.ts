@@ -1,9 +1,10 @@
 import type { Named } from './gazetteer.ts'
 import { isGivenName } from './name-lexicon.ts'
+import type { Person } from './people.ts'
 import { FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
 import { PhraseTable } from './phrase-table.ts'
 import type { Sentence, Token } from './text-model.ts'
-import { BODY_WORDS, HONORIFICS, OFFICE_HEADS, OFFICE_MODIFIERS, PORTFOLIO_WORDS, type OfficeKind } from './title-lexicon.ts'
+import { BODY_WORDS, HONORIFICS, OFFICE_HEADS, OFFICE_MODIFIERS, OFFICES_OF_STATE, PORTFOLIO_WORDS, type OfficeKind } from './title-lexicon.ts'
 
 /** An office as the text names it: "South Korea's first vice foreign minister", tokens `[from, to)`. */
 export type TitlePhrase = {
@@ -25,12 +26,14 @@ export type TitlePhrase = {
   capital: boolean
   /** The office's head words, singular: "minister", "secretary of state". */
   head: string
-  /** The one state that has this office, or null. */
-  implied: string | null
+  /** The state that the office's name alone tells, for sure or most likely, or null; for sure it is among the parties. */
+  usual: string | null
   /** Former, ex-, late: no longer in office. */
   former: boolean
   /** "candidate", "-elect" … */
   definite: boolean
+  /** Whom the article calls so without his name beside it, where that is known. */
+  holder: Person | null
 }
 
 const HEADS = new PhraseTable<{ head: string; rank: number; kind: OfficeKind; plural: boolean }>()
@@ -38,17 +41,6 @@ for (const head of OFFICE_HEADS) {
   HEADS.add(head.words, { head: head.words, rank: head.rank, kind: head.kind, plural: false })
   for (const plural of head.plurals) HEADS.add(plural, { head: head.words, rank: head.rank, kind: head.kind, plural: true })
 }
-
-/** Offices that one state alone has. */
-const IMPLIED = new Map<string, string>([
-  ['pope', 'VAT'],
-  ['pontiff', 'VAT'],
-  ['taoiseach', 'IRL'],
-  ['tanaiste', 'IRL'],
-  ['tánaiste', 'IRL'],
-  ['emperor', 'JPN'],
-  ['yang di-pertuan agong', 'MYS'],
-])
 
 const POSSESSIVES = new Set(['his', 'her', 'their', 'its', 'my', 'our'])
 const FORMER = new Set(['former', 'ex', 'late', 'then', 'onetime', 'ousted', 'deposed', 'retired'])
@@ -153,13 +145,25 @@ function growTitle(
     possessive: determiner !== undefined && POSSESSIVES.has(determiner),
     capital,
     head: head.head,
-    implied: IMPLIED.get(head.head) ?? null,
+    usual: null,
+    holder: null,
     former: former || (from > 0 && FORMER.has(tokens[from - 1]!.lower)),
     definite: determiner !== undefined && ['the', "'s", 'two', 'three', 'four', 'five', 'both'].includes(determiner),
   }
   growRight(tokens, namedAt, title)
-  if (title.parties.length === 0 && title.implied) title.parties.push(title.implied)
+  const told = title.parties.length === 0 && !title.plural && !title.possessive ? stateOfOffice(tokens, title) : null
+  if (told) title.usual = told.party
+  if (told?.sole) title.parties.push(told.party)
   return title
+}
+
+/** Whose an office is by its name alone: the words up to its end name it. */
+function stateOfOffice(tokens: readonly Token[], { officeFrom, headFrom, to }: TitlePhrase): { party: string; sole: boolean } | null {
+  for (let at = officeFrom; at <= headFrom && (at === officeFrom || OFFICE_MODIFIERS.has(tokens[at - 1]!.lower)); at++) {
+    const match = OFFICES_OF_STATE.longestAt(tokens, at)
+    if (match && at + match.length === to) return match.value
+  }
+  return null
 }
 
 function givesNationality(named: Named, tokens: readonly Token[], last: number, officeFrom: number): boolean {
@@ -227,7 +231,8 @@ function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefine
       title.to += 2
       continue
     }
-    if (!['of', 'for', 'to', 'on', 'at', 'in'].includes(preposition)) {
+    if (preposition === 'from' && (!title.plural || !isNationOf(namedAt[title.to + 1] ?? namedAt[title.to + 2]))) return
+    if (!['of', 'for', 'to', 'on', 'at', 'in', 'from'].includes(preposition)) {
       if (title.capital && preposition === '(' && tokens[title.to + 2]?.text === ')') {
         title.to += 3
         continue
@@ -275,6 +280,11 @@ function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefine
     if (end === at) return
     title.to = end
   }
+}
+
+/** "ministers from Egypt, Ethiopia and Sudan" */
+function isNationOf(named: Named | undefined): boolean {
+  return named !== undefined && named.code !== null && (named.kind === 'country' || named.kind === 'organisation')
 }
 
 const SMALL = new Set(['of', 'the', 'for', 'and', '&', 'on', 'in', "'s", "'"])

@@ -3,7 +3,7 @@ import triggers from './lexicon/triggers.json' with { type: 'json' }
 import { PhraseTable } from './phrase-table.ts'
 
 /** How a verb of meeting takes its partners. */
-export type Frame = 'meet' | 'receive' | 'call' | 'speak' | 'with' | 'sit' | 'gather' | 'visit' | 'travel' | 'see'
+export type Frame = 'meet' | 'receive' | 'call' | 'speak' | 'with' | 'sit' | 'gather' | 'visit' | 'travel' | 'see' | 'discuss' | 'bring'
 export type VerbForm = 'base' | 's' | 'past' | 'ing'
 export type TriggerVerb = { frame: Frame; format: Format; form: VerbForm; lemma: string }
 export type NounKind = 'meeting' | 'call' | 'summit' | 'visit' | 'meal' | 'weak'
@@ -39,6 +39,9 @@ for (const phrase of triggers.notAnOccasion) {
 
 /** Words of sport: two nations that meet beside one of them play. */
 export const SPORT_WORDS: ReadonlySet<string> = new Set(triggers.sport)
+
+/** Words of a journey that is no visit to a government. */
+export const PRIVATE_PURPOSES: ReadonlySet<string> = new Set(triggers.privatePurposes)
 
 export type StatusCue = 'cancelled' | 'postponed' | 'proposed' | 'planned' | 'negated'
 export const STATUS_CUES = new PhraseTable<StatusCue>()

@@ -3,7 +3,7 @@ import type { Actor } from './actors.ts'
 import { objectsAfter, subjectsBefore } from './arguments.ts'
 import { assemble } from './assemble.ts'
 import type { Candidate, CandidateSource, Discourse } from './candidate.ts'
-import { destinationAfter } from './destination.ts'
+import { destinationAfter, isPrivate } from './destination.ts'
 import { formatAround } from './format-words.ts'
 import { hostCountry } from './forums.ts'
 import type { Named } from './gazetteer.ts'
@@ -22,42 +22,17 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   // "a meeting", "the visiting minister": nouns and adjectives that look like the verb.
   if (verb.form === 'ing' && isNounUse(tokens, at, group)) return []
   if (verb.form !== 'past' && (verb.frame === 'visit' || verb.lemma === 'call' || verb.lemma === 'talk' || verb.lemma === 'head' || verb.lemma === 'host' || verb.lemma === 'lunch') && isNounPosition(tokens, at)) return []
-  const skip = (token: number) => source.inDate[token] === 1
   let subjects = subjectsBefore(actors, tokens, group.from, sentence.from)
   if (group.gerundOf !== null || (verb.form === 'ing' && subjects.length === 0)) {
     subjects = mainSubject(actors, tokens, sentence, at, subjects)
   }
-  let needs: string[] | null = null
-  if (verb.frame === 'speak') needs = ['with', 'to']
-  else if (verb.frame === 'with' || verb.frame === 'gather') needs = ['with']
-  else if (verb.frame === 'sit') needs = tokens[at + 1]?.lower === 'down' ? ['with'] : ['never']
-  let objects: Actor[] = []
-  let destination: Named | null = null
-  if (verb.frame === 'visit' || verb.frame === 'travel') {
-    destination = destinationAfter(source, at + 1, sentence.to, verb.frame === 'travel')
-    if (!destination && verb.frame === 'visit') objects = objectsAfter(actors, tokens, at + 1, sentence.to, null, skip).filter((actor) => actor.kind !== 'state')
-    if (!destination && objects.length === 0) return []
-  } else if (verb.frame === 'call') {
-    if (tokens[at + 1]?.lower !== 'on' && !/phone|telephone/.test(restOfClause(tokens, at, sentence.to)) && !isCallOfPerson(actors, tokens, at)) return []
-    if (tokens[at + 1]?.lower === 'on') {
-      const target = objectsAfter(actors, tokens, at + 2, sentence.to, null, skip)
-      // "called on Iran to stop" asks; "called on the president" visits.
-      if (target.length === 0 || target[0]!.kind === 'state' || tokens.slice(target.at(-1)!.to, Math.min(target.at(-1)!.to + 5, sentence.to)).some((token) => token.lower === 'to')) return []
-      objects = target
-    } else objects = objectsAfter(actors, tokens, at + 1, sentence.to, null, skip)
-  } else {
-    objects = objectsAfter(actors, tokens, at + 1, sentence.to, needs, skip)
-    if (verb.frame === 'receive' && objects.length > 0 && objects.every((actor) => actor.kind === 'state') && !group.passive) objects = objects.filter((actor) => !actor.placeName)
-  }
-  if (group.passive && (verb.frame === 'receive' || verb.frame === 'meet')) {
-    const agent = findAfter(tokens, at + 1, Math.min(sentence.to, at + 16), ['by'])
-    const by = agent < 0 ? [] : objectsAfter(actors, tokens, agent + 1, sentence.to, null, skip)
-    if (by.length === 0) return []
-    objects = by
-  }
+  const partners = partnersOf(source, actors, at, sentence, verb, group, subjects)
+  if (!partners) return []
+  let { objects } = partners
+  const { destination } = partners
   const members = objects.length === 0 ? subjects.find((actor) => actor.kind === 'group' && actor.parties.length === 1 && !isStateCode(actor.parties[0]!)) : undefined
   if (members && (verb.frame === 'meet' || verb.frame === 'gather')) objects = hostCountry(source, actors, at, sentence)
-  const reciprocal = verb.frame === 'meet' || verb.frame === 'gather' || verb.frame === 'with' || verb.frame === 'speak' || verb.frame === 'sit'
+  const reciprocal = verb.frame === 'meet' || verb.frame === 'gather' || verb.frame === 'with' || verb.frame === 'speak' || verb.frame === 'sit' || (verb.frame === 'discuss' && distinctParties(subjects).length > 1)
   if (objects.length === 0 && !destination) {
     if (!reciprocal) return []
     if (verb.frame === 'speak' && !/phone|telephone|video|minutes|hour/.test(restOfClause(tokens, at, sentence.to))) return []
@@ -68,6 +43,8 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (verb.frame === 'see' && !objects.some((actor) => actor.kind === 'person' && actor.title !== null && subjects.some((subject) => subject.people.length > 0))) return []
   if (verb.lemma === 'meet' && isSport(tokens, sentence, [...subjects, ...objects])) return []
   const asked = askedToMeet(actors, tokens, group)
+  // Whoever sets out has his talks before him.
+  const leaves = verb.frame === 'travel' && /^(?:leave|depart)$/.test(verb.lemma)
   const base = {
     sentence: index,
     from: at,
@@ -76,23 +53,105 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     clauseTo: sentence.to,
     kind: (verb.frame === 'visit' || verb.frame === 'travel' ? 'visit' : verb.frame === 'call' && tokens[at + 1]?.lower === 'on' ? 'meeting' : verb.format === 'phone' || verb.frame === 'speak' ? 'call' : 'meeting') as NounKind,
     format: verb.frame === 'call' && tokens[at + 1]?.lower === 'on' ? 'in_person' as const : formatAround(tokens, at, sentence, verb.format),
-    cue: isConditional(tokens, group.from, sentence.from) ? 'hypothetical' as const : asked || isInvitation(tokens, group) || isProposedThat(tokens, at, verb.form, sentence.from) ? 'proposed' as const : (group.cue === 'planned' ? (calledOff(tokens, at, sentence.to) ?? group.cue) : group.cue),
-    time: asked ? 'future' as const : group.time,
+    cue: isConditional(tokens, group.from, sentence.from) ? 'hypothetical' as const : asked || isInvitation(tokens, group) || isProposedThat(tokens, at, verb.form, sentence.from) ? 'proposed' as const : (group.cue === 'planned' ? (calledOff(tokens, at, sentence.to) ?? group.cue) : (group.cue ?? (leaves ? 'planned' as const : null))),
+    time: asked || leaves ? 'future' as const : group.time,
     many: true,
-    joint: (source.together && distinctParties(objects).length > 1) || verb.lemma === 'host' || verb.lemma === 'welcome' || verb.lemma === 'sit' || distinctParties(subjects).length > 1,
+    joint: (source.together && distinctParties(objects).length > 1) || verb.lemma === 'host' || verb.lemma === 'welcome' || verb.lemma === 'sit' || verb.frame === 'bring' || distinctParties(subjects).length > 1,
     host: null,
     destination,
     plural: false,
     reference: false,
   }
+  if ((verb.frame === 'visit' || verb.frame === 'travel') && isPrivate(tokens, at, at + 16, sentence)) return []
   const forTalks = /\bfor (?:[\w-]+ ){0,4}(?:talks|meeting|meetings|negotiations|consultations|summit)\b|\bto (?:meet|hold|discuss)\b/.test(restOfClause(tokens, at, sentence.to))
-  const strength = verb.frame === 'travel' ? (forTalks ? 0.6 : 0.3) : verb.frame === 'visit' ? 0.45 : verb.frame === 'receive' ? 0.7 : 0.85
+  const strength = strengthOf(verb, /^(?:who|which)$/.test(tokens[group.from - 1]?.lower ?? '') ? [] : subjects, forTalks)
   if (asked) {
     const host = subjectsBefore(actors, tokens, asked.verb, sentence.from)
     return assemble(source, { ...base, subjects: [...host, asked.guest], objects, strength, joint: true }, discourse, null)
   }
   return assemble(source, { ...base, subjects, objects, strength }, discourse, receivingSide(verb, group, base.kind))
 }
+
+type Partners = { objects: Actor[]; destination: Named | null }
+
+/** Whom the verb's object names, or where its traveller goes; null where the words tell of no meeting. */
+function partnersOf(source: CandidateSource, actors: readonly Actor[], at: number, sentence: Sentence, verb: TriggerVerb, group: VerbGroup, subjects: readonly Actor[]): Partners | null {
+  const { tokens } = source.model
+  const skip = (token: number) => source.inDate[token] === 1
+  const after = (from: number, needs: string[] | null = null) => objectsAfter(actors, tokens, from, sentence.to, needs, skip)
+  const only = (objects: Actor[]): Partners => ({ objects, destination: null })
+  if (group.passive && (verb.frame === 'receive' || verb.frame === 'meet')) {
+    const agent = findAfter(tokens, at + 1, Math.min(sentence.to, at + 16), ['by'])
+    const by = agent < 0 ? [] : after(agent + 1)
+    return by.length > 0 ? only(by) : null
+  }
+  switch (verb.frame) {
+    case 'visit':
+    case 'travel': {
+      const destination = destinationAfter(source, at + 1, sentence.to, verb.frame === 'travel')
+      const hosts = !destination && verb.frame === 'visit' ? after(at + 1).filter((actor) => actor.kind !== 'state') : []
+      return destination || hosts.length > 0 ? { objects: hosts, destination } : null
+    }
+    case 'call': {
+      if (tokens[at + 1]?.lower === 'on') {
+        const target = after(at + 2)
+        // "called on Iran to stop" asks; "called on the president" visits.
+        const end = target.at(-1)?.to ?? at
+        return target.length === 0 || target[0]!.kind === 'state' || tokens.slice(end, Math.min(end + 5, sentence.to)).some((token) => token.lower === 'to') ? null : only(target)
+      }
+      return /phone|telephone/.test(restOfClause(tokens, at, sentence.to)) || isCallOfPerson(actors, tokens, at) ? only(after(at + 1)) : null
+    }
+    case 'discuss':
+      return discussed(source, actors, at, sentence, group, subjects)
+    case 'bring': {
+      const objects = after(at + (tokens[at + 1]?.lower === 'together' ? 2 : 1))
+      const together = tokens[at + 1]?.lower === 'together' || tokens[objects.at(-1)?.to ?? at]?.lower === 'together'
+      return together && distinctParties(objects).length > 1 ? only(objects) : null
+    }
+    case 'speak':
+      return only(after(at + 1, ['with', 'to']))
+    case 'with':
+    case 'gather':
+      return only(after(at + 1, ['with']))
+    case 'sit':
+      return only(after(at + 1, [tokens[at + 1]?.lower === 'down' ? 'with' : 'never']))
+    case 'receive': {
+      const objects = after(at + 1)
+      return only(objects.every((actor) => actor.kind === 'state') ? objects.filter((actor) => !actor.placeName) : objects)
+    }
+    default:
+      return only(after(at + 1))
+  }
+}
+
+/** How far behind a matter those stand with whom it is discussed, tokens. */
+const MATTER_LENGTH = 24
+
+/** "discussed the border with his Iraqi counterpart", "The Secretary and the Foreign Minister discussed Syria". */
+function discussed(source: CandidateSource, actors: readonly Actor[], at: number, sentence: Sentence, group: VerbGroup, subjects: readonly Actor[]): Partners | null {
+  const { tokens } = source.model
+  if (tokens[group.from]?.lower === 'to' || !/^(?:view|opinion|idea|note)/.test(tokens[at + 1]?.lower ?? '') && tokens[at]!.lower.startsWith('exchang')) return null
+  for (let token = at + 1; token < Math.min(sentence.to, at + MATTER_LENGTH); token++) {
+    const { lower } = tokens[token]!
+    if (/^(?:that|who|which|said|says|after|before|while|;|but|where|when)$/.test(lower)) break
+    if (lower !== 'with') continue
+    const objects = objectsAfter(actors, tokens, token + 1, sentence.to, null, (other) => source.inDate[other] === 1)
+    if (objects.some((actor) => actor.kind === 'office' || actor.kind === 'group' || (actor.kind === 'person' && actor.people.some((person) => person.official)))) return { objects, destination: null }
+  }
+  return distinctParties(subjects).length > 1 && subjects.every((actor) => actor.kind !== 'collective') ? { objects: [], destination: null } : null
+}
+
+/** A leader who travels abroad is taken to be received there; others need to be said to. */
+function strengthOf(verb: TriggerVerb, subjects: readonly Actor[], forTalks: boolean): number {
+  if (verb.frame === 'travel' || verb.frame === 'visit') {
+    const leads = subjects.some((actor) => actor.title !== null && actor.title.rank <= LEADING && !actor.title.former)
+    return forTalks ? 0.6 : leads ? 0.5 : verb.frame === 'visit' ? 0.45 : 0.3
+  }
+  return verb.frame === 'receive' || verb.frame === 'discuss' ? 0.7 : 0.85
+}
+
+/** Lowest rank of those who travel for their state: heads of state and government, ministers. */
+const LEADING = 3
 
 /** Nations, not people, that meet in words of sport. */
 function isSport(tokens: readonly Token[], sentence: Sentence, actors: readonly Actor[]): boolean {
