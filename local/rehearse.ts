@@ -92,6 +92,7 @@ async function rehearse(aws: AwsStandIn, cfnLint: string, newsroomFeeds: FeedEnt
 
   say('cdk deploy, with changed feeds and settings')
   const next = await synthesize(aws, 'changed', changed)
+  say(`  ${(await diff(aws, next)).trim()}`)
   // moto remembers no parameter that it was not given.
   await deploy(aws, next, '--no-previous-parameters')
   expect(sameNames(await tableNames(aws), tables), 'a changed setting replaced a table')
@@ -127,6 +128,11 @@ function deploy(aws: AwsStandIn, assembly: string, ...options: string[]): Promis
 
 function cdk(aws: AwsStandIn, args: string[]): Promise<string> {
   return runCommand(CDK, [...args, '--no-notices', '--no-color'], PROJECT_ROOT, aws.variables)
+}
+
+/** What `npm run diff` says of the deployment to come; it fails if data were at risk. */
+function diff(aws: AwsStandIn, assembly: string): Promise<string> {
+  return runCommand(process.execPath, [join('local', 'diff.ts'), '--stack', STACK, '--assembly', assembly], PROJECT_ROOT, aws.variables)
 }
 
 async function poll(aws: AwsStandIn, assembly: string): Promise<number> {

@@ -23,6 +23,7 @@ type Resource = { Type: string; Properties?: Record<string, unknown> | undefined
 const templateSchema = z.object({
   Resources: z.record(z.string(), z.object({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).optional() })),
 })
+const templateObject = z.record(z.string(), z.unknown())
 const manifestSchema = z.object({
   artifacts: z.record(z.string(), z.object({ type: z.string(), properties: z.looseObject({ templateFile: z.string().optional() }).optional() })),
 })
@@ -97,13 +98,19 @@ export function readStack(assembly: string, names: LocalNames): StackDefinition 
 }
 
 function readTemplate(assembly: string): { stack: string; template: Record<string, Resource> } {
+  const { stack, template } = assemblyTemplate(assembly)
+  return { stack, template: templateSchema.parse(template).Resources }
+}
+
+/** The one stack of a cloud assembly and its template as CloudFormation gets it. Throws `TemplateError` if there are more. */
+export function assemblyTemplate(assembly: string): { stack: string; template: Record<string, unknown> } {
   const { artifacts } = manifestSchema.parse(readJson(join(assembly, 'manifest.json')))
   const stacks = Object.entries(artifacts).filter(([, artifact]) => artifact.type === 'aws:cloudformation:stack')
   const [first, ...others] = stacks
   if (!first || others.length > 0) throw new TemplateError(`${assembly} holds ${stacks.length} stacks; the local cloud runs one`)
   const [name, { properties }] = first
-  const { Resources } = templateSchema.parse(readJson(join(assembly, properties?.templateFile ?? `${name}.template.json`)))
-  return { stack: name, template: Resources }
+  const template = templateObject.parse(readJson(join(assembly, properties?.templateFile ?? `${name}.template.json`)))
+  return { stack: name, template }
 }
 
 function readJson(path: string): unknown {
