@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 
 /** The functions of the pipeline; each has its entry at functions/<name>/handler.ts. */
-export const FUNCTION_NAMES = ['dispatch-feeds', 'poll-feed', 'fetch-article', 'extract-meetings'] as const
+export const FUNCTION_NAMES = ['dispatch-feeds', 'poll-feed', 'fetch-article', 'extract-meetings', 'read-api'] as const
 export type FunctionName = (typeof FUNCTION_NAMES)[number]
 
 export const PROJECT_ROOT = resolve(import.meta.dirname, '..')

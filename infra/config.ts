@@ -54,9 +54,30 @@ export const settingsSchema = z.strictObject({
         pollFeed: memoryMb(512),
         fetchArticle: memoryMb(1024),
         extractMeetings: memoryMb(1769),
+        readApi: memoryMb(1024),
       },
     )
     .prefault({}),
+  /** The read API. */
+  api: z
+    .strictObject({
+      /** Who may ask: whom IAM lets, who shows a key, or anybody. */
+      access: oneOf(['iam', 'keys', 'public']).default('iam'),
+      /** SHA-256 of each key, hexadecimal: the keys themselves are nowhere in the deployment. */
+      keyDigests: z.array(matching(/^[0-9a-f]{64}$/, 'a list of SHA-256 digests, 64 hexadecimal digits each')).default([]),
+      /** Whose web pages may ask from a browser. */
+      corsOrigins: z.array(matching(/^https?:\/\/[^\s/"]+$|^\*$/, 'a list of origins like https://desk.example.org, or *')).default([]),
+      /** Requests a second over all callers, on average and at once. */
+      requestsPerSecond: wholeNumber(1, 10_000).default(20),
+      burst: wholeNumber(1, 5000).default(40),
+      /** What is given of an archived text: the paragraphs that prove something, or all of it. */
+      articleText: oneOf(['excerpts', 'whole']).default('excerpts'),
+    })
+    .prefault({})
+    .refine(({ access, keyDigests }) => access !== 'keys' || keyDigests.length > 0, {
+      path: ['keyDigests'],
+      error: 'at least one digest, since api.access is "keys"',
+    }),
   /** How many copies of a function may work on its queue at once. */
   maxConcurrency: z
     .strictObject({

@@ -15,6 +15,7 @@ import { addPipelineAlarms } from './constructs/pipeline-alarms.ts'
 import { createPipelineDashboard } from './constructs/pipeline-dashboard.ts'
 import { PipelineFunction } from './constructs/pipeline-function.ts'
 import { pipelineMetrics } from './constructs/pipeline-metrics.ts'
+import { ReadApi } from './constructs/read-api.ts'
 import { createTables, type Tables } from './constructs/tables.ts'
 import { createDeadLetterQueue, WorkQueue } from './constructs/work-queue.ts'
 
@@ -26,6 +27,9 @@ export type PipelineStackProps = {
 
 /** How long one batch may take. The handlers stop in time and hand back what they have not begun. */
 const WORKER_TIMEOUT = Duration.seconds(60)
+/** How long one request of the read API may take; API Gateway waits 30 seconds. */
+const REQUEST_TIMEOUT = Duration.seconds(20)
+
 /** The whole of Parley: feeds are polled, articles archived, meetings extracted and kept. */
 export class PipelineStack extends Stack {
   readonly #props: PipelineStackProps
@@ -51,6 +55,8 @@ export class PipelineStack extends Stack {
     const pollFeed = this.#pollFeed(feeds.queue, articles.queue)
     const fetchArticle = this.#fetchArticle(articles.queue, texts.queue)
     const extractMeetings = this.#extractMeetings(texts.queue)
+    const readApi = this.#readApi()
+    const api = new ReadApi(this, readApi.function, settings)
     new DispatchSchedule(this, {
       target: dispatchFeeds.function,
       everyMinutes: settings.pollMinutes,
@@ -78,12 +84,14 @@ export class PipelineStack extends Stack {
           'poll-feed': pollFeed.function,
           'fetch-article': fetchArticle.function,
           'extract-meetings': extractMeetings.function,
+          'read-api': readApi.function,
         },
       },
       metric,
     )
 
     this.#outputs({ feeds, articles, texts }, dispatchDeadLetters, alarmTopic.topicArn)
+    new CfnOutput(this, 'ReadApiUrl', { value: api.url })
   }
 
   #workQueue(name: string, { fifo }: { fifo: boolean }): WorkQueue {
@@ -209,6 +217,37 @@ export class PipelineStack extends Stack {
     return extractMeetings
   }
 
+  /** Answers questions to the register. It may read what it is asked for, and write nothing. */
+  #readApi(): PipelineFunction {
+    const { memoryMb, api } = this.#props.settings
+    const { feeds, meetings, meetingIndex, meetingHistory, reports } = this.#tables
+    const readApi = this.#function('read-api', {
+      description: 'Answers questions to the register of meetings',
+      memoryMb: memoryMb.readApi,
+      timeout: REQUEST_TIMEOUT,
+      environment: {
+        FEEDS_TABLE: feeds.tableName,
+        MEETINGS_TABLE: meetings.tableName,
+        MEETING_INDEX_TABLE: meetingIndex.tableName,
+        MEETING_HISTORY_TABLE: meetingHistory.tableName,
+        REPORTS_TABLE: reports.tableName,
+        ARCHIVE_BUCKET: this.#archive.bucketName,
+        API_ACCESS: api.access,
+        API_KEY_DIGESTS: api.keyDigests.join(','),
+        API_WHOLE_TEXTS: String(api.articleText === 'whole'),
+      },
+    })
+    readApi.allow(
+      ['dynamodb:Query'],
+      [meetingIndex.tableArn, meetingHistory.tableArn, `${meetingHistory.tableArn}/index/by_change`, `${feeds.tableArn}/index/by_due`],
+    )
+    readApi.allow(['dynamodb:BatchGetItem'], [meetings.tableArn, reports.tableArn, feeds.tableArn])
+    readApi.allowObjects(['s3:GetObject'], this.#archive, ['texts'])
+    // Without it S3 answers for a text that was taken down as for one that is forbidden.
+    readApi.allow(['s3:ListBucket'], [this.#archive.bucketArn])
+    return readApi
+  }
+
   #contact(): Record<string, string> {
     const { contactUrl } = this.#props.settings
     return contactUrl === null ? {} : { CONTACT_URL: contactUrl }
@@ -216,13 +255,13 @@ export class PipelineStack extends Stack {
 
   #function(
     name: FunctionName,
-    props: { description: string; memoryMb: number; environment: Record<string, string>; deadLetters?: Queue },
+    props: { description: string; memoryMb: number; environment: Record<string, string>; deadLetters?: Queue; timeout?: Duration },
   ): PipelineFunction {
     return new PipelineFunction(this, {
+      timeout: WORKER_TIMEOUT,
       ...props,
       name,
       code: this.#props.functionCode(name),
-      timeout: WORKER_TIMEOUT,
       settings: this.#props.settings,
     })
   }

@@ -12,6 +12,7 @@ import { isRunning } from './cloud/running-cloud.ts'
 import { startCloud } from './cloud/start-cloud.ts'
 import type { LocalCloud } from './cloud/start-cloud.ts'
 import { TemplateError } from './cloud/template.ts'
+import { openFrontDoor } from './web/front-door.ts'
 import { givenFeeds } from './start/given-feeds.ts'
 import { createProgress } from './start/progress.ts'
 import type { Progress } from './start/progress.ts'
@@ -20,12 +21,14 @@ import { registerTable } from './start/register-table.ts'
 import { DispatchFailed, isPolledSince, runThrough } from './start/run-through.ts'
 import { HELP, readStartOptions, UsageError } from './start/start-options.ts'
 import type { StartOptions } from './start/start-options.ts'
+import { openOnSteadyPort } from './start/steady-port.ts'
 import { PortTaken, startSteadyNewsroom } from './start/steady-newsroom.ts'
 import { failedArticles, troubleReport } from './start/trouble-report.ts'
 import { createWorkCounter } from './start/work-counter.ts'
 import type { WorkCounter } from './start/work-counter.ts'
 
 const PROJECT_ROOT = join(import.meta.dirname, '..')
+const DASHBOARD = join(PROJECT_ROOT, 'dashboard', 'dist')
 /** How often due feeds are looked for while the cloud stays up, seconds. */
 const DISPATCH_EVERY_SECONDS = 5
 /** Servers on this machine need no patience: what failed is tried again after this at the latest, seconds. */
@@ -70,7 +73,7 @@ async function main(args: string[]): Promise<number> {
       ...(onThisMachine ? { longestRetrySeconds: OWN_SERVER_RETRY_SECONDS } : {}),
     })
     try {
-      return await run(cloud, counter, options, progress)
+      return await run(cloud, counter, options, progress, directory.root)
     } finally {
       await cloud.close()
     }
@@ -86,7 +89,7 @@ function writeFeedList(directory: string, feeds: FeedEntry[]): string {
   return file
 }
 
-async function run(cloud: LocalCloud, counter: WorkCounter, options: StartOptions, progress: Progress): Promise<number> {
+async function run(cloud: LocalCloud, counter: WorkCounter, options: StartOptions, progress: Progress, data: string): Promise<number> {
   const client = new DynamoDBClient(cloud.clientSettings('dynamodb', 'start'))
   const dynamo = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
   const show = setInterval(() => progress.update(counter.counts(cloud)), UPDATE_EVERY_MS)
@@ -104,12 +107,14 @@ async function run(cloud: LocalCloud, counter: WorkCounter, options: StartOption
     await printRegister(reader, listings, options)
     const code = await reportTrouble(cloud, dynamo, feeds, startedAt, progress)
     if (options.once) return code
-    progress.say('Polling on until Ctrl-C.')
+    const frontDoor = await openOnSteadyPort(data, 'dashboard', (port) => openFrontDoor({ cloud, dashboard: DASHBOARD, port }))
+    progress.say(`Polling on until Ctrl-C. The read API is at ${frontDoor.url}/v1/openapi.json, the dashboard at:\n${frontDoor.url}/`)
     cloud.startSchedules(DISPATCH_EVERY_SECONDS)
     while (!stop.aborted) {
       await pause(CHANGES_EVERY_MS, undefined, { signal: stop }).catch(() => {})
       if (!options.json && cloud.isIdle()) await showChanges(reader, shown, progress)
     }
+    await frontDoor.close()
     return 0
   } finally {
     clearInterval(show)

@@ -47,4 +47,6 @@ export type StackDefinition = {
   functions: FunctionDefinition[]
   eventSources: EventSourceDefinition[]
   schedules: ScheduleDefinition[]
+  /** The functions that answer requests of the HTTP API. */
+  httpFunctions: string[]
 }

@@ -67,3 +67,10 @@ export const scheduleProperties = z.object({
   ScheduleExpression: z.string(),
   Target: z.object({ Arn: z.string(), Input: z.string().optional() }),
 })
+
+/** `AWS::ApiGatewayV2::Integration`. */
+export const integrationProperties = z.object({
+  IntegrationType: z.literal('AWS_PROXY'),
+  IntegrationUri: z.string(),
+  PayloadFormatVersion: z.literal('2.0'),
+})

@@ -8,6 +8,7 @@ import {
   bucketProperties,
   eventSourceProperties,
   functionProperties,
+  integrationProperties,
   queueProperties,
   scheduleProperties,
   tableProperties,
@@ -94,6 +95,7 @@ export function readStack(assembly: string, names: LocalNames): StackDefinition 
         everySeconds: secondsOf(id, properties.ScheduleExpression),
         input: properties.Target.Input ?? null,
       })),
+    httpFunctions: [...new Set(all('AWS::ApiGatewayV2::Integration', integrationProperties).map(({ properties }) => lastOf(properties.IntegrationUri)))],
   }
 }
 

@@ -31,14 +31,14 @@ export function createRegisterReader(dynamo: DynamoDBDocumentClient, names: Read
 }
 
 async function listing(dynamo: DynamoDBDocumentClient, table: string, query: ListingQuery): Promise<IndexRow[]> {
-  const { facet, from, to, after, limit } = query
+  const { facet, order, from, to, after, limit } = query
   // `~` sorts after every character of an id, so that the last day is included.
   const latest = to === null ? '~' : `${to}#~`
   const rows = await firstItems(dynamo, {
     TableName: table,
     KeyConditionExpression: 'facet = :facet AND date_id BETWEEN :from AND :to',
     ExpressionAttributeValues: { ':facet': facet, ':from': from ?? ' ', ':to': latest },
-    ScanIndexForward: false,
+    ScanIndexForward: order === 'asc',
     ...(after === null ? {} : { ExclusiveStartKey: { facet, date_id: after } }),
   }, limit)
   return rows.map((item) => indexRowSchema.parse(item))

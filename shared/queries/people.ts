@@ -78,7 +78,7 @@ async function peopleAround(reader: RegisterReader, name: string, party: string 
 }
 
 async function meetingsOfWord(reader: RegisterReader, word: string): Promise<IndexRow[]> {
-  const rows = await reader.listing({ facet: facets.person(word), from: null, to: null, after: null, limit: MEETINGS_OF_A_WORD })
+  const rows = await reader.listing({ facet: facets.person(word), order: 'desc', from: null, to: null, after: null, limit: MEETINGS_OF_A_WORD })
   return withoutLeftovers(reader, rows)
 }
 

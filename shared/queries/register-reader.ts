@@ -3,9 +3,13 @@ import type { IndexRow } from '../register/index-rows.ts'
 import type { MeetingsItem } from '../register/meeting-row.ts'
 import type { ReportRow } from '../register/report-row.ts'
 
-/** One facet's listing rows, the latest day first. */
+/** `desc`: the latest day first. */
+export type ListingOrder = 'desc' | 'asc'
+
+/** One facet's listing rows. */
 export type ListingQuery = {
   facet: string
+  order: ListingOrder
   /** First and last listed day, inclusive; null for no bound. */
   from: string | null
   to: string | null

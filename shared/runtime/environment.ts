@@ -21,6 +21,12 @@ export const environmentVariables = z.object({
   CONTACT_URL: z.string().min(1).default('operator gave no contact'),
   /** How long after an article was listed it is looked at again if it tells of meetings; 0 for never. */
   RECHECK_HOURS: z.coerce.number().min(0).default(6),
+  /** Whom the read API answers. */
+  API_ACCESS: z.enum(['iam', 'keys', 'public']).default('iam'),
+  /** SHA-256 of each key that the read API lets in, hexadecimal, joined by commas. */
+  API_KEY_DIGESTS: z.string().regex(/^(?:[0-9a-f]{64}(?:,[0-9a-f]{64})*)?$/).default(''),
+  /** Whether the read API gives archived texts whole. */
+  API_WHOLE_TEXTS: z.enum(['true', 'false']).default('false'),
   /** A file that replaces the bundled feed list. */
   FEED_LIST_FILE: z.string().min(1).optional(),
   /** Lets the web client reach loopback addresses; for tests and the local cloud only. */

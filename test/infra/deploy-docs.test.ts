@@ -7,7 +7,7 @@ import { parseSettings } from '../../infra/config.ts'
 /** `memoryMb: { pollFeed: 512 }` → `memoryMb.pollFeed` → `512`. */
 function flat(settings: object, prefix = ''): Map<string, string> {
   const entries = Object.entries(settings).flatMap(([name, value]: [string, unknown]) =>
-    typeof value === 'object' && value !== null ? [...flat(value, `${prefix}${name}.`)] : [[`${prefix}${name}`, JSON.stringify(value)] as const],
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? [...flat(value, `${prefix}${name}.`)] : [[`${prefix}${name}`, JSON.stringify(value)] as const],
   )
   return new Map(entries)
 }

@@ -188,7 +188,8 @@ describe('functions', () => {
       TracingConfig: { Mode: 'Active' },
       LoggingConfig: Match.objectLike({ LogFormat: 'JSON' }),
     })
-    template.resourceCountIs('AWS::Logs::LogGroup', functions.size)
+    // One each, and the HTTP API's access log.
+    template.resourceCountIs('AWS::Logs::LogGroup', functions.size + 1)
     template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 })
   })
 

@@ -8,12 +8,12 @@ export function memoryReader(tables: MemoryTables): RegisterReader & { rowsRead:
   const changes = () => [...tables.contents.meeting_history.values()].map((row) => historyRowSchema.parse(row))
   const reader = {
     rowsRead: 0,
-    listing({ facet, from, to, after, limit }: Parameters<RegisterReader['listing']>[0]) {
+    listing({ facet, order, from, to, after, limit }: Parameters<RegisterReader['listing']>[0]) {
       const rows = [...tables.contents.meeting_index.values()]
         .map((row) => indexRowSchema.parse(row))
         .filter((row) => row.facet === facet)
-        .filter(({ date_id: id }) => (from === null || id >= from) && (to === null || id <= `${to}#~`) && (after === null || id < after))
-        .toSorted((a, b) => (a.date_id < b.date_id ? 1 : -1))
+        .filter(({ date_id: id }) => (from === null || id >= from) && (to === null || id <= `${to}#~`) && (after === null || (order === 'asc' ? id > after : id < after)))
+        .toSorted((a, b) => (a.date_id < b.date_id === (order === 'asc') ? -1 : 1))
         .slice(0, limit)
       reader.rowsRead += rows.length
       return Promise.resolve(rows)
