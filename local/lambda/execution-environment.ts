@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
+import { READY } from './invocation-messages.ts'
 import type { EnvironmentSetup, InvocationAnswer, InvocationRequest } from './invocation-messages.ts'
 
 type Handler = (event: unknown, context: object) => Promise<unknown>
@@ -16,6 +17,7 @@ if (port === null) throw new Error('this module runs in a worker thread')
 
 process.setSourceMapsEnabled(true)
 const handler = await loadHandler(setup)
+port.postMessage(READY)
 
 port.on('message', (request: InvocationRequest) => {
   void handle(request).then((answer) => port.postMessage(answer))
@@ -31,9 +33,9 @@ async function loadHandler({ directory, handler: name }: EnvironmentSetup): Prom
   return async (event, context) => Reflect.apply(found, undefined, [event, context])
 }
 
-async function handle({ requestId, event, deadline }: InvocationRequest): Promise<InvocationAnswer> {
+async function handle({ requestId, event, timeoutMs }: InvocationRequest): Promise<InvocationAnswer> {
   try {
-    const result = await handler(event, contextOf(requestId, deadline))
+    const result = await handler(event, contextOf(requestId, Date.now() + timeoutMs))
     // As on the wire: what JSON cannot carry does not arrive.
     return { requestId, ok: true, result: result === undefined ? null : JSON.parse(JSON.stringify(result)) }
   } catch (error) {

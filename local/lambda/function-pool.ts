@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Writable } from 'node:stream'
 import { Worker } from 'node:worker_threads'
 import type { FunctionDefinition } from '../cloud/stack-definition.ts'
+import { READY } from './invocation-messages.ts'
 import type { EnvironmentSetup, InvocationAnswer, InvocationRequest } from './invocation-messages.ts'
 
 /** How an invocation ended. */
@@ -20,10 +21,14 @@ export type FunctionPool = {
 
 type Environment = {
   worker: Worker
+  /** Resolves once the bundle is loaded. */
+  ready: Promise<void>
   /** Ends the invocation under way, if any. */
   settle: ((outcome: InvocationOutcome) => void) | null
 }
 
+/** How long a bundle may take to load, which on Lambda does not count against the function's timeout either, milliseconds. */
+const LOADING_MS = 60_000
 /** Smaller than Node's own choice: there are many environments in one process, megabytes. */
 const YOUNG_GENERATION_MB = 16
 
@@ -49,10 +54,15 @@ export function createFunctionPool(
       stderr: true,
       resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
     })
-    const environment: Environment = { worker, settle: null }
+    const { promise: ready, resolve: loaded } = Promise.withResolvers<void>()
+    const environment: Environment = { worker, ready, settle: null }
     worker.stdout.pipe(log, { end: false })
     worker.stderr.pipe(log, { end: false })
-    worker.on('message', (answer: InvocationAnswer) => {
+    worker.on('message', (answer: InvocationAnswer | typeof READY) => {
+      if (answer === READY) {
+        loaded()
+        return
+      }
       const { settle } = environment
       environment.settle = null
       idle.push(environment)
@@ -76,12 +86,19 @@ export function createFunctionPool(
     const environment = idle.pop() ?? startEnvironment()
     const timeoutMs = definition.timeoutSeconds * 1000
     const { promise, resolve } = Promise.withResolvers<InvocationOutcome>()
-    const timer = setTimeout(() => discard(environment, `Task timed out after ${definition.timeoutSeconds} seconds`), timeoutMs)
+    let timer = setTimeout(() => discard(environment, `the bundle was not loaded within ${LOADING_MS / 1000} seconds`), LOADING_MS)
+    let settled = false
     environment.settle = (outcome) => {
+      settled = true
       clearTimeout(timer)
       resolve(outcome)
     }
-    const request: InvocationRequest = { requestId: randomUUID(), event, deadline: Date.now() + timeoutMs }
+    void environment.ready.then(() => {
+      if (settled) return
+      clearTimeout(timer)
+      timer = setTimeout(() => discard(environment, `Task timed out after ${definition.timeoutSeconds} seconds`), timeoutMs)
+    })
+    const request: InvocationRequest = { requestId: randomUUID(), event, timeoutMs }
     environment.worker.postMessage(request, [])
     return promise
   }

@@ -8,8 +8,11 @@ export type EnvironmentSetup = {
   memoryMb: number
 }
 
-/** To the environment: one event to handle before `deadline` (epoch milliseconds). */
-export type InvocationRequest = { requestId: string; event: unknown; deadline: number }
+/** To the environment: one event to handle within so many milliseconds. */
+export type InvocationRequest = { requestId: string; event: unknown; timeoutMs: number }
+
+/** From the environment, once: the bundle is loaded. */
+export const READY = 'ready'
 
 /** From the environment: what the handler returned, or why it threw. */
 export type InvocationAnswer =
