@@ -1,3 +1,5 @@
+import type { Permission } from './iam/needed-permissions.ts'
+
 /** The services that the local cloud stands in for. */
 export type AwsService = 'dynamodb' | 's3' | 'sqs'
 
@@ -10,6 +12,8 @@ export type AwsCall = {
   resource: string
   /** The function that called, or whatever else its access key id names. */
   caller: string
+  /** What IAM asks of the caller. */
+  needs: Permission[]
 }
 
 /** What a call consumed. DynamoDB counts on-demand units; a request to S3 or SQS is one request. */
@@ -41,6 +45,8 @@ export type CallLedger = {
   observe: CallObserver
   /** Sums so far, most requests first. */
   entries(): (AwsCall & CallTotals)[]
+  /** Everything that a caller has needed so far to be allowed. */
+  neededBy(caller: string): Permission[]
   /** Forgets everything counted so far. */
   reset(): void
 }
@@ -48,6 +54,7 @@ export type CallLedger = {
 /** An empty ledger. */
 export function createCallLedger(): CallLedger {
   const totals = new Map<string, AwsCall & CallTotals>()
+  const needs = new Map<string, Set<Permission>>()
   return {
     observe(call, consumed) {
       const key = [call.caller, call.service, call.operation, call.resource].join('\n')
@@ -56,9 +63,16 @@ export function createCallLedger(): CallLedger {
       entry.readUnits += consumed.readUnits
       entry.writeUnits += consumed.writeUnits
       totals.set(key, entry)
+      const needed = needs.get(call.caller) ?? new Set()
+      for (const need of call.needs) needed.add(need)
+      needs.set(call.caller, needed)
     },
     entries: () => [...totals.values()].sort((a, b) => b.requests - a.requests),
-    reset: () => totals.clear(),
+    neededBy: (caller) => [...(needs.get(caller) ?? [])].sort(),
+    reset() {
+      totals.clear()
+      needs.clear()
+    },
   }
 }
 

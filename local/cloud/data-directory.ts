@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { Permission } from '../iam/needed-permissions.ts'
 
 /** Where things lie in the local cloud's data directory. */
 export type DataDirectory = {
@@ -8,6 +9,8 @@ export type DataDirectory = {
   dynamodb: string
   sqsS3: string
   logs: string
+  /** What the functions have needed to be allowed, by function. */
+  permissions: string
   /** What is running, or ran last, on this data. */
   state: string
 }
@@ -20,6 +23,7 @@ export function dataDirectory(root: string): DataDirectory {
     dynamodb: join(root, 'dynamodb'),
     sqsS3: join(root, 'sqs-s3'),
     logs: join(root, 'logs'),
+    permissions: join(root, 'permissions-used.json'),
     state: join(root, 'local-cloud.json'),
   }
 }
@@ -67,4 +71,18 @@ export function isLocked(error: unknown): boolean {
     if ('code' in at && at.code === 'LEVEL_LOCKED') return true
   }
   return false
+}
+
+const permissionsSchema = z.record(z.string(), z.array(z.string()))
+
+/** What the functions have needed so far on this data, by function; nothing where no run has ended yet. */
+export function readPermissions(directory: DataDirectory): Record<string, Permission[]> {
+  return existsSync(directory.permissions) ? permissionsSchema.parse(JSON.parse(readFileSync(directory.permissions, 'utf8'))) : {}
+}
+
+/** Adds what the functions needed in this run. */
+export function addPermissions(directory: DataDirectory, needed: Record<string, Permission[]>): void {
+  const all = readPermissions(directory)
+  for (const [name, permissions] of Object.entries(needed)) all[name] = [...new Set([...(all[name] ?? []), ...permissions])].sort()
+  writeFileSync(directory.permissions, `${JSON.stringify(all, null, 2)}\n`)
 }

@@ -1,3 +1,4 @@
+import type { Permission } from '../iam/needed-permissions.ts'
 import type { QueueDefinition } from '../sqs-s3/start-sqs-s3.ts'
 
 /** A table as the template defines it, ready for CreateTable. */
@@ -22,6 +23,8 @@ export type FunctionDefinition = {
   timeoutSeconds: number
   memoryMb: number
   environment: Record<string, string>
+  /** What its role allows. */
+  granted: Permission[]
   /** Where a failed asynchronous invocation goes, or null. */
   deadLetterQueue: string | null
 }

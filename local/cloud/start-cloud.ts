@@ -13,7 +13,7 @@ import { createFunctionPool } from '../lambda/function-pool.ts'
 import type { FunctionPool, InvocationOutcome } from '../lambda/function-pool.ts'
 import { LOCAL_ACCOUNT, LOCAL_REGION, startSqsS3 } from '../sqs-s3/start-sqs-s3.ts'
 import type { QueueDepth } from '../sqs-s3/start-sqs-s3.ts'
-import { DataInUse, dataDirectory, isLocked, writeState } from './data-directory.ts'
+import { addPermissions, DataInUse, dataDirectory, isLocked, writeState } from './data-directory.ts'
 import type { CloudState, DataDirectory } from './data-directory.ts'
 import { openFunctionLog } from './function-log.ts'
 import type { ScheduleDefinition, StackDefinition, TableDefinition } from './stack-definition.ts'
@@ -162,6 +162,7 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
       await Promise.all([...sources.map((source) => source.stop()), ...scheduled])
       await Promise.all([...pools.values()].map((pool) => pool.close()))
       await Promise.all(logs.map((log) => new Promise((resolve) => log.end(resolve))))
+      addPermissions(directory, Object.fromEntries(stack.functions.map(({ name }) => [name, ledger.neededBy(name)])))
       eventSqs.destroy()
       await sqsS3.close()
       await dynamodb.close()

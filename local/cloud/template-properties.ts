@@ -42,6 +42,8 @@ export const queueProperties = z.object({
 export const functionProperties = z.object({
   FunctionName: z.string().optional(),
   Handler: z.string(),
+  /** ARN of the role that the function runs under. */
+  Role: z.string().default(''),
   Timeout: z.number().default(3),
   MemorySize: z.number().default(128),
   Code: z.object({ S3Key: z.string() }),

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { grantedTo, policyProperties } from '../iam/granted-permissions.ts'
 import { resolveIntrinsics } from './intrinsics.ts'
 import type { Resolver } from './intrinsics.ts'
 import type { StackDefinition } from './stack-definition.ts'
@@ -52,6 +53,8 @@ export function readStack(assembly: string, names: LocalNames): StackDefinition 
       }))
   }
 
+  const policies = all('AWS::IAM::Policy', policyProperties).map(({ properties }) => properties)
+
   return {
     tables: all('AWS::DynamoDB::Table', tableProperties).map(({ name, properties }) => ({
       TableName: name,
@@ -75,6 +78,7 @@ export function readStack(assembly: string, names: LocalNames): StackDefinition 
       timeoutSeconds: properties.Timeout,
       memoryMb: properties.MemorySize,
       environment: properties.Environment?.Variables ?? {},
+      granted: grantedTo(lastOf(properties.Role), policies),
       deadLetterQueue: properties.DeadLetterConfig ? lastOf(properties.DeadLetterConfig.TargetArn) : null,
     })),
     eventSources: all('AWS::Lambda::EventSourceMapping', eventSourceProperties)

@@ -31,6 +31,7 @@ export type DynaliteRange = {
 /** A request as it comes from the wire. dynalite's validation checks what is declared here. */
 export type DynamoRequest = {
   TableName?: string
+  IndexName?: string
   Key?: Item
   Item?: Item
   RequestItems?: Record<string, unknown>

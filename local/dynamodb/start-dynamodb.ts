@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { callerOf } from '../aws-calls.ts'
 import type { AwsCall, CallHooks, Consumed } from '../aws-calls.ts'
+import { neededByDynamoDb } from '../iam/needed-permissions.ts'
 import { listenOnLoopback } from '../loopback-server.ts'
 import { capacityOfOne, capacityPerTable, sumOf, unitsIn, wantsCapacity } from './capacity.ts'
 import { openAtomicStore } from './atomic-store.ts'
@@ -60,6 +61,7 @@ async function serve(
     operation,
     resource: tablesOf(body).join(','),
     caller: callerOf(request.headers.authorization),
+    needs: neededByDynamoDb(operation, body),
   }
   const fault = hooks.plan(call)
   if (fault?.when !== 'before') {

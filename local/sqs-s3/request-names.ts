@@ -1,4 +1,5 @@
 import type { AwsCall } from '../aws-calls.ts'
+import { neededByS3, neededBySqs } from '../iam/needed-permissions.ts'
 
 /** What is looked at in a request to tell the operation. */
 export type IncomingRequest = {
@@ -14,7 +15,9 @@ export function queueCall(request: IncomingRequest, caller: string): AwsCall | n
   if (typeof target !== 'string' || !target.startsWith('AmazonSQS.')) return null
   const { body } = request
   const url = typeof body === 'object' && body !== null && 'QueueUrl' in body ? String(body.QueueUrl) : ''
-  return { service: 'sqs', operation: target.slice('AmazonSQS.'.length), resource: url.split('/').at(-1) ?? '', caller }
+  const operation = target.slice('AmazonSQS.'.length)
+  const queue = url.split('/').at(-1) ?? ''
+  return { service: 'sqs', operation, resource: queue, caller, needs: neededBySqs(operation, queue) }
 }
 
 /** Bucket and key of a path-style address; the key is empty for the bucket itself. */
@@ -28,7 +31,7 @@ export function objectCall(request: IncomingRequest, caller: string): AwsCall {
   const { bucket, key } = objectOf(request.url)
   const { searchParams } = new URL(request.url, 'http://local')
   const operation = key === '' ? bucketOperation(request.method, searchParams) : objectOperation(request, searchParams)
-  return { service: 's3', operation, resource: bucket, caller }
+  return { service: 's3', operation, resource: bucket, caller, needs: neededByS3(operation, bucket, key) }
 }
 
 function bucketOperation(method: string, query: URLSearchParams): string {

@@ -1,0 +1,30 @@
+import type { Permission } from './needed-permissions.ts'
+
+/** Where a function's policy and what it does part ways. */
+export type PermissionGap = {
+  /** Asked for, but not allowed: AWS would refuse the call. */
+  refused: Permission[]
+  /** Allowed, but never asked for. */
+  idle: Permission[]
+}
+
+/** A permission that no call of the function's own code shows, and why it is granted all the same. */
+export type UnseenPermission = { matches: RegExp; reason: string }
+
+/** What the Lambda service does in a function's name, and what decides only about answers. */
+export const UNSEEN: readonly UnseenPermission[] = [
+  { matches: /^logs:(?:CreateLogStream|PutLogEvents) /, reason: 'the Lambda service writes the logs' },
+  { matches: /^xray:Put(?:TraceSegments|TelemetryRecords) on \*$/, reason: 'the Lambda service sends the traces' },
+  { matches: /^sqs:(?:ReceiveMessage|DeleteMessage|GetQueueAttributes) /, reason: 'the event source mapping polls the queue' },
+  { matches: /^s3:ListBucket /, reason: 'without it S3 answers for an absent object as for a forbidden one' },
+]
+
+/** Compares what a function was seen to need with what its role allows. */
+export function comparePermissions(needed: Iterable<Permission>, granted: Iterable<Permission>, unseen: readonly UnseenPermission[] = UNSEEN): PermissionGap {
+  const used = new Set(needed)
+  const allowed = new Set(granted)
+  return {
+    refused: [...used].filter((one) => !allowed.has(one)).sort(),
+    idle: [...allowed].filter((one) => !used.has(one) && !unseen.some(({ matches }) => matches.test(one))).sort(),
+  }
+}
