@@ -18,6 +18,8 @@ export type Actor = {
   title: TitlePhrase | null
   plural: boolean
   sentence: number
+  /** A collective of states ("both sides"), which stands for nobody in person. */
+  ofStates?: true
   /** A state named by its capital or a city: may as well be the place. */
   placeName: Named | null
 }
@@ -84,7 +86,10 @@ export function findActors(source: ActorSource): Actor[] {
     if (covered[index] || !GROUP_HEADS.has(tokens[index]!.lower)) continue
     const list = partiesAfter(source, index + 1)
     if (!list) continue
-    add({ kind: 'group', from: index, to: list.to, parties: list.parties, people: [], title: null, plural: true, placeName: null })
+    // "a government delegation from Mexico"
+    let from = index
+    while (from > 0 && !covered[from - 1] && (GROUP_NOUNS.has(tokens[from - 1]!.lower) || /^(?:visiting|joint|parliamentary|official|large|small|ministerial)$/.test(tokens[from - 1]!.lower))) from--
+    add({ kind: 'group', from, to: list.to, parties: list.parties, people: [], title: null, plural: true, placeName: null })
     index = list.to - 1
   }
   for (const named of source.named) addNamed(source, named, add)
@@ -96,7 +101,8 @@ export function findActors(source: ActorSource): Actor[] {
     if (COLLECTIVE_LEADS.has(token.lower) || (token.lower === 'the' && /^(?:pair|duo|trio|sides|leaders|parties|delegations)$/.test(tokens[index + 1]?.lower ?? ''))) {
       const end = collectiveEnd(tokens, index)
       if (end > index) {
-        add({ kind: 'collective', from: index, to: end, parties: [], people: [], title: null, plural: true, placeName: null })
+        const ofStates = /^(?:sides|parties|countries|nations|states|governments|delegations|neighbours|neighbors|allies)$/.test(tokens[end - 1]!.lower)
+        add({ kind: 'collective', from: index, to: end, parties: [], people: [], title: null, plural: true, ...(ofStates ? { ofStates } : {}), placeName: null })
         index = end - 1
         continue
       }

@@ -60,10 +60,12 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
     if (person.title?.usual) scores.set(person.title.usual, (scores.get(person.title.usual) ?? 0) + USUAL)
     evidence.set(person, scores)
   }
-  const called = callByOffice(titles, model.tokens, open, offices, evidence, sentenceOf)
+  const nameless = people.filter((person) => person.party === null && !person.official && person.words.length > 1 && !open.includes(person))
+  for (const person of nameless) evidence.set(person, new Map())
+  const called = callByOffice(titles, model.tokens, [...open, ...nameless], offices, evidence, sentenceOf)
   const own = home.party ?? home.dateline
   const leaning = own === null ? commonLeaning(open, evidence) : null
-  for (const person of open) {
+  for (const person of [...open, ...nameless]) {
     const scores = evidence.get(person)!
     // The outlet's country counts ahead only where something else is named beside: an official of whom nothing is known stays open.
     const bare = own !== null && !scores.has(own)

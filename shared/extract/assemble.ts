@@ -52,5 +52,5 @@ export function assemble(source: CandidateSource, draft: Draft, discourse: Disco
 function withDiscourse(actor: Actor, discourse: Discourse): Actor {
   if (actor.kind !== 'collective' || actor.parties.length > 0 || !discourse) return actor
   if (actor.title && !((actor.title.definite || actor.title.possessive) && actor.title.rank <= 4)) return actor
-  return { ...actor, parties: discourse.parties, people: discourse.people }
+  return { ...actor, parties: discourse.parties, people: actor.ofStates ? [] : discourse.people }
 }

@@ -1,3 +1,5 @@
+import type { Actor } from './actors.ts'
+import { objectsAfter } from './arguments.ts'
 import type { CandidateSource } from './candidate.ts'
 import type { Named } from './gazetteer.ts'
 import type { Sentence, Token } from './text-model.ts'
@@ -16,7 +18,7 @@ export function destinationAfter(source: CandidateSource, at: number, ceiling: n
     if (named && met && named.kind === 'demonym' && token === at) return null
     if (lower === 'here' && source.home.party !== null) return { kind: 'country', code: source.home.party, weak: false, city: null, from: token, to: token + 1 }
     if (lower === 'to' || lower === 'in' || lower === 'for' || lower === 'into') met = true
-    else if (!source.inDate[token] && !/^(?:on|the|a|city|of|capital|southern|northern|eastern|western|island|neighbouring|neighboring|central|back|here|next|overnight|early|late|later|again|also|resort|port|village|town|secretly|officially|first|,|for|his|her|their)$/.test(lower)) {
+    else if (!source.inDate[token] && !/^(?:on|the|a|city|of|capital|southern|northern|eastern|western|island|neighbouring|neighboring|central|back|here|next|overnight|early|late|later|again|also|resort|port|village|town|secretly|officially|first|,|for|his|her|their|two|three|four|five|several|countries|nations|states|including|—|–|-|:)$/.test(lower)) {
       if (named) continue
       return null
     }
@@ -24,7 +26,38 @@ export function destinationAfter(source: CandidateSource, at: number, ceiling: n
   return null
 }
 
+/** "Vietnam, Malaysia and Cambodia": the countries that are listed with a destination, those of other states. */
+export function listedWith(source: CandidateSource, first: Named, ceiling: number): Named[] {
+  const { tokens } = source.model
+  const found = [first]
+  let at = first.to
+  while (at < ceiling) {
+    let next = at
+    while (next < ceiling && next - at < 3 && /^(?:,|and|the|then|to)$/.test(tokens[next]!.lower)) next++
+    const named = source.namedAt[next]
+    if (next === at || !named || named.from !== next || named.code === null || !['country', 'capital', 'city'].includes(named.kind) || tokens[named.to]?.lower === "'s") break
+    if (!found.some((other) => other.code === named.code)) found.push(named)
+    at = named.to
+  }
+  return found
+}
+
 /** A journey for something else than talks, by the words among tokens `[from, to)`: treatment, a holiday, a match. */
 export function isPrivate(tokens: readonly Token[], from: number, to: number, sentence: Sentence): boolean {
   return tokens.slice(Math.max(from, sentence.from), Math.min(to, sentence.to)).some((token) => PRIVATE_PURPOSES.has(token.lower))
+}
+
+/** "as the guest of President X", "at the invitation of Y": those of a destination who receive. */
+export function hostsOf(source: CandidateSource, actors: readonly Actor[], sentence: Sentence, destination: Named): Actor[] {
+  const { tokens } = source.model
+  for (let at = sentence.from; at + 2 < sentence.to; at++) {
+    const { lower } = tokens[at]!
+    const [of, by] = [tokens[at + 1]!.lower === 'of' || tokens[at + 1]!.lower === 'from', tokens[at + 1]!.lower === 'by']
+    if (!((of && /^(?:guest|guests|invitation)$/.test(lower)) || (by && lower === 'invited'))) continue
+    return objectsAfter(actors, tokens, at + 2, sentence.to, null, (token) => source.inDate[token] === 1).filter((actor) => {
+      for (const person of actor.people) if (person.official) person.party ??= destination.code
+      return actor.people.some((person) => person.party === destination.code)
+    })
+  }
+  return []
 }

@@ -98,6 +98,7 @@ export function linkAfter(source: CandidateSource, tokens: readonly Token[], end
   for (let at = end; at < last; at++) {
     const lower = tokens[at]!.lower
     if (lower === 'with' || lower === 'between' || lower === 'among' || lower === 'involving' || lower === 'amongst') return { word: lower, at }
+    if (lower === 'for' && at === end && /^(?:dinner|lunch|luncheon|banquet|reception|breakfast)$/.test(tokens[end - 1]!.lower)) return { word: 'with', at }
     if (call && lower === 'from') return { word: lower, at }
     if (lower === 'on' && at === end && tokens[end - 2]?.lower === 'courtesy') return { word: 'with', at }
     if (lower === 'of' && at === end && actors.some((actor) => actor.from >= at && actor.from <= at + 4 && (actor.plural || actor.kind !== 'pronoun'))) return { word: 'of', at }

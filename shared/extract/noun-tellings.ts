@@ -2,14 +2,14 @@ import type { Actor } from './actors.ts'
 import { objectsAfter, subjectsBefore } from './arguments.ts'
 import { assemble } from './assemble.ts'
 import type { Candidate, CandidateSource, Discourse } from './candidate.ts'
-import { destinationAfter, isPrivate } from './destination.ts'
+import { destinationAfter, hostsOf, isPrivate, listedWith } from './destination.ts'
 import { formatAround } from './format-words.ts'
 import { FORUM_VERBS, forumActor, forumOf, hostCountry, isVenue } from './forums.ts'
 import type { Named } from './gazetteer.ts'
 import { findAfter, isAfterSupport, isNounPosition, linkAfter, pairBefore, pairWithin, phraseStart, possessorsBefore, supportBefore } from './noun-phrase.ts'
 import { nounStatus, rightVerb } from './noun-status.ts'
 import { distinctParties, partiesOf } from './sides.ts'
-import { actingSubject, mainSubject, partnersBefore } from './subjects.ts'
+import { actingSubject, mainSubject, ownerBefore, partnersBefore } from './subjects.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { TRIGGER_VERBS, type TriggerNoun } from './trigger-lexicon.ts'
 import { strongestCue } from './verb-group.ts'
@@ -76,7 +76,9 @@ export function readNoun(
   let subjects: Actor[] = []
   const possessors = possessorsBefore(actors, tokens, nounStart)
   const cueFrom = support ? support.group.from : Math.max(sentence.from, nounStart - 5)
+  const owner = /^(?:his|her)$/.test(tokens[nounStart]!.lower) ? ownerBefore(actors, tokens, nounStart, sentence) : null
   if (possessors.length > 0) subjects = possessors
+  else if (owner && !support && partiesOf(owner).some((party) => objects.every((actor) => !partiesOf(actor).includes(party)))) subjects = [owner]
   else if (support) {
     subjects = support.group.passive ? [] : subjectsBefore(actors, tokens, support.group.from, sentence.from)
     if (subjects.length === 0 && support.group.gerundOf !== null) subjects = mainSubject(actors, tokens, sentence, at, [])
@@ -126,7 +128,8 @@ export function readNoun(
     objects = [...members, forumActor(forum, at, end, index), ...hostCountry(source, actors, end - 1, sentence)]
     joint = true
   }
-  const candidates = assemble(
+  const stops = destination ? listedWith(source, destination, sentence.to) : [null]
+  const candidates = stops.flatMap((stop) => assemble(
     source,
     {
       sentence: index,
@@ -137,21 +140,21 @@ export function readNoun(
       kind: noun.kind,
       format: formatAround(tokens, at, sentence, noun.format),
       subjects,
-      objects,
+      objects: stop ? [...objects, ...hostsOf(source, actors, sentence, stop)] : objects,
       cue,
       time,
       many: noun.plural,
       joint: joint || (source.together && distinctParties(objects).length > 1),
       strength: noun.kind === 'visit' ? 0.5 : noun.kind === 'weak' ? 0.5 : objects.length > 0 || support ? 0.85 : 0.55,
       host: null,
-      destination,
+      destination: stop,
       plural: noun.words.endsWith('s') || noun.plural,
       reference: false,
     },
     discourse,
     support?.lemma === 'host' ? 'subjects' : /^(?:courtesy|audience)/.test(noun.words) ? 'objects' : null,
     pair,
-  )
+  ))
   return candidates.length > 0 ? candidates : referenceTo(source, sentence, index, nounStart, at, end, noun, discourse)
 }
 

@@ -260,7 +260,7 @@ function canHold(title: TitlePhrase, comma: boolean, words: string[], tokens: re
   if (!comma) return true
   if (honorific) return true
   const after = tokens[nameTo]?.text
-  return (words.length > 1 || title.possessive) && (after === ',' || after === '.' || after === ')' || after === undefined) && (title.definite || title.possessive || title.parties.length > 0)
+  return (words.length > 1 || title.possessive) && (after === ',' || after === '.' || after === ')' || after === undefined) && (title.definite || title.possessive || title.parties.length > 0 || (title.capital && title.to - title.from > 1))
 }
 
 function attach(mention: NameMention, title: TitlePhrase, taken: Set<TitlePhrase>): void {
@@ -352,7 +352,7 @@ export function joinPeople(mentions: readonly NameMention[], tokens: readonly To
  */
 function shareOffices(mentions: readonly NameMention[], tokens: readonly Token[], titles: readonly TitlePhrase[]): void {
   for (const title of titles) {
-    if (!title.plural || title.parties.length === 0) continue
+    if (!title.plural) continue
     const list: NameMention[] = []
     let end = title.to
     for (let index = firstFrom(mentions, title.from, (mention) => mention.from); index < mentions.length; index++) {
@@ -368,8 +368,10 @@ function shareOffices(mentions: readonly NameMention[], tokens: readonly Token[]
       list.push(mention)
       end = mention.to
     }
-    if (list.length !== title.parties.length && title.parties.length !== 1) continue
     if (list.length < 2) continue
+    // "Presidents X of Nigeria and Y of Benin"
+    if (title.parties.length === 0 && list[0]!.title === title) for (const mention of list) if (mention.party !== null) mention.title ??= title
+    if (list.length !== title.parties.length && title.parties.length !== 1) continue
     list.forEach((mention, index) => {
       mention.party ??= title.parties[title.parties.length === 1 ? 0 : index]!
       mention.strength = 'office'

@@ -52,3 +52,8 @@ export function partnersBefore(actors: readonly Actor[], tokens: readonly Token[
   const second = officials.find((actor) => actor !== first && actor.from > first.from && partiesOf(actor).some((party) => !own.includes(party)))
   return second && own.length > 0 ? [first, second] : null
 }
+
+/** Whose talks "his talks" are: the first person of the sentence before them whom no preposition governs. */
+export function ownerBefore(actors: readonly Actor[], tokens: readonly Token[], at: number, sentence: Sentence): Actor | null {
+  return actors.find((actor) => actor.from >= sentence.from && actor.to <= at && (actor.kind === 'person' || actor.kind === 'office' || actor.kind === 'pronoun') && !isOblique(tokens, actor, sentence.from)) ?? null
+}

@@ -3,14 +3,14 @@ import type { Actor } from './actors.ts'
 import { objectsAfter, subjectsBefore } from './arguments.ts'
 import { assemble } from './assemble.ts'
 import type { Candidate, CandidateSource, Discourse } from './candidate.ts'
-import { destinationAfter, isPrivate } from './destination.ts'
+import { destinationAfter, hostsOf, isPrivate, listedWith } from './destination.ts'
 import { formatAround } from './format-words.ts'
 import { hostCountry } from './forums.ts'
 import type { Named } from './gazetteer.ts'
 import { findAfter, isNounPosition } from './noun-phrase.ts'
 import { calledOff } from './noun-status.ts'
 import { distinctParties } from './sides.ts'
-import { mainSubject } from './subjects.ts'
+import { mainSubject, ownerBefore } from './subjects.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { SPORT_WORDS, type NounKind, type TriggerVerb } from './trigger-lexicon.ts'
 import { readVerbGroup, type VerbGroup } from './verb-group.ts'
@@ -18,6 +18,7 @@ import { readVerbGroup, type VerbGroup } from './verb-group.ts'
 /** The tellings that a verb of meeting opens: "met", "was received by", "flew to"; none without two parties. */
 export function readVerb(source: CandidateSource, sentence: Sentence, index: number, actors: readonly Actor[], at: number, verb: TriggerVerb, discourse: Discourse): Candidate[] {
   const { tokens } = source.model
+  if (verb.frame === 'stay' && !isStay(tokens, at, sentence)) return []
   const group = readVerbGroup(tokens, at, verb.form, sentence.from)
   // "a meeting", "the visiting minister": nouns and adjectives that look like the verb.
   if (verb.form === 'ing' && isNounUse(tokens, at, group)) return []
@@ -26,12 +27,17 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (group.gerundOf !== null || (verb.form === 'ing' && subjects.length === 0)) {
     subjects = mainSubject(actors, tokens, sentence, at, subjects)
   }
+  // "will be meeting A and signing a paper, as well as meeting B"
+  if (verb.form === 'ing' && group.from === at && at - sentence.from > 8 && /^(?:and|as|,)$/.test(tokens[at - 1]!.lower)) {
+    const first = ownerBefore(actors, tokens, at, sentence)
+    if (first) subjects = [first]
+  }
   const partners = partnersOf(source, actors, at, sentence, verb, group, subjects)
   if (!partners) return []
   let { objects } = partners
   const { destination } = partners
   const members = objects.length === 0 ? subjects.find((actor) => actor.kind === 'group' && actor.parties.length === 1 && !isStateCode(actor.parties[0]!)) : undefined
-  if (members && (verb.frame === 'meet' || verb.frame === 'gather')) objects = hostCountry(source, actors, at, sentence)
+  if (members && (verb.frame === 'meet' || verb.frame === 'gather') && findAfter(tokens, at + 1, sentence.to, ['with']) < 0) objects = hostCountry(source, actors, at, sentence)
   const reciprocal = verb.frame === 'meet' || verb.frame === 'gather' || verb.frame === 'with' || verb.frame === 'speak' || verb.frame === 'sit' || (verb.frame === 'discuss' && distinctParties(subjects).length > 1)
   if (objects.length === 0 && !destination) {
     if (!reciprocal) return []
@@ -51,12 +57,12 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     to: at + 1,
     clauseFrom: subjects[0] ? Math.max(sentence.from, Math.min(subjects[0].from, group.from)) : group.from,
     clauseTo: sentence.to,
-    kind: (verb.frame === 'visit' || verb.frame === 'travel' ? 'visit' : verb.frame === 'call' && tokens[at + 1]?.lower === 'on' ? 'meeting' : verb.format === 'phone' || verb.frame === 'speak' ? 'call' : 'meeting') as NounKind,
+    kind: (verb.frame === 'visit' || verb.frame === 'travel' || verb.frame === 'stay' ? 'visit' : verb.frame === 'call' && tokens[at + 1]?.lower === 'on' ? 'meeting' : verb.format === 'phone' || verb.frame === 'speak' ? 'call' : 'meeting') as NounKind,
     format: verb.frame === 'call' && tokens[at + 1]?.lower === 'on' ? 'in_person' as const : formatAround(tokens, at, sentence, verb.format),
     cue: isConditional(tokens, group.from, sentence.from) ? 'hypothetical' as const : asked || isInvitation(tokens, group) || isProposedThat(tokens, at, verb.form, sentence.from) ? 'proposed' as const : (group.cue === 'planned' ? (calledOff(tokens, at, sentence.to) ?? group.cue) : (group.cue ?? (leaves ? 'planned' as const : null))),
     time: asked || leaves ? 'future' as const : group.time,
     many: true,
-    joint: (source.together && distinctParties(objects).length > 1) || verb.lemma === 'host' || verb.lemma === 'welcome' || verb.lemma === 'sit' || verb.frame === 'bring' || distinctParties(subjects).length > 1,
+    joint: (source.together && distinctParties(objects).length > 1) || verb.lemma === 'host' || verb.lemma === 'welcome' || verb.lemma === 'sit' || verb.frame === 'bring' || verb.frame === 'chair' || distinctParties(subjects).length > 1,
     host: null,
     destination,
     plural: false,
@@ -69,7 +75,21 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     const host = subjectsBefore(actors, tokens, asked.verb, sentence.from)
     return assemble(source, { ...base, subjects: [...host, asked.guest], objects, strength, joint: true }, discourse, null)
   }
-  return assemble(source, { ...base, subjects, objects, strength }, discourse, receivingSide(verb, group, base.kind))
+  const stops = destination ? listedWith(source, destination, sentence.to) : [null]
+  return stops.flatMap((stop) => assemble(source, { ...base, destination: stop, subjects, objects: stop ? [...objects, ...hostsOf(source, actors, sentence, stop)] : objects, strength }, discourse, receivingSide(verb, group, base.kind)))
+}
+
+/** What one calls on somebody to do oneself. */
+const COURTESIES = new Set('discuss exchange convey brief present hand deliver review talk explore express congratulate bid pay thank seek'.split(' '))
+
+/** What an official stays somewhere for, in words that stand behind it. */
+const STAY_PURPOSE = /\b(?:for (?:[\w-]+ ){0,4}(?:talks|visit|meeting|meetings|negotiations|consultations|summit|discussions)|where (?:he|she|they) (?:will|is|was|are|met|held|discussed)|to (?:meet|hold|discuss|attend|take part)|on an? (?:[\w-]+ ){0,4}visit)\b/
+
+/** "is in Qatar, where he will discuss": a place, and a purpose behind it. */
+function isStay(tokens: readonly Token[], at: number, sentence: Sentence): boolean {
+  const next = tokens[at + 1]?.lower
+  if (next !== 'in' && !(/^(?:currently|now|also|here)$/.test(next ?? '') && tokens[at + 2]?.lower === 'in')) return false
+  return STAY_PURPOSE.test(tokens.slice(at, Math.min(at + 30, sentence.to)).map((token) => token.lower).join(' '))
 }
 
 type Partners = { objects: Actor[]; destination: Named | null }
@@ -97,9 +117,19 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
         const target = after(at + 2)
         // "called on Iran to stop" asks; "called on the president" visits.
         const end = target.at(-1)?.to ?? at
-        return target.length === 0 || target[0]!.kind === 'state' || tokens.slice(end, Math.min(end + 5, sentence.to)).some((token) => token.lower === 'to') ? null : only(target)
+        const asked = tokens.slice(end, Math.min(end + 5, sentence.to)).findIndex((token) => token.lower === 'to')
+        return target.length === 0 || target[0]!.kind === 'state' || (asked >= 0 && !COURTESIES.has(tokens[end + asked + 1]?.lower ?? '')) ? null : only(target)
       }
       return /phone|telephone/.test(restOfClause(tokens, at, sentence.to)) || isCallOfPerson(actors, tokens, at) ? only(after(at + 1)) : null
+    }
+    case 'stay': {
+      const destination = destinationAfter(source, at + 1, sentence.to, true)
+      return destination && subjects.some((actor) => actor.title !== null || actor.people.some((person) => person.official)) ? { objects: [], destination } : null
+    }
+    // "will be co-chaired by A and B"
+    case 'chair': {
+      const chairs = group.passive && tokens[at + 1]?.lower === 'by' ? after(at + 2) : []
+      return distinctParties(chairs).length > 1 ? only(chairs) : null
     }
     case 'discuss':
       return discussed(source, actors, at, sentence, group, subjects)
@@ -147,7 +177,7 @@ function strengthOf(verb: TriggerVerb, subjects: readonly Actor[], forTalks: boo
     const leads = subjects.some((actor) => actor.title !== null && actor.title.rank <= LEADING && !actor.title.former)
     return forTalks ? 0.6 : leads ? 0.5 : verb.frame === 'visit' ? 0.45 : 0.3
   }
-  return verb.frame === 'receive' || verb.frame === 'discuss' ? 0.7 : 0.85
+  return verb.frame === 'stay' ? 0.6 : verb.frame === 'receive' || verb.frame === 'discuss' ? 0.7 : 0.85
 }
 
 /** Lowest rank of those who travel for their state: heads of state and government, ministers. */

@@ -23,7 +23,26 @@ describe('a meeting is told by', () => {
     ['one of a number of leaders', 'French President Luc Armand met this week with numerous world leaders, including the prime minister of Portugal.', ['held FRA+PRT Luc Armand/FRA']],
     ['a leader who arrives abroad', "Oman's Sultan Hamad bin Said arrived in Tehran on Monday at the head of a high-ranking delegation.", ['held IRN+OMN Hamad bin Said/OMN']],
     ['a leader who sets out', 'Polish President Adam Wrona left for Kyiv on Monday.', ['planned POL+UKR Adam Wrona/POL']],
+    ['a journey to several countries', 'Chinese President Lin Guo visited three ASEAN countries, Vietnam, Malaysia and Cambodia, in April.', ['held CHN+VNM Lin Guo/CHN', 'held CHN+MYS Lin Guo/CHN', 'held CHN+KHM Lin Guo/CHN']],
+    ['a stay with its purpose', 'U.S. Deputy Secretary of State Brian Holt is in Qatar, where he will discuss regional security.', ['held QAT+USA Brian Holt/USA']],
+    ['a host who invites', 'Tunisian Prime Minister Sami Gharbi visited Oman on Monday at the invitation of Sultan Hamad bin Said.', ['held OMN+TUN Sami Gharbi/TUN, Hamad bin Said/OMN']],
+    ['those who chair it together', 'The sixth session was co-chaired by Kenyan Trade Minister Grace Wanjiru and Ugandan Trade Minister Moses Okello.', ['held KEN+UGA Grace Wanjiru/KEN, Moses Okello/UGA']],
+    ['a dinner for a guest', 'Japanese Emperor Haruto hosted a banquet for Brazilian President Paulo Reis in Tokyo.', ['held BRA+JPN Haruto/JPN, Paulo Reis/BRA']],
+    ['a courtesy call with its matter', 'Singaporean Minister Grace Lim called on Vietnamese Premier Tran Duc Minh to discuss trade.', ['held SGP+VNM Grace Lim/SGP, Tran Duc Minh/VNM']],
+    ['a delegation told at length', 'Vice President Dana Holt of the United States met with a government delegation from Mexico.', ['held MEX+USA Dana Holt/USA']],
+    ['one after the other', 'Japanese Minister Emi Sato will be meeting Thai Minister Niran Chaiyo and signing a memorandum, as well as meeting Lao Minister Kham Phouma.', ['planned JPN+THA Emi Sato/JPN, Niran Chaiyo/THA', 'planned JPN+LAO Emi Sato/JPN, Kham Phouma/LAO']],
+    ['talks that are his', 'Armenian Prime Minister Tigran Sarkisov informed Russian President Pavel Orlov about his talks with Azerbaijani President Rauf Ismayilov in Brussels.', ['held ARM+AZE Tigran Sarkisov/ARM, Rauf Ismayilov/AZE']],
     ['an opening before its subject', "Speaking to reporters after a meeting with Germany's foreign minister, U.N. Secretary-General Paulo Reis said he was hopeful.", ['held DEU+UN Paulo Reis/UN']],
+  ])('%s', (_what, text, expected, article) => {
+    expect(whoMeets(text, article)).toEqual(expected)
+  })
+})
+
+describe('a gathering has for its members', () => {
+  it.each<Case>([
+    ['those who attend it, sentences later', 'A summit of the African Union opened in Niamey on Sunday.\n\nRoads were closed.\n\nPresidents Musa Danjuma of Nigeria and Paul Hounsou of Benin attended the summit.', ['held AU+BEN+NER+NGA Musa Danjuma/NGA, Paul Hounsou/BEN']],
+    ['those who took part, by a list', 'ASEAN leaders met in Jakarta on Sunday for a summit with Russia.\n\nTaking part were Prime Minister Hun Sothea of Cambodia and Prime Minister Tran Duc Minh of Vietnam.', ['held ASEAN+KHM+RUS+VNM Hun Sothea/KHM, Tran Duc Minh/VNM']],
+    ['not whoever tells of it', 'Leaders of the African Union met in Niamey, Niger, on Sunday for a summit, Kenyan Foreign Minister Grace Wanjiru said.', ['held AU+NER']],
   ])('%s', (_what, text, expected, article) => {
     expect(whoMeets(text, article)).toEqual(expected)
   })

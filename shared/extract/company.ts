@@ -1,0 +1,89 @@
+import { isStateCode } from '../domain/party-codes.ts'
+import type { Actor } from './actors.ts'
+import { objectsAfter } from './arguments.ts'
+import type { Candidate } from './candidate.ts'
+import { phraseStart } from './noun-phrase.ts'
+import type { Person } from './people.ts'
+import { partiesOf } from './sides.ts'
+import type { Sentence, Token } from './text-model.ts'
+
+/** "talks, which were hosted by Omani Foreign Minister X": the host takes part in what was told just before. */
+export function addHost(tokens: readonly Token[], last: Candidate, actors: readonly Actor[], at: number, sentence: Sentence): boolean {
+  if (tokens[at + 1]?.lower !== 'by') return false
+  const hosts = objectsAfter(actors, tokens, at + 2, sentence.to, null, () => false)
+  for (const host of hosts) {
+    addTo(last, partiesOf(host), host.people)
+    last.objects.push(host)
+  }
+  last.joint = true
+  return hosts.length > 0
+}
+
+function addTo(candidate: Candidate, parties: readonly string[], people: readonly Person[]): void {
+  for (const party of parties) if (!candidate.parties.includes(party)) candidate.parties.push(party)
+  for (const person of people) if (!candidate.people.includes(person)) candidate.people.push(person)
+}
+
+/** Sentences behind a gathering within which those who attended it are told. */
+const ATTENDANCE_REACH = 12
+/** Lowest rank of those who attend a gathering for their state without being said to. */
+const LEADING = 3
+
+/** A summit, or a meeting of a body or of three and more: one that others may be told to have attended. */
+function isGathering(candidate: Candidate): boolean {
+  if (candidate.reference || candidate.cue === 'negated' || candidate.kind === 'visit') return false
+  return (candidate.joint && (candidate.kind === 'summit' || candidate.parties.length > 2 || candidate.parties.some(isBody))) || (candidate.people.length === 0 && candidate.parties.some(isBody))
+}
+
+/** An organisation. */
+function isBody(party: string): boolean {
+  return !isStateCode(party) && !party.startsWith('NSA:')
+}
+
+/** "Presidents X and Y attended the summit": the one told before, with these among its members. */
+export function joinGathering(tokens: readonly Token[], found: readonly Candidate[], read: readonly Candidate[], floor: number): boolean {
+  const [telling] = read
+  if (!telling || telling.reference || telling.kind === 'visit' || telling.kind === 'call') return false
+  if (tokens[phraseStart(tokens, telling.from, floor)]?.lower !== 'the' || !ATTENDING.has(attending(tokens, floor, telling.from))) return false
+  const last = found.findLast(isGathering)
+  if (!last || last.kind !== telling.kind || telling.sentence - last.sentence > ATTENDANCE_REACH || last.sentence === telling.sentence) return false
+  for (const candidate of read) addTo(last, candidate.parties, candidate.people)
+  return true
+}
+
+const ATTENDING = new Set(['attend', 'attends', 'attended', 'attending', 'joined', 'join', 'participated', 'part', 'addressed', 'addressing', 'opened', 'opening'])
+
+/** The word of attending among tokens `[from, to)`, or "". */
+function attending(tokens: readonly Token[], from: number, to: number): string {
+  for (let at = to - 1; at >= Math.max(from, to - 6); at--) if (ATTENDING.has(tokens[at]!.lower)) return tokens[at]!.lower
+  return ''
+}
+
+/** "X of Kenya, Y of Somalia and Z took part", "…, where X of Kenya signed": they were at the gathering told before. */
+export function addParticipants(tokens: readonly Token[], found: readonly Candidate[], actors: readonly Actor[], sentence: Sentence, index: number): void {
+  const last = found.findLast((candidate) => !candidate.reference)
+  if (!last || !isGathering(last) || index - last.sentence > ATTENDANCE_REACH) return
+  const here = last.sentence === index
+  const from = here ? last.to : sentence.from
+  let at = -1
+  for (let token = from; token < sentence.to && at < 0; token++) if (isAttendance(tokens, token)) at = token
+  if (at < 0 && !(here && last.parties.some(isBody))) return
+  for (const actor of actors) {
+    if (actor.from < from) continue
+    for (const person of actor.people) {
+      if (person.party === null || isSpeech(tokens[actor.to]) || isSpeech(tokens[actor.from - 1]) || person.title?.kind === 'spokesperson' || (at < 0 && (person.title?.rank ?? LEADING + 1) > LEADING)) continue
+      addTo(last, [person.party], [person])
+    }
+  }
+}
+
+/** "…, McMaster said": whoever tells of it. */
+function isSpeech(token: Token | undefined): boolean {
+  return token !== undefined && /^(?:said|says|told|added|according)$/.test(token.lower)
+}
+
+function isAttendance(tokens: readonly Token[], at: number): boolean {
+  const { lower } = tokens[at]!
+  const next = tokens[at + 1]?.lower
+  return lower === 'attended' || lower === 'attending' || lower === 'participated' || lower === 'participating' || lower === 'participants' || lower === 'attendance' || lower === 'attendees' || (/^(?:took|taking|take)$/.test(lower) && next === 'part') || ((lower === 'joined' || lower === 'represented') && next === 'by') || (lower === 'present' && /^(?:were|was|also|are)$/.test(tokens[at - 1]?.lower ?? ''))
+}
