@@ -3,12 +3,16 @@ import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import type { ExtractedMeeting } from '../shared/domain/extracted-meeting.ts'
-import { extractMeetings } from '../shared/extract/extract-meetings.ts'
+import type { ArticleReading } from '../shared/engine/read-article.ts'
+import { inParallel } from '../shared/runtime/in-parallel.ts'
 import { calibrate, calibrationTable } from './calibration.ts'
+import { ENGINE_HELP, ENGINE_OPTIONS, openReader, readEngineChoice, type EngineChoice } from './engine-choice.ts'
+import { engineReport, engineTable } from './engine-report.ts'
 import { parseDocumentLine, parseJsonLine, type DocumentLine } from './document-line.ts'
 import { InputError, readLines } from './read-lines.ts'
 import { annotatedMeetingSchema, scoreMeetings, type AnnotatedMeeting } from './score.ts'
 import { scoreJson, scoreTable } from './score-table.ts'
+import { UsageError } from './usage-error.ts'
 
 const HELP = `Usage: npm run evaluate -- DOCS.jsonl GOLD.jsonl [options]
 
@@ -21,12 +25,13 @@ Options:
   --half a|b               only every other document: the first, third … (a) or the second, fourth … (b)
   --predictions FILE       write what was extracted, one {"id", "meetings"} a line
   --json                   print the scores as JSON
+  --answered               only documents for which --answers has an answer
   --help                   print this
 
-Exit code: 0 scored; 1 a file could not be read; 2 wrong arguments.`
+Language model (what it read, dropped and cost is printed beside the scores):
+${ENGINE_HELP}
 
-/** What is wrong with the arguments, for the person who typed them. */
-class UsageError extends Error {}
+Exit code: 0 scored; 1 a file could not be read; 2 wrong arguments.`
 
 const goldSchema = z.object({ id: z.string(), meetings: z.array(annotatedMeetingSchema).nullish() })
 
@@ -38,6 +43,8 @@ type Settings = {
   half: 'a' | 'b' | undefined
   predictions: string | undefined
   json: boolean
+  answered: boolean
+  choice: EngineChoice
 }
 
 function readSettings(args: string[]): Settings | 'help' {
@@ -47,9 +54,11 @@ function readSettings(args: string[]): Settings | 'help' {
   if (docs === undefined || gold === undefined || rest.length > 0) throw new UsageError('two files are needed: DOCS.jsonl GOLD.jsonl')
   const errors = Number(values.errors ?? 0)
   if (!Number.isInteger(errors) || errors < 0) throw new UsageError(`--errors ${values.errors}: expected a number of lines`)
-  const { half, kind, predictions, json = false } = values
+  const { half, kind, predictions, json = false, answered = false } = values
+  const choice = readEngineChoice(values)
+  if (answered && choice.answers === undefined) throw new UsageError('--answered needs --answers')
   if (half !== undefined && half !== 'a' && half !== 'b') throw new UsageError(`--half ${half}: expected a or b`)
-  return { docs, gold, errors, kind, half, predictions, json }
+  return { docs, gold, errors, kind, half, predictions, json, answered, choice }
 }
 
 function parseSafely(args: string[]) {
@@ -63,6 +72,8 @@ function parseSafely(args: string[]) {
         half: { type: 'string' },
         predictions: { type: 'string' },
         json: { type: 'boolean' },
+        answered: { type: 'boolean' },
+        ...ENGINE_OPTIONS,
         help: { type: 'boolean', short: 'h' },
       },
     })
@@ -87,37 +98,47 @@ function readGold(file: string, documents: readonly DocumentLine[]): Map<string,
   return chosen
 }
 
-function run(args: string[]): void {
+async function run(args: string[]): Promise<void> {
   const settings = readSettings(args)
   if (settings === 'help') {
     console.log(HELP)
     return
   }
-  const documents = readDocuments(settings.docs, settings.half)
+  const reader = await openReader(settings.choice)
+  const documents = readDocuments(settings.docs, settings.half).filter(({ id }) => !settings.answered || reader.hasAnswer(id))
   const gold = readGold(settings.gold, documents)
   const predicted = new Map<string, ExtractedMeeting[]>()
   const started = performance.now()
-  for (const { id, ...article } of documents) predicted.set(id, extractMeetings(article))
+  const readings: ArticleReading[] = []
+  await inParallel([...documents.entries()], AT_ONCE, async ([index, { id, ...article }]) => {
+    readings[index] = await reader.read(id, article)
+  })
   const seconds = (performance.now() - started) / 1000
+  for (const [index, { meetings }] of readings.entries()) predicted.set(documents[index]!.id, meetings.map(({ meeting }) => meeting))
+  const engine = engineReport(settings.choice, documents.map(({ id }) => id), readings, gold)
   const { scores, errors, matches } = scoreMeetings(gold, predicted)
   const calibration = calibrate(predicted, matches)
   if (settings.predictions !== undefined) {
     writeFileSync(settings.predictions, [...predicted].map(([id, meetings]) => `${JSON.stringify({ id, meetings })}\n`).join(''))
   }
   if (settings.json) {
-    console.log(scoreJson({ ...scores, articlesPerSecond: Math.round(documents.length / seconds), calibration }))
+    console.log(scoreJson({ ...scores, articlesPerSecond: Math.round(documents.length / seconds), calibration, ...(engine && { engine }) }))
     return
   }
   console.log(scoreTable(scores))
   console.log(`\n${Math.round(documents.length / seconds)} articles/s (one pass, cold start included)`)
+  if (engine) console.log(`\n${engineTable(engine)}`)
   console.log(`\nconfidence against what came true\n${calibrationTable(calibration)}`)
   const chosen = errors.filter((error) => settings.kind === undefined || error.kind === settings.kind)
   if (settings.errors > 0) console.log(`\n${Math.min(settings.errors, chosen.length)} of ${chosen.length} errors`)
   for (const { id, kind, detail } of chosen.slice(0, settings.errors)) console.log(`  ${kind.padEnd(14)} ${id}  ${detail.slice(0, 220)}`)
 }
 
+/** Articles that a model is asked about at once. */
+const AT_ONCE = 4
+
 try {
-  run(process.argv.slice(2))
+  await run(process.argv.slice(2))
 } catch (error) {
   if (error instanceof UsageError) {
     console.error(`evaluate: ${error.message}\nTry: npm run evaluate -- --help`)

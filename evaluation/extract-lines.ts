@@ -1,16 +1,16 @@
-import type { ArticleText, ExtractedMeeting } from '../shared/domain/extracted-meeting.ts'
+import type { ArticleText } from '../shared/domain/extracted-meeting.ts'
 import { DocumentLineError, parseDocumentLine } from './document-line.ts'
 
 /** Where results and complaints go; `write` resolves when more may be written. */
 export type LineSink = { write: (line: string) => Promise<void>; complain: (message: string) => void }
 
 /**
- * Extracts the meetings of one document a line, in order. A bad line is complained of with its number and
- * passed over. Resolves to the number of bad lines.
+ * Prints what `result` gives for one document a line, in order; nothing for null. A bad line is complained of
+ * with its number and passed over. Resolves to the number of bad lines.
  */
 export async function extractLines(
   lines: AsyncIterable<string> | Iterable<string>,
-  extract: (article: ArticleText) => ExtractedMeeting[],
+  result: (id: string, article: ArticleText) => Promise<object | null>,
   sink: LineSink,
 ): Promise<number> {
   let number = 0
@@ -20,7 +20,8 @@ export async function extractLines(
     if (line.trim() === '') continue
     try {
       const { id, ...article } = parseDocumentLine(line)
-      await sink.write(`${JSON.stringify({ id, meetings: extract(article) })}\n`)
+      const found = await result(id, article)
+      if (found !== null) await sink.write(`${JSON.stringify(found)}\n`)
     } catch (error) {
       if (!(error instanceof DocumentLineError)) throw error
       bad++

@@ -120,6 +120,16 @@ function spacedAdjective(tokens: readonly Token[], at: number): Time | null {
   return { minutes: Math.round(amount * (unit === 'hour' ? 60 : 1)), from: at, to: at + 2 }
 }
 
+/** Every length of time that the tokens `[from, to)` name, minutes: "more than three hours", "hour-long". */
+export function timesWithin(tokens: readonly Token[], from: number, to: number): number[] {
+  const times: number[] = []
+  for (let at = from; at < to; at++) {
+    const time = adjectiveAt(tokens, at) ?? timeAt(tokens, at, to)
+    if (time) times.push(time.minutes)
+  }
+  return times
+}
+
 function numberOf(word: string): number | null {
   const named = NUMBERS.get(word)
   if (named !== undefined) return named

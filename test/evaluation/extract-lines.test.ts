@@ -8,9 +8,9 @@ async function run(lines: string[]) {
   const seen: ArticleText[] = []
   const bad = await extractLines(
     lines,
-    (article) => {
+    async (id, article) => {
       seen.push(article)
-      return []
+      return { id, meetings: [] }
     },
     { write: async (line) => void written.push(line), complain: (message) => complaints.push(message) },
   )

@@ -1,0 +1,50 @@
+import { findNamed, type Named } from '../extract/gazetteer.ts'
+import type { Sentence, TextModel } from '../extract/text-model.ts'
+import { findTitles } from '../extract/titles.ts'
+import { TRIGGER_NOUNS, TRIGGER_VERBS } from '../extract/trigger-lexicon.ts'
+
+/** What of a diplomatic meeting a sentence shows on its face, whoever does what in it. */
+export type SentenceSignals = {
+  /** Parties that it names, by their codes. */
+  parties: ReadonlySet<string>
+  /** Offices that it names, spokespersons' and private ones left out. */
+  offices: number
+  /** Of these, those in the plural: "leaders". */
+  pluralOffices: number
+  /** Words of meeting: "talks", "received", "spoke". */
+  triggers: number
+}
+
+/** The signals of each sentence of the text, in order. */
+export function sentenceSignals(model: TextModel): SentenceSignals[] {
+  const { tokens } = model
+  const named = findNamed(tokens)
+  const namedAt: (Named | undefined)[] = tokens.map(() => undefined)
+  for (const name of named) for (let at = name.from; at < name.to; at++) namedAt[at] = name
+  const offices = findTitles(tokens, namedAt, model.sentences).filter(({ kind }) => kind !== 'private' && kind !== 'spokesperson')
+  const inOrder = { named: 0, office: 0 }
+  return model.sentences.map((sentence) => {
+    const parties = new Set<string>()
+    for (let name = named[inOrder.named]; name && name.from < sentence.to; name = named[++inOrder.named]) {
+      if (name.code !== null && !name.weak && name.kind !== 'venue') parties.add(name.code)
+    }
+    let [count, plural] = [0, 0]
+    for (let office = offices[inOrder.office]; office && office.from < sentence.to; office = offices[++inOrder.office]) {
+      count++
+      if (office.plural) plural++
+    }
+    return { parties, offices: count, pluralOffices: plural, triggers: triggersIn(model, sentence) }
+  })
+}
+
+function triggersIn({ tokens }: TextModel, { from, to }: Sentence): number {
+  let triggers = 0
+  for (let at = from; at < to; at++) {
+    const noun = TRIGGER_NOUNS.longestAt(tokens, at)
+    if (noun) {
+      if (noun.value !== null) triggers++
+      at += noun.length - 1
+    } else if (TRIGGER_VERBS.has(tokens[at]!.lower)) triggers++
+  }
+  return triggers
+}
