@@ -1,7 +1,7 @@
 import type { ArticleText, ExtractedMeeting } from '../domain/extracted-meeting.ts'
 import { findDates, type DateMention } from '../extract/find-dates.ts'
 import { findNamed, type Named } from '../extract/gazetteer.ts'
-import { homeOf } from '../extract/home.ts'
+import { homeOf, placeNamed } from '../extract/home.ts'
 import { firstFrom } from '../extract/ordered-search.ts'
 import { findNames, type NameMention } from '../extract/people.ts'
 import { readText } from '../extract/read-text.ts'
@@ -30,17 +30,19 @@ export function proofOf(article: ArticleText, byRules: readonly ExtractedMeeting
   for (const name of named) for (let at = name.from; at < name.to; at++) namedAt[at] = name
   const titles = findTitles(tokens, namedAt, model.sentences)
   const headline = article.title ? findNamed(readText({ ...article, text: article.title }).tokens) : []
-  const dateline = model.dateline ? findNamed(readText({ ...article, text: model.text.slice(0, model.dateline.end).toLowerCase().replace(/\b\p{L}/gu, (letter) => letter.toUpperCase()) }).tokens) : []
-  const parties = new Set([...named, ...headline, ...dateline, ...titles.flatMap(({ parties: codes, implied }) => [...codes, implied].map((code) => ({ code })))].flatMap(({ code }) => (code ? [code] : [])))
-  const home = homeOf(article).party
-  if (home !== null) parties.add(home)
+  const codes = [
+    ...[...named, ...headline].map(({ code }) => code),
+    ...titles.flatMap(({ parties }) => parties),
+    model.dateline?.place ? placeNamed(model.dateline.place) : null,
+    homeOf(article).party,
+  ]
   return {
     model,
     text: quotable(model.text),
     named,
     dates: findDates(model),
     names: findNames(tokens, namedAt, titles, new Set(model.sentences.map(({ from }) => from))),
-    parties,
+    parties: new Set(codes.filter((code) => code !== null)),
     byRules,
   }
 }

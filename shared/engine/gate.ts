@@ -16,16 +16,18 @@ export type GateReading = { verdict: Verdict; score: number }
  * articles about a meeting pass whose telling the rules do not understand (docs/measurements.md).
  */
 const WEIGHTS = {
-  /** A word of meeting, an office and a party other than the outlet's own. */
-  foreignDealings: 0.6,
-  /** An office among two parties. */
-  officeAmongParties: 0.35,
-  /** A word of meeting among two parties. */
-  meetingAmongParties: 0.35,
-  /** A word of meeting with offices in the plural: "the two leaders met". */
+  /** A word of meeting, an office and a party other than the outlet's own, early in the article or later. */
+  foreignDealings: { lead: 0.6, later: 0.2 },
+  /** An office among two parties, early. */
+  officeAmongParties: 0.2,
+  /** A word of meeting among two parties, early. */
+  meetingAmongParties: 0.1,
+  /** A word of meeting with offices in the plural ("the two leaders met"), anywhere. */
   pluralOffices: 0.3,
 }
-export const ASK_FROM = 0.5
+export const ASK_FROM = 0.45
+/** Sentences from the beginning, the headline among them, in which news says what it is about. */
+const LEAD_SENTENCES = 8
 
 /** Confidence of the rules from which a record is plain, and most sentences of an article that hides nothing more. */
 const PLAIN_CONFIDENCE = 0.93
@@ -59,12 +61,13 @@ function isPlain(meetings: readonly ExtractedMeeting[]): boolean {
 
 /** Each kind of sentence counts once, however many there are: long articles are no likelier to be about a meeting. */
 function scoreOf(signals: readonly SentenceSignals[], home: string | null): number {
-  const has = (kind: (sentence: SentenceSignals) => boolean) => signals.some(kind)
-  const isAbroad = (code: string) => code !== home
+  const lead = signals.slice(0, LEAD_SENTENCES)
+  const isForeign = ({ triggers, offices, parties }: SentenceSignals) => triggers > 0 && offices > 0 && [...parties].some((code) => code !== home)
   let score = 0
-  if (has(({ triggers, offices, parties }) => triggers > 0 && offices > 0 && [...parties].some(isAbroad))) score += WEIGHTS.foreignDealings
-  if (has(({ offices, parties }) => offices > 0 && parties.size >= 2)) score += WEIGHTS.officeAmongParties
-  if (has(({ triggers, parties }) => triggers > 0 && parties.size >= 2)) score += WEIGHTS.meetingAmongParties
-  if (has(({ triggers, pluralOffices }) => triggers > 0 && pluralOffices > 0)) score += WEIGHTS.pluralOffices
+  if (lead.some(isForeign)) score += WEIGHTS.foreignDealings.lead
+  else if (signals.some(isForeign)) score += WEIGHTS.foreignDealings.later
+  if (lead.some(({ offices, parties }) => offices > 0 && parties.size >= 2)) score += WEIGHTS.officeAmongParties
+  if (lead.some(({ triggers, parties }) => triggers > 0 && parties.size >= 2)) score += WEIGHTS.meetingAmongParties
+  if (signals.some(({ triggers, pluralOffices }) => triggers > 0 && pluralOffices > 0)) score += WEIGHTS.pluralOffices
   return Math.min(1, Math.round(score * 100) / 100)
 }
