@@ -24,6 +24,8 @@ export type Candidate = {
   people: Person[]
   cue: StatusCue | 'hypothetical' | null
   time: 'past' | 'present' | 'future'
+  /** Told without a word on whether it has taken place ("the visit is an opportunity", "flew to Cairo for talks"): another telling decides. */
+  bare: boolean
   /** Told as several occasions ("meetings with"), so that counterparts of different parties are met one by one. */
   many: boolean
   /** All of them together ("trilateral", "summit"), so that it is not cut into pairs. */

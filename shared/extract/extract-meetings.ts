@@ -1,5 +1,6 @@
 import type { ArticleText, ExtractedMeeting, FieldSpan } from '../domain/extracted-meeting.ts'
 import type { MeetingDate, Participant, Status } from '../domain/meeting-fields.ts'
+import { isOrganisationCode } from '../domain/party-codes.ts'
 import { findActors, sentenceIndex } from './actors.ts'
 import type { Candidate } from './candidate.ts'
 import { findCandidates } from './candidates.ts'
@@ -7,7 +8,7 @@ import { affiliate } from './affiliation.ts'
 import { confidenceOf } from './confidence.ts'
 import { contentOf } from './content.ts'
 import { findDates, type DateMention } from './find-dates.ts'
-import { findFrames, frameOf, type Frame } from './frames.ts'
+import { daysOf, findFrames, type Frame } from './frames.ts'
 import { CITY_STATES, findNamed, type Named } from './gazetteer.ts'
 import { perSentence, REACH } from './per-sentence.ts'
 import { headingBefore } from './itinerary.ts'
@@ -23,7 +24,7 @@ import { referenceDay } from './resolve-date.ts'
 import { findStays, type Stay } from './stays.ts'
 import type { Occasion, Proven, TextModel } from './text-model.ts'
 import { takeHints } from './title-hints.ts'
-import { dateOfTelling, dayOfNews, isLeftOpen, lentDate, rememberDate, withinDays, type DateMemory } from './telling-dates.ts'
+import { attachDates, dateOfTelling, dayOfNews, isLeftOpen, lentDate, ofVisit, rememberDate, sinceFirstDay, withinDays, type DateMemory } from './telling-dates.ts'
 import { statusOfTelling } from './telling-status.ts'
 import { timelineOf } from './timeline.ts'
 import { countStates, homeOfStory } from './story.ts'
@@ -37,7 +38,8 @@ export function extractMeetings(article: ArticleText): ExtractedMeeting[] {
   const model = readText(article)
   const reading = readArticle(model, homeOfArticle(article, model), article.title ?? null)
   const memory: DateMemory = { recent: null }
-  const tellings = reading.candidates.flatMap((candidate) => tell(reading, candidate, memory))
+  const attached = attachDates(reading)
+  const tellings = reading.candidates.flatMap((candidate) => tell(reading, candidate, attached.get(candidate), memory))
   const occasions = groupTellings(tellings)
   for (const occasion of occasions) occasion.date ??= occasion.tellings[0]!.lent
   const groups = occasions.filter(isReportable)
@@ -120,13 +122,13 @@ function homeOfArticle(article: ArticleText, model: TextModel): Home {
 }
 
 /** Gives a candidate its date, status and place; nothing if it did not and will not take place. */
-function tell(reading: Reading, candidate: Candidate, memory: DateMemory): Telling[] {
+function tell(reading: Reading, candidate: Candidate, dated: DateMention | undefined, memory: DateMemory): Telling[] {
   if (candidate.cue === 'negated' || candidate.cue === 'hypothetical') return []
   const { model } = reading
   const sentence = model.sentences[candidate.sentence]!
-  const lent = withinDays(candidate, lentDate(reading, memory, candidate), true)
-  const told = dateOfTelling(reading, candidate)
-  const own = withinDays(candidate, told, reading.frames.some((frame) => frame.kind === 'visit' && frame.date.start === told?.start))
+  const lent = withinDays(candidate, lentDate(reading, memory, candidate))
+  const told = sinceFirstDay(model, candidate, dateOfTelling(reading, dated, candidate))
+  const own = ofVisit(candidate, told, reading.frames.find((frame) => frame.kind === 'visit' && frame.date.start === told?.start))
   rememberDate(memory, candidate, own, sentence.paragraph)
   const status = statusOfTelling(model, candidate, own ?? lent)
   const place = candidate.format === 'phone' || candidate.format === 'video' ? null : (placeOf(model, reading.namedAt, sentence, candidate.from, candidate.clauseFrom) ?? destinationPlace(reading, candidate) ?? headingPlace(reading, candidate))
@@ -320,8 +322,16 @@ function dateOfGroup({ model, frames }: Reading, group: OccasionGroup, main: boo
   if (group.format === 'phone' || group.format === 'video') return group.date
   if (group.date && (!main || group.status === 'held' || group.date.value.precision === 'day')) return group.date
   const { status, parties, people } = group
-  const framed = frameOf(model, frames, { status, parties, people, place: group.place?.value ?? null, sentences: group.tellings.map((telling) => telling.sentence), main })
-  return !group.date || (framed && isPartOf(framed.value, group.date.value)) ? framed : group.date
+  const within = group.date ? frames.filter((frame) => isPartOf(frame.date.value, group.date!.value)) : frames
+  const sentences = group.tellings.map((telling) => telling.sentence)
+  return daysOf(model, within, { status, parties, people, place: group.place?.value ?? null, sentences, main, kind: kindOfGroup(group) }) ?? group.date
+}
+
+/** Whether the occasion is itself a gathering, by its noun or by the body that meets, or a visit of which no meeting is told. */
+function kindOfGroup({ tellings, parties }: OccasionGroup): Frame['kind'] | null {
+  if (tellings.every((telling) => telling.kind === 'visit')) return 'visit'
+  const body = parties.some(isOrganisationCode)
+  return body || tellings[0]!.kind === 'summit' ? 'gathering' : null
 }
 
 /** Fresh news without a date word is of the day it was published. */

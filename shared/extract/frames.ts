@@ -19,6 +19,8 @@ export type Frame = {
   sentence: number
   /** `week` where the days are those within which something falls. */
   date: Proven<MeetingDate>
+  /** First and last day are told, and no mere week or month. */
+  isRange: boolean
   people: ReadonlySet<Person>
   /** Countries that the sentence names. */
   countries: ReadonlySet<string>
@@ -46,17 +48,17 @@ export function findFrames(source: FrameSource): Frame[] {
   const { model } = source
   const frames: Frame[] = []
   let at = 0
-  while (at < source.dates.length) {
+  while (at < source.dates.length && frames.length < MOST_FRAMES) {
     const { sentence } = source.dates[at]!
     let end = at
     while (end < source.dates.length && source.dates[end]!.sentence === sentence) end++
     const words = model.sentences[sentence]!
-    for (const { kind, date } of framesIn(model, source.dates.slice(at, end), words)) {
-      frames.push({ kind, sentence, date, people: peopleIn(source, sentence), countries: countriesIn(source, words) })
+    for (const { kind, date, isRange } of framesIn(model, source.dates.slice(at, end), words)) {
+      frames.push({ kind, sentence, date, isRange, people: peopleIn(source, sentence), countries: countriesIn(source, words) })
     }
     at = end
   }
-  return lengthened(source, frames)
+  return lengthened(source, frames.slice(0, MOST_FRAMES))
 }
 
 /** "He arrived on Monday … during his four-day visit": what begins is given its end by the length told elsewhere. */
@@ -68,6 +70,9 @@ function lengthened({ model, dates }: FrameSource, frames: Frame[]): Frame[] {
   const value = resolveDate(span, { published: referenceDay(model), tense: 'unknown', anchor: { ...open.date.value, precision: 'day' } })
   return value ? frames.map((frame) => (frame === open ? { ...frame, date: { ...frame.date, value } } : frame)) : frames
 }
+
+/** No article tells of more visits, but for lists, whose entries stand alone. */
+const MOST_FRAMES = 100
 
 type Kind = Frame['kind'] | 'coming'
 
@@ -89,7 +94,8 @@ function kindAround(tokens: readonly Token[], { from, to }: Sentence, mention: D
   let least = WORD_REACH + 1
   for (let at = mention.from - 1; at >= from && mention.from - at <= WORD_REACH; at--) {
     const { lower } = tokens[at]!
-    if (BOUNDARIES.has(lower)) break
+    // "the summit, which will be held on Tuesday"
+    if (BOUNDARIES.has(lower) && !(lower === 'which' && /^(?:will|would|is|was|are|were|has|had|begins|began)$/.test(tokens[at + 1]!.lower))) break
     const kind = kindOfWord(lower)
     if (kind === null) continue
     // The visit, not the leaving for it, names the days: "left on Monday for a visit".
@@ -105,9 +111,9 @@ function kindAround(tokens: readonly Token[], { from, to }: Sentence, mention: D
   return best
 }
 
-function framesIn(model: TextModel, dates: readonly DateMention[], sentence: Sentence): { kind: Frame['kind']; date: Proven<MeetingDate> }[] {
+function framesIn(model: TextModel, dates: readonly DateMention[], sentence: Sentence): Pick<Frame, 'kind' | 'date' | 'isRange'>[] {
   const span = dates.find(({ value }) => value.kind === 'span')
-  const found: { kind: Frame['kind']; date: Proven<MeetingDate> }[] = []
+  const found: Pick<Frame, 'kind' | 'date' | 'isRange'>[] = []
   for (const mention of dates) {
     const { value } = mention
     if (value.kind === 'span' || value.kind === 'vague' || value.kind === 'anchored' || mention.relation !== 'on' || isOfSpeech(model.tokens, mention)) continue
@@ -115,7 +121,7 @@ function framesIn(model: TextModel, dates: readonly DateMention[], sentence: Sen
     const date = kind === null ? null : resolveDate(mention, { published: referenceDay(model), tense: tenseAround(model.tokens, sentence, mention), opening: mention.sentence < 2 })
     if (kind === null || !date) continue
     const framed = frameFrom(date, span, model.tokens, sentence, mention, kind)
-    if (framed) found.push({ kind: kind === 'coming' ? 'visit' : kind, date: { value: framed, start: mention.start, end: mention.end } })
+    if (framed) found.push({ kind: kind === 'coming' ? 'visit' : kind, isRange: date.precision === 'day' && framed.end !== null, date: { value: framed, start: mention.start, end: mention.end } })
   }
   return found
 }
@@ -169,27 +175,38 @@ export type Undated = {
   sentences: readonly number[]
   /** It is what the article is about. */
   main: boolean
+  /** A visit or gathering itself, which takes all its days; or null. */
+  kind: Frame['kind'] | null
 }
 
-/** The days within which the meeting falls by the article's words, or null. */
-export function frameOf(model: TextModel, frames: readonly Frame[], meeting: Undated): Proven<MeetingDate> | null {
+/** The days within which the meeting falls by the article's words, or which it takes; null if they tell none. */
+export function daysOf(model: TextModel, frames: readonly Frame[], meeting: Undated): Proven<MeetingDate> | null {
+  const frame = frameOf(model, frames, meeting)
+  if (!frame || frame.date.value.end === null || frame.date.value.precision !== 'week' || frame.kind !== meeting.kind) return frame?.date ?? null
+  return frame.isRange ? { ...frame.date, value: { ...frame.date.value, precision: 'day' } } : frame.date
+}
+
+function frameOf(model: TextModel, frames: readonly Frame[], meeting: Undated): Frame | null {
   if (meeting.status === 'proposed') return null
   const within = meeting.sentences.map((index) => withinWhat(model, index)).find((kind) => kind !== null) ?? null
-  if (within === null && (!meeting.main || meeting.status === 'held')) return null
+  // Held and not said to be within anything: only what the article opens with as going on that week.
+  const going = within === null && meeting.status === 'held'
+  if (within === null && !meeting.main) return null
   let best: Frame | null = null
   let most = 0
-  for (const frame of frames.slice(0, MOST_FRAMES)) {
+  for (const frame of frames) {
+    if (going && !(frame.sentence < 2 && frame.date.value.precision === 'week' && frame.date.value.end !== null && frame.date.value.end >= model.published)) continue
     const fit = fitOf(model, frame, meeting, within)
     if (fit > most) {
       most = fit
       best = frame
     }
   }
-  return best?.date ?? null
+  return best
 }
 
-/** No article tells of more visits, but for lists, whose entries stand alone. */
-const MOST_FRAMES = 50
+/** How soon after a visit in the background the meeting within it is told, sentences. */
+const FOLLOW_UP = 2
 
 function fitOf(model: TextModel, frame: Frame, meeting: Undated, within: Frame['kind'] | null): number {
   const { start, end, precision } = frame.date.value
@@ -197,12 +214,15 @@ function fitOf(model: TextModel, frame: Frame, meeting: Undated, within: Frame['
   if (ahead && precision === 'day' && (end ?? start) < model.published) return 0
   if (ahead && end !== null && end < model.published) return 0
   // What is under way may have come before; what has only begun says nothing of the day.
-  if (!ahead && (start > model.published || precision === 'month' || precision === 'year' || (precision === 'week' && end === null))) return 0
+  if (!ahead && (start > model.published || (precision === 'week' && end === null))) return 0
+  if (!ahead && (precision === 'month' || precision === 'year') && !(frame.sentence <= meeting.sentences[0]! && meeting.sentences[0]! - frame.sentence <= FOLLOW_UP)) return 0
   const shared = meeting.people.some((person) => frame.people.has(person))
   const abroad = meeting.place?.country ?? null
   const there = abroad !== null ? frame.countries.has(abroad) : meeting.parties.some((party) => frame.countries.has(party))
   if (abroad !== null && frame.countries.size > 0 && !there) return 0
-  if (!shared && (frame.people.size > 0 || !there)) return 0
+  // Whoever meets on the sidelines of a gathering need not be named with its days.
+  const anyone = within === 'gathering' && frame.kind === 'gathering' && frame.people.size === 0
+  if (!shared && !anyone && (frame.people.size > 0 || !there)) return 0
   let fit = 1
   if (within === frame.kind) fit += 2
   if (shared) fit += 1

@@ -3,6 +3,9 @@ import type { Sentence, Token } from './text-model.ts'
 import type { StatusCue } from './trigger-lexicon.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
 
+/** What words say of the status and time of an occasion; `bare` if they say nothing of it. */
+export type NounStatus = { cue: StatusCue | 'hypothetical' | null; time: 'past' | 'present' | 'future'; bare?: true }
+
 type RightVerb = { cue: StatusCue | null; time: 'past' | 'present' | 'future' } | null
 
 /** What becomes of the meeting by the verb behind it: "will take place", "was cancelled", "lasted". */
@@ -12,6 +15,8 @@ export function rightVerb(tokens: readonly Token[], end: number, ceiling: number
   if (called) return { cue: called, time: 'past' }
   for (let at = from; at < Math.min(ceiling, from + 16); at++) {
     const { lower } = tokens[at]!
+    // "a trip, which will take place in May"
+    if ((lower === 'which' || lower === 'that') && RELATIVE_VERBS.has(tokens[at + 1]?.lower ?? '')) continue
     if (/^(?:that|who|which|where|;|but|said|says|told|according|while|after|before)$/.test(lower)) return null
     if (!RIGHT_VERBS.has(lower)) continue
     if (lower === 'will' || lower === 'would') return { cue: 'planned', time: 'future' }
@@ -21,12 +26,15 @@ export function rightVerb(tokens: readonly Token[], end: number, ceiling: number
       if (planned) return { cue: 'planned', time: 'future' }
       return lower === 'was' || lower === 'were' ? { cue: null, time: 'past' } : null
     }
-    if (lower === 'has' || lower === 'have' || lower === 'had' || lower === 'remains') return null
+    if (lower === 'remains') return null
+    if (lower === 'has' || lower === 'have' || lower === 'had') return OVER.has(tokens[at + 1]?.lower ?? '') ? { cue: null, time: 'past' } : null
     return { cue: null, time: lower === 'begins' || lower === 'starts' || lower === 'comes' || lower === 'takes' ? 'present' : 'past' }
   }
   return null
 }
 
+const OVER = new Set('ended concluded finished taken begun started resumed opened failed collapsed broken produced focused focussed lasted yielded brought been'.split(' '))
+const RELATIVE_VERBS = new Set(['will', 'would', 'is', 'are', 'was', 'were'])
 const RIGHT_VERBS = new Set('will is are was were has had have would may might could took takes lasted ended began begins starts started opened came comes resumed concluded remains failed'.split(' '))
 /** How far behind a meeting the verb that calls it off may stand, over a relative clause; tokens. */
 const CALLED_OFF_REACH = 26
@@ -74,12 +82,12 @@ export function nounStatus(
   group: VerbGroup | null,
   lemma: string | null,
   right: RightVerb,
-): { cue: StatusCue | 'hypothetical' | null; time: 'past' | 'present' | 'future' } {
+): NounStatus {
   if (lemma === 'cancel') return { cue: 'cancelled', time: 'past' }
   if (lemma === 'postpone' || lemma === 'delay') return { cue: 'postponed', time: 'past' }
   if (lemma === 'skip') return { cue: 'negated', time: 'past' }
   if (lemma === 'propose' || lemma === 'seek' || lemma === 'request') return { cue: 'proposed', time: 'future' }
-  if (lemma === 'plan' || lemma === 'schedule' || lemma === 'arrange' || (lemma === 'set' && group)) return { cue: 'planned', time: 'future' }
+  if (lemma === 'plan' || lemma === 'schedule' || lemma === 'arrange' || lemma === 'announce' || (lemma === 'set' && group)) return { cue: 'planned', time: 'future' }
   const own = strongestCue(tokens, nounStart, at)
   if (own === 'cancelled' || own === 'postponed') return { cue: own, time: 'past' }
   const near = strongestCue(tokens, Math.max(sentence.from, nounStart - 5), nounStart)
@@ -92,9 +100,9 @@ export function nounStatus(
     if (group.cue) return { cue: group.cue, time: group.time }
     return { cue: null, time: group.time }
   }
-  if (adjectives.some((word) => ['planned', 'scheduled', 'upcoming', 'forthcoming', 'future', 'next', 'expected', 'imminent', 'looming'].includes(word))) return { cue: 'planned', time: 'future' }
+  if (adjectives.some((word) => ['planned', 'scheduled', 'upcoming', 'forthcoming', 'future', 'next', 'expected', 'imminent', 'looming', 'anticipated', 'long-awaited', 'much-anticipated', 'long-planned'].includes(word))) return { cue: 'planned', time: 'future' }
   if (adjectives.some((word) => ['possible', 'potential', 'proposed', 'hypothetical', 'suggested'].includes(word))) return { cue: 'proposed', time: 'future' }
-  if (before.includes('forward')) return { cue: 'planned', time: 'future' }
+  if (before.includes('forward')) return { cue: null, time: 'future' }
   if (adjectives[0] === 'any' || before.at(-1) === 'any') return { cue: 'negated', time: 'future' }
   const governed = governingTime(tokens, nounStart, sentence.from)
   if (['after', 'following'].includes(before.at(-1) ?? '') && governed === 'future') return { cue: 'planned', time: 'future' }
@@ -105,7 +113,7 @@ export function nounStatus(
   if (before.some((word) => ['for', 'to'].includes(word)) && near === 'proposed') return { cue: 'proposed', time: 'future' }
   if (near === 'proposed' && !before.includes('in')) return { cue: 'proposed', time: 'future' }
   if (governed === 'future' || (governed === null && isAheadOfMainClause(tokens, sentence, nounStart, at))) return { cue: 'planned', time: 'future' }
-  return { cue: null, time: 'past' }
+  return governed === null ? { cue: null, time: 'past', bare: true } : { cue: null, time: 'past' }
 }
 
 /** "In addition to a private meeting I will host a lunch": a phrase at the head of the sentence, told by its verb. */

@@ -112,7 +112,7 @@ export function readNoun(
     objects = actors.filter((actor) => actor.to <= nounStart && !subjects.includes(actor) && actor.kind === 'person' && partiesOf(actor).length > 0)
   }
   const right = rightVerb(tokens, end, sentence.to, objects)
-  let { cue, time } = nounStatus(tokens, sentence, nounStart, at, support?.group ?? null, support?.lemma ?? null, right)
+  let { cue, time, bare = false } = nounStatus(tokens, sentence, nounStart, at, support?.group ?? null, support?.lemma ?? null, right)
   if (isVague(tokens, nounStart)) return []
   if (noun.kind === 'weak' && !support && !pair && objects.length === 0) return []
   if (cue === null && strongestCue(tokens, cueFrom, nounStart) === 'planned' && !support) {
@@ -150,6 +150,7 @@ export function readNoun(
       destination: stop,
       plural: noun.words.endsWith('s') || noun.plural,
       reference: false,
+      bare: bare && cue === null,
     },
     discourse,
     support?.lemma === 'host' ? 'subjects' : /^(?:courtesy|audience)/.test(noun.words) ? 'objects' : null,
@@ -166,12 +167,12 @@ function referenceTo(source: CandidateSource, sentence: Sentence, index: number,
   const before = tokens[nounStart - 1]?.lower
   const definite = /^(?:the|their|this|that|these|those)$/.test(first) || (before === "'s" && source.inDate[nounStart - 2] === 1)
   if (!definite) return []
-  const { cue, time } = nounStatus(tokens, sentence, nounStart, at, null, null, rightVerb(tokens, end, sentence.to, []))
+  const { cue, time, bare = false } = nounStatus(tokens, sentence, nounStart, at, null, null, rightVerb(tokens, end, sentence.to, []))
   if (cue === 'negated') return []
   return [
     {
       sentence: index, from: at, to: end, clauseFrom: nounStart, clauseTo: sentence.to, kind: noun.kind, format: noun.kind === 'call' ? noun.format : 'unknown', subjects: [], objects: [],
-      parties: discourse.parties, people: [], cue, time, many: false, joint: false, strength: 0.3, host: null, destination: null, plural: false, reference: true,
+      parties: discourse.parties, people: [], cue, time, many: false, joint: false, strength: 0.3, host: null, destination: null, plural: false, reference: true, bare,
     },
   ]
 }

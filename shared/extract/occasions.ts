@@ -71,7 +71,7 @@ export function fits(group: OccasionGroup, telling: Telling): number {
   const within = shared === telling.parties.length || shared === group.parties.length
   if (!within || shared < 2) return 0
   let fit = same ? 2 : 1
-  const dates = datesAgree(group.date?.value ?? null, telling.date?.value ?? null)
+  const dates = isWithinVisit(group, telling) ? 'open' : datesAgree(group.date?.value ?? null, telling.date?.value ?? null)
   if (dates === 'no') return 0
   if (dates === 'yes') fit += 2
   if (!same) {
@@ -117,6 +117,21 @@ export function span(date: MeetingDate): [number, number] {
   return [start, start + length * DAY]
 }
 
+/** Days from an arrival within which talks between the same sides are those of the visit. */
+const VISIT_DAYS = 3
+
+/** "arrived on Sunday … the next day he met": a visit with one round of talks is one occasion, on the day of the talks. */
+function isWithinVisit(group: OccasionGroup, telling: Telling): boolean {
+  const isVisit = group.tellings.every((other) => other.kind === 'visit')
+  if (isVisit === (telling.kind === 'visit') || !group.date || !telling.date) return false
+  const [visit, talks] = isVisit ? [group.date.value, telling.date.value] : [telling.date.value, group.date.value]
+  if (visit.precision !== 'day' || talks.precision !== 'day') return false
+  const first = Date.parse(visit.start)
+  const last = visit.end ? Date.parse(visit.end) : first + VISIT_DAYS * DAY
+  const day = Date.parse(talks.start)
+  return day > first && day <= last
+}
+
 /** Whether the one date is a finer one within the other. */
 export function isPartOf(fine: MeetingDate, coarse: MeetingDate): boolean {
   const [from, to] = span(fine)
@@ -148,6 +163,7 @@ const OPEN_STATUSES = new Set<Status>(['planned', 'proposed'])
 function statusesAgree(group: OccasionGroup, telling: Telling, dates: 'yes' | 'no' | 'open'): boolean {
   const [a, b] = [group.status, telling.status]
   if (a === b) return true
+  if (telling.bare || group.tellings.every((other) => other.bare)) return true
   if (OPEN_STATUSES.has(a) && OPEN_STATUSES.has(b)) return true
   // What was planned and called off is one occasion.
   if ((a === 'cancelled' || a === 'postponed') && b !== 'held') return true
@@ -159,10 +175,12 @@ function statusesAgree(group: OccasionGroup, telling: Telling, dates: 'yes' | 'n
 }
 
 function add(group: OccasionGroup, telling: Telling): void {
+  if (!telling.bare && group.tellings.every((other) => other.bare)) group.status = telling.status
+  const datesTalks = telling.kind !== 'visit' && group.tellings.every((other) => other.kind === 'visit') && isWithinVisit(group, telling)
   group.tellings.push(telling)
   for (const party of telling.parties) if (!group.parties.includes(party)) group.parties.push(party)
   for (const person of telling.people) if (!group.people.includes(person)) group.people.push(person)
-  if (!group.date || (telling.date && finer(telling.date.value, group.date.value))) group.date = telling.date ?? group.date
+  if (!group.date || (telling.date && (finer(telling.date.value, group.date.value) || datesTalks))) group.date = telling.date ?? group.date
   // Talks within a visit of several days are on one of them (ruling 2).
   if (group.date?.value.end && group.date.value.precision === 'day' && group.tellings.some((other) => other.kind === 'visit') && group.tellings.some((other) => other.kind !== 'visit')) {
     group.date = { ...group.date, value: { ...group.date.value, precision: 'week' } }
@@ -177,7 +195,8 @@ function add(group: OccasionGroup, telling: Telling): void {
   if (group.format === 'unknown') group.format = telling.format
   else if (telling.format === 'phone' || telling.format === 'video') group.format = telling.format
   if (telling.status === 'cancelled' || telling.status === 'postponed') group.status = telling.status
-  else if (group.status === 'proposed' && telling.status === 'planned') group.status = 'planned'
+  // To look forward to what is proposed is not to agree to it.
+  else if (group.status === 'proposed' && telling.status === 'planned' && telling.cue === 'planned') group.status = 'planned'
 }
 
 const FINENESS = { day: 3, week: 2, month: 1, year: 0 }

@@ -124,10 +124,10 @@ function startsName(tokens: readonly Token[], namedAt: readonly (Named | undefin
   return token.capital && isNameWord(token) && !pairOf(tokens, at)
 }
 
-/** "Minister of Justice He Rong", "President To Lam": a capital amid a sentence is meant. */
+/** "Minister of Justice He Rong", "President To Lam", "Foreign Minister Jan Lind": a capital amid a sentence is meant. */
 function startsWithNameLike(tokens: readonly Token[], sentenceStarts: ReadonlySet<number>, at: number): boolean {
   const [before, token, next] = [tokens[at - 1], tokens[at]!, tokens[at + 1]]
-  if (!token.capital || !/^(?:he|to|so|an|do|no)$/.test(token.lower) || sentenceStarts.has(at) || before?.kind !== 'word' || !before.capital) return false
+  if (!token.capital || !/^(?:he|to|so|an|do|no|jan|mar|april|june|may|august|summer|dec)$/.test(token.lower) || sentenceStarts.has(at) || before?.kind !== 'word' || !before.capital) return false
   return next !== undefined && next.capital && isNameWord(next)
 }
 

@@ -1,9 +1,11 @@
 import type { MeetingDate } from '../domain/meeting-fields.ts'
+import { formatDay, parseDay } from './calendar.ts'
 import type { Candidate } from './candidate.ts'
 import type { DateMention } from './find-dates.ts'
+import type { Frame } from './frames.ts'
 import { firstFrom, inSentence } from './ordered-search.ts'
 import { referenceDay, resolveDate, type Tense } from './resolve-date.ts'
-import { isOfSpeech } from './speech-dates.ts'
+import { isOfSpeech, SPEECH } from './speech-dates.ts'
 import type { Proven, TextModel, Token } from './text-model.ts'
 
 /** Words that begin another clause, so that a date beyond them dates something else. */
@@ -30,16 +32,13 @@ export type DateReading = {
 }
 
 /** The date that the words around the trigger give the occasion, resolved by the tense of its clause; null if they give none. */
-export function dateOfTelling(reading: DateReading, candidate: Candidate): Proven<MeetingDate> | null {
-  const { model } = reading
-  const mention = nearestMention(reading, candidate)
+export function dateOfTelling(reading: DateReading, mention: DateMention | undefined, candidate: Candidate): Proven<MeetingDate> | null {
   if (!mention) return null
   const { value } = mention
-  if (value.kind === 'span') return null
   // "A came one day before B": the date is counted from A, and B's is asked for.
   if (value.kind === 'anchored' && value.complement && candidate.from < mention.from) return null
   if (value.kind === 'anchored') return proven(reading.timeline[firstFrom(reading.dates, mention.from, (date) => date.from)] ?? null, mention)
-  return proven(resolveDate(mention, { published: referenceDay(model), tense: tenseOf(candidate), opening: candidate.sentence < OPENING_SENTENCES }), mention)
+  return proven(resolveDate(mention, { published: referenceDay(reading.model), tense: tenseOf(candidate), opening: candidate.sentence < OPENING_SENTENCES }), mention)
 }
 
 /** The tense by which the candidate's weekdays and months are read. */
@@ -54,40 +53,75 @@ function proven(value: MeetingDate | null, mention: DateMention): Proven<Meeting
   return value ? { value, start: mention.start, end: mention.end } : null
 }
 
-function nearestMention(reading: DateReading, candidate: Candidate): DateMention | null {
-  const { model } = reading
-  const { tokens } = model
-  let best: DateMention | null = null
-  let bestDistance = REACH
-  const beside = inSentence(reading.candidates, candidate.sentence)
-  for (const mention of inSentence(reading.dates, candidate.sentence)) {
-    if (mention.value.kind === 'vague') continue
-    if (mention.from >= candidate.from && mention.to <= candidate.to) return mention
-    // "in June 2019, when the two met": whatever the date bounds, it is that of what follows.
-    if (isTakenUp(tokens, mention, candidate)) return mention
-    if (mention.relation === 'since' || (mention.relation === 'until' && candidate.cue !== 'postponed')) continue
-    if (isOfSpeech(tokens, mention) || isBeginning(tokens, mention)) continue
-    let distance = mention.from > candidate.from ? mention.start - tokens[candidate.to - 1]!.end : (tokens[candidate.from]!.start - mention.end) * 1.3
-    if (distance >= bestDistance) continue
-    const [low, high] = mention.from > candidate.from ? [candidate.to, mention.from] : [mention.to, candidate.from]
-    for (let at = low; at < high; at++) {
-      const lower = tokens[at]!.lower
-      // A date that opens the sentence dates its main clause.
-      if (lower === 'since') distance += REACH
-      else if (BOUNDARIES.has(lower) && !(mention.to < candidate.from && at > candidate.clauseFrom)) distance += BOUNDARY_DISTANCE
-    }
-    for (const other of beside) {
-      if (other.from < low || other.to > high || other.from === candidate.from) continue
-      // "his planned meeting with Kim … after speaking with Moon on Saturday": the nearer one's own.
-      distance += isAhead(other) === isAhead(candidate) ? BOUNDARY_DISTANCE : REACH
-    }
-    if (distance < bestDistance) {
-      best = mention
-      bestDistance = distance
+/**
+ * Gives each telling the date in its sentence that is its own by the words between: the nearest of both first, and
+ * none to two of which one is over and the other to come.
+ */
+export function attachDates(reading: DateReading): Map<Candidate, DateMention> {
+  const attached = new Map<Candidate, DateMention>()
+  for (let at = 0; at < reading.candidates.length; ) {
+    const { sentence } = reading.candidates[at]!
+    const beside = inSentence(reading.candidates, sentence)
+    const dates = inSentence(reading.dates, sentence)
+    if (dates.length > 0) attachWithin(reading.model, beside, dates, attached)
+    at += beside.length
+  }
+  return attached
+}
+
+function attachWithin(model: TextModel, candidates: readonly Candidate[], dates: readonly DateMention[], attached: Map<Candidate, DateMention>): void {
+  const pairs: { candidate: Candidate; mention: DateMention; distance: number }[] = []
+  for (const candidate of candidates) {
+    for (const mention of dates) {
+      const distance = distanceOf(model, candidates, candidate, mention)
+      if (distance < REACH) pairs.push({ candidate, mention, distance })
     }
   }
-  return best
+  pairs.sort((a, b) => a.distance - b.distance)
+  const takenBy = new Map<DateMention, Candidate>()
+  for (const { candidate, mention } of pairs) {
+    const other = takenBy.get(mention)
+    if (attached.has(candidate) || (other && isAhead(other) !== isAhead(candidate))) continue
+    attached.set(candidate, mention)
+    if (!other) takenBy.set(mention, candidate)
+  }
 }
+
+/** How far the date is from the trigger, in characters and with so many more for each word that sets them apart; `REACH` or more if it dates something else. */
+function distanceOf(model: TextModel, beside: readonly Candidate[], candidate: Candidate, mention: DateMention): number {
+  const { tokens } = model
+  if (mention.value.kind === 'vague' || mention.value.kind === 'span') return REACH
+  if (mention.from >= candidate.from && mention.to <= candidate.to) return 0
+  // "in June 2019, when the two met": whatever the date bounds, it is that of what follows.
+  if (isTakenUp(tokens, mention, candidate)) return 0
+  if (mention.relation === 'since' || (mention.relation === 'until' && candidate.cue !== 'postponed')) return REACH
+  if (isOfSpeech(tokens, mention) || isBeginning(tokens, mention)) return REACH
+  const behind = mention.from > candidate.from
+  let distance = behind ? mention.start - tokens[candidate.to - 1]!.end : (tokens[candidate.from]!.start - mention.end) * 1.3
+  // A date that opens the sentence dates its main clause, however long the words between.
+  const opens = !behind && mention.from - model.sentences[candidate.sentence]!.from <= 2
+  if (opens) distance = Math.min(distance, OPENING_DISTANCE)
+  if (distance >= REACH) return REACH
+  const [low, high] = behind ? [candidate.to, mention.from] : [mention.to, candidate.from]
+  // "met A last week and will hold talks with B": the date closes what went before it.
+  const closes = !behind && !opens && beside.some((other) => other.to <= mention.from && tokens[mention.from - 1]!.text !== ',')
+  for (let at = low; at < high && distance < REACH; at++) {
+    const lower = tokens[at]!.lower
+    if (closes && (lower === 'and' || lower === 'but' || lower === ',')) distance += BOUNDARY_DISTANCE
+    // "On Tuesday, the spokesman said that the two would meet": the day of his words.
+    if (lower === 'since' || (opens && SPEECH.has(lower) && isAhead(candidate))) distance += REACH
+    else if (BOUNDARIES.has(lower) && !(!behind && at > candidate.clauseFrom)) distance += BOUNDARY_DISTANCE
+  }
+  for (const other of beside) {
+    if (other.from < low || other.to > high || other.from === candidate.from) continue
+    // "his planned meeting with Kim … after speaking with Moon on Saturday": the nearer one's own.
+    distance += isAhead(other) === isAhead(candidate) ? BOUNDARY_DISTANCE : REACH
+  }
+  return distance
+}
+
+/** How far off a date that opens the sentence counts at most, characters. */
+const OPENING_DISTANCE = 120
 
 /** How far from its trigger a vague word of time still leaves the day open, characters. */
 const OPEN_REACH = 60
@@ -133,11 +167,37 @@ export function dayOfNews(reading: Pick<DateReading, 'model' | 'dates'>): Proven
   return null
 }
 
+const takesAllDays = ({ kind, plural }: Candidate) => kind === 'visit' || kind === 'summit' || kind === 'weak' || plural
+
 /** Talks dated by the days of a visit are on one of them (ruling 2); a visit or conference takes them all. */
-export function withinDays(candidate: Candidate, date: Proven<MeetingDate> | null, isVisits: boolean): Proven<MeetingDate> | null {
-  if (!isVisits || !date?.value.end || date.value.precision !== 'day' || candidate.kind === 'visit' || candidate.kind === 'summit' || candidate.kind === 'weak' || candidate.plural) return date
+export function withinDays(candidate: Candidate, date: Proven<MeetingDate> | null): Proven<MeetingDate> | null {
+  if (!date?.value.end || date.value.precision !== 'day' || takesAllDays(candidate)) return date
   return { ...date, value: { ...date.value, precision: 'week' } }
 }
+
+/** The telling's date as that of the visit whose first day, or all whose days, it names; `frame` is that visit, if any. */
+export function ofVisit(candidate: Candidate, date: Proven<MeetingDate> | null, frame: Frame | undefined): Proven<MeetingDate> | null {
+  if (!date || !frame || date.value.precision !== 'day') return date
+  const { start, end } = frame.date.value
+  if (date.value.end !== null || end === null) return withinDays(candidate, date)
+  return { ...date, value: { start, end, precision: takesAllDays(candidate) ? 'day' : 'week' } }
+}
+
+const ORDINAL_DAYS = new Map([['second', 2], ['third', 3], ['fourth', 4], ['fifth', 5]])
+
+/** "a second day of talks on Thursday": they began the day before. */
+export function sinceFirstDay(model: TextModel, candidate: Candidate, date: Proven<MeetingDate> | null): Proven<MeetingDate> | null {
+  const day = date?.value.precision === 'day' && !date.value.end ? parseDay(date.value.start) : null
+  if (!date || day === null) return date
+  for (let at = candidate.from - 1; at > candidate.from - ORDINAL_REACH && at > 0; at--) {
+    const ordinal = model.tokens[at]!.lower === 'day' ? ORDINAL_DAYS.get(model.tokens[at - 1]!.lower) : undefined
+    if (ordinal !== undefined) return { ...date, value: { start: formatDay(day - ordinal + 1), end: date.value.start, precision: 'day' } }
+  }
+  return date
+}
+
+/** How far before the talks "second day of" may stand, tokens. */
+const ORDINAL_REACH = 6
 
 /** Puts a telling's own date into memory. */
 export function rememberDate(memory: DateMemory, candidate: Candidate, date: Proven<MeetingDate> | null, paragraph: number): void {

@@ -8,10 +8,10 @@ export function statusOfTelling(model: TextModel, candidate: Candidate, date: Pr
   const status = statusByVerbs(candidate, date, model.published)
   // "postponed until 11 June": a new date makes it a plan again.
   if (status === 'postponed' && date && isNewDate(model, date.start)) return 'planned'
-  if (date?.value.precision !== 'day') return status
-  const last = date.value.end ?? date.value.start
-  if (status === 'planned' && last < daysFrom(model.published, -1)) return 'held'
-  if (status === 'held' && date.value.start > daysFrom(model.published, 1)) return 'planned'
+  if (!date) return status
+  const last = lastDay(date.value)
+  if (status === 'planned' && last !== null && last < daysFrom(model.published, -1)) return 'held'
+  if (status === 'held' && date.value.precision === 'day' && date.value.start > daysFrom(model.published, 1)) return 'planned'
   return status
 }
 
@@ -25,6 +25,12 @@ function statusByVerbs({ cue, time }: Candidate, date: Proven<MeetingDate> | nul
 /** Behind "to", "until" or "for" as in "moved to 11 June". */
 function isNewDate(model: TextModel, start: number): boolean {
   return /(?:postponed|moved|delayed|deferred|rescheduled|put off|pushed back)\s(?:to|until|till|for)\s$/i.test(model.clean.slice(Math.max(0, start - 30), start))
+}
+
+function lastDay({ start, end, precision }: MeetingDate): string | null {
+  const from = parseDay(start)
+  if (from === null || end !== null) return end
+  return formatDay(from + { day: 0, week: 6, month: 30, year: 365 }[precision])
 }
 
 function daysFrom(day: string, days: number): string {

@@ -19,7 +19,7 @@ const AUXILIARIES = new Set(
     "also then later separately first again not n't never both now already currently just only recently briefly personally directly jointly together " +
     'soon finally eventually reportedly virtually privately secretly officially formally subsequently previously immediately actually ' +
     'set due expected scheduled slated planning plans plan planned going agreed agree agrees hopes hope hoped hoping wants want wanted willing ready ' +
-    'invited offered offers offer intends intend intended likely unlikely supposed about continue continued begin began start started preparing prepared ' +
+    'no longer invited offered offers offer intends intend intended likely unlikely supposed about continue continued begin began start started preparing prepared ' +
     'declined declines refused refuses refusing failed fails like able unable asked seeking sought seek seeks able arranged looking forward travelled traveled ' +
     "ll 'll 's ’s 'd ’d won't wouldn't didn't hasn't haven't isn't wasn't don't doesn't can't cannot"
   ).split(' '),
@@ -82,7 +82,8 @@ function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floo
   const has = (...words: string[]) => words.some((word) => lead.includes(word))
   const group: VerbGroup = { from, time: 'present', cue: null, passive: false, gerundOf: null }
   group.passive = (form === 'past' && has('be', 'been', 'being', 'is', 'are', 'was', 'were') && !has('have')) || (form === 'past' && has('been'))
-  if (has('not', "n't", 'never', 'declined', 'declines', 'refused', 'refuses', 'refusing', 'failed', 'fails', 'unlikely', "won't", "wouldn't", "didn't", "hasn't", "haven't", "isn't", "wasn't", "don't", "doesn't", "can't", 'cannot', 'unable')) group.cue = 'negated'
+  if (has('longer') && has('no')) group.cue = 'cancelled'
+  else if (has('not', "n't", 'never', 'declined', 'declines', 'refused', 'refuses', 'refusing', 'failed', 'fails', 'unlikely', "won't", "wouldn't", "didn't", "hasn't", "haven't", "isn't", "wasn't", "don't", "doesn't", "can't", 'cannot', 'unable')) group.cue = 'negated'
   else if (has('may', 'might', 'could', 'can', 'should') || (has('to') && has('willing', 'ready', 'hopes', 'hope', 'hoped', 'hoping', 'like', 'wants', 'want', 'wanted', 'able'))) group.cue = 'hypothetical'
   else if (has('invited', 'offered', 'offers', 'offer', 'asked', 'seeking', 'sought', 'seek', 'seeks')) group.cue = has('to') ? 'proposed' : null
   else if (has('to') && (has('set', 'due', 'expected', 'scheduled', 'slated', 'planning', 'plans', 'plan', 'planned', 'going', 'agreed', 'agree', 'agrees', 'intends', 'intend', 'intended', 'likely', 'supposed', 'about', 'preparing', 'prepared', 'arranged', 'forward') || has('is', 'are', 'was', 'were', 'be'))) group.cue = 'planned'

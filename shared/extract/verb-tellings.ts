@@ -8,12 +8,12 @@ import { formatAround } from './format-words.ts'
 import { hostCountry } from './forums.ts'
 import type { Named } from './gazetteer.ts'
 import { findAfter, isNounPosition } from './noun-phrase.ts'
-import { calledOff } from './noun-status.ts'
 import { distinctParties } from './sides.ts'
 import { mainSubject, ownerBefore } from './subjects.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { SPORT_WORDS, type NounKind, type TriggerVerb } from './trigger-lexicon.ts'
 import { readVerbGroup, type VerbGroup } from './verb-group.ts'
+import { askedToMeet, isForTalks, verbStatus } from './verb-status.ts'
 
 /** The tellings that a verb of meeting opens: "met", "was received by", "flew to"; none without two parties. */
 export function readVerb(source: CandidateSource, sentence: Sentence, index: number, actors: readonly Actor[], at: number, verb: TriggerVerb, discourse: Discourse): Candidate[] {
@@ -49,8 +49,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (verb.frame === 'see' && !objects.some((actor) => actor.kind === 'person' && actor.title !== null && subjects.some((subject) => subject.people.length > 0))) return []
   if (verb.lemma === 'meet' && isSport(tokens, sentence, [...subjects, ...objects])) return []
   const asked = askedToMeet(actors, tokens, group)
-  // Whoever sets out has his talks before him.
-  const leaves = verb.frame === 'travel' && /^(?:leave|depart)$/.test(verb.lemma)
+  const forTalks = isForTalks(restOfClause(tokens, at, sentence.to))
   const base = {
     sentence: index,
     from: at,
@@ -59,8 +58,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     clauseTo: sentence.to,
     kind: (verb.frame === 'visit' || verb.frame === 'travel' || verb.frame === 'stay' ? 'visit' : verb.frame === 'call' && tokens[at + 1]?.lower === 'on' ? 'meeting' : verb.format === 'phone' || verb.frame === 'speak' ? 'call' : 'meeting') as NounKind,
     format: verb.frame === 'call' && tokens[at + 1]?.lower === 'on' ? 'in_person' as const : formatAround(tokens, at, sentence, verb.format),
-    cue: isConditional(tokens, group.from, sentence.from) ? 'hypothetical' as const : asked || isInvitation(tokens, group) || isProposedThat(tokens, at, verb.form, sentence.from) ? 'proposed' as const : (group.cue === 'planned' ? (calledOff(tokens, at, sentence.to) ?? group.cue) : (group.cue ?? (leaves ? 'planned' as const : null))),
-    time: asked || leaves ? 'future' as const : group.time,
+    ...verbStatus(tokens, at, verb, group, sentence, { asked: asked !== null, forTalks }),
     many: true,
     joint: (source.together && distinctParties(objects).length > 1) || verb.lemma === 'host' || verb.lemma === 'welcome' || verb.lemma === 'sit' || verb.frame === 'bring' || verb.frame === 'chair' || distinctParties(subjects).length > 1,
     host: null,
@@ -69,7 +67,6 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     reference: false,
   }
   if ((verb.frame === 'visit' || verb.frame === 'travel') && isPrivate(tokens, at, at + 16, sentence)) return []
-  const forTalks = /\bfor (?:[\w-]+ ){0,4}(?:talks|meeting|meetings|negotiations|consultations|summit)\b|\bto (?:meet|hold|discuss)\b/.test(restOfClause(tokens, at, sentence.to))
   const strength = strengthOf(verb, /^(?:who|which)$/.test(tokens[group.from - 1]?.lower ?? '') ? [] : subjects, forTalks)
   if (asked) {
     const host = subjectsBefore(actors, tokens, asked.verb, sentence.from)
@@ -191,38 +188,6 @@ function isSport(tokens: readonly Token[], sentence: Sentence, actors: readonly 
 /** "has met him repeatedly", "meets often": no one occasion. */
 function isHabitual(tokens: readonly Token[], at: number, ceiling: number): boolean {
   return tokens.slice(at + 1, Math.min(at + 9, ceiling)).some((token) => /^(?:repeatedly|often|frequently|regularly|routinely|annually|times)$/.test(token.lower))
-}
-
-/** "if they indeed meet", "were they to meet". */
-function isConditional(tokens: readonly Token[], at: number, floor: number): boolean {
-  return tokens.slice(Math.max(floor, at - 6), at).some((token) => /^(?:if|unless|whether|willingness|openness|desire|eagerness|readiness|open|opportunity)$/.test(token.lower))
-}
-
-/** "invited Prime Minister Dellas to visit": who is asked, and where the asking verb stands; or null. */
-function askedToMeet(actors: readonly Actor[], tokens: readonly Token[], group: VerbGroup): { guest: Actor; verb: number } | null {
-  const lead = tokens[group.from]?.lower
-  if (lead !== 'to' && !(lead === 'formally' || lead === 'not')) return null
-  const guest = actors.find((actor) => actor.to === group.from)
-  if (!guest) return null
-  for (let at = guest.from - 1; at >= guest.from - 3 && at >= 0; at--) {
-    if (/^(?:invite|invites|invited|inviting|asked|asks|urged|urges|wants|wanted|want|encouraged|like|invitation)$/.test(tokens[at]!.lower)) return { guest, verb: at }
-  }
-  return null
-}
-
-/** "the offer that the two countries meet": the bare verb of what is proposed. */
-function isProposedThat(tokens: readonly Token[], at: number, form: TriggerVerb['form'], floor: number): boolean {
-  if (form !== 'base') return false
-  for (let that = at - 1; that > floor && at - that < 8; that--) {
-    if (tokens[that]!.lower !== 'that') continue
-    return tokens.slice(Math.max(floor, that - 4), that).some((token) => /^(?:offer|proposal|suggestion|request|propose[sd]?|suggest(?:s|ed)?|recommend(?:s|ed)?|request(?:s|ed)|offered|demand(?:s|ed)?|urged)$/.test(token.lower))
-  }
-  return false
-}
-
-/** "accepted an invitation to visit": nothing is agreed but the principle. */
-function isInvitation(tokens: readonly Token[], group: VerbGroup): boolean {
-  return tokens[group.from]?.lower === 'to' && /^(?:invitation|invitations|offer|proposal|request)$/.test(tokens[group.from - 1]?.lower ?? '')
 }
 
 function isNounUse(tokens: readonly Token[], at: number, group: VerbGroup): boolean {

@@ -1,0 +1,76 @@
+import type { Actor } from './actors.ts'
+import type { Candidate } from './candidate.ts'
+import { calledOff } from './noun-status.ts'
+import type { Sentence, Token } from './text-model.ts'
+import type { TriggerVerb } from './trigger-lexicon.ts'
+import type { VerbGroup } from './verb-group.ts'
+
+/** What the words around a verb of meeting say of its status: what governs it first, then what becomes of it. `asked`: somebody is asked to do it. */
+export function verbStatus(
+  tokens: readonly Token[],
+  at: number,
+  verb: TriggerVerb,
+  group: VerbGroup,
+  sentence: Sentence,
+  { asked, forTalks }: { asked: boolean; forTalks: boolean },
+): Pick<Candidate, 'cue' | 'time' | 'bare'> {
+  const time = asked ? 'future' : group.time
+  if (isDenied(tokens, group.from, sentence.from)) return { cue: 'negated', time, bare: false }
+  if (isConditional(tokens, group.from, sentence.from)) return { cue: 'hypothetical', time, bare: false }
+  if (asked || isInvitation(tokens, group) || isProposedThat(tokens, at, verb.form, sentence.from)) return { cue: 'proposed', time, bare: false }
+  if (group.cue === 'planned') return { cue: calledOff(tokens, at, sentence.to) ?? 'planned', time, bare: false }
+  if (group.cue !== null || verb.frame !== 'travel') return { cue: group.cue, time, bare: false }
+  // Who has set out for talks has not held them yet (ruling 7).
+  if (verb.lemma === 'leave' || verb.lemma === 'depart') return { cue: 'planned', time: 'future', bare: forTalks }
+  return forTalks ? { cue: 'planned', time, bare: true } : { cue: null, time, bare: false }
+}
+
+const FOR_TALKS = /\bfor (?:[\w-]+ ){0,4}(?:talks|meeting|meetings|negotiations|consultations|summit)\b|\bto (?:meet|hold|discuss)\b/
+
+/** Whether the words behind a verb of travelling say that it is for talks. */
+export function isForTalks(clause: string): boolean {
+  return FOR_TALKS.test(clause)
+}
+
+/** "if they indeed meet", "were they to meet". */
+function isConditional(tokens: readonly Token[], at: number, floor: number): boolean {
+  return tokens.slice(Math.max(floor, at - 6), at).some((token) => /^(?:if|unless|whether|willingness|openness|desire|eagerness|readiness|open|opportunity)$/.test(token.lower))
+}
+
+/** "There are no plans for Aksoy to meet Dellas", "has no intention to meet". */
+function isDenied(tokens: readonly Token[], at: number, floor: number): boolean {
+  for (let no = at - 1; no >= floor && at - no <= DENIAL_REACH; no--) {
+    if (tokens[no]!.lower === 'no') return tokens.slice(no + 1, no + 4).some((token) => /^(?:plans?|intention|intentions|reason|need|point|agreement|date)$/.test(token.lower))
+  }
+  return false
+}
+
+/** How far before its verb a denial of any plan may stand, tokens. */
+const DENIAL_REACH = 10
+
+/** "invited Prime Minister Dellas to visit": who is asked, and where the asking verb stands; or null. */
+export function askedToMeet(actors: readonly Actor[], tokens: readonly Token[], group: VerbGroup): { guest: Actor; verb: number } | null {
+  const lead = tokens[group.from]?.lower
+  if (lead !== 'to' && !(lead === 'formally' || lead === 'not')) return null
+  const guest = actors.find((actor) => actor.to === group.from)
+  if (!guest) return null
+  for (let at = guest.from - 1; at >= guest.from - 3 && at >= 0; at--) {
+    if (/^(?:invite|invites|invited|inviting|asked|asks|urged|urges|wants|wanted|want|encouraged|like|invitation)$/.test(tokens[at]!.lower)) return { guest, verb: at }
+  }
+  return null
+}
+
+/** "the offer that the two countries meet": the bare verb of what is proposed. */
+function isProposedThat(tokens: readonly Token[], at: number, form: TriggerVerb['form'], floor: number): boolean {
+  if (form !== 'base') return false
+  for (let that = at - 1; that > floor && at - that < 8; that--) {
+    if (tokens[that]!.lower !== 'that') continue
+    return tokens.slice(Math.max(floor, that - 4), that).some((token) => /^(?:offer|proposal|suggestion|request|propose[sd]?|suggest(?:s|ed)?|recommend(?:s|ed)?|request(?:s|ed)|offered|demand(?:s|ed)?|urged)$/.test(token.lower))
+  }
+  return false
+}
+
+/** "accepted an invitation to visit": nothing is agreed but the principle. */
+function isInvitation(tokens: readonly Token[], group: VerbGroup): boolean {
+  return tokens[group.from]?.lower === 'to' && /^(?:invitation|invitations|offer|proposal|request)$/.test(tokens[group.from - 1]?.lower ?? '')
+}

@@ -1,0 +1,146 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { extractMeetings } from '../../shared/extract/extract-meetings.ts'
+
+/** Wednesday. */
+const PUBLISHED = '2023-03-15'
+
+/** "held 2023-03-14 Petra Voss": status, date and the last name of whoever is met, in the order of the text. */
+function told(text: string, published = PUBLISHED): string[] {
+  return extractMeetings({ text, published }).map(({ status, date, participants }) => {
+    const days = date ? `${date.start}${date.end ? `..${date.end}` : ''}${date.precision === 'day' ? '' : `~${date.precision}`}` : '-'
+    return `${status} ${days} ${participants.map(({ name }) => name.split(' ').at(-1)).join('+')}`
+  })
+}
+
+type Row = [phenomenon: string, text: string, expected: string[]]
+
+describe('a meeting that its own words do not date', () => {
+  const rows: Row[] = [
+    [
+      'takes the days of the visit that it falls within',
+      'Kenyan President Daudi Langat will visit Ethiopia from 20 to 22 March, his office said.\n\nDuring the visit, Langat will meet Ethiopian Prime Minister Tesfaye Alemu.',
+      ['planned 2023-03-20..2023-03-22~week Langat+Alemu'],
+    ],
+    [
+      'takes the days that a visit of so many lasts',
+      'Turkish President Kemal Aksoy begins a three-day visit to Greece on Monday.\n\nAksoy will hold talks with Greek Prime Minister Nikos Dellas.',
+      ['planned 2023-03-20..2023-03-22~week Aksoy+Dellas'],
+    ],
+    [
+      'counts a visit that ended back to its first day',
+      'Turkish Foreign Minister Cem Aydın ended a two-day visit to Greece on Tuesday.\n\nDuring the visit Aydın met Greek Prime Minister Nikos Dellas.',
+      ['held 2023-03-13..2023-03-14~week Aydın+Dellas'],
+    ],
+    [
+      'takes the days of the gathering that it was on the sidelines of',
+      'The NATO summit in Vilnius was held on 9 and 10 March.\n\nPolish President Jan Kowal met Turkish President Kemal Aksoy on the sidelines of the summit.',
+      ['held 2023-03-09..2023-03-10 ', 'held 2023-03-09..2023-03-10~week Kowal+Aksoy'],
+    ],
+    [
+      'is of the day before it in its paragraph',
+      'NATO Secretary General Erik Lund met Finnish President Antti Harju in Helsinki on Tuesday. In the afternoon he met Finnish Prime Minister Jonna Salo.',
+      ['held 2023-03-14 Lund+Harju', 'held 2023-03-14 Lund+Salo'],
+    ],
+    [
+      'is of the day before it where it is one more',
+      'French President Luc Armand met German Chancellor Petra Voss on Monday.\n\nArmand also met Spanish Prime Minister Ana Robles.',
+      ['held 2023-03-13 Armand+Voss', 'held 2023-03-13 Armand+Robles'],
+    ],
+    [
+      'is of the day on which its news was told',
+      'French President Luc Armand met German Chancellor Petra Voss in Paris, his office said on Tuesday.',
+      ['held 2023-03-14 Armand+Voss'],
+    ],
+    [
+      'is of no day where its words leave that open',
+      'French President Luc Armand recently met German Chancellor Petra Voss in Paris.',
+      ['held - Armand+Voss'],
+    ],
+    [
+      'is of no day where it is only to come',
+      'French President Luc Armand will meet German Chancellor Petra Voss in Paris, his office said on Tuesday.',
+      ['planned - Armand+Voss'],
+    ],
+  ]
+  it.each(rows)('%s', (_phenomenon, text, expected) => {
+    expect(told(text)).toEqual(expected)
+  })
+})
+
+describe('of several dates in a sentence', () => {
+  const rows: Row[] = [
+    ['that of the words is not that of the meeting', 'French President Luc Armand said on Monday that he would meet German Chancellor Petra Voss in Paris on Friday.', ['planned 2023-03-17 Armand+Voss']],
+    ['nor is it where it stands before them', 'French President Luc Armand on Tuesday said he would meet German Chancellor Petra Voss next week.', ['planned 2023-03-20..2023-03-26~week Armand+Voss']],
+    [
+      'each telling takes its own, one over and one to come',
+      'Chinese Foreign Minister Wang Lin met Nepali Prime Minister Hari Thapa in Kathmandu last week and will hold talks with Indian Foreign Minister Arjun Rao in Delhi on Friday.',
+      ['held 2023-03-06..2023-03-12~week Lin+Thapa', 'planned 2023-03-17 Lin+Rao'],
+    ],
+    [
+      'that before "when" is of what follows',
+      'It was the first such call since March 2021, when Polish President Jan Kowal met Turkish President Kemal Aksoy in Warsaw.',
+      ['held 2021-03-01~month Kowal+Aksoy'],
+    ],
+    ['one that opens the sentence dates its main clause, however far', "On Monday, after a morning of interviews with the country's three largest broadcasters and a long walk along the old harbour with its mayor, French President Luc Armand met German Chancellor Petra Voss.", ['held 2023-03-13 Armand+Voss']],
+    ['the day of a news conference is not that of the plan told there', 'Polish President Jan Kowal will meet Turkish President Kemal Aksoy in Warsaw, his spokesman said at a news conference on Tuesday.', ['planned - Kowal+Aksoy']],
+  ]
+  it.each(rows)('%s', (_phenomenon, text, expected) => {
+    expect(told(text)).toEqual(expected)
+  })
+})
+
+describe('dates counted from others', () => {
+  const rows: Row[] = [
+    ['the next day follows the last that the story was at', 'Turkish Foreign Minister Cem Aydın arrived in Athens on Sunday. The next day he met Greek Prime Minister Nikos Dellas.', ['held 2023-03-13 Aydın+Dellas']],
+    ['a second day of talks began the day before', 'Iranian and European Union negotiators held a second day of talks in Vienna on Tuesday.', ['held 2023-03-13..2023-03-14 ']],
+    ['tomorrow in an opening is what an outlet ahead of the clock calls today', 'Japanese Prime Minister Ren Asakura met Australian Prime Minister Jill Harrow in Tokyo on Thursday.', ['held 2023-03-16 Asakura+Harrow']],
+    ['a dateline of the day after is today', 'TOKYO, March 16 (Wire) - Japanese Prime Minister Ren Asakura met Australian Prime Minister Jill Harrow today.', ['held 2023-03-16 Asakura+Harrow']],
+  ]
+  it.each(rows)('%s', (_phenomenon, text, expected) => {
+    expect(told(text)).toEqual(expected)
+  })
+})
+
+describe('lines broken within a sentence', () => {
+  it('are read as one', () => {
+    expect(told('President Rodrigo Peralta of Argentina will visit Canada from March 20 to\n\nMarch 22 and will meet Prime Minister Claire Boudreau of Canada in\n\nOttawa.')).toEqual(['planned 2023-03-20..2023-03-22~week Peralta+Boudreau'])
+  })
+})
+
+describe('whatever the article', () => {
+  const sentence = fc.constantFrom(
+    'French President Luc Armand met German Chancellor Petra Voss in Berlin on Tuesday.',
+    'Armand also met Spanish Prime Minister Ana Robles.',
+    'He will visit Madrid from 20 to 22 March.',
+    'During the visit he will meet Spanish Prime Minister Ana Robles.',
+    'The next day, Voss met Polish Prime Minister Adam Wrona.',
+    'Wrona last met Voss in May 2021, when the two leaders held talks in Warsaw.',
+    'The summit is to be held on 9 and 10 April.',
+    'A trip to Rome was cancelled.',
+  )
+
+  it('a date ends no earlier than it begins, and stands on words of the article', () => {
+    fc.assert(
+      fc.property(fc.array(sentence, { minLength: 1, maxLength: 8 }), (sentences) => {
+        const text = sentences.join(' ')
+        for (const { date, spans } of extractMeetings({ text, published: PUBLISHED })) {
+          if (!date) continue
+          expect(date.end === null || date.end > date.start).toBe(true)
+          const span = spans.find(({ field }) => field === 'date')!
+          expect(text.slice(span.start, span.end).trim()).not.toBe('')
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('what is told on the day itself is not moved by a paragraph that follows', () => {
+    fc.assert(
+      fc.property(sentence, (later) => {
+        const first = 'French President Luc Armand met German Chancellor Petra Voss in Berlin on Monday.'
+        expect(told(`${first}\n\n${later}`)[0]).toMatch(/^held 2023-03-13 /)
+      }),
+    )
+  })
+})
