@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build, type Plugin } from 'esbuild'
+import { PACKED_LEXICONS, packLexicons } from './pack-lexicons.ts'
 
 /** The functions of the pipeline; each has its entry at functions/<name>/handler.ts. */
 export const FUNCTION_NAMES = ['dispatch-feeds', 'poll-feed', 'fetch-article', 'extract-meetings', 'read-api'] as const
@@ -8,6 +9,7 @@ export type FunctionName = (typeof FUNCTION_NAMES)[number]
 
 export const PROJECT_ROOT = resolve(import.meta.dirname, '..')
 const FEED_LIST = join(PROJECT_ROOT, 'feeds.json')
+const LEXICONS = join(PROJECT_ROOT, 'shared', 'extract', 'lexicon')
 
 export function functionEntry(name: FunctionName): string {
   return join(PROJECT_ROOT, 'functions', name, 'handler.ts')
@@ -30,8 +32,8 @@ function replaceFeedList(feedList: string): Plugin {
 }
 
 /**
- * Bundles one function with all it needs, the AWS SDK too, into `outDir`/handler.mjs and returns its
- * size in bytes. Rejects with esbuild's report if the source does not build.
+ * Bundles one function with all it needs, the AWS SDK too, into `outDir`/handler.mjs, its
+ * lexicons beside it, and returns the size of both in bytes. Rejects with esbuild's report if the source does not build.
  */
 export async function bundle(entry: string, outDir: string, feedList: string = FEED_LIST): Promise<number> {
   const outfile = join(outDir, 'handler.mjs')
@@ -48,12 +50,12 @@ export async function bundle(entry: string, outDir: string, feedList: string = F
     format: 'esm',
     mainFields: ['module', 'main'],
     banner: { js: REQUIRE_BANNER },
-    plugins: [replaceFeedList(feedList)],
+    plugins: [replaceFeedList(feedList), packLexicons(LEXICONS)],
     sourcemap: 'linked',
     sourcesContent: false,
     logLevel: 'error',
   })
-  return statSync(outfile).size
+  return statSync(outfile).size + (statSync(join(outDir, PACKED_LEXICONS), { throwIfNoEntry: false })?.size ?? 0)
 }
 
 if (import.meta.main) {

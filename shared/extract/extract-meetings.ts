@@ -55,6 +55,7 @@ export function extractMeetings(article: ArticleText): ExtractedMeeting[] {
 
 type Reading = {
   model: TextModel
+  title: string | null
   home: Home
   namedAt: (Named | undefined)[]
   dates: readonly DateMention[]
@@ -98,7 +99,7 @@ function readArticle(model: TextModel, outlet: Home, title: string | null): Read
   const candidates = findCandidates({ model, namedAt, actors, inDate, home, stateCounts, together })
   const officialsIn = officialsBySentence(people, sentenceOf)
   const frames = findFrames({ model, dates, namedAt, officialsIn, candidates })
-  return { model, home, namedAt, dates, people, officialsIn, candidates, frames, timeline: timelineOf(model, dates), stays: findStays({ model, namedAt, actors, dates, home }) }
+  return { model, title, home, namedAt, dates, people, officialsIn, candidates, frames, timeline: timelineOf(model, dates), stays: findStays({ model, namedAt, actors, dates, home }) }
 }
 
 function officialsBySentence(people: readonly Person[], sentenceOf: Int32Array): Map<number, Person[]> {
@@ -212,10 +213,11 @@ function record(reading: Reading, group: OccasionGroup, tellers: Tellers, mains:
   const place = placeOfOccasion(reading, group)
   const anchor = anchorOf(group)
   const occasion: Occasion = {
-    sentences: scopeOf(model, group, anchor.sentence, tellers, main),
+    sentences: scopeOf(model, group, anchor.sentence, tellers, mains),
     anchor: anchor.sentence,
     parties: group.parties,
     participants: people.map((person) => ({ name: person.name, party: person.party! })),
+    title: reading.title,
     main: main && mains.values().next().value === group,
   }
   const { topics, outcomes, statements, accounts, ...told } = contentOf(model, occasion)
@@ -354,12 +356,23 @@ function tellersOf(groups: readonly OccasionGroup[]): Tellers {
   return tellers
 }
 
-/** The sentences that tell of the occasion; for what the article is about also those in reach that tell of no other. */
-function scopeOf(model: TextModel, group: OccasionGroup, anchor: number, tellers: Tellers, main: boolean): number[] {
+/** Main occasions from which an article is a programme, each of whose stops has sentences of its own. */
+const PROGRAMME = 3
+
+/**
+ * The sentences that tell of the occasion; for what the article is about also those in reach that tell of none:
+ * in a programme each goes to whatever was last told of, and those behind something told in passing to all.
+ */
+function scopeOf(model: TextModel, group: OccasionGroup, anchor: number, tellers: Tellers, mains: ReadonlySet<OccasionGroup>): number[] {
   const own = new Set(group.tellings.map((telling) => telling.sentence))
-  if (main) {
+  if (mains.has(group)) {
     const last = Math.min(anchor + REACH, model.sentences.length - 1)
-    for (let index = Math.max(0, anchor - REACH); index <= last; index++) if (!tellers.has(index)) own.add(index)
+    let told: ReadonlySet<OccasionGroup> | undefined
+    for (let index = Math.max(0, anchor - REACH); index <= last; index++) {
+      const here = tellers.get(index)
+      if (here) told = here
+      else if (mains.size < PROGRAMME || !told || told.has(group) || ![...told].some((other) => mains.has(other))) own.add(index)
+    }
   }
   return [...own].sort((a, b) => a - b)
 }

@@ -45,7 +45,8 @@ type BodyNames = { names: string[]; bodies?: string[]; weak?: string[] }
 type PlaceNames = { cities?: string[]; regions?: string[]; weak?: string[] }
 
 function addAll(phrases: readonly string[] | undefined, kind: NamedKind, code: string, weak: readonly string[] = []): void {
-  for (const phrase of phrases ?? []) TABLE.add(phrase, { kind, code, weak: weak.includes(phrase), city: null })
+  const [plain, doubtful] = [false, true].map((doubt): NamedEntry => ({ kind, code, weak: doubt, city: null }))
+  for (const phrase of phrases ?? []) TABLE.add(phrase, weak.includes(phrase) ? doubtful! : plain!)
 }
 
 for (const [code, places] of Object.entries(cities as Record<string, PlaceNames>)) {

@@ -3,34 +3,41 @@ import { tokenise } from './tokens.ts'
 
 type Phrase<Value> = { words: string[]; acronym: boolean; value: Value }
 
+/** A phrase as added, with the one added before it under the same first word. */
+type Added<Value> = { phrase: string; value: Value; before: Added<Value> | null }
+
 /**
  * Phrases to be found in running text, by their lower-case words. A phrase of capitals only ("US", "IS")
  * matches capitals only, so that the pronoun and the verb are left alone.
+ *
+ * Thousands of phrases are added as a process starts and few are ever looked for, so that a phrase is only put under
+ * its first word then, and cut into words when that word is met.
  */
 export class PhraseTable<Value> {
-  private readonly byFirstWord = new Map<string, Phrase<Value>[]>()
+  private readonly added = new Map<string, Added<Value>>()
+  /** Phrases whose first word takes the tokeniser to tell ("St. Lucia"), until the first is looked for. */
+  private odd: Added<Value>[] = []
+  /** Those of the first words met so far, the longest first. */
+  private readonly read = new Map<string, Phrase<Value>[]>()
 
   /** A phrase added later wins over the same phrase added before. */
   add(phrase: string, value: Value): void {
-    const words = wordsOf(phrase)
-    const first = words[0]
-    if (first === undefined) return
-    const acronym = words.length === 1 && phrase === phrase.toUpperCase() && phrase.length <= 6
-    const entry = { words, acronym, value }
-    const list = this.byFirstWord.get(first)
-    if (!list) this.byFirstWord.set(first, [entry])
-    else {
-      const place = list.findIndex((other) => other.words.length <= words.length)
-      list.splice(place < 0 ? list.length : place, 0, entry)
-    }
+    const first = plainStart(phrase)
+    if (first === null) this.odd.push({ phrase, value, before: null })
+    else this.file(first, phrase, value)
+  }
+
+  private file(first: string, phrase: string, value: Value): void {
+    this.added.set(first, { phrase, value, before: this.added.get(first) ?? null })
+    if (this.read.size > 0) this.read.delete(first)
   }
 
   /** The longest phrase of at most `most` words that begins at token `index`, with its length in tokens. */
   longestAt(tokens: readonly Token[], index: number, most = Infinity): { value: Value; length: number } | null {
     const first = tokens[index]
-    const list = first && this.byFirstWord.get(first.lower)
-    if (!list) return null
-    for (const phrase of list) {
+    const phrases = first && this.phrasesFrom(first.lower)
+    if (!phrases) return null
+    for (const phrase of phrases) {
       const { words } = phrase
       if (words.length > most) continue
       if (phrase.acronym && first.text !== first.text.toUpperCase()) continue
@@ -43,11 +50,42 @@ export class PhraseTable<Value> {
 
   /** The value of the single-word phrase `word`, as written. */
   lookUp(word: string): Value | null {
-    for (const phrase of this.byFirstWord.get(word.toLowerCase()) ?? []) {
+    for (const phrase of this.phrasesFrom(word.toLowerCase()) ?? []) {
       if (phrase.words.length === 1 && (!phrase.acronym || word === word.toUpperCase())) return phrase.value
     }
     return null
   }
+
+  private phrasesFrom(first: string): readonly Phrase<Value>[] | undefined {
+    const known = this.read.get(first)
+    if (known) return known
+    if (this.odd.length > 0) {
+      const odd = this.odd
+      this.odd = []
+      for (const { phrase, value } of odd) this.file(wordsOf(phrase)[0] ?? '', phrase, value)
+    }
+    const added = this.added.get(first)
+    if (!added) return undefined
+    const phrases: Phrase<Value>[] = []
+    for (let next: Added<Value> | null = added; next; next = next.before) {
+      const { phrase, value } = next
+      const words = wordsOf(phrase)
+      phrases.push({ words, acronym: words.length === 1 && phrase === phrase.toUpperCase() && phrase.length <= 6, value })
+    }
+    // Later ones stand first, and stay so among those of one length.
+    phrases.sort((a, b) => b.words.length - a.words.length)
+    this.read.set(first, phrases)
+    return phrases
+  }
+}
+
+/** A word of Latin letters, hyphens inside, which is one token for certain. */
+const PLAIN_WORD = /^[A-Za-zÀ-ÖØ-öø-ſ]+(?:-[A-Za-zÀ-ÖØ-öø-ſ]+)*$/
+
+function plainStart(phrase: string): string | null {
+  const blank = phrase.indexOf(' ')
+  const first = blank < 0 ? phrase : phrase.slice(0, blank)
+  return PLAIN_WORD.test(first) ? first.toLowerCase() : null
 }
 
 /** The words of a phrase as the text's own tokens would be, lower case. */

@@ -51,6 +51,8 @@ export type Occasion = {
   participants: { name: string; party: string }[]
   /** The only, or the first, main occasion of the article: content outside of any other occasion's sentences may belong to it. */
   main: boolean
+  /** The article's title, or null. */
+  title: string | null
 }
 
 /** A value with the characters that prove it. */

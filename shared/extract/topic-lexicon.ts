@@ -27,16 +27,18 @@ for (const [phrase, named] of cues) TOPIC_CUES.add(phrase, named)
 for (const phrase of lexicon.nothing) TOPIC_CUES.add(phrase, [])
 
 function addCue(phrase: string, cue: TopicCue): void {
-  for (const form of new Set([phrase, pluralOf(phrase)])) {
-    const named = cues.get(form)
-    if (!named) cues.set(form, [cue])
-    else if (!named.some((other) => other.topic === cue.topic)) named.push(cue)
-  }
+  addForm(phrase, cue)
+  if (!phrase.endsWith('s')) addForm(pluralOf(phrase), cue)
 }
 
-/** Plural of a phrase's last word. */
+function addForm(form: string, cue: TopicCue): void {
+  const named = cues.get(form)
+  if (!named) cues.set(form, [cue])
+  else if (!named.some((other) => other.topic === cue.topic)) named.push(cue)
+}
+
+/** Plural of a phrase's last word, which does not end in -s. */
 function pluralOf(phrase: string): string {
-  if (phrase.endsWith('s')) return phrase
   if (/[^aeiou]y$/.test(phrase)) return `${phrase.slice(0, -1)}ies`
   return /(?:x|ch|sh)$/.test(phrase) ? `${phrase}es` : `${phrase}s`
 }

@@ -1,6 +1,7 @@
 import { TOPIC_CODES, type TopicCode } from '../domain/topic-codes.ts'
 import { perSentence, sentencesInReach } from './per-sentence.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
+import { tokenise } from './tokens.ts'
 import { DISCUSSION_CUES, OFFICES, SIDES, TOPIC_CUES } from './topic-lexicon.ts'
 
 /**
@@ -9,7 +10,7 @@ import { DISCUSSION_CUES, OFFICES, SIDES, TOPIC_CUES } from './topic-lexicon.ts'
  */
 const WEIGHTS = {
   /** The word names the matter only where matters are discussed ("war", "gas"). */
-  weak: 0.5,
+  weak: 0.3,
   /** It is part of an office or body: "Minister of Transport" need not speak of transport. */
   office: 0.1,
   /** In the sentence that tells of the occasion. */
@@ -20,16 +21,20 @@ const WEIGHTS = {
   discussed: 2.8,
   undiscussed: 0.8,
   /** In a sentence that names neither a participant nor "the two sides". */
-  sideless: 0.7,
+  sideless: 0.55,
   /** Said again in the same sentence. */
-  repeated: 0.3,
+  repeated: 0.4,
+  /** In a sentence that looks back: "last year", "since 2014". */
+  background: 0.5,
 }
 /** Sentences from the anchor over which a word's worth halves. */
 const HALVING_SENTENCES = 18
 /** Worth from which a matter is entered: of the occasion that the article is about, and of one told in passing. */
 const ENOUGH = { main: 0.9, mention: 0.9 }
 /** Share of the best matter's worth that each must reach. */
-const SHARE_OF_BEST = 0.2
+const SHARE_OF_BEST = 0.15
+/** What a matter gains that the article's title names too, for what the article is about. */
+const IN_TITLE = 0.7
 /** Relations as such are a matter of their own only where much is made of them, or nothing else is named. */
 const RELATIONS = { beside: 1.5, alone: 0.3 }
 /** Most matters of one meeting, without relations as such. */
@@ -44,14 +49,37 @@ export function findTopics(model: TextModel, occasion: Occasion): Proven<TopicCo
   for (const [index, place] of sentencesOf(model, occasion)) {
     const cues = cuesOf(model, index)
     if (!cues || cues.length === 0) continue
-    const factor = index === occasion.anchor || isSided(model, model.sentences[index]!, names) ? place : place * WEIGHTS.sideless
+    let factor = place
+    if (index !== occasion.anchor) {
+      if (!isSided(model, model.sentences[index]!, names)) factor *= WEIGHTS.sideless
+      if (looksBack(model, index)) factor *= WEIGHTS.background
+    }
     for (const { topic, worth, start, end } of cues) add(worths, topic, factor * worth, start, end)
+  }
+  if (occasion.main && occasion.title !== null) {
+    for (const topic of topicsNamed(occasion.title)) {
+      const found = worths.get(topic)
+      if (found) found.worth += IN_TITLE
+    }
   }
   const chosen = choose(worths, occasion.main || occasion.sentences.length > 1 ? ENOUGH.main : ENOUGH.mention)
   return TOPIC_CODES.flatMap((topic) => {
     const found = chosen.has(topic) ? worths.get(topic) : undefined
     return found ? [{ value: topic, start: found.start, end: found.end }] : []
   })
+}
+
+/** The matters that a title names. */
+function topicsNamed(title: string): Set<TopicCode> {
+  const tokens = tokenise(title)
+  const topics = new Set<TopicCode>()
+  for (let at = 0; at < tokens.length; at++) {
+    const named = TOPIC_CUES.longestAt(tokens, at)
+    if (!named) continue
+    if (!isOfOffice(tokens, at, at + named.length)) for (const { topic } of named.value) topics.add(topic)
+    at += named.length - 1
+  }
+  return topics
 }
 
 /** The occasion's sentences, each with what its place is worth; one told in a single sentence borrows from its neighbours. */
@@ -74,12 +102,16 @@ const cuesOf = perSentence(({ tokens }, sentence): Cue[] => {
   const cues: Cue[] = []
   const seen = new Set<TopicCode>()
   let discussed = false
+  let denied = false
   let at = sentence.from
   while (at < sentence.to) {
     const discussion = DISCUSSION_CUES.longestAt(tokens, at)
-    if (discussion) discussed = true
+    if (discussion) {
+      discussed = true
+      denied = isDenied(tokens, at, sentence.from)
+    }
     const named = TOPIC_CUES.longestAt(tokens, at)
-    if (named) {
+    if (named && !denied) {
       const to = at + named.length
       const office = isOfOffice(tokens, at, to) ? WEIGHTS.office : 1
       for (const { topic, weak } of named.value) {
@@ -94,6 +126,25 @@ const cuesOf = perSentence(({ tokens }, sentence): Cue[] => {
   return cues
 })
 
+/** A sentence that tells of former years. */
+const looksBack = perSentence(({ tokens }, sentence) => {
+  for (let at = sentence.from; at < sentence.to; at++) {
+    const { lower } = tokens[at]!
+    const next = tokens[at + 1]?.lower
+    if (BACK_NOUNS.has(lower) || ((lower === 'years' || lower === 'months') && next === 'ago') || (lower === 'last' && (next === 'year' || next === 'month')) || (lower === 'had' && next === 'been')) return true
+    if (BACK_LEADS.has(lower) && next !== undefined && /^(?:19|20)\d\d$/.test(next)) return true
+  }
+  return false
+})
+const BACK_NOUNS = new Set(['decade', 'decades', 'previously', 'formerly'])
+const BACK_LEADS = new Set(['in', 'since', 'until', 'of'])
+
+/** "did not discuss", "was never raised", "declined to discuss". */
+function isDenied(tokens: readonly Token[], at: number, floor: number): boolean {
+  for (let before = at - 1; before >= Math.max(floor, at - DENIAL_REACH); before--) if (DENIALS.has(tokens[before]!.lower)) return true
+  return false
+}
+
 /** Whether a sentence names a participant or "the two sides". */
 function isSided({ tokens }: TextModel, sentence: Sentence, names: ReadonlySet<string>): boolean {
   for (let at = sentence.from; at < sentence.to; at++) {
@@ -102,6 +153,10 @@ function isSided({ tokens }: TextModel, sentence: Sentence, names: ReadonlySet<s
   }
   return false
 }
+
+/** Words before a word of discussing within which it is denied. */
+const DENIAL_REACH = 3
+const DENIALS = new Set(['not', 'never', "n't", 'no', 'without', 'neither', 'nor', 'declined', 'refused', 'avoided', 'cannot'])
 
 /** Words before or behind a name's part within which the office stands that it belongs to. */
 const OFFICE_BEFORE = 10

@@ -81,3 +81,19 @@ test('each topic is proved by the words that name it', () => {
   const [topic] = findTopics(model, occasion)
   expect(model.text.slice(topic!.start, topic!.end)).toBe('gas supplies')
 })
+
+test('what is said not to have been discussed is no topic', () => {
+  expect(topics('Solheim and Rivas discussed fisheries. They did not discuss a free trade agreement.')).toEqual(['food_agriculture_water'])
+})
+
+test('a matter that the title names too is entered sooner', () => {
+  const text = `Solheim met Rivas in Oslo on Monday. ${'The hall was full. '.repeat(3)}A vaccine is made between the countries.`
+  expect(topics(text)).not.toContain('health')
+  expect(topics(text, { title: 'Solheim and Rivas talk vaccine' })).toContain('health')
+})
+
+test('a sentence that looks back weighs less', () => {
+  const text = (lead: string) => `Solheim met Rivas in Oslo on Monday. ${'The hall was full. '.repeat(3)}${lead} both made vaccines for the pandemic, and more vaccines.`
+  expect(topics(text('On Monday'))).toContain('health')
+  expect(topics(text('In 2009'))).not.toContain('health')
+})

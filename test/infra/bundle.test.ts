@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { bundle, PROJECT_ROOT } from '../../infra/bundle.ts'
+import { extractMeetings } from '../../shared/extract/extract-meetings.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'parley-bundle-'))
 afterAll(() => rmSync(directory, { recursive: true }))
@@ -56,5 +57,14 @@ describe('a bundle', () => {
   it('is refused with the place of the fault where the source does not build', async () => {
     const entry = source('broken.ts', "import { nothing } from './absent.ts'\nexport const handler = () => nothing")
     await expect(bundle(entry, join(directory, 'broken'))).rejects.toThrow('absent.ts')
+  })
+
+  it('holds extraction with its lexicons in under 250 KB, and reads as the sources do', async () => {
+    const article = { text: 'Fijian Prime Minister Jone Ratu met Danish Foreign Minister Mikkel Thorup in Apia on Tuesday.', published: '2026-03-12' }
+    const entry = source('reads.ts', `import { extractMeetings } from '${PROJECT_ROOT}/shared/extract/extract-meetings.ts'\nexport const handler = () => extractMeetings(${JSON.stringify(article)})`)
+    expect(await bundle(entry, join(directory, 'reads'))).toBeLessThan(250_000)
+    const meetings = extractMeetings(article)
+    expect(meetings[0]?.place?.city).toBe('Apia')
+    expect(await load(join(directory, 'reads'))).toEqual(meetings)
   })
 })
