@@ -118,7 +118,7 @@ export class PipelineStack extends Stack {
     })
     // The scan is of the start of a function's copy, which compares the stored feeds with the bundled list.
     dispatchFeeds.allow(['dynamodb:Scan', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [feeds.tableArn])
-    dispatchFeeds.allow(['dynamodb:Query'], [`${feeds.tableArn}/index/by_due`])
+    dispatchFeeds.allow(['dynamodb:Query'], [`${feeds.tableArn}/index/by_slot`])
     dispatchFeeds.allow(['sqs:SendMessage'], [feedsQueue.queueArn, deadLetters.queueArn])
     return dispatchFeeds
   }

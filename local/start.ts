@@ -7,7 +7,7 @@ import type { Feed, FeedEntry } from '../shared/domain/feed.ts'
 import type { RegisterReader } from '../shared/queries/register-reader.ts'
 import type { IndexRow } from '../shared/register/index-rows.ts'
 import { ensureAssembly, SynthesisError } from './cloud/assembly.ts'
-import { DataInUse, dataDirectory, readState } from './cloud/data-directory.ts'
+import { DataInUse, dataDirectory, OtherVersionsData, readState } from './cloud/data-directory.ts'
 import { isRunning } from './cloud/running-cloud.ts'
 import { startCloud } from './cloud/start-cloud.ts'
 import type { LocalCloud } from './cloud/start-cloud.ts'
@@ -169,7 +169,7 @@ function stopSignal(): AbortSignal {
   return stop.signal
 }
 
-const EXPECTED_FAILURES = [DataInUse, DispatchFailed, PortTaken, SynthesisError, TemplateError]
+const EXPECTED_FAILURES = [DataInUse, DispatchFailed, OtherVersionsData, PortTaken, SynthesisError, TemplateError]
 
 try {
   process.exitCode = await main(process.argv.slice(2))

@@ -5,8 +5,8 @@ import { instantSchema } from './domain/meeting-fields.ts'
 export const pollFeedMessageSchema = z.object({
   feedId: z.string(),
   /**
-   * The feed's `nextPollAt` when it was sent. A feed whose next poll has moved on since has been polled,
-   * and the message is a duplicate. Null asks for a poll in any case.
+   * The moment for which it was sent. A feed whose next poll is later has been polled meanwhile or is not due
+   * yet, and the message comes to nothing. Null asks for a poll in any case.
    */
   dueAt: instantSchema.nullable().default(null),
 })

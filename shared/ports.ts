@@ -45,11 +45,8 @@ export type WebFailure = {
 /** Feeds as the pipeline keeps them. */
 export type FeedStore = {
   get(feedId: string): Promise<Feed | null>
-  /**
-   * Pages of feeds whose next poll is at or before `until`, and at or after `after` unless that is null;
-   * the longest overdue first in each shard of the index.
-   */
-  due(after: string | null, until: string): AsyncIterable<DueFeed[]>
+  /** Pages of the ids of the feeds that stand in a slot of the timetable. */
+  inSlot(slot: string): AsyncIterable<string[]>
   /** Writes what the feed list says of a feed. Doing it twice changes nothing. */
   applyListChange(change: FeedListChange): Promise<void>
   /** Writes the outcome of a poll, and leaves alone what the list says and a feed retired meanwhile. */
@@ -57,9 +54,6 @@ export type FeedStore = {
   /** Every feed, in no order. */
   all(): AsyncIterable<Feed>
 }
-
-/** A feed's place in the index of due times. */
-export type DueFeed = { feedId: string; nextPollAt: string }
 
 /**
  * What the list does to a feed: `add` it, `revise` its entry, `relist` it after it was retired, or

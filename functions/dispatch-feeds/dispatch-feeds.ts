@@ -1,4 +1,5 @@
 import type { Feed, FeedEntry } from '../../shared/domain/feed.ts'
+import { slotsBetween } from '../../shared/feeds/timetable.ts'
 import type { PollFeedMessage } from '../../shared/messages.ts'
 import type { Clock, FeedStore, Outbox, TimeLeft } from '../../shared/ports.ts'
 import { inParallel } from '../../shared/runtime/in-parallel.ts'
@@ -9,11 +10,10 @@ import { planListChanges } from './plan-list-changes.ts'
 const WRITES_AT_ONCE = 50
 /** No further page of feeds is begun with less time left than this. */
 const NEEDED_MS = 5_000
-/**
- * How often feeds that were sent and are still due are sent again, in case their message was lost. Their
- * poll may also be waiting in a long queue: then the second message is found to be a duplicate.
- */
-const RESEND_MINUTES = 15
+/** After a longer sleep it is cheaper to look at every feed than at every slot that opened meanwhile. */
+const LONGEST_SLEEP_MS = 60 * 60_000
+/** Feeds sent together, so that a run which stops early has sent some. */
+const FEEDS_PER_STEP = 1_000
 
 export type DispatchFeedsPorts = {
   /** The feed list as deployed. */
@@ -25,51 +25,58 @@ export type DispatchFeedsPorts = {
 }
 
 /**
- * What a dispatcher remembers from run to run, in memory alone. It saves the cost of a lease on each feed;
- * without it (a new container, a second dispatcher) feeds are sent twice, and poll-feed drops the duplicate.
+ * What a dispatcher remembers from run to run, in memory alone: it saves a lease on each feed. Without it (a
+ * new container, a second dispatcher) feeds are sent twice, and poll-feed drops the duplicate.
  */
 export type DispatchMemory = {
-  /** Whether the stored feeds are those of the list. */
-  listApplied: boolean
-  /** Every feed due before this has been sent, or null. */
-  sentUntil: string | null
-  /** When all that was overdue was sent, or null. */
-  resentAt: Date | null
+  /** Every feed due until then has been sent. Null: nothing is known, not even whether the stored feeds are those of the list. */
+  sentUntil: Date | null
 }
 
 export function newDispatchMemory(): DispatchMemory {
-  return { listApplied: false, sentUntil: null, resentAt: null }
+  return { sentUntil: null }
 }
 
-/** Brings the stored feeds in line with the list, then sends the feeds that are due. Returns how many it sent. */
+/**
+ * Sends the feeds that are due, and returns how many. At first it looks at every feed, brings them in line with
+ * the list, and sends all that are overdue; from then on at the slots of the timetable that have opened.
+ */
 export async function dispatchFeeds(
   ports: DispatchFeedsPorts,
   memory: DispatchMemory,
   timeLeft: TimeLeft,
 ): Promise<number> {
   const now = ports.clock()
-  if (!memory.listApplied) {
-    await applyList(ports, now)
-    // Feeds just added are due from before, and the index may tell of them only later.
-    memory.sentUntil = null
-    memory.listApplied = true
-  }
-  const resend = memory.resentAt === null || now.getTime() - memory.resentAt.getTime() >= RESEND_MINUTES * 60_000
-  const after = resend ? null : memory.sentUntil
+  const { sentUntil } = memory
+  const knows = sentUntil !== null && now.getTime() - sentUntil.getTime() <= LONGEST_SLEEP_MS
   let sent = 0
-  for await (const due of ports.feeds.due(after, now.toISOString())) {
-    await ports.outbox.send(due.map(({ feedId, nextPollAt }) => ({ feedId, dueAt: nextPollAt })))
+  for await (const due of knows ? openedSlots(ports.feeds, sentUntil, now) : overdue(ports, now)) {
+    await ports.outbox.send(due)
     sent += due.length
     ports.count(METRIC.feedsDispatched, due.length)
     // What is left over stays due, and the next run sends it.
     if (timeLeft() < NEEDED_MS) return sent
   }
-  memory.sentUntil = now.toISOString()
-  if (resend) memory.resentAt = now
+  memory.sentUntil = now
   return sent
 }
 
-async function applyList({ entries, feeds, count }: DispatchFeedsPorts, now: Date): Promise<void> {
+async function* openedSlots(feeds: FeedStore, after: Date, until: Date): AsyncIterable<PollFeedMessage[]> {
+  for (const [slot, openedAt] of slotsBetween(after, until)) {
+    for await (const ids of feeds.inSlot(slot)) yield ids.map((feedId) => ({ feedId, dueAt: openedAt.toISOString() }))
+  }
+}
+
+async function* overdue(ports: DispatchFeedsPorts, now: Date): AsyncIterable<PollFeedMessage[]> {
+  const feeds = await applyList(ports, now)
+  const due = feeds.filter(({ state, nextPollAt }) => state !== 'retired' && nextPollAt <= now.toISOString())
+  for (let start = 0; start < due.length; start += FEEDS_PER_STEP) {
+    yield due.slice(start, start + FEEDS_PER_STEP).map(({ feedId, nextPollAt }) => ({ feedId, dueAt: nextPollAt }))
+  }
+}
+
+/** Makes the stored feeds those of the list, and returns them. */
+async function applyList({ entries, feeds, count }: DispatchFeedsPorts, now: Date): Promise<Feed[]> {
   const stored: Feed[] = []
   for await (const feed of feeds.all()) stored.push(feed)
   const changes = planListChanges(stored, entries, now)
@@ -78,4 +85,5 @@ async function applyList({ entries, feeds, count }: DispatchFeedsPorts, now: Dat
   count(METRIC.feedsAdded, changed('add', 'relist'))
   count(METRIC.feedsRevised, changed('revise'))
   count(METRIC.feedsRetired, changed('delist'))
+  return [...new Map([...stored, ...changes.map(({ feed }) => feed)].map((feed) => [feed.feedId, feed])).values()]
 }

@@ -5,6 +5,7 @@ import { itemsDigest } from '../../shared/feeds/items-digest.ts'
 import type { ParsedFeed } from '../../shared/feeds/parsed-feed.ts'
 import { notAFeedFailure, pollFailure, type PollOutcome } from '../../shared/feeds/poll-outcome.ts'
 import { planNextPoll, pollUrl, pollValidators } from '../../shared/feeds/poll-plan.ts'
+import { TICK_MINUTES, tickFrom } from '../../shared/feeds/timetable.ts'
 import type { FetchArticleMessage, PollFeedMessage } from '../../shared/messages.ts'
 import type { ArticleStore, Clock, FeedStore, Listing, Outbox, TimeLeft, WebClient } from '../../shared/ports.ts'
 import { inParallel } from '../../shared/runtime/in-parallel.ts'
@@ -47,7 +48,7 @@ export type FeedSource = { url: string; contentType: string | null; country: str
 export async function pollFeed(message: PollFeedMessage, ports: PollFeedPorts, timeLeft: TimeLeft): Promise<void> {
   const feed = await ports.feeds.get(message.feedId)
   if (feed === null) throw new PoisonMessage(`no such feed: ${message.feedId}`)
-  if (feed.state === 'retired' || polledSince(feed, message.dueAt)) return
+  if (feed.state === 'retired' || isDueLater(feed, message.dueAt)) return
   const now = ports.clock()
   const answer = await askServer(feed, ports, now)
   if (answer.kind === 'failed') {
@@ -81,8 +82,8 @@ function withHabits(polled: Feed, before: Feed, { items }: ParsedFeed, newItems:
   return { ...polled, lastNewsAt: hasNews ? polled.lastPolledAt : before.lastNewsAt, longPauseHours: longPauseHours(items) ?? before.longPauseHours }
 }
 
-/** Whether the feed has been polled since it was found due, which makes this message a duplicate. */
-function polledSince(feed: Feed, dueAt: string | null): boolean {
+/** Whether the feed is due only later, which makes this message a duplicate, or one too many. */
+function isDueLater(feed: Feed, dueAt: string | null): boolean {
   return dueAt !== null && feed.nextPollAt > dueAt
 }
 
@@ -148,7 +149,7 @@ function isOfThisPoll({ feedId, listedAt }: Listing, feed: Feed): boolean {
   return feedId === feed.feedId && (feed.lastPolledAt === null || listedAt > feed.lastPolledAt)
 }
 
-/** The state of a feed of which items were left over: due again at once, and to be read in whole. */
+/** The state of a feed of which items were left over: due at the next tick, and to be read in whole. */
 function toBeContinued(polled: Feed, before: Feed, now: Date): Feed {
-  return { ...polled, etag: null, lastModified: null, itemsDigest: before.itemsDigest, nextPollAt: now.toISOString() }
+  return { ...polled, etag: null, lastModified: null, itemsDigest: before.itemsDigest, nextPollAt: tickFrom(now).toISOString(), periodMinutes: TICK_MINUTES }
 }

@@ -27,7 +27,8 @@ type Shape = { partitionKey: string; sortKey?: string; index?: Index }
 const SHAPES: Record<keyof Tables, Shape> = {
   feeds: {
     partitionKey: 'feed_id',
-    index: { name: 'by_due', partitionKey: 'due_shard', sortKey: 'next_poll_at', projection: ProjectionType.KEYS_ONLY },
+    // Its keys stay when a poll finds nothing new, so that such a poll writes the table alone.
+    index: { name: 'by_slot', partitionKey: 'due_shard', sortKey: 'due_slot', projection: ProjectionType.KEYS_ONLY },
   },
   articles: {
     partitionKey: 'article_id',

@@ -65,6 +65,15 @@ export class DataInUse extends Error {
   }
 }
 
+/** The data was made by a version of Parley with other tables; the message says what to do. */
+export class OtherVersionsData extends Error {
+  override name = 'OtherVersionsData'
+
+  constructor(directory: DataDirectory, table: string) {
+    super(`the data in ${directory.root} was made by another version of Parley, whose table ${table} has other indexes; delete it, or give another --data`)
+  }
+}
+
 /** Whether LevelDB refused to open the data because another process has it open. */
 export function isLocked(error: unknown): boolean {
   for (let at = error; at instanceof Error; at = at.cause) {

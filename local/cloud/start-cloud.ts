@@ -1,6 +1,6 @@
 import { availableParallelism, devNull } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
-import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb'
+import { CreateTableCommand, DescribeTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { createCallLedger, UNDISTURBED } from '../aws-calls.ts'
 import type { CallLedger, FaultPlan } from '../aws-calls.ts'
@@ -13,7 +13,7 @@ import { createFunctionPool } from '../lambda/function-pool.ts'
 import type { FunctionPool, InvocationOutcome } from '../lambda/function-pool.ts'
 import { LOCAL_ACCOUNT, LOCAL_REGION, startSqsS3 } from '../sqs-s3/start-sqs-s3.ts'
 import type { QueueDepth } from '../sqs-s3/start-sqs-s3.ts'
-import { addPermissions, DataInUse, dataDirectory, isLocked, writeState } from './data-directory.ts'
+import { addPermissions, DataInUse, dataDirectory, isLocked, OtherVersionsData, writeState } from './data-directory.ts'
 import type { CloudState, DataDirectory } from './data-directory.ts'
 import { openFunctionLog } from './function-log.ts'
 import type { ScheduleDefinition, StackDefinition, TableDefinition } from './stack-definition.ts'
@@ -71,7 +71,7 @@ export type LocalCloud = {
   close(): Promise<void>
 }
 
-/** Starts everything that the assembly's template defines. Rejects with `DataInUse` or `TemplateError`. */
+/** Starts everything that the assembly's template defines. Rejects with `DataInUse`, `OtherVersionsData` or `TemplateError`. */
 export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
   const directory = dataDirectory(options.data)
   const ledger = createCallLedger()
@@ -85,8 +85,10 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
     credentials: { accessKeyId: caller, secretAccessKey: 'local' },
   })
 
-  const stack = readStack(options.assembly, { region: LOCAL_REGION, account: LOCAL_ACCOUNT, queueUrl: sqsS3.queueUrl })
-  await createTables(new DynamoDBClient(clientSettings('dynamodb', 'cloudformation')), stack.tables)
+  const stack = await readStackAndCreateTables().catch(async (error: unknown) => {
+    await Promise.all([sqsS3.close(), dynamodb.close()])
+    throw error
+  })
   for (const queue of inRedriveOrder(stack)) sqsS3.ensureQueue(queue)
   for (const bucket of stack.buckets) sqsS3.ensureBucket(bucket)
 
@@ -115,6 +117,12 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
   )
   const stopping = new AbortController()
   const scheduled: Promise<void>[] = []
+
+  async function readStackAndCreateTables(): Promise<StackDefinition> {
+    const read = readStack(options.assembly, { region: LOCAL_REGION, account: LOCAL_ACCOUNT, queueUrl: sqsS3.queueUrl })
+    await createTables(new DynamoDBClient(clientSettings('dynamodb', 'cloudformation')), read.tables, directory)
+    return read
+  }
 
   function poolOf(name: string): FunctionPool {
     const pool = pools.get(name)
@@ -179,15 +187,31 @@ async function openDynamoDb(directory: DataDirectory, hooks: Parameters<typeof s
   }
 }
 
-async function createTables(client: DynamoDBClient, tables: TableDefinition[]): Promise<void> {
-  for (const table of tables) {
-    try {
-      await client.send(new CreateTableCommand(table))
-    } catch (error) {
-      if (!(error instanceof ResourceInUseException)) throw error
+async function createTables(client: DynamoDBClient, tables: TableDefinition[], directory: DataDirectory): Promise<void> {
+  try {
+    for (const table of tables) {
+      if (!(await createTable(client, table)) && !(await hasIndexesOf(client, table))) throw new OtherVersionsData(directory, table.TableName)
     }
+  } finally {
+    client.destroy()
   }
-  client.destroy()
+}
+
+/** False if there is a table by that name. */
+async function createTable(client: DynamoDBClient, table: TableDefinition): Promise<boolean> {
+  try {
+    await client.send(new CreateTableCommand(table))
+    return true
+  } catch (error) {
+    if (error instanceof ResourceInUseException) return false
+    throw error
+  }
+}
+
+async function hasIndexesOf(client: DynamoDBClient, { TableName, GlobalSecondaryIndexes: wanted = [] }: TableDefinition): Promise<boolean> {
+  const { Table } = await client.send(new DescribeTableCommand({ TableName }))
+  const names = new Set(Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName))
+  return names.size === wanted.length && wanted.every(({ IndexName }) => names.has(IndexName))
 }
 
 /** A queue's dead-letter queue comes before it. */

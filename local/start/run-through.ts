@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { SQSClient } from '@aws-sdk/client-sqs'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { createFeedStore } from '../../shared/adapters/feed-store.ts'
+import { createOutbox } from '../../shared/adapters/outbox.ts'
 import type { Feed } from '../../shared/domain/feed.ts'
+import type { PollFeedMessage } from '../../shared/messages.ts'
 import type { LocalCloud } from '../cloud/start-cloud.ts'
-import { pollNow } from './poll-now.ts'
 
 /** How often to look whether the queues are empty, milliseconds. */
 const LOOK_EVERY_MS = 50
@@ -26,11 +28,8 @@ export async function runThrough(
   const store = createFeedStore(dynamo, feedsTable)
   const startedAt = new Date()
   await dispatch(cloud)
-  let broughtForward = 0
-  for await (const feed of store.all()) {
-    if (!isPolledSince(feed, startedAt) && (await pollNow(dynamo, feedsTable, feed, new Date()))) broughtForward += 1
-  }
-  if (broughtForward > 0) await dispatch(cloud)
+  const feeds = await Array.fromAsync(store.all())
+  await pollNow(cloud, feeds.filter((feed) => !isPolledSince(feed, startedAt) && feed.nextPollAt > startedAt.toISOString()))
   await untilIdle(cloud, stop)
   if (stop.aborted) return null
   return Array.fromAsync(store.all())
@@ -39,6 +38,17 @@ export async function runThrough(
 /** Whether a feed has been polled since then, or need not be. */
 export function isPolledSince(feed: Feed, since: Date): boolean {
   return feed.state === 'retired' || (feed.lastPolledAt !== null && feed.lastPolledAt >= since.toISOString())
+}
+
+/** Has feeds polled before they are due. */
+async function pollNow(cloud: LocalCloud, feeds: Feed[]): Promise<void> {
+  const sqs = new SQSClient(cloud.clientSettings('sqs', 'start'))
+  try {
+    const outbox = createOutbox<PollFeedMessage>(sqs, cloud.state.names['FEEDS_QUEUE_URL'] ?? '')
+    await outbox.send(feeds.map(({ feedId, nextPollAt }) => ({ feedId, dueAt: nextPollAt })))
+  } finally {
+    sqs.destroy()
+  }
 }
 
 async function dispatch(cloud: LocalCloud): Promise<void> {

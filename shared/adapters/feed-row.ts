@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { type Feed, feedSchema } from '../domain/feed.ts'
+import { slotOf } from '../feeds/timetable.ts'
 import { withoutNulls } from './flat-row.ts'
 
-/** Partitions of the index of due times: one takes 1,000 writes a second, and these are spread evenly. */
-export const DUE_SHARDS = ['0', '1', '2', '3', '4', '5', '6', '7'] as const
+/** Partitions of the index of the timetable: one takes 1,000 writes a second, and these are spread evenly. */
+export const DUE_SHARDS = ['0', '1', '2', '3'] as const
 
 /** Servers send validators of any length; one longer than this is not kept, and the feed is polled without it. */
 const MOST_VALIDATOR_LENGTH = 200
@@ -30,10 +31,12 @@ const feedRowSchema = z.object({
   etag: z.string().optional(),
   last_modified: z.string().optional(),
   items_digest: z.string().optional(),
-  /** Absent for a retired feed, which thereby is not in the index of due times. */
+  /** With `due_slot` the key of the index of the timetable; both absent for a retired feed, which thereby is not in it. */
   due_shard: z.enum(DUE_SHARDS).optional(),
+  due_slot: z.string().optional(),
   next_poll_at: z.string(),
   interval_minutes: z.number(),
+  period_minutes: z.number(),
   last_polled_at: z.string().optional(),
   last_success_at: z.string().optional(),
   newest_item_at: z.string().optional(),
@@ -85,8 +88,10 @@ export function toFeedRow(feed: Feed): FeedRow {
     last_modified: keptValidator(feed.lastModified),
     items_digest: feed.itemsDigest,
     due_shard: feed.state === 'retired' ? null : dueShard(feed.feedId),
+    due_slot: feed.state === 'retired' ? null : slotOf(new Date(feed.nextPollAt), feed.periodMinutes),
     next_poll_at: feed.nextPollAt,
     interval_minutes: feed.intervalMinutes,
+    period_minutes: feed.periodMinutes,
     last_polled_at: feed.lastPolledAt,
     last_success_at: feed.lastSuccessAt,
     newest_item_at: feed.newestItemAt,
@@ -125,6 +130,7 @@ export function fromFeedRow(item: Record<string, unknown>): Feed {
     itemsDigest: row.items_digest ?? null,
     nextPollAt: row.next_poll_at,
     intervalMinutes: row.interval_minutes,
+    periodMinutes: row.period_minutes,
     lastPolledAt: row.last_polled_at ?? null,
     lastSuccessAt: row.last_success_at ?? null,
     newestItemAt: row.newest_item_at ?? null,

@@ -8,18 +8,18 @@ import {
 } from '@aws-sdk/lib-dynamodb'
 import { z } from 'zod'
 import type { Feed } from '../domain/feed.ts'
-import type { DueFeed, FeedListChange, FeedStore } from '../ports.ts'
+import type { FeedListChange, FeedStore } from '../ports.ts'
 import { DUE_SHARDS, fromFeedRow, LISTED_ATTRIBUTES, POLLED_ATTRIBUTES, toFeedRow } from './feed-row.ts'
 import { setAttributes } from './flat-row.ts'
 import { unlessConditionFails } from './unless-condition-fails.ts'
 
-const dueItemSchema = z.object({ feed_id: z.string(), next_poll_at: z.string() })
+const dueItemSchema = z.object({ feed_id: z.string() })
 
 /** Feeds in DynamoDB. The list's part of an item and the polls' part are written apart, so that neither undoes the other. */
 export function createFeedStore(dynamo: DynamoDBDocumentClient, table: string): FeedStore {
   return {
     get: (feedId) => getFeed(dynamo, table, feedId),
-    due: (after, until) => dueFeeds(dynamo, table, after, until),
+    inSlot: (slot) => feedsInSlot(dynamo, table, slot),
     applyListChange: (change) => applyListChange(dynamo, table, change),
     savePoll: (feed) => savePoll(dynamo, table, feed),
     all: () => allFeeds(dynamo, table),
@@ -31,27 +31,19 @@ async function getFeed(dynamo: DynamoDBDocumentClient, table: string, feedId: st
   return Item === undefined ? null : fromFeedRow(Item)
 }
 
-async function* dueFeeds(
-  dynamo: DynamoDBDocumentClient,
-  table: string,
-  after: string | null,
-  until: string,
-): AsyncIterable<DueFeed[]> {
+async function* feedsInSlot(dynamo: DynamoDBDocumentClient, table: string, slot: string): AsyncIterable<string[]> {
   for (const shard of DUE_SHARDS) {
     const pages = paginateQuery(
       { client: dynamo },
       {
         TableName: table,
-        IndexName: 'by_due',
-        KeyConditionExpression: 'due_shard = :shard AND next_poll_at BETWEEN :after AND :until',
-        ExpressionAttributeValues: { ':shard': shard, ':after': after ?? '0', ':until': until },
+        IndexName: 'by_slot',
+        KeyConditionExpression: 'due_shard = :shard AND due_slot = :slot',
+        ExpressionAttributeValues: { ':shard': shard, ':slot': slot },
       },
     )
     for await (const page of pages) {
-      yield (page.Items ?? []).map((item) => {
-        const due = dueItemSchema.parse(item)
-        return { feedId: due.feed_id, nextPollAt: due.next_poll_at }
-      })
+      yield (page.Items ?? []).map((item) => dueItemSchema.parse(item).feed_id)
     }
   }
 }

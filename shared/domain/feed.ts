@@ -16,7 +16,7 @@ export const feedEntrySchema = z.strictObject({
   language: z.string().min(2),
   /** What the publisher's terms say about reading the feed, in a few words. */
   terms: z.string().min(1),
-  /** Bounds of the polling interval in minutes. */
+  /** Bounds of the polling interval in minutes. Polls come at the periods of the timetable: 20 means every 30. */
   minMinutes: z.int().min(5).max(1440).default(15),
   maxMinutes: z.int().min(5).max(10080).default(360),
   /** Free words for whoever keeps the list. */
@@ -41,7 +41,10 @@ export const feedSchema = z.object({
   /** Digest of the items last seen; equal digest, nothing new. */
   itemsDigest: z.string().nullable(),
   nextPollAt: instantSchema,
+  /** The interval that the feed's habits call for. */
   intervalMinutes: z.number().positive(),
+  /** How often the timetable looks for the feed, counted from `nextPollAt`: one of its periods. */
+  periodMinutes: z.number().positive(),
   lastPolledAt: instantSchema.nullable(),
   lastSuccessAt: instantSchema.nullable(),
   newestItemAt: instantSchema.nullable(),

@@ -1,5 +1,6 @@
 import type { Feed, FeedEntry } from '../domain/feed.ts'
 import { feedId } from '../domain/ids.ts'
+import { periodOfAtLeast } from './timetable.ts'
 
 /** A feed newly on the list: due at once. */
 export function newFeed(entry: FeedEntry, now: Date): Feed {
@@ -13,6 +14,7 @@ export function newFeed(entry: FeedEntry, now: Date): Feed {
     itemsDigest: null,
     nextPollAt: now.toISOString(),
     intervalMinutes: entry.minMinutes,
+    periodMinutes: periodOfAtLeast(entry.minMinutes),
     lastPolledAt: null,
     lastSuccessAt: null,
     newestItemAt: null,

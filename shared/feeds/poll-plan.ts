@@ -4,6 +4,7 @@ import { freshForMinutes, retryAfterMinutes } from './http-freshness.ts'
 import { itemsDigest } from './items-digest.ts'
 import type { FeedItem } from './parsed-feed.ts'
 import type { PollFailed, PollNotModified, PollOutcome, PollRead } from './poll-outcome.ts'
+import { periodOfAtLeast, periodWithin, tickFrom } from './timetable.ts'
 
 const MINUTE = 60_000
 const DAY_MINUTES = 24 * 60
@@ -29,8 +30,10 @@ const MOST_RETRY_AFTER = DAY_MINUTES
 /** A feed is read in whole at least this often, for servers whose validators never change. */
 const FULL_READ_EVERY_MINUTES = DAY_MINUTES
 
-/** Up to this share of the wait is added, so that feeds listed together do not stay together. */
+/** Up to this share is added to a wait of another length than the last, so that feeds which changed together do not stay together. */
 const JITTER = 0.1
+/** Feeds that were added together are all polled at once the first time, and then spread over a period. */
+const FIRST_JITTER = 1
 
 /** An item dated further ahead than this is not the newest item but a mistake. */
 const FUTURE_TOLERANCE_MINUTES = DAY_MINUTES
@@ -89,13 +92,13 @@ function afterSuccess(feed: Feed, answer: PollRead | PollNotModified, factor: nu
   const { minMinutes, maxMinutes } = feed.entry
   const intervalMinutes = clamp(feed.intervalMinutes * factor, minMinutes, maxMinutes)
   const wished = Math.max(feed.ttlMinutes ?? 0, freshForMinutes(answer.headers, now) ?? 0)
-  const waitMinutes = clamp(Math.max(intervalMinutes, wished), minMinutes, maxMinutes)
+  const period = Math.max(periodWithin(intervalMinutes), periodOfAtLeast(Math.min(Math.max(wished, minMinutes), maxMinutes)))
   return {
     ...feed,
     state: 'active',
     movedTo: answer.movedTo ?? feed.movedTo,
     intervalMinutes,
-    nextPollAt: pollTime(feed, waitMinutes, now),
+    ...turnAfterSuccess(feed, period, now),
     lastPolledAt: now.toISOString(),
     lastSuccessAt: now.toISOString(),
     failuresInRow: 0,
@@ -126,13 +129,36 @@ function afterFailure(feed: Feed, outcome: PollFailed, now: Date): Feed {
     movedTo: retreats ? null : feed.movedTo,
     // What comes back from the dead is read in whole.
     ...(outcome.weight === 'hard' || outcome.weight === 'gone' ? { etag: null, lastModified: null } : {}),
-    nextPollAt: pollTime(feed, waitMinutes, now),
+    ...newTurn(feed, waitMinutes, JITTER, now),
   }
 }
 
-function pollTime(feed: Feed, waitMinutes: number, now: Date): string {
-  const jittered = waitMinutes * (1 + JITTER * spread(`${feed.feedId} ${now.toISOString()}`))
-  return afterSkippedHours(new Date(now.getTime() + jittered * MINUTE), feed.skipHours).toISOString()
+/** When the feed is polled next, and the period of its slot in the timetable. */
+type Turn = Pick<Feed, 'nextPollAt' | 'periodMinutes'>
+
+function turnAfterSuccess(feed: Feed, period: number, now: Date): Turn {
+  if (feed.lastPolledAt === null) return newTurn(feed, period, FIRST_JITTER, now)
+  return period === feed.periodMinutes ? nextTurn(feed, now) : newTurn(feed, period, JITTER, now)
+}
+
+/**
+ * The feed's next turn in the slot that it stands in: a period after the last, or more if it was polled so late
+ * that less than half a period would be left.
+ */
+function nextTurn(feed: Feed, now: Date): Turn {
+  const [last, period] = [Date.parse(feed.nextPollAt), feed.periodMinutes * MINUTE]
+  const periods = Math.ceil((now.getTime() + period / 2 - last) / period)
+  return openTurn(feed, new Date(last + periods * period), feed.periodMinutes)
+}
+
+/** A turn in another slot, no sooner than `waitMinutes` from now and by a share of up to `jitter` later. */
+function newTurn(feed: Feed, waitMinutes: number, jitter: number, now: Date): Turn {
+  const wait = waitMinutes * (1 + jitter * spread(`${feed.feedId} ${now.toISOString()}`))
+  return openTurn(feed, new Date(now.getTime() + wait * MINUTE), periodOfAtLeast(waitMinutes))
+}
+
+function openTurn({ skipHours }: Feed, at: Date, periodMinutes: number): Turn {
+  return { nextPollAt: afterSkippedHours(tickFrom(at), skipHours).toISOString(), periodMinutes }
 }
 
 /** The first moment from `at` on whose hour (UTC) is not skipped; a feed that skips every hour skips none. */

@@ -4,7 +4,9 @@ import { fromFeedRow, toFeedRow } from '../../shared/adapters/feed-row.ts'
 import { createFeedStore } from '../../shared/adapters/feed-store.ts'
 import type { Feed } from '../../shared/domain/feed.ts'
 import { delistFeed, newFeed } from '../../shared/feeds/feed-life.ts'
-import type { DueFeed, FeedStore } from '../../shared/ports.ts'
+import { planNextPoll } from '../../shared/feeds/poll-plan.ts'
+import { slotOf } from '../../shared/feeds/timetable.ts'
+import type { FeedStore } from '../../shared/ports.ts'
 import { feedEntry } from '../fakes/feed-entry.ts'
 import { type LocalServices, startLocalServices } from '../fakes/local-services.ts'
 
@@ -43,16 +45,16 @@ beforeEach(async () => {
   const name = `feeds-${table++}`
   await services.createTable(name, {
     hash: 'feed_id',
-    index: { name: 'by_due', hash: 'due_shard', range: 'next_poll_at' },
+    index: { name: 'by_slot', hash: 'due_shard', range: 'due_slot', projection: 'KEYS_ONLY' },
   })
   feeds = createFeedStore(createDocumentClient(), name)
   services.ledger.reset()
 })
 
-async function due(after: string | null, until: string): Promise<DueFeed[]> {
-  const found: DueFeed[] = []
-  for await (const page of feeds.due(after, until)) found.push(...page)
-  return found
+async function inSlotOf(feed: Feed): Promise<string[]> {
+  const found: string[] = []
+  for await (const page of feeds.inSlot(slotOf(new Date(feed.nextPollAt), feed.periodMinutes))) found.push(...page)
+  return found.toSorted()
 }
 
 describe('a feed as an item', () => {
@@ -77,18 +79,17 @@ describe('a feed as an item', () => {
 })
 
 describe('the feed store', () => {
-  test('finds the feeds that are due, and none that is retired, later, or sent before', async () => {
+  test('finds the feeds of a slot, and none that is retired or stands in another', async () => {
     const at = (url: string, nextPollAt: string): Feed => ({ ...newFeed(feedEntry(url), NOW), nextPollAt })
-    const early = at('https://a.example.org/', '2021-11-18T08:00:00.000Z')
-    const late = at('https://b.example.org/', '2021-11-18T08:30:00.000Z')
-    const future = at('https://c.example.org/', '2021-11-18T09:30:00.000Z')
-    const retired = delistFeed(at('https://d.example.org/', '2021-11-18T08:00:00.000Z'))
-    for (const feed of [early, late, future, retired]) await feeds.applyListChange({ kind: 'add', feed })
-    const ids = (list: DueFeed[]) => list.map(({ feedId }) => feedId).sort()
-    expect(ids(await due(null, NOW.toISOString()))).toEqual([early.feedId, late.feedId].sort())
-    expect(await due('2021-11-18T08:15:00.000Z', NOW.toISOString())).toEqual([
-      { feedId: late.feedId, nextPollAt: late.nextPollAt },
-    ])
+    const one = at('https://a.example.org/', '2021-11-18T08:00:00.000Z')
+    const other = at('https://b.example.org/', '2021-11-18T08:30:00.000Z')
+    const between = at('https://c.example.org/', '2021-11-18T08:20:00.000Z')
+    const slower = { ...at('https://d.example.org/', '2021-11-18T08:00:00.000Z'), periodMinutes: 30 }
+    const retired = delistFeed(at('https://e.example.org/', '2021-11-18T08:00:00.000Z'))
+    for (const feed of [one, other, between, slower, retired]) await feeds.applyListChange({ kind: 'add', feed })
+    expect(await inSlotOf(one)).toEqual([one.feedId, other.feedId].toSorted())
+    expect(await inSlotOf(between)).toEqual([between.feedId])
+    expect(await inSlotOf(slower)).toEqual([slower.feedId])
   })
 
   test('keeps a poll and a revised entry apart, so that neither undoes the other', async () => {
@@ -106,7 +107,7 @@ describe('the feed store', () => {
     await feeds.applyListChange({ kind: 'delist', feed: delistFeed(polled) })
     await feeds.savePoll(polled)
     expect((await feeds.get(polled.feedId))?.state).toBe('retired')
-    expect(await due(null, '2022-01-01T00:00:00.000Z')).toEqual([])
+    expect(await inSlotOf(polled)).toEqual([])
   })
 
   test('does not overwrite a feed that another dispatcher added and poll-feed has polled', async () => {
@@ -122,15 +123,15 @@ describe('the feed store', () => {
     expect(await feeds.get(polled.feedId)).toBeNull()
   })
 
-  test('spends one read unit and one write unit of the table on an unchanged poll', async () => {
-    await feeds.applyListChange({ kind: 'add', feed: polled })
+  test('spends one read unit and one write unit on a poll without news, and no write of the index', async () => {
+    const settled: Feed = { ...polled, state: 'active', intervalMinutes: 360, periodMinutes: 360, failuresInRow: 0, backoffMinutes: 0, lastFailure: null, ttlMinutes: null, skipHours: [] }
+    await feeds.applyListChange({ kind: 'add', feed: settled })
     services.ledger.reset()
-    await feeds.get(polled.feedId)
-    // The index of due times is moved, not left, by a later poll: two more units there.
-    await feeds.savePoll({ ...polled, nextPollAt: '2021-11-18T11:00:00.000Z' })
-    const units = services.ledger.entries().map(({ operation, readUnits, writeUnits }) => ({ operation, readUnits, writeUnits }))
-    expect(units).toContainEqual({ operation: 'GetItem', readUnits: 1, writeUnits: 0 })
-    expect(units.find(({ operation }) => operation === 'UpdateItem')?.writeUnits).toBeLessThanOrEqual(3)
-    expect(units).toHaveLength(2)
+    const read = await feeds.get(settled.feedId)
+    await feeds.savePoll(planNextPoll(read!, { kind: 'not_modified', headers: {}, movedTo: null }, new Date(settled.nextPollAt)))
+    expect(services.ledger.entries().map(({ operation, readUnits, writeUnits }) => ({ operation, readUnits, writeUnits }))).toEqual([
+      { operation: 'GetItem', readUnits: 1, writeUnits: 0 },
+      { operation: 'UpdateItem', readUnits: 0, writeUnits: 1 },
+    ])
   })
 })

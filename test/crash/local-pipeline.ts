@@ -29,7 +29,7 @@ import type { LocalServices, TableShape } from '../fakes/local-services.ts'
 import { fakeMeetings, NOW, readFakeFeed, readFakePage } from '../fakes/pipeline.ts'
 
 const TABLES: Record<string, TableShape> = {
-  feeds: { hash: 'feed_id', index: { name: 'by_due', hash: 'due_shard', range: 'next_poll_at' } },
+  feeds: { hash: 'feed_id', index: { name: 'by_slot', hash: 'due_shard', range: 'due_slot' } },
   articles: { hash: 'article_id', index: { name: 'by_failure', hash: 'failure_reason', range: 'failed_at' } },
   reports: { hash: 'article_id', range: 'report_id', index: { name: 'by_meeting', hash: 'meeting_id', range: 'report_id' } },
   meetings: { hash: 'meeting_id' },

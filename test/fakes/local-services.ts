@@ -48,7 +48,7 @@ export async function startLocalServices(): Promise<LocalServices> {
 }
 
 /** A table as the pipeline's are: keys are strings, but for the revision of a meeting. */
-export type TableShape = { hash: string; range?: string; index?: { name: string; hash: string; range: string } }
+export type TableShape = { hash: string; range?: string; index?: { name: string; hash: string; range: string; projection?: 'ALL' | 'KEYS_ONLY' } }
 
 async function createTable(client: DynamoDBClient, name: string, { hash, range, index }: TableShape): Promise<void> {
   const keyNames = new Set([hash, range, index?.hash, index?.range].filter((key) => key !== undefined))
@@ -64,7 +64,7 @@ async function createTable(client: DynamoDBClient, name: string, { hash, range, 
       ? {}
       : {
           GlobalSecondaryIndexes: [
-            { IndexName: index.name, KeySchema: keys(index.hash, index.range), Projection: { ProjectionType: 'ALL' } },
+            { IndexName: index.name, KeySchema: keys(index.hash, index.range), Projection: { ProjectionType: index.projection ?? 'ALL' } },
           ],
         }),
   }

@@ -2,6 +2,7 @@ import { CorruptObject } from '../../shared/delivery-errors.ts'
 import type { ArchivedText, Article } from '../../shared/domain/article.ts'
 import type { Feed } from '../../shared/domain/feed.ts'
 import type { Report } from '../../shared/domain/report.ts'
+import { slotOf } from '../../shared/feeds/timetable.ts'
 import type { Archive, ArticleStore, FeedStore, Outbox, Register } from '../../shared/ports.ts'
 
 /** What the ports below keep, open to a test's eyes. */
@@ -20,11 +21,11 @@ export function nothingKept(): Kept {
 export function memoryFeedStore({ feeds }: Kept): FeedStore {
   return {
     get: async (feedId) => structuredClone(feeds.get(feedId) ?? null),
-    async *due(after, until) {
-      const due = [...feeds.values()]
-        .filter(({ state, nextPollAt }) => state !== 'retired' && nextPollAt <= until && nextPollAt >= (after ?? ''))
-        .map(({ feedId, nextPollAt }) => ({ feedId, nextPollAt }))
-      if (due.length > 0) yield due
+    async *inSlot(slot) {
+      const standing = [...feeds.values()]
+        .filter(({ state, nextPollAt, periodMinutes }) => state !== 'retired' && slotOf(new Date(nextPollAt), periodMinutes) === slot)
+        .map(({ feedId }) => feedId)
+      if (standing.length > 0) yield standing
     },
     async applyListChange({ kind, feed }) {
       const stored = feeds.get(feed.feedId)

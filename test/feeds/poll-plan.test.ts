@@ -5,6 +5,7 @@ import { delistFeed, newFeed, relistFeed } from '../../shared/feeds/feed-life.ts
 import type { FeedItem, ParsedFeed } from '../../shared/feeds/parsed-feed.ts'
 import { type PollOutcome, pollFailure } from '../../shared/feeds/poll-outcome.ts'
 import { planNextPoll, pollUrl, pollValidators } from '../../shared/feeds/poll-plan.ts'
+import { slotOf, TICK_MINUTES } from '../../shared/feeds/timetable.ts'
 
 const now = new Date('2026-03-10T12:00:00Z')
 const minutes = (count: number): Date => new Date(now.getTime() + count * 60_000)
@@ -18,7 +19,8 @@ const entry = feedEntrySchema.parse({
   minMinutes: 15,
   maxMinutes: 240,
 })
-const feed: Feed = { ...newFeed(entry, now), intervalMinutes: 60 }
+/** A feed that has been polled every hour until now. */
+const feed: Feed = { ...newFeed(entry, now), intervalMinutes: 60, periodMinutes: 60, lastPolledAt: '2026-03-10T11:00:00.000Z' }
 
 function item(id: string, published: string | null = null): FeedItem {
   return { id, link: `https://ledger.example.org/${id}`, originalLink: null, title: id, published, publishedAs: 'stated', updated: null, content: null, author: null }
@@ -33,10 +35,10 @@ const notModified = (headers: Record<string, string> = {}): PollOutcome => ({ ki
 const failed = (weight: 'hard' | 'soft' | 'temporary' | 'gone', retryAfter: string | null = null): PollOutcome => ({ kind: 'failed', weight, detail: 'HTTP 500', retryAfter })
 
 const waitOf = (state: Feed, since = now): number => (Date.parse(state.nextPollAt) - since.getTime()) / 60_000
-/** The wait without its jitter of up to a tenth. */
-function expectWait(state: Feed, wait: number): void {
-  expect(waitOf(state)).toBeGreaterThanOrEqual(wait)
-  expect(waitOf(state)).toBeLessThan(wait * 1.1 + 0.001)
+/** The wait without its jitter of up to a tenth, to the tick. */
+function expectWait(state: Feed, wait: number, since = now): void {
+  expect(waitOf(state, since)).toBeGreaterThanOrEqual(wait)
+  expect(waitOf(state, since)).toBeLessThan(wait * 1.1 + TICK_MINUTES)
 }
 
 /** The states after these outcomes, each at the moment when it was due. */
@@ -53,8 +55,11 @@ function afterAll(start: Feed, outcomes: PollOutcome[]): Feed[] {
 describe('the interval', () => {
   test('shortens with news and lengthens without', () => {
     expectWait(planNextPoll(feed, read([item('a')], { newItems: 1 }), now), 30)
-    expectWait(planNextPoll(feed, read([item('a')]), now), 75)
-    expectWait(planNextPoll(feed, notModified(), now), 75)
+    expectWait(planNextPoll(feed, read([item('a')]), now), 60)
+    expect(planNextPoll(feed, read([item('a')]), now).intervalMinutes).toBe(75)
+    const quiet = afterAll(feed, Array.from({ length: 4 }, () => notModified()))
+    expect(quiet.map(({ periodMinutes }) => periodMinutes)).toEqual([60, 60, 60, 120])
+    expectWait(quiet[3]!, 120, new Date(quiet[2]!.nextPollAt))
   })
 
   test('stays within the bounds of the list entry', () => {
@@ -68,10 +73,11 @@ describe('the interval', () => {
     ['max-age less age', notModified({ 'cache-control': 'max-age=9000', age: '1800' }), 120],
     ['Expires', notModified({ expires: minutes(120).toUTCString() }), 120],
     ['max-age before Expires', notModified({ 'cache-control': 'max-age=7200', expires: minutes(200).toUTCString() }), 120],
-    ['no-cache', notModified({ 'cache-control': 'no-cache, max-age=7200' }), 75],
-    ['a shorter wish', notModified({ 'cache-control': 'max-age=60' }), 75],
+    ['no-cache', notModified({ 'cache-control': 'no-cache, max-age=7200' }), 60],
+    ['a shorter wish', notModified({ 'cache-control': 'max-age=60' }), 60],
+    ['a wish between two periods', notModified({ 'cache-control': 'max-age=4200' }), 120],
     ['a wish beyond the bounds', read([], { feed: { ttlMinutes: 10_000 } }), 240],
-    ['nonsense', notModified({ 'cache-control': 'max-age=soon', expires: '0' }), 75],
+    ['nonsense', notModified({ 'cache-control': 'max-age=soon', expires: '0' }), 60],
   ])('follows what the publisher asks for: %s', (_, outcome, wait) => {
     expectWait(planNextPoll(feed, outcome, now), wait)
   })
@@ -80,13 +86,44 @@ describe('the interval', () => {
     const state = planNextPoll(feed, read([], { feed: { skipHours: [13, 14] } }), now)
     expect(new Date(state.nextPollAt).getUTCHours()).toBe(15)
     const always = planNextPoll(feed, read([], { feed: { skipHours: Array.from({ length: 24 }, (_, hour) => hour) } }), now)
-    expectWait(always, 75)
+    expectWait(always, 60)
   })
 
-  test('differs a little from feed to feed and never from run to run', () => {
-    const waits = Array.from({ length: 50 }, (_, n) => waitOf(planNextPoll({ ...feed, feedId: `f_${n}` }, notModified(), now)))
+  test('of feeds that were added together spreads them over a period, and never differs from run to run', () => {
+    const added = Array.from({ length: 300 }, (_, n) => ({ ...newFeed({ ...entry, minMinutes: 240 }, now), feedId: `f_${n}` }))
+    const waits = added.map((one) => waitOf(planNextPoll(one, notModified(), now)))
     expect(new Set(waits).size).toBeGreaterThan(40)
-    expect(waits).toEqual(Array.from({ length: 50 }, (_, n) => waitOf(planNextPoll({ ...feed, feedId: `f_${n}` }, notModified(), now))))
+    expect(Math.min(...waits)).toBeGreaterThanOrEqual(240)
+    expect(Math.max(...waits)).toBeLessThanOrEqual(480)
+    expect(waits).toEqual(added.map((one) => waitOf(planNextPoll(one, notModified(), now))))
+  })
+})
+
+describe('the slot of a feed', () => {
+  const slot = (state: Feed) => slotOf(new Date(state.nextPollAt), state.periodMinutes)
+  const settled = afterAll(feed, Array.from({ length: 20 }, () => notModified())).at(-1)!
+
+  test('stays the same as long as its interval does, polled late or not', () => {
+    const due = Date.parse(settled.nextPollAt)
+    for (const late of [0, 1, 4, 59, 119, 121, 10_000]) {
+      const at = new Date(due + late * 60_000)
+      const next = planNextPoll(settled, notModified(), at)
+      expect(slot(next)).toBe(slot(settled))
+      // Half a period at least, and no more than one and a half.
+      expect(waitOf(next, at)).toBeGreaterThanOrEqual(120)
+      expect(waitOf(next, at)).toBeLessThan(360)
+    }
+  })
+
+  test('stays when the feed is asked for before its time, and so does its next poll', () => {
+    const early = new Date(Date.parse(settled.nextPollAt) - 200 * 60_000)
+    expect(planNextPoll(settled, notModified(), early).nextPollAt).toBe(settled.nextPollAt)
+  })
+
+  test('is another when news makes the interval shorter', () => {
+    const busy = afterAll(settled, [read([item('a')], { newItems: 1 })]).at(-1)!
+    expect(busy.periodMinutes).toBe(120)
+    expect(slot(busy)).not.toBe(slot(settled))
   })
 })
 

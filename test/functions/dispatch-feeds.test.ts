@@ -41,10 +41,11 @@ function dispatcher(entries: FeedEntry[], kept = nothingKept()) {
   return { run, kept, counted, queue }
 }
 
+/** Leaves a feed as a poll does that makes it due every hour, next at `nextPoll`. */
 function poll(kept: ReturnType<typeof nothingKept>, entry: FeedEntry, nextPoll: Date): void {
   const feed = kept.feeds.get(feedId(entry.url))
   if (feed === undefined) throw new Error(`no feed ${entry.url}`)
-  kept.feeds.set(feed.feedId, { ...feed, nextPollAt: nextPoll.toISOString(), lastPolledAt: NOW.toISOString() })
+  kept.feeds.set(feed.feedId, { ...feed, nextPollAt: nextPoll.toISOString(), periodMinutes: 60, lastPolledAt: NOW.toISOString() })
 }
 
 describe('dispatching', () => {
@@ -64,21 +65,31 @@ describe('dispatching', () => {
     expect(await run(25)).toEqual([feedId(A.url)])
   })
 
-  test('does not send again what waits in the queue, but does after a quarter of an hour, in case it was lost', async () => {
-    const { run, kept } = dispatcher([A])
+  test('sends a feed once for each turn, with the moment of the turn', async () => {
+    const { run, kept, queue } = dispatcher([A])
     await run(0)
-    poll(kept, A, after(2))
-    expect(await run(5)).toHaveLength(1)
-    expect(await run(10)).toEqual([])
+    poll(kept, A, after(10))
+    expect(await run(9)).toEqual([])
+    expect(await run(12)).toHaveLength(1)
+    expect(queue).toMatchObject([{ dueAt: after(10).toISOString() }])
     expect(await run(14)).toEqual([])
-    expect(await run(15)).toHaveLength(1)
   })
 
-  test('sends feeds just added a second time, since the index may have told of them too late for the first', async () => {
-    const { run } = dispatcher([A])
-    expect(await run(0)).toHaveLength(1)
-    expect(await run(5)).toHaveLength(1)
-    expect(await run(10)).toEqual([])
+  test('makes up for the runs that it missed, with one message a feed', async () => {
+    const { run, kept } = dispatcher([A, B])
+    await run(0)
+    poll(kept, A, after(10))
+    poll(kept, B, after(40))
+    expect((await run(55)).toSorted()).toEqual([feedId(A.url), feedId(B.url)].toSorted())
+  })
+
+  test('sends all that is overdue when it knows nothing of the runs before, or was asleep for long', async () => {
+    const { run, kept } = dispatcher([A, B])
+    await run(0)
+    poll(kept, A, after(90))
+    poll(kept, B, after(200))
+    expect(await run(180)).toEqual([feedId(A.url)])
+    expect(await dispatcher([A, B], kept).run(180)).toEqual([feedId(A.url)])
   })
 
   test('leaves to the next run what it has no time for', async () => {

@@ -48,7 +48,7 @@ describe('resources that hold data', () => {
     expect(Object.fromEntries(keys)).toEqual({
       ArticlesTable: ['article_id', 'by_failure: failure_reason failed_at'],
       CorrectionsTable: ['meeting_id corrected_at'],
-      FeedsTable: ['feed_id', 'by_due: due_shard next_poll_at'],
+      FeedsTable: ['feed_id', 'by_slot: due_shard due_slot'],
       MatchBlocksTable: ['block_id'],
       MeetingHistoryTable: ['meeting_id revision', 'by_change: change_day change_id'],
       MeetingIndexTable: ['facet date_id'],

@@ -1,11 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { ScanCommand as DocumentScan } from '@aws-sdk/lib-dynamodb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { DataInUse } from '../../local/cloud/data-directory.ts'
+import { DataInUse, OtherVersionsData } from '../../local/cloud/data-directory.ts'
 import { NoLocalRegister, openLocalRegister } from '../../local/cloud/open-register.ts'
 import type { OpenRegister } from '../../local/cloud/open-register.ts'
 import { startCloud } from '../../local/cloud/start-cloud.ts'
@@ -148,13 +148,18 @@ describe('the local cloud', () => {
     expect(calls).toContain('event-source DeleteMessageBatch Sample-WorkQueue.fifo')
   })
 
-  it('keeps what functions print, and refuses data that is in use', async () => {
+  it('keeps what functions print, and refuses data that is in use or has other indexes', async () => {
     await start()
     await send('a-good')
     await drained()
     await expect(startCloud({ assembly: join(directory, 'assembly'), data: join(directory, 'data') })).rejects.toThrow(DataInUse)
     await cloud.close()
     expect(await readFile(join(directory, 'data', 'logs', 'Sample-WorkerFunction.log'), 'utf8')).toContain('worker loaded')
+    const template = join(directory, 'assembly', 'Sample.template.json')
+    const written = await readFile(template, 'utf8')
+    await writeFile(template, written.replaceAll('by_author', 'by_reader'))
+    await expect(startCloud({ assembly: join(directory, 'assembly'), data: join(directory, 'data') })).rejects.toThrow(OtherVersionsData)
+    await writeFile(template, written)
     await start()
   })
 })
