@@ -6,7 +6,7 @@ import { NoLocalRegister, openLocalRegister } from './cloud/open-register.ts'
 import { addEntry } from './feeds/add-entry.ts'
 import { checkFeeds } from './feeds/check-feeds.ts'
 import { type FeedsOptions, HELP, readFeedsOptions } from './feeds/feeds-options.ts'
-import { entryOf, findFeed, NoFeedFound } from './feeds/find-feeds.ts'
+import { entryOf, findFeed, type FoundFeed, NoFeedFound } from './feeds/find-feeds.ts'
 import { checksText } from './feeds/print-checks.ts'
 import { type FeedStatus, feedStatus, statusText } from './feeds/print-status.ts'
 import { terminalText } from './query/terminal-text.ts'
@@ -16,6 +16,8 @@ import { UsageError } from './start/start-options.ts'
 /** Width of the table where the output is no terminal, characters. */
 const PLAIN_WIDTH = 160
 const NARROWEST = 100
+/** How many items of a proposed list page are shown. */
+const PROPOSAL_LINES = 5
 
 type Options<Command> = Extract<FeedsOptions, { command: Command }>
 
@@ -54,8 +56,9 @@ async function status({ data, json }: Options<'status'>): Promise<number> {
 
 async function add({ url, to, allowLoopback, ...given }: Options<'add'>): Promise<number> {
   const { country, kind, terms } = given
-  const found = await findFeed(url, webClient(allowLoopback))
+  const found = await findFeed(url, webClient(allowLoopback), country)
   const entry = entryOf(found, { country, kind, terms })
+  if (found.listPage !== undefined) process.stderr.write(terminalText(proposalText(found)))
   if (to === null) {
     print(entry)
     return 0
@@ -63,6 +66,13 @@ async function add({ url, to, allowLoopback, ...given }: Options<'add'>): Promis
   addEntry(to, entry)
   print(`${entry.name} (${found.feed.format}, ${found.feed.items.length} items) ${entry.url}\nadded to ${to}; look its name, country, kind and terms over.\n`)
   return 0
+}
+
+/** What a proposed list page gives, for a person to judge the selectors by. */
+function proposalText({ url, feed: { items } }: FoundFeed): string {
+  const lines = items.slice(0, PROPOSAL_LINES).map(({ title, published }) => `  ${published?.slice(0, 10) ?? 'no date   '}  ${title ?? 'no title'}`)
+  const more = items.length > PROPOSAL_LINES ? `  and ${items.length - PROPOSAL_LINES} more\n` : ''
+  return `There is no feed nor news sitemap behind ${url}. The page itself lists ${items.length} items by these selectors; look them over:\n${lines.join('\n')}\n${more}`
 }
 
 function webClient(allowLoopback: boolean): WebClient {

@@ -27,7 +27,7 @@ function isDelisted(feed: Feed): boolean {
 
 /** Whether the stored part of two entries is the same; their notes stay in the list. */
 function sameEntry(one: FeedEntry, other: FeedEntry): boolean {
-  const key = ({ name, url, country, kind, language, terms, minMinutes, maxMinutes }: FeedEntry) =>
-    JSON.stringify([name, url, country, kind, language, terms, minMinutes, maxMinutes])
+  const key = ({ name, url, country, kind, language, terms, minMinutes, maxMinutes, listPage }: FeedEntry) =>
+    JSON.stringify([name, url, country, kind, language, terms, minMinutes, maxMinutes, listPage ?? null])
   return key(one) === key(other)
 }

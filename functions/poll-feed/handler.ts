@@ -2,6 +2,7 @@ import { createArticleStore } from '../../shared/adapters/article-store.ts'
 import { createDocumentClient, createSqsClient } from '../../shared/adapters/aws-clients.ts'
 import { createFeedStore } from '../../shared/adapters/feed-store.ts'
 import { createOutbox } from '../../shared/adapters/outbox.ts'
+import { createRobotsRules } from '../../shared/adapters/robots-rules.ts'
 import { createWebClient } from '../../shared/adapters/web-client.ts'
 import { parseFeed } from '../../shared/feeds/parse-feed.ts'
 import { type FetchArticleMessage, pollFeedMessageSchema } from '../../shared/messages.ts'
@@ -24,6 +25,8 @@ const environment = readEnvironment(
 const telemetry = createTelemetry()
 const { log, count } = telemetry
 const dynamo = createDocumentClient()
+const web = createWebClient({ contactUrl: environment.CONTACT_URL, allowLoopback: environment.ALLOW_LOOPBACK === '1' })
+const clock = () => new Date()
 const ports = {
   feeds: createFeedStore(dynamo, environment.FEEDS_TABLE),
   articles: createArticleStore(dynamo, environment.ARTICLES_TABLE),
@@ -32,10 +35,11 @@ const ports = {
     group: ({ url }) => new URL(url).hostname,
     deduplication: ({ articleId, feedId, unlessReadSince }) => `${articleId} ${feedId} ${unlessReadSince ?? ''}`,
   }),
-  web: createWebClient({ contactUrl: environment.CONTACT_URL, allowLoopback: environment.ALLOW_LOOPBACK === '1' }),
+  web,
+  robots: createRobotsRules(web, clock),
   parseFeed,
   recheckHours: environment.RECHECK_HOURS,
-  clock: () => new Date(),
+  clock,
   count,
   log,
 }

@@ -1,13 +1,14 @@
 import { PoisonMessage } from '../../shared/delivery-errors.ts'
-import type { Feed } from '../../shared/domain/feed.ts'
-import { isSilent, longPauseHours } from '../../shared/feeds/feed-silence.ts'
+import type { Feed, FeedEntry } from '../../shared/domain/feed.ts'
+import type { ListPage } from '../../shared/domain/list-page.ts'
+import { isSilent, isUnheard, longPauseHours } from '../../shared/feeds/feed-silence.ts'
 import { itemsDigest } from '../../shared/feeds/items-digest.ts'
 import type { ParsedFeed } from '../../shared/feeds/parsed-feed.ts'
-import { notAFeedFailure, pollFailure, type PollOutcome } from '../../shared/feeds/poll-outcome.ts'
+import { notAFeedFailure, pollFailure, type PollOutcome, robotsFailure } from '../../shared/feeds/poll-outcome.ts'
 import { planNextPoll, pollUrl, pollValidators } from '../../shared/feeds/poll-plan.ts'
 import { TICK_MINUTES, tickFrom } from '../../shared/feeds/timetable.ts'
 import type { FetchArticleMessage, PollFeedMessage } from '../../shared/messages.ts'
-import type { ArticleStore, Clock, FeedStore, Listing, Outbox, TimeLeft, WebClient } from '../../shared/ports.ts'
+import type { ArticleStore, Clock, FeedStore, Listing, Outbox, RobotsRules, TimeLeft, WebClient } from '../../shared/ports.ts'
 import { inParallel } from '../../shared/runtime/in-parallel.ts'
 import { type Count, METRIC } from '../../shared/runtime/metric-names.ts'
 import type { Log } from '../../shared/runtime/telemetry.ts'
@@ -16,6 +17,7 @@ import { isToBeReadAgain } from './read-again.ts'
 
 const ACCEPT =
   'application/rss+xml, application/atom+xml, application/rdf+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5'
+const ACCEPT_PAGE = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.5'
 const MOST_FEED_BYTES = 10 * 1024 * 1024
 const FETCH_TIMEOUT_MS = 20_000
 /** Items looked up, sent and marked together: what one batch read takes. */
@@ -31,6 +33,8 @@ export type PollFeedPorts = {
   articles: ArticleStore
   outbox: Outbox<FetchArticleMessage>
   web: WebClient
+  /** What list pages are asked for by; feeds are made to be polled. */
+  robots: RobotsRules
   /** Rejects, with an error that says why, if the bytes are no feed. */
   parseFeed: (bytes: Uint8Array, source: FeedSource) => Promise<ParsedFeed>
   /** How long after an article was listed it is looked at again if it tells of meetings; 0 for never. */
@@ -39,7 +43,7 @@ export type PollFeedPorts = {
   count: Count
   log: Log
 }
-export type FeedSource = { url: string; contentType: string | null; country: string | null; now: Date }
+export type FeedSource = Pick<FeedEntry, 'country' | 'language'> & { url: string; contentType: string | null; listPage: ListPage | null; now: Date }
 
 /**
  * Polls one feed: new items go to the articles queue, then are marked seen, and the feed's validators are
@@ -67,13 +71,18 @@ export async function pollFeed(message: PollFeedMessage, ports: PollFeedPorts, t
   await savePoll(feed, complete ? polled : toBeContinued(polled, feed, ports.clock()), now, ports)
 }
 
-/** Saves a poll's outcome, and counts the feed if it was heard of at its last poll and counts as silent now. */
+/** Saves a poll's outcome, and counts the feed if it has fallen silent since its last poll. */
 async function savePoll(before: Feed, polled: Feed, now: Date, { feeds, count, log }: PollFeedPorts): Promise<void> {
   await feeds.savePoll(polled)
-  const wasSilent = before.lastPolledAt !== null && isSilent(before, new Date(before.lastPolledAt))
-  if (wasSilent || !isSilent(polled, now)) return
+  const wasSilent = before.lastPolledAt !== null && needsAttention(before, new Date(before.lastPolledAt))
+  if (wasSilent || !needsAttention(polled, now)) return
   count(METRIC.feedsFellSilent)
-  log.warn('feed fell silent', { feedId: polled.feedId, url: pollUrl(polled), newestItemAt: polled.newestItemAt })
+  const { feedId, newestItemAt, lastSuccessAt, lastFailure } = polled
+  log.warn('feed fell silent', { feedId, url: pollUrl(polled), newestItemAt, lastSuccessAt, lastFailure })
+}
+
+function needsAttention(feed: Feed, at: Date): boolean {
+  return isSilent(feed, at) || isUnheard(feed)
 }
 
 /** What a reading of the feed tells about how often it has news. All that is there at its first poll is not news. */
@@ -87,11 +96,14 @@ function isDueLater(feed: Feed, dueAt: string | null): boolean {
   return dueAt !== null && feed.nextPollAt > dueAt
 }
 
-async function askServer(feed: Feed, { web, parseFeed, log }: PollFeedPorts, now: Date): Promise<PollOutcome> {
+async function askServer(feed: Feed, { web, robots, parseFeed, log }: PollFeedPorts, now: Date): Promise<PollOutcome> {
+  const { country, language, listPage = null } = feed.entry
+  const refusal = listPage === null ? null : robotsFailure(await robots(pollUrl(feed)))
+  if (refusal !== null) return refusal
   const answer = await web({
     url: pollUrl(feed),
     ...pollValidators(feed, now),
-    accept: ACCEPT,
+    accept: listPage === null ? ACCEPT : ACCEPT_PAGE,
     maxBytes: MOST_FEED_BYTES,
     timeoutMs: FETCH_TIMEOUT_MS,
   })
@@ -101,7 +113,7 @@ async function askServer(feed: Feed, { web, parseFeed, log }: PollFeedPorts, now
   const { status, headers, movedTo, body, finalUrl } = answer
   if (status === 304) return { kind: 'not_modified', headers, movedTo }
   try {
-    const source = { url: finalUrl, contentType: headers['content-type'] ?? null, country: feed.entry.country, now }
+    const source = { url: finalUrl, contentType: headers['content-type'] ?? null, country, language, listPage, now }
     return { kind: 'read', headers, movedTo, feed: await parseFeed(body, source), newItems: 0 }
   } catch (error) {
     // Whatever bytes from outside do to a parser is the feed's failure, not this function's.

@@ -180,7 +180,7 @@ function addFailureAlarms(alarms: OperatorAlarms, metric: PipelineMetric): void 
     comparison: GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
     periods: 1,
     missingData: NOT_BREACHING,
-    meaning: 'A feed has had nothing new for much longer than it usually pauses: its publisher may have moved it, and meetings are missed.',
+    meaning: 'A feed has had nothing new for much longer than it usually pauses, or could not be read for a day: its publisher may have moved it, and meetings are missed.',
     runbookSection: 'feed-fell-silent',
   })
   alarms.add({

@@ -1,8 +1,9 @@
+import { createRobotsRules } from '../../shared/adapters/robots-rules.ts'
 import { canonicalUrl } from '../../shared/articles/canonical-url.ts'
 import type { FeedEntry } from '../../shared/domain/feed.ts'
 import { NotAFeed, parseFeed } from '../../shared/feeds/parse-feed.ts'
 import type { FeedFormat, FeedItem, ParsedFeed } from '../../shared/feeds/parsed-feed.ts'
-import { pollFailure } from '../../shared/feeds/poll-outcome.ts'
+import { pollFailure, robotsFailure } from '../../shared/feeds/poll-outcome.ts'
 import type { WebClient } from '../../shared/ports.ts'
 
 /** What one look at a feed gave. */
@@ -32,6 +33,9 @@ const SILENT_DAYS = 30
 export async function checkFeed(entry: FeedEntry, web: WebClient, now: Date): Promise<FeedCheck> {
   const { name, url } = entry
   const nothing = { name, url, readable: false, status: null, format: null, items: 0, newest: null }
+  const { country, language, listPage = null } = entry
+  const refusal = listPage === null ? null : robotsFailure(await createRobotsRules(web, () => now)(url))
+  if (refusal !== null) return { ...nothing, problems: [refusal.detail] }
   const answer = await web({ url, accept: ACCEPT, maxBytes: MOST_BYTES, timeoutMs: TIMEOUT_MS })
   if (!answer.ok) return { ...nothing, problems: [`${answer.reason.replaceAll('_', ' ')}: ${answer.detail}`] }
   const { status, headers, body, finalUrl, movedTo } = answer
@@ -39,7 +43,7 @@ export async function checkFeed(entry: FeedEntry, web: WebClient, now: Date): Pr
   if (failure !== null) return { ...nothing, status, problems: [failure.detail] }
   const moved = movedTo === null ? [] : [`moved for good to ${movedTo}`]
   try {
-    const feed = await parseFeed(body, { contentType: headers['content-type'] ?? null, url: finalUrl, country: entry.country, now })
+    const feed = await parseFeed(body, { contentType: headers['content-type'] ?? null, url: finalUrl, country, language, listPage, now })
     const newest = newestDate(feed.items, now)
     const linked = feed.items.filter(hasAddress)
     return {

@@ -8,7 +8,8 @@ export const HELP = `Looks after the feeds.
 
 Usage: npm run -s feeds -- check [FILE|URL…]     fetches feeds once, reads them, and tells what is wrong with them
        npm run -s feeds -- status                tells how the feeds of a local register do
-       npm run -s feeds -- add URL [--to FILE]   finds the feed or news sitemap behind a page and prints its entry
+       npm run -s feeds -- add URL [--to FILE]   finds the feed or news sitemap behind a page and prints its entry,
+                                                 or proposes how to read the page as a list of articles
 
   FILE|URL…          feed lists like feeds.json, or addresses of feeds (default: feeds.json)
   --data DIR         the local register (default: .parley)

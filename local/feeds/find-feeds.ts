@@ -1,13 +1,15 @@
 import { parsePage } from '../../shared/articles/page-dom.ts'
 import { stripMarkup } from '../../shared/articles/strip-markup.ts'
 import type { FeedEntry } from '../../shared/domain/feed.ts'
+import type { ListPage } from '../../shared/domain/list-page.ts'
 import { decodeBytes } from '../../shared/feeds/decode-bytes.ts'
 import { NotAFeed, parseFeed } from '../../shared/feeds/parse-feed.ts'
 import type { ParsedFeed } from '../../shared/feeds/parsed-feed.ts'
 import type { WebClient, WebResponse } from '../../shared/ports.ts'
+import { proposeListPage } from './propose-list-page.ts'
 
-/** A feed that was found, as it was read. */
-export type FoundFeed = { url: string; feed: ParsedFeed }
+/** A feed that was found, as it was read; `listPage` where it is a page with a list of links. */
+export type FoundFeed = { url: string; feed: ParsedFeed; listPage?: ListPage }
 
 /** Nothing to read was found behind an address; the message says what was tried. */
 export class NoFeedFound extends Error {
@@ -23,9 +25,10 @@ const TIMEOUT_MS = 20_000
 
 /**
  * The feed at `url`, or else the first that can be read of those that its page links, the news sitemaps that
- * the site's robots.txt names, and the usual places. Asks for one at a time. Rejects with `NoFeedFound`.
+ * the site's robots.txt names, and the usual places; or else the page itself, if it lists articles. Asks for
+ * one at a time. Rejects with `NoFeedFound`.
  */
-export async function findFeed(url: string, web: WebClient): Promise<FoundFeed> {
+export async function findFeed(url: string, web: WebClient, country: string | null = null): Promise<FoundFeed> {
   const page = await get(url, web)
   if (typeof page === 'string') throw new NoFeedFound(`${url}: ${page}`)
   const direct = await readFeed(page)
@@ -39,14 +42,17 @@ export async function findFeed(url: string, web: WebClient): Promise<FoundFeed> 
     const found = typeof answer === 'string' ? null : await readFeed(answer)
     if (found !== null) return found
   }
-  throw new NoFeedFound(`${url}: no feed nor news sitemap at the ${linked.length + named.length} addresses that the site names, nor at the ${usual.length} usual ones`)
+  const proposed = proposeListPage(pageText(page), { url: page.finalUrl, country, now: new Date(), language: null })
+  if (proposed !== null) return { url: page.finalUrl, ...proposed }
+  throw new NoFeedFound(`${url}: no feed nor news sitemap at the ${linked.length + named.length} addresses that the site names, nor at the ${usual.length} usual ones, and no list of articles on the page`)
 }
 
 /** The list entry of a found feed; a person should look it over. */
-export function entryOf({ url, feed }: FoundFeed, given: Pick<FeedEntry, 'country' | 'kind' | 'terms'>): FeedEntry {
+export function entryOf({ url, feed, listPage }: FoundFeed, given: Pick<FeedEntry, 'country' | 'kind' | 'terms'>): FeedEntry {
   const name = feed.title ?? new URL(url).hostname
   const language = feed.language?.toLowerCase() ?? 'en'
-  return { name, url, ...given, language: language.length < 2 ? 'en' : language, minMinutes: 15, maxMinutes: 360 }
+  const entry = { name, url, ...given, language: language.length < 2 ? 'en' : language, minMinutes: 15, maxMinutes: 360 }
+  return listPage === undefined ? entry : { ...entry, minMinutes: 60, listPage }
 }
 
 /** The answer, or why there is none. */
@@ -67,8 +73,13 @@ async function readFeed({ body, headers, finalUrl }: WebResponse): Promise<Found
   }
 }
 
-function linkedFeeds({ body, headers, finalUrl }: WebResponse): string[] {
-  const document = parsePage(stripMarkup(decodeBytes(body, headers['content-type']).text).html)
+function pageText({ body, headers }: WebResponse): string {
+  return decodeBytes(body, headers['content-type']).text
+}
+
+function linkedFeeds(page: WebResponse): string[] {
+  const { finalUrl } = page
+  const document = parsePage(stripMarkup(pageText(page)).html)
   const links = [...document.querySelectorAll('link[rel~="alternate" i][href]')]
   return links
     .filter((link) => FEED_TYPE.test(link.getAttribute('type')?.trim() ?? ''))

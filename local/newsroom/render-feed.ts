@@ -1,4 +1,5 @@
 import { escapeMarkup } from './markup.ts'
+import { renderListPage } from './render-list-page.ts'
 import { renderBlocks } from './render-page.ts'
 import { articlePath, articlesOfFeed, outletOf } from './sample.ts'
 import type { FeedSource, Newsroom } from './sample.ts'
@@ -18,6 +19,9 @@ export function renderFeed(newsroom: Newsroom, feed: FeedSource, baseUrl: string
   if (feed.format === 'json') {
     const body = Buffer.from(jsonFeed(feed, items, home, baseUrl + feed.path))
     return { body, contentType: 'application/feed+json; charset=utf-8', newest }
+  }
+  if (feed.format === 'list') {
+    return { body: Buffer.from(renderListPage(feed.title, home, items)), contentType: 'text/html; charset=utf-8', newest }
   }
   if (feed.format === 'rdf') return xmlFeed(feed, rdf(feed, items, home), 'application/rdf+xml', newest)
   if (feed.format === 'atom') return xmlFeed(feed, atom(feed, items, home, newest), 'application/atom+xml', newest)

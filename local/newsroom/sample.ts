@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { feedKindSchema } from '../../shared/domain/feed.ts'
+import { listPageSchema } from '../../shared/domain/list-page.ts'
 import { countryCodeSchema } from '../../shared/domain/party.ts'
 import { readArticleFile } from './article-file.ts'
 import type { NewsroomArticle } from './article-file.ts'
@@ -24,7 +25,9 @@ const feedSourceSchema = z.strictObject({
   path: pathSchema,
   title: z.string().min(1),
   outlet: z.string(),
-  format: z.enum(['rss2', 'atom', 'rdf', 'json']),
+  format: z.enum(['rss2', 'atom', 'rdf', 'json', 'list']),
+  /** How a list page is to be read. */
+  listPage: listPageSchema.optional(),
   /** How much of an article its item carries. */
   content: z.enum(['none', 'summary', 'full']),
   charset: z.enum(['utf-8', 'windows-1251']).default('utf-8'),

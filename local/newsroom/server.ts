@@ -69,6 +69,7 @@ function feedEntries(newsroom: Newsroom, baseUrl: string): FeedEntry[] {
       kind: outlet.kind,
       language: 'en',
       terms: 'Sample texts of this project, free to read',
+      listPage: feed.listPage,
     })
   })
 }

@@ -29,7 +29,9 @@ export async function runThrough(
   const startedAt = new Date()
   await dispatch(cloud)
   const feeds = await Array.fromAsync(store.all())
-  await pollNow(cloud, feeds.filter((feed) => !isPolledSince(feed, startedAt) && feed.nextPollAt > startedAt.toISOString()))
+  // Those that were overdue, or never polled, have been sent by the dispatcher.
+  const notYetDue = feeds.filter(({ lastPolledAt, nextPollAt }) => lastPolledAt !== null && nextPollAt > startedAt.toISOString())
+  await pollNow(cloud, notYetDue.filter((feed) => !isPolledSince(feed, startedAt)))
   await untilIdle(cloud, stop)
   if (stop.aborted) return null
   return Array.fromAsync(store.all())

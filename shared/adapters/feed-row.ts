@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { type Feed, feedSchema } from '../domain/feed.ts'
+import { listPageSchema } from '../domain/list-page.ts'
 import { slotOf } from '../feeds/timetable.ts'
 import { withoutNulls } from './flat-row.ts'
 
@@ -26,6 +27,8 @@ const feedRowSchema = z.object({
   terms: z.string(),
   min_minutes: z.number(),
   max_minutes: z.number(),
+  /** The selectors of a list page as JSON. */
+  list_page: z.string().optional(),
   state: z.string(),
   moved_to: z.string().optional(),
   etag: z.string().optional(),
@@ -63,6 +66,7 @@ export const LISTED_ATTRIBUTES = [
   'terms',
   'min_minutes',
   'max_minutes',
+  'list_page',
 ] as const satisfies (keyof FeedRow)[]
 
 /** The attributes that a poll decides. */
@@ -82,6 +86,7 @@ export function toFeedRow(feed: Feed): FeedRow {
     terms: entry.terms,
     min_minutes: entry.minMinutes,
     max_minutes: entry.maxMinutes,
+    list_page: entry.listPage === undefined ? null : JSON.stringify(entry.listPage),
     state: feed.state,
     moved_to: feed.movedTo,
     etag: keptValidator(feed.etag),
@@ -122,6 +127,7 @@ export function fromFeedRow(item: Record<string, unknown>): Feed {
       terms: row.terms,
       minMinutes: row.min_minutes,
       maxMinutes: row.max_minutes,
+      ...(row.list_page === undefined ? {} : { listPage: listPageSchema.parse(JSON.parse(row.list_page)) }),
     },
     state: row.state,
     movedTo: row.moved_to ?? null,

@@ -17,6 +17,9 @@ export type PageElement = PageNode & {
   getAttribute(name: string): string | null
   hasAttribute(name: string): boolean
   closest(selector: string): PageElement | null
+  matches(selector: string): boolean
+  querySelector(selector: string): PageElement | null
+  querySelectorAll(selector: string): Iterable<PageElement>
   remove(): void
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { listPageSchema } from './list-page.ts'
 import { instantSchema } from './meeting-fields.ts'
 import { countryCodeSchema } from './party.ts'
 
@@ -19,6 +20,8 @@ export const feedEntrySchema = z.strictObject({
   /** Bounds of the polling interval in minutes. Polls come at the periods of the timetable: 20 means every 30. */
   minMinutes: z.int().min(5).max(1440).default(15),
   maxMinutes: z.int().min(5).max(10080).default(360),
+  /** For an address that is no feed but a page which lists articles: how to read it. */
+  listPage: listPageSchema.optional(),
   /** Free words for whoever keeps the list. */
   note: z.string().optional(),
 })

@@ -11,6 +11,12 @@ export type DecodedText = {
 const DECLARATION_WINDOW = 1024
 
 /**
+ * A single-byte encoding agrees with any bytes, and UTF-8 with hardly any that are not UTF-8: it is believed
+ * against the declaration, but for one character, which may come about by chance (`Â»` at the end of a quotation).
+ */
+const LEAST_UTF8_CHARACTERS = 2
+
+/**
  * The text of a downloaded document. The encoding is the first of these that the bytes agree with: byte
  * order mark, the charset of the HTTP `Content-Type`, the document's own declaration (XML 1.0, appendix F,
  * or an HTML `meta`), UTF-8, windows-1252. Bytes of no valid encoding become U+FFFD; nothing throws.
@@ -24,9 +30,8 @@ export function decodeBytes(bytes: Uint8Array, contentType?: string | null): Dec
   for (const [index, name] of stated.entries()) {
     const text = decodeStrictly(bytes, name)
     if (text === null) continue
-    // A single-byte encoding agrees with any bytes; UTF-8 with hardly any that are not UTF-8.
     const utf8 = isSingleByte(name) && !isAscii(bytes) ? decodeStrictly(bytes, 'utf-8') : null
-    if (utf8 !== null) return { text: utf8, encoding: 'utf-8', warning: `declared as ${name} but is utf-8` }
+    if (utf8 !== null && count(utf8, /[^\0-\x7F]/gu) >= LEAST_UTF8_CHARACTERS) return { text: utf8, encoding: 'utf-8', warning: `declared as ${name} but is utf-8` }
     return { text, encoding: canonicalName(name), warning: index === 0 ? null : `not ${stated[0]} as the server says, but ${name}` }
   }
   return undeclared(bytes, stated[0] ?? null)

@@ -2,6 +2,8 @@ import type { Feed } from '../domain/feed.ts'
 import type { FeedItem } from './parsed-feed.ts'
 
 const HOUR_MS = 60 * 60_000
+const DAY_MS = 24 * HOUR_MS
+const FAILURES_OF_A_NEW_FEED = 3
 /** No feed counts as silent within a day: nights and holidays are quiet everywhere. */
 const LEAST_SILENCE_HOURS = 24
 /** Silence of a feed that lists too little to tell its habits. */
@@ -24,6 +26,16 @@ export function longPauseHours(items: readonly Pick<FeedItem, 'published'>[]): n
 export function lastNews({ newestItemAt, lastNewsAt }: Pick<Feed, 'newestItemAt' | 'lastNewsAt'>): string | null {
   if (newestItemAt === null || lastNewsAt === null) return newestItemAt ?? lastNewsAt
   return newestItemAt > lastNewsAt ? newestItemAt : lastNewsAt
+}
+
+/**
+ * Whether a feed is lost to the register for now: its publisher retired it, or it will not have been read for a
+ * day by the time of its next poll. One that was never read counts after its third failure.
+ */
+export function isUnheard({ state, lastSuccessAt, nextPollAt, failuresInRow }: Pick<Feed, 'state' | 'lastSuccessAt' | 'nextPollAt' | 'failuresInRow'>): boolean {
+  if (state !== 'failing') return state === 'retired'
+  if (lastSuccessAt === null) return failuresInRow >= FAILURES_OF_A_NEW_FEED
+  return Date.parse(nextPollAt) - Date.parse(lastSuccessAt) > DAY_MS
 }
 
 /** Whether a feed has had nothing new for much longer than it usually pauses. One that never had anything is judged by nothing. */

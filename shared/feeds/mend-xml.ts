@@ -72,9 +72,12 @@ function characterReference(number: string): string {
   return escaped(decodeHTMLStrict(`&#${point};`))
 }
 
+/** Entities whose characters in XHTML 1.0, which is what an entity in XML means, are not those of today's HTML. */
+const XHTML_ONLY: ReadonlyMap<string, string> = new Map([['lang', '\u2329'], ['rang', '\u232A']])
+
 function namedReference(found: string, name: string): string {
   if (/^(?:amp|lt|gt|quot|apos)$/.test(name)) return found
-  const meaning = decodeHTMLStrict(found)
+  const meaning = XHTML_ONLY.get(name) ?? decodeHTMLStrict(found)
   return meaning === found ? `&amp;${name};` : escaped(meaning)
 }
 

@@ -1,6 +1,8 @@
+import type { ListPage } from '../domain/list-page.ts'
 import { decodeBytes } from './decode-bytes.ts'
 import type { FeedContext } from './feed-context.ts'
 import { readJsonFeed } from './json-feed.ts'
+import { BadSelector, type ListContext, readListPage } from './list-page.ts'
 import { mendXml } from './mend-xml.ts'
 import type { ParsedFeed } from './parsed-feed.ts'
 import { readXmlFeed } from './xml-feed.ts'
@@ -12,6 +14,10 @@ export type ParseFeedOptions = {
   url?: string | null
   /** Alpha-3 code of the publisher's country, for dates without a zone. */
   country?: string | null
+  /** How to read the bytes as a list page; null for a feed or news sitemap. */
+  listPage?: ListPage | null
+  /** BCP 47; of a list page's dates. */
+  language?: string | null
   /** The moment of reading; settles ambiguous dates. */
   now?: Date
 }
@@ -29,14 +35,30 @@ export class NotAFeed extends Error {
 
 /**
  * Reads RSS (0.9 to 2.0, RDF), Atom (0.3, 1.0), JSON Feed and news sitemaps, however encoded and, within
- * reason, however broken; `warnings` tell what was mended. Rejects with `NotAFeed` alone.
+ * reason, however broken, and list pages, as they are told to; `warnings` tell what was mended. Rejects with `NotAFeed` alone.
  */
 export async function parseFeed(bytes: Uint8Array, options: ParseFeedOptions = {}): Promise<ParsedFeed> {
   const context: FeedContext = { url: options.url ?? null, country: options.country ?? null, now: options.now ?? new Date() }
   const { text, warning } = decodeBytes(bytes, options.contentType)
   if (text.trim() === '') throw new NotAFeed('empty', 'the answer is empty')
-  const feed = /^\uFEFF?\s*[{[]/.test(text) ? parseJson(text, context) : await parseXml(text, context)
+  const { listPage } = options
+  const feed = listPage ? parseListPage(text, listPage, { ...context, language: options.language ?? null }) : await parseDocument(text, context)
   return warning === null ? feed : { ...feed, warnings: [warning, ...feed.warnings] }
+}
+
+function parseDocument(text: string, context: FeedContext): Promise<ParsedFeed> | ParsedFeed {
+  return /^\uFEFF?\s*[{[]/.test(text) ? parseJson(text, context) : parseXml(text, context)
+}
+
+function parseListPage(text: string, listPage: ListPage, context: ListContext): ParsedFeed {
+  try {
+    const feed = readListPage(text, listPage, context)
+    if (feed.items.length > 0) return feed
+  } catch (error) {
+    if (error instanceof BadSelector) throw new NotAFeed('malformed', error.message)
+    throw error
+  }
+  throw new NotAFeed('not_a_feed', `nothing on the page is an item with a link (listPage.item: ${JSON.stringify(listPage.item)}); has its layout changed?`)
 }
 
 function parseJson(text: string, context: FeedContext): ParsedFeed {

@@ -15,7 +15,7 @@ export type ParsedFeed = {
   warnings: string[]
 }
 
-export type FeedFormat = 'rss' | 'rdf' | 'atom' | 'json' | 'sitemap'
+export type FeedFormat = 'rss' | 'rdf' | 'atom' | 'json' | 'sitemap' | 'list'
 
 /** One announced article. Links are absolute, times are ISO 8601 in UTC; null where the feed does not tell. */
 export type FeedItem = {

@@ -1,4 +1,4 @@
-import type { WebFailure, WebResponse } from '../ports.ts'
+import type { RobotsUnavailable, RobotsVerdict, WebFailure, WebResponse } from '../ports.ts'
 import type { ParsedFeed } from './parsed-feed.ts'
 
 /** How one poll of a feed ended. */
@@ -49,6 +49,12 @@ export function pollFailure(answer: WebResponse | WebFailure): PollFailed | null
   if (status === 429 || status === 503) return failed('temporary', detail, retryAfter)
   if (status === 408 || status === 425 || status >= 500) return failed('soft', detail, retryAfter)
   return failed('hard', detail, retryAfter)
+}
+
+/** The failure that robots.txt makes of asking for a list page, or null if it may be asked for. */
+export function robotsFailure(verdict: RobotsVerdict | RobotsUnavailable): PollFailed | null {
+  if ('unavailable' in verdict) return failed('soft', `robots.txt cannot be had: ${pollFailure(verdict.unavailable)?.detail ?? 'no rules in it'}`)
+  return verdict.allowed ? null : failed('hard', 'robots.txt asks programs not to read the page')
 }
 
 /** The failure of an answer that came but is no feed; `reason` is what the parser said. */

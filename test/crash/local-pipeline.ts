@@ -26,6 +26,7 @@ import type { WebClient } from '../../shared/ports.ts'
 import { MOST_DELIVERIES } from '../../shared/queue-limits.ts'
 import { isLast } from '../../shared/runtime/queue-worker.ts'
 import type { LocalServices, TableShape } from '../fakes/local-services.ts'
+import { allAllowed } from '../fakes/memory-ports.ts'
 import { fakeMeetings, NOW, readFakeFeed, readFakePage } from '../fakes/pipeline.ts'
 
 const TABLES: Record<string, TableShape> = {
@@ -93,7 +94,7 @@ export async function runOnServices(
     dispatchFeeds({ ...common, entries, feeds, outbox: feedsOutbox }, newDispatchMemory(), timeLeft),
   )
   await drain(queues.feeds, pollFeedMessageSchema, (message) =>
-    pollFeed(message, { ...common, feeds, articles, outbox: articlesOutbox, web, parseFeed: readFakeFeed, recheckHours: 6 }, timeLeft),
+    pollFeed(message, { ...common, feeds, articles, outbox: articlesOutbox, web, robots: allAllowed, parseFeed: readFakeFeed, recheckHours: 6 }, timeLeft),
   )
   await drain(queues.articles, fetchArticleMessageSchema, (message, count) =>
     fetchArticle(
@@ -104,7 +105,7 @@ export async function runOnServices(
         archive,
         outbox: textsOutbox,
         web,
-        robots: async () => ({ allowed: true, crawlDelaySeconds: null }),
+        robots: allAllowed,
         readPage: readFakePage,
         contentText: (html) => html,
       },

@@ -3,7 +3,7 @@ import type { ArchivedText, Article } from '../../shared/domain/article.ts'
 import type { Feed } from '../../shared/domain/feed.ts'
 import type { Report } from '../../shared/domain/report.ts'
 import { slotOf } from '../../shared/feeds/timetable.ts'
-import type { Archive, ArticleStore, FeedStore, Outbox, Register } from '../../shared/ports.ts'
+import type { Archive, ArticleStore, FeedStore, Outbox, Register, RobotsRules } from '../../shared/ports.ts'
 
 /** What the ports below keep, open to a test's eyes. */
 export type Kept = {
@@ -98,6 +98,9 @@ export function memoryRegister({ reports }: Kept): Register {
     },
   }
 }
+
+/** Sites without a robots.txt. */
+export const allAllowed: RobotsRules = async () => ({ allowed: true, crawlDelaySeconds: null })
 
 /** An outbox into an array. No deduplication, which is the worst that a queue may do. */
 export function memoryOutbox<Message>(queue: Message[]): Outbox<Message> {

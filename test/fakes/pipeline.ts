@@ -13,6 +13,7 @@ import type { WebClient } from '../../shared/ports.ts'
 import { MOST_DELIVERIES } from '../../shared/queue-limits.ts'
 import { isLast } from '../../shared/runtime/queue-worker.ts'
 import {
+  allAllowed,
   type Kept,
   memoryArchive,
   memoryArticleStore,
@@ -68,6 +69,7 @@ export async function runPipeline(scenario: {
     articles: wrap('poll-feed', 'articles', memoryArticleStore(kept)),
     outbox: wrap('poll-feed', 'outbox', memoryOutbox(queues.articles)),
     web,
+    robots: allAllowed,
     parseFeed: readFakeFeed,
     recheckHours: 6,
   }
@@ -77,7 +79,7 @@ export async function runPipeline(scenario: {
     archive: wrap('fetch-article', 'archive', memoryArchive(kept)),
     outbox: wrap('fetch-article', 'outbox', memoryOutbox(queues.texts)),
     web,
-    robots: async () => ({ allowed: true, crawlDelaySeconds: null }),
+    robots: allAllowed,
     readPage: readFakePage,
     contentText: (html: string) => html,
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isSilent, longPauseHours } from '../../shared/feeds/feed-silence.ts'
+import { isSilent, isUnheard, longPauseHours } from '../../shared/feeds/feed-silence.ts'
 
 const START = Date.parse('2026-03-02T08:00:00.000Z')
 const at = (hours: number) => new Date(START + hours * 3_600_000).toISOString()
@@ -30,5 +30,18 @@ describe('a feed', () => {
     ['that never had an item is not silent', {}, 24 * 365, false],
   ])('%s', (_name, feed, hours, expected) => {
     expect(isSilent({ newestItemAt: null, lastNewsAt: null, longPauseHours: null, ...feed }, new Date(at(hours)))).toBe(expected)
+  })
+})
+
+describe('a feed that cannot be read', () => {
+  test.each([
+    ['is heard of while it answers', { state: 'active', lastSuccessAt: at(0), nextPollAt: at(100), failuresInRow: 0 }, false],
+    ['is not given up within a day', { state: 'failing', lastSuccessAt: at(0), nextPollAt: at(23), failuresInRow: 9 }, false],
+    ['is given up where the next poll comes later than a day after the last answer', { state: 'failing', lastSuccessAt: at(0), nextPollAt: at(25), failuresInRow: 3 }, true],
+    ['and never was is given two more tries', { state: 'failing', lastSuccessAt: null, nextPollAt: at(12), failuresInRow: 2 }, false],
+    ['and never was is given up at the third', { state: 'failing', lastSuccessAt: null, nextPollAt: at(36), failuresInRow: 3 }, true],
+    ['any more by the word of its publisher is given up', { state: 'retired', lastSuccessAt: at(0), nextPollAt: at(1), failuresInRow: 1 }, true],
+  ] as const)('%s', (_name, feed, expected) => {
+    expect(isUnheard(feed)).toBe(expected)
   })
 })

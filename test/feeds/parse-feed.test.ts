@@ -88,7 +88,8 @@ describe('encodings', () => {
     ['the header rather than the declaration', around('<?xml version="1.0" encoding="iso-8859-1"?>', vstrecha), 'text/xml; charset=windows-1251', 'Встреча'],
     ['a declaration where the header is wrong', around('<?xml version="1.0" encoding="windows-1251"?>', vstrecha), 'text/xml; charset=utf-8', 'Встреча'],
     ['windows-1252 where nothing is declared', around('', cafe), null, 'Café'],
-    ['UTF-8 in spite of another declaration', around('<?xml version="1.0" encoding="iso-8859-1"?>', [...bytes('Café')]), null, 'Café'],
+    ['UTF-8 in spite of another declaration', around('<?xml version="1.0" encoding="iso-8859-1"?>', [...bytes('Café Müller')]), null, 'Café Müller'],
+    ['what is declared where a single character might be UTF-8 as well', around('<?xml version="1.0" encoding="iso-8859-1"?>', [0x53, 0xc2, 0xbb]), null, 'SÂ»'],
     ['a made-up name', around('<?xml version="1.0" encoding="klingon"?>', [...bytes('Café')]), null, 'Café'],
     ['UTF-16 by its byte order mark', Uint8Array.from([0xff, 0xfe, ...Buffer.from('<rss version="2.0"><channel><title>Café</title></channel></rss>', 'utf16le')]), null, 'Café'],
   ])('are read by %s', async (_, feed, contentType, title) => {
@@ -105,6 +106,7 @@ describe('broken feeds are mended', () => {
   test.each([
     ['bare ampersands', '<item><title>Q & A: trade &trade</title></item>', 'Q & A: trade &trade'],
     ['HTML entities', '<item><title>T&ocirc; L&acirc;m&nbsp;&ndash; Hanoi</title></item>', 'Tô Lâm – Hanoi'],
+    ['the brackets of XHTML', '<item><title>&lang;a&rang;</title></item>', '\u2329a\u232A'],
     ['windows-1252 numbers', '<item><title>Seoul&#146;s envoy</title></item>', 'Seoul’s envoy'],
     ['control characters', '<item><title>Talks\u0000 re\u0008sume</title></item>', 'Talks resume'],
     ['markup in a title', '<item><title><![CDATA[<b>Talks</b> &amp; tea]]></title></item>', 'Talks & tea'],

@@ -6,7 +6,7 @@ import type { Feed } from '../../shared/domain/feed.ts'
 import { newFeed } from '../../shared/feeds/feed-life.ts'
 import type { FetchArticleMessage } from '../../shared/messages.ts'
 import { feedEntry } from '../fakes/feed-entry.ts'
-import { type Kept, memoryArticleStore, memoryFeedStore, memoryOutbox, nothingKept } from '../fakes/memory-ports.ts'
+import { allAllowed, type Kept, memoryArticleStore, memoryFeedStore, memoryOutbox, nothingKept } from '../fakes/memory-ports.ts'
 import { readFakeFeed } from '../fakes/pipeline.ts'
 import { bytes, type ScriptedAnswer, scriptedWeb } from '../fakes/scripted-web.ts'
 
@@ -41,6 +41,7 @@ function polls(answer: ScriptedAnswer | ScriptedAnswer[], changes: Partial<Feed>
         },
         outbox: { send: async (messages) => (calls.push(`send ${messages.length}`), outbox.send(messages)) },
         web,
+        robots: allAllowed,
         parseFeed: readFakeFeed,
         recheckHours: 6,
         clock: () => new Date(NOW.getTime() + minutes * 60_000),
@@ -212,11 +213,27 @@ describe('a feed that has nothing new any more', () => {
   const body = items(...[1, 2, 3].map((n) => ({ link: `https://daily.example.org/${n}` })))
   const fell = (counted: string[]) => counted.filter((metric) => metric === 'FeedsFellSilent').length
 
-  test.each<[string, ScriptedAnswer]>([
-    ['though it answers', { body }],
-    ['and does not answer', { status: 404 }],
-  ])('%s is counted once, within a day', async (_name, later) => {
-    const { poll, counted } = polls([{ body }, later])
+  test('and cannot be read is counted once, before a day has passed', async () => {
+    const { poll, counted } = polls([{ body }, { status: 404 }])
+    await poll(0)
+    await poll(0.5 * DAY)
+    expect(fell(counted)).toBe(0)
+    // The next poll would come after the day.
+    await poll(0.9 * DAY)
+    expect(fell(counted)).toBe(1)
+    await poll(2 * DAY)
+    expect(fell(counted)).toBe(1)
+  })
+
+  test('and says 410 is counted at once', async () => {
+    const { poll, counted } = polls([{ body }, { status: 410 }])
+    await poll(0)
+    await poll(60)
+    expect(fell(counted)).toBe(1)
+  })
+
+  test('though it answers is counted once, after a day', async () => {
+    const { poll, counted } = polls([{ body }, { body }])
     await poll(0)
     await poll(0.9 * DAY)
     expect(fell(counted)).toBe(0)

@@ -3,15 +3,17 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { fetchArticle } from '../../functions/fetch-article/fetch-article.ts'
 import { readPage } from '../../functions/fetch-article/read-page.ts'
 import { pollFeed } from '../../functions/poll-feed/poll-feed.ts'
+import { createRobotsRules } from '../../shared/adapters/robots-rules.ts'
 import { createWebClient } from '../../shared/adapters/web-client.ts'
 import { fragmentText } from '../../shared/articles/readable-text.ts'
+import type { FeedEntry } from '../../shared/domain/feed.ts'
 import { newFeed } from '../../shared/feeds/feed-life.ts'
 import { parseFeed } from '../../shared/feeds/parse-feed.ts'
 import type { FetchArticleMessage } from '../../shared/messages.ts'
 import type { WebClient } from '../../shared/ports.ts'
 import { type Misbehaviour, type MisbehavingServer, startMisbehavingServer } from '../adapters/misbehaving-server.ts'
 import { feedEntry } from '../fakes/feed-entry.ts'
-import { memoryArchive, memoryArticleStore, memoryFeedStore, memoryOutbox, nothingKept } from '../fakes/memory-ports.ts'
+import { allAllowed, memoryArchive, memoryArticleStore, memoryFeedStore, memoryOutbox, nothingKept } from '../fakes/memory-ports.ts'
 
 const START = new Date('2026-03-10T12:00:00.000Z')
 const HOUR = 60
@@ -35,16 +37,17 @@ const rss = (...items: Item[]): string =>
     .join('')}</channel></rss>`
 
 /** Polls of one feed through the real client and parser; `poll` polls so many minutes after the start. */
-function polls(url: string, web: WebClient = createWebClient({ allowLoopback: true })) {
+function polls(url: string, web: WebClient = createWebClient({ allowLoopback: true }), entry: Partial<FeedEntry> = {}) {
   const kept = nothingKept()
-  const feed = newFeed(feedEntry(url), START)
+  const feed = newFeed(feedEntry(url, entry), START)
   kept.feeds.set(feed.feedId, feed)
   const queue: FetchArticleMessage[] = []
   const silent = { count: () => {}, log: { info: () => {}, warn: () => {}, error: () => {} } }
   async function poll(minutes = 0) {
     const clock = () => new Date(START.getTime() + minutes * 60_000)
     const stores = { feeds: memoryFeedStore(kept), articles: memoryArticleStore(kept), outbox: memoryOutbox(queue) }
-    await pollFeed({ feedId: feed.feedId, dueAt: null }, { ...stores, ...silent, web, parseFeed, recheckHours: 6, clock }, () => 60_000)
+    const ports = { ...stores, ...silent, web, robots: createRobotsRules(web, clock), parseFeed, recheckHours: 6, clock }
+    await pollFeed({ feedId: feed.feedId, dueAt: null }, ports, () => 60_000)
     return kept.feeds.get(feed.feedId)
   }
   const paths = () => queue.map((message) => new URL(message.url).pathname)
@@ -116,6 +119,43 @@ describe('a feed whose server', () => {
   })
 })
 
+describe('a ministry that has a list page instead of a feed', () => {
+  const listPage = { item: 'li', date: { selector: 'i', format: 'dd.MM.yyyy' } }
+  const list = (hits: number, ...numbers: number[]) => `<!doctype html><html><body><p>${hits} visits</p><ul>${numbers.map((n) => `<li><a href="/news/${n}?utm_source=${hits}">Talks ${n}</a> <i>0${n}.03.2026</i></li>`).join('')}</ul></body></html>`
+
+  test('is read like a feed, each item once though items vanish and return and the page differs at each fetch', async () => {
+    const lists = [[1, 2], [2], [1, 2, 3]]
+    let hits = 0
+    const { origin } = await serve({ '/press': (_request, response) => void response.end(list(++hits, ...(lists.shift() ?? [1, 2, 3]))) })
+    const { poll, paths, kept } = polls(`${origin}/press`, undefined, { listPage })
+    expect(await poll()).toMatchObject({ state: 'active', newestItemAt: '2026-03-02T00:00:00.000Z' })
+    await poll(HOUR)
+    await poll(2 * HOUR)
+    expect(paths()).toEqual(['/news/1', '/news/2', '/news/3'])
+    const before = kept.feeds.values().next().value?.itemsDigest
+    expect(await poll(3 * HOUR)).toMatchObject({ itemsDigest: before })
+  })
+
+  test('fails while its layout is another or an error page stands there, and loses nothing', async () => {
+    const answers = [list(1, 1), '<!doctype html><html><body><p>Under maintenance</p></body></html>', list(2, 2)]
+    const { origin } = await serve({ '/press': (_request, response) => void response.end(answers.shift()) })
+    const { poll, paths } = polls(`${origin}/press`, undefined, { listPage })
+    await poll()
+    expect(await poll(HOUR)).toMatchObject({ state: 'failing', lastFailure: expect.stringContaining('listPage.item') })
+    expect(await poll(DAY)).toMatchObject({ state: 'active' })
+    expect(paths()).toEqual(['/news/1', '/news/2'])
+  })
+
+  test('is not asked for where robots.txt says so', async () => {
+    const { origin, requests } = await serve({
+      '/robots.txt': (_request, response) => void response.end('User-agent: *\nDisallow: /press'),
+      '/press': (_request, response) => void response.end(list(1, 1)),
+    })
+    expect(await polls(`${origin}/press`, undefined, { listPage }).poll()).toMatchObject({ state: 'failing', lastFailure: expect.stringContaining('robots.txt') })
+    expect(requests.map(({ url }) => url)).toEqual(['/robots.txt'])
+  })
+})
+
 describe('a name that resolves to an address inside', () => {
   const inside = ['127.0.0.1', '169.254.169.254', '10.1.2.3', '::1', '::ffff:10.0.0.1']
   const resolvingTo = (address: string) => async (): Promise<LookupAddress[]> => [
@@ -144,7 +184,7 @@ describe('a name that resolves to an address inside', () => {
         archive: memoryArchive(kept),
         outbox: memoryOutbox([]),
         web: createWebClient({ resolve: resolvingTo(address) }),
-        robots: async () => ({ allowed: true, crawlDelaySeconds: null }),
+        robots: allAllowed,
         readPage,
         contentText: fragmentText,
         clock: () => START,

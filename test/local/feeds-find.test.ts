@@ -44,7 +44,7 @@ describe('the feed behind an address', () => {
 
   test('is missing where nothing can be read, which says what was tried', async () => {
     const { origin } = await site({ '/': page(link('application/rss+xml', '/dead')) })
-    await expect(findFeed(`${origin}/`, web)).rejects.toThrow(/no feed nor news sitemap at the 1 addresses that the site names, nor at the 9 usual ones/)
+    await expect(findFeed(`${origin}/`, web)).rejects.toThrow(/no feed nor news sitemap at the 1 addresses that the site names, nor at the 9 usual ones, and no list/)
     await expect(findFeed(`${origin}/absent`, web)).rejects.toThrow(new NoFeedFound(`${origin}/absent: HTTP 404`))
   })
 
@@ -54,6 +54,40 @@ describe('the feed behind an address', () => {
     expect(feedListSchema.parse({ feeds: [entry] }).feeds).toEqual([
       { name: 'Harbour Post', url: `${origin}/`, country: 'GBR', kind: 'newspaper', language: 'en-gb', terms: 'free to read', minMinutes: 15, maxMinutes: 360 },
     ])
+  })
+})
+
+describe('a page without a feed', () => {
+  const menu = '<nav><ul><li><a href="/about/the-ministry">About the Ministry of Harbours</a></li></ul></nav>'
+  const titles = ['Minister receives the envoy of the islands', 'Joint statement on the fishing grounds', 'Deputy minister travels to the straits']
+  const days = ['9 March 2026', '8 March 2026', '27 February 2026']
+
+  test.each<[string, (title: string, day: string, n: number) => string, (rows: string) => string, object]>([
+    [
+      'with a list',
+      (title, day, n) => `<li class="item-${n}"><a href="/p/${n}">${title}</a> <span class="when">${day}</span></li>`,
+      (rows) => `<ul class="press-list">${rows}</ul>`,
+      { item: 'ul.press-list > li', date: { selector: 'span.when' } },
+    ],
+    [
+      'with a table',
+      (title, day, n) => `<tr><td>${n}</td><td><a href="/p/${n}">${title}</a></td><td class="date">${day}</td></tr>`,
+      (rows) => `<table id="board"><tbody><tr><th>No.</th><th>Title</th><th>Date</th></tr>${rows}</tbody></table>`,
+      { item: 'table#board > tbody > tr', date: { selector: 'td.date' } },
+    ],
+    [
+      'with cards whose first link is a rubric',
+      (title, day, n) => `<div class="card"><a href="/topics/x${n % 1}">Talks</a><h3 class="head"><a href="/p/${n}">${title}</a></h3><time datetime="${new Date(`${day} UTC`).toISOString()}">${day}</time></div>`,
+      (rows) => `<div class="cards">${rows}</div>`,
+      { item: 'div.cards > div.card', link: 'h3.head > a', date: { selector: 'time' } },
+    ],
+  ])('%s has selectors proposed that read it', async (_name, row, list, expected) => {
+    const rows = titles.map((title, n) => row(title, days[n] ?? '', n + 1)).join('')
+    const { origin } = await site({ '/': page('').replace('<p>News</p>', `${menu}${list(rows)}<footer><a href="/legal">Legal notice of the ministry</a></footer>`) })
+    const found = await findFeed(`${origin}/`, web)
+    expect(found.listPage).toEqual(expected)
+    expect(found.feed.items.map(({ title, published }) => `${published?.slice(0, 10)} ${title}`)).toEqual(['2026-03-09', '2026-03-08', '2026-02-27'].map((day, n) => `${day} ${titles[n]}`))
+    expect(feedListSchema.parse({ feeds: [entryOf(found, { country: null, kind: 'ministry', terms: 'free' })] }).feeds[0]?.listPage).toEqual(expected)
   })
 })
 
