@@ -239,7 +239,7 @@ export class PipelineStack extends Stack {
     })
     readApi.allow(
       ['dynamodb:Query'],
-      [meetingIndex.tableArn, meetingHistory.tableArn, `${meetingHistory.tableArn}/index/by_change`, `${feeds.tableArn}/index/by_due`],
+      [meetingIndex.tableArn, meetingHistory.tableArn, `${meetingHistory.tableArn}/index/by_change`, `${feeds.tableArn}/index/by_slot`],
     )
     readApi.allow(['dynamodb:BatchGetItem'], [meetings.tableArn, reports.tableArn, feeds.tableArn])
     readApi.allowObjects(['s3:GetObject'], this.#archive, ['texts'])

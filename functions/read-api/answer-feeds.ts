@@ -11,7 +11,7 @@ import { readParameters } from './read-parameters.ts'
 const DEFAULT_LIMIT = 200
 
 /**
- * `GET /v1/feeds`: the feeds that are polled, by the shards of the index of due times, which a feed stays in
+ * `GET /v1/feeds`: the feeds that are polled, by the shards of the index of the timetable, which a feed stays in
  * for good. A page ends with a shard, so it may hold more than `limit`.
  */
 export const answerFeeds: Answer = async (request, _values, { feedsOfShard, clock }) => {

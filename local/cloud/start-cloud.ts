@@ -33,6 +33,8 @@ export type CloudOptions = {
   concurrency?: number
   /** Longest wait before a failed message is delivered again, whatever its handler asks for; no bound unless given. */
   longestRetrySeconds?: number
+  /** Only functions that have one of these in their names take from their queues; all unless given. */
+  working?: string[]
   /** Failures to put in the way of calls. */
   faults?: FaultPlan
   /** Told of every batch that a function has worked through. */
@@ -65,6 +67,8 @@ export type LocalCloud = {
   workQueues(): Map<string, QueueDepth>
   /** The bodies of undeliverable messages by queue; queues without any are left out. */
   deadLetters(): Map<string, string[]>
+  /** Invocations under way. */
+  busy(): number
   /** Whether no function is at work and no work queue holds a message. */
   isIdle(): boolean
   /** Stops in good order: batches under way are finished, what is queued stays queued. */
@@ -104,7 +108,7 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
   writeState(directory, state)
 
   const eventSqs = new SQSClient(clientSettings('sqs', 'event-source'))
-  const sources: EventSource[] = stack.eventSources.map((definition) =>
+  const sources: EventSource[] = stack.eventSources.filter(({ functionName }) => isWorking(functionName, options.working)).map((definition) =>
     startEventSource({
       definition,
       sqs: eventSqs,
@@ -162,6 +166,7 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
     killOne: (name) => poolOf(name).killOne(),
     workQueues: () => new Map(workQueueNames.map((name) => [name, sqsS3.depth(name)])),
     deadLetters: () => new Map(deadLetterNames.map((name) => [name, sqsS3.bodies(name)] as const).filter(([, bodies]) => bodies.length > 0)),
+    busy: () => [...pools.values()].reduce((sum, pool) => sum + pool.busy(), 0),
     isIdle: () =>
       [...pools.values()].every((pool) => pool.busy() === 0) &&
       workQueueNames.every((name) => Object.values(sqsS3.depth(name)).every((count) => count === 0)),
@@ -212,6 +217,11 @@ async function hasIndexesOf(client: DynamoDBClient, { TableName, GlobalSecondary
   const { Table } = await client.send(new DescribeTableCommand({ TableName }))
   const names = new Set(Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName))
   return names.size === wanted.length && wanted.every(({ IndexName }) => names.has(IndexName))
+}
+
+/** Names are compared as the stack gives them: `Parley-PollFeedFunction` is `poll-feed`. */
+function isWorking(functionName: string, working: string[] | undefined): boolean {
+  return working === undefined || working.some((name) => functionName.toLowerCase().includes(name.replaceAll('-', '')))
 }
 
 /** A queue's dead-letter queue comes before it. */

@@ -1,7 +1,7 @@
 import type { DynamoRequest } from '../dynamodb/dynalite-types.ts'
 
 /**
- * One action on one resource, as a policy names it: `dynamodb:Query on table/Parley-FeedsTable/index/by_due`,
+ * One action on one resource, as a policy names it: `dynamodb:Query on table/Parley-FeedsTable/index/by_slot`,
  * `sqs:SendMessage on Parley-Feeds`, `s3:PutObject on parley-archive/texts/*` (objects by their folder).
  */
 export type Permission = string

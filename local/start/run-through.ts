@@ -43,7 +43,7 @@ export function isPolledSince(feed: Feed, since: Date): boolean {
 }
 
 /** Has feeds polled before they are due. */
-async function pollNow(cloud: LocalCloud, feeds: Feed[]): Promise<void> {
+export async function pollNow(cloud: LocalCloud, feeds: Feed[]): Promise<void> {
   const sqs = new SQSClient(cloud.clientSettings('sqs', 'start'))
   try {
     const outbox = createOutbox<PollFeedMessage>(sqs, cloud.state.names['FEEDS_QUEUE_URL'] ?? '')

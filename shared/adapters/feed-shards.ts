@@ -3,12 +3,12 @@ import type { Feed } from '../domain/feed.ts'
 import { batchGet } from './batch-get.ts'
 import { fromFeedRow } from './feed-row.ts'
 
-/** The feeds of one shard of the index of due times: all that are polled, and none that is retired. */
+/** The feeds of one shard of the index of the timetable: all that are polled, and none that is retired. */
 export async function feedsOfShard(dynamo: DynamoDBDocumentClient, table: string, shard: string): Promise<Feed[]> {
   const keys: { feed_id: unknown }[] = []
   const query = {
     TableName: table,
-    IndexName: 'by_due',
+    IndexName: 'by_slot',
     KeyConditionExpression: 'due_shard = :shard',
     ExpressionAttributeValues: { ':shard': shard },
   }

@@ -161,6 +161,19 @@ describe('an answer', () => {
   })
 })
 
+test('a server that hangs after any byte of its answer is given up in time, and half an answer is none', async () => {
+  const answer = 'HTTP/1.1 200 OK\r\ncontent-type: text/xml\r\ncontent-length: 12\r\n\r\n<rss></rss>\n'
+  const hanging = await startMisbehavingServer({
+    '/after': (request) => void request.socket.write(answer.slice(0, Number(new URL(request.url ?? '', 'http://any').searchParams.get('bytes')))),
+  })
+  const answers = await Promise.all(
+    Array.from({ length: answer.length + 1 }, (_, bytes) => client({ url: `${hanging.origin}/after?bytes=${bytes}`, accept: '*/*', maxBytes: MB, timeoutMs: 1_000 })),
+  )
+  await hanging.close()
+  expect(answers.slice(0, -1).filter((one) => one.ok || one.reason !== 'timeout')).toEqual([])
+  expect(answers.at(-1)).toMatchObject({ ok: true, status: 200 })
+})
+
 describe('redirects', () => {
   test.each([
     ['/plain', null],

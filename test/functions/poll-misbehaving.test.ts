@@ -1,4 +1,5 @@
 import type { LookupAddress } from 'node:dns'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
 import { fetchArticle } from '../../functions/fetch-article/fetch-article.ts'
 import { readPage } from '../../functions/fetch-article/read-page.ts'
@@ -11,10 +12,13 @@ import { newFeed } from '../../shared/feeds/feed-life.ts'
 import { parseFeed } from '../../shared/feeds/parse-feed.ts'
 import type { FetchArticleMessage } from '../../shared/messages.ts'
 import type { WebClient } from '../../shared/ports.ts'
-import { type Misbehaviour, type MisbehavingServer, startMisbehavingServer } from '../adapters/misbehaving-server.ts'
+import { type Misbehaviour, type MisbehavingServer, redirectTo, startMisbehavingServer } from '../adapters/misbehaving-server.ts'
 import { feedEntry } from '../fakes/feed-entry.ts'
 import { allAllowed, memoryArchive, memoryArticleStore, memoryFeedStore, memoryOutbox, nothingKept } from '../fakes/memory-ports.ts'
 
+const MB = 1024 * 1024
+const GZIP_BOMB = gzipSync(Buffer.alloc(12 * MB))
+const BROTLI_BOMB = brotliCompressSync(Buffer.alloc(12 * MB), { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } })
 const START = new Date('2026-03-10T12:00:00.000Z')
 const HOUR = 60
 const DAY = 24 * HOUR
@@ -116,6 +120,40 @@ describe('a feed whose server', () => {
     const { poll, queue } = polls(`${origin}/news.xml`)
     expect(await poll()).toMatchObject({ state: 'active', newestItemAt: '2026-03-10T09:00:00.000Z' })
     expect(queue).toMatchObject([{ url: 'https://harbour.example/news/1', title: 'Envoys meet', publishedAt: '2026-03-10T09:00:00.000Z' }])
+  })
+})
+
+describe('a feed that was read once, and whose server then', () => {
+  /** Twenty seconds are long for a test. */
+  const hasty: WebClient = (request) => createWebClient({ allowLoopback: true })({ ...request, timeoutMs: 500 })
+
+  test.each<[string, Misbehaviour, RegExp]>([
+    ['accepts and says nothing', () => {}, /^timeout/],
+    ['hangs in the middle of its header', (request) => void request.socket.write('HTTP/1.1 200 OK\r\ncontent-ty'), /^timeout/],
+    ['drips its body', (_request, response) => { const timer = setInterval(() => response.write(' '), 20); response.on('close', () => clearInterval(timer)) }, /^timeout/],
+    ['sends less than it says', (_request, response) => { response.writeHead(200, { 'content-length': 5000 }).write(rss({ n: 9 })); setTimeout(() => response.destroy(), 20) }, /^unreachable/],
+    ['hangs up', (request) => void request.socket.destroy(), /^unreachable/],
+    ['redirects in a circle', redirectTo('/rss'), /^redirect_loop/],
+    ['redirects to an address inside', redirectTo('http://169.254.169.254/latest/meta-data/'), /^forbidden_address/],
+    ['redirects to an address inside in the clothes of IPv6', redirectTo('http://[::ffff:10.0.0.1]/'), /^forbidden_address/],
+    ['sends a gzip bomb', (_request, response) => void response.setHeader('content-encoding', 'gzip').end(GZIP_BOMB), /^decompression_bomb/],
+    ['sends a brotli bomb', (_request, response) => void response.setHeader('content-encoding', 'br').end(BROTLI_BOMB), /^decompression_bomb/],
+    ['announces 60 MB', (_request, response) => void response.writeHead(200, { 'content-length': 60 * MB }).write('<rss>'), /^too_large/],
+    ['sends HTML', (_request, response) => void response.setHeader('content-type', 'application/rss+xml').end('<!doctype html><html><body>Hello</body></html>'), /HTML page/],
+    ['sends nothing', (_request, response) => void response.end(), /empty/],
+  ])('%s has failed, is asked again, and loses nothing nor takes anything up twice', async (_name, misbehave, why) => {
+    const sends = (...items: Item[]): Misbehaviour => (_request, response) => void response.end(rss(...items))
+    let behave = sends({ n: 1 })
+    const { origin } = await serve({ '/rss': (...exchange) => behave(...exchange) })
+    const { poll, paths, kept } = polls(`${origin}/rss`, hasty)
+    await poll()
+    behave = misbehave
+    expect(await poll(HOUR)).toMatchObject({ state: 'failing', failuresInRow: 1, lastFailure: expect.stringMatching(why) })
+    expect(paths()).toEqual(['/news/1'])
+    behave = sends({ n: 2 }, { n: 1 })
+    expect(await poll(DAY)).toMatchObject({ state: 'active', failuresInRow: 0, lastFailure: null })
+    expect(paths()).toEqual(['/news/1', '/news/2'])
+    expect(kept.articles.size).toBe(2)
   })
 })
 

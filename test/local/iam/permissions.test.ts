@@ -5,7 +5,7 @@ import { neededByDynamoDb, neededByS3, neededBySqs } from '../../../local/iam/ne
 
 describe('what IAM asks of a caller', () => {
   it.each<[string, string[], string[]]>([
-    ['a query of an index', neededByDynamoDb('Query', { TableName: 'Feeds', IndexName: 'by_due' }), ['dynamodb:Query on table/Feeds/index/by_due']],
+    ['a query of an index', neededByDynamoDb('Query', { TableName: 'Feeds', IndexName: 'by_slot' }), ['dynamodb:Query on table/Feeds/index/by_slot']],
     ['a get of many items', neededByDynamoDb('BatchGetItem', { RequestItems: { Feeds: {}, Articles: {} } }), ['dynamodb:BatchGetItem on table/Feeds', 'dynamodb:BatchGetItem on table/Articles']],
     [
       'a transaction: the action of each part',
