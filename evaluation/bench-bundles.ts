@@ -50,13 +50,12 @@ function loadOnce(file: string | null): number {
   return Number(stdout)
 }
 
-/** Values that let a handler load; nothing is called. */
+/** Values of the variables without a default, so that a handler loads; nothing is called. */
 const LAMBDA_ENVIRONMENT = {
   ...Object.fromEntries(
-    Object.keys(environmentVariables.omit({ FEED_LIST_FILE: true, ALLOW_LOOPBACK: true, RECHECK_HOURS: true }).shape).map((name) => [
-      name,
-      name.endsWith('_URL') ? 'https://example.org/' : 'bench',
-    ]),
+    Object.entries(environmentVariables.shape)
+      .filter(([, schema]) => !schema.safeParse(undefined).success)
+      .map(([name]) => [name, name.endsWith('_URL') ? 'https://example.org/' : 'bench']),
   ),
   AWS_REGION: 'eu-central-1',
   AWS_ACCESS_KEY_ID: 'bench',
