@@ -7,6 +7,8 @@ import cdkJson from '../cdk.json' with { type: 'json' }
 import { FeedListError, readFeedList } from '../functions/dispatch-feeds/feed-list.ts'
 import { bundle, FUNCTION_NAMES, functionEntry, PROJECT_ROOT } from './bundle.ts'
 import { readSettings, SettingsError } from './config.ts'
+import { bundleDashboard } from './dashboard-bundle.ts'
+import { DashboardStack } from './dashboard-stack.ts'
 import { PipelineStack } from './pipeline-stack.ts'
 
 try {
@@ -19,10 +21,12 @@ try {
   readFeedList(feedList)
 
   const bundles = join(app.outdir, 'bundles')
-  await Promise.all(FUNCTION_NAMES.map((name) => bundle(functionEntry(name), join(bundles, name), feedList)))
+  const site = join(bundles, 'dashboard')
+  await Promise.all([bundleDashboard(site), ...FUNCTION_NAMES.map((name) => bundle(functionEntry(name), join(bundles, name), feedList))])
 
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
   const stack = new PipelineStack(app, { settings, functionCode: (name) => Code.fromAsset(join(bundles, name)) })
+  if (settings.dashboard.access !== 'closed') new DashboardStack(app, { settings, readApi: stack.readApi, site })
   // The CDK's command names an account once it has credentials, that is, when a deployment may follow.
   if (settings.contactUrl === null && process.env['CDK_DEFAULT_ACCOUNT'] !== undefined) {
     Validations.of(stack).addWarning(

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
+import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 
 /** What a value must be is said once, in words, for the error and for docs/deploy.md. */
@@ -20,6 +21,8 @@ function matching(pattern: RegExp, error: string): z.ZodString {
 const RETENTION_DAYS = Object.values(RetentionDays).filter(
   (days) => typeof days === 'number' && days !== RetentionDays.INFINITE,
 )
+
+const NETWORKS = 'a list of networks in CIDR notation, like 198.51.100.0/24 or 2001:db8::/32'
 
 /** Lambda gives a share of one core in proportion, a whole one from 1,769 MB. */
 const memoryMb = (preset: number) => wholeNumber(128, 10_240).default(preset)
@@ -77,6 +80,27 @@ export const settingsSchema = z.strictObject({
     .refine(({ access, keyDigests }) => access !== 'keys' || keyDigests.length > 0, {
       path: ['keyDigests'],
       error: 'at least one digest, since api.access is "keys"',
+    }),
+  /** The dashboard on the web. */
+  dashboard: z
+    .strictObject({
+      /** Who may open it: nobody (it is not deployed), whoever comes from one of `networks`, or anybody. It shows the register to all whom it lets in. */
+      access: oneOf(['closed', 'networks', 'public']).default('closed'),
+      /** Networks of a desk or newsroom. */
+      networks: z.array(z.string({ error: NETWORKS }).refine((text) => ipaddr.isValidCIDR(text), { error: NETWORKS })).default([]),
+      /** Its own domain name, which must lead to the distribution; null for CloudFront's. */
+      domainName: matching(/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/, 'a domain name like register.example.org, or null').nullable().default(null),
+      /** The certificate for `domainName`. */
+      certificateArn: matching(/^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/, 'the ARN of a certificate in us-east-1, where CloudFront looks for it, or null').nullable().default(null),
+    })
+    .prefault({})
+    .refine(({ access, networks }) => access !== 'networks' || networks.length > 0, {
+      path: ['networks'],
+      error: 'at least one network, since dashboard.access is "networks"',
+    })
+    .refine(({ domainName, certificateArn }) => (domainName === null) === (certificateArn === null), {
+      path: ['certificateArn'],
+      error: 'a certificate for dashboard.domainName: both or neither',
     }),
   /** How many copies of a function may work on its queue at once. */
   maxConcurrency: z

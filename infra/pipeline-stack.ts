@@ -1,5 +1,5 @@
 import { CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib'
-import type { Code } from 'aws-cdk-lib/aws-lambda'
+import type { Code, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
@@ -32,6 +32,8 @@ const REQUEST_TIMEOUT = Duration.seconds(20)
 
 /** The whole of Parley: feeds are polled, articles archived, meetings extracted and kept. */
 export class PipelineStack extends Stack {
+  /** The function behind the read API. */
+  readonly readApi: LambdaFunction
   readonly #props: PipelineStackProps
   readonly #tables: Tables
   readonly #archive: Bucket
@@ -56,6 +58,7 @@ export class PipelineStack extends Stack {
     const fetchArticle = this.#fetchArticle(articles.queue, texts.queue)
     const extractMeetings = this.#extractMeetings(texts.queue)
     const readApi = this.#readApi()
+    this.readApi = readApi.function
     const api = new ReadApi(this, readApi.function, settings)
     new DispatchSchedule(this, {
       target: dispatchFeeds.function,

@@ -13,6 +13,7 @@ import { startCloud } from './cloud/start-cloud.ts'
 import type { LocalCloud } from './cloud/start-cloud.ts'
 import { TemplateError } from './cloud/template.ts'
 import { openFrontDoor } from './web/front-door.ts'
+import type { FrontDoorOptions } from './web/front-door.ts'
 import { givenFeeds } from './start/given-feeds.ts'
 import { createProgress } from './start/progress.ts'
 import type { Progress } from './start/progress.ts'
@@ -28,7 +29,6 @@ import { createWorkCounter } from './start/work-counter.ts'
 import type { WorkCounter } from './start/work-counter.ts'
 
 const PROJECT_ROOT = join(import.meta.dirname, '..')
-const DASHBOARD = join(PROJECT_ROOT, 'dashboard', 'dist')
 /** How often due feeds are looked for while the cloud stays up, seconds. */
 const DISPATCH_EVERY_SECONDS = 5
 /** Servers on this machine need no patience: what failed is tried again after this at the latest, seconds. */
@@ -73,7 +73,7 @@ async function main(args: string[]): Promise<number> {
       ...(onThisMachine ? { longestRetrySeconds: OWN_SERVER_RETRY_SECONDS } : {}),
     })
     try {
-      return await run(cloud, counter, options, progress, directory.root)
+      return await run(cloud, counter, options, progress, { data: directory.root, dashboard: join(assembly, 'bundles', 'dashboard') })
     } finally {
       await cloud.close()
     }
@@ -89,7 +89,7 @@ function writeFeedList(directory: string, feeds: FeedEntry[]): string {
   return file
 }
 
-async function run(cloud: LocalCloud, counter: WorkCounter, options: StartOptions, progress: Progress, data: string): Promise<number> {
+async function run(cloud: LocalCloud, counter: WorkCounter, options: StartOptions, progress: Progress, places: { data: string; dashboard: string }): Promise<number> {
   const client = new DynamoDBClient(cloud.clientSettings('dynamodb', 'start'))
   const dynamo = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
   const show = setInterval(() => progress.update(counter.counts(cloud)), UPDATE_EVERY_MS)
@@ -107,7 +107,7 @@ async function run(cloud: LocalCloud, counter: WorkCounter, options: StartOption
     await printRegister(reader, listings, options)
     const code = await reportTrouble(cloud, dynamo, feeds, startedAt, progress)
     if (options.once) return code
-    const frontDoor = await openOnSteadyPort(data, 'dashboard', (port) => openFrontDoor({ cloud, dashboard: DASHBOARD, port }))
+    const frontDoor = await openOnSteadyPort(places.data, 'dashboard', (port) => openFrontDoor({ answerApi: apiOf(cloud), dashboard: places.dashboard, port }))
     progress.say(`Polling on until Ctrl-C. The read API is at ${frontDoor.url}/v1/openapi.json, the dashboard at:\n${frontDoor.url}/`)
     cloud.startSchedules(DISPATCH_EVERY_SECONDS)
     while (!stop.aborted) {
@@ -120,6 +120,16 @@ async function run(cloud: LocalCloud, counter: WorkCounter, options: StartOption
     clearInterval(show)
     progress.finish()
     client.destroy()
+  }
+}
+
+/** The read API as the template's function answers it. */
+function apiOf(cloud: LocalCloud): FrontDoorOptions['answerApi'] {
+  const [functionName = ''] = cloud.stack.httpFunctions
+  return async (event) => {
+    const outcome = await cloud.invoke(functionName, event)
+    if (outcome.ok) return outcome.result
+    throw new Error(`${functionName} failed; its log says why`)
   }
 }
 

@@ -5,7 +5,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/prom
 import { join } from 'node:path'
 
 /** Everything that the synthesized template and the bundles are made from. */
-const SOURCES = ['cdk.json', 'feeds.json', 'functions', 'infra', 'package-lock.json', 'parley.config.json', 'shared', 'tsconfig.json']
+const SOURCES = ['cdk.json', 'dashboard', 'feeds.json', 'functions', 'infra', 'package-lock.json', 'parley.config.json', 'shared', 'tsconfig.json']
 
 /** Assemblies kept for a switch back and forth between two states of the source. */
 const KEPT = 3

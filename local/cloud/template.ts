@@ -111,7 +111,8 @@ function readTemplate(assembly: string): { stack: string; template: Record<strin
 /** The one stack of a cloud assembly and its template as CloudFormation gets it. Throws `TemplateError` if there are more. */
 export function assemblyTemplate(assembly: string): { stack: string; template: Record<string, unknown> } {
   const { artifacts } = manifestSchema.parse(readJson(join(assembly, 'manifest.json')))
-  const stacks = Object.entries(artifacts).filter(([, artifact]) => artifact.type === 'aws:cloudformation:stack')
+  // The dashboard's stack is CloudFront's; the front door serves its page here.
+  const stacks = Object.entries(artifacts).filter(([name, artifact]) => artifact.type === 'aws:cloudformation:stack' && !name.endsWith('-Dashboard'))
   const [first, ...others] = stacks
   if (!first || others.length > 0) throw new TemplateError(`${assembly} holds ${stacks.length} stacks; the local cloud runs one`)
   const [name, { properties }] = first

@@ -40,17 +40,7 @@ export async function openLocalRegister(data: string): Promise<OpenRegister> {
 
 /** The register of a deployed stack, with the credentials and region of the environment. Rejects with `NoRegister`. */
 export async function openDeployedRegister(stack: string): Promise<OpenRegister> {
-  const client = new CloudFormationClient({})
-  const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stack })).catch((error: unknown) => {
-    const what = error instanceof Error ? error.message : String(error)
-    throw new NoRegister(`the stack ${stack} could not be looked up: ${what}`, { cause: error })
-  })
-  const outputs = new Map((Stacks?.[0]?.Outputs ?? []).map(({ OutputKey: key, OutputValue: value }) => [key, value]))
-  const named = (output: string): string => {
-    const value = outputs.get(output)
-    if (value === undefined) throw new NoRegister(`the stack ${stack} has no output ${output}: is it a Parley stack?`)
-    return value
-  }
+  const named = await stackOutputs(stack)
   const names = {
     meetings: named('MeetingsTableName'),
     meeting_index: named('MeetingIndexTableName'),
@@ -58,6 +48,21 @@ export async function openDeployedRegister(stack: string): Promise<OpenRegister>
     reports: named('ReportsTableName'),
   }
   return readerAt({}, names, () => Promise.resolve())
+}
+
+/** Looks up what a deployed stack puts out, by name. Rejects, and the lookup throws, with `NoRegister`. */
+export async function stackOutputs(stack: string): Promise<(output: string) => string> {
+  const client = new CloudFormationClient({})
+  const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stack })).catch((error: unknown) => {
+    const what = error instanceof Error ? error.message : String(error)
+    throw new NoRegister(`the stack ${stack} could not be looked up: ${what}`, { cause: error })
+  })
+  const outputs = new Map((Stacks?.[0]?.Outputs ?? []).map(({ OutputKey: key, OutputValue: value }) => [key, value]))
+  return (output) => {
+    const value = outputs.get(output)
+    if (value === undefined) throw new NoRegister(`the stack ${stack} has no output ${output}: is it a Parley stack?`)
+    return value
+  }
 }
 
 function readerAt(config: DynamoDBClientConfig, names: ReaderTableNames, stop: () => Promise<void>): OpenRegister {

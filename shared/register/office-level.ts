@@ -1,11 +1,8 @@
-import { z } from 'zod'
 import officeLevels from './office-levels.json' with { type: 'json' }
 import { foldText } from './fold-text.ts'
 
-const rulesSchema = z.array(z.strictObject({ level: z.int().min(1).max(5), title: z.string() }))
-
 /** Tried in order; the first whose words stand in the title decides. */
-const RULES = rulesSchema.parse(officeLevels).map((rule) => ({ level: rule.level, pattern: new RegExp(rule.title, 'u') }))
+const RULES = officeLevels.map((rule) => ({ level: rule.level, pattern: new RegExp(rule.title, 'u') }))
 
 /**
  * The level of an office, as protocol ranks it: 1 heads of state and government, 2 their deputies, speakers

@@ -5,6 +5,7 @@ import { Code } from 'aws-cdk-lib/aws-lambda'
 import { z } from 'zod'
 import cdkJson from '../../cdk.json' with { type: 'json' }
 import { parseSettings } from '../../infra/config.ts'
+import { DashboardStack } from '../../infra/dashboard-stack.ts'
 import { PipelineStack } from '../../infra/pipeline-stack.ts'
 
 const BUNDLE = join(import.meta.dirname, 'fixture-bundle')
@@ -16,6 +17,14 @@ export function pipelineStack(settings: object = {}): PipelineStack {
     settings: parseSettings(settings, 'test'),
     functionCode: () => Code.fromAsset(BUNDLE),
   })
+}
+
+/** The dashboard's stack beside the pipeline's, with a page that says nothing. */
+export function dashboardStack(settings: object): DashboardStack {
+  const pipeline = pipelineStack(settings)
+  const app = App.of(pipeline)
+  if (app === undefined) throw new Error('the pipeline has no app')
+  return new DashboardStack(app, { settings: parseSettings(settings, 'test'), readApi: pipeline.readApi, site: BUNDLE })
 }
 
 const resourceSchema = z.object({
