@@ -13,7 +13,7 @@ import { CITY_STATES, findNamed, type Named } from './gazetteer.ts'
 import { perSentence, REACH } from './per-sentence.ts'
 import { headingBefore } from './itinerary.ts'
 import { homeOf, placeNamed, type Home } from './home.ts'
-import { firstFrom } from './ordered-search.ts'
+import { firstFrom, inSentence } from './ordered-search.ts'
 import { groupTellings, isPartOf, type OccasionGroup, type Telling } from './occasions.ts'
 import { findNames, isGivenNameOfSomebody, joinPeople, type Person } from './people.ts'
 import { placeOfOccasion } from './occasion-place.ts'
@@ -22,10 +22,10 @@ import { readText } from './read-text.ts'
 import { resolveReferences, tokenAt } from './references.ts'
 import { referenceDay } from './resolve-date.ts'
 import { findStays, type Stay } from './stays.ts'
-import type { Occasion, Proven, TextModel } from './text-model.ts'
+import type { Occasion, Proven, Sentence, TextModel } from './text-model.ts'
 import { takeHints } from './title-hints.ts'
-import { attachDates, dateOfTelling, dayOfNews, isLeftOpen, lentDate, ofVisit, rememberDate, sinceFirstDay, withinDays, type DateMemory } from './telling-dates.ts'
-import { statusOfTelling } from './telling-status.ts'
+import { amongStops, attachDates, dateOfTelling, dayOfNews, isLeftOpen, lentDate, notBeforeTrip, ofVisit, rememberDate, sinceFirstDay, withinDays, type DateMemory } from './telling-dates.ts'
+import { goesWithVisit, statusOfTelling } from './telling-status.ts'
 import { timelineOf } from './timeline.ts'
 import { countStates, homeOfStory } from './story.ts'
 import { findTitles, type TitlePhrase } from './titles.ts'
@@ -43,6 +43,7 @@ export function extractMeetings(article: ArticleText): ExtractedMeeting[] {
   const occasions = groupTellings(tellings)
   for (const occasion of occasions) occasion.date ??= occasion.tellings[0]!.lent
   const groups = occasions.filter(isReportable)
+  for (const group of groups) group.status = goesWithVisit(model, group, groups)
   const leading = new Set(groups.filter((group) => isMain(model, group, article.title ?? null)))
   const programme = programmeOf(leading)
   const mains = new Set(groups.filter((group) => leading.has(group) || isOfSeries(group, programme)))
@@ -128,11 +129,12 @@ function tell(reading: Reading, candidate: Candidate, dated: DateMention | undef
   const { model } = reading
   const sentence = model.sentences[candidate.sentence]!
   const lent = withinDays(candidate, lentDate(reading, memory, candidate))
-  const told = sinceFirstDay(model, candidate, dateOfTelling(reading, dated, candidate))
+  const named = notBeforeTrip(candidate, dateOfTelling(reading, dated, candidate), reading.frames)
+  const told = amongStops(sinceFirstDay(model, candidate, named), candidate, inSentence(reading.candidates, candidate.sentence))
   const own = ofVisit(candidate, told, reading.frames.find((frame) => frame.kind === 'visit' && frame.date.start === told?.start))
   rememberDate(memory, candidate, own, sentence.paragraph)
   const status = statusOfTelling(model, candidate, own ?? lent)
-  const place = candidate.format === 'phone' || candidate.format === 'video' ? null : (placeOf(model, reading.namedAt, sentence, candidate.from, candidate.clauseFrom) ?? destinationPlace(reading, candidate) ?? headingPlace(reading, candidate))
+  const place = candidate.format === 'phone' || candidate.format === 'video' ? null : placeOfTelling(reading, candidate, sentence)
   if (status === 'planned' && !own && !place && isIntention(candidate)) return []
   return [{ ...candidate, status, date: own, lent: own ? null : lent, place }]
 }
@@ -140,6 +142,14 @@ function tell(reading: Reading, candidate: Candidate, dated: DateMention | undef
 /** "The two sides agreed to continue consultations": an intention without a day, not an occasion. */
 function isIntention(candidate: Candidate): boolean {
   return !candidate.reference && candidate.objects.length === 0 && candidate.subjects.length > 0 && candidate.subjects.every((actor) => actor.kind === 'collective')
+}
+
+/** The place in the sentence, unless that is another stop than the one told of. */
+function placeOfTelling(reading: Reading, candidate: Candidate, sentence: Sentence): Telling['place'] {
+  const here = placeOf(reading.model, reading.namedAt, sentence, candidate.from, candidate.clauseFrom)
+  const stop = destinationPlace(reading, candidate)
+  if (here && stop && here.value.country !== null && here.value.country !== stop.value.country) return stop
+  return here ?? stop ?? headingPlace(reading, candidate)
 }
 
 /** In an itinerary, the country that heads the paragraph. */

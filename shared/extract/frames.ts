@@ -21,6 +21,10 @@ export type Frame = {
   date: Proven<MeetingDate>
   /** First and last day are told, and no mere week or month. */
   isRange: boolean
+  /** Only the day of leaving or arriving is told. */
+  isArrival: boolean
+  /** The city that the days are given for ("Canberra (2 March)"), lower case; or null. */
+  city: string | null
   people: ReadonlySet<Person>
   /** Countries that the sentence names. */
   countries: ReadonlySet<string>
@@ -53,8 +57,8 @@ export function findFrames(source: FrameSource): Frame[] {
     let end = at
     while (end < source.dates.length && source.dates[end]!.sentence === sentence) end++
     const words = model.sentences[sentence]!
-    for (const { kind, date, isRange } of framesIn(model, source.dates.slice(at, end), words)) {
-      frames.push({ kind, sentence, date, isRange, people: peopleIn(source, sentence), countries: countriesIn(source, words) })
+    for (const frame of framesIn(source, source.dates.slice(at, end), words)) {
+      frames.push({ ...frame, sentence, people: peopleIn(source, sentence), countries: countriesIn(source, words) })
     }
     at = end
   }
@@ -111,9 +115,11 @@ function kindAround(tokens: readonly Token[], { from, to }: Sentence, mention: D
   return best
 }
 
-function framesIn(model: TextModel, dates: readonly DateMention[], sentence: Sentence): Pick<Frame, 'kind' | 'date' | 'isRange'>[] {
+type Days = Omit<Frame, 'sentence' | 'people' | 'countries'>
+
+function framesIn({ model, namedAt }: FrameSource, dates: readonly DateMention[], sentence: Sentence): Days[] {
   const span = dates.find(({ value }) => value.kind === 'span')
-  const found: Pick<Frame, 'kind' | 'date' | 'isRange'>[] = []
+  const found: Days[] = []
   for (const mention of dates) {
     const { value } = mention
     if (value.kind === 'span' || value.kind === 'vague' || value.kind === 'anchored' || mention.relation !== 'on' || isOfSpeech(model.tokens, mention)) continue
@@ -121,9 +127,27 @@ function framesIn(model: TextModel, dates: readonly DateMention[], sentence: Sen
     const date = kind === null ? null : resolveDate(mention, { published: referenceDay(model), tense: tenseAround(model.tokens, sentence, mention), opening: mention.sentence < 2 })
     if (kind === null || !date) continue
     const framed = frameFrom(date, span, model.tokens, sentence, mention, kind)
-    if (framed) found.push({ kind: kind === 'coming' ? 'visit' : kind, isRange: date.precision === 'day' && framed.end !== null, date: { value: framed, start: mention.start, end: mention.end } })
+    if (!framed) continue
+    found.push({
+      kind: kind === 'coming' ? 'visit' : kind,
+      date: { value: framed, start: mention.start, end: mention.end },
+      isRange: date.precision === 'day' && framed.end !== null,
+      isArrival: kind === 'coming' && framed.precision === 'week' && framed.end === null,
+      city: cityBefore(model.tokens, namedAt, sentence, mention),
+    })
   }
   return found
+}
+
+/** How far before its days a city stands, tokens. */
+const CITY_REACH = 3
+
+function cityBefore(tokens: readonly Token[], namedAt: FrameSource['namedAt'], sentence: Sentence, mention: DateMention): string | null {
+  for (let at = mention.from - 1; at >= sentence.from && mention.from - at <= CITY_REACH; at--) {
+    const named = namedAt[at]
+    if (named && (named.kind === 'city' || named.kind === 'capital')) return tokens.slice(named.from, named.to).map((token) => token.lower).join(' ')
+  }
+  return null
 }
 
 function frameFrom(date: MeetingDate, span: DateMention | undefined, tokens: readonly Token[], sentence: Sentence, mention: DateMention, kind: Kind): MeetingDate | null {
@@ -222,8 +246,12 @@ function fitOf(model: TextModel, frame: Frame, meeting: Undated, within: Frame['
   if (abroad !== null && frame.countries.size > 0 && !there) return 0
   // Whoever meets on the sidelines of a gathering need not be named with its days.
   const anyone = within === 'gathering' && frame.kind === 'gathering' && frame.people.size === 0
-  if (!shared && !anyone && (frame.people.size > 0 || !there)) return 0
+  const said = within === frame.kind && there
+  if (!shared && !anyone && !said && (frame.people.size > 0 || !there)) return 0
+  const city = meeting.place?.city?.toLowerCase() ?? null
+  if (city !== null && frame.city !== null && city !== frame.city) return 0
   let fit = 1
+  if (city !== null && city === frame.city) fit += 3
   if (within === frame.kind) fit += 2
   if (shared) fit += 1
   if (there) fit += 1
@@ -232,10 +260,11 @@ function fitOf(model: TextModel, frame: Frame, meeting: Undated, within: Frame['
   return fit
 }
 
-const WITHIN = /\b(?:during|in the course of|as part of|at the end of|in|on|while on|at) (?:his|her|their|the|this|that|a|an|its|[\w.-]+['’]s) (?:[\w-]+ ){0,4}?(visit|trip|tour|stay|summit|conference|forum|assembly|gathering)\b|\b(?:sidelines|margins|sideline|margin|fringes) of\b/
+const WITHIN = /\b(?:during|in the course of|as part of|at the end of|in|on|while on|at) (?:his|her|their|the|this|that|a|an|its|[\w.-]+['’]s) (?:[\w-]+ ){0,4}?(visit|trip|tour|stay|summit|conference|forum|assembly|gathering)\b|\b(visit|trip|tour) (?:during|on|in) which\b|\b(?:sidelines|margins|sideline|margin|fringes) of\b/
 
 const withinWhat = perSentence((model, { start, end }): Frame['kind'] | null => {
   const found = WITHIN.exec(model.clean.slice(start, end).toLowerCase())
   if (!found) return null
-  return found[1] !== undefined && VISITING.has(found[1]) ? 'visit' : 'gathering'
+  const noun = found[1] ?? found[2]
+  return noun !== undefined && VISITING.has(noun) ? 'visit' : 'gathering'
 })

@@ -42,7 +42,7 @@ const CALLED_OFF_REACH = 26
 /** "…, which had been scheduled for March 17, has been postponed". */
 export function calledOff(tokens: readonly Token[], from: number, ceiling: number): 'cancelled' | 'postponed' | null {
   for (let at = from; at < Math.min(ceiling, from + CALLED_OFF_REACH); at++) {
-    if (!/^(?:been|was|were|is|be|being)$/.test(tokens[at]!.lower)) continue
+    if (!/^(?:been|was|were|is|be|being|stands|stand|remains)$/.test(tokens[at]!.lower)) continue
     const cue = strongestCue(tokens, at + 1, Math.min(ceiling, at + 4))
     if (cue === 'cancelled' || cue === 'postponed') return cue
   }
@@ -64,6 +64,8 @@ function governingTime(tokens: readonly Token[], at: number, floor: number): 'pa
     if (AHEAD.has(lower)) return 'future'
     // "is to attend … after the talks", "agreed to sign … at their meeting"
     if (lower === 'to' && (index === floor || !tokens[index + 1]!.capital) && isToCome(tokens[index - 1]?.lower ?? '')) return 'future'
+    // "would meet on Monday, followed by a meeting of ministers"
+    if (lower === 'followed' && tokens[index + 1]?.lower === 'by') continue
     if (BEHIND.has(lower) || (!capital && lower.length > 4 && lower.endsWith('ed') && !AHEAD.has(lower))) return tokens[index - 1]?.lower === 'be' ? governingTime(tokens, index - 1, floor) : 'past'
   }
   return null

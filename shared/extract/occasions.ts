@@ -194,9 +194,14 @@ function add(group: OccasionGroup, telling: Telling): void {
   }
   if (group.format === 'unknown') group.format = telling.format
   else if (telling.format === 'phone' || telling.format === 'video') group.format = telling.format
-  if (telling.status === 'cancelled' || telling.status === 'postponed') group.status = telling.status
+  if ((telling.status === 'cancelled' || telling.status === 'postponed') && !isMoved(group, telling)) group.status = telling.status
   // To look forward to what is proposed is not to agree to it.
   else if (group.status === 'proposed' && telling.status === 'planned' && telling.cue === 'planned') group.status = 'planned'
+}
+
+/** "left on Friday … his visit, due on Thursday, had been put off": it takes place on the new day (ruling 4). */
+function isMoved(group: OccasionGroup, telling: Telling): boolean {
+  return telling.status === 'postponed' && telling.date !== null && group.tellings.some((other) => other !== telling && other.date !== null && other.status !== 'postponed' && other.date.value.start > telling.date!.value.start)
 }
 
 const FINENESS = { day: 3, week: 2, month: 1, year: 0 }

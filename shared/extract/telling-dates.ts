@@ -179,8 +179,29 @@ export function withinDays(candidate: Candidate, date: Proven<MeetingDate> | nul
 export function ofVisit(candidate: Candidate, date: Proven<MeetingDate> | null, frame: Frame | undefined): Proven<MeetingDate> | null {
   if (!date || !frame || date.value.precision !== 'day') return date
   const { start, end } = frame.date.value
+  // "leaves on Tuesday on a trip for talks with Sisi": on no earlier day.
+  if (frame.isArrival && isAhead(candidate) && !takesAllDays(candidate)) return { ...date, value: { ...date.value, precision: 'week' } }
   if (date.value.end !== null || end === null) return withinDays(candidate, date)
   return { ...date, value: { start, end, precision: takesAllDays(candidate) ? 'day' : 'week' } }
+}
+
+/** "On 14-18 April he visited Vietnam, Malaysia and Cambodia": each on some of the days (ruling 2). */
+export function amongStops(date: Proven<MeetingDate> | null, candidate: Candidate, beside: readonly Candidate[]): Proven<MeetingDate> | null {
+  if (!date?.value.end || date.value.precision !== 'day' || candidate.kind !== 'visit') return date
+  const others = beside.some((other) => other.from === candidate.from && other !== candidate && other.destination?.code !== candidate.destination?.code)
+  return others ? { ...date, value: { ...date.value, precision: 'week' } } : date
+}
+
+/** Days by which a weekday before the trip begins is too early. */
+const WEEK = 7
+
+/** "set to hold talks on Thursday", on a trip that begins next Tuesday: the Thursday after. */
+export function notBeforeTrip(candidate: Candidate, date: Proven<MeetingDate> | null, frames: readonly Frame[]): Proven<MeetingDate> | null {
+  if (!date || date.value.precision !== 'day' || date.value.end !== null || !isAhead(candidate)) return date
+  const trip = frames.findLast((frame) => frame.kind === 'visit' && frame.sentence < candidate.sentence && candidate.people.some((person) => frame.people.has(person)))
+  const [day, first] = [parseDay(date.value.start), trip?.isArrival ? parseDay(trip.date.value.start) : null]
+  if (day === null || first === null || day >= first || day + WEEK < first) return date
+  return { ...date, value: { ...date.value, start: formatDay(day + WEEK) } }
 }
 
 const ORDINAL_DAYS = new Map([['second', 2], ['third', 3], ['fourth', 4], ['fifth', 5]])

@@ -1,6 +1,7 @@
 import type { MeetingDate, Status } from '../domain/meeting-fields.ts'
 import { formatDay, parseDay } from './calendar.ts'
 import type { Candidate } from './candidate.ts'
+import type { OccasionGroup } from './occasions.ts'
 import type { Proven, TextModel } from './text-model.ts'
 
 /** What the telling's own verbs say of the occasion, set right by its date: a plan for a past day is a plan no longer. */
@@ -25,6 +26,17 @@ function statusByVerbs({ cue, time }: Candidate, date: Proven<MeetingDate> | nul
 /** Behind "to", "until" or "for" as in "moved to 11 June". */
 function isNewDate(model: TextModel, start: number): boolean {
   return /(?:postponed|moved|delayed|deferred|rescheduled|put off|pushed back)\s(?:to|until|till|for)\s$/i.test(model.clean.slice(Math.max(0, start - 30), start))
+}
+
+const WAS_PLANNED = /\b(?:was|were|had been) (?:also |originally |initially )?(?:scheduled|expected|due|set|slated|supposed|to)\b/
+
+/** "The visit was put off … He was also expected to hold talks with": what was planned within it goes with it. */
+export function goesWithVisit(model: TextModel, group: OccasionGroup, groups: readonly OccasionGroup[]): Status {
+  if (group.status !== 'planned') return group.status
+  const sentence = model.sentences[group.tellings[0]!.sentence]!
+  if (!WAS_PLANNED.test(model.clean.slice(sentence.start, sentence.end))) return 'planned'
+  const visit = groups.find((other) => (other.status === 'postponed' || other.status === 'cancelled') && other.tellings.some((telling) => telling.kind === 'visit') && group.parties.every((party) => other.parties.includes(party)))
+  return visit?.status ?? 'planned'
 }
 
 function lastDay({ start, end, precision }: MeetingDate): string | null {

@@ -19,13 +19,16 @@ export function verbStatus(
   if (isConditional(tokens, group.from, sentence.from)) return { cue: 'hypothetical', time, bare: false }
   if (asked || isInvitation(tokens, group) || isProposedThat(tokens, at, verb.form, sentence.from)) return { cue: 'proposed', time, bare: false }
   if (group.cue === 'planned') return { cue: calledOff(tokens, at, sentence.to) ?? 'planned', time, bare: false }
+  // "his planned travel to Oslo has been postponed"
+  const off = verb.form === 'base' && group.cue === null && (verb.frame === 'travel' || verb.frame === 'visit') ? calledOff(tokens, at, sentence.to) : null
+  if (off) return { cue: off, time, bare: false }
   if (group.cue !== null || verb.frame !== 'travel') return { cue: group.cue, time, bare: false }
   // Who has set out for talks has not held them yet (ruling 7).
   if (verb.lemma === 'leave' || verb.lemma === 'depart') return { cue: 'planned', time: 'future', bare: forTalks }
   return forTalks ? { cue: 'planned', time, bare: true } : { cue: null, time, bare: false }
 }
 
-const FOR_TALKS = /\bfor (?:[\w-]+ ){0,4}(?:talks|meeting|meetings|negotiations|consultations|summit)\b|\bto (?:meet|hold|discuss)\b/
+const FOR_TALKS = /\bfor (?:[\w-]+ ){0,4}(?:talks|meeting|meetings|negotiations|consultations|summit)\b|\bto (?:meet|hold|discuss)\b|\bwhere (?:he|she|they) (?:will|is to|are to)\b/
 
 /** Whether the words behind a verb of travelling say that it is for talks. */
 export function isForTalks(clause: string): boolean {
@@ -34,7 +37,11 @@ export function isForTalks(clause: string): boolean {
 
 /** "if they indeed meet", "were they to meet". */
 function isConditional(tokens: readonly Token[], at: number, floor: number): boolean {
-  return tokens.slice(Math.max(floor, at - 6), at).some((token) => /^(?:if|unless|whether|willingness|openness|desire|eagerness|readiness|open|opportunity)$/.test(token.lower))
+  for (let before = at - 1; before >= floor && at - before <= 6; before--) {
+    const { lower } = tokens[before]!
+    if (lower === 'open' ? tokens[before + 1]!.lower === 'to' : /^(?:if|unless|whether|willingness|openness|desire|eagerness|readiness|opportunity)$/.test(lower)) return true
+  }
+  return false
 }
 
 /** "There are no plans for Aksoy to meet Dellas", "has no intention to meet". */

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { extractMeetings } from '../../shared/extract/extract-meetings.ts'
+
+/** Wednesday. */
+const PUBLISHED = '2023-03-15'
+
+function statuses(text: string): string[] {
+  return extractMeetings({ text, published: PUBLISHED }).map(({ status, date }) => (date ? `${status} ${date.start}` : status))
+}
+
+const ARMAND = 'French President Luc Armand'
+const VOSS = 'German Chancellor Petra Voss'
+
+describe("the status by the clause's own words", () => {
+  it.each([
+    ['several verbs under one "will"', `${ARMAND} will visit Berlin and meet ${VOSS}.`, ['planned']],
+    ['a gerund behind a plan', `${ARMAND} is expected to open a museum in Berlin before meeting ${VOSS}.`, ['planned']],
+    ['talks that something is to be taken up at', `The border will be discussed during the meeting of ${ARMAND} with ${VOSS} in Berlin.`, ['planned']],
+    ['talks after which something is to come', `${ARMAND} will address reporters after talks with ${VOSS} in Berlin on Friday.`, ['planned 2023-03-17']],
+    ['talks after which something was said', `${ARMAND} told reporters after talks with ${VOSS} in Berlin that a deal was near.`, ['held 2023-03-15']],
+    ['one who has set out for talks', `${ARMAND} flew to Berlin on Wednesday for talks with ${VOSS}.`, ['planned 2023-03-15']],
+    ['a meeting that follows a planned one', `${ARMAND} would meet ${VOSS} in Berlin on Monday, followed by a meeting between the foreign ministers of France and Germany in April.`, ['planned 2023-03-20', 'planned 2023-04-01']],
+    ['a plan announced', `${ARMAND} announced a trip to Germany, which will take place on March 26, to meet ${VOSS}.`, ['planned 2023-03-26']],
+    ['a wish to meet "as proposed"', `${ARMAND} renewed an offer that he and ${VOSS} meet in Berlin.`, ['proposed']],
+    ['an invitation for someone to come', `The letter held an invitation for ${ARMAND} to meet ${VOSS} in Berlin in May.`, ['proposed 2023-05-01']],
+    ['what will no longer be', `${ARMAND} will no longer be visiting Germany in April as planned.`, ['cancelled 2023-04-01']],
+    ['what stands put off', `The visit of ${ARMAND} to Germany stands deferred to a later date.`, ['postponed']],
+    ['what was put off and takes place on another day', `${ARMAND} will meet ${VOSS} in Berlin on Friday. The meeting, which was to be held on Tuesday, was postponed because of a strike.`, ['planned 2023-03-17']],
+    ['a visit that is neither', `${ARMAND} will visit Germany in April. The visit is an opportunity for both countries.`, ['planned 2023-04-01']],
+    ['what was planned within a visit called off', `The visit of ${ARMAND} to Germany was cancelled. He was scheduled to hold talks with ${VOSS} on Friday.`, ['cancelled 2023-03-17']],
+    ['a plan for a month that is over', `${ARMAND} was to meet ${VOSS} in Berlin in May 2021.`, ['held 2021-05-01']],
+  ])('reads %s', (_what, text, expected) => {
+    expect(statuses(text)).toEqual(expected)
+  })
+
+  it.each([
+    ['no plans', `There are no plans for ${ARMAND} to meet ${VOSS} in the immediate future.`],
+    ['no conversations', `${ARMAND} had no talks with ${VOSS} in Berlin on Tuesday.`],
+  ])('finds none in %s', (_what, text) => {
+    expect(statuses(text)).toEqual([])
+  })
+})
