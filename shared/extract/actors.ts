@@ -122,8 +122,12 @@ function addOpponents({ model: { tokens }, namedAt, sentenceOf }: ActorSource, c
     if (!who) continue
     let link = at - 1
     if (tokens[link]!.lower === 'the') link--
-    if (tokens[link]?.lower !== 'and' || !/^(?:government|govt|army|regime|junta|authorities|military|officials)$/.test(tokens[link - 1]?.lower ?? '')) continue
-    for (let before = link - 1; before >= Math.max(0, link - 4) && sentenceOf[before] === sentenceOf[at]; before--) {
+    if (tokens[link]?.lower !== 'and') continue
+    let state = link - 1
+    // "on one hand and"
+    if (/^(?:hand|side)$/.test(tokens[state]?.lower ?? '') && tokens[state - 1]?.lower === 'one') state -= tokens[state - 2]?.lower === 'the' ? 4 : 3
+    if (!/^(?:government|govt|army|regime|junta|authorities|military|officials)$/.test(tokens[state]?.lower ?? '')) continue
+    for (let before = state; before >= Math.max(0, state - 3) && sentenceOf[before] === sentenceOf[at]; before--) {
       const code = namedAt[before]?.code
       if (!code || !isStateCode(code)) continue
       add({ kind: 'group', from: at, to: at + 1, parties: [opponentsOf(code, who)], people: [], title: null, plural: true, placeName: null })

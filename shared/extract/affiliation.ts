@@ -2,6 +2,7 @@ import { isStateCode } from '../domain/party-codes.ts'
 import type { Named } from './gazetteer.ts'
 import type { Home } from './home.ts'
 import { speaksForNoState, type Person } from './people.ts'
+import { isGoneTo, isMatter } from './story.ts'
 import type { TextModel, Token } from './text-model.ts'
 import type { TitlePhrase } from './titles.ts'
 
@@ -50,7 +51,7 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
       const here = new Map<string, number>()
       for (let at = sentence.from; at < sentence.to; at++) {
         const named = namedAt[at]
-        if (!named || named.from !== at || owned[at] || named.weak || named.code === null || isStateCode(named.code) === ofOrganisation || isGoneTo(model.tokens, named)) continue
+        if (!named || named.from !== at || owned[at] || named.weak || named.code === null || isStateCode(named.code) === ofOrganisation || isGoneTo(model.tokens, named) || isMatter(model.tokens, named)) continue
         here.set(named.code, Math.max(here.get(named.code) ?? 0, WEIGHT[named.kind] ?? 0))
       }
       for (const code of taken) here.delete(code)
@@ -85,19 +86,6 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
     if (!person.title) person.title = title
     person.official = true
   }
-}
-
-const GOING = new Set('in at to into near visit visits visited visiting toward towards leave left leaving for via outside'.split(' '))
-
-/** "will visit Rome", "in Moscow": where somebody is or goes, who is most likely not of there. */
-function isGoneTo(tokens: readonly Token[], named: Named): boolean {
-  if (named.kind !== 'country' && named.kind !== 'capital') return false
-  let before = named.from - 1
-  if (tokens[before]?.lower === 'the') before--
-  if (tokens[named.to]?.lower === "'s") return false
-  const word = tokens[before]?.lower ?? ''
-  if (word === 'and' || word === ',') return GOING.has(tokens[before - 2]?.lower ?? '')
-  return GOING.has(word)
 }
 
 /**

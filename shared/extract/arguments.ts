@@ -7,7 +7,7 @@ const OBLIQUE = new Set(
 )
 const DETERMINERS = new Set(['the', 'a', 'an', 'his', 'her', 'its', 'their', 'our', 'my', 'both', 'then', 'visiting', 'mr', 'mrs', 'ms', 'h.e.', 'fellow', 'former', 'new', 'with'])
 /** What may stand between two members of a list. */
-const LIST_LINKS = new Set([',', 'and', '&', 'as', 'well', 'the', 'his', 'her', 'their', 'its', 'both', 'then', 'along', 'together', 'with', 'also', 'a', 'an', ';', 'h.e.', 'h.h.', 'mr', 'mrs', 'ms', 'dr', '/', 'h.r.h.', 'including', 'visiting', 'respectively', 'separately', 'or'])
+const LIST_LINKS = new Set([',', 'and', '&', 'as', 'well', 'the', 'his', 'her', 'their', 'its', 'both', 'then', 'along', 'together', 'with', 'also', 'a', 'an', ';', 'h.e.', 'h.h.', 'mr', 'mrs', 'ms', 'dr', '/', 'h.r.h.', 'including', 'visiting', 'respectively', 'separately', 'or', 'on', 'one', 'hand', 'side', 'other'])
 /** Verbs after a phrase that make it the subject of something else, not one more partner. */
 const FINITE = new Set(
   'said says told tells will would has have had is was are were also agreed discussed added announced met expressed stressed noted wrote posted did does do warned called can could may might should pledged signed arrived urged hopes hoped reaffirmed described praised visited'.split(' '),

@@ -9,8 +9,8 @@ export function assemble(source: CandidateSource, draft: Draft, discourse: Disco
   const { subjects, objects } = settleUnmarked(
     source,
     draft,
-    draft.subjects.map((actor) => withDiscourse(actor, discourse)),
-    draft.objects.map((actor) => withDiscourse(actor, discourse)),
+    draft.subjects.filter(speaksForAParty).map((actor) => withDiscourse(actor, discourse)),
+    draft.objects.filter(speaksForAParty).map((actor) => withDiscourse(actor, discourse)),
     discourse,
   )
   const left = distinctParties(subjects)
@@ -53,4 +53,9 @@ function withDiscourse(actor: Actor, discourse: Discourse): Actor {
   if (actor.kind !== 'collective' || actor.parties.length > 0 || !discourse) return actor
   if (actor.title && !((actor.title.definite || actor.title.possessive) && actor.title.rank <= 4)) return actor
   return { ...actor, parties: discourse.parties, people: actor.ofStates ? [] : discourse.people }
+}
+
+/** No coach, tourist or company's chief, whatever his nationality. */
+function speaksForAParty(actor: Actor): boolean {
+  return actor.people.length > 0 ? actor.people.some((person) => person.title?.kind !== 'private') : actor.title?.kind !== 'private'
 }

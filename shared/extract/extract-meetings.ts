@@ -27,7 +27,7 @@ import { takeHints } from './title-hints.ts'
 import { amongStops, attachDates, dateOfTelling, dayOfNews, isLeftOpen, lentDate, notBeforeTrip, ofVisit, rememberDate, sinceFirstDay, withinDays, type DateMemory } from './telling-dates.ts'
 import { goesWithVisit, statusOfTelling } from './telling-status.ts'
 import { timelineOf } from './timeline.ts'
-import { countStates, homeOfStory } from './story.ts'
+import { countStates, homeOfStory, isMatter } from './story.ts'
 import { findTitles, type TitlePhrase } from './titles.ts'
 
 /** Raised whenever the extractor would read an article differently, so that the register can tell old reports from new. */
@@ -87,8 +87,8 @@ function readArticle(model: TextModel, outlet: Home, title: string | null): Read
   const { people, personOf } = joinPeople(mentions, tokens, titles)
   if (title) takeHints(people, title)
   const sentenceOf = sentenceIndex(tokens, model.sentences)
-  const stateCounts = countStates(namedAt)
-  const home = homeOfStory(outlet, stateCounts)
+  const stateCounts = countStates(namedAt, (named) => !isMatter(tokens, named))
+  const home = homeOfStory(outlet, tokens, namedAt, titles)
   if (!home.official) affiliate(model, namedAt, people, titles, home, sentenceOf)
   const dates = findDates(model)
   const inDate = new Uint8Array(tokens.length)

@@ -1,5 +1,5 @@
 import type { ArticleText } from '../domain/extracted-meeting.ts'
-import { findNamed } from './gazetteer.ts'
+import { findNamed, partyOfWord } from './gazetteer.ts'
 import outlets from './lexicon/outlets.json' with { type: 'json' }
 import { PhraseTable } from './phrase-table.ts'
 import { tokenise } from './tokens.ts'
@@ -20,12 +20,19 @@ for (const outlet of outlets.outlets as Outlet[]) {
   for (const name of [outlet.name, ...(outlet.aliases ?? [])]) OUTLETS.add(name, outlet.global ? null : outlet.country)
 }
 
-/** Country-code domains whose code is not the country's ISO alpha-2 in lower case, or that the world uses for other things, are left out. */
-const DOMAINS = new Map([
-  ['au', 'AUS'], ['in', 'IND'], ['uk', 'GBR'], ['ca', 'CAN'], ['sg', 'SGP'], ['za', 'ZAF'], ['nz', 'NZL'], ['ie', 'IRL'], ['ng', 'NGA'], ['ke', 'KEN'], ['pk', 'PAK'],
-  ['kr', 'KOR'], ['jp', 'JPN'], ['cn', 'CHN'], ['ru', 'RUS'], ['ua', 'UKR'], ['de', 'DEU'], ['fr', 'FRA'], ['it', 'ITA'], ['es', 'ESP'], ['gov', 'USA'], ['mil', 'USA'],
-  ['eg', 'EGY'], ['sa', 'SAU'], ['ae', 'ARE'], ['ir', 'IRN'], ['il', 'ISR'], ['tr', 'TUR'], ['ph', 'PHL'], ['my', 'MYS'], ['id', 'IDN'], ['th', 'THA'], ['vn', 'VNM'], ['gh', 'GHA'], ['na', 'NAM'],
-])
+/** Country-code domains with the state they belong to; those that the world uses for other things (".tv") are left out. */
+const DOMAINS: ReadonlyMap<string, string> = new Map(
+  (
+    'ad:AND ae:ARE af:AFG ag:ATG al:ALB ao:AGO ar:ARG at:AUT au:AUS az:AZE ba:BIH bb:BRB bd:BGD be:BEL bf:BFA bg:BGR bh:BHR bi:BDI bj:BEN bn:BRN bo:BOL br:BRA bs:BHS ' +
+    'bt:BTN bw:BWA by:BLR ca:CAN cd:COD cf:CAF cg:COG ch:CHE ci:CIV cl:CHL cm:CMR cn:CHN cr:CRI cu:CUB cv:CPV cy:CYP cz:CZE de:DEU dk:DNK dm:DMA do:DOM dz:DZA ec:ECU ' +
+    'ee:EST eg:EGY er:ERI es:ESP et:ETH fi:FIN fj:FJI fr:FRA ga:GAB gb:GBR gd:GRD ge:GEO gh:GHA gm:GMB gn:GIN gov:USA gq:GNQ gr:GRC gt:GTM gw:GNB gy:GUY hk:HKG hn:HND ' +
+    'hr:HRV ht:HTI hu:HUN id:IDN ie:IRL il:ISR in:IND iq:IRQ ir:IRN is:ISL it:ITA jm:JAM jo:JOR jp:JPN ke:KEN kg:KGZ kh:KHM kp:PRK kr:KOR kw:KWT kz:KAZ lb:LBN lk:LKA ' +
+    'lr:LBR ls:LSO lt:LTU lu:LUX lv:LVA ma:MAR mc:MCO md:MDA mg:MDG mil:USA mk:MKD ml:MLI mm:MMR mn:MNG mr:MRT mt:MLT mu:MUS mv:MDV mw:MWI mx:MEX my:MYS mz:MOZ na:NAM ' +
+    'ne:NER ng:NGA ni:NIC nl:NLD no:NOR np:NPL nz:NZL om:OMN pa:PAN pe:PER pg:PNG ph:PHL pk:PAK pl:POL ps:PSE pt:PRT py:PRY qa:QAT ro:ROU rs:SRB ru:RUS rw:RWA sa:SAU ' +
+    'sb:SLB sc:SYC sd:SDN se:SWE sg:SGP si:SVN sk:SVK sl:SLE sn:SEN so:SOM sr:SUR ss:SSD sv:SLV sy:SYR td:TCD tg:TGO th:THA tj:TJK tl:TLS tm:TKM tn:TUN tr:TUR tt:TTO ' +
+    'tw:TWN tz:TZA ua:UKR ug:UGA uk:GBR uy:URY uz:UZB va:VAT ve:VEN vn:VNM vu:VUT ye:YEM za:ZAF zm:ZMB zw:ZWE'
+  ).split(' ').map((pair) => pair.split(':') as [string, string]),
+)
 
 /** Reads the outlet's name ("Ministry of Law, Singapore", "The Hindu") and address for the party that its "we" is. */
 export function homeOf({ outlet, url, outletCountry, outletKind }: Pick<ArticleText, 'outlet' | 'url' | 'outletCountry' | 'outletKind'>): Home {
@@ -38,8 +45,11 @@ export function homeOf({ outlet, url, outletCountry, outletKind }: Pick<ArticleT
     }
     const named = findNamed(tokens).find((name) => name.code !== null && name.kind !== 'venue' && (name.kind !== 'city' || !name.weak))
     if (named) return { party: named.code, official: isOfficial(outlet) || named.kind === 'metonym', dateline: null }
+    // "Kuwait Times", which stands for no state in a text.
+    const word = tokens.map((token) => partyOfWord(token.text)).find((party) => party !== null)
+    if (word) return { party: word, official: isOfficial(outlet), dateline: null }
   }
-  const host = /^https?:\/\/([^/:?#]{1,253})/i.exec(url ?? '')?.[1] ?? /^[a-z0-9.-]+\.[a-z]{2,10}$/.exec(outlet ?? '')?.[0]
+  const host = /^https?:\/\/([^/:?#]{1,253})/i.exec(url ?? '')?.[1] ?? /^[a-z0-9.-]+\.[a-z]{2,10}$/i.exec(outlet ?? '')?.[0]
   const domain = host?.toLowerCase().split('.').at(-1)
   const party = domain ? (DOMAINS.get(domain) ?? null) : null
   return { party, official: host !== undefined && /(?:^|\.)(?:gov|mil|gob|gouv|govt|go|mfa|mofa)(?:\.|$)/.test(host), dateline: null }

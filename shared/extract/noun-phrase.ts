@@ -11,6 +11,11 @@ export function phraseStart(tokens: readonly Token[], at: number, floor: number)
   let from = at
   for (let steps = 0; from > floor && steps < 9; steps++) {
     const token = tokens[from - 1]!
+    // "the Asia-Pacific Economic Cooperation (APEC) summit"
+    if (token.text === ')' && tokens[from - 3]?.text === '(') {
+      from -= 3
+      continue
+    }
     if (token.kind === 'mark' && token.text !== ',' && token.text !== '-' && token.text !== '"' && token.text !== '“') break
     if (token.text === ',') {
       if (!/(?:al|ic|ive|ed|ful|ous|ile|ant)$/.test(tokens[from - 2]?.lower ?? '')) break
@@ -92,6 +97,17 @@ export function possessorsBefore(actors: readonly Actor[], tokens: readonly Toke
   return []
 }
 
+/** Last token of "was also held", "will take place" from `at` on; `at` itself if none stands there. */
+function heldAfter(tokens: readonly Token[], at: number, ceiling: number): number {
+  if (!/^(?:was|were|is|are|will|has|have|had|took|takes)$/.test(tokens[at]!.lower)) return at
+  for (let next = at + 1; next < Math.min(ceiling, at + 5); next++) {
+    const { lower } = tokens[next]!
+    if (/^(?:held|convened|organised|organized|place)$/.test(lower)) return next
+    if (!/^(?:be|been|being|also|to|take|taken|taking|then|later|earlier)$/.test(lower)) return at
+  }
+  return at
+}
+
 /** "with", "between", "among", "of" behind the noun, over places, dates and matters; or null. */
 export function linkAfter(source: CandidateSource, tokens: readonly Token[], end: number, ceiling: number, actors: readonly Actor[], call: boolean): { word: string; at: number } | null {
   const last = Math.min(ceiling, end + 16)
@@ -104,6 +120,12 @@ export function linkAfter(source: CandidateSource, tokens: readonly Token[], end
     if (lower === 'of' && at === end && actors.some((actor) => actor.from >= at && actor.from <= at + 4 && (actor.plural || actor.kind !== 'pronoun'))) return { word: 'of', at }
     if (source.inDate[at]) continue
     if (tokens[at]!.kind === 'mark' && tokens[at]!.text !== ',' && tokens[at]!.text !== '"' && tokens[at]!.text !== '”' && tokens[at]!.text !== '-') return null
+    // "a meeting was held between"
+    const held = heldAfter(tokens, at, last)
+    if (held > at) {
+      at = held
+      continue
+    }
     if (/^(?:that|who|which|after|before|because|but|said|says|and|will|would|was|were|is|are|has|have|had|while|when|as|came|comes|took|takes|ended|began|to|where|if|since)$/.test(lower)) return null
     if (at - end > 10) return null
   }

@@ -4,6 +4,7 @@ import type { Home } from './home.ts'
 import { headingBefore } from './itinerary.ts'
 import { speaksForNoState } from './people.ts'
 import { distinctParties, partiesOf } from './sides.ts'
+import { isMatter } from './story.ts'
 
 /** Officials named without a country, somewhere in the article or here. */
 function unmarked(actors: readonly Actor[], home: Home): Actor[] {
@@ -14,6 +15,15 @@ function unmarked(actors: readonly Actor[], home: Home): Actor[] {
   })
 }
 
+/** "Hungary's X met Y Z in Moscow": somebody told by his full name alone whom a leader meets; he has to be of the country where that is. */
+function nameless(subjects: readonly Actor[], objects: readonly Actor[]): Actor[] {
+  if (!subjects.some((actor) => partiesOf(actor).length === 1 && (actor.title?.rank ?? actor.people[0]?.title?.rank ?? (actor.people[0]?.official ? 1 : 9)) <= LEADING)) return []
+  return objects.filter((actor) => actor.kind === 'person' && partiesOf(actor).length === 0 && actor.people.every((person) => !person.official && person.title === null && person.words.length > 1))
+}
+
+/** Lowest rank of those whose counterpart needs no office told: heads of state and government. */
+const LEADING = 2
+
 /**
  * Gives the officials named without a country one, for good: whoever acts first is of the outlet's own
  * country; whoever is met abroad is of the country where that is.
@@ -21,7 +31,7 @@ function unmarked(actors: readonly Actor[], home: Home): Actor[] {
 export function settleUnmarked(source: CandidateSource, draft: Draft, subjects: readonly Actor[], objects: readonly Actor[], discourse: Discourse): { subjects: Actor[]; objects: Actor[] } {
   const { home } = source
   const openSubjects = unmarked(subjects, home)
-  const openObjects = unmarked(objects, home)
+  const openObjects = [...unmarked(objects, home), ...nameless(subjects, objects)]
   if (openSubjects.length === 0 && openObjects.length === 0) return { subjects: [...subjects], objects: [...objects] }
   const leftKnown = distinctParties(subjects)
   const rightKnown = [...distinctParties(objects), ...(draft.destination?.code ? [draft.destination.code] : [])]
@@ -41,13 +51,30 @@ export function settleUnmarked(source: CandidateSource, draft: Draft, subjects: 
   if (openObjects.length > 0) {
     const others = left === null ? leftKnown : [...leftKnown, left]
     const partner = discourse?.parties.length === 2 && others.length === 1 && discourse.parties.includes(others[0]!) ? discourse.parties.find((party) => !others.includes(party))! : null
+    const where = placeBehind(source, objects)
     if (rightKnown.length === 1 && openObjects.length < objects.length) right = rightKnown[0]!
+    else if (where !== null && where !== home.party && !others.includes(where)) right = where
     else if (abroad !== null && !others.includes(abroad)) right = abroad
+    else if (openObjects.every((actor) => actor.people.some((person) => !person.official)) && !home.official) right = null
     else if (partner !== null) right = partner
     else if (home.party !== null && !others.includes(home.party) && others.length > 0) right = home.party
     else if (home.party === null && others.length > 0) right = leadingState(source, others)
   }
   return { subjects: settle(subjects, openSubjects, left), objects: settle(objects, openObjects, right) }
+}
+
+/** Tokens behind those met in which the place is told. */
+const PLACE_REACH = 5
+
+/** The state of the place told right behind those met: "met President X in Moscow"; or null. */
+function placeBehind({ model, namedAt, inDate }: CandidateSource, objects: readonly Actor[]): string | null {
+  const from = objects.at(-1)?.to ?? model.tokens.length
+  for (let at = from; at < Math.min(from + PLACE_REACH, model.tokens.length); at++) {
+    const named = namedAt[at + 1]
+    if (model.tokens[at]!.lower === 'in' && named && named.code !== null && ['capital', 'city', 'country'].includes(named.kind)) return named.code
+    if (!inDate[at] && !/^(?:on|late|early|again|here|privately)$/.test(model.tokens[at]!.lower)) return null
+  }
+  return null
 }
 
 /** The one foreign country that the sentence, else the article's opening, names as a place. */
@@ -58,7 +85,7 @@ function countryAround(source: CandidateSource, draft: Draft, known: readonly st
     const codes = new Set<string>()
     for (let at = from; at < to; at++) {
       const named = source.namedAt[at]
-      if (named && named.code !== null && named.code !== source.home.party && !known.includes(named.code) && /^[A-Z]{3}$/.test(named.code) && (named.kind === 'country' || named.kind === 'capital' || named.kind === 'city' || named.kind === 'demonym') && !named.weak) codes.add(named.code)
+      if (named && named.code !== null && named.code !== source.home.party && !known.includes(named.code) && /^[A-Z]{3}$/.test(named.code) && (named.kind === 'country' || named.kind === 'capital' || named.kind === 'city' || named.kind === 'demonym') && !named.weak && !isMatter(source.model.tokens, named)) codes.add(named.code)
     }
     return codes
   }

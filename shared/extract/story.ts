@@ -1,27 +1,63 @@
 import { isStateCode } from '../domain/party-codes.ts'
 import type { Named } from './gazetteer.ts'
 import type { Home } from './home.ts'
+import type { Token } from './text-model.ts'
+import type { TitlePhrase } from './titles.ts'
 
-/** How often the article names each state, by whatever name. */
-export function countStates(namedAt: readonly (Named | undefined)[]): Map<string, number> {
+/** How often the article names each state, by whatever name; of those mentions that count. */
+export function countStates(namedAt: readonly (Named | undefined)[], doesCount: (named: Named) => boolean = () => true): Map<string, number> {
   const counts = new Map<string, number>()
   let before: Named | undefined
   for (const named of namedAt) {
     if (!named || named === before) continue
     before = named
-    if (named.code !== null && isStateCode(named.code)) counts.set(named.code, (counts.get(named.code) ?? 0) + 1)
+    if (named.code !== null && isStateCode(named.code) && doesCount(named)) counts.set(named.code, (counts.get(named.code) ?? 0) + 1)
   }
   return counts
 }
 
 /** Mentions of another state, and how many to each of the outlet's own, from which a story is taken to be about that state. */
 const FOREIGN_STORY = 3
+const FOREIGN_SHARE = 4
+/** Lowest rank of the officials whose nationality is telling. */
+const LEADING = 3
 
-/** Whose officials the story may name without their country: the outlet's, unless the story is all about another state. */
-export function homeOfStory(home: Home, counts: ReadonlyMap<string, number>): Home {
+/**
+ * Whose officials the story may name without their country: the outlet's, unless the story is all about another
+ * state. That somebody travels there makes it none, nor do officials with that nationality: its own would go without.
+ */
+export function homeOfStory(home: Home, tokens: readonly Token[], namedAt: readonly (Named | undefined)[], titles: readonly TitlePhrase[]): Home {
   const own = home.party
   if (own === null || home.official) return home
+  const inTitle = new Uint8Array(tokens.length)
+  const marked = new Set<string>()
+  for (const title of titles) {
+    inTitle.fill(1, title.from, title.to)
+    if (title.rank <= LEADING && !title.usual) for (const party of title.parties) marked.add(party)
+  }
+  const counts = countStates(namedAt, (named) => named.code === own || (!inTitle[named.from] && !isGoneTo(tokens, named)))
   let foreign = 0
-  for (const [code, count] of counts) if (code !== own) foreign = Math.max(foreign, count)
-  return foreign >= FOREIGN_STORY && foreign > FOREIGN_STORY * (counts.get(own) ?? 0) ? { ...home, party: null } : home
+  for (const [code, count] of counts) if (code !== own && !marked.has(code)) foreign = Math.max(foreign, count)
+  return foreign >= FOREIGN_STORY && foreign > FOREIGN_SHARE * (counts.get(own) ?? 0) ? { ...home, party: null } : home
+}
+
+const GOING = new Set('in at to into near visit visits visited visiting toward towards leave left leaving for via outside'.split(' '))
+
+const MATTERS = new Set('discuss discusses discussed discussing about over regarding concerning against raised'.split(' '))
+
+/** "discussed Syria": what is talked of, not who talks. */
+export function isMatter(tokens: readonly Token[], named: Named): boolean {
+  const before = named.from - (tokens[named.from - 1]?.lower === 'the' ? 2 : 1)
+  return tokens[named.to]?.lower !== "'s" && MATTERS.has(tokens[before]?.lower ?? '')
+}
+
+/** "will visit Rome", "in Moscow": where somebody is or goes, who is most likely not of there. */
+export function isGoneTo(tokens: readonly Token[], named: Named): boolean {
+  if (named.kind !== 'country' && named.kind !== 'capital') return false
+  let before = named.from - 1
+  if (tokens[before]?.lower === 'the') before--
+  if (tokens[named.to]?.lower === "'s") return false
+  const word = tokens[before]?.lower ?? ''
+  if (word === 'and' || word === ',') return GOING.has(tokens[before - 2]?.lower ?? '')
+  return GOING.has(word)
 }

@@ -72,6 +72,8 @@ function titlesOfSentence(tokens: readonly Token[], namedAt: readonly (Named | u
     if (match.value.kind === 'private' && HEADS.longestAt(tokens, index + match.length)) continue
     const title = growTitle(tokens, namedAt, index, match.length, match.value, found.at(-1)?.to ?? sentence.from)
     const last = found.at(-1)
+    // "Foreign Minister Shah Mahmood", "Minister Sultan Al Jaber": a name.
+    if (last && last.to === index && token.capital && /^(?:shah|sultan|raja|khan|emir|amir|king)$/.test(token.lower)) continue
     if (last && joins(tokens, last, title)) {
       extend(last, title)
       index = last.to - 1
@@ -121,6 +123,12 @@ function growTitle(
   let before = officeFrom - 1
   if (tokens[before]?.lower === "'s" || tokens[before]?.text === "'" || tokens[before]?.text === '’') before--
   let named = before >= floor ? namedAt[before] : undefined
+  // "the UN Syria envoy": where he is posted, behind whom he speaks for.
+  const sender = named && named.kind === 'country' && named.to === officeFrom && POSTED.has(head.kind) && namedAt[named.from - 1]
+  if (sender && named && sender.to === named.from && named.from - 1 >= floor && givesNationality(sender, tokens, named.from - 1, officeFrom)) {
+    before = named.from - 1
+    named = sender
+  }
   const firstNamed = named
   while (named && named.to === before + 1 && givesNationality(named, tokens, before, officeFrom)) {
     parties.unshift(named.code!)

@@ -41,7 +41,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   const reciprocal = verb.frame === 'meet' || verb.frame === 'gather' || verb.frame === 'with' || verb.frame === 'speak' || verb.frame === 'sit' || (verb.frame === 'discuss' && distinctParties(subjects).length > 1)
   if (objects.length === 0 && !destination) {
     if (!reciprocal) return []
-    if (verb.frame === 'speak' && !/phone|telephone|video|minutes|hour/.test(restOfClause(tokens, at, sentence.to))) return []
+    if (verb.frame === 'speak' && distinctParties(subjects).length < 2 && !/phone|telephone|video|minutes|hour/.test(restOfClause(tokens, at, sentence.to))) return []
     if (verb.frame === 'gather' && tokens[at + 1]?.kind === 'word' && !/^(?:in|at|on|for|to|here|today|this|last|again|from|and|around|near|outside|behind|under)$/.test(tokens[at + 1]!.lower)) return []
   }
   if (verb.lemma === 'welcome' && verb.form === 'base' && /^(?:very|most|more|is|was|are|be|always)$/.test(tokens[at - 1]?.lower ?? '')) return []
@@ -72,6 +72,8 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     const host = subjectsBefore(actors, tokens, asked.verb, sentence.from)
     return assemble(source, { ...base, subjects: [...host, asked.guest], objects, strength, joint: true }, discourse, null)
   }
+  // The ministers of two countries who arrive somewhere attend something there.
+  if (destination && distinctParties(subjects).filter((party) => party !== destination.code).length > 1) return []
   const stops = destination ? listedWith(source, destination, sentence.to) : [null]
   return stops.flatMap((stop) => assemble(source, { ...base, destination: stop, subjects, objects: stop ? [...objects, ...hostsOf(source, actors, sentence, stop)] : objects, strength }, discourse, receivingSide(verb, group, base.kind)))
 }
@@ -105,6 +107,8 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
   switch (verb.frame) {
     case 'visit':
     case 'travel': {
+      // "Germany visit Hungary on Friday": teams.
+      if (subjects.length > 0 && subjects.every((actor) => actor.kind === 'state')) return null
       const destination = destinationAfter(source, at + 1, sentence.to, verb.frame === 'travel')
       const hosts = !destination && verb.frame === 'visit' ? after(at + 1).filter((actor) => actor.kind !== 'state') : []
       return destination || hosts.length > 0 ? { objects: hosts, destination } : null
@@ -144,7 +148,9 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
       return only(after(at + 1, [tokens[at + 1]?.lower === 'down' ? 'with' : 'never']))
     case 'receive': {
       const objects = after(at + 1)
-      return only(objects.every((actor) => actor.kind === 'state') ? objects.filter((actor) => !actor.placeName) : objects)
+      // "hosted the Olympics", "received China": states as guests only where they come for talks.
+      const guests = objects.length > 1 && /\bfor (?:[\w-]+ ){0,3}(?:talks|negotiations|meetings?|consultations|discussions|summit)\b/.test(restOfClause(tokens, at, sentence.to))
+      return only(!guests && objects.every((actor) => actor.kind === 'state') ? objects.filter((actor) => !actor.placeName) : objects)
     }
     default:
       return only(after(at + 1))

@@ -16,6 +16,8 @@ describe('a meeting is told by', () => {
     ['a matter discussed with somebody', 'Iraqi Prime Minister Salim al-Jaafari discussed water and security with Turkish President Kemal Aksoy in Baghdad.', ['held IRQ+TUR Salim al-Jaafari/IRQ, Kemal Aksoy/TUR']],
     ['two officials of different states who discussed it', 'Chilean Foreign Minister Rosa Ibáñez and Peruvian Foreign Minister Julio Quispe discussed fishing quotas on Tuesday.', ['held CHL+PER Rosa Ibáñez/CHL, Julio Quispe/PER']],
     ['a round of talks behind its verb', "Colombia's government and the ELN rebels opened a new round of peace talks in Havana.", ['held COL+NSA:eln']],
+    ['a meeting that was held between two', 'Kuwaiti Foreign Minister Salem Al-Mutairi travelled. Another meeting was held between Kuwaiti Foreign Minister Salem Al-Mutairi and Iraqi Foreign Minister Fuad Karim.', ['held IRQ+KWT Salem Al-Mutairi/KWT, Fuad Karim/IRQ']],
+    ['two states that a third has for talks', 'Turkey hosted Somalia and Ethiopia for talks in Ankara.', ['held ETH+SOM+TUR']],
     ['a government and its rebels', "South Sudan's government and rebels will open talks in Addis Ababa on Monday.", ['planned NSA:south-sudanese-rebels+SSD']],
     ['somebody who brings two together', 'Russian President Pavel Orlov brought together the leaders of Armenia and Azerbaijan in Sochi.', ['held ARM+AZE+RUS Pavel Orlov/RUS']],
     ['ministers from several countries', 'Ministers from Egypt, Ethiopia and Sudan resumed negotiations over the dam by videoconference on Tuesday.', ['held EGY+ETH+SDN']],
@@ -54,6 +56,11 @@ describe('an official without a nationality is', () => {
     ['of that state as its deputy', 'Deputy Secretary of State Dana Whitlock spoke by phone with Japanese Vice Foreign Minister Mori Takumi.', ['held JPN+USA Dana Whitlock/USA, Mori Takumi/JPN']],
     ['of the state that usually has such an office', 'External Affairs Minister Arjun Rao met US National Security Advisor Craig Holt on Monday.', ['held IND+USA Arjun Rao/IND, Craig Holt/USA']],
     ['not of the state that he goes to', 'WASHINGTON, March 4 - President Holt will visit Rome in June, the White House said. He will meet Italian President Paolo Conti.', ['planned ITA+USA Holt/USA, Paolo Conti/ITA']],
+    ['of the country where a leader meets him', "Hungary's Viktor Nagy met Pavel Orlov in Moscow on Friday.", ['held HUN+RUS Viktor Nagy/HUN, Pavel Orlov/RUS']],
+    ['not of the country that is talked of', 'Secretary of State Dana Whitlock and Russian Foreign Minister Pavel Orlov discussed Syria over lunch.', ['held RUS+USA Dana Whitlock/USA, Pavel Orlov/RUS']],
+    ['of whoever sends him, not of where he is posted', 'The UN Syria envoy, Lars Holm, met Syrian Foreign Minister Faisal Haddad in Damascus.', ['held SYR+UN Lars Holm/UN, Faisal Haddad/SYR']],
+    ["of the outlet's country in a story of a journey", 'BAKU: Foreign Minister Salem Al-Mutairi met Turkish Foreign Minister Kemal Aksoy in Baku on Monday.', ['held KWT+TUR Salem Al-Mutairi/KWT, Kemal Aksoy/TUR'], { outlet: 'Kuwait Times' }],
+    ['of the country of the domain', 'President Nimal Perera held talks with Indian Prime Minister Arjun Rao.', ['held IND+LKA Nimal Perera/LKA, Arjun Rao/IND'], { url: 'https://news.example.lk/1' }],
     ['of the office that he is called by next', 'Hrytsenko said he was ready. The Ukrainian leader spoke by phone with Turkish President Kemal Aksoy on Friday. Hrytsenko thanked Ankara. Hrytsenko will speak on Monday.', ['held TUR+UKR Hrytsenko/UKR, Kemal Aksoy/TUR']],
   ])('%s', (_what, text, expected, article) => {
     expect(whoMeets(text, article)).toEqual(expected)
@@ -65,6 +72,10 @@ describe('no meeting is told by', () => {
     ['a call for talks', 'Russia has called for talks with Ukraine without preconditions.'],
     ['a journey for treatment', 'Namibian President Johannes Shilongo left for his medical treatment in the United States on Monday.'],
     ['a matter that one government discusses', 'French President Luc Armand discussed the budget with his finance minister on Tuesday.'],
+    ['teams of two countries', 'Germany visit Hungary on Friday and Spain host Armenia on Sunday.'],
+    ['a coach', "Argentina coach Leandro Paz held talks with Brazil's federation in Miami."],
+    ['tourists', 'German tourists visited Greece in record numbers in May.'],
+    ["a company's chief", 'Renault Chairman Jean Petit of France met Japanese carmaker Nissan in Yokohama on Wednesday.'],
     ['a river named like a city', 'President Dana Whitlock of the United States will head to the Rio Grande on Thursday.'],
   ])('%s', (_what, text) => {
     expect(whoMeets(text)).toEqual([])
