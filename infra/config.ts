@@ -57,6 +57,8 @@ export const settingsSchema = z.strictObject({
         pollFeed: memoryMb(512),
         fetchArticle: memoryMb(1024),
         extractMeetings: memoryMb(1769),
+        publishChanges: memoryMb(512),
+        exportMeetings: memoryMb(1769),
         readApi: memoryMb(1024),
       },
     )
@@ -102,6 +104,17 @@ export const settingsSchema = z.strictObject({
       path: ['certificateArn'],
       error: 'a certificate for dashboard.domainName: both or neither',
     }),
+  /** Files for Athena and spreadsheets. */
+  export: z
+    .strictObject({
+      /** Minutes between two looks for months that changed. */
+      everyMinutes: wholeNumber(15, 1440).default(60),
+      /** Most that one query of Athena may read; it bills by what is read. */
+      athenaMostGigabytes: wholeNumber(1, 10_000).default(10),
+    })
+    .prefault({}),
+  /** Whether changes are also sent to a topic, with attributes that subscriptions can filter by. */
+  notifications: z.boolean({ error: 'true or false' }).default(false),
   /** How many copies of a function may work on its queue at once. */
   maxConcurrency: z
     .strictObject({

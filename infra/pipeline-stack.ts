@@ -8,11 +8,15 @@ import type { FunctionName } from './bundle.ts'
 import type { Settings } from './config.ts'
 import { createAlarmTopic } from './constructs/alarm-topic.ts'
 import { OperatorAlarms } from './constructs/alarms.ts'
+import { createAnalystPolicy } from './constructs/analyst-policy.ts'
 import { createArchiveBucket } from './constructs/archive-bucket.ts'
 import { dataProtection } from './constructs/data-protection.ts'
-import { DispatchSchedule } from './constructs/dispatch-schedule.ts'
+import { FunctionSchedule } from './constructs/function-schedule.ts'
 import { addPipelineAlarms } from './constructs/pipeline-alarms.ts'
 import { createPipelineDashboard } from './constructs/pipeline-dashboard.ts'
+import { ChangeStream, createEventBus, createNotificationTopic } from './constructs/event-bus.ts'
+import { createExportBucket } from './constructs/export-bucket.ts'
+import { ExportCatalog } from './constructs/export-catalog.ts'
 import { PipelineFunction } from './constructs/pipeline-function.ts'
 import { pipelineMetrics } from './constructs/pipeline-metrics.ts'
 import { ReadApi } from './constructs/read-api.ts'
@@ -29,6 +33,8 @@ export type PipelineStackProps = {
 const WORKER_TIMEOUT = Duration.seconds(60)
 /** How long one request of the read API may take; API Gateway waits 30 seconds. */
 const REQUEST_TIMEOUT = Duration.seconds(20)
+/** The longest that Lambda grants: after a replay every month is to be written. Below the least time between two runs. */
+const EXPORT_TIMEOUT = Duration.minutes(14)
 
 /** The whole of Parley: feeds are polled, articles archived, meetings extracted and kept. */
 export class PipelineStack extends Stack {
@@ -52,15 +58,30 @@ export class PipelineStack extends Stack {
     const articles = this.#workQueue('Articles', { fifo: true })
     const texts = this.#workQueue('Texts', { fifo: false })
 
-    const dispatchDeadLetters = this.#dispatchDeadLetterQueue()
+    const dispatchDeadLetters = this.#deadLetterQueue('Dispatch', 'of the schedule of polls and of the function it invokes')
     const dispatchFeeds = this.#dispatchFeeds(feeds.queue, dispatchDeadLetters)
     const pollFeed = this.#pollFeed(feeds.queue, articles.queue)
     const fetchArticle = this.#fetchArticle(articles.queue, texts.queue)
     const extractMeetings = this.#extractMeetings(texts.queue)
+    const publishChanges = this.#publishChanges()
+    const changes = new ChangeStream(this, this.#tables.meetingHistory, publishChanges)
+    const exports = createExportBucket(this, protection)
+    const exportDeadLetters = this.#deadLetterQueue('Export', 'of the schedule of exports and of the function it invokes')
+    const exportMeetings = this.#exportMeetings(exports, exportDeadLetters)
+    new FunctionSchedule(this, {
+      name: 'Export',
+      description: 'Looks for months to be counted and exported again',
+      target: exportMeetings.function,
+      everyMinutes: settings.export.everyMinutes,
+      deadLetters: exportDeadLetters,
+    })
+    const catalog = new ExportCatalog(this, exports, settings)
     const readApi = this.#readApi()
     this.readApi = readApi.function
     const api = new ReadApi(this, readApi.function, settings)
-    new DispatchSchedule(this, {
+    new FunctionSchedule(this, {
+      name: 'Dispatch',
+      description: 'Looks for feeds that are due',
       target: dispatchFeeds.function,
       everyMinutes: settings.pollMinutes,
       deadLetters: dispatchDeadLetters,
@@ -69,7 +90,16 @@ export class PipelineStack extends Stack {
     const alarmTopic = createAlarmTopic(this, settings.alarmEmail)
     const alarms = new OperatorAlarms(this, alarmTopic, settings.stackName)
     const metric = pipelineMetrics(settings.stackName)
-    const watched = { dispatchFeeds: dispatchFeeds.function, dispatchDeadLetters, feeds, articles, texts }
+    const watched = {
+      dispatchFeeds: dispatchFeeds.function,
+      dispatchDeadLetters,
+      feeds,
+      articles,
+      texts,
+      publishChanges: publishChanges.function,
+      eventsDeadLetters: changes.deadLetters,
+      exportDeadLetters,
+    }
     addPipelineAlarms(alarms, watched, metric, settings)
     createPipelineDashboard(
       this,
@@ -81,12 +111,16 @@ export class PipelineStack extends Stack {
           feeds: feeds.deadLetters,
           articles: articles.deadLetters,
           texts: texts.deadLetters,
+          events: changes.deadLetters,
+          export: exportDeadLetters,
         },
         functions: {
           'dispatch-feeds': dispatchFeeds.function,
           'poll-feed': pollFeed.function,
           'fetch-article': fetchArticle.function,
           'extract-meetings': extractMeetings.function,
+          'publish-changes': publishChanges.function,
+          'export-meetings': exportMeetings.function,
           'read-api': readApi.function,
         },
       },
@@ -94,19 +128,29 @@ export class PipelineStack extends Stack {
     )
 
     this.#outputs({ feeds, articles, texts }, dispatchDeadLetters, alarmTopic.topicArn)
+    new CfnOutput(this, 'EventsDeadLetterQueueUrl', { value: changes.deadLetters.queueUrl })
+    new CfnOutput(this, 'ExportDeadLetterQueueUrl', { value: exportDeadLetters.queueUrl })
     new CfnOutput(this, 'ReadApiUrl', { value: api.url })
+    new CfnOutput(this, 'ExportBucketName', { value: exports.bucketName })
+    new CfnOutput(this, 'AthenaDatabase', { value: catalog.database })
+    new CfnOutput(this, 'AthenaWorkGroup', { value: catalog.workGroup })
+    const { meetings, meetingIndex, meetingHistory, reports, statistics } = this.#tables
+    const analysts = createAnalystPolicy(this, {
+      tables: [meetings, meetingIndex, meetingHistory, reports, statistics],
+      exports,
+      catalog,
+      readApiArn: api.invokeArn,
+    })
+    new CfnOutput(this, 'AnalystPolicyArn', { value: analysts.managedPolicyArn })
   }
 
   #workQueue(name: string, { fifo }: { fifo: boolean }): WorkQueue {
     return new WorkQueue(this, { name, fifo, workerTimeout: WORKER_TIMEOUT, maxReceiveCount: MOST_DELIVERIES })
   }
 
-  #dispatchDeadLetterQueue(): Queue {
-    const queue = createDeadLetterQueue(new Construct(this, 'Dispatch'), 'Dispatch', false)
-    Validations.of(queue).acknowledge({
-      id: 'AwsSolutions-SQS3',
-      reason: 'This is a dead-letter queue itself: of the schedule and of the function it invokes.',
-    })
+  #deadLetterQueue(name: string, ofWhat: string): Queue {
+    const queue = createDeadLetterQueue(new Construct(this, name), name, false)
+    Validations.of(queue).acknowledge({ id: 'AwsSolutions-SQS3', reason: `This is a dead-letter queue itself: ${ofWhat}.` })
     return queue
   }
 
@@ -220,10 +264,63 @@ export class PipelineStack extends Stack {
     return extractMeetings
   }
 
+  /** Tells of changes: an event for each, and the months to be counted again. */
+  #publishChanges(): PipelineFunction {
+    const { meetings, statistics } = this.#tables
+    const { memoryMb, notifications, stackName } = this.#props.settings
+    const bus = createEventBus(this, stackName)
+    const topic = notifications ? createNotificationTopic(this) : null
+    const publishChanges = this.#function('publish-changes', {
+      description: 'Tells of new and changed meetings on the event bus',
+      memoryMb: memoryMb.publishChanges,
+      environment: {
+        MEETINGS_TABLE: meetings.tableName,
+        STATISTICS_TABLE: statistics.tableName,
+        EVENT_BUS_NAME: bus.eventBusName,
+        NOTIFICATION_TOPIC_ARN: topic?.topicArn ?? '',
+      },
+    })
+    publishChanges.allow(['dynamodb:BatchGetItem'], [meetings.tableArn])
+    publishChanges.allow(['dynamodb:UpdateItem'], [statistics.tableArn])
+    publishChanges.allow(['events:PutEvents'], [bus.eventBusArn])
+    if (topic !== null) publishChanges.allow(['sns:Publish'], [topic.topicArn])
+    new CfnOutput(this, 'EventBusName', { value: bus.eventBusName })
+    if (topic !== null) new CfnOutput(this, 'NotificationTopicArn', { value: topic.topicArn })
+    return publishChanges
+  }
+
+  /** Counts the months that changed, and writes them to files. */
+  #exportMeetings(exports: Bucket, deadLetters: Queue): PipelineFunction {
+    const { meetings, meetingIndex, meetingHistory, reports, statistics } = this.#tables
+    const exportMeetings = this.#function('export-meetings', {
+      description: 'Counts and exports the months that changed',
+      memoryMb: this.#props.settings.memoryMb.exportMeetings,
+      timeout: EXPORT_TIMEOUT,
+      deadLetters,
+      environment: {
+        MEETINGS_TABLE: meetings.tableName,
+        MEETING_INDEX_TABLE: meetingIndex.tableName,
+        MEETING_HISTORY_TABLE: meetingHistory.tableName,
+        REPORTS_TABLE: reports.tableName,
+        STATISTICS_TABLE: statistics.tableName,
+        EXPORT_BUCKET: exports.bucketName,
+      },
+    })
+    exportMeetings.allow(['dynamodb:Query'], [meetingIndex.tableArn])
+    exportMeetings.allow(['dynamodb:BatchGetItem'], [meetings.tableArn])
+    exportMeetings.allow(['dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], [statistics.tableArn])
+    exportMeetings.allowObjects(['s3:DeleteObject', 's3:PutObject'], exports, ['parquet', 'csv'], 'ExportBucket')
+    exportMeetings.allow(['s3:GetObject', 's3:PutObject'], [exports.arnForObjects('manifest.json')])
+    // Without it S3 answers for a manifest that is not there yet as for one that is forbidden.
+    exportMeetings.allow(['s3:ListBucket'], [exports.bucketArn])
+    exportMeetings.allow(['sqs:SendMessage'], [deadLetters.queueArn])
+    return exportMeetings
+  }
+
   /** Answers questions to the register. It may read what it is asked for, and write nothing. */
   #readApi(): PipelineFunction {
     const { memoryMb, api } = this.#props.settings
-    const { feeds, meetings, meetingIndex, meetingHistory, reports } = this.#tables
+    const { feeds, meetings, meetingIndex, meetingHistory, reports, statistics } = this.#tables
     const readApi = this.#function('read-api', {
       description: 'Answers questions to the register of meetings',
       memoryMb: memoryMb.readApi,
@@ -234,6 +331,7 @@ export class PipelineStack extends Stack {
         MEETING_INDEX_TABLE: meetingIndex.tableName,
         MEETING_HISTORY_TABLE: meetingHistory.tableName,
         REPORTS_TABLE: reports.tableName,
+        STATISTICS_TABLE: statistics.tableName,
         ARCHIVE_BUCKET: this.#archive.bucketName,
         API_ACCESS: api.access,
         API_KEY_DIGESTS: api.keyDigests.join(','),
@@ -242,8 +340,9 @@ export class PipelineStack extends Stack {
     })
     readApi.allow(
       ['dynamodb:Query'],
-      [meetingIndex.tableArn, meetingHistory.tableArn, `${meetingHistory.tableArn}/index/by_change`, `${feeds.tableArn}/index/by_slot`],
+      [meetingIndex.tableArn, meetingHistory.tableArn, `${meetingHistory.tableArn}/index/by_change`, `${feeds.tableArn}/index/by_slot`, statistics.tableArn],
     )
+    readApi.allow(['dynamodb:GetItem'], [statistics.tableArn])
     readApi.allow(['dynamodb:BatchGetItem'], [meetings.tableArn, reports.tableArn, feeds.tableArn])
     readApi.allowObjects(['s3:GetObject'], this.#archive, ['texts'])
     // Without it S3 answers for a text that was taken down as for one that is forbidden.

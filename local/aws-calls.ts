@@ -1,7 +1,7 @@
 import type { Permission } from './iam/needed-permissions.ts'
 
 /** The services that the local cloud stands in for. */
-export type AwsService = 'dynamodb' | 's3' | 'sqs'
+export type AwsService = 'dynamodb' | 's3' | 'sqs' | 'events'
 
 /** One request to a local service, as it would be billed. */
 export type AwsCall = {

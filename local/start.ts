@@ -33,6 +33,8 @@ const PROJECT_ROOT = join(import.meta.dirname, '..')
 const DISPATCH_EVERY_SECONDS = 5
 /** Servers on this machine need no patience: what failed is tried again after this at the latest, seconds. */
 const OWN_SERVER_RETRY_SECONDS = 1
+/** Counts the meetings by month, which the read API's statistics are made of. */
+const EXPORT_FUNCTION = 'ExportMeetingsFunction'
 const UPDATE_EVERY_MS = 200
 /** How often the register is looked at for changes while the cloud stays up, milliseconds. */
 const CHANGES_EVERY_MS = 5000
@@ -101,6 +103,7 @@ async function run(cloud: LocalCloud, counter: WorkCounter, options: StartOption
     progress.update(counter.counts(cloud))
     progress.finish()
     if (feeds === null) return INTERRUPTED
+    await cloud.runSchedulesOf(EXPORT_FUNCTION)
     const reader = openReader(dynamo, (variable) => nameOf(cloud, variable))
     const listings = await readListings(reader)
     const shown = new Map(listings.map(({ meeting_id: id, version }) => [id, version]))

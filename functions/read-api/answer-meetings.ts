@@ -1,51 +1,63 @@
-import { quoteOf, summaryOf } from '../../shared/api/meeting-summary.ts'
-import type { MeetingSummary } from '../../shared/api/meeting-summary.ts'
 import { MOST_QUOTED, meetingsParameters } from '../../shared/api/parameters.ts'
 import type { MeetingsParameters } from '../../shared/api/parameters.ts'
 import { Problem } from '../../shared/api/problem.ts'
-import type { MeetingsResponse } from '../../shared/api/responses.ts'
 import { listMeetings } from '../../shared/queries/list-meetings.ts'
-import type { RegisterReader } from '../../shared/queries/register-reader.ts'
-import type { IndexRow } from '../../shared/register/index-rows.ts'
-import { isTombstone, recordOfRow } from '../../shared/register/meeting-row.ts'
+import { listUpdatedMeetings } from '../../shared/queries/list-updated-meetings.ts'
+import type { MeetingFilter } from '../../shared/queries/meeting-filter.ts'
+import { isPersonId, splitPersonId } from '../../shared/queries/people.ts'
 import type { Answer } from './answers.ts'
 import { cursorAfter, positionIn } from './cursor.ts'
-import { json } from './json.ts'
+import { meetingsAs } from './meeting-formats.ts'
 import { readParameters } from './read-parameters.ts'
+import { withQuotes, withoutQuotes } from './summaries.ts'
 
-const DEFAULT_LIMIT = 50
+const DEFAULT_LIMIT = { json: 50, atom: 50, csv: 500, ics: 500 }
 /** With a batch of items for quotes, or for rows that may be out of date, three reads in all. */
 const MOST_QUERIES = 2
+/** How far back `updated_since` may go, days: so many partitions of changes. */
+const LONGEST_UPDATES_DAYS = 31
+const DAY_MS = 86_400_000
 
 /** `GET /v1/meetings`. */
-export const answerMeetings: Answer = async (request, _values, { register }) => {
+export const answerMeetings: Answer = async (request, _values, { register, clock }) => {
   const parameters = readParameters(meetingsParameters, request.query)
-  refuseUnserved(parameters)
-  const { limit = DEFAULT_LIMIT, cursor, include, format: _format, order, updated_since: _since, ...filter } = parameters
-  const page = await listMeetings(register, filter, { limit, order, after: positionIn(cursor, parameters), mostQueries: MOST_QUERIES })
-  const meetings = include === 'quotes' ? await quoted(register, page.meetings) : page.meetings.map(summaryOf)
-  const body: MeetingsResponse = { meetings, next: page.next === null ? null : cursorAfter(page.next, parameters) }
-  return json(body)
+  const { format, cursor, include, limit: asked, order, updated_since: since, person, ...others } = parameters
+  const filter = { ...others, ...askedFor(person, others.party) }
+  const quoted = include === 'quotes' || format === 'atom'
+  const limit = asked ?? DEFAULT_LIMIT[format]
+  refuseUnserved(parameters, limit, quoted, clock())
+  const after = positionIn(cursor, parameters)
+  const page =
+    since === undefined
+      ? await listMeetings(register, filter, { limit, order, after, mostQueries: MOST_QUERIES })
+      : await listUpdatedMeetings(register, filter, { limit, after: after ?? since, mostQueries: MOST_QUERIES, now: clock() })
+  const meetings = quoted ? await withQuotes(register, page.meetings) : withoutQuotes(page.meetings)
+  return meetingsAs(format, request, parameters, meetings, page.next === null ? null : cursorAfter(page.next, parameters))
 }
 
-function refuseUnserved({ party, with: other, from, to, include, limit = 0 }: MeetingsParameters): void {
-  if (other !== undefined && party === undefined) {
-    throw new Problem(400, 'with asks for a second party', { parameter: 'with', instead: 'give the first one as party, or only party' })
-  }
-  if (from !== undefined && to !== undefined && from > to) {
-    throw new Problem(400, `from=${from} is later than to=${to}`, { parameter: 'from', instead: 'a day not later than `to`' })
-  }
-  if (include === 'quotes' && limit > MOST_QUOTED) {
-    throw new Problem(400, `limit=${limit}: with quotes a page has at most ${MOST_QUOTED} meetings`, { parameter: 'limit', instead: `at most ${MOST_QUOTED}, and cursor for more` })
-  }
+/**
+ * A person by id is asked for as a name of its party: one listing tells, where /v1/people/{id} follows all the
+ * spellings. Beside another party, the person's own is the second one.
+ */
+function askedFor(person: string | undefined, party: string | undefined): Pick<MeetingFilter, 'person' | 'party' | 'with'> {
+  const split = person === undefined || !isPersonId(person) ? null : splitPersonId(person)
+  if (split === null) return person === undefined ? {} : { person }
+  return party === undefined ? { person: split.name, party: split.party } : { person: split.name, with: split.party }
 }
 
-/** The summaries of listed meetings with the sentences that prove them. */
-async function quoted(register: RegisterReader, rows: readonly IndexRow[]): Promise<MeetingSummary[]> {
-  const items = await register.meetings(rows.map(({ meeting_id: id }) => id))
-  const quotes = new Map(items.flatMap((item) => (isTombstone(item) ? [] : [[item.meeting_id, quoteOf(recordOfRow(item))] as const])))
-  return rows.map((row) => {
-    const quote = quotes.get(row.meeting_id)
-    return { ...summaryOf(row), ...(quote === undefined ? {} : { quote }) }
-  })
+function refuseUnserved({ party, with: other, from, to, updated_since: since, order }: MeetingsParameters, limit: number, quoted: boolean, now: Date): void {
+  const refuse = (parameter: string, detail: string, instead: string): never => {
+    throw new Problem(400, detail, { parameter, instead })
+  }
+  if (other !== undefined && party === undefined) refuse('with', 'with asks for a second party', 'give the first one as party, or only party')
+  if (from !== undefined && to !== undefined && from > to) refuse('from', `from=${from} is later than to=${to}`, 'a day not later than `to`')
+  if (quoted && limit > MOST_QUOTED) {
+    refuse('limit', `limit=${limit}: with quotes a page has at most ${MOST_QUOTED} meetings`, `at most ${MOST_QUOTED}, and cursor for more`)
+  }
+  if (since === undefined) return
+  if (order === 'asc') refuse('order', 'updated_since lists in the order of changes', 'leave order out')
+  if (limit > MOST_QUOTED) refuse('limit', `limit=${limit}: with updated_since a page has at most ${MOST_QUOTED} meetings`, `at most ${MOST_QUOTED}`)
+  if (since < new Date(now.getTime() - LONGEST_UPDATES_DAYS * DAY_MS).toISOString()) {
+    refuse('updated_since', `updated_since=${since} is more than ${LONGEST_UPDATES_DAYS} days ago`, 'read the exported files, then follow /v1/changes (docs/dashboards.md)')
+  }
 }

@@ -3,6 +3,7 @@ import { createArchive } from '../../shared/adapters/archive.ts'
 import { createDocumentClient, createS3Client } from '../../shared/adapters/aws-clients.ts'
 import { feedsOfShard } from '../../shared/adapters/feed-shards.ts'
 import { createRegisterReader } from '../../shared/adapters/register-reader.ts'
+import { createStatisticsStore } from '../../shared/adapters/statistics-store.ts'
 import { environmentVariables, readEnvironment } from '../../shared/runtime/environment.ts'
 import { createTelemetry } from '../../shared/runtime/telemetry.ts'
 import type { ReadApiPorts } from './ports.ts'
@@ -16,6 +17,7 @@ const environment = readEnvironment(
     MEETING_INDEX_TABLE: true,
     MEETING_HISTORY_TABLE: true,
     REPORTS_TABLE: true,
+    STATISTICS_TABLE: true,
     ARCHIVE_BUCKET: true,
     API_ACCESS: true,
     API_KEY_DIGESTS: true,
@@ -31,6 +33,7 @@ const ports: ReadApiPorts = {
     meeting_history: environment.MEETING_HISTORY_TABLE,
     reports: environment.REPORTS_TABLE,
   }),
+  statistics: createStatisticsStore(dynamo, environment.STATISTICS_TABLE),
   archive: createArchive(createS3Client(), environment.ARCHIVE_BUCKET),
   feedsOfShard: (shard) => feedsOfShard(dynamo, environment.FEEDS_TABLE, shard),
   clock: () => new Date(),

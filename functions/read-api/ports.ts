@@ -1,4 +1,5 @@
 import type { Archive, Clock } from '../../shared/ports.ts'
+import type { StatisticsStore } from '../../shared/export/statistics.ts'
 import type { Feed } from '../../shared/domain/feed.ts'
 import type { RegisterReader } from '../../shared/queries/register-reader.ts'
 
@@ -8,6 +9,7 @@ export type Access = 'iam' | 'keys' | 'public'
 /** What the read API asks of the world. */
 export type ReadApiPorts = {
   register: RegisterReader
+  statistics: Pick<StatisticsStore, 'counts' | 'countedAt'>
   archive: Pick<Archive, 'getText'>
   /** The feeds of one of the index's shards that are polled. */
   feedsOfShard: (shard: string) => Promise<Feed[]>

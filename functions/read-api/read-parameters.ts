@@ -6,7 +6,7 @@ import { suggestParties } from '../../shared/queries/suggest-party.ts'
 /** What other registers and the record itself offer, and this API answers otherwise. */
 const INSTEAD: Record<string, string> = {
   q: 'no index serves words of the text; filter by person, topic or place, or query the exported files by SQL (docs/dashboards.md)',
-  outlet: 'no index serves outlets; the exported table "reports" has them (docs/dashboards.md)',
+  outlet: 'no index serves outlets; the exported table meeting_reports has them (docs/dashboards.md)',
   format_in: 'no index serves how people met; filter the answer, or query the exported files by SQL (docs/dashboards.md)',
   confidence: 'no index serves confidence; filter the answer, or query the exported files by SQL (docs/dashboards.md)',
   country: 'use place for where, party for who',

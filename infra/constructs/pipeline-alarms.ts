@@ -14,6 +14,9 @@ export type WatchedPipeline = {
   feeds: WorkQueue
   articles: WorkQueue
   texts: WorkQueue
+  publishChanges: LambdaFunction
+  eventsDeadLetters: Queue
+  exportDeadLetters: Queue
 }
 
 const { GREATER_THAN_OR_EQUAL_TO_THRESHOLD, GREATER_THAN_THRESHOLD, LESS_THAN_THRESHOLD } = ComparisonOperator
@@ -70,6 +73,18 @@ function addDeadLetterAlarms(alarms: OperatorAlarms, pipeline: WatchedPipeline):
     'An archived article could not be read into the register: its meetings are missing or out of date.',
     'texts-dead-letters',
   )
+  add(
+    'EventsDeadLetters',
+    pipeline.eventsDeadLetters,
+    'Changes of the register could not be told: subscribers to the event bus miss them, and their months are not counted and exported again.',
+    'events-dead-letters',
+  )
+  add(
+    'ExportDeadLetters',
+    pipeline.exportDeadLetters,
+    'Counting and exporting failed for good: statistics and exported files are out of date.',
+    'export-dead-letters',
+  )
 }
 
 /** Silence is the one trouble that no error reports; missing data counts as breaching. */
@@ -115,6 +130,16 @@ function addBacklogAlarms(alarms: OperatorAlarms, pipeline: WatchedPipeline): vo
       runbookSection: 'backlogs',
     })
   add('FeedsBacklog', pipeline.feeds, 30, 'Feeds wait for more than half an hour to be polled: the register is late.')
+  alarms.add({
+    id: 'EventsBacklog',
+    metric: pipeline.publishChanges.metric('IteratorAge', { statistic: Stats.MAXIMUM, period: Duration.minutes(5) }),
+    threshold: 30 * 60_000,
+    comparison: GREATER_THAN_THRESHOLD,
+    periods: 3,
+    missingData: NOT_BREACHING,
+    meaning: 'Changes wait for more than half an hour to be told: subscribers to the event bus are late, and after a day changes would be lost to them.',
+    runbookSection: 'events-dead-letters',
+  })
   // A slow host with many new articles may well take an hour at one request at a time.
   add('ArticlesBacklog', pipeline.articles, 120, 'Articles wait for more than two hours to be fetched: the register is late.')
   add('TextsBacklog', pipeline.texts, 30, 'Archived articles wait for more than half an hour to be read: the register is late.')

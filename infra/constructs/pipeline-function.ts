@@ -91,12 +91,12 @@ export class PipelineFunction extends Construct {
     this.#role.addToPolicy(new PolicyStatement({ actions, resources }))
   }
 
-  /** Grants `actions` on the objects of a bucket in `folders`: they are many and not known beforehand. */
-  allowObjects(actions: string[], bucket: Bucket, folders: string[]): void {
+  /** Grants `actions` on the objects of the stack's bucket of that logical id in `folders`: they are many and not known beforehand. */
+  allowObjects(actions: string[], bucket: Bucket, folders: string[], logicalId = 'ArchiveBucket'): void {
     this.allow(actions, folders.map((folder) => bucket.arnForObjects(`${folder}/*`)))
     const findings = folders.map((folder) => ({
-      id: `AwsSolutions-IAM5[Resource::<ArchiveBucket.Arn>/${folder}/*]`,
-      reason: "Objects named after articles to come, in one folder of the stack's own bucket; the actions are exact.",
+      id: `AwsSolutions-IAM5[Resource::<${logicalId}.Arn>/${folder}/*]`,
+      reason: "Objects named after articles or months to come, in one folder of the stack's own bucket; the actions are exact.",
     }))
     Validations.of(this.#role).acknowledge(...findings)
   }

@@ -18,6 +18,8 @@ const PREFLIGHT_KEPT = Duration.hours(1)
  */
 export class ReadApi extends Construct {
   readonly url: string
+  /** What a policy allows to call it: `execute-api:Invoke` on this. */
+  readonly invokeArn: string
 
   constructor(scope: Construct, readApi: LambdaFunction, settings: Settings) {
     super(scope, 'ReadApiGateway')
@@ -60,6 +62,7 @@ export class ReadApi extends Construct {
       accessLogSettings: { destination: new LogGroupLogDestination(logGroup), format: AccessLogFormat.custom(ACCESS_LOG) },
     })
     this.url = stage.url
+    this.invokeArn = api.arnForExecuteApi('GET', '/v1/*', '$default')
   }
 }
 

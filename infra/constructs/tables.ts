@@ -3,6 +3,7 @@ import {
   AttributeType,
   BillingMode,
   ProjectionType,
+  StreamViewType,
   Table,
 } from 'aws-cdk-lib/aws-dynamodb'
 import type { Construct } from 'constructs'
@@ -18,11 +19,12 @@ export type Tables = {
   meetingHistory: Table
   matchBlocks: Table
   corrections: Table
+  statistics: Table
 }
 
 type Index = { name: string; partitionKey: string; sortKey: string; projection: ProjectionType }
 
-type Shape = { partitionKey: string; sortKey?: string; index?: Index }
+type Shape = { partitionKey: string; sortKey?: string; index?: Index; stream?: StreamViewType }
 
 const SHAPES: Record<keyof Tables, Shape> = {
   feeds: {
@@ -45,10 +47,13 @@ const SHAPES: Record<keyof Tables, Shape> = {
   meetingHistory: {
     partitionKey: 'meeting_id',
     sortKey: 'revision',
+    // Events are made from it.
+    stream: StreamViewType.NEW_IMAGE,
     index: { name: 'by_change', partitionKey: 'change_day', sortKey: 'change_id', projection: ProjectionType.ALL },
   },
   matchBlocks: { partitionKey: 'block_id' },
   corrections: { partitionKey: 'meeting_id', sortKey: 'corrected_at' },
+  statistics: { partitionKey: 'dimension', sortKey: 'month' },
 }
 
 /** Every key is a string but the revision of a meeting, which counts. */
@@ -60,6 +65,7 @@ function createTable(scope: Construct, logicalId: string, shape: Shape, protecti
   const table = new Table(scope, logicalId, {
     partitionKey: attribute(shape.partitionKey),
     ...(shape.sortKey === undefined ? {} : { sortKey: attribute(shape.sortKey) }),
+    ...(shape.stream === undefined ? {} : { stream: shape.stream }),
     billingMode: BillingMode.PAY_PER_REQUEST,
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     deletionProtection: protection.deletionProtection,
@@ -90,5 +96,6 @@ export function createTables(scope: Construct, protection: DataProtection): Tabl
     meetingHistory: table('meetingHistory'),
     matchBlocks: table('matchBlocks'),
     corrections: table('corrections'),
+    statistics: table('statistics'),
   }
 }

@@ -11,6 +11,8 @@ export type DataDirectory = {
   logs: string
   /** What the functions have needed to be allowed, by function. */
   permissions: string
+  /** What was put on the event bus, one event a line. */
+  events: string
   /** What is running, or ran last, on this data. */
   state: string
 }
@@ -24,6 +26,7 @@ export function dataDirectory(root: string): DataDirectory {
     sqsS3: join(root, 'sqs-s3'),
     logs: join(root, 'logs'),
     permissions: join(root, 'permissions-used.json'),
+    events: join(root, 'events.jsonl'),
     state: join(root, 'local-cloud.json'),
   }
 }

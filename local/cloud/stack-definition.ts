@@ -29,6 +29,16 @@ export type FunctionDefinition = {
   deadLetterQueue: string | null
 }
 
+/** A table whose new items invoke a function, in order. */
+export type StreamSourceDefinition = {
+  functionName: string
+  table: string
+  batchSize: number
+  retries: number
+  /** Where a note of what failed each time goes, or null. */
+  deadLetterQueue: string | null
+}
+
 /** A queue whose messages invoke a function. */
 export type EventSourceDefinition = {
   functionName: string
@@ -49,6 +59,7 @@ export type StackDefinition = {
   queues: QueueDefinition[]
   functions: FunctionDefinition[]
   eventSources: EventSourceDefinition[]
+  streamSources: StreamSourceDefinition[]
   schedules: ScheduleDefinition[]
   /** The functions that answer requests of the HTTP API. */
   httpFunctions: string[]

@@ -6,9 +6,11 @@ import { createCallLedger, UNDISTURBED } from '../aws-calls.ts'
 import type { CallLedger, FaultPlan } from '../aws-calls.ts'
 import { startDynamoDb } from '../dynamodb/start-dynamodb.ts'
 import type { LocalDynamoDb } from '../dynamodb/start-dynamodb.ts'
+import { startEvents } from '../events/start-events.ts'
 import { invokeAsynchronously } from '../lambda/asynchronous-invocation.ts'
 import { startEventSource } from '../lambda/event-source.ts'
 import type { EventSource } from '../lambda/event-source.ts'
+import { startStreamSource } from '../lambda/stream-source.ts'
 import { createFunctionPool } from '../lambda/function-pool.ts'
 import type { FunctionPool, InvocationOutcome } from '../lambda/function-pool.ts'
 import { LOCAL_ACCOUNT, LOCAL_REGION, startSqsS3 } from '../sqs-s3/start-sqs-s3.ts'
@@ -57,6 +59,8 @@ export type LocalCloud = {
   clientSettings(service: 'dynamodb' | 'sqs' | 's3', caller: string): ClientSettings
   /** Invokes the target of every schedule once. */
   runSchedules(): Promise<InvocationOutcome[]>
+  /** Invokes the target of the schedules whose function has that ending in its name: `ExportMeetingsFunction`. */
+  runSchedulesOf(functionId: string): Promise<InvocationOutcome[]>
   /** Runs every schedule now and then at its rate, or every `atMostSeconds` if that is sooner. */
   startSchedules(atMostSeconds: number): void
   /** Invokes one function. */
@@ -82,7 +86,8 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
   const hooks = { plan: options.faults ?? UNDISTURBED.plan, observe: ledger.observe }
   const dynamodb = await openDynamoDb(directory, hooks)
   const sqsS3 = await startSqsS3({ directory: directory.sqsS3, hooks })
-  const endpoints = { dynamodb: dynamodb.endpoint, sqs: sqsS3.endpoint, s3: sqsS3.endpoint }
+  const events = await startEvents({ file: directory.events, hooks })
+  const endpoints = { dynamodb: dynamodb.endpoint, sqs: sqsS3.endpoint, s3: sqsS3.endpoint, events: events.endpoint }
   const clientSettings = (service: keyof typeof endpoints, caller: string): ClientSettings => ({
     endpoint: endpoints[service],
     region: LOCAL_REGION,
@@ -104,6 +109,7 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
       return [definition.name, createFunctionPool(definition, variables, log)]
     }),
   )
+  for (const { table } of stack.streamSources) dynamodb.streams.open(table)
   const state: CloudState = { pid: process.pid, endpoints, names: namesIn(stack) }
   writeState(directory, state)
 
@@ -117,6 +123,17 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
       concurrency: options.concurrency ?? CONCURRENCY,
       longestRetrySeconds: options.longestRetrySeconds ?? Number.POSITIVE_INFINITY,
       onSettled: options.onSettled ?? (() => {}),
+    }),
+  )
+  const streamSources: EventSource[] = stack.streamSources.map((definition) =>
+    startStreamSource({
+      definition,
+      streams: dynamodb.streams,
+      pool: poolOf(definition.functionName),
+      onGivenUp: async (report) => {
+        if (definition.deadLetterQueue === null) return
+        await eventSqs.send(new SendMessageCommand({ QueueUrl: sqsS3.queueUrl(definition.deadLetterQueue), MessageBody: JSON.stringify(report) }))
+      },
     }),
   )
   const stopping = new AbortController()
@@ -159,6 +176,7 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
     ledger,
     clientSettings,
     runSchedules: () => Promise.all(stack.schedules.map(runSchedule)),
+    runSchedulesOf: (functionId) => Promise.all(stack.schedules.filter(({ functionName }) => functionName.endsWith(functionId)).map(runSchedule)),
     startSchedules(atMostSeconds) {
       for (const schedule of stack.schedules) scheduled.push(keepRunning(schedule, Math.min(schedule.everySeconds, atMostSeconds)))
     },
@@ -169,15 +187,17 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
     busy: () => [...pools.values()].reduce((sum, pool) => sum + pool.busy(), 0),
     isIdle: () =>
       [...pools.values()].every((pool) => pool.busy() === 0) &&
-      workQueueNames.every((name) => Object.values(sqsS3.depth(name)).every((count) => count === 0)),
+      workQueueNames.every((name) => Object.values(sqsS3.depth(name)).every((count) => count === 0)) &&
+      stack.streamSources.every(({ table }) => dynamodb.streams.waiting(table) === 0),
     async close() {
       stopping.abort()
-      await Promise.all([...sources.map((source) => source.stop()), ...scheduled])
+      await Promise.all([...sources.map((source) => source.stop()), ...streamSources.map((source) => source.stop()), ...scheduled])
       await Promise.all([...pools.values()].map((pool) => pool.close()))
       await Promise.all(logs.map((log) => new Promise((resolve) => log.end(resolve))))
       addPermissions(directory, Object.fromEntries(stack.functions.map(({ name }) => [name, ledger.neededBy(name)])))
       eventSqs.destroy()
       await sqsS3.close()
+      await events.close()
       await dynamodb.close()
     },
   }
@@ -230,7 +250,7 @@ function inRedriveOrder(stack: StackDefinition): StackDefinition['queues'] {
 }
 
 /** What Lambda itself sets, and where the services are. Nothing of the machine's own environment gets in. */
-function runtimeVariables(name: string, memoryMb: number, endpoints: CloudState['endpoints']): Record<string, string> {
+function runtimeVariables(name: string, memoryMb: number, endpoints: CloudState['endpoints'] & { events: string }): Record<string, string> {
   return {
     AWS_ACCESS_KEY_ID: name,
     AWS_SECRET_ACCESS_KEY: 'local',
@@ -245,6 +265,7 @@ function runtimeVariables(name: string, memoryMb: number, endpoints: CloudState[
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
     AWS_ENDPOINT_URL_S3: endpoints.s3,
     AWS_ENDPOINT_URL_SQS: endpoints.sqs,
+    AWS_ENDPOINT_URL_EVENTBRIDGE: endpoints.events,
     LANG: 'en_US.UTF-8',
     TZ: ':UTC',
   }

@@ -60,6 +60,8 @@ export const eventSourceProperties = z.object({
   MaximumBatchingWindowInSeconds: z.number().default(0),
   ScalingConfig: z.object({ MaximumConcurrency: z.number().optional() }).optional(),
   FunctionResponseTypes: z.array(z.string()).default([]),
+  MaximumRetryAttempts: z.number().default(0),
+  DestinationConfig: z.object({ OnFailure: z.object({ Destination: z.string() }) }).optional(),
 })
 
 /** `AWS::Scheduler::Schedule`. */

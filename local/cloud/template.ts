@@ -82,7 +82,7 @@ export function readStack(assembly: string, names: LocalNames): StackDefinition 
       deadLetterQueue: properties.DeadLetterConfig ? lastOf(properties.DeadLetterConfig.TargetArn) : null,
     })),
     eventSources: all('AWS::Lambda::EventSourceMapping', eventSourceProperties)
-      .filter(({ properties }) => properties.Enabled)
+      .filter(({ properties }) => properties.Enabled && !isStream(properties.EventSourceArn))
       .map(({ properties }) => ({
         functionName: lastOf(properties.FunctionName),
         queue: lastOf(properties.EventSourceArn),
@@ -90,6 +90,15 @@ export function readStack(assembly: string, names: LocalNames): StackDefinition 
         windowSeconds: properties.MaximumBatchingWindowInSeconds,
         maxConcurrency: properties.ScalingConfig?.MaximumConcurrency ?? null,
         partialFailures: properties.FunctionResponseTypes.includes('ReportBatchItemFailures'),
+      })),
+    streamSources: all('AWS::Lambda::EventSourceMapping', eventSourceProperties)
+      .filter(({ properties }) => properties.Enabled && isStream(properties.EventSourceArn))
+      .map(({ properties }) => ({
+        functionName: lastOf(properties.FunctionName),
+        table: properties.EventSourceArn.split('/').at(-3) ?? '',
+        batchSize: properties.BatchSize,
+        retries: properties.MaximumRetryAttempts,
+        deadLetterQueue: properties.DestinationConfig ? lastOf(properties.DestinationConfig.OnFailure.Destination) : null,
       })),
     schedules: all('AWS::Scheduler::Schedule', scheduleProperties)
       .filter(({ properties }) => properties.State === 'ENABLED')
@@ -101,6 +110,10 @@ export function readStack(assembly: string, names: LocalNames): StackDefinition 
       })),
     httpFunctions: [...new Set(all('AWS::ApiGatewayV2::Integration', integrationProperties).map(({ properties }) => lastOf(properties.IntegrationUri)))],
   }
+}
+
+function isStream(arn: string): boolean {
+  return arn.includes('/stream/')
 }
 
 function readTemplate(assembly: string): { stack: string; template: Record<string, Resource> } {
@@ -136,6 +149,7 @@ const NAME_PROPERTIES: Record<string, string> = {
   'AWS::S3::Bucket': 'BucketName',
   'AWS::SQS::Queue': 'QueueName',
   'AWS::Lambda::Function': 'FunctionName',
+  'AWS::Events::EventBus': 'Name',
 }
 
 /** The name that the template gives, or stack and logical id, as CloudFormation would begin it. */
@@ -170,11 +184,12 @@ function resolverFor(stack: string, template: Record<string, Resource>, names: L
     attribute(id, attribute) {
       const { resource, name } = find(id)
       if (attribute === 'QueueUrl') return names.queueUrl(name)
-      if (attribute !== 'Arn') return name
+      if (attribute !== 'Arn' && attribute !== 'StreamArn') return name
       const service = resource.Type.split('::')[1]?.toLowerCase() ?? ''
       if (service === 's3') return `arn:aws:s3:::${name}`
       const kind = { lambda: 'function:', dynamodb: 'table/' }[service] ?? ''
-      return `arn:aws:${service}:${names.region}:${names.account}:${kind}${name}`
+      const arn = `arn:aws:${service}:${names.region}:${names.account}:${kind}${name}`
+      return attribute === 'StreamArn' ? `${arn}/stream/local` : arn
     },
   }
 }

@@ -3,6 +3,7 @@ import { createArchive } from '../../shared/adapters/archive.ts'
 import { createDocumentClient, createS3Client } from '../../shared/adapters/aws-clients.ts'
 import { feedsOfShard } from '../../shared/adapters/feed-shards.ts'
 import { createRegisterReader } from '../../shared/adapters/register-reader.ts'
+import { createStatisticsStore } from '../../shared/adapters/statistics-store.ts'
 import { stackOutputs } from '../query/open-register.ts'
 
 /**
@@ -19,6 +20,7 @@ export async function deployedPorts(stack: string): Promise<ReadApiPorts> {
       meeting_history: named('MeetingHistoryTableName'),
       reports: named('ReportsTableName'),
     }),
+    statistics: createStatisticsStore(dynamo, named('StatisticsTableName')),
     archive: createArchive(createS3Client(), named('ArchiveBucketName')),
     feedsOfShard: (shard) => feedsOfShard(dynamo, named('FeedsTableName'), shard),
     clock: () => new Date(),

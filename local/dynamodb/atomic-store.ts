@@ -1,4 +1,6 @@
 import { dynaliteDb as db } from './dynalite-parts.ts'
+import { openStreams } from './streams.ts'
+import type { Streams } from './streams.ts'
 import type { Callback, DynaliteRange, DynaliteStore, Item, TableDescription } from './dynalite-types.ts'
 
 /**
@@ -19,6 +21,8 @@ export type AtomicStore = {
     stage: (staging: DynaliteStore) => Promise<Result>,
     extra: (result: Result) => Map<string, unknown>,
   ): Promise<Committed<Result>>
+  /** What is written to tables that have a stream. */
+  streams: Streams
   close(): Promise<void>
 }
 
@@ -32,6 +36,7 @@ export async function openAtomicStore(path: string | null): Promise<AtomicStore>
   const base = db.create({ ...(path === null ? {} : { path }), createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 })
   await base.db.open()
   const reading: DynaliteStore = { ...base, tableDb: createActive(base.tableDb), getTable: cachedTables(base) }
+  const streams = await openStreams(base.db)
   let turn: Promise<unknown> = Promise.resolve()
 
   function inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
@@ -49,6 +54,7 @@ export async function openAtomicStore(path: string | null): Promise<AtomicStore>
       const result = await stage(stagingStore(reading, staged))
       const changes = [...staged].map(([key, { value }]) => change(key, value))
       for (const [key, value] of extra(result)) changes.push(change(key, value))
+      for (const [key, image] of streams.recordsOf(newImages(staged))) changes.push(change(key, image))
       const writeUnits = await unitsOf(reading, staged)
       if (changes.length > 0) await base.db.batch(changes)
       return { result, writeUnits }
@@ -59,9 +65,15 @@ export async function openAtomicStore(path: string | null): Promise<AtomicStore>
     reading,
     write: (stage) => writeWith(stage, () => new Map()),
     writeWith,
+    streams,
     still: inTurn,
     close: () => inTurn(() => base.db.close()),
   }
+}
+
+/** Items of tables, not of their indexes, as they are after a write. */
+function newImages(staged: ReadonlyMap<string, StagedValue>): { table: string; image: Item }[] {
+  return [...staged.values()].flatMap(({ table, index, value }) => (index === null && value !== null ? [{ table, image: value }] : []))
 }
 
 function change(key: string, value: unknown): { type: 'put'; key: string; value: unknown } | { type: 'del'; key: string } {

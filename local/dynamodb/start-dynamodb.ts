@@ -12,6 +12,7 @@ import { isConditionalFailure, isServiceError } from './dynalite-types.ts'
 import type { DynamoRequest } from './dynalite-types.ts'
 import { isOperation, operationKind, perform, validated } from './operations.ts'
 import type { OperationName } from './operations.ts'
+import type { Streams } from './streams.ts'
 import { openTransactions, TransactionError } from './transactions.ts'
 
 /** The largest request DynamoDB takes, bytes. */
@@ -21,7 +22,7 @@ type Answer = { body: object; consumed: Consumed }
 type Transactions = Awaited<ReturnType<typeof openTransactions>>
 
 /** A DynamoDB on this machine; stop it with `close`. */
-export type LocalDynamoDb = { endpoint: string; close(): Promise<void> }
+export type LocalDynamoDb = { endpoint: string; streams: Streams; close(): Promise<void> }
 
 /**
  * Serves DynamoDB's JSON protocol on a loopback port, with its data under `path` (null: in memory).
@@ -37,6 +38,7 @@ export async function startDynamoDb(options: { path: string | null; hooks: CallH
   const listening = await listenOnLoopback(server)
   return {
     endpoint: listening.url,
+    streams: store.streams,
     async close() {
       await listening.close()
       await store.close()

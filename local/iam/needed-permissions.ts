@@ -50,5 +50,6 @@ const BUCKET_ACTIONS: Record<string, string> = { ListObjectsV2: 'ListBucket', Li
 /** What IAM asks of the caller of an S3 operation. */
 export function neededByS3(operation: string, bucket: string, key: string): Permission[] {
   if (key === '') return [permission(`s3:${BUCKET_ACTIONS[operation] ?? operation}`, bucket)]
-  return [permission(`s3:${OBJECT_ACTIONS[operation] ?? operation}`, `${bucket}/${key.split('/')[0] ?? ''}/*`)]
+  const objects = key.includes('/') ? `${key.split('/')[0] ?? ''}/*` : key
+  return [permission(`s3:${OBJECT_ACTIONS[operation] ?? operation}`, `${bucket}/${objects}`)]
 }

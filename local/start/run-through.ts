@@ -7,6 +7,7 @@ import type { Feed } from '../../shared/domain/feed.ts'
 import type { PollFeedMessage } from '../../shared/messages.ts'
 import type { LocalCloud } from '../cloud/start-cloud.ts'
 
+const DISPATCH_FUNCTION = 'DispatchFeedsFunction'
 /** How often to look whether the queues are empty, milliseconds. */
 const LOOK_EVERY_MS = 50
 
@@ -54,7 +55,7 @@ export async function pollNow(cloud: LocalCloud, feeds: Feed[]): Promise<void> {
 }
 
 async function dispatch(cloud: LocalCloud): Promise<void> {
-  for (const outcome of await cloud.runSchedules()) {
+  for (const outcome of await cloud.runSchedulesOf(DISPATCH_FUNCTION)) {
     if (!outcome.ok) throw new DispatchFailed(`the feeds could not be dispatched: ${outcome.reason}`)
   }
 }

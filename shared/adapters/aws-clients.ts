@@ -1,5 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { S3Client } from '@aws-sdk/client-s3'
+import { SNSClient } from '@aws-sdk/client-sns'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 
@@ -26,4 +28,12 @@ export function createS3Client(): S3Client {
 
 export function createSqsClient(): SQSClient {
   return new SQSClient({ ...RETRY, requestHandler: HTTP_TIMEOUTS })
+}
+
+export function createEventBridgeClient(): EventBridgeClient {
+  return new EventBridgeClient({ ...RETRY, requestHandler: HTTP_TIMEOUTS })
+}
+
+export function createSnsClient(): SNSClient {
+  return new SNSClient({ ...RETRY, requestHandler: HTTP_TIMEOUTS })
 }

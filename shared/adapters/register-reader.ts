@@ -4,6 +4,7 @@ import type { HistoryRow } from '../register/history-row.ts'
 import { indexRowSchema } from '../register/index-rows.ts'
 import type { IndexRow } from '../register/index-rows.ts'
 import { parseMeetingsItem } from '../register/meeting-row.ts'
+import type { MeetingsItem } from '../register/meeting-row.ts'
 import { reportRowSchema } from '../register/report-row.ts'
 import type { ChangesQuery, ListingQuery, RegisterReader } from '../queries/register-reader.ts'
 import { batchGet } from './batch-get.ts'
@@ -17,10 +18,7 @@ export type ReaderTableNames = Pick<RegisterTableNames, 'meetings' | 'meeting_in
 export function createRegisterReader(dynamo: DynamoDBDocumentClient, names: ReaderTableNames): RegisterReader {
   return {
     listing: (query) => listing(dynamo, names.meeting_index, query),
-    async meetings(ids) {
-      const items = await batchGet(dynamo, names.meetings, ids.map((meeting_id) => ({ meeting_id })), 'eventual')
-      return items.map(parseMeetingsItem)
-    },
+    meetings: (ids) => readMeetings(dynamo, names.meetings, ids),
     async reports(keys) {
       const items = await batchGet(dynamo, names.reports, keys.map(splitReportKey), 'eventual')
       return items.map((item) => reportRowSchema.parse(item))
@@ -28,6 +26,12 @@ export function createRegisterReader(dynamo: DynamoDBDocumentClient, names: Read
     changesOfDay: (query) => changesOfDay(dynamo, names.meeting_history, query),
     history: (meetingId) => history(dynamo, names.meeting_history, meetingId),
   }
+}
+
+/** The items of `meetings` that exist. */
+export async function readMeetings(dynamo: DynamoDBDocumentClient, table: string, ids: readonly string[]): Promise<MeetingsItem[]> {
+  const items = await batchGet(dynamo, table, ids.map((meeting_id) => ({ meeting_id })), 'eventual')
+  return items.map(parseMeetingsItem)
 }
 
 async function listing(dynamo: DynamoDBDocumentClient, table: string, query: ListingQuery): Promise<IndexRow[]> {

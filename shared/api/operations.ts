@@ -1,10 +1,15 @@
 import type { z } from 'zod'
-import { listParameters, meetingsParameters, noParameters } from './parameters.ts'
+import { changesParameters, listParameters, meetingsParameters, noParameters, statsParameters } from './parameters.ts'
 import {
+  changesResponse,
   feedsResponse,
   meetingResponse,
   meetingsResponse,
+  partiesResponse,
+  partyResponse,
+  personResponse,
   reportTextResponse,
+  statsResponse,
 } from './responses.ts'
 
 /** One operation of the read API. All are GET. */
@@ -44,6 +49,36 @@ export const OPERATIONS = {
     summary: 'One report with the archived text that proves it',
     parameters: noParameters,
     response: reportTextResponse,
+  },
+  listChanges: {
+    path: '/v1/changes',
+    summary: 'What changed since, in order, tombstones included',
+    parameters: changesParameters,
+    response: changesResponse,
+  },
+  getPerson: {
+    path: '/v1/people/{personId}',
+    summary: 'A person: spellings, offices, meetings',
+    parameters: noParameters,
+    response: personResponse,
+  },
+  listParties: {
+    path: '/v1/parties',
+    summary: 'Parties that have met, by code',
+    parameters: listParameters,
+    response: partiesResponse,
+  },
+  getParty: {
+    path: '/v1/parties/{code}',
+    summary: 'A party: latest and upcoming meetings, counterparts',
+    parameters: noParameters,
+    response: partyResponse,
+  },
+  getStats: {
+    path: '/v1/stats',
+    summary: 'Numbers of meetings by month, party, pair, topic and place',
+    parameters: statsParameters,
+    response: statsResponse,
   },
   listFeeds: {
     path: '/v1/feeds',

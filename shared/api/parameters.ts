@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { daySchema, instantSchema } from '../domain/meeting-fields.ts'
 import { partyCodeSchema } from '../domain/party.ts'
+import { DIMENSIONS } from '../export/month-counts.ts'
 import { meetingFilterSchema } from '../queries/meeting-filter.ts'
 
 /** Most meetings of a page with quotes: one batch of items. */
@@ -51,7 +52,7 @@ export const changesParameters = z.strictObject({
 })
 
 export const statsParameters = z.strictObject({
-  by: z.enum(['month', 'party', 'pair', 'topic', 'country', 'city']).describe('What is counted'),
+  by: z.enum(DIMENSIONS).describe('What is counted'),
   from: z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, { error: 'a month like 2026-03' }).optional().describe('First month, 2026-03; default: twelve months up to `to`'),
   to: z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, { error: 'a month like 2026-03' }).optional().describe('Last month; default: a year from now, for planned meetings'),
   per: z.enum(['month', 'range']).default('month').describe('month: one count for each month; range: one for all of them'),

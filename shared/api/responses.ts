@@ -133,13 +133,17 @@ export const personResponse = z.object({
   /** The fullest name seen. */
   name: z.string(),
   party: z.string(),
-  /** Every spelling seen. */
+  /** Every spelling seen, the one most seen first. */
   names: z.array(z.string()),
-  /** Offices as articles gave them, the latest first, with the first and last day on which they were given. */
+  /** Offices as articles gave them, in the order in which they were first seen, with the first and last day of meetings that give them. */
   offices: z.array(z.object({ title: z.string(), from: daySchema, to: daySchema })),
-  /** The person's meetings, the latest first; `next` continues at /v1/meetings?person=<personId>. */
+  meetingCount: z.number(),
+  /** The latest 200 meetings, the latest first. */
   meetings: z.array(meetingSummarySchema),
+  /** Continues at `/v1/meetings?person=<personId>`. */
   next,
+  /** People of the same full name for other parties: the same person in another office, or a homonym. */
+  namesakes: z.array(z.object({ personId: z.string(), name: z.string(), party: z.string() })),
 })
 export type PersonResponse = z.infer<typeof personResponse>
 

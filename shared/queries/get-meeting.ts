@@ -14,14 +14,17 @@ export type MeetingAnswer =
 /** As many times may a meeting have been found to be another's before the trail is given up. */
 const LONGEST_TRAIL = 20
 
-/** The meeting of an id. An id whose meeting was found to be another's leads to that one; `mergedFrom` tells the way. */
-export async function getMeeting(reader: RegisterReader, meetingId: string): Promise<MeetingAnswer> {
+/**
+ * The meeting of an id. An id whose meeting was found to be another's leads to that one; `mergedFrom` tells
+ * the way. At most `mostReports` of its reports are read, the earliest.
+ */
+export async function getMeeting(reader: RegisterReader, meetingId: string, mostReports = Infinity): Promise<MeetingAnswer> {
   const mergedFrom: string[] = []
   for (let id = meetingId; mergedFrom.length < LONGEST_TRAIL; ) {
     const [item] = await reader.meetings([id])
     if (item === undefined) return { found: false, reason: 'unknown', mergedFrom }
     if (!isTombstone(item)) {
-      const rows = await reader.reports(listed(item.report_keys))
+      const rows = await reader.reports(listed(item.report_keys).slice(0, mostReports))
       const reports = inOrderOfPublication(rows.map(reportOfRow))
       return { found: true, meeting: recordOfRow(item), revision: item.revision, reports, mergedFrom }
     }

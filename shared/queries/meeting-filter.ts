@@ -4,8 +4,8 @@ import { isStateCode } from '../domain/party-codes.ts'
 import { partyCodeSchema } from '../domain/party.ts'
 import { cityKey } from '../register/city-name.ts'
 import { facets } from '../register/index-rows.ts'
-import type { IndexRow } from '../register/index-rows.ts'
 import { peopleOfListing } from '../register/meeting-row.ts'
+import type { Listing } from '../register/meeting-row.ts'
 import { lookupWords, nameWords, sameName } from '../register/person-names.ts'
 
 /** What meetings are asked for. All that is given must hold. */
@@ -47,7 +47,7 @@ export function facetsFor(filter: MeetingFilter): string[] {
 }
 
 /** Whether a listing row matches all of the filter but its days, which the listing's order serves. */
-export function matches(filter: MeetingFilter, row: IndexRow): boolean {
+export function matches(filter: MeetingFilter, row: Listing): boolean {
   const { person, topic, status, place } = filter
   const parties = row.parties.split(',')
   return (
@@ -59,15 +59,20 @@ export function matches(filter: MeetingFilter, row: IndexRow): boolean {
   )
 }
 
+/** Whether a listing row matches all of the filter. */
+export function matchesAll(filter: MeetingFilter, row: Listing): boolean {
+  return matches(filter, row) && row.listed_day >= (filter.from ?? '') && row.listed_day <= (filter.to ?? '~')
+}
+
 function partiesOf(filter: MeetingFilter): string[] {
   return [...new Set([filter.party, filter.with].filter((party) => party !== undefined))]
 }
 
-function isPlace(place: string, { place_city: city, place_country: country }: IndexRow): boolean {
+function isPlace(place: string, { place_city: city, place_country: country }: Listing): boolean {
   return place === country || (city !== null && cityKey(city) === cityKey(place))
 }
 
-function isNamed(person: string, row: IndexRow): boolean {
+function isNamed(person: string, row: Listing): boolean {
   const asked = nameWords(person)
   return peopleOfListing(row).some(({ names }) => names.some((name) => sameName(asked, nameWords(name))))
 }

@@ -49,7 +49,8 @@ export function isPersonId(text: string): boolean {
   return splitPersonId(text) !== null
 }
 
-function splitPersonId(id: string): { party: string; name: string } | null {
+/** The party and the name in a person's id; null if it is none. */
+export function splitPersonId(id: string): { party: string; name: string } | null {
   const at = id.lastIndexOf(':')
   const [party, name] = [id.slice(0, Math.max(at, 0)), id.slice(at + 1).replaceAll('-', ' ')]
   return partyCodeSchema.safeParse(party).success && lookupWords(name).length > 0 ? { party, name } : null

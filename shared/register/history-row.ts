@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { meetingRecordSchema } from '../domain/meeting.ts'
 import type { MeetingRecord } from '../domain/meeting.ts'
+import { listedDay } from './meeting-row.ts'
 import { stableJson } from './stable-json.ts'
 
 /** What made the register change. */
@@ -23,6 +24,9 @@ export const historyRowSchema = z.object({
   fields: z.string(),
   /** `[{field, from, to}]` as JSON text. */
   changes: z.string(),
+  /** The days that the meeting was listed under before and after; null where it was not yet, or is no more. */
+  day_before: z.string().nullable().default(null),
+  day_after: z.string().nullable().default(null),
 })
 export type HistoryRow = z.infer<typeof historyRowSchema>
 
@@ -63,6 +67,8 @@ export function historyRow(options: {
     cause_id: cause.id,
     fields: changes.map(({ field }) => field).join(','),
     changes: stableJson(changes),
+    day_before: before === null ? null : listedDay(before),
+    day_after: after === null ? null : listedDay(after),
   }
 }
 

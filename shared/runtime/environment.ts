@@ -13,7 +13,12 @@ export const environmentVariables = z.object({
   MEETING_HISTORY_TABLE: required,
   MATCH_BLOCKS_TABLE: required,
   CORRECTIONS_TABLE: required,
+  STATISTICS_TABLE: required,
   ARCHIVE_BUCKET: required,
+  EXPORT_BUCKET: required,
+  EVENT_BUS_NAME: required,
+  /** Empty unless changes are notified of. */
+  NOTIFICATION_TOPIC_ARN: z.string(),
   FEEDS_QUEUE_URL: z.url(),
   ARTICLES_QUEUE_URL: z.url(),
   TEXTS_QUEUE_URL: z.url(),

@@ -21,6 +21,8 @@ export const METRIC = {
   articlesReported: 'ArticlesReported',
   articlesWithoutMeeting: 'ArticlesWithoutMeeting',
   reports: 'Reports',
+  changesPublished: 'ChangesPublished',
+  monthsExported: 'MonthsExported',
   messagesRetried: 'MessagesRetried',
   messagesHandedBack: 'MessagesHandedBack',
   poisonMessages: 'PoisonMessages',

@@ -17,6 +17,8 @@ import { feedEntry } from '../fakes/feed-entry.ts'
 import { memoryReader } from '../queries/memory-reader.ts'
 import { memoryTables } from '../register/memory-tables.ts'
 import { people, sampleReport } from '../register/sample-reports.ts'
+import { monthCounts } from '../../shared/export/month-counts.ts'
+import { listMonth, listMonths } from '../../shared/queries/list-month.ts'
 import { manyMeetings } from './many-meetings.ts'
 
 /** A register that the read API can be put before. */
@@ -87,6 +89,7 @@ export function largeRegister(meetings: number): SampleRegister {
 export function portsOf({ reader, texts, feeds }: SampleRegister): ReadApiPorts {
   return {
     register: reader,
+    statistics: statisticsOf(reader),
     archive: {
       getText(key) {
         const text = texts.get(key)
@@ -98,6 +101,17 @@ export function portsOf({ reader, texts, feeds }: SampleRegister): ReadApiPorts 
     access: 'iam',
     keyDigests: new Set(),
     wholeTexts: false,
+  }
+}
+
+/** The counts of a register, made of its listings when they are asked for. */
+function statisticsOf(reader: RegisterReader): ReadApiPorts['statistics'] {
+  return {
+    async counts(dimension, from, to) {
+      const months = (await listMonths(reader)).filter((month) => month >= from && month <= to).toSorted()
+      return Promise.all(months.map(async (month) => ({ month, counts: monthCounts(month, await listMonth(reader, month))[dimension] })))
+    },
+    countedAt: () => Promise.resolve(NOW.toISOString()),
   }
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { FUNCTION_NAMES, functionEntry } from '../../infra/bundle.ts'
 import { pascalCase } from '../../infra/constructs/pipeline-function.ts'
+import { EXPORT_TABLES } from '../../shared/export/export-tables.ts'
 import { ARTICLES_PER_BATCH } from '../../shared/queue-limits.ts'
 import { pipelineStack, resourcesOf } from './synthesize.ts'
 
@@ -19,6 +20,9 @@ describe('resources that hold data', () => {
       'ArticlesTable',
       'CorrectionsTable',
       'DispatchDeadLetterQueue',
+      'EventsDeadLetterQueue',
+      'ExportBucket',
+      'ExportDeadLetterQueue',
       'FeedsDeadLetterQueue',
       'FeedsQueue',
       'FeedsTable',
@@ -27,6 +31,7 @@ describe('resources that hold data', () => {
       'MeetingIndexTable',
       'MeetingsTable',
       'ReportsTable',
+      'StatisticsTable',
       'TextsDeadLetterQueue',
       'TextsQueue',
     ])
@@ -54,6 +59,7 @@ describe('resources that hold data', () => {
       MeetingIndexTable: ['facet date_id'],
       MeetingsTable: ['meeting_id'],
       ReportsTable: ['article_id report_id', 'by_meeting: meeting_id report_id'],
+      StatisticsTable: ['dimension month'],
     })
   })
 
@@ -129,7 +135,8 @@ const sourceSchema = z.object({
   BatchSize: z.number(),
   MaximumBatchingWindowInSeconds: z.number().optional(),
 })
-const sources = [...resourcesOf(template, 'AWS::Lambda::EventSourceMapping').values()].map(({ Properties }) => sourceSchema.parse(Properties))
+const mappings = [...resourcesOf(template, 'AWS::Lambda::EventSourceMapping').values()].map(({ Properties }) => Properties)
+const sources = mappings.filter((mapping) => !('StartingPosition' in mapping)).map((mapping) => sourceSchema.parse(mapping))
 
 describe('queues', () => {
   it('are encrypted, and each has a policy that refuses requests without TLS', () => {
@@ -175,6 +182,60 @@ describe('queues', () => {
   it('hand out articles as many at a time as their fetcher takes, so that none waits for another', () => {
     const articles = sources.find(({ FunctionName }) => FunctionName.Ref === 'FetchArticleFunction')
     expect(articles?.BatchSize).toBe(ARTICLES_PER_BATCH)
+  })
+})
+
+describe('the stream of changes', () => {
+  it('hands every row of history to the publisher from the first on, and notes what fails for good', () => {
+    template.hasResourceProperties('AWS::DynamoDB::Table', {
+      StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
+      KeySchema: [{ AttributeName: 'meeting_id', KeyType: 'HASH' }, { AttributeName: 'revision', KeyType: 'RANGE' }],
+    })
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      EventSourceArn: { 'Fn::GetAtt': ['MeetingHistoryTable', 'StreamArn'] },
+      FunctionName: { Ref: 'PublishChangesFunction' },
+      StartingPosition: 'TRIM_HORIZON',
+      BisectBatchOnFunctionError: true,
+      DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['EventsDeadLetterQueue', 'Arn'] } } },
+    })
+  })
+})
+
+describe('the read API', () => {
+  const routes = (settings: object) => [...resourcesOf(Template.fromStack(pipelineStack(settings)), 'AWS::ApiGatewayV2::Route').values()].map(({ Properties }) => Properties)
+
+  it('answers to callers with rights by IAM alone, unless the settings say otherwise', () => {
+    expect(routes({}).map(({ AuthorizationType }) => AuthorizationType)).toEqual(['AWS_IAM', 'AWS_IAM'])
+    const keyDigests = ['0'.repeat(64)]
+    expect(routes({ api: { access: 'keys', keyDigests } }).map(({ AuthorizationType }) => AuthorizationType)).toEqual(['NONE', 'NONE'])
+    expect(() => pipelineStack({ api: { access: 'keys' } })).toThrow(/api.keyDigests.*at least one digest/)
+  })
+
+  it('is throttled, opens to other web pages only where the settings name them, and logs no query', () => {
+    const open = Template.fromStack(pipelineStack({ api: { corsOrigins: ['https://desk.example'], requestsPerSecond: 5, burst: 7 } }))
+    open.hasResourceProperties('AWS::ApiGatewayV2::Stage', { DefaultRouteSettings: { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 7 } })
+    open.hasResourceProperties('AWS::ApiGatewayV2::Api', { CorsConfiguration: Match.objectLike({ AllowOrigins: ['https://desk.example'] }) })
+    template.hasResourceProperties('AWS::ApiGatewayV2::Api', { CorsConfiguration: Match.absent() })
+    expect(JSON.stringify([...resourcesOf(template, 'AWS::ApiGatewayV2::Stage')])).not.toMatch(/query/i)
+  })
+})
+
+describe('the exported files', () => {
+  it('are tables of Athena whose columns and months are defined, in a workgroup with a bound', () => {
+    template.resourceCountIs('AWS::Glue::Table', EXPORT_TABLES.length)
+    template.resourceCountIs('AWS::Glue::Crawler', 0)
+    template.allResourcesProperties('AWS::Glue::Table', {
+      TableInput: Match.objectLike({ PartitionKeys: [{ Name: 'month', Type: 'string', Comment: Match.anyValue() }], Parameters: Match.objectLike({ 'projection.enabled': 'true' }) }),
+    })
+    template.hasResourceProperties('AWS::Athena::WorkGroup', {
+      WorkGroupConfiguration: { EnforceWorkGroupConfiguration: true, BytesScannedCutoffPerQuery: 10 * 1024 ** 3 },
+    })
+  })
+
+  it('and the tables can be read with one policy, which is attached to nobody and scans nothing', () => {
+    const [policy] = [...resourcesOf(template, 'AWS::IAM::ManagedPolicy').values()]
+    const text = JSON.stringify(policy?.Properties)
+    expect(text).not.toMatch(/dynamodb:(?:Scan|Put|Update|Delete)|s3:Delete|"Roles"|"Users"/)
   })
 })
 

@@ -7,23 +7,26 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { pinLogicalId } from './data-protection.ts'
 
-export type DispatchScheduleProps = {
+export type FunctionScheduleProps = {
+  /** `Dispatch` gives DispatchSchedule. */
+  name: string
+  description: string
   target: IFunction
   everyMinutes: number
   /** Where an invocation goes that Scheduler cannot hand over. */
   deadLetters: IQueue
 }
 
-/** Invokes the dispatcher every few minutes. A call that comes late is worthless, since the next one does its work too. */
-export class DispatchSchedule extends Construct {
-  constructor(scope: Construct, props: DispatchScheduleProps) {
-    super(scope, 'DispatchSchedule')
+/** Invokes a function every few minutes. A call that comes late is worthless, since the next one does its work too. */
+export class FunctionSchedule extends Construct {
+  constructor(scope: Construct, props: FunctionScheduleProps) {
+    super(scope, `${props.name}Schedule`)
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') })
     role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [props.target.functionArn] }))
     role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [props.deadLetters.queueArn] }))
 
     const schedule = new Schedule(this, 'Schedule', {
-      description: 'Looks for feeds that are due',
+      description: props.description,
       schedule: ScheduleExpression.rate(Duration.minutes(props.everyMinutes)),
       target: new LambdaInvoke(props.target, {
         // The target would add a grant on every version of the function.
@@ -34,6 +37,6 @@ export class DispatchSchedule extends Construct {
       }),
     })
     schedule.node.addDependency(role)
-    pinLogicalId(schedule, 'DispatchSchedule')
+    pinLogicalId(schedule, `${props.name}Schedule`)
   }
 }
