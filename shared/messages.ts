@@ -34,6 +34,12 @@ export const fetchArticleMessageSchema = z.object({
 })
 export type FetchArticleMessage = z.infer<typeof fetchArticleMessageSchema>
 
+/** The articles queue is FIFO, with a group per host: its pages are asked for one at a time. */
+export const fetchArticleKeys = {
+  group: ({ url }: FetchArticleMessage): string => new URL(url).hostname,
+  deduplication: ({ articleId, feedId, unlessReadSince }: FetchArticleMessage): string => `${articleId} ${feedId} ${unlessReadSince ?? ''}`,
+}
+
 /** fetch-article (or replay) to extract-meetings: this text is to be read. */
 export const extractMeetingsMessageSchema = z.object({
   articleId: z.string(),

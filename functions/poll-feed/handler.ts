@@ -5,7 +5,7 @@ import { createOutbox } from '../../shared/adapters/outbox.ts'
 import { createRobotsRules } from '../../shared/adapters/robots-rules.ts'
 import { createWebClient } from '../../shared/adapters/web-client.ts'
 import { parseFeed } from '../../shared/feeds/parse-feed.ts'
-import { type FetchArticleMessage, pollFeedMessageSchema } from '../../shared/messages.ts'
+import { fetchArticleKeys, type FetchArticleMessage, pollFeedMessageSchema } from '../../shared/messages.ts'
 import { MOST_DELIVERIES } from '../../shared/queue-limits.ts'
 import { environmentVariables, readEnvironment } from '../../shared/runtime/environment.ts'
 import { queueWorker } from '../../shared/runtime/queue-worker.ts'
@@ -30,11 +30,7 @@ const clock = () => new Date()
 const ports = {
   feeds: createFeedStore(dynamo, environment.FEEDS_TABLE),
   articles: createArticleStore(dynamo, environment.ARTICLES_TABLE),
-  // One group per host: its pages are asked for one at a time.
-  outbox: createOutbox<FetchArticleMessage>(createSqsClient(), environment.ARTICLES_QUEUE_URL, {
-    group: ({ url }) => new URL(url).hostname,
-    deduplication: ({ articleId, feedId, unlessReadSince }) => `${articleId} ${feedId} ${unlessReadSince ?? ''}`,
-  }),
+  outbox: createOutbox<FetchArticleMessage>(createSqsClient(), environment.ARTICLES_QUEUE_URL, fetchArticleKeys),
   web,
   robots: createRobotsRules(web, clock),
   parseFeed,

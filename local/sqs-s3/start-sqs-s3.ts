@@ -5,6 +5,7 @@ import type { AwsCall, CallHooks, Fault } from '../aws-calls.ts'
 import { openDurableStores } from './durable-stores.ts'
 import type { DurableStores } from './durable-stores.ts'
 import { allowEveryCharacter } from './message-characters.ts'
+import { serveMoveTasks } from './message-move-tasks.ts'
 import { objectCall, objectOf, queueCall } from './request-names.ts'
 
 /** The account and region that local names are made with. */
@@ -50,6 +51,7 @@ export async function startSqsS3(options: { directory: string | null; hooks: Cal
   })
   watchAndDisturb(app, options.hooks)
   refuseOverwriting(app, stores)
+  serveMoveTasks(app, stores)
   const endpoint = await app.listen({ host: '127.0.0.1', port: 0 })
   const queueUrl = (name: string) => `${endpoint}/${LOCAL_ACCOUNT}/${name}`
 
