@@ -5,15 +5,18 @@ import { findActors, sentenceIndex } from './actors.ts'
 import type { Candidate } from './candidate.ts'
 import { findCandidates } from './candidates.ts'
 import { affiliate } from './affiliation.ts'
+import { attachDates, isNewDate } from './attach-dates.ts'
 import { confidenceOf } from './confidence.ts'
 import { contentOf } from './content.ts'
+import { daysOfTelling, withinDays } from './days-of-telling.ts'
 import { findDates, type DateMention } from './find-dates.ts'
 import { daysOf, findFrames, type Frame } from './frames.ts'
 import { CITY_STATES, findNamed, type Named } from './gazetteer.ts'
 import { perSentence, REACH } from './per-sentence.ts'
 import { headingBefore } from './itinerary.ts'
 import { homeOf, placeNamed, type Home } from './home.ts'
-import { firstFrom, inSentence } from './ordered-search.ts'
+import { dayOfNews, lentDate, rememberDate, type DateMemory } from './lent-dates.ts'
+import { firstFrom } from './ordered-search.ts'
 import { groupTellings, isPartOf, type OccasionGroup, type Telling } from './occasions.ts'
 import { findNames, isGivenNameOfSomebody, joinPeople, type Person } from './people.ts'
 import { placeOfOccasion } from './occasion-place.ts'
@@ -24,7 +27,7 @@ import { referenceDay } from './resolve-date.ts'
 import { findStays, type Stay } from './stays.ts'
 import type { Occasion, Proven, Sentence, TextModel } from './text-model.ts'
 import { takeHints } from './title-hints.ts'
-import { amongStops, attachDates, dateOfTelling, dayOfNews, isLeftOpen, lentDate, notBeforeTrip, ofVisit, rememberDate, sinceFirstDay, withinDays, type DateMemory } from './telling-dates.ts'
+import { dateOfTelling, isLeftOpen } from './telling-dates.ts'
 import { goesWithVisit, statusOfTelling } from './telling-status.ts'
 import { timelineOf } from './timeline.ts'
 import { countStates, homeOfStory, isMatter } from './story.ts'
@@ -129,11 +132,9 @@ function tell(reading: Reading, candidate: Candidate, dated: DateMention | undef
   const { model } = reading
   const sentence = model.sentences[candidate.sentence]!
   const lent = withinDays(candidate, lentDate(reading, memory, candidate))
-  const named = notBeforeTrip(candidate, dateOfTelling(reading, dated, candidate), reading.frames)
-  const told = amongStops(sinceFirstDay(model, candidate, named), candidate, inSentence(reading.candidates, candidate.sentence))
-  const own = ofVisit(candidate, told, reading.frames.find((frame) => frame.kind === 'visit' && frame.date.start === told?.start))
+  const own = daysOfTelling(reading, candidate, dateOfTelling(reading, dated, candidate))
   rememberDate(memory, candidate, own, sentence.paragraph)
-  const status = statusOfTelling(model, candidate, own ?? lent)
+  const status = statusOfTelling(model, candidate, own ?? lent, dated !== undefined && isNewDate(model.tokens, dated))
   const place = candidate.format === 'phone' || candidate.format === 'video' ? null : placeOfTelling(reading, candidate, sentence)
   if (status === 'planned' && !own && !place && isIntention(candidate)) return []
   return [{ ...candidate, status, date: own, lent: own ? null : lent, place }]

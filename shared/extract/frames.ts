@@ -23,6 +23,8 @@ export type Frame = {
   isRange: boolean
   /** Only the day of leaving or arriving is told. */
   isArrival: boolean
+  /** The day named is that on which it begins or ends. */
+  isEdge: boolean
   /** The city that the days are given for ("Canberra (2 March)"), lower case; or null. */
   city: string | null
   people: ReadonlySet<Person>
@@ -133,6 +135,7 @@ function framesIn({ model, namedAt }: FrameSource, dates: readonly DateMention[]
       date: { value: framed, start: mention.start, end: mention.end },
       isRange: date.precision === 'day' && framed.end !== null,
       isArrival: kind === 'coming' && framed.precision === 'week' && framed.end === null,
+      isEdge: verbBefore(model.tokens, sentence, mention) !== null,
       city: cityBefore(model.tokens, namedAt, sentence, mention),
     })
   }

@@ -13,6 +13,8 @@ export function rightVerb(tokens: readonly Token[], end: number, ceiling: number
   const from = objects.at(-1)?.to ?? end
   const called = calledOff(tokens, from, ceiling)
   if (called) return { cue: called, time: 'past' }
+  // "the summit to be held in Lisbon"
+  if (tokens[end]?.lower === 'to' && tokens[end + 1]?.lower === 'be') return { cue: 'planned', time: 'future' }
   for (let at = from; at < Math.min(ceiling, from + 16); at++) {
     const { lower } = tokens[at]!
     // "a trip, which will take place in May"

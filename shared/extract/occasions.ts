@@ -61,6 +61,8 @@ export function groupTellings(tellings: readonly Telling[]): OccasionGroup[] {
 const REFERENCE_REACH = 4
 
 function isNear(group: OccasionGroup, telling: Telling): boolean {
+  // "the summit to be held in July" is none of the two ministers' talks.
+  if (telling.kind === 'summit' && !group.tellings.some((other) => other.kind === 'summit')) return false
   return telling.sentence - group.tellings.at(-1)!.sentence <= REFERENCE_REACH && group.tellings[0]!.strength >= 0.5
 }
 

@@ -4,11 +4,11 @@ import type { Candidate } from './candidate.ts'
 import type { OccasionGroup } from './occasions.ts'
 import type { Proven, TextModel } from './text-model.ts'
 
-/** What the telling's own verbs say of the occasion, set right by its date: a plan for a past day is a plan no longer. */
-export function statusOfTelling(model: TextModel, candidate: Candidate, date: Proven<MeetingDate> | null): Status {
+/** What the telling's own verbs say of the occasion, set right by its date: a plan for a past day is a plan no longer. `isMoved`: the date replaces another. */
+export function statusOfTelling(model: TextModel, candidate: Candidate, date: Proven<MeetingDate> | null, isMoved: boolean): Status {
   const status = statusByVerbs(candidate, date, model.published)
   // "postponed until 11 June": a new date makes it a plan again.
-  if (status === 'postponed' && date && isNewDate(model, date.start)) return 'planned'
+  if (status === 'postponed' && isMoved) return 'planned'
   if (!date) return status
   const last = lastDay(date.value)
   if (status === 'planned' && last !== null && last < daysFrom(model.published, -1)) return 'held'
@@ -21,11 +21,6 @@ function statusByVerbs({ cue, time }: Candidate, date: Proven<MeetingDate> | nul
   if (time === 'future') return 'planned'
   if (time === 'present' && date) return date.value.start > published ? 'planned' : 'held'
   return 'held'
-}
-
-/** Behind "to", "until" or "for" as in "moved to 11 June". */
-function isNewDate(model: TextModel, start: number): boolean {
-  return /(?:postponed|moved|delayed|deferred|rescheduled|put off|pushed back)\s(?:to|until|till|for)\s$/i.test(model.clean.slice(Math.max(0, start - 30), start))
 }
 
 const WAS_PLANNED = /\b(?:was|were|had been) (?:also |originally |initially )?(?:scheduled|expected|due|set|slated|supposed|to)\b/

@@ -12,10 +12,12 @@ export function timelineOf(model: TextModel, dates: readonly DateMention[]): (Me
   const published = referenceDay(model)
   const today: MeetingDate = { start: published, end: null, precision: 'day' }
   let told: MeetingDate | null = null
+  /** The last that names a day, from which days are counted. */
+  let day: MeetingDate | null = null
   let spoken: MeetingDate | null = null
   return dates.map((mention) => {
     const { value } = mention
-    const last = told ?? spoken
+    const last = (value.kind === 'anchored' && value.amount !== null && value.unit === 'day' ? day : told) ?? spoken
     const sentence = model.sentences[mention.sentence]!
     const tense = tenseAround(model.tokens, sentence, mention)
     if (value.kind !== 'anchored') {
@@ -23,12 +25,16 @@ export function timelineOf(model: TextModel, dates: readonly DateMention[]): (Me
       if (date && mention.relation === 'on' && !mention.attributive && value.kind !== 'span') {
         if (isOfSpeech(model.tokens, mention)) spoken = date
         else told = date
+        if (told === date && date.precision === 'day') day = date
       }
       return date
     }
     const anchor = value.orPublished && last !== null && !isNear(last.start, published) ? today : (last ?? (value.complement ? today : null))
     const date = resolveDate(mention, { published, tense, anchor, reversed: value.complement })
-    if (date && !value.complement) told = date
+    if (date && !value.complement) {
+      told = date
+      if (date.precision === 'day') day = date
+    }
     return date
   })
 }

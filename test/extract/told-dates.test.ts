@@ -83,6 +83,10 @@ describe('of several dates in a sentence', () => {
       ['held 2021-03-01~month Kowal+Aksoy'],
     ],
     ['one that opens the sentence dates its main clause, however far', "On Monday, after a morning of interviews with the country's three largest broadcasters and a long walk along the old harbour with its mayor, French President Luc Armand met German Chancellor Petra Voss.", ['held 2023-03-13 Armand+Voss']],
+    ['that of calling off is not that of what is called off', 'Georgian Defence Minister Zurab Abashidze on Tuesday called off a meeting with Czech Defence Minister Ludmila Koutna that had been set for Friday.', ['cancelled 2023-03-17 Abashidze+Koutna']],
+    ['a new day stands for the old', 'A meeting of Georgian Defence Minister Zurab Abashidze with Czech Defence Minister Ludmila Koutna that was to be held on 20 March has been moved to 11 April.', ['planned 2023-04-11 Abashidze+Koutna']],
+    ['the day of another noun is not that of the meeting', "French President Luc Armand will meet German Chancellor Petra Voss. The meeting follows last week's vote in Paris.", ['planned - Armand+Voss']],
+    ['what is not held takes none', 'French President Luc Armand met German Chancellor Petra Voss in Ohrid on 4 March to discuss the level of the lake.', ['held 2023-03-04 Armand+Voss']],
     ['the day of a news conference is not that of the plan told there', 'Polish President Jan Kowal will meet Turkish President Kemal Aksoy in Warsaw, his spokesman said at a news conference on Tuesday.', ['planned - Kowal+Aksoy']],
   ]
   it.each(rows)('%s', (_phenomenon, text, expected) => {
@@ -94,6 +98,10 @@ describe('dates counted from others', () => {
   const rows: Row[] = [
     ['the next day follows the last that the story was at', 'Turkish Foreign Minister Cem Aydın arrived in Athens on Sunday. The next day he met Greek Prime Minister Nikos Dellas.', ['held 2023-03-13 Aydın+Dellas']],
     ['a second day of talks began the day before', 'Iranian and European Union negotiators held a second day of talks in Vienna on Tuesday.', ['held 2023-03-13..2023-03-14 ']],
+    ['a conference of two days that ended began the day before', 'Iranian and European Union ministers ended a two-day conference on shipping in Vienna on Tuesday.', ['held 2023-03-13..2023-03-14 ']],
+    ['days are counted from the last day named', 'Spanish Foreign Minister Ana Robles visited Vienna in 2019. French President Luc Armand met German Chancellor Petra Voss in Berlin on Sunday. A day later he met Polish Prime Minister Adam Wrona.', ['held 2019-01-01~year Robles', 'held 2023-03-12 Armand+Voss', 'held 2023-03-13 Armand+Wrona']],
+    ['a stop of a trip is no earlier than the trip', 'French President Luc Armand leaves on Monday on a trip to the Middle East. Armand is set to hold talks with Israeli Prime Minister Ari Lavon in Jerusalem on Wednesday.', ['planned 2023-03-22 Armand+Lavon']],
+    ['each of several stops is on some of the days', 'On 6-10 March French President Luc Armand visited Vietnam and Malaysia.', ['held 2023-03-06..2023-03-10~week Armand', 'held 2023-03-06..2023-03-10~week Armand']],
     ['tomorrow in an opening is what an outlet ahead of the clock calls today', 'Japanese Prime Minister Ren Asakura met Australian Prime Minister Jill Harrow in Tokyo on Thursday.', ['held 2023-03-16 Asakura+Harrow']],
     ['a dateline of the day after is today', 'TOKYO, March 16 (Wire) - Japanese Prime Minister Ren Asakura met Australian Prime Minister Jill Harrow today.', ['held 2023-03-16 Asakura+Harrow']],
   ]

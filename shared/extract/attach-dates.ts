@@ -1,0 +1,125 @@
+import type { Candidate } from './candidate.ts'
+import type { DateMention } from './find-dates.ts'
+import { inSentence } from './ordered-search.ts'
+import { isOfSpeech, SPEECH } from './speech-dates.ts'
+import { isAhead, type DateReading } from './telling-dates.ts'
+import type { TextModel, Token } from './text-model.ts'
+
+/** Words that begin another clause, so that a date beyond them dates something else. */
+const BOUNDARIES = new Set(['that', 'who', 'which', 'after', 'before', 'when', 'while', 'since', 'as', 'where', 'because', 'but', ';', 'until', 'although', 'though', 'whose', 'following'])
+/** How far off a date beyond such a word counts, characters. */
+const BOUNDARY_DISTANCE = 45
+/** A date further off than this, characters, dates something else. */
+const REACH = 260
+
+/**
+ * Gives each telling the date in its sentence that is its own by the words between: the nearest of both first, and
+ * none to two of which one is over and the other to come.
+ */
+export function attachDates(reading: DateReading): Map<Candidate, DateMention> {
+  const attached = new Map<Candidate, DateMention>()
+  for (let at = 0; at < reading.candidates.length; ) {
+    const { sentence } = reading.candidates[at]!
+    const here = inSentence(reading.candidates, sentence)
+    const dates = inSentence(reading.dates, sentence)
+    // What does not take place has no day.
+    if (dates.length > 0) attachWithin(reading.model, here.filter(({ cue }) => cue !== 'negated' && cue !== 'hypothetical'), dates, attached)
+    at += here.length
+  }
+  return attached
+}
+
+function attachWithin(model: TextModel, candidates: readonly Candidate[], dates: readonly DateMention[], attached: Map<Candidate, DateMention>): void {
+  const pairs: { candidate: Candidate; mention: DateMention; distance: number }[] = []
+  for (const candidate of candidates) {
+    for (const mention of dates) {
+      const distance = distanceOf(model, candidates, candidate, mention)
+      if (distance < REACH) pairs.push({ candidate, mention, distance })
+    }
+  }
+  pairs.sort((a, b) => a.distance - b.distance)
+  const takenBy = new Map<DateMention, Candidate>()
+  for (const { candidate, mention } of pairs) {
+    const other = takenBy.get(mention)
+    if (attached.has(candidate) || (other && isAhead(other) !== isAhead(candidate))) continue
+    attached.set(candidate, mention)
+    if (!other) takenBy.set(mention, candidate)
+  }
+}
+
+/** How far the date is from the trigger, in characters and with so many more for each word that sets them apart; `REACH` or more if it dates something else. */
+function distanceOf(model: TextModel, beside: readonly Candidate[], candidate: Candidate, mention: DateMention): number {
+  const { tokens } = model
+  if (mention.value.kind === 'vague' || mention.value.kind === 'span') return REACH
+  if (mention.from >= candidate.from && mention.to <= candidate.to) return 0
+  // "in June 2019, when the two met": whatever the date bounds, it is that of what follows.
+  if (isTakenUp(tokens, mention, candidate)) return 0
+  if (mention.relation === 'since' || (mention.relation === 'until' && candidate.cue !== 'postponed')) return REACH
+  if (isOfSpeech(tokens, mention) || isBeginning(tokens, mention) || isOfAnotherNoun(mention, candidate)) return REACH
+  if (isNewDate(tokens, mention)) return candidate.cue === 'postponed' || candidate.cue === 'planned' ? 1 : REACH
+  if (isOfDecision(tokens, mention, candidate)) return REACH
+  const behind = mention.from > candidate.from
+  let distance = behind ? mention.start - tokens[candidate.to - 1]!.end : (tokens[candidate.from]!.start - mention.end) * 1.3
+  // A date that opens the sentence dates its main clause, however long the words between.
+  const opens = !behind && mention.from - model.sentences[candidate.sentence]!.from <= 2
+  if (opens) distance = Math.min(distance, OPENING_DISTANCE)
+  if (distance >= REACH) return REACH
+  const [low, high] = behind ? [candidate.to, mention.from] : [mention.to, candidate.from]
+  // "met A last week and will hold talks with B": the date closes what went before it.
+  const closes = !behind && !opens && beside.some((other) => other.to <= mention.from && tokens[mention.from - 1]!.text !== ',')
+  for (let at = low; at < high && distance < REACH; at++) {
+    const lower = tokens[at]!.lower
+    if (closes && (lower === 'and' || lower === 'but' || lower === ',')) distance += BOUNDARY_DISTANCE
+    // "On Tuesday, the spokesman said that the two would meet": the day of his words.
+    if (lower === 'since' || (opens && SPEECH.has(lower) && isAhead(candidate))) distance += REACH
+    else if (BOUNDARIES.has(lower) && !(!behind && at > candidate.clauseFrom)) distance += BOUNDARY_DISTANCE
+  }
+  for (const other of beside) {
+    if (other.from < low || other.to > high || other.from === candidate.from) continue
+    // "his planned meeting with Kim … after speaking with Moon on Saturday": the nearer one's own.
+    distance += isAhead(other) === isAhead(candidate) ? BOUNDARY_DISTANCE : REACH
+  }
+  return distance
+}
+
+/** How far off a date that opens the sentence counts at most, characters. */
+const OPENING_DISTANCE = 120
+
+/** Most words from "when" to what happened then. */
+const TAKEN_UP_WORDS = 16
+
+/** "since March 2021, when Varga spoke to Nowak", "the March 20 call in which …". */
+function isTakenUp(tokens: readonly Token[], mention: DateMention, candidate: Candidate): boolean {
+  if (candidate.from < mention.to || candidate.from - mention.to > TAKEN_UP_WORDS) return false
+  if (mention.attributive && candidate.from <= mention.to + 2) return true
+  const next = tokens[mention.to]?.text === ',' ? mention.to + 1 : mention.to
+  return tokens[next]?.lower === 'when'
+}
+
+/** Words between a date and the noun that it stands before: "Tuesday's three-hour trilateral talks". */
+const NOUN_PHRASE = 5
+
+/** "The meeting follows last week's vote": the day of the vote. */
+function isOfAnotherNoun(mention: DateMention, candidate: Candidate): boolean {
+  return mention.attributive && (candidate.from < mention.to || candidate.from > mention.to + NOUN_PHRASE)
+}
+
+/** "moved to 11 June", "postponed until Friday": the day that replaces another (ruling 4). */
+export function isNewDate(tokens: readonly Token[], mention: DateMention): boolean {
+  const at = tokens[mention.from - 1]?.lower === 'on' ? mention.from - 2 : mention.from - 1
+  if (!/^(?:to|until|till|for)$/.test(tokens[at]?.lower ?? '')) return false
+  return /^(?:postponed|moved|delayed|deferred|rescheduled|off|back|forward|shifted)$/.test(tokens[at - 1]?.lower ?? '')
+}
+
+const DECISIONS = new Set('called cancelled canceled postponed scrapped shelved delayed deferred invited proposed offered accepted agreed rejected declined refused'.split(' '))
+
+/** "on Thursday called off a meeting that had been set for Friday": the day of calling off. */
+function isOfDecision(tokens: readonly Token[], mention: DateMention, candidate: Candidate): boolean {
+  return isAhead(candidate) && candidate.from > mention.to && DECISIONS.has(tokens[mention.to]?.lower ?? '')
+}
+
+/** "lower fees from July": when something else begins, not when they met. */
+function isBeginning(tokens: readonly Token[], mention: DateMention): boolean {
+  const { value } = mention
+  return tokens[mention.from - 1]?.lower === 'from' && (value.kind === 'month' || ((value.kind === 'absolute' || value.kind === 'weekday') && value.last === null))
+}

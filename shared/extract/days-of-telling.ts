@@ -1,0 +1,96 @@
+import type { MeetingDate } from '../domain/meeting-fields.ts'
+import { formatDay, parseDay } from './calendar.ts'
+import type { Candidate } from './candidate.ts'
+import type { DateMention } from './find-dates.ts'
+import type { Frame } from './frames.ts'
+import { inSentence } from './ordered-search.ts'
+import { isAhead, type DateReading } from './telling-dates.ts'
+import type { Proven, TextModel } from './text-model.ts'
+
+type Told = Proven<MeetingDate> | null
+
+/**
+ * The days of the telling by the length that its words give it and the visit that it is part of: what a date of one
+ * day or of several says of it.
+ */
+export function daysOfTelling(reading: DateReading & { frames: readonly Frame[] }, candidate: Candidate, date: Told): Told {
+  const { model, frames } = reading
+  const named = notBeforeTrip(candidate, date, frames)
+  const lasting = throughLength(model, candidate, sinceFirstDay(model, candidate, named), inSentence(reading.dates, candidate.sentence))
+  const told = amongStops(lasting, candidate, inSentence(reading.candidates, candidate.sentence))
+  return ofVisit(candidate, told, frames.find((frame) => frame.kind === 'visit' && frame.date.start === told?.start))
+}
+
+const takesAllDays = ({ kind, plural }: Candidate) => kind === 'visit' || kind === 'summit' || kind === 'weak' || plural
+
+/** Talks dated by the days of a visit are on one of them (ruling 2); a visit or conference takes them all. */
+export function withinDays(candidate: Candidate, date: Told): Told {
+  if (!date?.value.end || date.value.precision !== 'day' || takesAllDays(candidate)) return date
+  return { ...date, value: { ...date.value, precision: 'week' } }
+}
+
+/** The telling's date as that of the visit whose first day, or all whose days, it names; `frame` is that visit, if any. */
+function ofVisit(candidate: Candidate, date: Told, frame: Frame | undefined): Told {
+  if (!date || !frame || date.value.precision !== 'day') return date
+  const { start, end } = frame.date.value
+  // "leaves on Tuesday on a trip for talks with Sisi": on no earlier day.
+  if (date.value.end === null && !frame.isEdge && !takesAllDays(candidate)) return date
+  if (frame.isArrival && isAhead(candidate) && !takesAllDays(candidate)) return { ...date, value: { ...date.value, precision: 'week' } }
+  if (date.value.end !== null || end === null) return withinDays(candidate, date)
+  return { ...date, value: { start, end, precision: takesAllDays(candidate) ? 'day' : 'week' } }
+}
+
+/** "On 14-18 April he visited Vietnam, Malaysia and Cambodia": each on some of the days (ruling 2). */
+function amongStops(date: Told, candidate: Candidate, beside: readonly Candidate[]): Told {
+  if (!date?.value.end || date.value.precision !== 'day' || candidate.kind !== 'visit') return date
+  const others = beside.some((other) => other.from === candidate.from && other !== candidate && other.destination?.code !== candidate.destination?.code)
+  return others ? { ...date, value: { ...date.value, precision: 'week' } } : date
+}
+
+/** Days by which a weekday before the trip begins is too early. */
+const WEEK = 7
+
+/** "set to hold talks on Thursday", on a trip that begins next Tuesday: the Thursday after. */
+function notBeforeTrip(candidate: Candidate, date: Told, frames: readonly Frame[]): Told {
+  if (!date || date.value.precision !== 'day' || date.value.end !== null || !isAhead(candidate)) return date
+  const trip = frames.findLast((frame) => frame.kind === 'visit' && frame.sentence < candidate.sentence && candidate.people.some((person) => frame.people.has(person)))
+  const [day, first] = [parseDay(date.value.start), trip?.isArrival ? parseDay(trip.date.value.start) : null]
+  if (day === null || first === null || day >= first || day + WEEK < first) return date
+  return { ...date, value: { ...date.value, start: formatDay(day + WEEK) } }
+}
+
+const ORDINAL_DAYS = new Map([['second', 2], ['third', 3], ['fourth', 4], ['fifth', 5]])
+
+/** "a second day of talks on Thursday": they began the day before. */
+function sinceFirstDay(model: TextModel, candidate: Candidate, date: Told): Told {
+  const day = date?.value.precision === 'day' && !date.value.end ? parseDay(date.value.start) : null
+  if (!date || day === null) return date
+  for (let at = candidate.from - 1; at > candidate.from - ORDINAL_REACH && at > 0; at--) {
+    const ordinal = model.tokens[at]!.lower === 'day' ? ORDINAL_DAYS.get(model.tokens[at - 1]!.lower) : undefined
+    if (ordinal !== undefined) return { ...date, value: { start: formatDay(day - ordinal + 1), end: date.value.start, precision: 'day' } }
+  }
+  return date
+}
+
+const CLOSING = new Set('end ends ended ending close closes closed closing conclude concludes concluded concluding wrapped wraps finish finished'.split(' '))
+const BEGINNING = new Set('begin begins began beginning start starts started starting open opens opened opening kick kicks kicked'.split(' '))
+
+/** "on Friday ended a two-day conference", "opened a three-day summit on Monday": the days from the first to the last. */
+function throughLength(model: TextModel, candidate: Candidate, date: Told, dates: readonly DateMention[]): Told {
+  const day = date?.value.precision === 'day' && !date.value.end ? parseDay(date.value.start) : null
+  const span = dates.find(({ value, from, to }) => value.kind === 'span' && !value.single && from <= candidate.from && to >= candidate.to)
+  if (!date || day === null || span?.value.kind !== 'span' || span.value.days < 2) return date
+  const length = span.value.days - 1
+  for (let at = span.from - 1; at >= span.from - EDGE_REACH && at >= 0; at--) {
+    const { lower } = model.tokens[at]!
+    if (CLOSING.has(lower)) return { ...date, value: { start: formatDay(day - length), end: date.value.start, precision: 'day' } }
+    if (BEGINNING.has(lower)) return { ...date, value: { start: date.value.start, end: formatDay(day + length), precision: 'day' } }
+  }
+  return date
+}
+
+/** How far before a span of days the verb of its beginning or end may stand, tokens. */
+const EDGE_REACH = 5
+
+/** How far before the talks "second day of" may stand, tokens. */
+const ORDINAL_REACH = 6

@@ -1,0 +1,69 @@
+import type { MeetingDate } from '../domain/meeting-fields.ts'
+import type { Candidate } from './candidate.ts'
+import { inSentence } from './ordered-search.ts'
+import { referenceDay, resolveDate } from './resolve-date.ts'
+import { isOfSpeech } from './speech-dates.ts'
+import { isAhead, isLeftOpen, proven, type DateReading } from './telling-dates.ts'
+import type { Proven, TextModel } from './text-model.ts'
+
+/** What the dates of earlier tellings lend to later ones. */
+export type DateMemory = {
+  /** The last telling that had a date of its own. */
+  recent: { sentence: number; paragraph: number; ahead: boolean; date: Proven<MeetingDate> } | null
+}
+
+/** Puts a telling's own date into memory. */
+export function rememberDate(memory: DateMemory, candidate: Candidate, date: Proven<MeetingDate> | null, paragraph: number): void {
+  if (!date) return
+  memory.recent = { sentence: candidate.sentence, paragraph, ahead: isAhead(candidate), date }
+}
+
+/** The day on which somebody said something in the sentence before, for "he also met …"; null if it names none. */
+function daySpoken({ model, dates }: DateReading, sentence: number): Proven<MeetingDate> | null {
+  for (const mention of inSentence(dates, sentence)) {
+    if (mention.value.kind !== 'weekday' && mention.value.kind !== 'absolute' && mention.value.kind !== 'offset') continue
+    const date = isOfSpeech(model.tokens, mention) ? resolveDate(mention, { published: referenceDay(model), tense: 'past' }) : null
+    if (date?.precision === 'day') return proven(date, mention)
+  }
+  return null
+}
+
+/** How far behind a dated telling the next one is still of its day, sentences. */
+const LENDING_REACH = 3
+const ONE_MORE = new Set(['also', 'later', 'then', 'separately', 'afterwards', 'afterward', 'earlier', 'subsequently', 'too'])
+
+/** The date that the telling before lends to one without: in its paragraph, or where the words say that it is one more. */
+export function lentDate(reading: DateReading, memory: DateMemory, candidate: Candidate): Proven<MeetingDate> | null {
+  const { recent } = memory
+  const { model } = reading
+  if (candidate.reference || isLeftOpen(reading, candidate)) return null
+  const near = recent && candidate.sentence - recent.sentence <= LENDING_REACH && recent.ahead === isAhead(candidate) ? recent : null
+  if (isOneMore(model, candidate)) return near?.date ?? (isAhead(candidate) ? null : daySpoken(reading, candidate.sentence - 1))
+  if (!near || candidate.format === 'phone' || candidate.format === 'video' || candidate.kind === 'visit') return null
+  return near.paragraph === model.sentences[candidate.sentence]!.paragraph ? near.date : null
+}
+
+/** "He also met …", "Later, she called on …". */
+function isOneMore({ tokens, sentences }: TextModel, candidate: Candidate): boolean {
+  const floor = Math.max(sentences[candidate.sentence]!.from, candidate.from - 8)
+  for (let at = candidate.from - 1; at >= floor; at--) if (ONE_MORE.has(tokens[at]!.lower)) return true
+  return ONE_MORE.has(tokens[sentences[candidate.sentence]!.from]!.lower)
+}
+
+/** Sentences of an article's opening that date its news. */
+const OPENING = 4
+/** Days before publication within which a date in the opening is that of the news. */
+const FRESH_DAYS = 3
+
+/** The day on which the article's opening says that the news was told ("…, his office said on Monday"), for news that has no date of its own; null if none is fresh. */
+export function dayOfNews(reading: Pick<DateReading, 'model' | 'dates'>): Proven<MeetingDate> | null {
+  const published = referenceDay(reading.model)
+  for (const mention of reading.dates) {
+    if (mention.sentence >= OPENING) return null
+    if (!isOfSpeech(reading.model.tokens, mention) || mention.value.kind === 'vague' || mention.value.kind === 'span' || mention.value.kind === 'anchored') continue
+    const value = resolveDate(mention, { published, tense: 'past', anchor: null })
+    const age = value ? (Date.parse(published) - Date.parse(value.start)) / 86_400_000 : -1
+    if (value?.precision === 'day' && !value.end && age >= 0 && age <= FRESH_DAYS) return { value, start: mention.start, end: mention.end }
+  }
+  return null
+}
