@@ -1,7 +1,7 @@
 import type { Table } from './table.ts'
 
 /** Spreadsheets run a text that begins so as a formula. */
-const FORMULA = /^[=+\-@\t\r]/
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/
 
 /** A table as CSV (RFC 4180), begun with the mark by which spreadsheets know UTF-8; formulas are disarmed. */
 export function csvOf({ columns, rows }: Table): string {

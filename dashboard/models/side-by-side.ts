@@ -7,7 +7,7 @@ export type Treatment = 'told' | 'left out'
 
 export type SideBySide = {
   accounts: { name: string; carriedBy: string[]; statements: number; saidToOmit: string[] }[]
-  /** One row a topic or outcome that any account tells, with each account's treatment of it. */
+  /** One row a topic or outcome that any account tells, with each account's treatment of it; what some leave out comes first. */
   rows: { kind: 'Topic' | 'Outcome'; what: string; treatments: Treatment[] }[]
 }
 
@@ -27,7 +27,9 @@ export function sideBySide({ accounts }: Pick<MeetingRecord, 'accounts'>): SideB
       statements: account.mentions.statements,
       saidToOmit: account.saidToOmit,
     })),
-    rows: [...rows('Topic', ({ topics }) => topics, topicName), ...rows('Outcome', ({ outcomes }) => outcomes, (outcome) => outcome)],
+    rows: [...rows('Topic', ({ topics }) => topics, topicName), ...rows('Outcome', ({ outcomes }) => outcomes, (outcome) => outcome)].toSorted(
+      (a, b) => Number(b.treatments.includes('left out')) - Number(a.treatments.includes('left out')),
+    ),
   }
 }
 

@@ -59,10 +59,10 @@ export function Matrix({ matrix: { parties, counts, most } }: { matrix: PairMatr
                       href={addressOf({ view: 'pair', party: rowCode, other: columnCode })}
                       data-cell={`${row},${column}`}
                       tabIndex={isStop(row, column) ? 0 : -1}
-                      aria-label={`${nameOfParty(rowCode)} and ${nameOfParty(columnCode)}: ${count}`}
+                      aria-label={`${nameOfParty(rowCode)} and ${nameOfParty(columnCode)}: ${count.toLocaleString('en-GB')}`}
                       onFocus={() => setAt([row, column])}
                     >
-                      {count}
+                      {count.toLocaleString('en-GB')}
                     </a>
                   </td>
                 )

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { MeetingSummary } from '../../shared/api/meeting-summary.ts'
 import type { MeetingsResponse } from '../../shared/api/responses.ts'
-import { NoAnswer, read } from '../api/read.ts'
-import { useAnswer } from '../api/use-answer.ts'
-import { withQuery } from '../routes.ts'
+import { firstPageOf, pageAfter } from '../api/meetings-of.ts'
+import { NoAnswer } from '../api/read.ts'
+import { useQuestion } from '../api/use-answer.ts'
 import type { ListFilter } from '../routes.ts'
 import { meetingsTable, sectionsOf } from '../models/meeting-lists.ts'
 import type { Section } from '../models/meeting-lists.ts'
@@ -31,7 +31,7 @@ export function MeetingsView({ filter, today }: { filter: ListFilter; today: str
 }
 
 function MeetingsSection({ section, filter, today }: { section: Section; filter: ListFilter; today: string }) {
-  const answer = useAnswer<MeetingsResponse>(section.path)
+  const answer = useQuestion(section.path, () => firstPageOf(section.path))
   return (
     <section aria-labelledby={section.id}>
       <h2 id={section.id}>{section.title}</h2>
@@ -53,7 +53,7 @@ function MeetingPages({ section, first, today }: { section: Section; first: Meet
     setWaiting(true)
     setFailure('')
     try {
-      const page = await read<MeetingsResponse>(`${section.path}&${withQuery('', [['cursor', cursor]]).slice(1)}`)
+      const page = await firstPageOf(pageAfter(section.path, cursor))
       setMore({ meetings: [...(more?.meetings ?? []), ...page.meetings], next: page.next })
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error

@@ -8,7 +8,7 @@ import { addressOf } from '../routes.ts'
 import { dayText, periodText } from '../models/days.ts'
 import { counterparts, itinerary, itineraryTable } from '../models/itinerary.ts'
 import { isOverdue } from '../models/meeting-lists.ts'
-import { formatName } from '../models/words.ts'
+import { formatName, nameOfParty } from '../models/words.ts'
 import { Parties, Party, Person } from '../parts/party.tsx'
 import { Answered, Empty } from '../parts/states.tsx'
 import { Subscribe } from '../parts/subscribe.tsx'
@@ -28,7 +28,7 @@ export function PersonView({ id, today }: { id: string; today: string }) {
 function Told({ person, today }: { person: PersonResponse; today: string }) {
   const [more, setMore] = useState<{ meetings: MeetingSummary[]; next: string | null } | null>(null)
   const [failure, setFailure] = useState('')
-  const { personId, name, party, names, offices } = person
+  const { personId, name, party, names, offices, namesakes } = person
   const meetings = [...person.meetings, ...(more?.meetings ?? [])]
   const next = more === null ? person.next : more.next
   const others = names.filter((spelling) => spelling !== name)
@@ -50,6 +50,11 @@ function Told({ person, today }: { person: PersonResponse; today: string }) {
       <p class="under">
         For <Party code={party} />
         {others.length > 0 && <span class="aside">, also written {others.join(', ')}</span>}
+        {namesakes.map((other) => (
+          <span key={other.personId} class="aside">
+            ; the same name for <a href={addressOf({ view: 'person', id: other.personId })}>{nameOfParty(other.party)}</a>
+          </span>
+        ))}
       </p>
       <Subscribe filter={{ person: personId }} />
       <section aria-labelledby="offices">

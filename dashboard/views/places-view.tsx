@@ -107,7 +107,7 @@ function Ranking({ places, parties }: { places: readonly CountryMeetings[]; part
               {counts.map((count, index) => (
                 <td key={index} class={count === 0 ? 'number zero' : 'number'}>
                   {parties[index] === undefined ? (
-                    <a href={addressOf({ view: 'meetings', filter: { place: country } })} aria-label={`${count} meetings in ${nameOfParty(country)}`}>
+                    <a href={addressOf({ view: 'meetings', filter: { place: country } })} aria-label={`${count.toLocaleString('en-GB')} meetings in ${nameOfParty(country)}`}>
                       {count.toLocaleString('en-GB')}
                     </a>
                   ) : (

@@ -24,8 +24,12 @@ const ANY_MEETING = 'm_00000000000000000010'
 const VIEWS = {
   meetings: '/',
   filtered: '/meetings?party=KOR&status=held',
+  party: '/parties/KOR',
   pair: '/pairs/KOR/USA',
+  pairs: '/pairs',
+  places: '/places',
   compared: '/places?party=KOR&party=USA&party=VNM',
+  topics: '/topics',
   sources: '/sources',
 }
 
@@ -71,6 +75,22 @@ describe.skipIf(CHROMIUM === undefined)('the dashboard', () => {
     })
   })
 
+  it('shows one meeting and one person, from the first view on, on both registers that have any', async () => {
+    for (const register of ['newsroom', 'large']) {
+      const { page, faults, close } = await open(register, '/')
+      await page.locator('.meeting .person').first().click()
+      await page.getByRole('heading', { name: 'Itinerary' }).waitFor()
+      await settled(page)
+      expect(await axeViolations(page)).toEqual([])
+      await page.locator('.itinerary a:has(time)').first().click()
+      await page.getByRole('heading', { name: 'The words that prove it' }).waitFor()
+      await settled(page)
+      expect(await axeViolations(page)).toEqual([])
+      expect(faults.filter((fault) => !fault.includes('410'))).toEqual([])
+      await close()
+    }
+  })
+
   it('proves a meeting: the sentence is marked in the archived text, and the words of each field', async () => {
     const { page, close } = await open('newsroom', '/meetings?party=KOR&with=USA')
     await page.getByRole('link', { name: /whole record/ }).last().click()
@@ -102,9 +122,10 @@ describe.skipIf(CHROMIUM === undefined)('the dashboard', () => {
   it('is led by the keyboard: search, conditions, matrix, and back', async () => {
     const { page, close } = await open('newsroom', '/')
     await page.keyboard.press('/')
-    await page.keyboard.type('Holloway')
+    await page.keyboard.type('South Korea')
     await page.keyboard.press('Enter')
-    await page.waitForURL(/person=Holloway/)
+    await page.getByRole('heading', { level: 1, name: 'South Korea' }).waitFor()
+    expect(new URL(page.url()).pathname).toBe('/parties/KOR')
     await page.goBack()
     await page.getByLabel('Party', { exact: true }).focus()
     await page.keyboard.type('korea')
@@ -115,6 +136,19 @@ describe.skipIf(CHROMIUM === undefined)('the dashboard', () => {
     await page.waitForURL(/party=KOR/)
     await page.getByRole('button', { name: 'Remove the condition party' }).press('Enter')
     await page.waitForURL((url) => !url.search.includes('party'))
+
+    await page.getByRole('link', { name: 'Pairs' }).press('Enter')
+    await settled(page)
+    const cells = page.locator('.matrix a[data-cell]')
+    expect(await cells.evaluateAll((all) => all.filter((cell) => cell.getAttribute('tabindex') === '0').length)).toBe(1)
+    await page.locator('.matrix a[data-cell][tabindex="0"]').focus()
+    const before = await page.evaluate(() => document.activeElement?.getAttribute('data-cell'))
+    await page.keyboard.press('ArrowDown')
+    const after = await page.evaluate(() => document.activeElement?.getAttribute('data-cell'))
+    expect(after?.split(',')[1]).toBe(before?.split(',')[1])
+    expect(after).not.toBe(before)
+    await page.keyboard.press('Enter')
+    await page.getByText('Longest gap', { exact: true }).waitFor()
     await close()
   })
 

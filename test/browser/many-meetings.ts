@@ -94,14 +94,14 @@ function kindOf(number: number): Kind {
   const at = Math.floor(((number % 13) / 13) ** 2 * STATES.length)
   const one = STATES[at] ?? 'USA'
   const other = STATES[(at + 1 + Math.floor(((number % 7) / 7) ** 2 * (STATES.length - 1))) % STATES.length] ?? 'CHN'
-  const [city, country] = CITIES[number % CITIES.length] ?? ['Geneva', 'CHE']
+  const [city, country] = CITIES[Math.floor(((number % 11) / 11) ** 2 * CITIES.length)] ?? ['Geneva', 'CHE']
   const report = sampleReport({
     article: String(number),
     outlet: `Outlet ${number % 12}`,
     parties: [one, other],
     status: STATUSES[number % STATUSES.length] ?? 'held',
     place: { city, country, venue: null },
-    topics: [TOPIC_CODES[number % TOPIC_CODES.length] ?? 'energy', TOPIC_CODES[(number * 5 + 3) % TOPIC_CODES.length] ?? 'health'],
+    topics: [TOPIC_CODES[Math.floor(((number % 23) / 23) ** 2 * TOPIC_CODES.length)] ?? 'energy', TOPIC_CODES[(number * 5 + 3) % TOPIC_CODES.length] ?? 'health'],
     participants: people(`Ada Number${number % 97}/${one}/${TITLES[number % TITLES.length]}; Bo Count${number % 89}/${other}/${TITLES[(number + 1) % TITLES.length]}`),
     evidence: `Ada Number${number % 97} met Bo Count${number % 89} in ${city}, story ${number} says.`,
   })

@@ -17,7 +17,7 @@ const SHOTS: { name: string; register: 'newsroom' | 'large'; path: string; look?
   { name: 'meeting-proof', register: 'newsroom', path: '/meetings?party=KOR&with=USA&status=held&to=2026-03-10', click: 'a:text("Whole record")', scroll: '#sources' },
   { name: 'party', register: 'newsroom', path: '/parties/KOR' },
   { name: 'person', register: 'newsroom', path: '/people/USA:marianne-holloway' },
-  { name: 'pair', register: 'large', path: '/pairs/KOR/IND' },
+  { name: 'pair', register: 'newsroom', path: '/pairs/KOR/USA' },
   { name: 'pairs', register: 'newsroom', path: '/pairs' },
   { name: 'places', register: 'large', path: '/places' },
   { name: 'places-compared', register: 'newsroom', path: '/places?party=KOR&party=USA&party=VNM&party=IND' },

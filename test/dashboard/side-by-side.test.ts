@@ -15,8 +15,8 @@ it('accounts stand side by side with what each tells and leaves out', () => {
   })
   expect(compared.accounts.map(({ name, carriedBy }) => [name, carriedBy])).toEqual([['One', []], ['Two, citing the ministry', ['Three']]])
   expect(sideBySideTable(compared).rows).toEqual([
-    ['Topic', 'Energy', 'told', 'told'],
     ['Topic', 'Trade and investment', 'told', 'left out'],
     ['Outcome', 'agreed', 'told', 'left out'],
+    ['Topic', 'Energy', 'told', 'told'],
   ])
 })
