@@ -17,14 +17,14 @@ export function findCandidates(source: CandidateSource): Candidate[] {
     const actors = bySentence[index]!
     // What the opening is about, for collectives in it: "…, the ministers of the two countries said".
     if (discourse === null && index < 2) discourse = sidesOf(source, actors, index)
-    const used = new Set<number>()
-    for (let at = sentence.from; at < sentence.to; at++) {
-      if (used.has(at)) continue
+    let end = sentence.from
+    for (let at = sentence.from; at < sentence.to; at = end) {
+      end = at + 1
       const token = model.tokens[at]!
       if (token.kind !== 'word') continue
       const noun = TRIGGER_NOUNS.longestAt(model.tokens, at)
+      if (!noun && !TRIGGER_VERBS.has(token.lower)) continue
       let read: Candidate[] = []
-      let end = at + 1
       if (noun) {
         end = at + noun.length
         if (noun.value) read = readNoun(source, sentence, index, actors, at, end, noun.value, discourse, bySentence)
@@ -42,7 +42,6 @@ export function findCandidates(source: CandidateSource): Candidate[] {
         found.push(candidate)
         if (candidate.cue !== 'negated' && !candidate.reference) discourse = { parties: candidate.parties, people: candidate.people }
       }
-      for (let skip = at; skip < end; skip++) used.add(skip)
     }
     addParticipants(model.tokens, found, actors, sentence, index)
     if (actors.length > 0 && found.at(-1)?.sentence !== index) {

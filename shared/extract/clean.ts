@@ -32,7 +32,8 @@ const BOILERPLATE_STARTS = [
 /** Longest paragraph that can be such an insertion, characters. */
 const BOILERPLATE_LENGTH = 200
 
-const EMBED = /https?:\/\/\S{1,500}|pic\.twitter\.com\/\w{1,40}/g
+/** Addresses, and what HTML leaves where it was not read as such. */
+const EMBED = /https?:\/\/\S{1,500}|pic\.twitter\.com\/\w{1,40}|<\/?[a-z][a-z0-9]{0,10}(?:\s[^<>\n]{0,300})?\/?>|&(?:nbsp|#160|amp|ensp|emsp|shy);/gi
 
 /**
  * Blanks what is not the article's own prose, so that offsets stay those of the archived text:
@@ -48,7 +49,7 @@ export function cleanText(text: string): string {
 
 function isBoilerplate(paragraph: string): boolean {
   if (paragraph.length > BOILERPLATE_LENGTH) return false
-  const head = paragraph.trimStart().replace(/\s+/g, ' ').slice(0, 24).toLowerCase()
+  const head = paragraph.slice(0, 60).trimStart().replace(/\s+/g, ' ').slice(0, 24).toLowerCase()
   return head !== '' && BOILERPLATE_STARTS.some((start) => head.startsWith(start))
 }
 
@@ -61,7 +62,7 @@ export type Dateline = { start: number; end: number; place: string | null; date:
 
 /** "WASHINGTON, March 3 (Reuters) - ", "Singapore, 27 November 2024 – ", "KYIV (AP) — ", "(CNN) - ". */
 const DATELINE =
-  /^\s{0,20}(?:(\p{Lu}[\p{L}.'’ \u00a0/-]{1,40}(?:,\s{1,2}\p{Lu}[\p{L}.'’ \u00a0-]{1,25})?)?(?:[,/]?\s{1,2}((?:\p{Lu}[\p{L}]{2,8}\.?\s{1,2}\d{1,2}|\d{1,2}\s{1,2}\p{Lu}[\p{L}]{2,8})(?:,?\s{1,2}\d{4})?))?\s{0,2}(?:[([][\p{L}\d \u00a0./-]{2,40}[)\]]|\/[\p{Lu}\d \u00a0./-]{2,30}\/)?\s{0,2}(?:--|[-–—:])\s)/u
+  /^\s{0,20}(?:(\p{Lu}[\p{L}.'’ \u00a0/-]{1,40}(?:,\s{1,2}\p{Lu}[\p{L}.'’ \u00a0-]{1,25})?)?(?:\s\[[\p{L} ]{2,30}\])?(?:[,/]?\s{1,2}((?:\p{Lu}[\p{L}]{2,8}\.?\s{1,2}\d{1,2}|\d{1,2}\s{1,2}\p{Lu}[\p{L}]{2,8})(?:,?\s{1,2}\d{4})?)\.?)?\s{0,2}(?:[([][\p{L}\d \u00a0./-]{2,40}[)\]]|\/[\p{Lu}\d \u00a0./-]{2,30}\/\.?)?\s{0,2}(?:(?:--|[-–—:])\s|(?<=\/\.)\s))/u
 const BARE_AGENCY = /^\s{0,20}[([][\p{Lu}][\p{L} \u00a0]{1,30}[)\]]\s{0,2}(?:(?:--|[-–—])\s)?/u
 
 /** Longest opening that is searched for a dateline, characters. */

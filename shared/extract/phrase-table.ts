@@ -3,8 +3,11 @@ import { tokenise } from './tokens.ts'
 
 type Phrase<Value> = { words: string[]; acronym: boolean; value: Value }
 
-/** A phrase as added, with the one added before it under the same first word. */
-type Added<Value> = { phrase: string; value: Value; before: Added<Value> | null }
+/**
+ * A phrase as added, with the one added before it under the same first word. `phrases`: that one and all before it,
+ * cut into words, the longest first; null until the first word is looked for.
+ */
+type Added<Value> = { phrase: string; value: Value; before: Added<Value> | null; phrases: Phrase<Value>[] | null }
 
 /**
  * Phrases to be found in running text, by their lower-case words. A phrase of capitals only ("US", "IS")
@@ -14,22 +17,19 @@ type Added<Value> = { phrase: string; value: Value; before: Added<Value> | null 
  * its first word then, and cut into words when that word is met.
  */
 export class PhraseTable<Value> {
-  private readonly added = new Map<string, Added<Value>>()
+  private readonly byFirstWord = new Map<string, Added<Value>>()
   /** Phrases whose first word takes the tokeniser to tell ("St. Lucia"), until the first is looked for. */
-  private odd: Added<Value>[] = []
-  /** Those of the first words met so far, the longest first. */
-  private readonly read = new Map<string, Phrase<Value>[]>()
+  private odd: { phrase: string; value: Value }[] = []
 
   /** A phrase added later wins over the same phrase added before. */
   add(phrase: string, value: Value): void {
     const first = plainStart(phrase)
-    if (first === null) this.odd.push({ phrase, value, before: null })
+    if (first === null) this.odd.push({ phrase, value })
     else this.file(first, phrase, value)
   }
 
   private file(first: string, phrase: string, value: Value): void {
-    this.added.set(first, { phrase, value, before: this.added.get(first) ?? null })
-    if (this.read.size > 0) this.read.delete(first)
+    this.byFirstWord.set(first, { phrase, value, before: this.byFirstWord.get(first) ?? null, phrases: null })
   }
 
   /** The longest phrase of at most `most` words that begins at token `index`, with its length in tokens. */
@@ -56,27 +56,26 @@ export class PhraseTable<Value> {
     return null
   }
 
-  private phrasesFrom(first: string): readonly Phrase<Value>[] | undefined {
-    const known = this.read.get(first)
-    if (known) return known
+  private phrasesFrom(first: string): readonly Phrase<Value>[] | null {
     if (this.odd.length > 0) {
       const odd = this.odd
       this.odd = []
       for (const { phrase, value } of odd) this.file(wordsOf(phrase)[0] ?? '', phrase, value)
     }
-    const added = this.added.get(first)
-    if (!added) return undefined
-    const phrases: Phrase<Value>[] = []
-    for (let next: Added<Value> | null = added; next; next = next.before) {
-      const { phrase, value } = next
-      const words = wordsOf(phrase)
-      phrases.push({ words, acronym: words.length === 1 && phrase === phrase.toUpperCase() && phrase.length <= 6, value })
-    }
-    // Later ones stand first, and stay so among those of one length.
-    phrases.sort((a, b) => b.words.length - a.words.length)
-    this.read.set(first, phrases)
-    return phrases
+    const newest = this.byFirstWord.get(first)
+    return newest ? (newest.phrases ??= cut(newest)) : null
   }
+}
+
+/** The phrases of a first word, the longest first, and of two of one length the later first. */
+function cut<Value>(newest: Added<Value>): Phrase<Value>[] {
+  const phrases: Phrase<Value>[] = []
+  for (let next: Added<Value> | null = newest; next; next = next.before) {
+    const { phrase, value } = next
+    const words = wordsOf(phrase)
+    phrases.push({ words, acronym: words.length === 1 && phrase === phrase.toUpperCase() && phrase.length <= 6, value })
+  }
+  return phrases.sort((a, b) => b.words.length - a.words.length)
 }
 
 /** A word of Latin letters, hyphens inside, which is one token for certain. */

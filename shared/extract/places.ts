@@ -13,8 +13,11 @@ const SCENES: ReadonlySet<string> = new Set(lexicon.scenes)
 const PLACE_REACH = 40
 /** How much further off a place counts beyond a word that begins what was talked about, or what somebody else did. */
 const BEYOND_MATTER = 25
+/** How far off a place counts that opens the sentence. */
+const OPENING_DISTANCE = 14
 const MATTER = new Set(['about', 'regarding', 'concerning', 'because', 'whether', 'whose', 'focused', 'focusing', 'amid', 'over'])
 const EVENT_PHRASE = new Set(['sidelines', 'margins', 'sideline', 'margin', 'fringes'])
+const GATHERINGS: ReadonlySet<string> = new Set(lexicon.gatherings)
 const VENUE_NOUNS: ReadonlySet<string> = new Set(lexicon.venueNouns)
 
 /** A place as a phrase names it: tokens `[from, to)`. */
@@ -28,12 +31,14 @@ export function placeOf(model: TextModel, namedAt: readonly (Named | undefined)[
     const lower = tokens[at]!.lower
     let found: PlacePhrase | null = null
     if (PLACE_PREPOSITIONS.has(lower) && !SCENES.has(tokens[at - 1]?.lower ?? '')) found = readPlace(tokens, namedAt, at, sentence.to)
+    else if (lower === 'during') found = gatheringOnly(tokens, readVenue(tokens, namedAt, at, sentence.to))
     else if (EVENT_PHRASE.has(lower)) found = readEvent(tokens, namedAt, at, sentence.to)
     else if (lower === 'to' && isArrival(tokens, at, sentence.from)) found = readPlace(tokens, namedAt, at, sentence.to)
     else if (lower === 'here' && model.dateline?.place) found = datelinePlace(model.dateline.place, at)
     if (!found && lower === 'in') found = readTown(model, namedAt, at, sentence.to)
     if (!found) continue
-    const distance = at < trigger ? (trigger - at) * 2 + (at < clauseFrom ? 10 : 0) : at - trigger + (beyondMatter(tokens, trigger, at) ? BEYOND_MATTER : 0)
+    // "In Moscow the same day, …": what opens the sentence sets its scene.
+    const distance = at === sentence.from ? OPENING_DISTANCE : at < trigger ? (trigger - at) * 2 + (at < clauseFrom ? 10 : 0) : at - trigger + (beyondMatter(tokens, trigger, at) ? BEYOND_MATTER : 0)
     if (distance > PLACE_REACH) continue
     if (!best || distance < best.distance) {
       best = best && sameSpot(best.place, found.place) ? { ...found, place: combine(found.place, best.place), distance } : { ...found, distance }
@@ -94,7 +99,7 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
   }
   if (named.kind === 'country' || named.kind === 'capital' || named.kind === 'city') {
     const lower = tokens[preposition]!.lower
-    if (lower === 'at' && named.kind === 'country') return null
+    if (lower === 'at' && named.kind === 'country' && !CITY_STATES.has(words(tokens, named.from, named.to).toLowerCase())) return null
     return withName(tokens, named.from, named, namedAt, ceiling)
   }
   if (named.kind === 'venue') {
@@ -190,6 +195,11 @@ function readEvent(tokens: readonly Token[], namedAt: readonly (Named | undefine
   const named = namedAt[from]
   const known = named && named.kind === 'venue' ? named : undefined
   return follow(tokens, namedAt, from, to, { city: known?.city ?? null, country: known?.code ?? null, venue: words(tokens, from, to) }, ceiling)
+}
+
+/** "during the Harbour Summit", but not "during the Old Hall": only what takes its time is a venue so. */
+function gatheringOnly(tokens: readonly Token[], found: PlacePhrase | null): PlacePhrase | null {
+  return found && GATHERINGS.has(tokens[found.from + (found.place.venue?.split(' ').length ?? 1) - 1]?.lower ?? '') ? found : null
 }
 
 /** "met here on Tuesday": where the dateline is. */

@@ -1,6 +1,7 @@
 import type { ArticleText } from '../domain/extracted-meeting.ts'
 import { cleanText, findDateline } from './clean.ts'
 import { FUNCTION_WORDS } from './function-words.ts'
+import { joinLines } from './lines.ts'
 import type { TextModel } from './text-model.ts'
 import { SUPPORT_VERBS, TRIGGER_NOUNS, TRIGGER_VERBS } from './trigger-lexicon.ts'
 import { findQuotes, splitSentences, tokenise } from './tokens.ts'
@@ -31,7 +32,7 @@ function isOrdinary(lower: string): boolean {
 /** Cuts an article up for reading. */
 export function readText(article: ArticleText): TextModel {
   const text = article.text.slice(0, READ_LENGTH)
-  const cleaned = cleanText(text)
+  const cleaned = joinLines(cleanText(text))
   const dateline = findDateline(cleaned)
   const clean = dateline ? ' '.repeat(dateline.end) + cleaned.slice(dateline.end) : cleaned
   const tokens = tokenise(clean)

@@ -52,6 +52,11 @@ const SHAPES: Record<string, (length: number) => string> = {
   'quoted meetings': (length) => repeat('"I met the Chilean president in Oslo on Monday," Norwegian Foreign Minister Ingrid Solheim said. ', length),
   'pictures': (length) => repeat('\u{1F91D}', length),
   'quotations without end': (length) => `Solheim said: "${repeat('We met and we agreed to meet. ', length)}`,
+  'visits and no end': (length) => repeat('visit to Chile, Norway and Peru in ', length),
+  'arrivals and meetings': (length) => repeat('He arrived in Oslo. Norwegian Foreign Minister Ingrid Solheim met the Chilean president. ', length),
+  'summits and their sidelines': (length) => repeat('on the sidelines of the Summit of the ', length),
+  'lines broken at a column': (length) => repeat('The minister of Norway met the president of Chile and the\n', length),
+  'tags that do not close': (length) => repeat('<p class=', length),
   'boilerplate': (length) => repeat('Read more: Norway meets Chile\n\n', length),
 }
 
