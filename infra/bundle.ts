@@ -9,7 +9,8 @@ export type FunctionName = (typeof FUNCTION_NAMES)[number]
 
 export const PROJECT_ROOT = resolve(import.meta.dirname, '..')
 const FEED_LIST = join(PROJECT_ROOT, 'feeds.json')
-const LEXICONS = join(PROJECT_ROOT, 'shared', 'extract', 'lexicon')
+/** Folders of what is known about the world, as JSON. */
+const LEXICONS = ['extract/lexicon', 'domain/codes'].map((folder) => join(PROJECT_ROOT, 'shared', folder))
 
 export function functionEntry(name: FunctionName): string {
   return join(PROJECT_ROOT, 'functions', name, 'handler.ts')

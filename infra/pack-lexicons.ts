@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { Plugin } from 'esbuild'
@@ -7,25 +7,24 @@ import type { Plugin } from 'esbuild'
 export const PACKED_LEXICONS = 'lexicons.br'
 
 /**
- * Keeps the lexicons out of the code: a linguist's JSON files become one compressed file beside the bundle, a third of
- * their size, that the bundle unpacks as it loads. A bundle that reads no lexicon gets none.
+ * Keeps the lexicons out of the code: the JSON files of the folders become one compressed file beside the bundle, a third
+ * of their size, that the bundle unpacks as it loads. A bundle that reads none of them gets none.
  */
-export function packLexicons(folder: string): Plugin {
-  const inFolder = (path: string) => dirname(path) === folder && path.endsWith('.json')
+export function packLexicons(folders: readonly string[]): Plugin {
   return {
     name: 'pack-lexicons',
     setup(build) {
-      let used = false
+      const used = new Set<string>()
       build.onResolve({ filter: /^packed:lexicons$/ }, ({ path }) => ({ path, namespace: 'packed' }))
       build.onLoad({ filter: /\.json$/ }, ({ path }) => {
-        if (!inFolder(path)) return undefined
-        used = true
-        return { contents: `import lexicons from 'packed:lexicons'\nexport default lexicons[${JSON.stringify(basename(path))}]`, loader: 'js', resolveDir: folder }
+        if (!folders.includes(dirname(path))) return undefined
+        used.add(path)
+        return { contents: `import lexicons from 'packed:lexicons'\nexport default lexicons[${JSON.stringify(keyOf(path))}]`, loader: 'js', resolveDir: dirname(path) }
       })
       build.onLoad({ filter: /.*/, namespace: 'packed' }, () => ({ contents: UNPACK, loader: 'js' }))
       build.onEnd(() => {
         const { outfile } = build.initialOptions
-        if (used && outfile !== undefined) writeFileSync(join(dirname(outfile), PACKED_LEXICONS), packed(folder))
+        if (used.size > 0 && outfile !== undefined) writeFileSync(join(dirname(outfile), PACKED_LEXICONS), packed([...used].toSorted()))
       })
     },
   }
@@ -37,8 +36,12 @@ import { brotliDecompressSync } from 'node:zlib'
 export default JSON.parse(brotliDecompressSync(readFileSync(new URL('${PACKED_LEXICONS}', import.meta.url))).toString())
 `
 
-function packed(folder: string): Buffer {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.json')).toSorted()
-  const lexicons = Object.fromEntries(files.map((name): [string, unknown] => [name, JSON.parse(readFileSync(join(folder, name), 'utf8'))]))
+/** "lexicon/cities": what a file is called among the packed. */
+function keyOf(path: string): string {
+  return `${basename(dirname(path))}/${basename(path, '.json')}`
+}
+
+function packed(paths: readonly string[]): Buffer {
+  const lexicons = Object.fromEntries(paths.map((path): [string, unknown] => [keyOf(path), JSON.parse(readFileSync(path, 'utf8'))]))
   return brotliCompressSync(JSON.stringify(lexicons), { params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_QUALITY]: 11 } })
 }

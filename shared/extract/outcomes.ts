@@ -97,15 +97,28 @@ function isFinite(tokens: readonly Token[], at: number, verb: VerbWord): boolean
   return verb.form === 'base' && !LIGHT.has(verb.lemma) && SUBJECTS.has(before === 'also' ? (tokens[at - 2]?.lower ?? '') : before)
 }
 
-const NO_OBJECT = new Set('in by between at last before after'.split(' '))
+const NO_OBJECT = new Set('in by between at last before after during whether'.split(' '))
+/** "agreed in bilateral talks in Suva, Fiji, to …": tokens within which what was agreed follows the place. */
+const PLACE_WITHIN = 14
+const PLACES = new Set(['in', 'at', 'during'])
 const DETERMINERS = new Set(['a', 'an', 'the', 'its', 'their'])
 
 /** "Signed the accord", not "the accord signed in March", "agreed to by both" or "the agreed framework". */
 function takesObject(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1]
   if (isStop(next) && !isQuoteMark(next)) return false
-  if (next === undefined || NO_OBJECT.has(next.lower) || DETERMINERS.has(tokens[at - 1]?.lower ?? '')) return false
+  if (next === undefined || DETERMINERS.has(tokens[at - 1]?.lower ?? '')) return false
+  if (NO_OBJECT.has(next.lower)) return PLACES.has(next.lower) && goesOnToObject(tokens, at + 2)
   return next.lower !== 'to' || !NO_OBJECT.has(tokens[at + 2]?.lower ?? '')
+}
+
+function goesOnToObject(tokens: readonly Token[], from: number): boolean {
+  for (let at = from; at < from + PLACE_WITHIN; at++) {
+    const token = tokens[at]
+    if (!token || (isStop(token) && token.text !== ',')) return false
+    if (token.lower === 'that' || (token.lower === 'to' && !tokens[at + 1]?.capital)) return true
+  }
+  return false
 }
 
 const UNSURE = new Set(

@@ -15,7 +15,7 @@ const PLACE_REACH = 40
 const BEYOND_MATTER = 25
 /** How far off a place counts that opens the sentence. */
 const OPENING_DISTANCE = 14
-const MATTER = new Set(['about', 'regarding', 'concerning', 'because', 'whether', 'whose', 'focused', 'focusing', 'amid', 'over'])
+const MATTER = new Set(['about', 'regarding', 'concerning', 'because', 'whether', 'whose', 'focused', 'focusing', 'amid', 'over', 'since'])
 const EVENT_PHRASE = new Set(['sidelines', 'margins', 'sideline', 'margin', 'fringes'])
 const GATHERINGS: ReadonlySet<string> = new Set(lexicon.gatherings)
 const VENUE_NOUNS: ReadonlySet<string> = new Set(lexicon.venueNouns)
@@ -185,7 +185,7 @@ function readEvent(tokens: readonly Token[], namedAt: readonly (Named | undefine
   let to = from
   while (to < ceiling && to - from < 10) {
     const token = tokens[to]!
-    const inside = token.capital || token.kind === 'number' || token.lower === 'of' || token.lower === 'on' || token.lower === 'the' || token.text === '-' || VENUE_NOUNS.has(token.lower) || ['meeting', 'meetings', 'session', 'leaders', 'foreign', 'ministers', 'annual', "'s", 'gathering'].includes(token.lower)
+    const inside = token.capital || token.kind === 'number' || token.lower === 'of' || token.lower === 'on' || token.lower === 'the' || token.text === '-' || VENUE_NOUNS.has(token.lower) || ['meeting', 'meetings', 'session', 'leaders', 'foreign', 'ministers', 'annual', "'s", "'", '’', 'gathering'].includes(token.lower)
     if (!inside) break
     to++
   }
