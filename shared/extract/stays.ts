@@ -45,6 +45,8 @@ export function findStays(source: StaySource): Stay[] {
   const { tokens } = source.model
   source.model.sentences.forEach((sentence, index) => {
     for (let at = sentence.from; at < sentence.to; at++) {
+      const event = eventAt(source, at, index)
+      if (event) stays.push(event)
       const word = tokens[at]!.lower
       const gathering = GATHERINGS.has(word)
       if (!gathering && !TRAVEL.has(word) && !isBeing(tokens, at)) continue
@@ -69,6 +71,26 @@ export function findStays(source: StaySource): Stay[] {
     }
   })
   return stays
+}
+
+/** A gathering that never leaves its country, by its name alone: "the 18th Shangri-La Dialogue". */
+function eventAt({ model, namedAt }: StaySource, at: number, sentence: number): Stay | null {
+  const named = namedAt[at]
+  if (named?.from !== at || named.kind !== 'venue' || named.code === null) return null
+  const last = model.tokens[named.to - 1]!
+  if (!GATHERINGS.has(last.lower)) return null
+  const start = model.tokens[at]!.start
+  return {
+    value: { city: named.city, country: named.code, venue: model.text.slice(start, last.end) },
+    start,
+    end: last.end,
+    sentence,
+    parties: [],
+    people: [],
+    gathering: last.lower,
+    invited: false,
+    date: null,
+  }
 }
 
 /** "was in Myanmar", "who is in Paris". */

@@ -19,6 +19,7 @@ test.each<[phenomenon: string, text: string, expected: string]>([
   ['a state that is a city, behind at', 'Polish President Adam Wrona met Pope Anselm at the Vatican on Tuesday.', 'Vatican, VAT, -'],
   ['a gathering by during', 'Indian Prime Minister Arjun Rao met French President Luc Armand during the Coral Summit in Suva on Tuesday.', 'Suva, FJI, Coral Summit'],
   ['what opens the sentence', 'In Dakar the same day, envoys of Chad and Niger are to meet with Malian Foreign Minister Issa Traoré on the border.', 'Dakar, SEN, -'],
+  ['a gathering that never moves, by its name', 'Maltese Defence Minister Carmel Zammit spoke at the Shangri-La Dialogue. On the sidelines of the forum he met French Defence Minister Luc Armand on Saturday.', '-, SGP, Shangri-La Dialogue'],
   ['three stops, one journey', 'Slovak Prime Minister Juraj Kolen is on a trip to Oman, Qatar and Kuwait. On Friday he will meet Qatari Prime Minister Khalid Al Mirqab.', '-, QAT, -'],
   ['the city of an arrival told before', 'Slovak Prime Minister Juraj Kolen arrived in Tashkent on Monday. He met Uzbek President Rustam Ergashev a day later.', 'Tashkent, UZB, -'],
   ['the country of a visit, no city', 'During his visit to Japan, Danish Foreign Minister Mikkel Thorup met Prime Minister Kenji Arakawa of Japan.', '-, JPN, -'],
