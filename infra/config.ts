@@ -43,6 +43,8 @@ export const settingsSchema = z.strictObject({
   contactUrl: matching(/^(?:https?:\/\/|mailto:)[^\s"\\]+$/, 'an http(s) or mailto address').nullable().default(null),
   /** Who gets the alarms, or null for nobody. */
   alarmEmail: matching(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'an e-mail address or null').nullable().default(null),
+  /** What a month may cost before the owner is told, US dollars, or null for no budget. */
+  monthlyBudgetDollars: wholeNumber(1, 1_000_000).nullable().default(null),
   /** New articles an hour above which something has gone wrong, say a feed with new addresses at every poll. */
   haywireArticlesPerHour: wholeNumber(1, 10_000_000).default(5000),
   /** How long the functions' logs are kept. */

@@ -9,6 +9,7 @@ import type { Settings } from './config.ts'
 import { createAlarmTopic } from './constructs/alarm-topic.ts'
 import { OperatorAlarms } from './constructs/alarms.ts'
 import { createAnalystPolicy } from './constructs/analyst-policy.ts'
+import { createBudget } from './constructs/budget.ts'
 import { createArchiveBucket } from './constructs/archive-bucket.ts'
 import { dataProtection } from './constructs/data-protection.ts'
 import { FunctionSchedule } from './constructs/function-schedule.ts'
@@ -88,6 +89,7 @@ export class PipelineStack extends Stack {
     })
 
     const alarmTopic = createAlarmTopic(this, settings.alarmEmail)
+    if (settings.monthlyBudgetDollars !== null) createBudget(this, settings.monthlyBudgetDollars, alarmTopic)
     const alarms = new OperatorAlarms(this, alarmTopic, settings.stackName)
     const metric = pipelineMetrics(settings.stackName)
     const watched = {

@@ -44,6 +44,24 @@ function anchorsOf(file: string): Set<string> {
   return new Set([...headings].map(([, heading = '']) => heading.toLowerCase().replaceAll(/[^\w\- ]/g, '').replaceAll(' ', '-')))
 }
 
+describe('a budget', () => {
+  it('is none unless the owner names a sum', () => {
+    expect(resourcesOf(template, 'AWS::Budgets::Budget').size).toBe(0)
+  })
+
+  it('counts what carries the stack’s tag, and tells the alarm topic before the sum is spent', () => {
+    const withBudget = Template.fromStack(pipelineStack({ stackName: 'Desk', monthlyBudgetDollars: 40 }))
+    withBudget.hasResourceProperties('AWS::Budgets::Budget', {
+      Budget: { BudgetLimit: { Amount: 40, Unit: 'USD' }, CostFilters: { TagKeyValue: ['aws:cloudformation:stack-name$Desk'] }, TimeUnit: 'MONTHLY' },
+      NotificationsWithSubscribers: [
+        { Notification: { NotificationType: 'ACTUAL', Threshold: 80 }, Subscribers: [{ SubscriptionType: 'SNS', Address: { Ref: 'AlarmTopic' } }] },
+        { Notification: { NotificationType: 'FORECASTED', Threshold: 100 } },
+      ],
+    })
+    expect(JSON.stringify([...resourcesOf(withBudget, 'AWS::SNS::TopicPolicy').values()])).toContain('"Service":"budgets.amazonaws.com"')
+  })
+})
+
 describe('alarms', () => {
   it('watch every dead-letter queue', () => {
     const deadLetterQueues = [...resourcesOf(template, 'AWS::SQS::Queue').keys()].filter((id) => id.endsWith('DeadLetterQueue'))
