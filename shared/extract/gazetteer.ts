@@ -91,7 +91,7 @@ export function findNamed(tokens: readonly Token[]): Named[] {
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index]!
     if (!token.capital && !(token.kind === 'number' && token.text.startsWith('10'))) continue
-    const match = TABLE.longestAt(tokens, index)
+    const match = TABLE.longestAt(tokens, index) ?? halfOfKorea(tokens, index)
     if (!match) continue
     const floor = found.at(-1)?.to ?? 0
     const from = match.value.kind === 'country' ? stateNameStart(tokens, index, floor) : index
@@ -100,6 +100,16 @@ export function findNamed(tokens: readonly Token[]): Named[] {
   }
   return found
 }
+
+/** "North and South Korea": the first of the two. */
+function halfOfKorea(tokens: readonly Token[], at: number): { value: NamedEntry; length: number } | null {
+  const half = HALVES.get(tokens[at]!.lower)
+  if (!half || tokens[at + 1]?.lower !== 'and' || !HALVES.has(tokens[at + 2]?.lower ?? '') || !/^korean?s?$/.test(tokens[at + 3]?.lower ?? '')) return null
+  const kind = tokens[at + 3]!.lower === 'korea' ? 'country' : 'demonym'
+  return { value: { kind, code: half, weak: false, city: null }, length: 1 }
+}
+
+const HALVES = new Map([['north', 'PRK'], ['south', 'KOR']])
 
 const STATE_NOUNS = new Set(['republic', 'kingdom', 'federation', 'state', 'sultanate', 'emirate', 'commonwealth', 'principality', 'duchy', 'union', 'confederation', 'emirates'])
 

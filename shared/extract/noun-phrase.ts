@@ -114,6 +114,7 @@ export function linkAfter(source: CandidateSource, tokens: readonly Token[], end
   for (let at = end; at < last; at++) {
     const lower = tokens[at]!.lower
     if (lower === 'with' || lower === 'between' || lower === 'among' || lower === 'involving' || lower === 'amongst') return { word: lower, at }
+    if (lower === 'by' && at > end && tokens.slice(end, at).some((token) => /^(?:held|conducted|organised|organized|convened)$/.test(token.lower)) && actors.some((actor) => actor.from >= at && actor.from <= at + 3 && actor.parties.length > 1)) return { word: 'between', at }
     if (lower === 'for' && at === end && /^(?:dinner|lunch|luncheon|banquet|reception|breakfast)$/.test(tokens[end - 1]!.lower)) return { word: 'with', at }
     if (call && lower === 'from') return { word: lower, at }
     if (lower === 'on' && at === end && tokens[end - 2]?.lower === 'courtesy') return { word: 'with', at }

@@ -160,7 +160,8 @@ function readRun(tokens: readonly Token[], namedAt: readonly (Named | undefined)
     }
     if (NAME_PARTICLES.has(token.lower) && !token.capital) {
       const next = tokens[at + 1]
-      const further = next && NAME_PARTICLES.has(next.lower) && !next.capital ? tokens[at + 2] : next
+      const second = next && ((NAME_PARTICLES.has(next.lower) && !next.capital) || next.lower === 'haji')
+      const further = second ? tokens[at + 2] : next
       const end = further === next ? at + 1 : at + 2
       if (!further || !further.capital || namedAt[end] || (!isNameWord(further) && !NAME_LIKE.has(further.lower))) break
       at = end + 1
@@ -171,6 +172,11 @@ function readRun(tokens: readonly Token[], namedAt: readonly (Named | undefined)
       continue
     }
     if (!token.capital) break
+    // "Mohd Juanda bin Haji Abdul Rashid"
+    if (/^(?:haji|hajah|hajj|sheikh)$/.test(token.lower) && tokens[at + 1]?.capital && !namedAt[at + 1] && !titleAt[at + 1]) {
+      at++
+      continue
+    }
     const named = namedAt[at]
     if (named) {
       // "Henry Lincoln", "Peter Jordan": a city right behind a name is the surname, a country only behind a given name.
@@ -463,6 +469,7 @@ function pickByShortName(people: readonly Person[], mention: NameMention, lastAt
   for (const person of people) {
     const at = person.words.findIndex((word) => nameKey(word) === key || closeSpelling([nameKey(word)], [key]))
     if (at < 0) continue
+    if (isNamedBeside(person, tokens)) continue
     const last = lastAt.get(person)
     const telling = person.mentions.slice(0, MOST_TELLING)
     if (mention.title && telling.some((other) => other.title) && !telling.some((other) => other.title && canBeSame(other.title, mention.title!))) continue
@@ -480,6 +487,12 @@ function pickByShortName(people: readonly Person[], mention: NameMention, lastAt
     }
   }
   return bestScore < -40_000 ? undefined : best
+}
+
+/** "Holt and Nancy Holt": she is told by her own name where he is by the family's. */
+function isNamedBeside(person: Person, tokens: readonly Token[]): boolean {
+  const family = person.words.at(-1)!
+  return person.words.length > 1 && person.mentions.some(({ nameFrom }) => tokens[nameFrom - 1]?.lower === 'and' && tokens[nameFrom - 2]?.text === family)
 }
 
 /** Whether one person may be called by both: "Secretary" and "Secretary of State", not "President" and "First Lady". */

@@ -247,6 +247,11 @@ function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefine
       }
       return
     }
+    const office = headsOfficeEnd(tokens, title.to + 1)
+    if (office > 0 && preposition !== 'to') {
+      title.to = office
+      continue
+    }
     let at = title.to + 1
     while (tokens[at] && ['the', 'its', 'his', 'her', 'their'].includes(tokens[at]!.lower)) at++
     const named = namedAt[at]
@@ -290,6 +295,17 @@ function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefine
   }
 }
 
+/** Where "the Prime Minister's Office", "the Presidency" from `at` on ends; 0 if none stands there. */
+function headsOfficeEnd(tokens: readonly Token[], at: number): number {
+  let next = tokens[at]?.lower === 'the' ? at + 1 : at
+  if (/^(?:presidency|cabinet)$/.test(tokens[next]?.lower ?? '') && tokens[next]!.capital) return tokens[next + 1]?.lower === 'office' ? next + 2 : next + 1
+  if (tokens[next]?.lower === 'prime') next++
+  if (!/^(?:minister|president|presidential|premier)$/.test(tokens[next]?.lower ?? '')) return 0
+  next++
+  if (tokens[next]?.lower === "'s") next++
+  return tokens[next]?.lower === 'office' ? next + 1 : 0
+}
+
 /** "ministers from Egypt, Ethiopia and Sudan" */
 function isNationOf(named: Named | undefined): boolean {
   return named !== undefined && named.code !== null && (named.kind === 'country' || named.kind === 'organisation')
@@ -309,7 +325,7 @@ function portfolioEnd(tokens: readonly Token[], namedAt: readonly (Named | undef
       next++
       continue
     }
-    if (PORTFOLIO_WORDS.has(token.lower) || (capital && token.capital && BODY_WORDS.has(token.lower))) {
+    if (PORTFOLIO_WORDS.has(token.lower) || (afterField === next && /^I{1,3}$/.test(token.text)) || (capital && token.capital && BODY_WORDS.has(token.lower))) {
       next++
       afterField = next
       continue

@@ -28,7 +28,7 @@ export function verbStatus(
   return forTalks ? { cue: 'planned', time, bare: true } : { cue: null, time, bare: false }
 }
 
-const FOR_TALKS = /\bfor (?:[\w-]+ ){0,4}(?:talks|meeting|meetings|negotiations|consultations|summit)\b|\bto (?:meet|hold|discuss)\b|\bwhere (?:he|she|they) (?:will|is to|are to)\b/
+const FOR_TALKS = /\bfor (?:[\w-]+ ){0,4}(?:talks|meeting|meetings|negotiations|consultations|summit)\b|\bto (?:meet|hold|discuss|mend|repair|negotiate|mediate|broker|reassure|persuade)\b|\bwhere (?:he|she|they) (?:will|is to|are to)\b/
 
 /** Whether the words behind a verb of travelling say that it is for talks. */
 export function isForTalks(clause: string): boolean {
@@ -39,7 +39,7 @@ export function isForTalks(clause: string): boolean {
 function isConditional(tokens: readonly Token[], at: number, floor: number): boolean {
   for (let before = at - 1; before >= floor && at - before <= 6; before--) {
     const { lower } = tokens[before]!
-    if (lower === 'open' ? tokens[before + 1]!.lower === 'to' : /^(?:if|unless|whether|willingness|openness|desire|eagerness|readiness|opportunity)$/.test(lower)) return true
+    if (lower === 'open' ? tokens[before + 1]!.lower === 'to' : /^(?:if|unless|whether|willingness|openness|desire|eagerness|readiness|opportunity|speculation|rumours|rumors)$/.test(lower)) return true
   }
   return false
 }

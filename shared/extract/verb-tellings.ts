@@ -48,6 +48,8 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (isHabitual(tokens, at, sentence.to)) return []
   if (verb.frame === 'see' && !objects.some((actor) => actor.kind === 'person' && actor.title !== null && subjects.some((subject) => subject.people.length > 0))) return []
   if (verb.lemma === 'meet' && isSport(tokens, sentence, [...subjects, ...objects])) return []
+  // "the first time that a U.S. president has met": of any.
+  if (subjects.length > 0 && subjects.every((actor) => actor.kind === 'office' && actor.people.length === 0 && /^(?:a|an|any|no)$/.test(tokens[actor.from - 1]?.lower ?? '')) && tokens[at - 1]?.lower.startsWith('ha')) return []
   const asked = askedToMeet(actors, tokens, group)
   const forTalks = isForTalks(restOfClause(tokens, at, sentence.to))
   const base = {
@@ -56,7 +58,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     to: at + 1,
     clauseFrom: subjects[0] ? Math.max(sentence.from, Math.min(subjects[0].from, group.from)) : group.from,
     clauseTo: sentence.to,
-    kind: (verb.frame === 'visit' || verb.frame === 'travel' || verb.frame === 'stay' ? 'visit' : verb.frame === 'call' && tokens[at + 1]?.lower === 'on' ? 'meeting' : verb.format === 'phone' || verb.frame === 'speak' ? 'call' : 'meeting') as NounKind,
+    kind: (verb.frame === 'visit' || verb.frame === 'travel' || verb.frame === 'stay' || verb.frame === 'return' ? 'visit' : verb.frame === 'call' && tokens[at + 1]?.lower === 'on' ? 'meeting' : verb.format === 'phone' || verb.frame === 'speak' ? 'call' : 'meeting') as NounKind,
     format: verb.frame === 'call' && tokens[at + 1]?.lower === 'on' ? 'in_person' as const : formatAround(tokens, at, sentence, verb.format),
     ...verbStatus(tokens, at, verb, group, sentence, { asked: asked !== null, forTalks }),
     many: true,
@@ -123,6 +125,12 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
       }
       return /phone|telephone/.test(restOfClause(tokens, at, sentence.to)) || isCallOfPerson(actors, tokens, at) ? only(after(at + 1)) : null
     }
+    // "returned from Pyongyang"
+    case 'return': {
+      const from = findAfter(tokens, at + 1, Math.min(sentence.to, at + 4), ['from'])
+      const destination = from < 0 ? null : destinationAfter(source, from + 1, sentence.to, false)
+      return destination && subjects.some((actor) => actor.people.length > 0) ? { objects: [], destination } : null
+    }
     case 'stay': {
       const destination = destinationAfter(source, at + 1, sentence.to, true)
       return destination && subjects.some((actor) => actor.title !== null || actor.people.some((person) => person.official)) ? { objects: [], destination } : null
@@ -176,7 +184,7 @@ function discussed(source: CandidateSource, actors: readonly Actor[], at: number
 
 /** A leader who travels abroad is taken to be received there; others need to be said to. */
 function strengthOf(verb: TriggerVerb, subjects: readonly Actor[], forTalks: boolean): number {
-  if (verb.frame === 'travel' || verb.frame === 'visit') {
+  if (verb.frame === 'travel' || verb.frame === 'visit' || verb.frame === 'return') {
     const leads = subjects.some((actor) => actor.title !== null && actor.title.rank <= LEADING && !actor.title.former)
     return forTalks ? 0.6 : leads ? 0.5 : verb.frame === 'visit' ? 0.45 : 0.3
   }
