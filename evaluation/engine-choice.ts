@@ -1,8 +1,9 @@
 import { engineSchema, type Engine } from '../shared/domain/provenance.ts'
 import type { ArticleText } from '../shared/domain/extracted-meeting.ts'
 import type { ConverseRequest } from '../shared/engine/converse.ts'
-import { UNBOUNDED, type AskModel } from '../shared/engine/model-port.ts'
-import { readArticle, requestOf, type ArticleReading } from '../shared/engine/read-article.ts'
+import { FORGETFUL, UNBOUNDED, type AskModel } from '../shared/engine/model-port.ts'
+import type { ArticleReading } from '../shared/engine/article-reading.ts'
+import { readArticle, requestOf } from '../shared/engine/read-article.ts'
 import { extractMeetings } from '../shared/extract/extract-meetings.ts'
 import { readRecordedAnswers, recordedModel } from './recorded-answers.ts'
 import { UsageError } from './usage-error.ts'
@@ -50,19 +51,19 @@ export type ArticleReader = {
   read: (id: string, article: ArticleText) => Promise<ArticleReading>
   /** What would be sent for the article; null if nothing is. */
   request: (article: ArticleText) => ConverseRequest | null
-  /** Whether an answer for that article was recorded. */
-  hasAnswer: (id: string) => boolean
+  /** What was recorded for that article, or undefined. */
+  recorded: (id: string) => unknown
 }
 
 /** Throws `InputError` for answers that cannot be read. The AWS SDK is loaded only where it is needed. */
 export async function openReader(choice: EngineChoice): Promise<ArticleReader> {
-  const settings = { engine: choice.engine, model: choice.model, extract: extractMeetings, budget: UNBOUNDED }
+  const settings = { engine: choice.engine, model: choice.model, extract: extractMeetings }
   const recorded = choice.answers === undefined ? null : readRecordedAnswers(choice.answers)
   const askFor = await asker(choice, recorded)
   return {
-    read: (id, article) => readArticle(article, settings, askFor(id)),
+    read: (id, article) => readArticle(article, settings, { ask: askFor(id), budget: UNBOUNDED, memory: FORGETFUL, patient: false }),
     request: (article) => requestOf(article, settings),
-    hasAnswer: (id) => recorded?.has(id) ?? false,
+    recorded: (id) => recorded?.get(id),
   }
 }
 

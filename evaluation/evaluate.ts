@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import type { ExtractedMeeting } from '../shared/domain/extracted-meeting.ts'
-import type { ArticleReading } from '../shared/engine/read-article.ts'
+import type { ArticleReading } from '../shared/engine/article-reading.ts'
 import { inParallel } from '../shared/runtime/in-parallel.ts'
 import { calibrate, calibrationTable } from './calibration.ts'
 import { ENGINE_HELP, ENGINE_OPTIONS, openReader, readEngineChoice, type EngineChoice } from './engine-choice.ts'
@@ -105,7 +105,7 @@ async function run(args: string[]): Promise<void> {
     return
   }
   const reader = await openReader(settings.choice)
-  const documents = readDocuments(settings.docs, settings.half).filter(({ id }) => !settings.answered || reader.hasAnswer(id))
+  const documents = readDocuments(settings.docs, settings.half).filter(({ id }) => !settings.answered || reader.recorded(id) !== undefined)
   const gold = readGold(settings.gold, documents)
   const predicted = new Map<string, ExtractedMeeting[]>()
   const started = performance.now()
@@ -115,7 +115,7 @@ async function run(args: string[]): Promise<void> {
   })
   const seconds = (performance.now() - started) / 1000
   for (const [index, { meetings }] of readings.entries()) predicted.set(documents[index]!.id, meetings.map(({ meeting }) => meeting))
-  const engine = engineReport(settings.choice, documents.map(({ id }) => id), readings, gold)
+  const engine = engineReport(settings.choice, documents, readings, gold, reader)
   const { scores, errors, matches } = scoreMeetings(gold, predicted)
   const calibration = calibrate(predicted, matches)
   if (settings.predictions !== undefined) {

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import { PACKED_LEXICONS, packLexicons } from './pack-lexicons.ts'
@@ -33,14 +33,19 @@ function replaceFeedList(feedList: string): Plugin {
 }
 
 /**
- * Bundles one function with all it needs, the AWS SDK too, into `outDir`/handler.mjs, its
- * lexicons beside it, and returns the size of both in bytes. Rejects with esbuild's report if the source does not build.
+ * Bundles one function with all it needs, the AWS SDK too, into `outDir`/handler.mjs, with its lexicons and what it
+ * imports on demand beside it, and returns what is loaded at the start. Rejects with esbuild's report if the source
+ * does not build.
  */
-export async function bundle(entry: string, outDir: string, feedList: string = FEED_LIST): Promise<number> {
-  const outfile = join(outDir, 'handler.mjs')
-  await build({
-    entryPoints: [entry],
-    outfile,
+export async function bundle(entry: string, outDir: string, feedList: string = FEED_LIST): Promise<LoadedFiles> {
+  const { metafile } = await build({
+    entryPoints: { handler: entry },
+    outdir: outDir,
+    outExtension: { '.js': '.mjs' },
+    // What is imported only when it is needed is a file of its own, and loaded only then.
+    splitting: true,
+    // Beside the handler, where its lexicons are looked for.
+    chunkNames: '[name]-[hash]',
     absWorkingDir: PROJECT_ROOT,
     bundle: true,
     minify: true,
@@ -55,13 +60,32 @@ export async function bundle(entry: string, outDir: string, feedList: string = F
     sourcemap: 'linked',
     sourcesContent: false,
     logLevel: 'error',
+    metafile: true,
   })
-  return statSync(outfile).size + (statSync(join(outDir, PACKED_LEXICONS), { throwIfNoEntry: false })?.size ?? 0)
+  const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [resolve(PROJECT_ROOT, path), output]))
+  const files = filesLoaded(join(resolve(PROJECT_ROOT, outDir), 'handler.mjs'), outputs)
+  const lexicons = join(resolve(PROJECT_ROOT, outDir), PACKED_LEXICONS)
+  if (existsSync(lexicons)) files.push(lexicons)
+  return { files, bytes: files.reduce((sum, file) => sum + statSync(file).size, 0) }
+}
+
+/** The files of a bundle that are loaded with its handler, and their size. */
+export type LoadedFiles = { files: string[]; bytes: number }
+
+type Outputs = ReadonlyMap<string, { imports: readonly { path: string; kind: string }[] }>
+
+/** A file of the bundle and all that it imports at its start. */
+function filesLoaded(file: string, outputs: Outputs, seen = new Set<string>()): string[] {
+  const output = outputs.get(file)
+  if (output === undefined || seen.has(file)) return []
+  seen.add(file)
+  const imported = output.imports.filter(({ kind }) => kind === 'import-statement')
+  return [file, ...imported.flatMap(({ path }) => filesLoaded(resolve(PROJECT_ROOT, path), outputs, seen))]
 }
 
 if (import.meta.main) {
   for (const name of FUNCTION_NAMES) {
-    const bytes = await bundle(functionEntry(name), join(PROJECT_ROOT, 'dist', name))
+    const { bytes } = await bundle(functionEntry(name), join(PROJECT_ROOT, 'dist', name))
     console.log(`${name.padEnd(18)} ${(bytes / 1024).toFixed(0).padStart(6)} KB`)
   }
 }

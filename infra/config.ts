@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
+import { engineSchema } from '../shared/domain/provenance.ts'
 
 /** What a value must be is said once, in words, for the error and for docs/deploy.md. */
 function wholeNumber(min: number, max: number): z.ZodInt {
@@ -52,6 +53,19 @@ export const settingsSchema = z.strictObject({
   logLevel: oneOf(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),
   /** Whether tables and archive refuse deletion and outlive the stack. */
   deletionProtection: z.boolean({ error: 'true or false' }).default(true),
+  /** Who reads the articles: the rules; a language model that the rules pick articles for; a language model alone. */
+  engine: oneOf(engineSchema.options).default('rules'),
+  /** The language model on Amazon Bedrock; needed, and used, only where `engine` is not "rules". */
+  bedrock: z
+    .strictObject({
+      model: matching(/^(?:(?:us-gov|us|eu|apac|au|ca|jp|global)\.)?[a-z0-9-]+\.[A-Za-z0-9.:-]+$/, 'the id of a model or of an inference profile, such as eu.amazon.nova-lite-v1:0').nullable().default(null),
+      /** Where the model is asked; the stack's own region unless given. */
+      region: matching(/^[a-z]{2}(?:-[a-z]+)+-\d$/, 'a region such as eu-central-1, or null').nullable().default(null),
+      /** What may be used in a day, UTC; beyond it the rules read. */
+      tokensPerDay: wholeNumber(1, 100_000_000_000).default(2_000_000),
+      articlesPerDay: wholeNumber(1, 100_000_000).default(500),
+    })
+    .prefault({}),
   memoryMb: z
     .strictObject(
       {
@@ -158,7 +172,11 @@ function describeIssue(issue: z.core.$ZodIssue, input: unknown): string {
 /** Checks settings and fills in defaults. Throws `SettingsError` listing everything wrong at once; `source` is named in it. */
 export function parseSettings(input: unknown, source: string): Settings {
   const parsed = settingsSchema.safeParse(input)
-  if (parsed.success) return parsed.data
+  if (parsed.success) {
+    const { engine, bedrock } = parsed.data
+    if (engine !== 'rules' && bedrock.model === null) throw new SettingsError(`${source}:\nbedrock.model: given null, but engine ${JSON.stringify(engine)} needs the id of a model or of an inference profile (docs/bedrock.md)`)
+    return parsed.data
+  }
   const faults = parsed.error.issues.map((issue) => describeIssue(issue, input))
   throw new SettingsError(`${source}:\n${faults.join('\n')}`)
 }

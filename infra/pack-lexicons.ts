@@ -23,8 +23,8 @@ export function packLexicons(folders: readonly string[]): Plugin {
       })
       build.onLoad({ filter: /.*/, namespace: 'packed' }, () => ({ contents: UNPACK, loader: 'js' }))
       build.onEnd(() => {
-        const { outfile } = build.initialOptions
-        if (used.size > 0 && outfile !== undefined) writeFileSync(join(dirname(outfile), PACKED_LEXICONS), packed([...used].toSorted()))
+        const { outdir } = build.initialOptions
+        if (used.size > 0 && outdir !== undefined) writeFileSync(join(outdir, PACKED_LEXICONS), packed([...used].toSorted()))
       })
     },
   }

@@ -30,6 +30,8 @@ export type PipelineStackProps = {
   functionCode: (name: FunctionName) => Code
 }
 
+/** How long a batch may take in which a model is asked, twice about an article if need be. */
+const MODEL_WORKER_TIMEOUT = Duration.minutes(5)
 /** How long one batch may take. The handlers stop in time and hand back what they have not begun. */
 const WORKER_TIMEOUT = Duration.seconds(60)
 /** How long one request of the read API may take; API Gateway waits 30 seconds. */
@@ -57,7 +59,7 @@ export class PipelineStack extends Stack {
 
     const feeds = this.#workQueue('Feeds', { fifo: false })
     const articles = this.#workQueue('Articles', { fifo: true })
-    const texts = this.#workQueue('Texts', { fifo: false })
+    const texts = this.#workQueue('Texts', { fifo: false, workerTimeout: this.#readerTimeout() })
 
     const dispatchDeadLetters = this.#deadLetterQueue('Dispatch', 'of the schedule of polls and of the function it invokes')
     const dispatchFeeds = this.#dispatchFeeds(feeds.queue, dispatchDeadLetters)
@@ -146,8 +148,8 @@ export class PipelineStack extends Stack {
     new CfnOutput(this, 'AnalystPolicyArn', { value: analysts.managedPolicyArn })
   }
 
-  #workQueue(name: string, { fifo }: { fifo: boolean }): WorkQueue {
-    return new WorkQueue(this, { name, fifo, workerTimeout: WORKER_TIMEOUT, maxReceiveCount: MOST_DELIVERIES })
+  #workQueue(name: string, { fifo, workerTimeout = WORKER_TIMEOUT }: { fifo: boolean; workerTimeout?: Duration }): WorkQueue {
+    return new WorkQueue(this, { name, fifo, workerTimeout, maxReceiveCount: MOST_DELIVERIES })
   }
 
   #deadLetterQueue(name: string, ofWhat: string): Queue {
@@ -235,7 +237,10 @@ export class PipelineStack extends Stack {
         MATCH_BLOCKS_TABLE: matchBlocks.tableName,
         CORRECTIONS_TABLE: corrections.tableName,
         ARCHIVE_BUCKET: this.#archive.bucketName,
+        TEXTS_QUEUE_URL: textsQueue.queueUrl,
+        ...this.#modelVariables(),
       },
+      timeout: this.#readerTimeout(),
     })
     extractMeetings.consume({
       queue: textsQueue,
@@ -263,6 +268,9 @@ export class PipelineStack extends Stack {
       [matchBlocks.tableArn],
     )
     extractMeetings.allow(['dynamodb:Query'], [corrections.tableArn])
+    // What a model may read later comes back when it may.
+    extractMeetings.allow(['sqs:ChangeMessageVisibility'], [textsQueue.queueArn])
+    this.#allowModel(extractMeetings)
     return extractMeetings
   }
 
@@ -350,6 +358,32 @@ export class PipelineStack extends Stack {
     // Without it S3 answers for a text that was taken down as for one that is forbidden.
     readApi.allow(['s3:ListBucket'], [this.#archive.bucketArn])
     return readApi
+  }
+
+  #readerTimeout(): Duration {
+    return this.#props.settings.engine === 'rules' ? WORKER_TIMEOUT : MODEL_WORKER_TIMEOUT
+  }
+
+  #modelVariables(): Record<string, string> {
+    const { engine, bedrock } = this.#props.settings
+    if (engine === 'rules' || bedrock.model === null) return { ENGINE: 'rules' }
+    return {
+      ENGINE: engine,
+      BEDROCK_MODEL: bedrock.model,
+      ...(bedrock.region !== null && { BEDROCK_REGION: bedrock.region }),
+      MODEL_USAGE_TABLE: this.#tables.modelUsage.tableName,
+      TOKENS_PER_DAY: String(bedrock.tokensPerDay),
+      ASKED_ARTICLES_PER_DAY: String(bedrock.articlesPerDay),
+    }
+  }
+
+  /** Nothing of it where the rules alone read. */
+  #allowModel(reader: PipelineFunction): void {
+    const { engine, bedrock } = this.#props.settings
+    if (engine === 'rules' || bedrock.model === null) return
+    reader.allowModel(bedrock.model, bedrock.region ?? this.region)
+    reader.allow(['dynamodb:UpdateItem'], [this.#tables.modelUsage.tableArn])
+    reader.allowObjects(['s3:GetObject', 's3:PutObject'], this.#archive, ['answers'])
   }
 
   #contact(): Record<string, string> {

@@ -1,7 +1,10 @@
 import { archiveKeys } from '../../shared/articles/archive-keys.ts'
 import { CorruptObject, RetryLater } from '../../shared/delivery-errors.ts'
 import type { ArchivedText, Article } from '../../shared/domain/article.ts'
-import type { ArticleText, ExtractedMeeting } from '../../shared/domain/extracted-meeting.ts'
+import type { ArticleText } from '../../shared/domain/extracted-meeting.ts'
+import { tokensOf } from '../../shared/engine/converse.ts'
+import { ModelFailure } from '../../shared/engine/model-port.ts'
+import type { ArticleReading } from '../../shared/engine/article-reading.ts'
 import type { ExtractMeetingsMessage } from '../../shared/messages.ts'
 import { dayIn, zoneOfCountry } from '../../shared/feeds/time-zones.ts'
 import type { Archive, ArticleStore, Clock, Register } from '../../shared/ports.ts'
@@ -18,8 +21,7 @@ export type ExtractMeetingsPorts = {
   archive: Archive
   articles: ArticleStore
   register: Register
-  /** The extractor; never throws, whatever the text. */
-  extract: (article: ArticleText) => ExtractedMeeting[]
+  read: ReadArticle
   extractorVersion: string
   isEnglish: (text: string) => boolean
   clock: Clock
@@ -27,19 +29,25 @@ export type ExtractMeetingsPorts = {
 }
 
 /**
+ * Reads an article by the engine that is set. The patient are told of a model's failure that may pass, by a
+ * `ModelFailure`; else the rules read and the reading says why.
+ */
+export type ReadArticle = (article: ArticleText, version: { articleId: string; version: number }, patient: boolean) => Promise<ArticleReading>
+
+/**
  * Reads one archived text into the register, or that of a newer version that has come since. The article's
  * final state is written last, so that an article which says `reported` has its reports in the register.
  * Throws `RetryLater` if a newer version came in between: its reports may have met this one's half way, and
- * reading it again puts them right.
+ * reading it again puts them right; and if a model may answer later and this is not the `last` delivery.
  */
-export async function extractMeetings(message: ExtractMeetingsMessage, ports: ExtractMeetingsPorts): Promise<void> {
+export async function extractMeetings(message: ExtractMeetingsMessage, ports: ExtractMeetingsPorts, { last } = { last: true }): Promise<void> {
   const { archive, articles, register, count } = ports
   const article = await articles.get(message.articleId)
   const newest = newestVersion(message, article)
   const text = await archivedText(newest, archive)
   const readable = ports.isEnglish(text.text)
-  const meetings = readable ? ports.extract(articleText(text)) : []
-  const reports = reportsOf(text, meetings, ports.extractorVersion)
+  const reading = readable ? await readPatiently(text, ports, !last) : null
+  const reports = reportsOf(text, reading?.meetings ?? [], ports.extractorVersion)
   const outcome = await register.putArticleReports(text.articleId, text.version, reports)
   const state = readable ? (reports.length > 0 ? 'reported' : 'no_meeting') : 'failed'
   const read: Article = {
@@ -49,6 +57,7 @@ export async function extractMeetings(message: ExtractMeetingsMessage, ports: Ex
     reason: readable ? null : 'unsupported_language',
     detail: readable ? null : 'the text is not English',
     extractorVersion: ports.extractorVersion,
+    fallback: reading?.fallback ?? null,
     reportCount: reports.length,
     updatedAt: ports.clock().toISOString(),
   }
@@ -57,6 +66,24 @@ export async function extractMeetings(message: ExtractMeetingsMessage, ports: Ex
   }
   count(METRIC.reports, reports.length)
   count(STATE_METRICS[state])
+  if (reading?.asked) countModel(reading, count)
+}
+
+async function readPatiently(text: ArchivedText, { read }: ExtractMeetingsPorts, patient: boolean): Promise<ArticleReading> {
+  try {
+    return await read(articleText(text), text, patient)
+  } catch (error) {
+    if (error instanceof ModelFailure && error.retryAfter !== null) throw new RetryLater(error.message, error.retryAfter)
+    throw error
+  }
+}
+
+function countModel({ fallback, usage, checked, dropped }: ArticleReading, count: Count): void {
+  count(METRIC.articlesAsked)
+  count(METRIC.modelFallbacks, fallback === null ? 0 : 1)
+  count(METRIC.modelTokens, tokensOf(usage))
+  count(METRIC.fieldsChecked, checked)
+  count(METRIC.fieldsDropped, dropped)
 }
 
 const STATE_METRICS = {
@@ -110,6 +137,7 @@ function articleOf(text: ArchivedText, textKey: string): Article {
     listedAt: text.listedAt,
     updatedAt: text.listedAt,
     extractorVersion: null,
+    fallback: null,
     reportCount: 0,
   }
 }

@@ -1,7 +1,10 @@
 import { createArchive } from '../../shared/adapters/archive.ts'
 import { createArticleStore } from '../../shared/adapters/article-store.ts'
-import { createDocumentClient, createS3Client } from '../../shared/adapters/aws-clients.ts'
+import { createDocumentClient, createS3Client, createSqsClient } from '../../shared/adapters/aws-clients.ts'
+import { createRedelivery } from '../../shared/adapters/redelivery.ts'
 import { createRegisterStore } from '../../shared/adapters/register-store.ts'
+import type { ArticleText } from '../../shared/domain/extracted-meeting.ts'
+import { readByRules } from '../../shared/engine/article-reading.ts'
 import { EXTRACTOR_VERSION, extractMeetings as extract } from '../../shared/extract/extract-meetings.ts'
 import { isEnglish } from '../../shared/extract/language.ts'
 import { extractMeetingsMessageSchema } from '../../shared/messages.ts'
@@ -21,6 +24,8 @@ const environment = readEnvironment(
     MATCH_BLOCKS_TABLE: true,
     CORRECTIONS_TABLE: true,
     ARCHIVE_BUCKET: true,
+    TEXTS_QUEUE_URL: true,
+    ENGINE: true,
   }),
 )
 const telemetry = createTelemetry()
@@ -35,12 +40,19 @@ const registerTables = {
   match_blocks: environment.MATCH_BLOCKS_TABLE,
   corrections: environment.CORRECTIONS_TABLE,
 }
+const s3 = createS3Client()
+const sqs = createSqsClient()
+/** What asks a model is loaded only where one is set. */
+const reader =
+  environment.ENGINE === 'rules'
+    ? { read: async (article: ArticleText) => readByRules(article, extract), extractorVersion: EXTRACTOR_VERSION, neededMs: EXTRACT_NEEDS_MS }
+    : (await import('./model-reader.ts')).createModelReader({ engine: environment.ENGINE, dynamo, s3, bucket: environment.ARCHIVE_BUCKET, clock, log })
 const ports = {
-  archive: createArchive(createS3Client(), environment.ARCHIVE_BUCKET),
+  archive: createArchive(s3, environment.ARCHIVE_BUCKET),
   articles: createArticleStore(dynamo, environment.ARTICLES_TABLE),
   register: createRegisterStore(dynamo, registerTables, clock),
-  extract,
-  extractorVersion: EXTRACTOR_VERSION,
+  read: reader.read,
+  extractorVersion: reader.extractorVersion,
   isEnglish,
   clock,
   count,
@@ -50,9 +62,10 @@ const ports = {
 export const handler = telemetry.around(
   queueWorker({
     schema: extractMeetingsMessageSchema,
-    work: (message) => extractMeetings(message, ports),
+    work: (message, delivery) => extractMeetings(message, ports, delivery),
     mostDeliveries: MOST_DELIVERIES,
-    neededMs: EXTRACT_NEEDS_MS,
+    neededMs: reader.neededMs,
+    redeliverAfter: createRedelivery(sqs, environment.TEXTS_QUEUE_URL),
     log,
     count,
   }),

@@ -1,12 +1,13 @@
 import type { ArchivedText } from '../../shared/domain/article.ts'
 import type { ExtractedMeeting } from '../../shared/domain/extracted-meeting.ts'
+import type { ReadMeeting } from '../../shared/engine/article-reading.ts'
 import { reportId } from '../../shared/domain/ids.ts'
 import type { Report } from '../../shared/domain/report.ts'
 
 /** The meetings found in one article as reports of it. */
-export function reportsOf(text: ArchivedText, meetings: ExtractedMeeting[], extractorVersion: string): Report[] {
-  const occasions = occasionKeys(meetings)
-  return meetings.map((meeting, index) => ({
+export function reportsOf(text: ArchivedText, read: ReadMeeting[], extractorVersion: string): Report[] {
+  const occasions = occasionKeys(read.map(({ meeting }) => meeting))
+  return read.map(({ meeting, provenance }, index) => ({
     reportId: reportId(text.articleId, occasions[index] ?? ''),
     articleId: text.articleId,
     articleVersion: text.version,
@@ -17,6 +18,7 @@ export function reportsOf(text: ArchivedText, meetings: ExtractedMeeting[], extr
     title: text.title,
     publishedAt: text.publishedAt,
     meeting,
+    ...(provenance && { provenance }),
   }))
 }
 

@@ -79,6 +79,7 @@ export function listedArticle(message: FetchArticleMessage): Article {
     checkedAt: null,
     updatedAt: listedAt,
     extractorVersion: null,
+    fallback: null,
     reportCount: 0,
   }
 }

@@ -53,6 +53,7 @@ function listedItem(feed: Feed, item: FeedItem, now: Date): ListedItem {
     listedAt: now.toISOString(),
     updatedAt: now.toISOString(),
     extractorVersion: null,
+    fallback: null,
     reportCount: 0,
   }
   return { article, message: usable ? messageOf(article, item) : null }

@@ -34,6 +34,21 @@ export function addPipelineAlarms(
   addBacklogAlarms(alarms, pipeline)
   addHaywireAlarms(alarms, pipeline, metric, settings)
   addFailureAlarms(alarms, metric)
+  if (settings.engine !== 'rules') addModelAlarms(alarms, metric)
+}
+
+/** A model that does not answer is no failure of the pipeline: the rules read instead, and somebody should know. */
+function addModelAlarms(alarms: OperatorAlarms, metric: PipelineMetric): void {
+  alarms.add({
+    id: 'ModelFallbacks',
+    metric: metric('extract-meetings', METRIC.modelFallbacks, Duration.hours(6)),
+    threshold: 1,
+    comparison: GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    periods: 1,
+    missingData: NOT_BREACHING,
+    meaning: "The rules read alone what the language model should have: the day's budget is used up, or the model refuses or cannot be had. Records of these articles are rougher.",
+    runbookSection: 'model-fallbacks',
+  })
 }
 
 /** What failed for good waits in a dead-letter queue for a person. */

@@ -17,6 +17,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import type { Settings } from '../config.ts'
 import { pinLogicalId } from './data-protection.ts'
+import { modelGrants } from './model-grants.ts'
 
 export type PipelineFunctionProps = {
   /** `poll-feed` gives PollFeedFunction, whose service name in logs and metrics is `poll-feed`. */
@@ -99,6 +100,17 @@ export class PipelineFunction extends Construct {
       reason: "Objects named after articles or months to come, in one folder of the stack's own bucket; the actions are exact.",
     }))
     Validations.of(this.#role).acknowledge(...findings)
+  }
+
+  /** Lets the function ask one model on Bedrock, by that id and no other. */
+  allowModel(model: string, region: string): void {
+    const { statements, wildcard } = modelGrants(this, model, region)
+    for (const statement of statements) this.#role.addToPolicy(statement)
+    if (wildcard === null) return
+    Validations.of(this.#role).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::${wildcard}]`,
+      reason: 'An inference profile works in regions that AWS chooses; the model is named, and may be asked through the profile alone.',
+    })
   }
 
   /** Lets the function work on a queue; messages it reports as failed come back, the rest of their batch does not. */

@@ -20,27 +20,31 @@ export type Tables = {
   matchBlocks: Table
   corrections: Table
   statistics: Table
+  modelUsage: Table
 }
 
 type Index = { name: string; partitionKey: string; sortKey: string; projection: ProjectionType }
 
-type Shape = { partitionKey: string; sortKey?: string; index?: Index; stream?: StreamViewType }
+type Shape = { partitionKey: string; sortKey?: string; indexes?: Index[]; stream?: StreamViewType }
 
 const SHAPES: Record<keyof Tables, Shape> = {
   feeds: {
     partitionKey: 'feed_id',
     // Its keys stay when a poll finds nothing new, so that such a poll writes the table alone.
-    index: { name: 'by_slot', partitionKey: 'due_shard', sortKey: 'due_slot', projection: ProjectionType.KEYS_ONLY },
+    indexes: [{ name: 'by_slot', partitionKey: 'due_shard', sortKey: 'due_slot', projection: ProjectionType.KEYS_ONLY }],
   },
   articles: {
     partitionKey: 'article_id',
-    // Sparse: only failed articles carry a failure_reason.
-    index: { name: 'by_failure', partitionKey: 'failure_reason', sortKey: 'failed_at', projection: ProjectionType.ALL },
+    // Sparse: only failed articles carry a failure_reason, only those that a model should have read a model_fallback.
+    indexes: [
+      { name: 'by_failure', partitionKey: 'failure_reason', sortKey: 'failed_at', projection: ProjectionType.ALL },
+      { name: 'by_fallback', partitionKey: 'model_fallback', sortKey: 'fell_back_at', projection: ProjectionType.ALL },
+    ],
   },
   reports: {
     partitionKey: 'article_id',
     sortKey: 'report_id',
-    index: { name: 'by_meeting', partitionKey: 'meeting_id', sortKey: 'report_id', projection: ProjectionType.ALL },
+    indexes: [{ name: 'by_meeting', partitionKey: 'meeting_id', sortKey: 'report_id', projection: ProjectionType.ALL }],
   },
   meetings: { partitionKey: 'meeting_id' },
   meetingIndex: { partitionKey: 'facet', sortKey: 'date_id' },
@@ -49,11 +53,12 @@ const SHAPES: Record<keyof Tables, Shape> = {
     sortKey: 'revision',
     // Events are made from it.
     stream: StreamViewType.NEW_IMAGE,
-    index: { name: 'by_change', partitionKey: 'change_day', sortKey: 'change_id', projection: ProjectionType.ALL },
+    indexes: [{ name: 'by_change', partitionKey: 'change_day', sortKey: 'change_id', projection: ProjectionType.ALL }],
   },
   matchBlocks: { partitionKey: 'block_id' },
   corrections: { partitionKey: 'meeting_id', sortKey: 'corrected_at' },
   statistics: { partitionKey: 'dimension', sortKey: 'month' },
+  modelUsage: { partitionKey: 'usage_day' },
 }
 
 /** Every key is a string but the revision of a meeting, which counts. */
@@ -71,12 +76,12 @@ function createTable(scope: Construct, logicalId: string, shape: Shape, protecti
     deletionProtection: protection.deletionProtection,
     removalPolicy: protection.removalPolicy,
   })
-  if (shape.index !== undefined) {
+  for (const index of shape.indexes ?? []) {
     table.addGlobalSecondaryIndex({
-      indexName: shape.index.name,
-      partitionKey: attribute(shape.index.partitionKey),
-      sortKey: attribute(shape.index.sortKey),
-      projectionType: shape.index.projection,
+      indexName: index.name,
+      partitionKey: attribute(index.partitionKey),
+      sortKey: attribute(index.sortKey),
+      projectionType: index.projection,
     })
   }
   pinLogicalId(table, logicalId)
@@ -97,5 +102,6 @@ export function createTables(scope: Construct, protection: DataProtection): Tabl
     matchBlocks: table('matchBlocks'),
     corrections: table('corrections'),
     statistics: table('statistics'),
+    modelUsage: table('modelUsage'),
   }
 }

@@ -18,7 +18,7 @@ export function createArchive(s3: S3Client, bucket: string): Archive {
       await putOnce(s3, bucket, key, await compress(body), contentType)
     },
     putText: async (key, text) => {
-      await putOnce(s3, bucket, key, await compress(JSON.stringify(text)), 'application/json')
+      await putJsonOnce(s3, bucket, key, text)
     },
     getText: async (key) => {
       const json = await readGzip(s3, bucket, key)
@@ -26,6 +26,21 @@ export function createArchive(s3: S3Client, bucket: string): Archive {
       if (parsed.success) return parsed.data
       throw new CorruptObject(`${key}: not an archived text (${parsed.error.issues.map(({ path }) => path.join('.')).join(', ')})`)
     },
+  }
+}
+
+/** Writes a value as compressed JSON, unless the key is taken. */
+export async function putJsonOnce(s3: S3Client, bucket: string, key: string, value: unknown): Promise<void> {
+  await putOnce(s3, bucket, key, await compress(JSON.stringify(value)), 'application/json')
+}
+
+/** The value of compressed JSON, or null if there is no such object. Throws `CorruptObject` if it cannot be read. */
+export async function getJson(s3: S3Client, bucket: string, key: string): Promise<unknown> {
+  try {
+    return parseJson(await readGzip(s3, bucket, key), key)
+  } catch (error) {
+    if (error instanceof CorruptObject && error.cause instanceof NoSuchKey) return null
+    throw error
   }
 }
 

@@ -33,6 +33,9 @@ const articleRowSchema = z.object({
   listed_at: z.string(),
   updated_at: z.string(),
   extractor_version: z.string().optional(),
+  /** Present where the rules read what a model should have, as is `fell_back_at`: together they are the index of what to read again. */
+  model_fallback: z.string().optional(),
+  fell_back_at: z.string().optional(),
   report_count: z.number(),
 })
 export type ArticleRow = z.infer<typeof articleRowSchema>
@@ -66,6 +69,8 @@ export function toArticleRow(article: Article): ArticleRow {
     listed_at: article.listedAt,
     updated_at: article.updatedAt,
     extractor_version: article.extractorVersion,
+    model_fallback: article.fallback,
+    fell_back_at: article.fallback === null ? null : article.updatedAt,
     report_count: article.reportCount,
   })
   return articleRowSchema.parse(values)
@@ -97,6 +102,7 @@ export function fromArticleRow(item: Record<string, unknown>): Article {
     listedAt: row.listed_at,
     updatedAt: row.updated_at,
     extractorVersion: row.extractor_version ?? null,
+    fallback: row.model_fallback ?? null,
     reportCount: row.report_count,
   })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instantSchema } from './meeting-fields.ts'
+import { fallbackSchema } from './provenance.ts'
 
 /**
  * Where an article stands. `listed`: seen in a feed, not yet fetched. `archived`: page and text in S3,
@@ -63,6 +64,8 @@ export const articleSchema = z.object({
   listedAt: instantSchema,
   updatedAt: instantSchema,
   extractorVersion: z.string().nullable(),
+  /** Why the rules read alone what a model should have; such articles can be read again. Null of all others. */
+  fallback: fallbackSchema.nullable().default(null),
   reportCount: z.int().nonnegative(),
 })
 export type Article = z.infer<typeof articleSchema>

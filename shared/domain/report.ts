@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { extractedMeetingSchema } from './extracted-meeting.ts'
 import { instantSchema } from './meeting-fields.ts'
+import { provenanceSchema } from './provenance.ts'
 
 /** What one version of one article says about one meeting, with where it comes from. */
 export const reportSchema = z.object({
@@ -15,5 +16,7 @@ export const reportSchema = z.object({
   title: z.string().nullable(),
   publishedAt: instantSchema,
   meeting: extractedMeetingSchema,
+  /** Absent where the rules alone read the article. */
+  provenance: provenanceSchema.optional(),
 })
 export type Report = z.infer<typeof reportSchema>

@@ -1,6 +1,6 @@
 import type { Fallback } from '../domain/provenance.ts'
 import { addUsage, NO_TOKENS, type ContentBlock, type ConverseRequest, type Message, type TokenUsage } from './converse.ts'
-import { ModelFailure, type AskModel, type ModelAnswer, type TokenBudget } from './model-port.ts'
+import { type AnswerMemory, type AskModel, type ModelAnswer, ModelFailure, type TokenBudget } from './model-port.ts'
 import { readAnswer, type MeetingClaim } from './read-answer.ts'
 
 /** What asking came to: the meetings claimed, or why there are none to go by. */
@@ -20,31 +20,45 @@ export function mostTokens(request: ConverseRequest): number {
 /** Stop reasons by which a model or a filter before it declines. */
 const DECLINED = new Set(['content_filtered', 'guardrail_intervened', 'refusal'])
 
+/** Whom to ask, on what budget, and what was answered before. */
+export type Asking = {
+  ask: AskModel
+  budget: TokenBudget
+  memory: AnswerMemory
+  /** Whether a failure that may pass is thrown, so that the article comes back later. */
+  patient: boolean
+}
+
 /**
  * Asks about one article, and once more if the answer cannot be read. Rejects with a `ModelFailure` only if
  * asking later may help and `patient` is true; all else is told as a reason to fall back on the rules.
  */
-export async function askModel(request: ConverseRequest, ask: AskModel, budget: TokenBudget, patient: boolean): Promise<Asked> {
+export async function askModel(request: ConverseRequest, { ask, budget, memory, patient }: Asking): Promise<Asked> {
+  const kept = await memory.recall(request)
+  const known = kept && readAnswer(kept.content)
+  if (kept && known) return { claims: known, answer: kept, usage: NO_TOKENS, turns: 0 }
   let usage = NO_TOKENS
   let messages = request.messages
   for (let turn = 1; turn <= 2; turn++) {
     const turnRequest = { ...request, messages }
-    const reserved = mostTokens(turnRequest)
-    if (!(await budget.reserve(reserved, turn === 1))) return { fallback: 'budget', detail: `the day's tokens or articles are used up`, usage, turns: turn - 1 }
+    const reservation = await budget.reserve(mostTokens(turnRequest), turn === 1)
+    if (reservation === null) return { fallback: 'budget', detail: "the day's tokens or articles are used up", usage, turns: turn - 1 }
     let answer: ModelAnswer
     try {
       answer = await ask(turnRequest)
     } catch (error) {
       if (!(error instanceof ModelFailure)) throw error
       // What a call without an answer has cost nobody knows: what was set aside for it stays so.
-      if (!error.mayHaveCost) await budget.settle(reserved, NO_TOKENS)
+      if (!error.mayHaveCost) await reservation.settle(NO_TOKENS)
       if (patient && error.retryAfter !== null) throw error
       return { fallback: error.fallback, detail: error.message, usage, turns: turn }
     }
-    if (answer.usage) await budget.settle(reserved, answer.usage)
     usage = addUsage(usage, answer.usage ?? NO_TOKENS)
-    if (DECLINED.has(answer.stopReason)) return { fallback: 'filtered', detail: `the model stopped with ${answer.stopReason}`, usage, turns: turn }
     const claims = answer.stopReason === 'max_tokens' ? null : readAnswer(answer.content)
+    // Kept before it is paid for: a crash in between leaves a little too much set aside, never an answer to be had twice.
+    if (claims) await memory.keep(request, answer)
+    if (answer.usage) await reservation.settle(answer.usage)
+    if (DECLINED.has(answer.stopReason)) return { fallback: 'filtered', detail: `the model stopped with ${answer.stopReason}`, usage, turns: turn }
     if (claims) return { claims, answer, usage, turns: turn }
     messages = [...request.messages, ...repairTurn(answer)]
   }

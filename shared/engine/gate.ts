@@ -21,17 +21,17 @@ const WEIGHTS = {
   /** An office among two parties, early. */
   officeAmongParties: 0.2,
   /** A word of meeting among two parties, early. */
-  meetingAmongParties: 0.1,
+  meetingAmongParties: 0.05,
   /** A word of meeting with offices in the plural ("the two leaders met"), anywhere. */
   pluralOffices: 0.3,
 }
-export const ASK_FROM = 0.45
+export const ASK_FROM = 0.4
 /** Sentences from the beginning, the headline among them, in which news says what it is about. */
 const LEAD_SENTENCES = 8
 
 /** Confidence of the rules from which a record is plain, and most sentences of an article that hides nothing more. */
 const PLAIN_CONFIDENCE = 0.93
-const PLAIN_SENTENCES = 17
+const PLAIN_SENTENCES = 12
 
 /** Judges an article by what the rules extracted from it and by what its sentences show. */
 export function gate(article: ArticleText, meetings: readonly ExtractedMeeting[]): GateReading {
@@ -52,6 +52,8 @@ function isPlain(meetings: readonly ExtractedMeeting[]): boolean {
     meeting !== undefined &&
     others.length === 0 &&
     meeting.salience === 'main' &&
+    // What is to come is told as a programme, of which the rules may take several items for one.
+    meeting.status === 'held' &&
     meeting.confidence >= PLAIN_CONFIDENCE &&
     meeting.parties.length === 2 &&
     meeting.date !== null &&
@@ -62,12 +64,12 @@ function isPlain(meetings: readonly ExtractedMeeting[]): boolean {
 /** Each kind of sentence counts once, however many there are: long articles are no likelier to be about a meeting. */
 function scoreOf(signals: readonly SentenceSignals[], home: string | null): number {
   const lead = signals.slice(0, LEAD_SENTENCES)
-  const isForeign = ({ triggers, offices, parties }: SentenceSignals) => triggers > 0 && offices > 0 && [...parties].some((code) => code !== home)
+  const isForeign = ({ meetingWords, offices, parties }: SentenceSignals) => meetingWords > 0 && offices > 0 && [...parties].some((code) => code !== home)
   let score = 0
   if (lead.some(isForeign)) score += WEIGHTS.foreignDealings.lead
   else if (signals.some(isForeign)) score += WEIGHTS.foreignDealings.later
   if (lead.some(({ offices, parties }) => offices > 0 && parties.size >= 2)) score += WEIGHTS.officeAmongParties
-  if (lead.some(({ triggers, parties }) => triggers > 0 && parties.size >= 2)) score += WEIGHTS.meetingAmongParties
-  if (signals.some(({ triggers, pluralOffices }) => triggers > 0 && pluralOffices > 0)) score += WEIGHTS.pluralOffices
+  if (lead.some(({ meetingWords, parties }) => meetingWords > 0 && parties.size >= 2)) score += WEIGHTS.meetingAmongParties
+  if (signals.some(({ meetingWords, pluralOffices }) => meetingWords > 0 && pluralOffices > 0)) score += WEIGHTS.pluralOffices
   return Math.min(1, Math.round(score * 100) / 100)
 }

@@ -34,11 +34,22 @@ export class ModelFailure extends Error {
 
 /** The tokens of a day, shared by all that ask. */
 export type TokenBudget = {
-  /** Sets tokens aside for one call; `firstOfArticle` also counts the article. False if the day's are used up. */
-  reserve(tokens: number, firstOfArticle: boolean): Promise<boolean>
+  /** Sets tokens aside for one call; `firstOfArticle` also counts the article. Null if the day's are used up. */
+  reserve(tokens: number, firstOfArticle: boolean): Promise<Reservation | null>
+}
+
+export type Reservation = {
   /** Replaces what was set aside by what was used. */
-  settle(reserved: number, used: TokenUsage): Promise<void>
+  settle(used: TokenUsage): Promise<void>
 }
 
 /** No bound and no count. */
-export const UNBOUNDED: TokenBudget = { reserve: () => Promise.resolve(true), settle: () => Promise.resolve() }
+export const UNBOUNDED: TokenBudget = { reserve: () => Promise.resolve({ settle: () => Promise.resolve() }) }
+
+/** Answers that were had before, by what was asked: neither a message delivered twice nor a replay pays twice. */
+export type AnswerMemory = {
+  recall(request: ConverseRequest): Promise<ModelAnswer | null>
+  keep(request: ConverseRequest, answer: ModelAnswer): Promise<void>
+}
+
+export const FORGETFUL: AnswerMemory = { recall: () => Promise.resolve(null), keep: () => Promise.resolve() }

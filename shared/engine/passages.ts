@@ -32,8 +32,8 @@ export function passagesOf(model: TextModel, most = MOST_CHARACTERS): Span[] {
   return joined([...chosen].sort((a, b) => a - b), model)
 }
 
-function relevance({ triggers, parties, offices }: SentenceSignals): number {
-  return Math.min(triggers, 2) + Math.min(parties.size, 2) + Math.min(offices, 2)
+function relevance({ meetingWords, parties, offices }: SentenceSignals): number {
+  return Math.min(meetingWords, 2) + Math.min(parties.size, 2) + Math.min(offices, 2)
 }
 
 /** Neighbouring sentences become one passage, with what stands between them. */

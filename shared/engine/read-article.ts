@@ -1,32 +1,13 @@
 import type { ArticleText, ExtractedMeeting } from '../domain/extracted-meeting.ts'
-import type { Engine, Fallback, Provenance } from '../domain/provenance.ts'
-import { askModel } from './ask-model.ts'
-import { NO_TOKENS, type ConverseRequest, type TokenUsage } from './converse.ts'
-import { gate, type Verdict } from './gate.ts'
+import type { Engine } from '../domain/provenance.ts'
+import { type ArticleReading, readByRules } from './article-reading.ts'
+import { askModel, type Asking } from './ask-model.ts'
+import type { ConverseRequest } from './converse.ts'
+import { gate } from './gate.ts'
 import { groundAnswer, recordOfModel } from './model-reading.ts'
-import type { AskModel, TokenBudget } from './model-port.ts'
 import { PROMPT_VERSION } from './prompt.ts'
 import { reconcile, type ReconciledMeeting } from './reconcile.ts'
 import { requestFor } from './request.ts'
-
-/** One meeting of an article, and for what a model had a part in, how. */
-export type ReadMeeting = { meeting: ExtractedMeeting; provenance?: Provenance }
-
-/** What an engine made of an article. */
-export type ArticleReading = {
-  meetings: ReadMeeting[]
-  /** What the rules thought of asking; null where they were not asked that. */
-  verdict: Verdict | null
-  /** Whether a model was asked, or would have been. */
-  asked: boolean
-  /** Why the rules read alone what a model should have, and what happened. */
-  fallback: Fallback | null
-  detail: string | null
-  usage: TokenUsage
-  /** Values of the model's that were held against the article, and those that fell. */
-  checked: number
-  dropped: number
-}
 
 export type EngineSettings = {
   engine: Engine
@@ -34,11 +15,10 @@ export type EngineSettings = {
   model: string
   /** The rules. */
   extract: (article: ArticleText) => ExtractedMeeting[]
-  budget: TokenBudget
 }
 
 /** The request that an engine would send for the article, or null if it asks nobody about it. */
-export function requestOf(article: ArticleText, { engine, model, extract }: Pick<EngineSettings, 'engine' | 'model' | 'extract'>): ConverseRequest | null {
+export function requestOf(article: ArticleText, { engine, model, extract }: EngineSettings): ConverseRequest | null {
   if (engine === 'rules' || (engine === 'hybrid' && gate(article, extract(article)).verdict !== 'ask')) return null
   return requestFor(article, model)
 }
@@ -48,16 +28,15 @@ const MOST_DROPS = 20
 
 /**
  * Reads an article by the rules, by a model, or by both. Whatever keeps the model from answering, the rules'
- * reading is returned with the reason; only with `patient` a `ModelFailure` that may pass is thrown instead.
+ * reading is returned with the reason; only the patient are told of a failure that may pass, by a `ModelFailure`.
  */
-export async function readArticle(article: ArticleText, settings: EngineSettings, ask: AskModel, patient = false): Promise<ArticleReading> {
-  const { engine, model, budget } = settings
-  const rules = settings.extract(article)
-  const byRules: ArticleReading = { meetings: rules.map((meeting) => ({ meeting })), verdict: null, asked: false, fallback: null, detail: null, usage: NO_TOKENS, checked: 0, dropped: 0 }
+export async function readArticle(article: ArticleText, { engine, model, extract }: EngineSettings, asking: Asking): Promise<ArticleReading> {
+  const byRules = readByRules(article, extract)
   if (engine === 'rules') return byRules
+  const rules = byRules.meetings.map(({ meeting }) => meeting)
   const verdict = engine === 'hybrid' ? gate(article, rules).verdict : null
   if (verdict === 'none' || verdict === 'plain') return { ...byRules, verdict }
-  const asked = await askModel(requestFor(article, model), ask, budget, patient)
+  const asked = await askModel(requestFor(article, model), asking)
   const { usage } = asked
   if ('fallback' in asked) return { ...byRules, verdict, asked: true, fallback: asked.fallback, detail: asked.detail, usage }
   const reading = groundAnswer(article, asked.claims, rules)

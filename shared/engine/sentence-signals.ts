@@ -1,7 +1,7 @@
-import { findNamed, type Named } from '../extract/gazetteer.ts'
+import { findNamed, type Named, type NamedKind } from '../extract/gazetteer.ts'
 import type { Sentence, TextModel } from '../extract/text-model.ts'
 import { findTitles } from '../extract/titles.ts'
-import { TRIGGER_NOUNS, TRIGGER_VERBS } from '../extract/trigger-lexicon.ts'
+import lexicon from './meeting-words.json' with { type: 'json' }
 
 /** What of a diplomatic meeting a sentence shows on its face, whoever does what in it. */
 export type SentenceSignals = {
@@ -12,7 +12,7 @@ export type SentenceSignals = {
   /** Of these, those in the plural: "leaders". */
   pluralOffices: number
   /** Words of meeting: "talks", "received", "spoke". */
-  triggers: number
+  meetingWords: number
 }
 
 /** The signals of each sentence of the text, in order. */
@@ -26,25 +26,24 @@ export function sentenceSignals(model: TextModel): SentenceSignals[] {
   return model.sentences.map((sentence) => {
     const parties = new Set<string>()
     for (let name = named[inOrder.named]; name && name.from < sentence.to; name = named[++inOrder.named]) {
-      if (name.code !== null && !name.weak && name.kind !== 'venue') parties.add(name.code)
+      if (name.code !== null && !name.weak && OF_A_PARTY.has(name.kind)) parties.add(name.code)
     }
     let [count, plural] = [0, 0]
     for (let office = offices[inOrder.office]; office && office.from < sentence.to; office = offices[++inOrder.office]) {
       count++
       if (office.plural) plural++
     }
-    return { parties, offices: count, pluralOffices: plural, triggers: triggersIn(model, sentence) }
+    return { parties, offices: count, pluralOffices: plural, meetingWords: meetingWordsIn(model, sentence) }
   })
 }
 
-function triggersIn({ tokens }: TextModel, { from, to }: Sentence): number {
-  let triggers = 0
-  for (let at = from; at < to; at++) {
-    const noun = TRIGGER_NOUNS.longestAt(tokens, at)
-    if (noun) {
-      if (noun.value !== null) triggers++
-      at += noun.length - 1
-    } else if (TRIGGER_VERBS.has(tokens[at]!.lower)) triggers++
-  }
-  return triggers
+function meetingWordsIn({ tokens }: TextModel, { from, to }: Sentence): number {
+  let count = 0
+  for (let at = from; at < to; at++) if (MEETING_WORDS.has(tokens[at]!.lower)) count++
+  return count
 }
+
+const MEETING_WORDS: ReadonlySet<string> = new Set(lexicon.words)
+
+/** Names of states, their capitals and bodies, and of organisations; a mere city stands for no party. */
+const OF_A_PARTY: ReadonlySet<NamedKind> = new Set(['country', 'demonym', 'capital', 'metonym', 'body', 'organisation', 'nonState'])

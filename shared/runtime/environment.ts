@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { engineSchema } from '../domain/provenance.ts'
 
 /** A name or address that the stack hands to a function. */
 const required = z.string().min(1)
@@ -32,6 +33,14 @@ export const environmentVariables = z.object({
   API_KEY_DIGESTS: z.string().regex(/^(?:[0-9a-f]{64}(?:,[0-9a-f]{64})*)?$/).default(''),
   /** Whether the read API gives archived texts whole. */
   API_WHOLE_TEXTS: z.enum(['true', 'false']).default('false'),
+  /** Who reads the articles; the variables below are set where a model has a part in it. */
+  ENGINE: engineSchema.default('rules'),
+  BEDROCK_MODEL: required,
+  /** Where the model is asked; the function's own region unless set. */
+  BEDROCK_REGION: required.optional(),
+  MODEL_USAGE_TABLE: required,
+  TOKENS_PER_DAY: z.coerce.number().int().positive(),
+  ASKED_ARTICLES_PER_DAY: z.coerce.number().int().positive(),
   /** A file that replaces the bundled feed list. */
   FEED_LIST_FILE: z.string().min(1).optional(),
   /** Lets the web client reach loopback addresses; for tests and the local cloud only. */

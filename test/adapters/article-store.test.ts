@@ -29,6 +29,7 @@ const listed: Article = {
   listedAt: '2021-11-18T09:00:00.000Z',
   updatedAt: '2021-11-18T09:00:00.000Z',
   extractorVersion: null,
+  fallback: null,
   reportCount: 0,
 }
 const archived: Article = {

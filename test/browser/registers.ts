@@ -8,6 +8,7 @@ import { CorruptObject } from '../../shared/delivery-errors.ts'
 import type { ArchivedText } from '../../shared/domain/article.ts'
 import type { Feed, FeedKind } from '../../shared/domain/feed.ts'
 import { articleId } from '../../shared/domain/ids.ts'
+import { readByRules } from '../../shared/engine/article-reading.ts'
 import { EXTRACTOR_VERSION, extractMeetings } from '../../shared/extract/extract-meetings.ts'
 import { newFeed } from '../../shared/feeds/feed-life.ts'
 import type { RegisterReader } from '../../shared/queries/register-reader.ts'
@@ -49,7 +50,8 @@ export async function newsroomRegister(): Promise<SampleRegister> {
   for (const text of texts) {
     // Read on the day that it came out, so that histories look as they would.
     now = new Date(Date.parse(text.publishedAt) + 600_000)
-    const reports = reportsOf(text, extractMeetings({ ...text, published: text.publishedAt, outletCountry: text.country }), EXTRACTOR_VERSION)
+    const { meetings } = readByRules({ ...text, published: text.publishedAt, outletCountry: text.country }, extractMeetings)
+    const reports = reportsOf(text, meetings, EXTRACTOR_VERSION)
     if (reports.length > 0) await register.putArticleReports(text.articleId, 1, reports)
   }
   const hostile = hostileReport()

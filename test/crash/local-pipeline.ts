@@ -28,6 +28,8 @@ import { isLast } from '../../shared/runtime/queue-worker.ts'
 import type { LocalServices, TableShape } from '../fakes/local-services.ts'
 import { allAllowed } from '../fakes/memory-ports.ts'
 import { fakeMeetings, NOW, readFakeFeed, readFakePage } from '../fakes/pipeline.ts'
+import { readByRules } from '../../shared/engine/article-reading.ts'
+import type { ArticleText } from '../../shared/domain/extracted-meeting.ts'
 
 const TABLES: Record<string, TableShape> = {
   feeds: { hash: 'feed_id', index: { name: 'by_slot', hash: 'due_shard', range: 'due_slot' } },
@@ -118,7 +120,7 @@ export async function runOnServices(
       articles,
       archive,
       register: createRegisterStore(dynamo, registerTables, common.clock),
-      extract: ({ text }) => fakeMeetings(text),
+      read: async (article: ArticleText) => readByRules(article, ({ text }) => fakeMeetings(text)),
       extractorVersion: 'test',
       isEnglish: () => true,
     }),

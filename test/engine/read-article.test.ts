@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startBedrock, type LocalBedrock, type WireAnswer, type WireRequest } from '../../local/bedrock/start-bedrock.ts'
 import { createBedrockModel } from '../../shared/adapters/bedrock-model.ts'
 import type { ArticleText } from '../../shared/domain/extracted-meeting.ts'
-import { ModelFailure, UNBOUNDED } from '../../shared/engine/model-port.ts'
+import { FORGETFUL, ModelFailure, UNBOUNDED } from '../../shared/engine/model-port.ts'
 import { PROMPT_VERSION } from '../../shared/engine/prompt.ts'
 import { readArticle } from '../../shared/engine/read-article.ts'
 import { extractMeetings } from '../../shared/extract/extract-meetings.ts'
@@ -26,7 +26,7 @@ afterAll(() => bedrock.close())
 function read(given: WireAnswer[], { engine = 'bedrock', article = ARTICLE, patient = false, timeoutMs = 2_000, maxAttempts = 1 }: { engine?: 'hybrid' | 'bedrock'; article?: ArticleText; patient?: boolean; timeoutMs?: number; maxAttempts?: number } = {}) {
   answers = given
   const ask = createBedrockModel({ endpoint: bedrock.endpoint, region: 'eu-central-1', timeoutMs, maxAttempts })
-  return readArticle(article, { engine, model: MODEL, extract: extractMeetings, budget: UNBOUNDED }, ask, patient)
+  return readArticle(article, { engine, model: MODEL, extract: extractMeetings }, { ask, budget: UNBOUNDED, memory: FORGETFUL, patient })
 }
 
 const byRules = extractMeetings(ARTICLE)

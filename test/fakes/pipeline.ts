@@ -22,6 +22,8 @@ import {
   memoryRegister,
   nothingKept,
 } from './memory-ports.ts'
+import { readByRules } from '../../shared/engine/article-reading.ts'
+import type { ArticleText } from '../../shared/domain/extracted-meeting.ts'
 
 export const NOW = new Date('2021-11-18T09:00:00.000Z')
 const AMPLE_MS = 60_000
@@ -88,7 +90,7 @@ export async function runPipeline(scenario: {
     articles: wrap('extract-meetings', 'articles', memoryArticleStore(kept)),
     archive: wrap('extract-meetings', 'archive', memoryArchive(kept)),
     register: wrap('extract-meetings', 'register', memoryRegister(kept)),
-    extract: ({ text }: { text: string }) => fakeMeetings(text),
+    read: async (article: ArticleText) => readByRules(article, ({ text }) => fakeMeetings(text)),
     extractorVersion: 'test',
     isEnglish: (text: string) => !text.includes('会談'),
   }

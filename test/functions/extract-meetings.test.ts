@@ -8,6 +8,9 @@ import type { ExtractedMeeting } from '../../shared/domain/extracted-meeting.ts'
 import { reportSchema } from '../../shared/domain/report.ts'
 import { type Kept, memoryArchive, memoryArticleStore, memoryRegister, nothingKept } from '../fakes/memory-ports.ts'
 import { fakeMeetings } from '../fakes/pipeline.ts'
+import { ModelFailure } from '../../shared/engine/model-port.ts'
+import { type ArticleReading, readByRules } from '../../shared/engine/article-reading.ts'
+import type { ArticleText } from '../../shared/domain/extracted-meeting.ts'
 
 const NOW = new Date('2021-11-18T10:00:00.000Z')
 const KEY = 'texts/a_1/1.json.gz'
@@ -29,6 +32,8 @@ const TEXT: ArchivedText = {
   text: 'The ministers met on 2021-11-17.',
 }
 
+const byRules = (meetings: ExtractedMeeting[]) => meetings.map((meeting) => ({ meeting }))
+
 /** A text to be read; `meanwhile` happens after it was read and before its reports are stored. */
 function reading(text: Partial<ArchivedText> = {}, meanwhile: () => Promise<void> = async () => {}) {
   const kept = nothingKept()
@@ -41,7 +46,7 @@ function reading(text: Partial<ArchivedText> = {}, meanwhile: () => Promise<void
       archive: memoryArchive(kept),
       articles: { ...articles, saveRead: async (article) => (calls.push('state'), articles.saveRead(article)) },
       register: { putArticleReports: async (...given) => (calls.push('register'), await meanwhile(), register.putArticleReports(...given)) },
-      extract: ({ text }) => fakeMeetings(text),
+      read: async (article: ArticleText) => readByRules(article, ({ text }) => fakeMeetings(text)),
       extractorVersion: 'rules-1',
       isEnglish: (body) => !body.includes('会談'),
       clock: () => NOW,
@@ -68,7 +73,7 @@ describe('an archived text', () => {
 
   test('without any withdraws what an earlier reading said', async () => {
     const { read, kept } = reading({ text: 'The home side won.' })
-    kept.reports.set('a_1', reportsOf(TEXT, fakeMeetings(TEXT.text), 'rules-0'))
+    kept.reports.set('a_1', reportsOf(TEXT, byRules(fakeMeetings(TEXT.text)), 'rules-0'))
     expect(await read()).toMatchObject({ state: 'no_meeting', reportCount: 0 })
     expect(kept.reports.has('a_1')).toBe(false)
   })
@@ -151,7 +156,7 @@ describe('the id of a report', () => {
     if (BASE === undefined) throw new Error('no base meeting')
     return { ...BASE, spans: [{ field: 'status', start: at, end: at + 1 }], ...changes }
   }
-  const ids = (meetings: ExtractedMeeting[]) => reportsOf(TEXT, meetings, '1').map(({ reportId }) => reportId)
+  const ids = (meetings: ExtractedMeeting[]) => reportsOf(TEXT, byRules(meetings), '1').map(({ reportId }) => reportId)
 
   test('does not depend on what a better extractor may see otherwise', () => {
     const seen = meeting({})
@@ -161,7 +166,7 @@ describe('the id of a report', () => {
 
   test('does not depend on the order of the parties, nor on the extractor’s version', () => {
     expect(ids([meeting({ parties: ['KOR', 'USA'] })])).toEqual(ids([meeting({ parties: ['USA', 'KOR'] })]))
-    expect(reportsOf(TEXT, [meeting({})], '1')[0]?.reportId).toBe(reportsOf(TEXT, [meeting({})], '2')[0]?.reportId)
+    expect(reportsOf(TEXT, byRules([meeting({})]), '1')[0]?.reportId).toBe(reportsOf(TEXT, byRules([meeting({})]), '2')[0]?.reportId)
   })
 
   test('tells two meetings of the same parties on the same day apart, by their order in the text', () => {
@@ -173,7 +178,7 @@ describe('the id of a report', () => {
   })
 
   test('is another in another article', () => {
-    expect(reportsOf({ ...TEXT, articleId: 'a_2' }, [meeting({})], '1')[0]?.reportId).not.toBe(ids([meeting({})])[0])
+    expect(reportsOf({ ...TEXT, articleId: 'a_2' }, byRules([meeting({})]), '1')[0]?.reportId).not.toBe(ids([meeting({})])[0])
   })
 
   const someMeeting = fc
@@ -203,5 +208,51 @@ describe('the id of a report', () => {
         expect(ids([...others, one]).at(-1)).toBe(ids([one])[0])
       }),
     )
+  })
+})
+
+describe('an article that a model reads', () => {
+  const PROVENANCE = { engine: 'hybrid', by: 'both', model: 'm', promptVersion: 'p', dropped: [] } as const
+
+  function readingBy(answer: () => ArticleReading) {
+    const kept = nothingKept()
+    kept.texts.set(KEY, TEXT)
+    const counted = new Map<string, number>()
+    const ports = {
+      archive: memoryArchive(kept),
+      articles: memoryArticleStore(kept),
+      register: memoryRegister(kept),
+      read: async (_article: ArticleText, _version: object, patient: boolean) => {
+        if (patient) throw new ModelFailure('throttled', 'throttled', { retryAfter: 120 })
+        return answer()
+      },
+      extractorVersion: 'rules-1 hybrid',
+      isEnglish: () => true,
+      clock: () => NOW,
+      count: (name: string, amount = 1) => void counted.set(name, (counted.get(name) ?? 0) + amount),
+    }
+    return { kept, counted, deliver: (last: boolean) => extractMeetings(MESSAGE, ports, { last }) }
+  }
+
+  test('comes back later when the model says so, and nothing of it is written', async () => {
+    const { deliver, kept } = readingBy(() => readByRules({ text: TEXT.text, published: '2021-11-18' }, () => []))
+    await expect(deliver(false)).rejects.toMatchObject({ name: 'RetryLater', afterSeconds: 120 })
+    expect([kept.articles.size, kept.reports.size]).toEqual([0, 0])
+  })
+
+  test('is read by the rules on the last delivery, and marked to be read again', async () => {
+    const { deliver, kept, counted } = readingBy(() => ({ ...readByRules({ text: TEXT.text, published: '2021-11-18' }, ({ text }) => fakeMeetings(text)), asked: true, fallback: 'throttled' }))
+    await deliver(true)
+    expect(kept.articles.get('a_1')).toMatchObject({ state: 'reported', fallback: 'throttled', reportCount: 1 })
+    expect(Object.fromEntries(counted)).toMatchObject({ ArticlesAskedAbout: 1, ModelFallbacks: 1 })
+  })
+
+  test('gives reports that tell by whom, and metrics of what was used and dropped', async () => {
+    const usage = { inputTokens: 900, outputTokens: 90, cacheReadInputTokens: 9, cacheWriteInputTokens: 1 }
+    const { deliver, kept, counted } = readingBy(() => ({ meetings: fakeMeetings(TEXT.text).map((meeting) => ({ meeting, provenance: { ...PROVENANCE, dropped: [] } })), verdict: 'ask', asked: true, fallback: null, detail: null, usage, checked: 20, dropped: 2 }))
+    await deliver(true)
+    expect(reportSchema.parse(kept.reports.get('a_1')?.[0])).toMatchObject({ provenance: PROVENANCE, extractorVersion: 'rules-1 hybrid' })
+    expect(kept.articles.get('a_1')).toMatchObject({ fallback: null })
+    expect(Object.fromEntries(counted)).toMatchObject({ ModelFallbacks: 0, ModelTokens: 1000, ModelFieldsChecked: 20, ModelFieldsDropped: 2 })
   })
 })

@@ -33,10 +33,17 @@ describe('a bundle', () => {
   it('is small and comes with a source map that holds no sources', async () => {
     const entry = source('small.ts', 'export const handler = (): string => `${1 + 1} parties`')
     const outDir = join(directory, 'small')
-    expect(await bundle(entry, outDir)).toBeLessThan(1000)
+    expect((await bundle(entry, outDir)).bytes).toBeLessThan(1000)
     const map: unknown = JSON.parse(readFileSync(join(outDir, 'handler.mjs.map'), 'utf8'))
     expect(map).toHaveProperty('mappings')
     expect(map).not.toHaveProperty('sourcesContent')
+  })
+
+  it('leaves what is imported on demand for later, and out of what is loaded at the start', async () => {
+    source('seldom.ts', `export const seldom = ${JSON.stringify('x'.repeat(5000))}`)
+    const entry = source('lazy.ts', "export const handler = async () => (await import('./seldom.ts')).seldom.length")
+    expect((await bundle(entry, join(directory, 'lazy'))).bytes).toBeLessThan(1000)
+    expect(await load(join(directory, 'lazy'))).toBe(5000)
   })
 
   it('carries the feed list of the settings in the place of feeds.json', async () => {
@@ -62,7 +69,7 @@ describe('a bundle', () => {
   it('holds extraction with its lexicons in under 250 KB, and reads as the sources do', async () => {
     const article = { text: 'Fijian Prime Minister Jone Ratu met Danish Foreign Minister Mikkel Thorup in Apia on Tuesday.', published: '2026-03-12' }
     const entry = source('reads.ts', `import { extractMeetings } from '${PROJECT_ROOT}/shared/extract/extract-meetings.ts'\nexport const handler = () => extractMeetings(${JSON.stringify(article)})`)
-    expect(await bundle(entry, join(directory, 'reads'))).toBeLessThan(250 * 1024)
+    expect((await bundle(entry, join(directory, 'reads'))).bytes).toBeLessThan(250 * 1024)
     const meetings = extractMeetings(article)
     expect(meetings[0]?.place?.city).toBe('Apia')
     expect(await load(join(directory, 'reads'))).toEqual(meetings)

@@ -30,6 +30,7 @@ describe('resources that hold data', () => {
       'MeetingHistoryTable',
       'MeetingIndexTable',
       'MeetingsTable',
+      'ModelUsageTable',
       'ReportsTable',
       'StatisticsTable',
       'TextsDeadLetterQueue',
@@ -51,13 +52,14 @@ describe('resources that hold data', () => {
       return [id, [names(KeySchema), ...indexes]]
     })
     expect(Object.fromEntries(keys)).toEqual({
-      ArticlesTable: ['article_id', 'by_failure: failure_reason failed_at'],
+      ArticlesTable: ['article_id', 'by_failure: failure_reason failed_at', 'by_fallback: model_fallback fell_back_at'],
       CorrectionsTable: ['meeting_id corrected_at'],
       FeedsTable: ['feed_id', 'by_slot: due_shard due_slot'],
       MatchBlocksTable: ['block_id'],
       MeetingHistoryTable: ['meeting_id revision', 'by_change: change_day change_id'],
       MeetingIndexTable: ['facet date_id'],
       MeetingsTable: ['meeting_id'],
+      ModelUsageTable: ['usage_day'],
       ReportsTable: ['article_id report_id', 'by_meeting: meeting_id report_id'],
       StatisticsTable: ['dimension month'],
     })
