@@ -12,8 +12,8 @@ import { isRunning } from './cloud/running-cloud.ts'
 import { startCloud } from './cloud/start-cloud.ts'
 import type { LocalCloud } from './cloud/start-cloud.ts'
 import { TemplateError } from './cloud/template.ts'
+import { apiOf } from './web/cloud-api.ts'
 import { openFrontDoor } from './web/front-door.ts'
-import type { FrontDoorOptions } from './web/front-door.ts'
 import { givenFeeds } from './start/given-feeds.ts'
 import { createProgress } from './start/progress.ts'
 import type { Progress } from './start/progress.ts'
@@ -123,16 +123,6 @@ async function run(cloud: LocalCloud, counter: WorkCounter, options: StartOption
     clearInterval(show)
     progress.finish()
     client.destroy()
-  }
-}
-
-/** The read API as the template's function answers it. */
-function apiOf(cloud: LocalCloud): FrontDoorOptions['answerApi'] {
-  const [functionName = ''] = cloud.stack.httpFunctions
-  return async (event) => {
-    const outcome = await cloud.invoke(functionName, event)
-    if (outcome.ok) return outcome.result
-    throw new Error(`${functionName} failed; its log says why`)
   }
 }
 

@@ -37,15 +37,18 @@ export function openApiDocument(): JsonObject {
   }
 }
 
+/** What zod calls the schema with the definitions that others share. */
+const SHARED = '__shared'
+
 function componentSchemas(): JsonObject {
   const registry = z.registry<{ id: string }>()
   registry.add(meetingSummarySchema, { id: 'MeetingSummary' })
   registry.add(problemSchema, { id: 'Problem' })
   for (const [name, { response }] of Object.entries(OPERATIONS)) registry.add(response, { id: responseName(name) })
   const { schemas } = z.toJSONSchema(registry, { uri: (id) => `#/components/schemas/${id}` })
-  return Object.fromEntries(
-    Object.entries(schemas).map(([name, { $id: _id, $schema: _schema, ...schema }]) => [name, schema]),
-  )
+  const named = Object.entries(schemas).map(([name, { $id: _id, $schema: _schema, ...schema }]) => [name === SHARED ? 'Shared' : name, schema])
+  // What several schemas share is put into one beside them, and referred to as a document of its own.
+  return JSON.parse(JSON.stringify(Object.fromEntries(named)).replaceAll(`/${SHARED}#/`, '/Shared/'))
 }
 
 /** `listMeetings` → `ListMeetingsResponse`. */

@@ -32,7 +32,8 @@ export async function listMeetings(reader: RegisterReader, filter: MeetingFilter
   if (filter.person !== undefined && isPersonId(filter.person)) return meetingsOfPerson(reader, filter.person, filter, page)
   const { order = 'desc', mostQueries = Infinity } = page
   const facets = facetsFor(filter)
-  const limit = isServed(filter) ? page.limit + 1 : Math.max(FILTERED_PAGE, page.limit + 1)
+  const exact = isServed(filter) || (mostQueries < Infinity && isPair(filter))
+  const limit = exact ? page.limit + 1 : Math.max(FILTERED_PAGE, page.limit + 1)
   const found: IndexRow[] = []
   let { after } = page
   for (let queries = facets.length; ; queries += facets.length) {
@@ -62,6 +63,11 @@ async function meetingsOfPerson(reader: RegisterReader, id: string, { person: _p
 function isServed({ from: _from, to: _to, ...filter }: MeetingFilter): boolean {
   const asked = Object.values(filter).filter((value) => value !== undefined).length
   return asked === 0 || (asked === 1 && filter.person === undefined)
+}
+
+/** Whether the facets answer the filter but for conferences, of which few are in vain. */
+function isPair({ from: _from, to: _to, party, with: other, ...filter }: MeetingFilter): boolean {
+  return party !== undefined && other !== undefined && Object.values(filter).every((value) => value === undefined)
 }
 
 /** Merges listings into one of at most `limit` rows, beyond which some listing may have more to say. */

@@ -23,19 +23,25 @@ export type Telemetry = {
 export function createTelemetry(): Telemetry {
   const logger = new Logger()
   const metrics = new Metrics()
+  let counted = false
   const line =
     (level: 'info' | 'warn' | 'error') =>
     (message: string, fields: Record<string, unknown> = {}): void =>
       logger[level](message, fields)
   return {
     log: { info: line('info'), warn: line('warn'), error: line('error') },
-    count: (metric, amount = 1) => metrics.addMetric(metric, MetricUnit.Count, amount),
+    count: (metric, amount = 1) => {
+      counted = true
+      metrics.addMetric(metric, MetricUnit.Count, amount)
+    },
     around: (handle) => async (event, context) => {
       logger.addContext(context)
       try {
         return await handle(event, context)
       } finally {
-        metrics.publishStoredMetrics()
+        // Nothing counted is nothing to say: the library would complain of it, a line for each request.
+        if (counted) metrics.publishStoredMetrics()
+        counted = false
       }
     },
   }

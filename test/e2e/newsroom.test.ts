@@ -6,7 +6,14 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { openLocalRegister } from '../../local/cloud/open-register.ts'
+import { PROJECT_ROOT } from '../../infra/bundle.ts'
+import { ensureAssembly } from '../../local/cloud/assembly.ts'
+import { startCloud } from '../../local/cloud/start-cloud.ts'
+import { apiOf } from '../../local/web/cloud-api.ts'
+import { openFrontDoor } from '../../local/web/front-door.ts'
+import { meetingEventSchema } from '../../shared/events/meeting-event.ts'
 import type { MeetingRecord } from '../../shared/domain/meeting.ts'
+import { breachesOfContract } from './api-contract.ts'
 import { registerOf, runStart } from './npm-start.ts'
 import type { StartRun } from './npm-start.ts'
 
@@ -130,5 +137,27 @@ describe('the sample newsroom through the local cloud', () => {
   it('prints nothing but the register on standard output with --json', () => {
     expect(() => JSON.parse(run.stdout)).not.toThrow()
     expect(run.stderr).toContain('Polling feeds')
+  })
+})
+
+describe('the read API before the sample newsroom', () => {
+  it('answers as its OpenAPI document says', async () => {
+    const cloud = await startCloud({ assembly: await ensureAssembly(PROJECT_ROOT), data })
+    const frontDoor = await openFrontDoor({ answerApi: apiOf(cloud), dashboard: data })
+    try {
+      const { faults, asked } = await breachesOfContract(frontDoor.url)
+      expect(faults).toEqual([])
+      expect(asked).toBeGreaterThan(60)
+    } finally {
+      await frontDoor.close()
+      await cloud.close()
+    }
+  }, 120_000)
+
+  it('has put every meeting of the register on the event bus', async () => {
+    const lines = readFileSync(join(data, 'events.jsonl'), 'utf8').trimEnd().split('\n')
+    const events = lines.map((line) => z.object({ source: z.literal('parley.register'), detail: meetingEventSchema }).parse(JSON.parse(line)).detail)
+    const told = new Set(events.map(({ meetingId }) => meetingId))
+    expect(register.map(({ meetingId }) => meetingId).filter((id) => !told.has(id))).toEqual([])
   })
 })
