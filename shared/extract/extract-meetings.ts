@@ -276,7 +276,7 @@ function record(reading: Reading, group: OccasionGroup, tellers: Tellers, mains:
     statements: statements.map((statement) => statement.value),
     accounts: accounts.map((account) => account.value),
     evidence,
-    confidence: confidenceOf(group, main),
+    confidence: confidenceOf(group, main, date !== null),
     spans,
   }
 }

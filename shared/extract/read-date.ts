@@ -39,6 +39,15 @@ const PERIODS: ReadonlyMap<string, Unit> = new Map<string, Unit>([
 ])
 const EDGES = new Set(['end', 'beginning', 'start', 'middle', 'close', 'course', 'half', 'quarter'])
 
+/** Which day, week or month is meant from the one told of last. */
+const NEIGHBOURS: ReadonlyMap<string, number> = new Map([
+  ['following', 1],
+  ['next', 1],
+  ['previous', -1],
+  ['preceding', -1],
+  ['same', 0],
+])
+
 /** "the following day", "the week before", "the end of May", "the eve of", "the fall", "the 16th". */
 function readThe(tokens: readonly Token[], at: number): FoundDate | null {
   const word = lower(tokens, at + 1)
@@ -46,7 +55,7 @@ function readThe(tokens: readonly Token[], at: number): FoundDate | null {
     if (isOne(tokens, at + 2, 'before')) return { value: offset(-2, 'day'), to: at + 4 }
     if (isOne(tokens, at + 2, 'after')) return { value: offset(2, 'day'), to: at + 4 }
   }
-  const sign = ({ following: 1, next: 1, previous: -1, preceding: -1, same: 0 } as Record<string, number>)[word]
+  const sign = NEIGHBOURS.get(word)
   if (sign !== undefined) return readFollowing(tokens, at + 2, sign)
   if (word === 'last' || word === 'past') return readStretch(tokens, at + 2, 'last')
   if (word === 'coming') return readStretch(tokens, at + 2, 'next')

@@ -4,7 +4,8 @@ import type { Token } from './text-model.ts'
 
 function hyphenIn(word: string): number {
   const plain = word.indexOf('-')
-  return plain >= 0 ? plain : word.search(/[–‑]/)
+  if (plain >= 0) return plain
+  return Math.max(word.indexOf('–'), word.indexOf('‑'))
 }
 
 /** "mid-June", "two-day visit", "Monday-Wednesday", "week-long talks", "April-June". */

@@ -53,31 +53,13 @@ export function tokenise(text: string): Token[] {
 
 function push(tokens: Token[], text: string, start: number, end: number, kind: Token['kind']): number {
   const written = text.slice(start, end)
-  if (kind === 'word') {
-    const { text: same, lower, capital } = wordForm(written)
-    tokens.push({ text: same, lower, start, end, kind, capital })
-  } else tokens.push({ text: written, lower: written, start, end, kind, capital: false })
+  const word = kind === 'word'
+  tokens.push({ text: written, lower: word ? lowerCase(written) : written, start, end, kind, capital: word && UPPER.test(written.charAt(0)) })
   return end
 }
 
-type WordForm = { text: string; lower: string; capital: boolean }
-
-/** Words met lately: nine of ten tokens are among them, and tables find a string that they have seen sooner. */
-const FORMS = new Map<string, WordForm>()
-/** Most words kept, some megabytes; then they are gathered anew. */
-const MOST_FORMS = 20_000
-/** Longest word kept: a longer piece of a text would keep the whole text in memory. */
-const FORM_LENGTH = 12
-
-function wordForm(written: string): WordForm {
-  const known = FORMS.get(written)
-  if (known) return known
-  const form = { text: written, lower: written.replaceAll('’', "'").toLowerCase(), capital: UPPER.test(written.charAt(0)) }
-  if (written.length <= FORM_LENGTH) {
-    if (FORMS.size >= MOST_FORMS) FORMS.clear()
-    FORMS.set(written, form)
-  }
-  return form
+function lowerCase(word: string): string {
+  return (word.includes('’') ? word.replaceAll('’', "'") : word).toLowerCase()
 }
 
 function readWord(text: string, start: number, tokens: Token[]): number {
