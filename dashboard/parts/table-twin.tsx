@@ -1,22 +1,25 @@
+import { useState } from 'preact/hooks'
 import type { Table } from '../models/table.ts'
 import { csvOf } from '../models/csv.ts'
 
 /** What a view shows, once more as a table for those who read rather than see, and as CSV for those who reckon. */
-export function TableTwin({ table, file, open = false }: { table: Table; file: string; open?: boolean }) {
+export function TableTwin({ table, file }: { table: Table; file: string }) {
+  // Made when it is asked for: it is as large as all that is shown beside it.
+  const [shown, setShown] = useState(false)
   if (table.rows.length === 0) return null
   return (
     <div class="twin">
-      <details open={open}>
+      <details onToggle={(event) => setShown(event.currentTarget.open)}>
         <summary>As a table</summary>
-        <DataTable table={table} />
+        {shown && <DataTable table={table} />}
       </details>
       <CsvButton table={table} file={file} />
     </div>
   )
 }
 
-/** Tables may be wider than the page: their frame scrolls, with the keyboard too. */
-export function DataTable({ table }: { table: Table }) {
+/** A table may be wider than the page: its frame scrolls, with the keyboard too. */
+function DataTable({ table }: { table: Table }) {
   const numeric = table.columns.map((_, column) => table.rows.some((row) => typeof row[column] === 'number'))
   return (
     <div class="frame" role="group" aria-label={table.caption} tabIndex={0}>
