@@ -47,8 +47,14 @@ export function proven(value: MeetingDate | null, mention: DateMention): Proven<
 /** How far from its trigger a vague word of time still leaves the day open, characters. */
 const OPEN_REACH = 60
 
-/** "met recently", "will meet in the coming weeks": the words themselves leave the day open. */
+/** "their recent meeting", "previous talks": some other day, untold. */
+const EARLIER = new Set(['recent', 'previous', 'prior', 'past'])
+/** How far before its noun such a word may stand, tokens. */
+const EARLIER_REACH = 3
+
+/** "met recently", "a recent meeting", "will meet in the coming weeks": the words themselves leave the day open. */
 export function isLeftOpen({ model, dates }: DateReading, candidate: Candidate): boolean {
+  if (model.tokens.slice(Math.max(0, candidate.from - EARLIER_REACH), candidate.from).some((token) => EARLIER.has(token.lower))) return true
   const [first, last] = [model.tokens[candidate.from]!, model.tokens[candidate.to - 1]!]
   return inSentence(dates, candidate.sentence).some(({ value, start, end }) => value.kind === 'vague' && Math.max(first.start - end, start - last.end) <= OPEN_REACH)
 }

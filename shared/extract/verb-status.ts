@@ -17,6 +17,7 @@ export function verbStatus(
   const time = asked ? 'future' : group.time
   if (isDenied(tokens, group.from, sentence.from)) return { cue: 'negated', time, bare: false }
   if (isConditional(tokens, group.from, sentence.from)) return { cue: 'hypothetical', time, bare: false }
+  if (isFirstTo(tokens, group.from, sentence.from)) return { cue: null, time: 'past', bare: true }
   if (asked || isInvitation(tokens, group) || isProposedThat(tokens, at, verb.form, sentence.from)) return { cue: 'proposed', time, bare: false }
   if (group.cue === 'planned') return { cue: calledOff(tokens, at, sentence.to) ?? 'planned', time, bare: false }
   // "his planned travel to Oslo has been postponed"
@@ -43,6 +44,20 @@ function isConditional(tokens: readonly Token[], at: number, floor: number): boo
   }
   return false
 }
+
+/** "the first African minister to visit Canberra": of what is told elsewhere. */
+function isFirstTo(tokens: readonly Token[], at: number, floor: number): boolean {
+  if (tokens[at]?.lower !== 'to') return false
+  for (let before = at - 1; before >= floor && at - before <= FIRST_REACH; before--) {
+    const { lower } = tokens[before]!
+    if (/^(?:first|second|third|latest|only|last)$/.test(lower)) return true
+    if (/^(?:is|are|was|were|will|has|have|had|plans|plan|agreed|due|set|scheduled|expected|,)$/.test(lower)) return false
+  }
+  return false
+}
+
+/** How far before its infinitive "the first" may stand, tokens. */
+const FIRST_REACH = 8
 
 /** "There are no plans for Aksoy to meet Dellas", "has no intention to meet". */
 function isDenied(tokens: readonly Token[], at: number, floor: number): boolean {

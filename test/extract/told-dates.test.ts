@@ -58,6 +58,11 @@ describe('a meeting that its own words do not date', () => {
       ['held - Armand+Voss'],
     ],
     [
+      'is of no day where it is only a recent one',
+      'French President Luc Armand praised a recent meeting between German Chancellor Petra Voss and Polish Prime Minister Adam Wrona in Vienna.',
+      ['held - Voss+Wrona'],
+    ],
+    [
       'is of no day where it is only to come',
       'French President Luc Armand will meet German Chancellor Petra Voss in Paris, his office said on Tuesday.',
       ['planned - Armand+Voss'],

@@ -26,6 +26,7 @@ describe("the status by the clause's own words", () => {
     ['what will no longer be', `${ARMAND} will no longer be visiting Germany in April as planned.`, ['cancelled 2023-04-01']],
     ['what stands put off', `The visit of ${ARMAND} to Germany stands deferred to a later date.`, ['postponed']],
     ['what was put off and takes place on another day', `${ARMAND} will meet ${VOSS} in Berlin on Friday. The meeting, which was to be held on Tuesday, was postponed because of a strike.`, ['planned 2023-03-17']],
+    ['the first to do what is under way', `${ARMAND} visited Germany on Tuesday. He is the first French leader to visit Germany this year.`, ['held 2023-03-14']],
     ['a visit that is neither', `${ARMAND} will visit Germany in April. The visit is an opportunity for both countries.`, ['planned 2023-04-01']],
     ['what was planned within a visit called off', `The visit of ${ARMAND} to Germany was cancelled. He was scheduled to hold talks with ${VOSS} on Friday.`, ['cancelled 2023-03-17']],
     ['a plan for a month that is over', `${ARMAND} was to meet ${VOSS} in Berlin in May 2021.`, ['held 2021-05-01']],
