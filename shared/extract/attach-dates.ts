@@ -59,6 +59,7 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], candidate: C
   if (isNewDate(tokens, mention)) return candidate.cue === 'postponed' || candidate.cue === 'planned' ? 1 : REACH
   if (isOfDecision(tokens, mention, candidate)) return REACH
   const behind = mention.from > candidate.from
+  if (!behind && isWithinRelative(tokens, mention)) return REACH
   let distance = behind ? mention.start - tokens[candidate.to - 1]!.end : (tokens[candidate.from]!.start - mention.end) * 1.3
   // A date that opens the sentence dates its main clause, however long the words between.
   const opens = !behind && mention.from - model.sentences[candidate.sentence]!.from <= 2
@@ -116,6 +117,20 @@ const DECISIONS = new Set('called cancelled canceled postponed scrapped shelved 
 /** "on Thursday called off a meeting that had been set for Friday": the day of calling off. */
 function isOfDecision(tokens: readonly Token[], mention: DateMention, candidate: Candidate): boolean {
   return isAhead(candidate) && candidate.from > mention.to && DECISIONS.has(tokens[mention.to]?.lower ?? '')
+}
+
+/** How far before a date the relative pronoun of its clause may stand, tokens. */
+const RELATIVE_REACH = 14
+
+/** "Aksoy, who arrived on Sunday, said that he spoke …": the day of a clause that is over. */
+function isWithinRelative(tokens: readonly Token[], mention: DateMention): boolean {
+  if (tokens[mention.to]?.text !== ',') return false
+  for (let at = mention.from - 1; at >= 0 && mention.from - at <= RELATIVE_REACH; at--) {
+    const { lower, text } = tokens[at]!
+    if (lower === 'who' || lower === 'whose') return true
+    if (text === ',' || text === '.' || text === ';') return false
+  }
+  return false
 }
 
 /** "lower fees from July": when something else begins, not when they met. */

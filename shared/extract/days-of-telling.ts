@@ -34,8 +34,8 @@ function ofVisit(candidate: Candidate, date: Told, frame: Frame | undefined): To
   if (!date || !frame || date.value.precision !== 'day') return date
   const { start, end } = frame.date.value
   // "leaves on Tuesday on a trip for talks with Sisi": on no earlier day.
-  if (date.value.end === null && !frame.isEdge && !takesAllDays(candidate)) return date
-  if (frame.isArrival && isAhead(candidate) && !takesAllDays(candidate)) return { ...date, value: { ...date.value, precision: 'week' } }
+  if (date.value.end === null && !frame.isEdge && candidate.kind !== 'visit') return date
+  if (frame.isArrival && isAhead(candidate) && candidate.kind !== 'visit' && candidate.kind !== 'summit') return { ...date, value: { ...date.value, precision: 'week' } }
   if (date.value.end !== null || end === null) return withinDays(candidate, date)
   return { ...date, value: { start, end, precision: takesAllDays(candidate) ? 'day' : 'week' } }
 }

@@ -21,7 +21,7 @@ export type Frame = {
   date: Proven<MeetingDate>
   /** First and last day are told, and no mere week or month. */
   isRange: boolean
-  /** Only the day of leaving or arriving is told. */
+  /** Only its first day is told. */
   isArrival: boolean
   /** The day named is that on which it begins or ends. */
   isEdge: boolean
@@ -134,7 +134,7 @@ function framesIn({ model, namedAt }: FrameSource, dates: readonly DateMention[]
       kind: kind === 'coming' ? 'visit' : kind,
       date: { value: framed, start: mention.start, end: mention.end },
       isRange: date.precision === 'day' && framed.end !== null,
-      isArrival: kind === 'coming' && framed.precision === 'week' && framed.end === null,
+      isArrival: date.precision === 'day' && framed.precision === 'week' && framed.end === null,
       isEdge: verbBefore(model.tokens, sentence, mention) !== null,
       city: cityBefore(model.tokens, namedAt, sentence, mention),
     })

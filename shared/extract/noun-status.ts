@@ -51,6 +51,10 @@ export function calledOff(tokens: readonly Token[], from: number, ceiling: numbe
   return null
 }
 
+/** How far before its purpose a verb of travelling may stand, tokens. */
+const TRAVEL_REACH = 12
+const TRAVEL = new Set('headed heading heads travelled traveled travelling traveling flew flying flies arrived arriving arrives left departed'.split(' '))
+
 /** How far back the verb that governs a noun behind a preposition may stand, tokens. */
 const GOVERNOR_REACH = 25
 const AHEAD = new Set("will would shall should 'll expected scheduled slated likely plans planning intends due hopes".split(' '))
@@ -111,6 +115,8 @@ export function nounStatus(
   const governed = governingTime(tokens, nounStart, sentence.from)
   if (['after', 'following'].includes(before.at(-1) ?? '') && governed === 'future') return { cue: 'planned', time: 'future' }
   if (['after', 'following', 'since', 'from'].includes(before.at(-1) ?? '')) return { cue: null, time: 'past' }
+  // "headed to Washington for talks": not held yet (ruling 7), as far as these words go.
+  if (before.at(-1) === 'for' && tokens.slice(Math.max(sentence.from, nounStart - TRAVEL_REACH), nounStart).some((token) => TRAVEL.has(token.lower))) return { cue: 'planned', time: 'future', bare: true }
   if (right) return { cue: right.cue, time: right.time }
   if (near === 'negated') return { cue: 'negated', time: 'past' }
   if (before.includes('ahead') || before.includes('eve') || before.includes('preparations') || before.includes('prior')) return { cue: 'planned', time: 'future' }

@@ -12,7 +12,7 @@ import { distinctParties, partiesOf } from './sides.ts'
 import { actingSubject, mainSubject, ownerBefore, partnersBefore } from './subjects.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { TRIGGER_VERBS, type TriggerNoun } from './trigger-lexicon.ts'
-import { strongestCue } from './verb-group.ts'
+import { strongestCue, type VerbGroup } from './verb-group.ts'
 
 /** The tellings that a noun of meeting opens: "held talks with", "a call between", "the visit of … to"; none without two parties. */
 export function readNoun(
@@ -150,13 +150,18 @@ export function readNoun(
       destination: stop,
       plural: noun.words.endsWith('s') || noun.plural,
       reference: false,
-      bare: bare && cue === null,
+      bare: bare || isMatter(support?.group ?? null),
     },
     discourse,
     support?.lemma === 'host' ? 'subjects' : /^(?:courtesy|audience)/.test(noun.words) ? 'objects' : null,
     pair,
   ))
   return candidates.length > 0 ? candidates : referenceTo(source, sentence, index, nounStart, at, end, noun, discourse)
+}
+
+/** "talks on resuming negotiations", "the prospect of holding a summit": what is spoken of, whether it takes place or not. */
+function isMatter(group: VerbGroup | null): boolean {
+  return group !== null && group.gerundOf !== null && /^(?:on|about|of|for|towards?)$/.test(group.gerundOf)
 }
 
 /** "the meeting", "their talks", "Friday's call": the occasion told before, with whatever these words add. */

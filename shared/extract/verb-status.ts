@@ -23,6 +23,7 @@ export function verbStatus(
   // "his planned travel to Oslo has been postponed"
   const off = verb.form === 'base' && group.cue === null && (verb.frame === 'travel' || verb.frame === 'visit') ? calledOff(tokens, at, sentence.to) : null
   if (off) return { cue: off, time, bare: false }
+  if (verb.frame === 'stay' && group.cue === null && forTalks) return { cue: 'planned', time: 'future', bare: true }
   if (group.cue !== null || verb.frame !== 'travel') return { cue: group.cue, time, bare: false }
   // Who has set out for talks has not held them yet (ruling 7).
   if (verb.lemma === 'leave' || verb.lemma === 'depart') return { cue: 'planned', time: 'future', bare: forTalks }

@@ -30,7 +30,7 @@ describe('a meeting is told by', () => {
     ['a leader who arrives abroad', "Oman's Sultan Hamad bin Said arrived in Tehran on Monday at the head of a high-ranking delegation.", ['held IRN+OMN Hamad bin Said/OMN']],
     ['a leader who sets out', 'Polish President Adam Wrona left for Kyiv on Monday.', ['planned POL+UKR Adam Wrona/POL']],
     ['a journey to several countries', 'Chinese President Lin Guo visited three ASEAN countries, Vietnam, Malaysia and Cambodia, in April.', ['held CHN+VNM Lin Guo/CHN', 'held CHN+MYS Lin Guo/CHN', 'held CHN+KHM Lin Guo/CHN']],
-    ['a stay with its purpose', 'U.S. Deputy Secretary of State Brian Holt is in Qatar, where he will discuss regional security.', ['held QAT+USA Brian Holt/USA']],
+    ['a stay with its purpose', 'U.S. Deputy Secretary of State Brian Holt is in Qatar, where he will discuss regional security.', ['planned QAT+USA Brian Holt/USA']],
     ['a host who invites', 'Tunisian Prime Minister Sami Gharbi visited Oman on Monday at the invitation of Sultan Hamad bin Said.', ['held OMN+TUN Sami Gharbi/TUN, Hamad bin Said/OMN']],
     ['those who chair it together', 'The sixth session was co-chaired by Kenyan Trade Minister Grace Wanjiru and Ugandan Trade Minister Moses Okello.', ['held KEN+UGA Grace Wanjiru/KEN, Moses Okello/UGA']],
     ['a dinner for a guest', 'Japanese Emperor Haruto hosted a banquet for Brazilian President Paulo Reis in Tokyo.', ['held BRA+JPN Haruto/JPN, Paulo Reis/BRA']],

@@ -19,6 +19,7 @@ describe("the status by the clause's own words", () => {
     ['talks after which something is to come', `${ARMAND} will address reporters after talks with ${VOSS} in Berlin on Friday.`, ['planned 2023-03-17']],
     ['talks after which something was said', `${ARMAND} told reporters after talks with ${VOSS} in Berlin that a deal was near.`, ['held 2023-03-15']],
     ['one who has set out for talks', `${ARMAND} flew to Berlin on Wednesday for talks with ${VOSS}.`, ['planned 2023-03-15']],
+    ['talks that somebody has set out for', `French and German negotiators headed to Vienna on Wednesday for talks on resuming negotiations between France and Germany.`, ['planned 2023-03-15']],
     ['a meeting that follows a planned one', `${ARMAND} would meet ${VOSS} in Berlin on Monday, followed by a meeting between the foreign ministers of France and Germany in April.`, ['planned 2023-03-20', 'planned 2023-04-01']],
     ['a plan announced', `${ARMAND} announced a trip to Germany, which will take place on March 26, to meet ${VOSS}.`, ['planned 2023-03-26']],
     ['a wish to meet "as proposed"', `${ARMAND} renewed an offer that he and ${VOSS} meet in Berlin.`, ['proposed']],
