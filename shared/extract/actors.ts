@@ -118,17 +118,18 @@ export function findActors(source: ActorSource): Actor[] {
 /** "South Sudan's government and the rebels": those whose state the words before them name. */
 function addOpponents({ model: { tokens }, namedAt, sentenceOf }: ActorSource, covered: Uint8Array, add: (actor: Omit<Actor, 'sentence'>) => void): void {
   for (let at = 2; at < tokens.length; at++) {
-    const who = covered[at] ? undefined : OPPONENTS.get(tokens[at]!.lower)
-    if (!who) continue
     let link = at - 1
+    const before = tokens[link]!.lower
+    const who = (before === 'and' || before === 'the') && !covered[at] ? OPPONENTS.get(tokens[at]!.lower) : undefined
+    if (!who) continue
     if (tokens[link]!.lower === 'the') link--
     if (tokens[link]?.lower !== 'and') continue
     let state = link - 1
     // "on one hand and"
     if (/^(?:hand|side)$/.test(tokens[state]?.lower ?? '') && tokens[state - 1]?.lower === 'one') state -= tokens[state - 2]?.lower === 'the' ? 4 : 3
     if (!/^(?:government|govt|army|regime|junta|authorities|military|officials)$/.test(tokens[state]?.lower ?? '')) continue
-    for (let before = state; before >= Math.max(0, state - 3) && sentenceOf[before] === sentenceOf[at]; before--) {
-      const code = namedAt[before]?.code
+    for (let name = state; name >= Math.max(0, state - 3) && sentenceOf[name] === sentenceOf[at]; name--) {
+      const code = namedAt[name]?.code
       if (!code || !isStateCode(code)) continue
       add({ kind: 'group', from: at, to: at + 1, parties: [opponentsOf(code, who)], people: [], title: null, plural: true, placeName: null })
       break

@@ -2,7 +2,7 @@ import { isStateCode } from '../domain/party-codes.ts'
 import type { Named } from './gazetteer.ts'
 import type { Home } from './home.ts'
 import { speaksForNoState, type Person } from './people.ts'
-import { isGoneTo, isMatter } from './story.ts'
+import { isGoneTo, isMatter, isStayedIn } from './story.ts'
 import type { TextModel, Token } from './text-model.ts'
 import type { TitlePhrase } from './titles.ts'
 
@@ -51,7 +51,7 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
       const here = new Map<string, number>()
       for (let at = sentence.from; at < sentence.to; at++) {
         const named = namedAt[at]
-        if (!named || named.from !== at || owned[at] || named.weak || named.code === null || isStateCode(named.code) === ofOrganisation || isGoneTo(model.tokens, named) || isMatter(model.tokens, named)) continue
+        if (!named || named.from !== at || owned[at] || named.weak || named.code === null || isStateCode(named.code) === ofOrganisation || isGoneTo(model.tokens, named) || (home.party !== null && named.code !== home.party && isStayedIn(model.tokens, named)) || isMatter(model.tokens, named)) continue
         here.set(named.code, Math.max(here.get(named.code) ?? 0, WEIGHT[named.kind] ?? 0))
       }
       for (const code of taken) here.delete(code)

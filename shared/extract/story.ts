@@ -35,13 +35,14 @@ export function homeOfStory(home: Home, tokens: readonly Token[], namedAt: reado
     inTitle.fill(1, title.from, title.to)
     if (title.rank <= LEADING && !title.usual) for (const party of title.parties) marked.add(party)
   }
-  const counts = countStates(namedAt, (named) => named.code === own || (!inTitle[named.from] && !isGoneTo(tokens, named)))
+  const counts = countStates(namedAt, (named) => named.code === own || (!inTitle[named.from] && !isGoneTo(tokens, named) && !isStayedIn(tokens, named)))
   let foreign = 0
   for (const [code, count] of counts) if (code !== own && !marked.has(code)) foreign = Math.max(foreign, count)
   return foreign >= FOREIGN_STORY && foreign > FOREIGN_SHARE * (counts.get(own) ?? 0) ? { ...home, party: null } : home
 }
 
-const GOING = new Set('in at to into near visit visits visited visiting toward towards leave left leaving for via outside'.split(' '))
+const STAYING = new Set('in at near outside'.split(' '))
+const GOING = new Set('to into visit visits visited visiting toward towards leave left leaving for via'.split(' '))
 
 const MATTERS = new Set('discuss discusses discussed discussing about over regarding concerning against raised'.split(' '))
 
@@ -51,13 +52,19 @@ export function isMatter(tokens: readonly Token[], named: Named): boolean {
   return tokens[named.to]?.lower !== "'s" && MATTERS.has(tokens[before]?.lower ?? '')
 }
 
-/** "will visit Rome", "in Moscow": where somebody is or goes, who is most likely not of there. */
+/** "will visit Rome": where somebody goes, who is most likely not of there. */
 export function isGoneTo(tokens: readonly Token[], named: Named): boolean {
-  if (named.kind !== 'country' && named.kind !== 'capital') return false
-  let before = named.from - 1
-  if (tokens[before]?.lower === 'the') before--
-  if (tokens[named.to]?.lower === "'s") return false
+  return isBehind(GOING, tokens, named)
+}
+
+/** "in Moscow": where somebody is; of there or not, as the story has it. */
+export function isStayedIn(tokens: readonly Token[], named: Named): boolean {
+  return isBehind(STAYING, tokens, named)
+}
+
+function isBehind(words: ReadonlySet<string>, tokens: readonly Token[], named: Named): boolean {
+  if ((named.kind !== 'country' && named.kind !== 'capital') || tokens[named.to]?.lower === "'s") return false
+  const before = named.from - (tokens[named.from - 1]?.lower === 'the' ? 2 : 1)
   const word = tokens[before]?.lower ?? ''
-  if (word === 'and' || word === ',') return GOING.has(tokens[before - 2]?.lower ?? '')
-  return GOING.has(word)
+  return words.has(word === 'and' || word === ',' ? (tokens[before - 2]?.lower ?? '') : word)
 }

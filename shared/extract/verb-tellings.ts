@@ -18,6 +18,7 @@ import { askedToMeet, isForTalks, verbStatus } from './verb-status.ts'
 /** The tellings that a verb of meeting opens: "met", "was received by", "flew to"; none without two parties. */
 export function readVerb(source: CandidateSource, sentence: Sentence, index: number, actors: readonly Actor[], at: number, verb: TriggerVerb, discourse: Discourse): Candidate[] {
   const { tokens } = source.model
+  if (actors.length === 0) return []
   if (verb.frame === 'stay' && !isStay(tokens, at, sentence)) return []
   const group = readVerbGroup(tokens, at, verb.form, sentence.from)
   // "a meeting", "the visiting minister": nouns and adjectives that look like the verb.
@@ -69,7 +70,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     reference: false,
   }
   if ((verb.frame === 'visit' || verb.frame === 'travel') && isPrivate(tokens, at, at + 16, sentence)) return []
-  const strength = strengthOf(verb, /^(?:who|which)$/.test(tokens[group.from - 1]?.lower ?? '') ? [] : subjects, forTalks)
+  const strength = strengthOf(verb, /^(?:who|which)$/.test(tokens[group.from - 1]?.lower ?? '') ? [] : subjects, forTalks, /\bwhere (?:he|she|they) (?:saw|met|held|spoke)\b/.test(restOfClause(tokens, at, sentence.to)))
   if (asked) {
     const host = subjectsBefore(actors, tokens, asked.verb, sentence.from)
     return assemble(source, { ...base, subjects: [...host, asked.guest], objects, strength, joint: true }, discourse, null)
@@ -182,11 +183,11 @@ function discussed(source: CandidateSource, actors: readonly Actor[], at: number
   return distinctParties(subjects).length > 1 && subjects.every((actor) => actor.kind !== 'collective') ? { objects: [], destination: null } : null
 }
 
-/** A leader who travels abroad is taken to be received there; others need to be said to. */
-function strengthOf(verb: TriggerVerb, subjects: readonly Actor[], forTalks: boolean): number {
+/** A leader who travels abroad is taken to be received there, unless it is `told` whom he met; others need to be said to. */
+function strengthOf(verb: TriggerVerb, subjects: readonly Actor[], forTalks: boolean, told: boolean): number {
   if (verb.frame === 'travel' || verb.frame === 'visit' || verb.frame === 'return') {
     const leads = subjects.some((actor) => actor.title !== null && actor.title.rank <= LEADING && !actor.title.former)
-    return forTalks ? 0.6 : leads ? 0.5 : verb.frame === 'visit' ? 0.45 : 0.3
+    return forTalks ? 0.6 : leads && !told ? 0.5 : verb.frame === 'visit' ? 0.45 : 0.3
   }
   return verb.frame === 'stay' ? 0.6 : verb.frame === 'receive' || verb.frame === 'discuss' ? 0.7 : 0.85
 }
