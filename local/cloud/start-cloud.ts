@@ -39,6 +39,8 @@ export type CloudOptions = {
   working?: string[]
   /** Failures to put in the way of calls. */
   faults?: FaultPlan
+  /** How far ahead of the machine's clock the one of an invocation that begins now is, milliseconds. */
+  clockAheadMs?: () => number
   /** Told of every batch that a function has worked through. */
   onSettled?: (functionName: string, settled: { done: number; failed: number }) => void
 }
@@ -106,7 +108,7 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
     stack.functions.map((definition, i) => {
       const variables = { ...runtimeVariables(definition.name, definition.memoryMb, endpoints), ...definition.environment, ...options.variables }
       const log = logs[i] ?? process.stderr
-      return [definition.name, createFunctionPool(definition, variables, log)]
+      return [definition.name, createFunctionPool(definition, variables, log, options.clockAheadMs)]
     }),
   )
   for (const { table } of stack.streamSources) dynamodb.streams.open(table)

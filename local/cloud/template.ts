@@ -187,7 +187,7 @@ function resolverFor(stack: string, template: Record<string, Resource>, names: L
       if (attribute !== 'Arn' && attribute !== 'StreamArn') return name
       const service = resource.Type.split('::')[1]?.toLowerCase() ?? ''
       if (service === 's3') return `arn:aws:s3:::${name}`
-      const kind = { lambda: 'function:', dynamodb: 'table/' }[service] ?? ''
+      const kind = { lambda: 'function:', dynamodb: 'table/', events: 'event-bus/' }[service] ?? ''
       const arn = `arn:aws:${service}:${names.region}:${names.account}:${kind}${name}`
       return attribute === 'StreamArn' ? `${arn}/stream/local` : arn
     },

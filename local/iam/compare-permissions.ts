@@ -16,6 +16,9 @@ export const UNSEEN: readonly UnseenPermission[] = [
   { matches: /^logs:(?:CreateLogStream|PutLogEvents) /, reason: 'the Lambda service writes the logs' },
   { matches: /^xray:Put(?:TraceSegments|TelemetryRecords) on \*$/, reason: 'the Lambda service sends the traces' },
   { matches: /^sqs:(?:ReceiveMessage|DeleteMessage|GetQueueAttributes) /, reason: 'the event source mapping polls the queue' },
+  { matches: /^dynamodb:(?:DescribeStream|GetRecords|GetShardIterator|ListStreams) /, reason: 'the event source mapping reads the stream' },
+  { matches: /^sqs:SendMessage on \S+DeadLetters$/, reason: 'the Lambda service puts aside an asynchronous invocation that failed each time' },
+  { matches: /^dynamodb:Query on table\/\S+-CorrectionsTable$/, reason: 'corrections are read only where somebody has ruled on a meeting' },
   { matches: /^s3:ListBucket /, reason: 'without it S3 answers for an absent object as for a forbidden one' },
 ]
 

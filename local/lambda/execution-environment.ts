@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
 import { READY } from './invocation-messages.ts'
+import { setClockAhead } from './shifted-clock.ts'
 import type { EnvironmentSetup, InvocationAnswer, InvocationRequest } from './invocation-messages.ts'
 
 type Handler = (event: unknown, context: object) => Promise<unknown>
@@ -33,7 +34,8 @@ async function loadHandler({ directory, handler: name }: EnvironmentSetup): Prom
   return async (event, context) => Reflect.apply(found, undefined, [event, context])
 }
 
-async function handle({ requestId, event, timeoutMs }: InvocationRequest): Promise<InvocationAnswer> {
+async function handle({ requestId, event, timeoutMs, clockAheadMs }: InvocationRequest): Promise<InvocationAnswer> {
+  setClockAhead(clockAheadMs)
   try {
     const result = await handler(event, contextOf(requestId, Date.now() + timeoutMs))
     // As on the wire: what JSON cannot carry does not arrive.

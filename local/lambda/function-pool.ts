@@ -34,11 +34,15 @@ const YOUNG_GENERATION_MB = 16
 
 const WORKER_FILE = new URL('execution-environment.ts', import.meta.url)
 
-/** A pool for the function with these variables (all that it sees); what it prints goes to `log`. */
+/**
+ * A pool for the function with these variables (all that it sees); what it prints goes to `log`. Each
+ * invocation is handled by a clock that is ahead by what `clockAheadMs` then gives.
+ */
 export function createFunctionPool(
   definition: FunctionDefinition,
   variables: Record<string, string>,
   log: Writable,
+  clockAheadMs: () => number = () => 0,
 ): FunctionPool {
   const environments = new Set<Environment>()
   const idle: Environment[] = []
@@ -98,7 +102,7 @@ export function createFunctionPool(
       clearTimeout(timer)
       timer = setTimeout(() => discard(environment, `Task timed out after ${definition.timeoutSeconds} seconds`), timeoutMs)
     })
-    const request: InvocationRequest = { requestId: randomUUID(), event, timeoutMs }
+    const request: InvocationRequest = { requestId: randomUUID(), event, timeoutMs, clockAheadMs: clockAheadMs() }
     environment.worker.postMessage(request, [])
     return promise
   }

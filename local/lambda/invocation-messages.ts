@@ -8,8 +8,8 @@ export type EnvironmentSetup = {
   memoryMb: number
 }
 
-/** To the environment: one event to handle within so many milliseconds. */
-export type InvocationRequest = { requestId: string; event: unknown; timeoutMs: number }
+/** To the environment: one event to handle within so many milliseconds, by a clock that is so many ahead. */
+export type InvocationRequest = { requestId: string; event: unknown; timeoutMs: number; clockAheadMs: number }
 
 /** From the environment, once: the bundle is loaded. */
 export const READY = 'ready'

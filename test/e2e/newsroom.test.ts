@@ -14,6 +14,8 @@ import { openFrontDoor } from '../../local/web/front-door.ts'
 import { meetingEventSchema } from '../../shared/events/meeting-event.ts'
 import type { MeetingRecord } from '../../shared/domain/meeting.ts'
 import { breachesOfContract } from './api-contract.ts'
+import { permissionGaps } from '../../local/iam/compare-stack.ts'
+import { exerciseEveryFunction } from './every-function.ts'
 import { registerOf, runStart } from './npm-start.ts'
 import type { StartRun } from './npm-start.ts'
 
@@ -66,7 +68,7 @@ beforeAll(async () => {
   const ends = (Items ?? []).map((item) => articleEnd.parse(item))
   articles = ends.filter(({ state }) => state !== 'duplicate')
   duplicates = ends.filter(({ state }) => state === 'duplicate')
-}, 120_000)
+}, 240_000)
 
 afterAll(async () => rm(data, { recursive: true }))
 
@@ -159,5 +161,26 @@ describe('the read API before the sample newsroom', () => {
     const events = lines.map((line) => z.object({ source: z.literal('parley.register'), detail: meetingEventSchema }).parse(JSON.parse(line)).detail)
     const told = new Set(events.map(({ meetingId }) => meetingId))
     expect(register.map(({ meetingId }) => meetingId).filter((id) => !told.has(id))).toEqual([])
+  })
+})
+
+describe('the roles of the functions', () => {
+  let exercised: Awaited<ReturnType<typeof exerciseEveryFunction>>
+
+  beforeAll(async () => {
+    const known = register.find(({ participants }) => participants.length > 0)
+    if (known === undefined) throw new Error('the register is empty')
+    exercised = await exerciseEveryFunction(data, known)
+  }, 120_000)
+
+  it('allow every call that was made, and nothing that no call needed', () => {
+    expect(permissionGaps(exercised.functions, exercised.used)).toEqual({})
+  })
+
+  it('would be found to allow too much by one action on one resource more', () => {
+    const extra = 'dynamodb:DeleteItem on table/Parley-FeedsTable'
+    const wider = exercised.functions.map((definition) => ({ ...definition, granted: [...definition.granted, extra] }))
+    const gaps = permissionGaps(wider, exercised.used)
+    expect(gaps).toEqual(Object.fromEntries(wider.map(({ name }) => [name, { refused: [], idle: [extra] }])))
   })
 })
