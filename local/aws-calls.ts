@@ -25,9 +25,15 @@ export type Consumed = { readUnits: number; writeUnits: number }
  */
 export type Fault = {
   when: 'before' | 'after'
-  /** `throttling` and `internal` answer as the service would; `disconnect` closes the connection without an answer. */
-  kind: 'throttling' | 'internal' | 'disconnect'
+  /**
+   * `throttling` and `internal` answer as the service would; `disconnect` closes the connection without an
+   * answer, `stall` does so only after longer than any caller waits.
+   */
+  kind: 'throttling' | 'internal' | 'disconnect' | 'stall'
 }
+
+/** How long a stalled connection stays open: longer than the clients of the functions wait, milliseconds. */
+export const STALL_MS = 15_000
 
 /** Decides about each call before it is done; the place for fault injection. */
 export type FaultPlan = (call: AwsCall) => Fault | null

@@ -8,8 +8,8 @@ import { startDynamoDb } from '../dynamodb/start-dynamodb.ts'
 import type { LocalDynamoDb } from '../dynamodb/start-dynamodb.ts'
 import { startEvents } from '../events/start-events.ts'
 import { invokeAsynchronously } from '../lambda/asynchronous-invocation.ts'
-import { startEventSource } from '../lambda/event-source.ts'
-import type { EventSource } from '../lambda/event-source.ts'
+import { PLAIN_DELIVERY, startEventSource } from '../lambda/event-source.ts'
+import type { DeliveryPlan, EventSource } from '../lambda/event-source.ts'
 import { startStreamSource } from '../lambda/stream-source.ts'
 import { createFunctionPool } from '../lambda/function-pool.ts'
 import type { FunctionPool, InvocationOutcome } from '../lambda/function-pool.ts'
@@ -39,6 +39,8 @@ export type CloudOptions = {
   working?: string[]
   /** Failures to put in the way of calls. */
   faults?: FaultPlan
+  /** What happens to messages on their way to a function; nothing unless given. */
+  delivery?: DeliveryPlan
   /** How far ahead of the machine's clock the one of an invocation that begins now is, milliseconds. */
   clockAheadMs?: () => number
   /** Told of every batch that a function has worked through. */
@@ -124,6 +126,7 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
       pool: poolOf(definition.functionName),
       concurrency: options.concurrency ?? CONCURRENCY,
       longestRetrySeconds: options.longestRetrySeconds ?? Number.POSITIVE_INFINITY,
+      delivery: options.delivery ?? PLAIN_DELIVERY,
       onSettled: options.onSettled ?? (() => {}),
     }),
   )

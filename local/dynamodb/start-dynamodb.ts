@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { callerOf } from '../aws-calls.ts'
+import { callerOf, STALL_MS } from '../aws-calls.ts'
 import type { AwsCall, CallHooks, Consumed } from '../aws-calls.ts'
 import { neededByDynamoDb } from '../iam/needed-permissions.ts'
 import { listenOnLoopback } from '../loopback-server.ts'
@@ -75,6 +75,7 @@ async function serve(
     }
   }
   if (fault.kind === 'disconnect') response.destroy()
+  else if (fault.kind === 'stall') setTimeout(() => response.destroy(), STALL_MS).unref()
   else if (fault.kind === 'throttling') send(response, 400, errorBody('ThrottlingException', 'Rate exceeded (injected)'))
   else send(response, 500, errorBody('InternalServerError', 'Internal server error (injected)'))
 }

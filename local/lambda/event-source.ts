@@ -25,9 +25,21 @@ export type EventSourceProps = {
   concurrency: number
   /** Longest wait before a failed message is delivered again, whatever its handler asks for. */
   longestRetrySeconds: number
+  /** What happens to a batch on its way. */
+  delivery: DeliveryPlan
   /** Told of every batch that ended. */
   onSettled: (functionName: string, settled: { done: number; failed: number }) => void
 }
+
+/**
+ * What SQS may do to a batch: hand it over late, so that later ones come first, in another order (not to FIFO
+ * queues), or once more although it was worked through.
+ */
+export type Delivery = { lateMs: number; reversed: boolean; again: boolean }
+export type DeliveryPlan = (functionName: string) => Delivery
+
+/** Delivered at once, in order, and once. */
+export const PLAIN_DELIVERY: DeliveryPlan = () => ({ lateMs: 0, reversed: false, again: false })
 
 /** A queue's messages on their way into a function. Resolves once the last batch under way has been settled. */
 export type EventSource = { stop(): Promise<void> }
@@ -37,6 +49,7 @@ export function startEventSource(props: EventSourceProps): EventSource {
   const { definition, queues, sqs, pool } = props
   const QueueUrl = queues.queueUrl(definition.queue)
   const most = Math.max(1, Math.min(definition.maxConcurrency ?? props.concurrency, props.concurrency))
+  const isFifo = definition.queue.endsWith('.fifo')
   const stopping = new AbortController()
   const underway = new Set<Promise<void>>()
 
@@ -69,7 +82,12 @@ export function startEventSource(props: EventSourceProps): EventSource {
 
   async function work(batch: Message[]): Promise<void> {
     const deadlines = new Map(batch.map((message) => [idOf(message), queues.visibleAgainAt(definition.queue, message.ReceiptHandle ?? '')]))
-    const outcome = await pool.invoke({ Records: batch.map((message) => recordOf(message, definition.queue)) })
+    const { lateMs, reversed, again } = props.delivery(definition.functionName)
+    if (lateMs > 0) await pause(lateMs)
+    const inOrder = batch.map((message) => recordOf(message, definition.queue))
+    const event = { Records: reversed && !isFifo ? inOrder.toReversed() : inOrder }
+    const outcome = await pool.invoke(event)
+    if (again) await pool.invoke(event)
     const failed = failedMessages(outcome, batch.map(idOf), definition.partialFailures)
     await remove(batch.filter((message) => !failed.has(idOf(message))))
     for (const message of batch.filter((message) => failed.has(idOf(message)))) {
@@ -91,7 +109,9 @@ export function startEventSource(props: EventSourceProps): EventSource {
         .slice(start, start + REQUEST_SIZE)
         .map((message, i) => ({ Id: String(i), ReceiptHandle: message.ReceiptHandle }))
       // A message that could not be removed comes back, as it would from SQS.
-      await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries })).catch(() => {})
+      await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries })).catch(() => {
+        for (const { ReceiptHandle = '' } of Entries) queues.showAgain(definition.queue, ReceiptHandle, RETRY_SECONDS)
+      })
     }
   }
 

@@ -1,6 +1,7 @@
+import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from 'fauxqs'
-import { callerOf } from '../aws-calls.ts'
+import { callerOf, STALL_MS } from '../aws-calls.ts'
 import type { AwsCall, CallHooks, Fault } from '../aws-calls.ts'
 import { openDurableStores } from './durable-stores.ts'
 import type { DurableStores } from './durable-stores.ts'
@@ -109,9 +110,9 @@ function watchAndDisturb(app: FastifyInstance, hooks: CallHooks): void {
     if (fault?.when !== 'before') {
       underway.set(request, { call, fault })
       done()
-    } else if (fault.kind === 'disconnect') {
+    } else if (fault.kind === 'disconnect' || fault.kind === 'stall') {
       reply.hijack()
-      reply.raw.destroy()
+      closeUnanswered(reply.raw, fault)
     } else {
       const { status, type, body } = faultAnswer(call, fault)
       void reply.code(status).type(type).send(body)
@@ -125,12 +126,18 @@ function watchAndDisturb(app: FastifyInstance, hooks: CallHooks): void {
     } else if (fault.kind === 'disconnect') {
       reply.raw.destroy()
       done(null, payload)
+    } else if (fault.kind === 'stall') {
+      closeUnanswered(reply.raw, fault)
     } else {
       const { status, type, body } = faultAnswer(call, fault)
       void reply.code(status).type(type).removeHeader('content-length')
       done(null, body)
     }
   })
+}
+
+function closeUnanswered(response: ServerResponse, { kind }: Fault): void {
+  setTimeout(() => response.destroy(), kind === 'stall' ? STALL_MS : 0).unref()
 }
 
 function faultAnswer(call: AwsCall, fault: Fault): { status: number; type: string; body: string } {
