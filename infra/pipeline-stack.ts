@@ -94,7 +94,27 @@ export class PipelineStack extends Stack {
     if (settings.monthlyBudgetDollars !== null) createBudget(this, settings.monthlyBudgetDollars, alarmTopic)
     const alarms = new OperatorAlarms(this, alarmTopic, settings.stackName)
     const metric = pipelineMetrics(settings.stackName)
+    const functions = {
+      'dispatch-feeds': dispatchFeeds.function,
+      'poll-feed': pollFeed.function,
+      'fetch-article': fetchArticle.function,
+      'extract-meetings': extractMeetings.function,
+      'publish-changes': publishChanges.function,
+      'export-meetings': exportMeetings.function,
+      'read-api': readApi.function,
+    }
+    const tables = this.#tables
     const watched = {
+      functions,
+      writtenTables: {
+        feeds: tables.feeds,
+        articles: tables.articles,
+        reports: tables.reports,
+        meetings: tables.meetings,
+        meetingIndex: tables.meetingIndex,
+        meetingHistory: tables.meetingHistory,
+        matchBlocks: tables.matchBlocks,
+      },
       dispatchFeeds: dispatchFeeds.function,
       dispatchDeadLetters,
       feeds,
@@ -118,15 +138,7 @@ export class PipelineStack extends Stack {
           events: changes.deadLetters,
           export: exportDeadLetters,
         },
-        functions: {
-          'dispatch-feeds': dispatchFeeds.function,
-          'poll-feed': pollFeed.function,
-          'fetch-article': fetchArticle.function,
-          'extract-meetings': extractMeetings.function,
-          'publish-changes': publishChanges.function,
-          'export-meetings': exportMeetings.function,
-          'read-api': readApi.function,
-        },
+        functions,
       },
       metric,
     )

@@ -64,6 +64,7 @@ export async function extractMeetings(message: ExtractMeetingsMessage, ports: Ex
   if (outcome === 'overtaken' || !(await articles.saveRead(read))) {
     throw new RetryLater(`a newer version of ${text.articleId} came while version ${text.version} was read`, OVERTAKEN_PAUSE)
   }
+  if (article?.state === 'archived' && article.version === 1) count(METRIC.secondsToRegister, secondsBetween(article.listedAt, read.updatedAt))
   count(METRIC.reports, reports.length)
   count(STATE_METRICS[state])
   if (reading?.asked) countModel(reading, count)
@@ -84,6 +85,11 @@ function countModel({ fallback, usage, checked, dropped }: ArticleReading, count
   count(METRIC.modelTokens, tokensOf(usage))
   count(METRIC.fieldsChecked, checked)
   count(METRIC.fieldsDropped, dropped)
+}
+
+/** Never negative, whatever the clocks of two workers say. */
+function secondsBetween(earlier: string, later: string): number {
+  return Math.max(0, Math.round((Date.parse(later) - Date.parse(earlier)) / 1000))
 }
 
 const STATE_METRICS = {

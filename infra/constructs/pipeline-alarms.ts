@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib'
-import { ComparisonOperator, MathExpression, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
+import { ComparisonOperator, type IMetric, MathExpression, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
+import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { METRIC } from '../../shared/runtime/metric-names.ts'
@@ -9,6 +10,10 @@ import type { PipelineMetric } from './pipeline-metrics.ts'
 import type { WorkQueue } from './work-queue.ts'
 
 export type WatchedPipeline = {
+  /** Every function by its name. */
+  functions: Record<string, LambdaFunction>
+  /** The tables that are written to article by article. */
+  writtenTables: Record<string, Table>
   dispatchFeeds: LambdaFunction
   dispatchDeadLetters: Queue
   feeds: WorkQueue
@@ -32,6 +37,8 @@ export function addPipelineAlarms(
   addDeadLetterAlarms(alarms, pipeline)
   addStalledAlarms(alarms, pipeline, metric, settings)
   addBacklogAlarms(alarms, pipeline)
+  addLatenessAlarm(alarms, metric)
+  addThrottleAlarms(alarms, pipeline)
   addHaywireAlarms(alarms, pipeline, metric, settings)
   addFailureAlarms(alarms, metric)
   if (settings.engine !== 'rules') addModelAlarms(alarms, metric)
@@ -158,6 +165,58 @@ function addBacklogAlarms(alarms: OperatorAlarms, pipeline: WatchedPipeline): vo
   // A slow host with many new articles may well take an hour at one request at a time.
   add('ArticlesBacklog', pipeline.articles, 120, 'Articles wait for more than two hours to be fetched: the register is late.')
   add('TextsBacklog', pipeline.texts, 30, 'Archived articles wait for more than half an hour to be read: the register is late.')
+}
+
+/** What was promised: an article that a feed lists can be asked for a quarter of an hour later. */
+function addLatenessAlarm(alarms: OperatorAlarms, metric: PipelineMetric): void {
+  alarms.add({
+    id: 'NewsLate',
+    metric: metric('extract-meetings', METRIC.secondsToRegister, Duration.hours(1)).with({ statistic: Stats.p(95) }),
+    threshold: 15 * 60,
+    comparison: GREATER_THAN_THRESHOLD,
+    periods: 2,
+    missingData: NOT_BREACHING,
+    meaning: 'For two hours more than one new article in twenty has come into the register later than a quarter of an hour after it was listed: analysts see meetings late.',
+    runbookSection: 'news-late',
+  })
+}
+
+/** A few throttles are retried and do no harm; many mean that a limit is too low. */
+function addThrottleAlarms(alarms: OperatorAlarms, { functions, writtenTables }: WatchedPipeline): void {
+  const period = Duration.minutes(15)
+  const add = (id: string, parts: [string, IMetric][], threshold: number, meaning: string) =>
+    alarms.add({
+      id,
+      metric: new MathExpression({
+        expression: parts.map(([name]) => `FILL(${name}, 0)`).join(' + '),
+        label: 'Throttled',
+        usingMetrics: Object.fromEntries(parts),
+        period,
+      }),
+      threshold,
+      comparison: GREATER_THAN_THRESHOLD,
+      periods: 2,
+      missingData: NOT_BREACHING,
+      meaning,
+      runbookSection: 'throttled',
+    })
+  add(
+    'FunctionsThrottled',
+    Object.entries(functions).map(([name, one]) => [variable(name), one.metricThrottles({ statistic: Stats.SUM, period })]),
+    100,
+    'Lambda has refused to run functions more than a hundred times in a quarter of an hour, twice in a row: the register is late, and its API answers with errors.',
+  )
+  add(
+    'TablesThrottled',
+    Object.entries(writtenTables).map(([name, table]) => [variable(name), table.metric('WriteThrottleEvents', { statistic: Stats.SUM, period })]),
+    1000,
+    'DynamoDB has put off more than a thousand writes in a quarter of an hour, twice in a row: articles are read into the register late.',
+  )
+}
+
+/** A name as a metric expression may call it: it begins in lower case, without hyphens. */
+function variable(name: string): string {
+  return name.replaceAll('-', '_')
 }
 
 /** Far more work than the feeds warrant costs money and annoys publishers. */

@@ -62,6 +62,9 @@ export function createPipelineDashboard(
         ),
       ],
       [
+        graph('From listed to in the register, seconds, 95 of 100 below', [
+          metric('extract-meetings', METRIC.secondsToRegister, PERIOD).with({ statistic: Stats.p(95) }),
+        ]),
         graph(
           'Waiting messages',
           each(queues, (queue, label) =>

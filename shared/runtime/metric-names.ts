@@ -21,6 +21,8 @@ export const METRIC = {
   articlesReported: 'ArticlesReported',
   articlesWithoutMeeting: 'ArticlesWithoutMeeting',
   reports: 'Reports',
+  /** How long after it was listed an article is in the register, seconds; one value for each article. */
+  secondsToRegister: 'SecondsToRegister',
   changesPublished: 'ChangesPublished',
   monthsExported: 'MonthsExported',
   articlesAsked: 'ArticlesAskedAbout',

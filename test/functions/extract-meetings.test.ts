@@ -39,6 +39,7 @@ function reading(text: Partial<ArchivedText> = {}, meanwhile: () => Promise<void
   const kept = nothingKept()
   kept.texts.set(KEY, { ...TEXT, ...text })
   const calls: string[] = []
+  const counted: string[] = []
   const register = memoryRegister(kept)
   const articles = memoryArticleStore(kept)
   async function read(message = MESSAGE) {
@@ -50,11 +51,11 @@ function reading(text: Partial<ArchivedText> = {}, meanwhile: () => Promise<void
       extractorVersion: 'rules-1',
       isEnglish: (body) => !body.includes('会談'),
       clock: () => NOW,
-      count: () => {},
+      count: (metric, amount = 1) => counted.push(`${metric} ${amount}`),
     })
     return kept.articles.get('a_1')
   }
-  return { read, kept, calls }
+  return { read, kept, calls, counted }
 }
 
 describe('an archived text', () => {
@@ -69,6 +70,16 @@ describe('an archived text', () => {
       outletKind: 'newspaper',
       meeting: { parties: ['USA', 'KOR'] },
     })
+  })
+
+  test('counts how long it took from being listed, once', async () => {
+    const { read, kept, counted } = reading()
+    const article = await read()
+    expect(counted.join()).not.toContain('SecondsToRegister')
+    if (article !== undefined) kept.articles.set('a_1', { ...article, state: 'archived', listedAt: '2021-11-18T09:48:30.000Z' })
+    await read()
+    await read()
+    expect(counted.filter((line) => line.startsWith('SecondsToRegister'))).toEqual(['SecondsToRegister 690'])
   })
 
   test('without any withdraws what an earlier reading said', async () => {

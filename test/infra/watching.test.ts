@@ -38,29 +38,15 @@ function metricsOf(alarm: (typeof alarms)[number]): WatchedMetric[] {
   return Namespace === undefined || MetricName === undefined ? inExpression : [...inExpression, { Namespace, MetricName, Dimensions }]
 }
 
-/** Anchors of a Markdown file's headings, as GitHub makes them. */
-function anchorsOf(file: string): Set<string> {
-  const headings = readFileSync(join(PROJECT_ROOT, file), 'utf8').matchAll(/^#+ (.+)$/gm)
-  return new Set([...headings].map(([, heading = '']) => heading.toLowerCase().replaceAll(/[^\w\- ]/g, '').replaceAll(' ', '-')))
+/** The sections of the runbook, by their anchors. */
+function runbookSections(): Map<string, string> {
+  const sections = readFileSync(join(PROJECT_ROOT, 'docs/runbook.md'), 'utf8').split(/^## /m).slice(1)
+  return new Map(sections.map((section) => [anchorOf(section.split('\n', 1)[0] ?? ''), section]))
 }
 
-describe('a budget', () => {
-  it('is none unless the owner names a sum', () => {
-    expect(resourcesOf(template, 'AWS::Budgets::Budget').size).toBe(0)
-  })
-
-  it('counts what carries the stack’s tag, and tells the alarm topic before the sum is spent', () => {
-    const withBudget = Template.fromStack(pipelineStack({ stackName: 'Desk', monthlyBudgetDollars: 40 }))
-    withBudget.hasResourceProperties('AWS::Budgets::Budget', {
-      Budget: { BudgetLimit: { Amount: 40, Unit: 'USD' }, CostFilters: { TagKeyValue: ['aws:cloudformation:stack-name$Desk'] }, TimeUnit: 'MONTHLY' },
-      NotificationsWithSubscribers: [
-        { Notification: { NotificationType: 'ACTUAL', Threshold: 80 }, Subscribers: [{ SubscriptionType: 'SNS', Address: { Ref: 'AlarmTopic' } }] },
-        { Notification: { NotificationType: 'FORECASTED', Threshold: 100 } },
-      ],
-    })
-    expect(JSON.stringify([...resourcesOf(withBudget, 'AWS::SNS::TopicPolicy').values()])).toContain('"Service":"budgets.amazonaws.com"')
-  })
-})
+function anchorOf(heading: string): string {
+  return heading.toLowerCase().replaceAll(/[^\w\- ]/g, '').replaceAll(' ', '-')
+}
 
 describe('alarms', () => {
   it('watch every dead-letter queue', () => {
@@ -72,9 +58,30 @@ describe('alarms', () => {
     expect(watched.sort()).toEqual(deadLetterQueues.sort())
   })
 
-  it.each(alarms)('$id links a section of the runbook', ({ AlarmDescription }) => {
+  it('are there for everything that an operator must learn of', () => {
+    const ids = alarms.map(({ id }) => id.replace(/Alarm$/, ''))
+    expect(ids).toEqual(
+      expect.arrayContaining([
+        'DispatchStalled', 'PollingStalled', 'DispatchHaywire', 'ArticlesHaywire', 'FeedFellSilent', 'FeedsFailing', 'ArticlesFailing',
+        'MeetingsCollapsed', 'FeedsBacklog', 'ArticlesBacklog', 'TextsBacklog', 'NewsLate', 'FunctionsThrottled', 'TablesThrottled',
+      ]),
+    )
+  })
+
+  it('hold no more metrics than CloudWatch takes in one', () => {
+    expect(alarms.filter((alarm) => metricsOf(alarm).length > 10).map(({ id }) => id)).toEqual([])
+  })
+
+  it('watch every function for being throttled', () => {
+    const watched = alarms.find(({ id }) => id === 'FunctionsThrottledAlarm')
+    expect(watched && metricsOf(watched).length).toBe(resourcesOf(template, 'AWS::Lambda::Function').size)
+  })
+
+  it.each(alarms)('$id links a section of the runbook that tells symptom, meaning, causes and what to do', ({ AlarmDescription, AlarmName }) => {
     const anchor = /docs\/runbook\.md#([\w-]+)$/.exec(AlarmDescription)?.[1]
-    expect(anchorsOf('docs/runbook.md')).toContain(anchor)
+    const section = runbookSections().get(anchor ?? '') ?? ''
+    for (const part of ['- **Seen**', '- **Means**', '- **Causes**', '- **Do**']) expect(section, `section ${anchor} of docs/runbook.md`).toContain(part)
+    expect(section, `section ${anchor} names the alarm`).toContain(`\`${AlarmName.replace(/^Parley-/, '')}\``)
   })
 
   it.each(alarms)('$id tells whoever subscribed', ({ AlarmActions }) => {
