@@ -171,7 +171,7 @@ describe('the roles of the functions', () => {
     const known = register.find(({ participants }) => participants.length > 0)
     if (known === undefined) throw new Error('the register is empty')
     exercised = await exerciseEveryFunction(data, known)
-  }, 120_000)
+  }, 240_000)
 
   it('allow every call that was made, and nothing that no call needed', () => {
     expect(permissionGaps(exercised.functions, exercised.used)).toEqual({})
