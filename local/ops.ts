@@ -1,5 +1,6 @@
 import { createArticleStore } from '../shared/adapters/article-store.ts'
 import { createFeedStore } from '../shared/adapters/feed-store.ts'
+import { createRegisterStore } from '../shared/adapters/register-store.ts'
 import { createOutbox } from '../shared/adapters/outbox.ts'
 import { canonicalUrl } from '../shared/articles/canonical-url.ts'
 import type { Article } from '../shared/domain/article.ts'
@@ -13,6 +14,7 @@ import { type DeadLetterQueue, deadLetterQueues, lookInto, redrive } from './ops
 import { openPipeline, type Pipeline } from './ops/open-pipeline.ts'
 import { HELP, type OpsOptions, readOpsOptions } from './ops/ops-options.ts'
 import { articlesText, lettersText, queuesText } from './ops/print-ops.ts'
+import { takeDown } from './ops/takedown.ts'
 import { NoRegister } from './query/open-register.ts'
 import { terminalText } from './query/terminal-text.ts'
 import { UsageError } from './start/start-options.ts'
@@ -61,6 +63,8 @@ function answer(pipeline: Pipeline, options: OpsOptions): Promise<Answer> {
       return retryArticles(pipeline, options)
     case 'feeds revive':
       return reviveFeeds(pipeline, options)
+    case 'takedown':
+      return takedown(pipeline, options)
     default:
       return backfill(pipeline, options)
   }
@@ -145,6 +149,34 @@ async function backfill(pipeline: Pipeline, { from, to, limit }: Options<'backfi
   await createOutbox<ExtractMeetingsMessage>(pipeline.sqs, pipeline.nameOf('TEXTS_QUEUE_URL')).send(messages)
   const text = `${unread.length} sent to be fetched, ${archived.length} to be read${articles.length === limit ? `; there may be more: --limit ${limit} was reached` : ''}.\n`
   return { text, json: { fetched: unread.length, read: archived.length, limitReached: articles.length === limit } }
+}
+
+async function takedown(pipeline: Pipeline, { url, why }: Options<'takedown'>): Promise<Answer> {
+  const { dynamo, s3 } = pipeline
+  const nameOf = (variable: string) => pipeline.nameOf(variable)
+  const now = new Date()
+  const tables = {
+    reports: nameOf('REPORTS_TABLE'),
+    meetings: nameOf('MEETINGS_TABLE'),
+    meeting_index: nameOf('MEETING_INDEX_TABLE'),
+    meeting_history: nameOf('MEETING_HISTORY_TABLE'),
+    match_blocks: nameOf('MATCH_BLOCKS_TABLE'),
+    corrections: nameOf('CORRECTIONS_TABLE'),
+  }
+  const [article] = await articlesAt(pipeline, [url])
+  if (article === undefined) throw new NotThere(`no feed has listed an article at ${url}`)
+  const done = await takeDown(article, why, {
+    dynamo,
+    s3,
+    articles: createArticleStore(dynamo, nameOf('ARTICLES_TABLE')),
+    register: createRegisterStore(dynamo, tables, () => now),
+    bucket: nameOf('ARCHIVE_BUCKET'),
+    reportsTable: tables.reports,
+    historyTable: tables.meeting_history,
+    now,
+  })
+  const text = `${article.url}\n${done.objects} objects deleted from the archive, ${done.reports} reports in ${done.meetings} meetings left without the article's words.\n`
+  return { text, json: { articleId: article.articleId, ...done } }
 }
 
 async function sendToFetch(pipeline: Pipeline, articles: Article[]): Promise<void> {

@@ -90,6 +90,7 @@ export async function fetchArticle(
 
 /** For the first time, for a feed that comes before the one that the article was fetched for, or once more. */
 function isToBeFetched(stored: Article, { feedId, unlessReadSince }: FetchArticleMessage): boolean {
+  if (stored.reason === 'taken_down') return false
   if (stored.state === 'listed' || feedId < stored.feedId) return true
   return unlessReadSince !== null && (stored.checkedAt === null || stored.checkedAt < unlessReadSince)
 }

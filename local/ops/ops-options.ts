@@ -13,10 +13,12 @@ Usage: npm run -s ops -- dlq list                    the dead-letter queues and 
        npm run -s ops -- feeds revive FEED…|all      polls failing or silent feeds at once (an id or an address)
        npm run -s ops -- backfill --from DAY --to DAY   works through the articles listed in those days again:
                                                      fetches what failed or was never fetched, reads what is archived
+       npm run -s ops -- takedown URL --reason WHY   removes an article's text and every quotation of it, for good;
+                                                     that it reported a meeting, and the facts it gave, stay
 
   --data DIR        the local register (default: .parley)
   --stack NAME      a deployed register, with the credentials and region of the environment
-  --reason REASON   of failed articles: only those for this reason
+  --reason REASON   of failed articles: only those for this reason; of a takedown: who asked for it and why
   --since DAY       of failed articles: only those that failed on or after this day (2026-03-01)
   --from, --to DAY  of backfill: the first and the last day
   --limit N         most that is shown or sent (default: 100)
@@ -43,6 +45,7 @@ export type OpsCommand =
   | { command: 'articles failed'; reason: FailureReason | null; since: string | null; limit: number }
   | { command: 'articles retry'; urls: string[]; reason: FailureReason | null; since: string | null; limit: number }
   | { command: 'feeds revive'; feeds: string[] }
+  | { command: 'takedown'; url: string; why: string }
   | { command: 'backfill'; from: string; to: string; limit: number }
 
 export type OpsOptions = Common & OpsCommand
@@ -63,7 +66,7 @@ function commandOf(positionals: string[], values: Values): OpsCommand {
   const [subject = '', verb = '', ...rest] = positionals
   const limit = limitOf(values.limit)
   const failed = () => ({ reason: reasonOf(values.reason), since: dayOf('--since', values.since), limit })
-  const command = subject === 'backfill' ? 'backfill' : `${subject} ${verb}`.trim()
+  const command = subject === 'backfill' || subject === 'takedown' ? subject : `${subject} ${verb}`.trim()
   switch (command) {
     case 'dlq list':
       return nothingMore(command, rest, { command })
@@ -83,6 +86,10 @@ function commandOf(positionals: string[], values: Values): OpsCommand {
     case 'feeds revive':
       if (rest.length === 0) throw new UsageError('feeds revive takes ids or addresses of feeds, or all')
       return { command, feeds: rest }
+    case 'takedown': {
+      if (verb === '' || values.reason === undefined || values.reason.trim() === '') throw new UsageError('takedown takes the address of an article and --reason WHY')
+      return nothingMore(command, rest, { command, url: verb, why: values.reason })
+    }
     case 'backfill': {
       const from = dayOf('--from', values.from)
       const to = dayOf('--to', values.to)
@@ -91,7 +98,7 @@ function commandOf(positionals: string[], values: Values): OpsCommand {
       return nothingMore(command, positionals.slice(1), { command, from, to, limit })
     }
     default:
-      throw new UsageError(`${command === '' ? 'no command given' : `unknown command ${JSON.stringify(command)}`}; there are dlq list, dlq show, dlq redrive, articles failed, articles retry, feeds revive and backfill`)
+      throw new UsageError(`${command === '' ? 'no command given' : `unknown command ${JSON.stringify(command)}`}; there are dlq list, dlq show, dlq redrive, articles failed, articles retry, feeds revive, backfill and takedown`)
   }
 }
 

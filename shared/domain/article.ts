@@ -27,6 +27,8 @@ export const failureReasonSchema = z.enum([
   'timeout',
   'malformed_url',
   'decompression_bomb',
+  /** By its owner's or publisher's wish: never to be fetched again. */
+  'taken_down',
 ])
 export type FailureReason = z.infer<typeof failureReasonSchema>
 

@@ -280,6 +280,17 @@ describe('an article that is read again', () => {
     expect(kept.texts.size).toBe(1)
   })
 
+  test('is never asked for again once it was taken down, whoever lists it', async () => {
+    const { deliver, kept, requests, queue } = await readTwice([PAGE, corrected])
+    const article = kept.articles.get('a_1')
+    if (article !== undefined) kept.articles.set('a_1', { ...article, state: 'failed', reason: 'taken_down', textKey: null })
+    queue.length = 0
+    await deliver(1, { unlessReadSince: '2030-01-01T00:00:00.000Z' })
+    await deliver(1, { feedId: 'f_0' })
+    expect(requests).toHaveLength(2)
+    expect(queue).toEqual([])
+  })
+
   test('is not asked for a third time when the message comes back', async () => {
     const { deliver, requests } = await readTwice([PAGE, corrected])
     await deliver(2, again)
