@@ -51,6 +51,7 @@ describe('reading a synthesized stack', () => {
           BUCKET_OBJECTS: 'arn:aws:s3:::sample-notesbucket/*',
           STACK: 'Sample/sample-notesbucket/arn:aws:dynamodb:us-east-1:000000000000:table/Sample-NotesTable/${literal}',
         },
+        granted: [],
         deadLetterQueue: null,
       },
       expect.objectContaining({ name: 'Sample-WorkerFunction', environment: { NOTES_TABLE: 'Sample-NotesTable' } }),
