@@ -37,7 +37,7 @@ export type FaultAtWork = {
 const CALLS_FAILING = 0.04
 /** Calls that are never answered hold up a worker for ten seconds each, so that there are few. */
 const CALLS_STALLING = 0.01
-const MOST_STALLS = 12
+const MOST_STALLS = 6
 /** Share of batches that are delivered twice, late or reversed. */
 const BATCHES_DISTURBED = 0.25
 const LATEST_MS = 800
