@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { PROJECT_ROOT } from '../../infra/bundle.ts'
 import { ensureAssembly } from '../../local/cloud/assembly.ts'
 import { dataDirectory, readPermissions } from '../../local/cloud/data-directory.ts'
@@ -21,8 +22,8 @@ export type Exercised = { functions: FunctionDefinition[]; used: Record<string, 
 
 /**
  * Goes on with the data of an earlier run, so that every function does all that it is there for: another feed
- * list; an outlet that is out of order at first and changes its stories some hours later; every schedule, and
- * every operation of the read API.
+ * list; an outlet that is out of order at first and changes its stories some hours later; a message that cannot be
+ * read; every schedule, and every operation of the read API.
  */
 export async function exerciseEveryFunction(data: string, known: MeetingRecord): Promise<Exercised> {
   const outlet = await startChangingOutlet()
@@ -46,6 +47,7 @@ export async function exerciseEveryFunction(data: string, known: MeetingRecord):
     await runSchedules(cloud)
     // Once more, for what is done when the others have done theirs.
     await runSchedules(cloud)
+    await sendUnreadable(cloud)
     await askEverything(cloud, known)
   } finally {
     await cloud.close()
@@ -58,6 +60,14 @@ async function runSchedules(cloud: LocalCloud): Promise<void> {
   for (const outcome of await cloud.runSchedules()) {
     if (!outcome.ok) throw new Error(outcome.reason)
   }
+  await untilIdle(cloud)
+}
+
+/** A text that no reader can read, which its function hands back at once. */
+async function sendUnreadable(cloud: LocalCloud): Promise<void> {
+  const sqs = new SQSClient(cloud.clientSettings('sqs', 'test-suite'))
+  await sqs.send(new SendMessageCommand({ QueueUrl: cloud.state.names['TEXTS_QUEUE_URL'], MessageBody: 'unreadable' }))
+  sqs.destroy()
   await untilIdle(cloud)
 }
 
