@@ -7,7 +7,8 @@ import type { RegisterReader } from '../shared/queries/register-reader.ts'
 import type { IndexRow } from '../shared/register/index-rows.ts'
 import type { Person } from '../shared/register/tell-people-apart.ts'
 import { DataInUse } from './cloud/data-directory.ts'
-import { NoRegister, openDeployedRegister, openLocalRegister } from './query/open-register.ts'
+import { NoLocalRegister } from './cloud/open-register.ts'
+import { NoRegister, openRegister } from './query/open-register.ts'
 import { changesText, changeWithValues } from './query/print-changes.ts'
 import { meetingText } from './query/print-meeting.ts'
 import { peopleTable, personText } from './query/print-person.ts'
@@ -26,8 +27,7 @@ async function main(args: string[]): Promise<number> {
     process.stdout.write(HELP)
     return 0
   }
-  const { data, stack } = options
-  const register = stack === null ? await openLocalRegister(data) : await openDeployedRegister(stack)
+  const register = await openRegister(options)
   try {
     return await answer(register.reader, options)
   } finally {
@@ -59,8 +59,7 @@ async function printList(reader: RegisterReader, { filter, limit, json }: Asked<
 async function printMeeting(reader: RegisterReader, { meetingId, json }: Asked<'meeting'>): Promise<number> {
   const answer = await getMeeting(reader, meetingId)
   if (!answer.found) {
-    const why = answer.reason === 'withdrawn' ? 'no article tells of it any more' : 'there is no such meeting'
-    process.stderr.write(`${meetingId}: ${why}\n`)
+    process.stderr.write(`${meetingId}: ${NOT_FOUND[answer.reason]}\n`)
     return 1
   }
   const history = await reader.history(answer.meeting.meetingId)
@@ -68,6 +67,12 @@ async function printMeeting(reader: RegisterReader, { meetingId, json }: Asked<'
   if (json) writeJson({ meeting, revision, reports, mergedFrom, history })
   else process.stdout.write(terminalText(meetingText(answer, history)))
   return 0
+}
+
+const NOT_FOUND = {
+  unknown: 'there is no such meeting',
+  withdrawn: 'no article tells of it any more',
+  ruled_out: 'it was ruled to be no meeting; npm run -s correct -- list tells by whom and why',
 }
 
 async function printPerson(reader: RegisterReader, { person: asked, party, limit, json }: Asked<'person'>): Promise<number> {
@@ -128,7 +133,7 @@ try {
   if (error instanceof UsageError) {
     process.stderr.write(`${error.message}\nnpm run -s query -- --help tells more.\n`)
     process.exitCode = 2
-  } else if (error instanceof NoRegister || error instanceof DataInUse) {
+  } else if (error instanceof NoRegister || error instanceof NoLocalRegister || error instanceof DataInUse) {
     process.stderr.write(`${error.message}\n`)
     process.exitCode = 1
   } else {

@@ -1,4 +1,5 @@
 import type { ArchivedText, Article, FailureReason } from './domain/article.ts'
+import type { Correction } from './domain/correction.ts'
 import type { Feed } from './domain/feed.ts'
 import type { Report } from './domain/report.ts'
 
@@ -97,6 +98,18 @@ export type Register = {
    * ones, withdraws those no longer there. Doing it twice changes nothing. What a newer version said stays.
    */
   putArticleReports(articleId: string, version: number, reports: Report[]): Promise<PutOutcome>
+}
+
+/** Where people rule on meetings. */
+export type RegisterDesk = {
+  /** Keeps a ruling, or that it was revoked, and brings the meetings up to date. Doing it twice changes nothing. */
+  rule(correction: Correction): Promise<void>
+}
+
+/** What the passing of days does to the register. */
+export type RegisterSweep = {
+  /** Brings a meeting's record up to date with the day. Doing it twice changes nothing. */
+  sweep(meetingId: string): Promise<void>
 }
 
 /** `overtaken`: the register holds reports of a newer version of the article, and keeps them. */

@@ -56,7 +56,11 @@ const SHAPES: Record<keyof Tables, Shape> = {
     indexes: [{ name: 'by_change', partitionKey: 'change_day', sortKey: 'change_id', projection: ProjectionType.ALL }],
   },
   matchBlocks: { partitionKey: 'block_id' },
-  corrections: { partitionKey: 'meeting_id', sortKey: 'corrected_at' },
+  corrections: {
+    partitionKey: 'meeting_id',
+    sortKey: 'corrected_at',
+    index: { name: 'by_state', partitionKey: 'state', sortKey: 'corrected_at', projection: ProjectionType.ALL },
+  },
   statistics: { partitionKey: 'dimension', sortKey: 'month' },
   modelUsage: { partitionKey: 'usage_day' },
 }

@@ -1,63 +1,73 @@
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation'
-import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
-import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { createRegisterReader } from '../../shared/adapters/register-reader.ts'
-import type { ReaderTableNames } from '../../shared/adapters/register-reader.ts'
+import { createRegisterStore } from '../../shared/adapters/register-store.ts'
+import { createRulingsReader } from '../../shared/adapters/rulings-reader.ts'
+import type { RegisterDesk } from '../../shared/ports.ts'
 import type { RegisterReader } from '../../shared/queries/register-reader.ts'
-import { UNDISTURBED } from '../aws-calls.ts'
-import { DataInUse, dataDirectory, isLocked, readState } from '../cloud/data-directory.ts'
-import type { CloudState } from '../cloud/data-directory.ts'
-import { startDynamoDb } from '../dynamodb/start-dynamodb.ts'
-import { LOCAL_REGION } from '../sqs-s3/start-sqs-s3.ts'
+import type { RulingsReader } from '../../shared/queries/rulings-reader.ts'
+import { openLocalRegister } from '../cloud/open-register.ts'
 
-/** A register to read; `close` lets go of it. */
-export type OpenRegister = { reader: RegisterReader; close(): Promise<void> }
+/** A register to read and to rule on; `close` lets go of it. */
+export type OpenRegister = { reader: RegisterReader; rulings: RulingsReader; desk: RegisterDesk; close(): Promise<void> }
 
 /** There is no register where one was looked for; the message says where and what to do. */
 export class NoRegister extends Error {
   override name = 'NoRegister'
 }
 
-/**
- * The register under a local data directory: by way of the local cloud that runs there, or if none does, of
- * the database alone. Rejects with `NoRegister` or `DataInUse`.
- */
-export async function openLocalRegister(data: string): Promise<OpenRegister> {
-  if (!existsSync(data)) throw new NoRegister(`there is no directory ${data}: run npm start first, or give another --data`)
-  const directory = dataDirectory(resolve(data))
-  const state = readState(directory)
-  if (state === null) throw new NoRegister(`there is no register in ${data}: run npm start first, or give another --data`)
-  const names = localNames(state.names, data)
-  if (await isRunning(state)) return readerAt(localClient(state.endpoints.dynamodb), names, () => Promise.resolve())
-  const dynamodb = await startDynamoDb({ path: directory.dynamodb, hooks: UNDISTURBED }).catch((error: unknown) => {
-    throw isLocked(error) ? new DataInUse(directory, error) : error
-  })
-  return readerAt(localClient(dynamodb.endpoint), names, () => dynamodb.close())
+/** Tables, by the variables that the functions know them by: `MEETINGS_TABLE`. */
+type OpenTables = { dynamo: DynamoDBDocumentClient; names: Record<string, string>; close(): Promise<void> }
+
+/** The register of a deployed stack, or if there is none given, of a local data directory. Rejects with `NoRegister`, `NoLocalRegister` or `DataInUse`. */
+export async function openRegister({ data, stack }: { data: string; stack: string | null }): Promise<OpenRegister> {
+  const tables = stack === null ? await openLocalRegister(data) : await openDeployed(stack)
+  try {
+    return registerOn(tables, stack === null ? data : `the stack ${stack}`)
+  } catch (error) {
+    await tables.close()
+    throw error
+  }
 }
 
-/** The register of a deployed stack, with the credentials and region of the environment. Rejects with `NoRegister`. */
-export async function openDeployedRegister(stack: string): Promise<OpenRegister> {
-  const named = await stackOutputs(stack)
-  const names = {
-    meetings: named('MeetingsTableName'),
-    meeting_index: named('MeetingIndexTableName'),
-    meeting_history: named('MeetingHistoryTableName'),
-    reports: named('ReportsTableName'),
+function registerOn(open: OpenTables, where: string): OpenRegister {
+  const { dynamo, names } = open
+  const named = (variable: string): string => {
+    const name = names[variable]
+    if (name === undefined) throw new NoRegister(`the register in ${where} was made by another version of Parley: run npm start once, or deploy again`)
+    return name
   }
-  return readerAt({}, names, () => Promise.resolve())
+  const tables = {
+    reports: named('REPORTS_TABLE'),
+    meetings: named('MEETINGS_TABLE'),
+    meeting_index: named('MEETING_INDEX_TABLE'),
+    meeting_history: named('MEETING_HISTORY_TABLE'),
+    match_blocks: named('MATCH_BLOCKS_TABLE'),
+    corrections: named('CORRECTIONS_TABLE'),
+  }
+  return {
+    reader: createRegisterReader(dynamo, tables),
+    rulings: createRulingsReader(dynamo, tables.corrections),
+    desk: createRegisterStore(dynamo, tables, () => new Date()),
+    close: () => open.close(),
+  }
+}
+
+/** The tables of a deployed stack, with the credentials and region of the environment. */
+async function openDeployed(stack: string): Promise<OpenTables> {
+  const outputs = await outputsOf(stack)
+  const client = new DynamoDBClient({})
+  return {
+    dynamo: DynamoDBDocumentClient.from(client),
+    names: Object.fromEntries([...outputs].map(([output, value]) => [variableOf(output), value])),
+    close: () => Promise.resolve(client.destroy()),
+  }
 }
 
 /** Looks up what a deployed stack puts out, by name. Rejects, and the lookup throws, with `NoRegister`. */
 export async function stackOutputs(stack: string): Promise<(output: string) => string> {
-  const client = new CloudFormationClient({})
-  const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stack })).catch((error: unknown) => {
-    const what = error instanceof Error ? error.message : String(error)
-    throw new NoRegister(`the stack ${stack} could not be looked up: ${what}`, { cause: error })
-  })
-  const outputs = new Map((Stacks?.[0]?.Outputs ?? []).map(({ OutputKey: key, OutputValue: value }) => [key, value]))
+  const outputs = await outputsOf(stack)
   return (output) => {
     const value = outputs.get(output)
     if (value === undefined) throw new NoRegister(`the stack ${stack} has no output ${output}: is it a Parley stack?`)
@@ -65,48 +75,15 @@ export async function stackOutputs(stack: string): Promise<(output: string) => s
   }
 }
 
-function readerAt(config: DynamoDBClientConfig, names: ReaderTableNames, stop: () => Promise<void>): OpenRegister {
-  const client = new DynamoDBClient(config)
-  return {
-    reader: createRegisterReader(DynamoDBDocumentClient.from(client), names),
-    async close() {
-      client.destroy()
-      await stop()
-    },
-  }
+async function outputsOf(stack: string): Promise<Map<string, string>> {
+  const { Stacks } = await new CloudFormationClient({}).send(new DescribeStacksCommand({ StackName: stack })).catch((error: unknown) => {
+    const what = error instanceof Error ? error.message : String(error)
+    throw new NoRegister(`the stack ${stack} could not be looked up: ${what}`, { cause: error })
+  })
+  return new Map((Stacks?.[0]?.Outputs ?? []).flatMap(({ OutputKey: key, OutputValue: value }) => (key === undefined || value === undefined ? [] : [[key, value] as const])))
 }
 
-function localClient(endpoint: string): DynamoDBClientConfig {
-  return { endpoint, region: LOCAL_REGION, credentials: { accessKeyId: 'query', secretAccessKey: 'local' } }
-}
-
-function localNames(names: Record<string, string>, data: string): ReaderTableNames {
-  const { MEETINGS_TABLE: meetings, MEETING_INDEX_TABLE: index, MEETING_HISTORY_TABLE: history, REPORTS_TABLE: reports } = names
-  if (meetings === undefined || index === undefined || history === undefined || reports === undefined) {
-    throw new NoRegister(`the register in ${data} was made by another version of Parley: run npm start once`)
-  }
-  return { meetings, meeting_index: index, meeting_history: history, reports }
-}
-
-/** Whether the local cloud that wrote the state is up: its process lives and serves. */
-async function isRunning({ pid, endpoints, names }: CloudState): Promise<boolean> {
-  if (!isAlive(pid)) return false
-  const client = new DynamoDBClient({ ...localClient(endpoints.dynamodb), maxAttempts: 1, requestHandler: { requestTimeout: 5000 } })
-  try {
-    const { TableNames } = await client.send(new ListTablesCommand({}))
-    return (TableNames ?? []).includes(names['MEETINGS_TABLE'] ?? '')
-  } catch {
-    return false
-  } finally {
-    client.destroy()
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
+/** `MeetingIndexTableName` names what functions know as `MEETING_INDEX_TABLE`. */
+function variableOf(output: string): string {
+  return output.replace(/Name$/, '').replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase()
 }

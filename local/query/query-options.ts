@@ -3,7 +3,7 @@ import { meetingFilterSchema } from '../../shared/queries/meeting-filter.ts'
 import type { MeetingFilter } from '../../shared/queries/meeting-filter.ts'
 import { suggestParties } from '../../shared/queries/suggest-party.ts'
 import { TOPIC_CODES } from '../../shared/domain/topic-codes.ts'
-import { daySchema, instantSchema, statusSchema } from '../../shared/domain/meeting-fields.ts'
+import { daySchema, instantSchema, meetingStatusSchema } from '../../shared/domain/meeting-fields.ts'
 
 export const HELP = `Reads the register of meetings. All conditions given must hold; the latest meetings come first.
 
@@ -17,7 +17,7 @@ Usage: npm run -s query -- [conditions] [--limit N] [--json]
   --person NAME|ID   who took part, in any usual spelling, or the family name alone; an id (KOR:noh-hyun-woo)
                      is one person, told from others of that name
   --topic CODE       ${TOPIC_CODES.slice(0, 4).join(', ')} …
-  --status STATUS    ${statusSchema.options.join(', ')}
+  --status STATUS    ${meetingStatusSchema.options.join(', ')}
   --place PLACE      a city, or the code of a country
   --from DATE        first day, 2021-11-16
   --to DATE          last day

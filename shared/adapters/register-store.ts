@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import type { Clock, Register } from '../ports.ts'
+import type { Clock, Register, RegisterDesk, RegisterSweep } from '../ports.ts'
 import { createRegister } from '../register/put-article-reports.ts'
 import { createRegisterTables } from './register-tables.ts'
 import type { RegisterTableNames } from './register-tables.ts'
@@ -9,7 +9,7 @@ import type { RegisterTableNames } from './register-tables.ts'
  * finishes it. Throws `RegisterContention` if other workers were in the way for some fifteen seconds, and
  * `ChangeTooLarge` where a report ties more meetings together than a transaction can hold.
  */
-export function createRegisterStore(dynamo: DynamoDBDocumentClient, names: RegisterTableNames, clock: Clock): Register {
+export function createRegisterStore(dynamo: DynamoDBDocumentClient, names: RegisterTableNames, clock: Clock): Register & RegisterDesk & RegisterSweep {
   return createRegister({
     tables: createRegisterTables(dynamo, names),
     clock,

@@ -7,12 +7,11 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb'
 import { z } from 'zod'
-import { correctionSchema } from '../domain/correction.ts'
-import type { Correction } from '../domain/correction.ts'
+import { correctionOfRow, correctionRowSchema } from '../register/correction-row.ts'
 import { indexKeysOf } from '../register/index-rows.ts'
 import type { CandidateRange } from '../register/match-blocks.ts'
 import { listed, parseMeetingsItem } from '../register/meeting-row.ts'
-import { unsettledBlock } from '../register/plan-change.ts'
+import { rulingsBlock, unsettledBlock } from '../register/plan-change.ts'
 import { WriteConflict } from '../register/register-tables.ts'
 import type {
   ExpectedVersion,
@@ -21,6 +20,7 @@ import type {
   ListedMeeting,
   RegisterTable,
   RegisterTables,
+  RulingNote,
   UnsettledWork,
   WriteAction,
 } from '../register/register-tables.ts'
@@ -29,20 +29,12 @@ import { batchGet, inBatches } from './batch-get.ts'
 import { withoutNulls } from './flat-row.ts'
 
 /** Names of the tables that hold the register. */
-export type RegisterTableNames = Record<RegisterTable | 'corrections', string>
+export type RegisterTableNames = Record<RegisterTable, string>
 
 const listedSchema = z.object({ meeting_id: z.string(), version: z.number() })
 const blockSchema = z.object({ block_id: z.string(), version: z.number() })
 const noteSchema = z.object({ version: z.number(), meeting_ids: z.string(), stale_rows: z.string() })
-const correctionRowSchema = z.object({
-  meeting_id: z.string(),
-  corrected_at: z.string(),
-  corrected_by: z.string(),
-  reason: z.string(),
-  field: z.string(),
-  value: z.string(),
-  revoked_at: z.string().nullable().default(null),
-})
+const rulingsSchema = z.object({ block_id: z.string(), version: z.number(), meeting_ids: z.string() })
 
 /** The register's tables in DynamoDB. Every read is strongly consistent. */
 export function createRegisterTables(dynamo: DynamoDBDocumentClient, names: RegisterTableNames): RegisterTables {
@@ -95,12 +87,24 @@ export function createRegisterTables(dynamo: DynamoDBDocumentClient, names: Regi
           ExpressionAttributeValues: { ':meeting': meetingId },
         }),
       )
-      return pages.flat().map(correctionOf)
+      return pages.flat().map((item) => {
+        const row = correctionRowSchema.parse(item)
+        return { correction: correctionOfRow(row), version: row.version }
+      })
     },
 
-    async unsettled(articleId): Promise<UnsettledWork | null> {
+    async rulingNotes(articleIds) {
+      const items = await batchGet(dynamo, names.match_blocks, articleIds.map((id) => ({ block_id: rulingsBlock(id) })), 'strong')
+      const notes = new Map(items.map((item) => rulingsSchema.parse(item)).map((note) => [note.block_id, note]))
+      return articleIds.map((articleId): RulingNote => {
+        const note = notes.get(rulingsBlock(articleId))
+        return { articleId, version: note?.version ?? null, meetingIds: listed(note?.meeting_ids ?? '') }
+      })
+    },
+
+    async unsettled(id): Promise<UnsettledWork | null> {
       const { Item } = await dynamo.send(
-        new GetCommand({ TableName: names.match_blocks, Key: { block_id: unsettledBlock(articleId) }, ConsistentRead: true }),
+        new GetCommand({ TableName: names.match_blocks, Key: { block_id: unsettledBlock(id) }, ConsistentRead: true }),
       )
       if (Item === undefined) return null
       const { version, meeting_ids: ids, stale_rows: stale } = noteSchema.parse(Item)
@@ -125,19 +129,6 @@ function listingQuery(names: RegisterTableNames, { facet, from, to }: CandidateR
     ExpressionAttributeValues: { ':facet': facet, ':from': from, ':to': `${to}#~` },
     ProjectionExpression: 'meeting_id, version',
   }
-}
-
-function correctionOf(item: FlatItem): Correction {
-  const row = correctionRowSchema.parse(item)
-  return correctionSchema.parse({
-    meetingId: row.meeting_id,
-    correctedAt: row.corrected_at,
-    correctedBy: row.corrected_by,
-    reason: row.reason,
-    field: row.field,
-    value: row.value,
-    revokedAt: row.revoked_at,
-  })
 }
 
 /** A report's key in its table, from `article_id/report_id`. */

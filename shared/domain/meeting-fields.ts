@@ -11,6 +11,10 @@ export const instantSchema = z.iso.datetime()
 export const statusSchema = z.enum(['held', 'planned', 'proposed', 'postponed', 'cancelled'])
 export type Status = z.infer<typeof statusSchema>
 
+/** How a meeting of the register stands: as documents say, or planned for a day that passed without a word. */
+export const meetingStatusSchema = z.enum([...statusSchema.options, 'unconfirmed'])
+export type MeetingStatus = z.infer<typeof meetingStatusSchema>
+
 /** How the officials dealt with each other; `unknown` where the document leaves it open. */
 export const formatSchema = z.enum(['in_person', 'phone', 'video', 'unknown'])
 export type Format = z.infer<typeof formatSchema>

@@ -3,6 +3,7 @@ import {
   formatSchema,
   instantSchema,
   meetingDateSchema,
+  meetingStatusSchema,
   placeSchema,
   salienceSchema,
   statementSchema,
@@ -73,7 +74,7 @@ export type Source = z.infer<typeof sourceSchema>
  */
 export const meetingRecordSchema = z.object({
   meetingId: z.string().regex(/^m_[0-9a-f]{20}$/),
-  status: statusSchema,
+  status: meetingStatusSchema,
   format: formatSchema,
   /** `main` if at least one article is about the meeting. */
   salience: salienceSchema,
@@ -101,5 +102,7 @@ export const meetingRecordSchema = z.object({
   lastPublishedAt: instantSchema,
   /** Fields ruled by a person. */
   correctedFields: z.array(z.string()),
+  /** Ruled to be no meeting: the record stays where matching finds it, and readers do not see it. */
+  ruledOut: z.boolean().default(false),
 })
 export type MeetingRecord = z.infer<typeof meetingRecordSchema>

@@ -9,7 +9,7 @@ import type { RegisterReader } from './register-reader.ts'
 /** A meeting with all its reports, the earliest first; or why there is none under that id. */
 export type MeetingAnswer =
   | { found: true; meeting: MeetingRecord; revision: number; reports: Report[]; mergedFrom: string[] }
-  | { found: false; reason: 'unknown' | 'withdrawn'; mergedFrom: string[] }
+  | { found: false; reason: 'unknown' | 'withdrawn' | 'ruled_out'; mergedFrom: string[] }
 
 /** As many times may a meeting have been found to be another's before the trail is given up. */
 const LONGEST_TRAIL = 20
@@ -24,9 +24,11 @@ export async function getMeeting(reader: RegisterReader, meetingId: string, most
     const [item] = await reader.meetings([id])
     if (item === undefined) return { found: false, reason: 'unknown', mergedFrom }
     if (!isTombstone(item)) {
+      const meeting = recordOfRow(item)
+      if (meeting.ruledOut) return { found: false, reason: 'ruled_out', mergedFrom }
       const rows = await reader.reports(listed(item.report_keys).slice(0, mostReports))
       const reports = inOrderOfPublication(rows.map(reportOfRow))
-      return { found: true, meeting: recordOfRow(item), revision: item.revision, reports, mergedFrom }
+      return { found: true, meeting, revision: item.revision, reports, mergedFrom }
     }
     mergedFrom.push(id)
     const next = await homeOf(reader, item)

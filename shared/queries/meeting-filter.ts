@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { daySchema, statusSchema, topicSchema } from '../domain/meeting-fields.ts'
+import { daySchema, meetingStatusSchema, topicSchema } from '../domain/meeting-fields.ts'
 import { isStateCode } from '../domain/party-codes.ts'
 import { partyCodeSchema } from '../domain/party.ts'
 import { cityKey } from '../register/city-name.ts'
@@ -19,7 +19,7 @@ export const meetingFilterSchema = z.strictObject({
     .refine((name) => lookupWords(name).length > 0, { error: 'a name has at least one word of two letters' })
     .optional(),
   topic: topicSchema.optional(),
-  status: statusSchema.optional(),
+  status: meetingStatusSchema.optional(),
   /** A city's name, or the code of a country. */
   place: z.string().min(2).optional(),
   /** First and last day. */

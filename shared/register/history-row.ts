@@ -42,7 +42,12 @@ export function changesOfRow({ changes }: HistoryRow): FieldChange[] {
 /** Lists whose old and new values a history row does not repeat whole: `sources` tells which reports came and went. */
 const RETOLD: ReadonlySet<string> = new Set(['accounts', 'alternatives', 'sources', 'statements'])
 
-/** The row that records a change from `before` (null: the meeting is new) to `after` (null: it is no more). */
+/** What readers see of a record: nothing of one that was ruled to be no meeting. */
+export function visible(record: MeetingRecord | null): MeetingRecord | null {
+  return record === null || record.ruledOut ? null : record
+}
+
+/** The row that records a change from `before` (null: there was nothing to see) to `after` (null: there is no more). */
 export function historyRow(options: {
   meetingId: string
   revision: number

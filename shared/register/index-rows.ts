@@ -35,7 +35,7 @@ export const facets = {
 }
 
 /**
- * Every row that lists a meeting. The facets `match_…` serve matching: they list the meeting under the days
+ * Every row that lists a meeting; readers find none of one that was ruled out. The facets `match_…` serve matching: they list the meeting under the days
  * that its reports give, which is where a new report looks for its like.
  */
 export function indexRows(record: MeetingRecord, views: readonly MatchView[], version: number): IndexRow[] {
@@ -45,7 +45,7 @@ export function indexRows(record: MeetingRecord, views: readonly MatchView[], ve
     const date_id = `${under}#${record.meetingId}`
     keys.set(`${facet}\n${date_id}`, { facet, date_id })
   }
-  for (const facet of readersFacets(record, day)) list(facet, day)
+  for (const facet of record.ruledOut ? [] : readersFacets(record, day)) list(facet, day)
   for (const listing of views.flatMap(matchListings)) list(listing.facet, listing.day)
   const listing = listingOf(record, keys.size, version)
   return [...keys.values()].map((key) => ({ ...key, ...listing }))

@@ -45,10 +45,11 @@ export type MatchView = {
 
 /** A stay longer than this is taken for a misread date and cut, days. */
 const LONGEST_STAY = 30
-/** How far back fresh news without a date reaches, and how far ahead an undated announcement, days. */
+/** How far back fresh news without a date reaches, and background without one, days. */
 const FRESH_NEWS = 7
 const BACKGROUND = 365
-const ANNOUNCEMENT = 90
+/** How far ahead an undated announcement reaches, days. */
+export const ANNOUNCEMENT = 90
 
 /** The view of a report that matching works on. Pure; the same report always gives the same view. */
 export function matchView(report: Report): MatchView {

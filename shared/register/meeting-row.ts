@@ -53,7 +53,7 @@ export const meetingRowSchema = listingSchema.extend({
   report_keys: z.string(),
   /** The keys of its rows in `meeting_index`, `facet<tab>date_id`, one a line. */
   index_keys: z.string(),
-  /** The ids under which corrections to this meeting were made, blank-separated. */
+  /** The rulings that concern it, `m_…@2021-11-16T08:00:00.000Z`, blank-separated. */
   corrected_ids: z.string(),
   /** The whole record as JSON text. */
   record: z.string(),
@@ -158,7 +158,7 @@ export type MeetingState = {
   version: number
   revision: number
   reportKeys: readonly string[]
-  correctedIds: readonly string[]
+  correctedIds: string
   indexKeys: string
 }
 
@@ -170,7 +170,7 @@ export function meetingRow(record: MeetingRecord, state: MeetingState, indexRows
     merged_into: null,
     report_keys: state.reportKeys.join(' '),
     index_keys: state.indexKeys,
-    corrected_ids: state.correctedIds.join(' '),
+    corrected_ids: state.correctedIds,
     record: stableJson(record),
   }
 }

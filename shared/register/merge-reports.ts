@@ -1,14 +1,16 @@
+import { inForce } from '../domain/correction.ts'
 import type { Correction } from '../domain/correction.ts'
-import { meetingRecordSchema } from '../domain/meeting.ts'
 import type { Alternative, MeetingRecord, Source } from '../domain/meeting.ts'
 import type { Format, MeetingDate, Place, Statement, Status } from '../domain/meeting-fields.ts'
 import { meetingId } from '../domain/ids.ts'
 import type { Report } from '../domain/report.ts'
 import { TOPIC_CODES } from '../domain/topic-codes.ts'
 import { cityKey } from './city-name.ts'
+import { withCorrections } from './corrected-fields.ts'
 import { foldText } from './fold-text.ts'
 import { accountsSideBySide } from './merge-accounts.ts'
 import { mergePeople } from './merge-people.ts'
+import { isUnconfirmed } from './unconfirmed.ts'
 import { isSuperseded, mergeStatus, voicesOfStage } from './merge-status.ts'
 import { alternative, latestOf, supportedValues, supportOf } from './supported-value.ts'
 import type { Supported } from './supported-value.ts'
@@ -26,10 +28,11 @@ const SENTENCE_KEPT = 600
 const PARTY_SHARE = 0.25
 
 /**
- * The record of a meeting from all its reports and the corrections made to it. Deterministic: order of the
- * arguments does not matter, and no clock is read. Throws if there is no report.
+ * The record of a meeting from all its reports and the rulings on it, as of an instant: the day tells a
+ * meeting that is planned from one that was planned and of which nothing was heard. Deterministic: order
+ * of the arguments does not matter, and no clock is read. Throws if there is no report.
  */
-export function mergeReports(reports: readonly Report[], corrections: readonly Correction[] = []): MeetingRecord {
+export function mergeReports(reports: readonly Report[], corrections: readonly Correction[], asOf: Date): MeetingRecord {
   const ordered = inOrderOfPublication(reports)
   const voices = voicesOf(reports)
   const [first] = ordered
@@ -49,7 +52,7 @@ export function mergeReports(reports: readonly Report[], corrections: readonly C
   const outcomes = distinct(ordered.flatMap(({ meeting }) => meeting.outcomes), (outcome) => outcome)
     .slice(0, OUTCOMES_KEPT)
     .map((outcome) => outcome.slice(0, SENTENCE_KEPT))
-  const record: MeetingRecord = {
+  const merged: MeetingRecord = {
     meetingId: meetingId(first.reportId),
     status,
     format,
@@ -83,8 +86,12 @@ export function mergeReports(reports: readonly Report[], corrections: readonly C
     firstPublishedAt: new Date(first.publishedAt).toISOString(),
     lastPublishedAt: latestOf(voices),
     correctedFields: [],
+    ruledOut: false,
   }
-  return withCorrections(record, corrections)
+  const rulings = inForce(corrections)
+  const record = withCorrections(merged, rulings, voices)
+  const ruledOut = rulings.some(({ kind }) => kind === 'not_a_meeting')
+  return { ...record, ruledOut, status: isUnconfirmed(record, asOf) ? 'unconfirmed' : record.status }
 }
 
 /** Every party but those that only a small part of the accounts names. Conferences are named in part: theirs are all kept. */
@@ -189,15 +196,4 @@ function jointConfidence(voices: readonly Voice[]): number {
   }
   const allWrong = [...best.values()].toSorted((a, b) => a - b).reduce((chance, confidence) => chance * (1 - confidence), 1)
   return Math.round((1 - allWrong) * 1000) / 1000
-}
-
-/** Puts a person's rulings over what the accounts say; what they replace is kept as an alternative. */
-function withCorrections(record: MeetingRecord, corrections: readonly Correction[]): MeetingRecord {
-  const valid = corrections
-    .filter(({ revokedAt }) => revokedAt === null)
-    .toSorted((a, b) => (a.correctedAt < b.correctedAt ? -1 : 1))
-  let corrected: Record<string, unknown> = record
-  for (const { field, value } of valid) corrected = { ...corrected, [field]: JSON.parse(value) as unknown }
-  const correctedFields = [...new Set(valid.map(({ field }) => field))].toSorted()
-  return valid.length === 0 ? record : meetingRecordSchema.parse({ ...corrected, correctedFields })
 }

@@ -1,26 +1,42 @@
 import { PoisonMessage } from '../delivery-errors.ts'
+import { correctionId } from '../domain/correction.ts'
 import type { Correction } from '../domain/correction.ts'
-import type { MeetingRecord } from '../domain/meeting.ts'
 import type { Report } from '../domain/report.ts'
 import { clusterReports } from './cluster-reports.ts'
 import type { Cluster } from './cluster-reports.ts'
-import { historyRow } from './history-row.ts'
+import { correctionRow } from './correction-row.ts'
+import { historyRow, visible } from './history-row.ts'
 import type { Cause } from './history-row.ts'
 import { indexKeysOf, indexKeysText, indexRows, isMatchRow } from './index-rows.ts'
 import type { IndexKey, IndexRow } from './index-rows.ts'
 import { matchView } from './match-view.ts'
-import type { MatchView } from './match-view.ts'
 import { isTombstone, listed, meetingRow, recordOfRow, reportKey, WITHDRAWN } from './meeting-row.ts'
 import type { MeetingRow, MeetingsItem, TombstoneRow } from './meeting-row.ts'
 import { mergeReports } from './merge-reports.ts'
 import { MOST_ACTIONS } from './register-tables.ts'
-import type { ExpectedVersion, ItemKey, WriteAction } from './register-tables.ts'
+import type { ExpectedVersion, ItemKey, RulingNote, StoredCorrection, WriteAction } from './register-tables.ts'
 import { reportOfRow, reportRow } from './report-row.ts'
 import type { ReportRow } from './report-row.ts'
 import { stableJson } from './stable-json.ts'
 
+/** What changes the register: a report, a ruling, or the passing of days. */
+export type RegisterChange = ReportChange | RulingChange | SweepChange
+
+/** A day came, by which a meeting's record may be another. */
+export type SweepChange = { kind: 'sweep'; meetingId: string; day: string }
+
+/** A ruling that is made or revoked, with the rows, as they were read, that keep it. */
+export type RulingChange = {
+  kind: 'ruling'
+  correction: Correction
+  stored: StoredCorrection | null
+  /** Notes of the articles that its anchors are of. */
+  notes: RulingNote[]
+}
+
 /** A report that comes (`before` null), changes, or goes (`after` null), and its row as it was read. */
 export type ReportChange = {
+  kind: 'report'
   articleId: string
   reportId: string
   before: Report | null
@@ -37,6 +53,7 @@ export type Surroundings = {
   raise: Map<string, ExpectedVersion>
   /** Blocks of other reports that were read: to be unchanged. */
   unchanged: Map<string, ExpectedVersion>
+  /** Rulings that may concern what was read, as they are before the change; revoked ones too. */
   corrections: Correction[]
 }
 
@@ -49,15 +66,22 @@ export class ChangeTooLarge extends PoisonMessage {
 export type Regrouping = { clusters: Cluster[]; unread: string[] }
 
 /** How the reports group once the change is made. */
-export function regroup(change: ReportChange, around: Surroundings): Regrouping {
+export function regroup(change: RegisterChange, around: Surroundings): Regrouping {
   const reports = reportsAfter(change, around)
-  const clusters = clusterReports([...reports.values()].map(matchView))
+  const clusters = clusterReports([...reports.values()].map(matchView), correctionsAfter(change, around))
   const read = new Set(around.meetings.map(({ meeting_id: id }) => id))
   return { clusters, unread: clusters.map(({ meetingId }) => meetingId).filter((id) => !read.has(id)) }
 }
 
-function reportsAfter(change: ReportChange, around: Surroundings): Map<string, Report> {
+function correctionsAfter(change: RegisterChange, { corrections }: Surroundings): Correction[] {
+  if (change.kind !== 'ruling') return corrections
+  const id = correctionId(change.correction)
+  return [...corrections.filter((other) => correctionId(other) !== id), change.correction]
+}
+
+function reportsAfter(change: RegisterChange, around: Surroundings): Map<string, Report> {
   const reports = new Map(around.reports.map((row) => [row.report_id, reportOfRow(row)]))
+  if (change.kind !== 'report') return reports
   if (change.after === null) reports.delete(change.reportId)
   else reports.set(change.reportId, change.after)
   return reports
@@ -74,13 +98,13 @@ type Rewrite = { id: string; row: MeetingRow | TombstoneRow; expect: ExpectedVer
  * `unsettled#<article>` then says which, so that no crash loses them.
  */
 export function planChange(
-  change: ReportChange,
+  change: RegisterChange,
   around: Surroundings,
   clusters: readonly Cluster[],
   tombstones: readonly MeetingsItem[],
   changedAt: Date,
 ): Transaction {
-  const cause: Cause = { kind: 'article', id: change.articleId }
+  const cause = causeOf(change)
   const reports = reportsAfter(change, around)
   const rewrites: Rewrite[] = []
   const history: WriteAction[] = []
@@ -89,17 +113,12 @@ export function planChange(
 
   for (const cluster of clusters) {
     const old = known.get(cluster.meetingId)
-    const keys = cluster.reports.map(reportKey)
-    const touched = cluster.reports.some(({ reportId }) => reportId === change.reportId)
-    if (old !== undefined && !isTombstone(old) && !touched && old.report_keys === keys.join(' ')) continue
+    if (old !== undefined && !isTombstone(old) && !isTouched(cluster, old, change)) continue
     const members = cluster.reports.map(({ reportId }) => reports.get(reportId)).filter((report) => report !== undefined)
-    const correctedIds = correctionAnchors(cluster, clusters, around)
-    const record = mergeReports(members, around.corrections.filter(({ meetingId }) => correctedIds.includes(meetingId)))
-    const before = old === undefined || isTombstone(old) ? null : recordOfRow(old)
-    const changed = before === null || stableJson(before) !== stableJson(record)
-    const revision = (old?.revision ?? 0) + (changed ? 1 : 0)
-    rewrites.push(liveRewrite(record, cluster, old, { revision, correctedIds }))
-    if (changed) history.push(historyPut({ meetingId: record.meetingId, revision, before, after: record, mergedInto: null, cause, changedAt }))
+    const rewrite = liveRewrite(cluster, members, old, changedAt)
+    if (change.kind !== 'report' && isSameGroup(cluster, old) && isSameRecord(rewrite.row, old)) continue
+    rewrites.push(rewrite)
+    if (rewrite.changed !== null) history.push(historyPut({ ...rewrite.changed, cause, changedAt }))
     pointers.push(...pointerPuts(cluster, change, around))
   }
 
@@ -108,16 +127,55 @@ export function planChange(
     const tombstone = tombstoneOf(old, clusters)
     rewrites.push({ id: old.meeting_id, row: tombstone, expect: old.version, rows: [], oldKeys: indexKeysOf(old) })
     const mergedInto = tombstone.merged_into === WITHDRAWN ? null : tombstone.merged_into
-    history.push(
-      historyPut({ meetingId: old.meeting_id, revision: tombstone.revision, before: recordOfRow(old), after: null, mergedInto, cause, changedAt }),
-    )
+    const before = visible(recordOfRow(old))
+    history.push(historyPut({ meetingId: old.meeting_id, revision: tombstone.revision, before, after: null, mergedInto, cause, changedAt }))
   }
-  const essential = [...blockActions(around), ...reportActions(change, clusters), ...rewrites.map(itemPut), ...history]
-  return fitted(change, essential, pointers, rewrites, changedAt)
+  const own = ownActions(change, clusters)
+  if (own.length === 0 && rewrites.length === 0) return { actions: [], unfinished: false }
+  const essential = [...blockActions(around), ...own, ...rewrites.map(itemPut), ...history]
+  return fitted(workOf(change), essential, pointers, rewrites, changedAt)
+}
+
+function causeOf(change: RegisterChange): Cause {
+  if (change.kind === 'report') return { kind: 'article', id: change.articleId }
+  return change.kind === 'ruling' ? { kind: 'correction', id: correctionId(change.correction) } : { kind: 'sweep', id: change.day }
+}
+
+/** What a change is called in the note of its unfinished work, and in an error. */
+type Work = { id: string; what: string }
+
+function workOf(change: RegisterChange): Work {
+  if (change.kind === 'report') return { id: change.articleId, what: `report ${change.reportId} of article ${change.articleId}` }
+  return change.kind === 'ruling'
+    ? { id: change.correction.meetingId, what: `the ruling ${correctionId(change.correction)}` }
+    : { id: change.meetingId, what: `the sweep of meeting ${change.meetingId}` }
+}
+
+/** Whether a change makes another record of a meeting than is stored. */
+function isTouched(cluster: Cluster, old: MeetingRow, change: RegisterChange): boolean {
+  const { reports } = cluster
+  if (!isSameGroup(cluster, old)) return true
+  if (change.kind === 'report') return reports.some(({ reportId }) => reportId === change.reportId)
+  if (change.kind === 'sweep') return old.meeting_id === change.meetingId
+  return listed(old.corrected_ids).includes(correctionId(change.correction))
+}
+
+/** Whether an item has the reports and the rulings of a group. */
+function isSameGroup({ reports, corrections }: Cluster, old: MeetingsItem | undefined): boolean {
+  return old !== undefined && !isTombstone(old) && old.report_keys === reports.map(reportKey).join(' ') && old.corrected_ids === correctedIds(corrections)
+}
+
+function isSameRecord(row: Rewrite['row'], old: MeetingsItem | undefined): boolean {
+  return old !== undefined && !isTombstone(old) && !isTombstone(row) && old.record === row.record
+}
+
+/** The rulings that concern a meeting, as its item names them. */
+function correctedIds(corrections: readonly Correction[]): string {
+  return corrections.map(correctionId).toSorted().join(' ')
 }
 
 /** All in one transaction if it has room; else what binds the register together, and a note of the rest. */
-function fitted(change: ReportChange, essential: WriteAction[], pointers: WriteAction[], rewrites: readonly Rewrite[], at: Date): Transaction {
+function fitted(work: Work, essential: WriteAction[], pointers: WriteAction[], rewrites: readonly Rewrite[], at: Date): Transaction {
   const puts = rewrites.flatMap(({ rows }) => rows)
   const stale = rewrites
     .toSorted((a, b) => a.oldKeys.length - b.oldKeys.length)
@@ -131,38 +189,56 @@ function fitted(change: ReportChange, essential: WriteAction[], pointers: WriteA
   const room = MOST_ACTIONS - binding.length - 1
   if (room < 0) {
     throw new ChangeTooLarge(
-      `report ${change.reportId} of article ${change.articleId} would change ${rewrites.length} meetings at once (${binding.length + 1} actions of ${MOST_ACTIONS})`,
+      `${work.what} would change ${rewrites.length} meetings at once (${binding.length + 1} actions of ${MOST_ACTIONS})`,
     )
   }
   const others = stale.filter((key) => !isMatchRow(key))
-  const note = unsettledPut(change, rewrites, others.slice(room), at)
+  const note = unsettledPut(work, rewrites, others.slice(room), at)
   return { actions: [...binding, ...others.slice(0, room).map(indexDelete), note], unfinished: true }
 }
 
-function unsettledPut(change: ReportChange, rewrites: readonly Rewrite[], staleRows: readonly IndexKey[], at: Date): WriteAction {
-  const key = { block_id: unsettledBlock(change.articleId) }
-  const meeting_ids = rewrites.filter(({ rows }) => rows.length > 0).map(({ id }) => id).join(' ')
+function unsettledPut({ id }: Work, rewrites: readonly Rewrite[], staleRows: readonly IndexKey[], at: Date): WriteAction {
+  const key = { block_id: unsettledBlock(id) }
+  const meeting_ids = rewrites.filter(({ rows }) => rows.length > 0).map((rewrite) => rewrite.id).join(' ')
   const item = { ...key, version: at.getTime(), meeting_ids, stale_rows: indexKeysText(staleRows) }
   return { kind: 'put', table: 'match_blocks', key, item, expect: null }
 }
 
-/** The item of `match_blocks` that notes what an article's last change left undone. */
-export function unsettledBlock(articleId: string): string {
-  return `unsettled#${articleId}`
+/** The item of `match_blocks` that notes what the last change for an article, or by a ruling on a meeting, left undone. */
+export function unsettledBlock(id: string): string {
+  return `unsettled#${id}`
 }
 
+/** The item of `match_blocks` that notes under which meetings' ids rulings are kept that an article's reports hold. */
+export function rulingsBlock(articleId: string): string {
+  return `rulings#${articleId}`
+}
+
+
+/** A meeting's item and rows as its reports and rulings have them; `changed` is what readers see change, if anything. */
 function liveRewrite(
-  record: MeetingRecord,
   cluster: Cluster,
+  members: readonly Report[],
   old: MeetingsItem | undefined,
-  { revision, correctedIds }: { revision: number; correctedIds: string[] },
-): Rewrite {
+  asOf: Date,
+): Rewrite & { changed: Omit<Parameters<typeof historyRow>[0], 'cause' | 'changedAt'> | null } {
+  const record = mergeReports(members, cluster.corrections, asOf)
+  const [before, after] = [old === undefined || isTombstone(old) ? null : visible(recordOfRow(old)), visible(record)]
+  const changed = stableJson(before) !== stableJson(after)
+  const revision = (old?.revision ?? 0) + (changed ? 1 : 0)
   const version = (old?.version ?? 0) + 1
   const rows = indexRows(record, cluster.reports, version)
-  const reportKeys = cluster.reports.map(reportKey)
-  const row = meetingRow(record, { version, revision, reportKeys, correctedIds, indexKeys: indexKeysText(rows) }, rows.length)
+  const state = { version, revision, reportKeys: cluster.reports.map(reportKey), correctedIds: correctedIds(cluster.corrections), indexKeys: indexKeysText(rows) }
+  const row = meetingRow(record, state, rows.length)
   const oldKeys = old === undefined || isTombstone(old) ? [] : indexKeysOf(old)
-  return { id: record.meetingId, row, expect: old?.version ?? null, rows, oldKeys }
+  return {
+    id: record.meetingId,
+    row,
+    expect: old?.version ?? null,
+    rows,
+    oldKeys,
+    changed: changed ? { meetingId: record.meetingId, revision, before, after, mergedInto: null } : null,
+  }
 }
 
 /**
@@ -181,29 +257,10 @@ function tombstoneOf(old: MeetingRow, clusters: readonly Cluster[]): TombstoneRo
   }
 }
 
-/** Corrections follow the report that their meeting was named after; if it is gone, the meeting's earliest report that is left. */
-function correctionAnchors(cluster: Cluster, clusters: readonly Cluster[], around: Surroundings): string[] {
-  const anchors = around.meetings.flatMap((meeting) =>
-    listed(meeting.corrected_ids).filter((id) => homeOf(id, meeting, clusters)?.meetingId === cluster.meetingId),
-  )
-  return [...new Set(anchors)].toSorted()
-}
-
-function homeOf(correctedId: string, meeting: MeetingRow, clusters: readonly Cluster[]): Cluster | undefined {
-  const holding = (found: (view: MatchView) => boolean) => clusters.find(({ reports }) => reports.some(found))
-  const named = holding(({ reportId }) => reportId.slice(2) === correctedId.slice(2))
-  if (named !== undefined) return named
-  for (const key of listed(meeting.report_keys)) {
-    const home = holding((view) => reportKey(view) === key)
-    if (home !== undefined) return home
-  }
-  return undefined
-}
-
-function pointerPuts(cluster: Cluster, change: ReportChange, around: Surroundings): WriteAction[] {
+function pointerPuts(cluster: Cluster, change: RegisterChange, around: Surroundings): WriteAction[] {
   const members = new Set(cluster.reports.map(({ reportId }) => reportId))
   return around.reports
-    .filter((row) => members.has(row.report_id) && row.report_id !== change.reportId && row.meeting_id !== cluster.meetingId)
+    .filter((row) => members.has(row.report_id) && !(change.kind === 'report' && row.report_id === change.reportId) && row.meeting_id !== cluster.meetingId)
     .map((row) => repointed(row, cluster.meetingId))
 }
 
@@ -214,6 +271,12 @@ export function repointed(row: ReportRow, meetingId: string): WriteAction {
   return { kind: 'put', table: 'reports', key, item, expect: row.version }
 }
 
+/** What a change writes of itself. */
+function ownActions(change: RegisterChange, clusters: readonly Cluster[]): WriteAction[] {
+  if (change.kind === 'sweep') return []
+  return change.kind === 'report' ? reportActions(change, clusters) : rulingActions(change)
+}
+
 function reportActions(change: ReportChange, clusters: readonly Cluster[]): WriteAction[] {
   const { after, version } = change
   const key = { article_id: change.articleId, report_id: change.reportId }
@@ -222,6 +285,22 @@ function reportActions(change: ReportChange, clusters: readonly Cluster[]): Writ
   if (home === undefined) throw new Error(`report ${change.reportId} is in no cluster`)
   const item = reportRow(after, home.meetingId, (version ?? 0) + 1)
   return [{ kind: 'put', table: 'reports', key, item, expect: version }]
+}
+
+function rulingActions({ correction, stored, notes }: RulingChange): WriteAction[] {
+  const item = correctionRow(correction, (stored?.version ?? 0) + 1)
+  const key = { meeting_id: item.meeting_id, corrected_at: item.corrected_at }
+  const put: WriteAction = { kind: 'put', table: 'corrections', key, item, expect: stored?.version ?? null }
+  return [
+    ...(stableJson(stored?.correction ?? null) === stableJson(correction) ? [] : [put]),
+    ...notes
+      .filter(({ meetingIds }) => !meetingIds.includes(correction.meetingId))
+      .map((note): WriteAction => {
+        const block = { block_id: rulingsBlock(note.articleId) }
+        const meeting_ids = [...note.meetingIds, correction.meetingId].toSorted().join(' ')
+        return { kind: 'put', table: 'match_blocks', key: block, item: { ...block, version: (note.version ?? 0) + 1, meeting_ids }, expect: note.version }
+      }),
+  ]
 }
 
 function blockActions({ raise, unchanged }: Surroundings): WriteAction[] {

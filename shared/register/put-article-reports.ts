@@ -1,56 +1,35 @@
-import { RetryLater } from '../delivery-errors.ts'
-import type { Clock, PutOutcome, Register } from '../ports.ts'
+import type { Correction } from '../domain/correction.ts'
 import type { Report } from '../domain/report.ts'
-import { followersOf } from './cluster-reports.ts'
-import { candidateRanges, matchBlocks } from './match-blocks.ts'
+import type { PutOutcome, Register, RegisterDesk, RegisterSweep } from '../ports.ts'
+import { applyRuling } from './apply-ruling.ts'
+import { matchBlocks } from './match-blocks.ts'
 import { matchView } from './match-view.ts'
-import type { MatchView } from './match-view.ts'
-import { isTombstone, listed, reportKey } from './meeting-row.ts'
-import type { MeetingRow } from './meeting-row.ts'
-import { planChange, regroup } from './plan-change.ts'
-import type { ReportChange, Surroundings } from './plan-change.ts'
-import { WriteConflict } from './register-tables.ts'
-import type { RegisterTables } from './register-tables.ts'
+import { reportKey } from './meeting-row.ts'
 import { reportOfRow } from './report-row.ts'
 import type { ReportRow } from './report-row.ts'
-import { settleArticle } from './settle.ts'
+import { retrying } from './retrying.ts'
+import type { RegisterMeans } from './retrying.ts'
+import { settle } from './settle.ts'
 import { stableJson } from './stable-json.ts'
-
-/** What a register needs beside its tables; tests hold time and chance still. */
-export type RegisterMeans = {
-  tables: RegisterTables
-  clock: Clock
-  /** Waits that many milliseconds. */
-  sleep: (ms: number) => Promise<void>
-  /** Evenly distributed in [0, 1). */
-  random: () => number
-}
-
-/** How often a change that met another worker's is read and tried again. */
-const ATTEMPTS = 40
-/** Bounds of the wait before another try, milliseconds; doubled each time, and jittered. */
-const FIRST_WAIT = 15
-const LONGEST_WAIT = 800
-
-/** Thrown if others were in the way of a change for `ATTEMPTS` times; the message is to come back. */
-export class RegisterContention extends RetryLater {
-  override name = 'RegisterContention'
-}
-/** When it is to come back, seconds. */
-const CONTENTION_PAUSE = 30
+import { surroundings } from './surroundings.ts'
+import { sweepMeeting } from './sweep-meeting.ts'
+import { writeChange } from './write-change.ts'
 
 /**
- * The register on its tables. One article at a time: articles of one batch are often about the same
+ * The register on its tables. One change at a time: articles of one batch are often about the same
  * meeting, and would be in each other's way.
  */
-export function createRegister(means: RegisterMeans): Register {
+export function createRegister(means: RegisterMeans): Register & RegisterDesk & RegisterSweep {
   let last: Promise<unknown> = Promise.resolve()
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const turn = last.then(work)
+    last = turn.catch(() => {})
+    return turn
+  }
   return {
-    putArticleReports(articleId, version, reports) {
-      const turn = last.then(() => putReports({ articleId, version }, reports, means))
-      last = turn.catch(() => {})
-      return turn
-    },
+    putArticleReports: (articleId, version, reports) => inTurn(() => putReports({ articleId, version }, reports, means)),
+    rule: (correction: Correction) => inTurn(() => applyRuling(correction, means)),
+    sweep: (meetingId: string) => inTurn(() => sweepMeeting(meetingId, means)),
   }
 }
 
@@ -59,15 +38,15 @@ type ArticleVersion = { articleId: string; version: number }
 async function putReports(article: ArticleVersion, reports: readonly Report[], means: RegisterMeans): Promise<PutOutcome> {
   const { articleId } = article
   refuseForeign(article, reports)
-  const settle = () => settleArticle(articleId, means.tables, (work) => retrying(means, `settling article ${articleId}`, work))
-  await settle()
+  const finish = () => settle(articleId, means.tables, (work) => retrying(means, `settling article ${articleId}`, work))
+  await finish()
   const stored = await means.tables.articleReports(articleId)
   if (stored.some((row) => row.article_version > article.version)) return 'overtaken'
   for (const { reportId, wanted } of changesOf(stored, reports)) {
     const what = `report ${reportId} of article ${articleId}`
     const made = await retrying(means, what, () => makeChange(article, reportId, wanted, means))
     if (made === 'overtaken') return made
-    if (made === 'unfinished') await settle()
+    if (made === 'unfinished') await finish()
   }
   return 'stored'
 }
@@ -103,101 +82,21 @@ async function makeChange(
   { articleId, version }: ArticleVersion,
   reportId: string,
   after: Report | null,
-  { tables, clock }: RegisterMeans,
+  means: RegisterMeans,
 ): Promise<'finished' | 'unfinished' | 'overtaken'> {
+  const { tables } = means
   const [row] = await tables.reports([reportKey({ articleId, reportId })])
   if (row !== undefined && row.article_version > version) return 'overtaken'
   const before = row === undefined ? null : reportOfRow(row)
   if (stableJson(before) === stableJson(after)) return 'finished'
-  const change = { articleId, reportId, before, after, version: row?.version ?? null }
   // The blocks first: whatever is read after them and changed by others since raises them.
   const raise = await versionsOf([before, after], tables)
-  const around = await surroundings(change, raise, tables)
-  const { clusters, unread } = regroup(change, around)
-  const tombstones = await tables.meetings(unread)
-  if (tombstones.some((item) => !isTombstone(item))) throw new WriteConflict('a meeting came up meanwhile')
-  const { actions, unfinished } = planChange(change, around, clusters, tombstones, clock())
-  await tables.write(actions)
-  return unfinished ? 'unfinished' : 'finished'
+  const views = [before, after].flatMap((report) => (report === null ? [] : [matchView(report)]))
+  const around = await surroundings({ views, before, articleIds: [articleId], meetingIds: [], corrections: [] }, raise, tables)
+  return writeChange({ kind: 'report', articleId, reportId, before, after, version: row?.version ?? null }, around, means)
 }
 
-async function versionsOf(reports: readonly (Report | null)[], tables: RegisterTables) {
+async function versionsOf(reports: readonly (Report | null)[], tables: RegisterMeans['tables']) {
   const views = reports.flatMap((report) => (report === null ? [] : [matchView(report)]))
   return tables.blockVersions([...new Set(views.flatMap(matchBlocks))])
-}
-
-/**
- * Everything that the change may touch: the meetings of all reports that can be the same occasion as the
- * report before or after the change; and since those that followed the old report must find another to
- * follow, the meetings of all that these can be the same occasion as. docs/data-model.md proves that no
- * other meeting changes.
- */
-async function surroundings(change: ReportChange, raise: Surroundings['raise'], tables: RegisterTables): Promise<Surroundings> {
-  const { before, after } = change
-  const own = [before, after].flatMap((report) => (report === null ? [] : [matchView(report)]))
-  const meetings = await meetingsAround(own, new Map(), tables)
-  const reports = await reportsOf(meetings, new Map(), tables)
-  const followers = before === null ? [] : followersIn(before, meetings, reports)
-  const unchanged = await tables.blockVersions([...new Set(followers.flatMap(matchBlocks))].filter((block) => !raise.has(block)))
-  const more = await meetingsAround(followers, meetings, tables)
-  const moreReports = await reportsOf(more, reports, tables)
-  const correctedIds = [...more.values()].flatMap((meeting) => listed(meeting.corrected_ids))
-  return {
-    meetings: [...more.values()],
-    reports: [...moreReports.values()],
-    raise,
-    unchanged,
-    corrections: correctedIds.length === 0 ? [] : await tables.corrections([...new Set(correctedIds)]),
-  }
-}
-
-type Meetings = Map<string, MeetingRow>
-type Rows = Map<string, Awaited<ReturnType<RegisterTables['reports']>>[number]>
-
-/** `known` and the meetings listed around `views`. A meeting that changed since it was listed may have passed reports on. */
-async function meetingsAround(views: readonly MatchView[], known: Meetings, tables: RegisterTables): Promise<Meetings> {
-  const ranges = new Map(views.flatMap(candidateRanges).map((range) => [`${range.facet}\n${range.from}\n${range.to}`, range]))
-  const listings = await tables.listedMeetings([...ranges.values()])
-  const fresh = [...new Set(listings.map(({ meetingId }) => meetingId))].filter((id) => !known.has(id))
-  const meetings: Meetings = new Map(known)
-  for (const item of await tables.meetings(fresh)) {
-    if (!isTombstone(item)) meetings.set(item.meeting_id, item)
-  }
-  for (const { meetingId, version } of listings) {
-    if (meetings.get(meetingId)?.version !== version) throw new WriteConflict(`meeting ${meetingId} was changed meanwhile`)
-  }
-  return meetings
-}
-
-async function reportsOf(meetings: Meetings, known: Rows, tables: RegisterTables): Promise<Rows> {
-  const keys = [...meetings.values()].flatMap((meeting) => listed(meeting.report_keys))
-  const rows: Rows = new Map(known)
-  for (const row of await tables.reports(keys.filter((key) => !known.has(key)))) {
-    rows.set(reportKey({ articleId: row.article_id, reportId: row.report_id }), row)
-  }
-  if (keys.some((key) => !rows.has(key))) throw new WriteConflict('a report was withdrawn meanwhile')
-  return rows
-}
-
-function followersIn(before: Report, meetings: Meetings, rows: Rows): MatchView[] {
-  const home = [...meetings.values()].find((meeting) => listed(meeting.report_keys).includes(reportKey(before)))
-  if (home === undefined) throw new WriteConflict(`report ${before.reportId} changed its meeting meanwhile`)
-  const views = listed(home.report_keys).flatMap((key) => {
-    const row = rows.get(key)
-    return row === undefined ? [] : [matchView(reportOfRow(row))]
-  })
-  return followersOf(before.reportId, views)
-}
-
-/** Does `work` again, after a growing and jittered wait, as long as it meets conflicts. */
-async function retrying<Result>(means: RegisterMeans, what: string, work: () => Promise<Result>): Promise<Result> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await work()
-    } catch (error) {
-      if (!(error instanceof WriteConflict)) throw error
-      if (attempt === ATTEMPTS) throw new RegisterContention(`${what}: others were in the way ${ATTEMPTS} times`, CONTENTION_PAUSE)
-      await means.sleep(means.random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** attempt))
-    }
-  }
 }

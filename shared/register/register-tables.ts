@@ -4,7 +4,7 @@ import type { MeetingsItem } from './meeting-row.ts'
 import type { ReportRow } from './report-row.ts'
 
 /** The tables that a change of the register writes to. */
-export type RegisterTable = 'reports' | 'meetings' | 'meeting_index' | 'meeting_history' | 'match_blocks'
+export type RegisterTable = 'reports' | 'meetings' | 'meeting_index' | 'meeting_history' | 'match_blocks' | 'corrections'
 
 /** A flat item: scalars only. */
 export type FlatItem = Readonly<Record<string, string | number | boolean | null>>
@@ -30,6 +30,11 @@ export type ListedMeeting = { meetingId: string; version: number }
 /** Work that a transaction was too small for: rows to write, and rows to delete. */
 export type UnsettledWork = { version: number; meetingIds: string[]; staleRows: { facet: string; date_id: string }[] }
 
+export type StoredCorrection = { correction: Correction; version: number }
+
+/** Which rulings an article's reports hold, by the meetings' ids under which they are kept; `version` null if there is no note yet. */
+export type RulingNote = { articleId: string; version: ExpectedVersion; meetingIds: string[] }
+
 /** The register's tables as changes need them. All reads are strongly consistent. */
 export type RegisterTables = {
   articleReports(articleId: string): Promise<ReportRow[]>
@@ -39,8 +44,11 @@ export type RegisterTables = {
   /** Versions of match blocks; null for those that do not exist. */
   blockVersions(blockIds: readonly string[]): Promise<Map<string, ExpectedVersion>>
   listedMeetings(ranges: readonly CandidateRange[]): Promise<ListedMeeting[]>
-  corrections(meetingIds: readonly string[]): Promise<Correction[]>
-  unsettled(articleId: string): Promise<UnsettledWork | null>
+  /** Every ruling kept under those ids, with the version of its row. */
+  corrections(meetingIds: readonly string[]): Promise<StoredCorrection[]>
+  rulingNotes(articleIds: readonly string[]): Promise<RulingNote[]>
+  /** The note of what the last change for an article, or by a ruling on a meeting, left undone. */
+  unsettled(id: string): Promise<UnsettledWork | null>
   /** All actions or none; at most `MOST_ACTIONS`. Throws `WriteConflict`. */
   write(actions: readonly WriteAction[]): Promise<void>
 }

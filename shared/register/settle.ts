@@ -7,28 +7,28 @@ import { MOST_ACTIONS } from './register-tables.ts'
 import type { RegisterTables, WriteAction } from './register-tables.ts'
 
 /**
- * Does what an article's last change found no room for: writes the index rows and report pointers of the
+ * Does what the last change for an article, or by a ruling on a meeting, found no room for: writes the index rows and report pointers of the
  * meetings that it changed and deletes rows left behind. Every step is bound to the meeting's version and
  * may be repeated; the note of the work goes last.
  */
-export async function settleArticle(
-  articleId: string,
+export async function settle(
+  id: string,
   tables: RegisterTables,
   retrying: (work: () => Promise<void>) => Promise<void>,
 ): Promise<void> {
-  const work = await tables.unsettled(articleId)
+  const work = await tables.unsettled(id)
   if (work === null) return
   for (const meetingId of work.meetingIds) await retrying(() => writeRows(meetingId, tables))
   const staleOf = Map.groupBy(work.staleRows, ({ date_id }) => meetingIdOf(date_id))
   for (const [meetingId, stale] of staleOf) await retrying(() => deleteRows(meetingId, stale, tables))
-  await retrying(() => dropNote(articleId, work.version, tables))
+  await retrying(() => dropNote(id, work.version, tables))
 }
 
-/** Another worker, handed the same article, may have finished the work and dropped the note. */
-async function dropNote(articleId: string, version: number, tables: RegisterTables): Promise<void> {
-  const note = await tables.unsettled(articleId)
+/** Another worker, handed the same work, may have finished the work and dropped the note. */
+async function dropNote(id: string, version: number, tables: RegisterTables): Promise<void> {
+  const note = await tables.unsettled(id)
   if (note?.version !== version) return
-  await tables.write([{ kind: 'delete', table: 'match_blocks', key: { block_id: unsettledBlock(articleId) }, expect: version }])
+  await tables.write([{ kind: 'delete', table: 'match_blocks', key: { block_id: unsettledBlock(id) }, expect: version }])
 }
 
 async function writeRows(meetingId: string, tables: RegisterTables): Promise<void> {

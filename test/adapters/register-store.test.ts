@@ -59,7 +59,7 @@ async function records(reader: RegisterReader): Promise<unknown[]> {
 function expectedRecords(reports: readonly Report[]): unknown[] {
   const byId = new Map(reports.map((report) => [report.reportId, report]))
   return clusterReports(reports.map(matchView))
-    .map((cluster) => mergeReports(cluster.reports.flatMap(({ reportId }) => byId.get(reportId) ?? [])))
+    .map((cluster) => mergeReports(cluster.reports.flatMap(({ reportId }) => byId.get(reportId) ?? []), [], clock()))
     .toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
 }
 

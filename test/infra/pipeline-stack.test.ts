@@ -53,7 +53,7 @@ describe('resources that hold data', () => {
     })
     expect(Object.fromEntries(keys)).toEqual({
       ArticlesTable: ['article_id', 'by_failure: failure_reason failed_at', 'by_fallback: model_fallback fell_back_at'],
-      CorrectionsTable: ['meeting_id corrected_at'],
+      CorrectionsTable: ['meeting_id corrected_at', 'by_state: state corrected_at'],
       FeedsTable: ['feed_id', 'by_slot: due_shard due_slot'],
       MatchBlocksTable: ['block_id'],
       MeetingHistoryTable: ['meeting_id revision', 'by_change: change_day change_id'],

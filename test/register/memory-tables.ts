@@ -1,18 +1,16 @@
 import { indexKeysOf } from '../../shared/register/index-rows.ts'
 import { listed, parseMeetingsItem } from '../../shared/register/meeting-row.ts'
-import { unsettledBlock } from '../../shared/register/plan-change.ts'
+import { rulingsBlock, unsettledBlock } from '../../shared/register/plan-change.ts'
 import { MOST_ACTIONS, WriteConflict } from '../../shared/register/register-tables.ts'
 import type { FlatItem, ItemKey, RegisterTable, RegisterTables, WriteAction } from '../../shared/register/register-tables.ts'
 import { reportRowSchema } from '../../shared/register/report-row.ts'
-import type { Correction } from '../../shared/domain/correction.ts'
+import { correctionOfRow, correctionRowSchema } from '../../shared/register/correction-row.ts'
 
 type Table = Map<string, FlatItem>
 
 /** The register's tables in memory, with the versions, limits and interleavings of the real ones. */
 export type MemoryTables = RegisterTables & {
   contents: Record<RegisterTable, Table>
-  corrections: RegisterTables['corrections']
-  ruled: Correction[]
   /** Transactions written, and the size of the largest, in actions. */
   written: { transactions: number; largest: number }
   /** Called before every call; may wait (interleaving) or throw (a crash). */
@@ -24,7 +22,6 @@ export type MemoryTables = RegisterTables & {
 export function memoryTables(contents: MemoryTables['contents'] = emptyTables()): MemoryTables {
   const tables: MemoryTables = {
     contents,
-    ruled: [],
     written: { transactions: 0, largest: 0 },
     before: () => Promise.resolve(),
     afterWrite: () => {},
@@ -64,11 +61,21 @@ export function memoryTables(contents: MemoryTables['contents'] = emptyTables())
     },
     async corrections(ids) {
       await tables.before('corrections')
-      return tables.ruled.filter(({ meetingId }) => ids.includes(meetingId))
+      return [...contents.corrections.values()]
+        .map((row) => correctionRowSchema.parse(row))
+        .filter((row) => ids.includes(row.meeting_id))
+        .map((row) => ({ correction: correctionOfRow(row), version: row.version }))
     },
-    async unsettled(articleId) {
+    async rulingNotes(articleIds) {
+      await tables.before('rulingNotes')
+      return articleIds.map((articleId) => {
+        const note = contents.match_blocks.get(keyText({ block_id: rulingsBlock(articleId) }))
+        return { articleId, version: versionOf(note), meetingIds: listed(String(note?.meeting_ids ?? '')) }
+      })
+    },
+    async unsettled(id) {
       await tables.before('unsettled')
-      const note = contents.match_blocks.get(keyText({ block_id: unsettledBlock(articleId) }))
+      const note = contents.match_blocks.get(keyText({ block_id: unsettledBlock(id) }))
       if (note === undefined) return null
       const stale = String(note.stale_rows)
       return {
@@ -89,7 +96,7 @@ export function memoryTables(contents: MemoryTables['contents'] = emptyTables())
 }
 
 function emptyTables(): MemoryTables['contents'] {
-  return { reports: new Map(), meetings: new Map(), meeting_index: new Map(), meeting_history: new Map(), match_blocks: new Map() }
+  return { reports: new Map(), meetings: new Map(), meeting_index: new Map(), meeting_history: new Map(), match_blocks: new Map(), corrections: new Map() }
 }
 
 function write(contents: Record<RegisterTable, Table>, actions: readonly WriteAction[]): void {

@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest'
+import type { Correction } from '../../shared/domain/correction.ts'
 import { meetingRecordSchema } from '../../shared/domain/meeting.ts'
 import type { Report } from '../../shared/domain/report.ts'
-import { mergeReports, SOURCES_KEPT } from '../../shared/register/merge-reports.ts'
+import { mergeReports as mergeAsOf, SOURCES_KEPT } from '../../shared/register/merge-reports.ts'
 import { people, sampleReport } from './sample-reports.ts'
+import { sampleRuling } from './sample-rulings.ts'
 
 const day = (start: string) => ({ start, end: null, precision: 'day' as const })
+
+/** The record as of a day before all meetings. */
+function mergeReports(reports: readonly Report[], corrections: readonly Correction[] = []) {
+  return mergeAsOf(reports, corrections, new Date('2021-01-01T00:00:00Z'))
+}
 
 describe('status', () => {
   const told = (status: Report['meeting']['status'], published: string, confidence = 0.8) =>
@@ -138,15 +145,7 @@ test('a call has no place, whatever city an account names', () => {
 
 test('a correction stands over what all accounts say, until it is revoked', () => {
   const report = sampleReport({ article: 'a' })
-  const ruling = {
-    meetingId: `m_${report.reportId.slice(2)}`,
-    correctedAt: '2021-12-01T00:00:00Z',
-    correctedBy: 'desk',
-    reason: 'the ministry confirmed',
-    field: 'status',
-    value: '"cancelled"',
-    revokedAt: null,
-  }
+  const ruling = sampleRuling([report], { kind: 'set', field: 'status', value: '"cancelled"' })
   expect(mergeReports([report], [ruling])).toMatchObject({ status: 'cancelled', correctedFields: ['status'] })
   expect(mergeReports([report], [{ ...ruling, revokedAt: '2021-12-02T00:00:00Z' }])).toMatchObject({ status: 'held', correctedFields: [] })
 })

@@ -60,7 +60,7 @@ test('the merged records are those of the expected register', () => {
   for (const cluster of clusters) {
     const members = cluster.reports.flatMap(({ reportId: id }) => byId.get(id) ?? [])
     const expected = register.meetings.find(({ id }) => id === members[0]?.meeting)
-    const record = mergeReports(members.map(({ report }) => report))
+    const record = mergeReports(members.map(({ report }) => report), [], new Date('2026-01-01T00:00:00Z'))
     // The expected register lists the topics that every reader agrees on; a record has all that are told.
     const missing = (expected?.topics ?? []).filter((topic) => !record.topics.some((told) => told === topic))
     if (missing.length > 0) wrong.push(`${expected?.id} lacks ${missing.join(', ')}`)

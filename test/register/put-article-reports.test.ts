@@ -4,7 +4,8 @@ import type { Report } from '../../shared/domain/report.ts'
 import { clusterReports } from '../../shared/register/cluster-reports.ts'
 import { matchView } from '../../shared/register/match-view.ts'
 import { mergeReports } from '../../shared/register/merge-reports.ts'
-import { createRegister, RegisterContention } from '../../shared/register/put-article-reports.ts'
+import { createRegister } from '../../shared/register/put-article-reports.ts'
+import { RegisterContention } from '../../shared/register/retrying.ts'
 import { WriteConflict } from '../../shared/register/register-tables.ts'
 import { stableJson } from '../../shared/register/stable-json.ts'
 import { arbitraryReports } from './arbitrary-reports.ts'
@@ -31,7 +32,7 @@ async function put(tables: MemoryTables, articles: readonly [string, Report[]][]
 function batchRecords(reports: readonly Report[]): string[] {
   const byId = new Map(reports.map((report) => [report.reportId, report]))
   return clusterReports(reports.map(matchView))
-    .map((cluster) => mergeReports(cluster.reports.flatMap(({ reportId }) => byId.get(reportId) ?? [])))
+    .map((cluster) => mergeReports(cluster.reports.flatMap(({ reportId }) => byId.get(reportId) ?? []), [], clock()))
     .map(stableJson)
     .toSorted()
 }

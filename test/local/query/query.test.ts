@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { CreateTableCommand, DynamoDBClient, type KeySchemaElement } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { UNDISTURBED } from '../../../local/aws-calls.ts'
@@ -29,19 +29,26 @@ const held = sampleReport({
 const planned = sampleReport({ article: 'planned', parties: ['JPN', 'KOR'], status: 'planned', date: { start: '2021-12-01', end: null, precision: 'day' } })
 const data = mkdtempSync(join(tmpdir(), 'parley-query-'))
 
+function keySchema(hash: string, range?: string): KeySchemaElement[] {
+  return [{ AttributeName: hash, KeyType: 'HASH' }, ...(range === undefined ? [] : [{ AttributeName: range, KeyType: 'RANGE' as const }])]
+}
+
 /** A register as npm start leaves it: data and state, and no process. */
 beforeAll(async () => {
   const directory = dataDirectory(data)
   const dynamodb = await startDynamoDb({ path: directory.dynamodb, hooks: UNDISTURBED })
   const client = new DynamoDBClient({ endpoint: dynamodb.endpoint, region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } })
   for (const [TableName, [hash, range]] of Object.entries(KEYS)) {
-    const names = range === undefined ? [hash] : [hash, range]
+    const names = [hash, ...(range === undefined ? [] : [range]), ...(TableName === 'corrections' ? ['state'] : [])]
     await client.send(
       new CreateTableCommand({
         TableName,
         BillingMode: 'PAY_PER_REQUEST',
         AttributeDefinitions: names.map((AttributeName) => ({ AttributeName, AttributeType: AttributeName === 'revision' ? 'N' : 'S' })),
-        KeySchema: names.map((AttributeName, index) => ({ AttributeName, KeyType: index === 0 ? 'HASH' : 'RANGE' })),
+        KeySchema: keySchema(hash, range),
+        ...(TableName === 'corrections'
+          ? { GlobalSecondaryIndexes: [{ IndexName: 'by_state', KeySchema: keySchema('state', 'corrected_at'), Projection: { ProjectionType: 'ALL' } }] }
+          : {}),
       }),
     )
   }
@@ -49,7 +56,7 @@ beforeAll(async () => {
     reports: 'reports', meetings: 'meetings', meeting_index: 'meeting_index',
     meeting_history: 'meeting_history', match_blocks: 'match_blocks', corrections: 'corrections',
   }
-  const register = createRegisterStore(DynamoDBDocumentClient.from(client), tables, () => new Date())
+  const register = createRegisterStore(DynamoDBDocumentClient.from(client), tables, () => new Date('2021-11-20T00:00:00Z'))
   for (const report of [held, planned]) await register.putArticleReports(report.articleId, 1, [report])
   client.destroy()
   await dynamodb.close()
@@ -57,13 +64,16 @@ beforeAll(async () => {
   writeState(directory, {
     pid: 2 ** 30,
     endpoints: { dynamodb: dynamodb.endpoint, sqs: unused, s3: unused },
-    names: { MEETINGS_TABLE: 'meetings', MEETING_INDEX_TABLE: 'meeting_index', MEETING_HISTORY_TABLE: 'meeting_history', REPORTS_TABLE: 'reports' },
+    names: { MEETINGS_TABLE: 'meetings', MEETING_INDEX_TABLE: 'meeting_index', MEETING_HISTORY_TABLE: 'meeting_history', REPORTS_TABLE: 'reports', MATCH_BLOCKS_TABLE: 'match_blocks', CORRECTIONS_TABLE: 'corrections' },
   })
 })
 afterAll(() => rmSync(data, { recursive: true, force: true }))
 
-function query(...args: string[]): { code: number | null; out: string; err: string } {
-  const cli = join(import.meta.dirname, '..', '..', '..', 'local', 'query.ts')
+const query = (...args: string[]) => run('query', args)
+const correct = (...args: string[]) => run('correct', args)
+
+function run(command: string, args: string[]): { code: number | null; out: string; err: string } {
+  const cli = join(import.meta.dirname, '..', '..', '..', 'local', `${command}.ts`)
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8' })
   return { code: status, out: stdout, err: stderr }
 }
@@ -102,4 +112,22 @@ test('tells apart a meeting that is not there (1) and arguments that make no sen
   expect(query('meeting', 'm_00000000000000000000', '--data', data)).toMatchObject({ code: 1, err: expect.stringContaining('no such meeting') })
   expect(query('--party', 'Korea')).toMatchObject({ code: 2, err: expect.stringContaining('KOR (South Korea)') })
   expect(query('--data', join(data, 'nothing'))).toMatchObject({ code: 1, err: expect.stringContaining('npm start') })
+})
+
+test('a ruling is made, shown, listed and revoked', () => {
+  const id = `m_${planned.reportId.slice(2)}`
+  const made = correct('meeting', id, '--set', 'status=cancelled', '--reason', 'the ministry says so', '--by', 'desk', '--data', data)
+  expect(made).toMatchObject({ code: 0, out: expect.stringContaining('status is "cancelled"\n  by desk: the ministry says so') })
+  const { out } = query('meeting', id, '--data', data)
+  expect(out).toContain('Corrected   status')
+  expect(out).toMatch(/#2 changed by correction m_.*status: planned → cancelled/)
+  const [ruling = ''] = correct('list', 'meeting', id, '--data', data).out.split('\n')
+  expect(correct('revoke', ruling, '--data', data)).toMatchObject({ code: 0, out: expect.stringContaining('revoked by') })
+  expect(correct('list', '--data', data).out).toBe('There are no rulings.\n')
+}, 90_000)
+
+test('a ruling on what is not there says so', () => {
+  expect(correct('--not-a-meeting', 'm_00000000000000000000', '--reason', 'x', '--data', data)).toMatchObject({ code: 1, err: expect.stringContaining('no such meeting') })
+  const id = `m_${held.reportId.slice(2)}`
+  expect(correct('--split', id, '--reports', planned.reportId, '--reason', 'x', '--data', data)).toMatchObject({ code: 1, err: expect.stringContaining(`which are ${held.reportId}`) })
 })
