@@ -76,6 +76,8 @@ export const settingsSchema = z.strictObject({
         publishChanges: memoryMb(512),
         exportMeetings: memoryMb(1769),
         readApi: memoryMb(1024),
+        sweepMeetings: memoryMb(512),
+        replayTexts: memoryMb(512),
       },
     )
     .prefault({}),
@@ -137,6 +139,8 @@ export const settingsSchema = z.strictObject({
       pollFeed: concurrency(10),
       fetchArticle: concurrency(10),
       extractMeetings: concurrency(10),
+      /** Of extract-meetings on the replay queue: the pace of a replay, beside which news goes on. */
+      replay: concurrency(2),
     })
     .prefault({}),
 })

@@ -3,6 +3,7 @@ import type { Code, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
+import { TEXTS_PREFIX } from '../shared/articles/archive-keys.ts'
 import { ARTICLES_PER_BATCH, MOST_DELIVERIES } from '../shared/queue-limits.ts'
 import type { FunctionName } from './bundle.ts'
 import type { Settings } from './config.ts'
@@ -21,6 +22,7 @@ import { ExportCatalog } from './constructs/export-catalog.ts'
 import { PipelineFunction } from './constructs/pipeline-function.ts'
 import { pipelineMetrics } from './constructs/pipeline-metrics.ts'
 import { ReadApi } from './constructs/read-api.ts'
+import { ReplayMachine } from './constructs/replay-machine.ts'
 import { createTables, type Tables } from './constructs/tables.ts'
 import { createDeadLetterQueue, WorkQueue } from './constructs/work-queue.ts'
 
@@ -38,6 +40,8 @@ const WORKER_TIMEOUT = Duration.seconds(60)
 const REQUEST_TIMEOUT = Duration.seconds(20)
 /** The longest that Lambda grants: after a replay every month is to be written. Below the least time between two runs. */
 const EXPORT_TIMEOUT = Duration.minutes(14)
+/** News of a meeting may take days; whether there was any is looked at once a day. */
+const SWEEP_EVERY_MINUTES = 24 * 60
 
 /** The whole of Parley: feeds are polled, articles archived, meetings extracted and kept. */
 export class PipelineStack extends Stack {
@@ -60,12 +64,24 @@ export class PipelineStack extends Stack {
     const feeds = this.#workQueue('Feeds', { fifo: false })
     const articles = this.#workQueue('Articles', { fifo: true })
     const texts = this.#workQueue('Texts', { fifo: false, workerTimeout: this.#readerTimeout() })
+    const replay = this.#workQueue('Replay', { fifo: false, workerTimeout: this.#readerTimeout() })
 
     const dispatchDeadLetters = this.#deadLetterQueue('Dispatch', 'of the schedule of polls and of the function it invokes')
     const dispatchFeeds = this.#dispatchFeeds(feeds.queue, dispatchDeadLetters)
     const pollFeed = this.#pollFeed(feeds.queue, articles.queue)
     const fetchArticle = this.#fetchArticle(articles.queue, texts.queue)
-    const extractMeetings = this.#extractMeetings(texts.queue)
+    const extractMeetings = this.#extractMeetings(texts.queue, replay.queue)
+    const sweepDeadLetters = this.#deadLetterQueue('Sweep', 'of the schedule of sweeps and of the function it invokes')
+    const sweepMeetings = this.#sweepMeetings(sweepDeadLetters)
+    new FunctionSchedule(this, {
+      name: 'Sweep',
+      description: 'Looks for planned meetings whose day has passed',
+      target: sweepMeetings.function,
+      everyMinutes: SWEEP_EVERY_MINUTES,
+      deadLetters: sweepDeadLetters,
+    })
+    const replayTexts = this.#replayTexts(replay.queue)
+    const replayMachine = new ReplayMachine(this, { archive: this.#archive, prefix: TEXTS_PREFIX, replayTexts: replayTexts.function })
     const publishChanges = this.#publishChanges()
     const changes = new ChangeStream(this, this.#tables.meetingHistory, publishChanges)
     const exports = createExportBucket(this, protection)
@@ -102,6 +118,8 @@ export class PipelineStack extends Stack {
       'publish-changes': publishChanges.function,
       'export-meetings': exportMeetings.function,
       'read-api': readApi.function,
+      'sweep-meetings': sweepMeetings.function,
+      'replay-texts': replayTexts.function,
     }
     const tables = this.#tables
     const watched = {
@@ -120,6 +138,8 @@ export class PipelineStack extends Stack {
       feeds,
       articles,
       texts,
+      replay,
+      sweepDeadLetters,
       publishChanges: publishChanges.function,
       eventsDeadLetters: changes.deadLetters,
       exportDeadLetters,
@@ -129,7 +149,7 @@ export class PipelineStack extends Stack {
       this,
       settings.stackName,
       {
-        queues: { feeds: feeds.queue, articles: articles.queue, texts: texts.queue },
+        queues: { feeds: feeds.queue, articles: articles.queue, texts: texts.queue, replay: replay.queue },
         deadLetterQueues: {
           dispatch: dispatchDeadLetters,
           feeds: feeds.deadLetters,
@@ -137,15 +157,15 @@ export class PipelineStack extends Stack {
           texts: texts.deadLetters,
           events: changes.deadLetters,
           export: exportDeadLetters,
+          replay: replay.deadLetters,
+          sweep: sweepDeadLetters,
         },
         functions,
       },
       metric,
     )
 
-    this.#outputs({ feeds, articles, texts }, dispatchDeadLetters, alarmTopic.topicArn)
-    new CfnOutput(this, 'EventsDeadLetterQueueUrl', { value: changes.deadLetters.queueUrl })
-    new CfnOutput(this, 'ExportDeadLetterQueueUrl', { value: exportDeadLetters.queueUrl })
+    this.#outputs({ feeds, articles, texts, replay }, { Dispatch: dispatchDeadLetters, Sweep: sweepDeadLetters, Events: changes.deadLetters, Export: exportDeadLetters }, alarmTopic.topicArn, replayMachine.arn)
     new CfnOutput(this, 'ReadApiUrl', { value: api.url })
     new CfnOutput(this, 'ExportBucketName', { value: exports.bucketName })
     new CfnOutput(this, 'AthenaDatabase', { value: catalog.database })
@@ -234,56 +254,85 @@ export class PipelineStack extends Stack {
   }
 
   /** Reads one archived text and brings the register up to date with what it says. */
-  #extractMeetings(textsQueue: Queue): PipelineFunction {
+  #extractMeetings(textsQueue: Queue, replayQueue: Queue): PipelineFunction {
     const { memoryMb, maxConcurrency } = this.#props.settings
-    const { articles, reports, meetings, meetingIndex, meetingHistory, matchBlocks, corrections } = this.#tables
+    const { articles } = this.#tables
     const extractMeetings = this.#function('extract-meetings', {
       description: 'Reads an archived article and updates the register of meetings',
       memoryMb: memoryMb.extractMeetings,
       environment: {
+        ...this.#registerVariables(),
         ARTICLES_TABLE: articles.tableName,
-        REPORTS_TABLE: reports.tableName,
-        MEETINGS_TABLE: meetings.tableName,
-        MEETING_INDEX_TABLE: meetingIndex.tableName,
-        MEETING_HISTORY_TABLE: meetingHistory.tableName,
-        MATCH_BLOCKS_TABLE: matchBlocks.tableName,
-        CORRECTIONS_TABLE: corrections.tableName,
         ARCHIVE_BUCKET: this.#archive.bucketName,
         TEXTS_QUEUE_URL: textsQueue.queueUrl,
         ...this.#modelVariables(),
       },
       timeout: this.#readerTimeout(),
     })
-    extractMeetings.consume({
-      queue: textsQueue,
-      batchSize: 10,
-      maxConcurrency: maxConcurrency.extractMeetings,
-      maxBatchingWindow: Duration.seconds(5),
-    })
+    const reading = { batchSize: 10, maxBatchingWindow: Duration.seconds(5) }
+    extractMeetings.consume({ ...reading, queue: textsQueue, maxConcurrency: maxConcurrency.extractMeetings })
+    extractMeetings.consume({ ...reading, queue: replayQueue, maxConcurrency: maxConcurrency.replay }, 'ReplaySource')
     extractMeetings.allowObjects(['s3:GetObject'], this.#archive, ['texts'])
     // Without it S3 answers for an object that is not there as for one that is forbidden.
     extractMeetings.allow(['s3:ListBucket'], [this.#archive.bucketArn])
     extractMeetings.allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [articles.tableArn])
-    // Transactions need the actions of their parts.
-    extractMeetings.allow(['dynamodb:Query', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'], [reports.tableArn])
-    extractMeetings.allow(['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'], [meetings.tableArn])
-    extractMeetings.allow(['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'], [meetingIndex.tableArn])
-    extractMeetings.allow(['dynamodb:PutItem'], [meetingHistory.tableArn])
-    extractMeetings.allow(
-      [
-        'dynamodb:GetItem',
-        'dynamodb:BatchGetItem',
-        'dynamodb:PutItem',
-        'dynamodb:DeleteItem',
-        'dynamodb:ConditionCheckItem',
-      ],
-      [matchBlocks.tableArn],
-    )
-    extractMeetings.allow(['dynamodb:Query'], [corrections.tableArn])
+    this.#allowRegister(extractMeetings)
     // What a model may read later comes back when it may.
     extractMeetings.allow(['sqs:ChangeMessageVisibility'], [textsQueue.queueArn])
     this.#allowModel(extractMeetings)
     return extractMeetings
+  }
+
+  /** Shows planned meetings of which nothing was heard as unconfirmed. */
+  #sweepMeetings(deadLetters: Queue): PipelineFunction {
+    const sweepMeetings = this.#function('sweep-meetings', {
+      description: 'Shows planned meetings whose day has passed without a report as unconfirmed',
+      memoryMb: this.#props.settings.memoryMb.sweepMeetings,
+      deadLetters,
+      environment: this.#registerVariables(),
+    })
+    sweepMeetings.allow(['sqs:SendMessage'], [deadLetters.queueArn])
+    this.#allowRegister(sweepMeetings)
+    return sweepMeetings
+  }
+
+  /** Sends archived texts to be read again, for the replay's state machine. */
+  #replayTexts(replayQueue: Queue): PipelineFunction {
+    const { articles } = this.#tables
+    const replayTexts = this.#function('replay-texts', {
+      description: 'Sends archived texts to be read again',
+      memoryMb: this.#props.settings.memoryMb.replayTexts,
+      environment: { ARTICLES_TABLE: articles.tableName, REPLAY_QUEUE_URL: replayQueue.queueUrl },
+    })
+    replayTexts.allow(['dynamodb:BatchGetItem'], [articles.tableArn])
+    replayTexts.allow(['sqs:SendMessage'], [replayQueue.queueArn])
+    return replayTexts
+  }
+
+  #registerVariables(): Record<string, string> {
+    const { reports, meetings, meetingIndex, meetingHistory, matchBlocks, corrections } = this.#tables
+    return {
+      REPORTS_TABLE: reports.tableName,
+      MEETINGS_TABLE: meetings.tableName,
+      MEETING_INDEX_TABLE: meetingIndex.tableName,
+      MEETING_HISTORY_TABLE: meetingHistory.tableName,
+      MATCH_BLOCKS_TABLE: matchBlocks.tableName,
+      CORRECTIONS_TABLE: corrections.tableName,
+    }
+  }
+
+  /** What changing the register takes: transactions need the actions of their parts. */
+  #allowRegister(writer: PipelineFunction): void {
+    const { reports, meetings, meetingIndex, meetingHistory, matchBlocks, corrections } = this.#tables
+    writer.allow(['dynamodb:Query', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'], [reports.tableArn])
+    writer.allow(['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'], [meetings.tableArn])
+    writer.allow(['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'], [meetingIndex.tableArn])
+    writer.allow(['dynamodb:PutItem'], [meetingHistory.tableArn])
+    writer.allow(
+      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
+      [matchBlocks.tableArn],
+    )
+    writer.allow(['dynamodb:Query'], [corrections.tableArn])
   }
 
   /** Tells of changes: an event for each, and the months to be counted again. */
@@ -416,16 +465,19 @@ export class PipelineStack extends Stack {
     })
   }
 
-  #outputs(queues: Record<string, WorkQueue>, dispatchDeadLetters: Queue, alarmTopicArn: string): void {
+  #outputs(queues: Record<string, WorkQueue>, deadLetters: Record<string, Queue>, alarmTopicArn: string, replayMachineArn: string): void {
     for (const [name, table] of Object.entries(this.#tables)) {
       new CfnOutput(this, `${capitalised(name)}TableName`, { value: table.tableName })
     }
-    for (const [name, { queue, deadLetters }] of Object.entries(queues)) {
-      new CfnOutput(this, `${capitalised(name)}QueueUrl`, { value: queue.queueUrl })
-      new CfnOutput(this, `${capitalised(name)}DeadLetterQueueUrl`, { value: deadLetters.queueUrl })
+    for (const [name, work] of Object.entries(queues)) {
+      new CfnOutput(this, `${capitalised(name)}QueueUrl`, { value: work.queue.queueUrl })
+      new CfnOutput(this, `${capitalised(name)}DeadLetterQueueUrl`, { value: work.deadLetters.queueUrl })
     }
-    new CfnOutput(this, 'DispatchDeadLetterQueueUrl', { value: dispatchDeadLetters.queueUrl })
+    for (const [name, queue] of Object.entries(deadLetters)) {
+      new CfnOutput(this, `${name}DeadLetterQueueUrl`, { value: queue.queueUrl })
+    }
     new CfnOutput(this, 'ArchiveBucketName', { value: this.#archive.bucketName })
+    new CfnOutput(this, 'ReplayMachineArn', { value: replayMachineArn })
     new CfnOutput(this, 'AlarmTopicArn', { value: alarmTopicArn })
   }
 }

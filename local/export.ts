@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
 import { exportRegister } from '../shared/export/export-register.ts'
 import { DataInUse } from './cloud/data-directory.ts'
+import { NoLocalRegister } from './cloud/open-register.ts'
 import { createExportDirectory } from './export/export-directory.ts'
 import { HELP, readExportOptions, UsageError } from './export/export-options.ts'
-import { NoRegister, openDeployedRegister, openLocalRegister } from './query/open-register.ts'
+import { NoRegister, openRegister } from './query/open-register.ts'
 
 /** Runs the command line; returns the exit code. */
 async function main(args: string[]): Promise<number> {
@@ -13,7 +14,7 @@ async function main(args: string[]): Promise<number> {
     return 0
   }
   const out = resolve(options.out)
-  const register = options.stack === null ? await openLocalRegister(options.data) : await openDeployedRegister(options.stack)
+  const register = await openRegister(options)
   try {
     const { months, written, meetings } = await exportRegister(register.reader, createExportDirectory(out), new Date())
     process.stdout.write(`${meetings} meetings of ${months} months in ${out}; ${written} months written, the others had not changed.\n`)
@@ -29,7 +30,7 @@ try {
   if (error instanceof UsageError) {
     process.stderr.write(`${error.message}\nnpm run -s export -- --help tells more.\n`)
     process.exitCode = 2
-  } else if (error instanceof NoRegister || error instanceof DataInUse) {
+  } else if (error instanceof NoRegister || error instanceof NoLocalRegister || error instanceof DataInUse) {
     process.stderr.write(`${error.message}\n`)
     process.exitCode = 1
   } else {

@@ -77,6 +77,12 @@ export type ArticleStore = {
   saveRead(article: Article): Promise<boolean>
 }
 
+/** What has been read of articles. */
+export type ArticleReadings = {
+  /** For those of `articleIds` that have an item: their newest version, and which extractor read them last. */
+  readings(articleIds: string[]): Promise<Map<string, Pick<Article, 'version' | 'extractorVersion'>>>
+}
+
 /** What is known of an article that is listed again. */
 export type Listing = Pick<Article, 'feedId' | 'listedAt' | 'state' | 'checkedAt' | 'itemDigest'>
 

@@ -28,6 +28,7 @@ export function sectionsOf(filter: ListFilter, today: string): Section[] {
 
 /** Whether a meeting that was to take place has passed without a word on whether it did. */
 export function isOverdue({ status, date, listedDay }: Pick<MeetingSummary, 'status' | 'date' | 'listedDay'>, today: string): boolean {
+  if (status === 'unconfirmed') return true
   if (status !== 'planned' && status !== 'proposed') return false
   return lastDay(date, listedDay) < today
 }

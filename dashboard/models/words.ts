@@ -1,4 +1,4 @@
-import type { Format, Status } from '../../shared/domain/meeting-fields.ts'
+import type { Format, MeetingStatus } from '../../shared/domain/meeting-fields.ts'
 import { partyName } from '../../shared/domain/party-codes.ts'
 import type { TopicCode } from '../../shared/domain/topic-codes.ts'
 
@@ -35,12 +35,13 @@ const TOPICS: Readonly<Record<TopicCode, string>> = {
   elections_domestic_politics: 'Elections and domestic politics',
 }
 
-const STATUSES: Readonly<Record<Status, string>> = {
+const STATUSES: Readonly<Record<MeetingStatus, string>> = {
   held: 'Held',
   planned: 'Planned',
   proposed: 'Proposed',
   postponed: 'Postponed',
   cancelled: 'Cancelled',
+  unconfirmed: 'Unconfirmed',
 }
 
 const FORMATS: Readonly<Record<Format, string>> = {

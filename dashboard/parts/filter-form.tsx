@@ -6,7 +6,7 @@ import { partyLabel } from '../models/party-text.ts'
 import { statusName, topicName } from '../models/words.ts'
 import { PartyField } from './party-field.tsx'
 
-const STATUSES = ['held', 'planned', 'proposed', 'postponed', 'cancelled'] as const
+const STATUSES = ['held', 'planned', 'proposed', 'postponed', 'cancelled', 'unconfirmed'] as const
 
 /** The conditions of the list. Each takes effect as it is given, and stands in the address. */
 export function FilterForm({ filter }: { filter: ListFilter }) {

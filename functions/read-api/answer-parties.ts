@@ -42,7 +42,7 @@ export const answerParties: Answer = async (request, _values, ports) => {
   return json(body, nextLink(request, next))
 }
 
-const CSV_COLUMNS = ['code', 'name', 'kind', 'meetings', 'held', 'planned', 'proposed', 'postponed', 'cancelled']
+const CSV_COLUMNS = ['code', 'name', 'kind', 'meetings', 'held', 'planned', 'proposed', 'postponed', 'cancelled', 'unconfirmed']
 
 /** `GET /v1/parties/{code}`. */
 export const answerParty: Answer = async (request, { code = '' }, ports) => {

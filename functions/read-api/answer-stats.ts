@@ -40,4 +40,4 @@ export const answerStats: Answer = async (request, _values, { statistics, clock 
   return json(body)
 }
 
-const CSV_COLUMNS = ['key', 'month', 'meetings', 'held', 'planned', 'proposed', 'postponed', 'cancelled']
+const CSV_COLUMNS = ['key', 'month', 'meetings', 'held', 'planned', 'proposed', 'postponed', 'cancelled', 'unconfirmed']

@@ -16,12 +16,14 @@ export type WatchedPipeline = {
   writtenTables: Record<string, Table>
   dispatchFeeds: LambdaFunction
   dispatchDeadLetters: Queue
+  sweepDeadLetters: Queue
   feeds: WorkQueue
   articles: WorkQueue
   texts: WorkQueue
   publishChanges: LambdaFunction
   eventsDeadLetters: Queue
   exportDeadLetters: Queue
+  replay: WorkQueue
 }
 
 const { GREATER_THAN_OR_EQUAL_TO_THRESHOLD, GREATER_THAN_THRESHOLD, LESS_THAN_THRESHOLD } = ComparisonOperator
@@ -106,6 +108,18 @@ function addDeadLetterAlarms(alarms: OperatorAlarms, pipeline: WatchedPipeline):
     pipeline.exportDeadLetters,
     'Counting and exporting failed for good: statistics and exported files are out of date.',
     'export-dead-letters',
+  )
+  add(
+    'ReplayDeadLetters',
+    pipeline.replay.deadLetters,
+    'An archived article could not be read again: the register keeps what an older extractor made of it.',
+    'texts-dead-letters',
+  )
+  add(
+    'SweepDeadLetters',
+    pipeline.sweepDeadLetters,
+    'The daily sweep failed for good: planned meetings whose day has passed are still shown as planned.',
+    'sweep-dead-letters',
   )
 }
 

@@ -114,10 +114,10 @@ export class PipelineFunction extends Construct {
   }
 
   /** Lets the function work on a queue; messages it reports as failed come back, the rest of their batch does not. */
-  consume(source: QueueSource): void {
+  consume(source: QueueSource, id = 'Source'): void {
     this.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [source.queue.queueArn])
     const { queue, ...polling } = source
-    new EventSourceMapping(this, 'Source', {
+    new EventSourceMapping(this, id, {
       target: this.function,
       eventSourceArn: queue.queueArn,
       reportBatchItemFailures: true,

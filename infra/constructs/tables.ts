@@ -59,7 +59,7 @@ const SHAPES: Record<keyof Tables, Shape> = {
   corrections: {
     partitionKey: 'meeting_id',
     sortKey: 'corrected_at',
-    index: { name: 'by_state', partitionKey: 'state', sortKey: 'corrected_at', projection: ProjectionType.ALL },
+    indexes: [{ name: 'by_state', partitionKey: 'state', sortKey: 'corrected_at', projection: ProjectionType.ALL }],
   },
   statistics: { partitionKey: 'dimension', sortKey: 'month' },
   modelUsage: { partitionKey: 'usage_day' },

@@ -1,4 +1,5 @@
 import type { Permission } from '../iam/needed-permissions.ts'
+import type { MapDefinition } from '../step-functions/map-definition.ts'
 import type { QueueDefinition } from '../sqs-s3/start-sqs-s3.ts'
 
 /** A table as the template defines it, ready for CreateTable. */
@@ -63,4 +64,5 @@ export type StackDefinition = {
   schedules: ScheduleDefinition[]
   /** The functions that answer requests of the HTTP API. */
   httpFunctions: string[]
+  stateMachines: MapDefinition[]
 }

@@ -1,6 +1,7 @@
 import { availableParallelism, devNull } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { CreateTableCommand, DescribeTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb'
+import { S3Client } from '@aws-sdk/client-s3'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { createCallLedger, UNDISTURBED } from '../aws-calls.ts'
 import type { CallLedger, FaultPlan } from '../aws-calls.ts'
@@ -15,6 +16,8 @@ import { createFunctionPool } from '../lambda/function-pool.ts'
 import type { FunctionPool, InvocationOutcome } from '../lambda/function-pool.ts'
 import { LOCAL_ACCOUNT, LOCAL_REGION, startSqsS3 } from '../sqs-s3/start-sqs-s3.ts'
 import type { QueueDepth } from '../sqs-s3/start-sqs-s3.ts'
+import { runMap } from '../step-functions/run-map.ts'
+import type { MapCounts } from '../step-functions/run-map.ts'
 import { addPermissions, DataInUse, dataDirectory, isLocked, OtherVersionsData, writeState } from './data-directory.ts'
 import type { CloudState, DataDirectory } from './data-directory.ts'
 import { openFunctionLog } from './function-log.ts'
@@ -69,6 +72,8 @@ export type LocalCloud = {
   startSchedules(atMostSeconds: number): void
   /** Invokes one function. */
   invoke(functionName: string, event: unknown): Promise<InvocationOutcome>
+  /** Runs a state machine of the template to its end, or until `stop` says so; rejects with `MapRunFailed`. */
+  runStateMachine(name: string, input: Record<string, unknown>, onBatch: (counts: MapCounts) => void, stop: AbortSignal): Promise<MapCounts>
   /** Kills an execution environment of the function in the middle of its work: a fault to inject. */
   killOne(functionName: string): boolean
   /** Depths of the queues that invoke functions. */
@@ -186,6 +191,17 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
       for (const schedule of stack.schedules) scheduled.push(keepRunning(schedule, Math.min(schedule.everySeconds, atMostSeconds)))
     },
     invoke: (name, event) => poolOf(name).invoke(event),
+    async runStateMachine(name, input, onBatch, stop) {
+      const machine = stack.stateMachines.find((one) => one.name === name)
+      if (machine === undefined) throw new Error(`the template defines no state machine ${name}`)
+      const s3 = new S3Client({ ...clientSettings('s3', 'states'), forcePathStyle: true })
+      const invoke = (functionArn: string, event: unknown) => poolOf(functionArn.split(':').at(-1) ?? '').invoke(event)
+      try {
+        return await runMap(machine, input, { s3, invoke, onBatch, stop })
+      } finally {
+        s3.destroy()
+      }
+    },
     killOne: (name) => poolOf(name).killOne(),
     workQueues: () => new Map(workQueueNames.map((name) => [name, sqsS3.depth(name)])),
     deadLetters: () => new Map(deadLetterNames.map((name) => [name, sqsS3.bodies(name)] as const).filter(([, bodies]) => bodies.length > 0)),

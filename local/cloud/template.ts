@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { grantedTo, policyProperties } from '../iam/granted-permissions.ts'
+import { mapOf, stateMachineProperties } from '../step-functions/map-definition.ts'
 import { resolveIntrinsics } from './intrinsics.ts'
 import type { Resolver } from './intrinsics.ts'
 import type { StackDefinition } from './stack-definition.ts'
@@ -109,6 +110,7 @@ export function readStack(assembly: string, names: LocalNames): StackDefinition 
         input: properties.Target.Input ?? null,
       })),
     httpFunctions: [...new Set(all('AWS::ApiGatewayV2::Integration', integrationProperties).map(({ properties }) => lastOf(properties.IntegrationUri)))],
+    stateMachines: all('AWS::StepFunctions::StateMachine', stateMachineProperties).map(({ name, properties }) => mapOf(name, properties.Definition)),
   }
 }
 
@@ -150,6 +152,7 @@ const NAME_PROPERTIES: Record<string, string> = {
   'AWS::SQS::Queue': 'QueueName',
   'AWS::Lambda::Function': 'FunctionName',
   'AWS::Events::EventBus': 'Name',
+  'AWS::StepFunctions::StateMachine': 'StateMachineName',
 }
 
 /** The name that the template gives, or stack and logical id, as CloudFormation would begin it. */

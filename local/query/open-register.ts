@@ -3,14 +3,24 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { createRegisterReader } from '../../shared/adapters/register-reader.ts'
 import { createRegisterStore } from '../../shared/adapters/register-store.ts'
+import { createRegisterTables } from '../../shared/adapters/register-tables.ts'
 import { createRulingsReader } from '../../shared/adapters/rulings-reader.ts'
 import type { RegisterDesk } from '../../shared/ports.ts'
 import type { RegisterReader } from '../../shared/queries/register-reader.ts'
 import type { RulingsReader } from '../../shared/queries/rulings-reader.ts'
+import type { RegisterTables } from '../../shared/register/register-tables.ts'
 import { openLocalRegister } from '../cloud/open-register.ts'
 
 /** A register to read and to rule on; `close` lets go of it. */
-export type OpenRegister = { reader: RegisterReader; rulings: RulingsReader; desk: RegisterDesk; close(): Promise<void> }
+export type OpenRegister = {
+  reader: RegisterReader
+  rulings: RulingsReader
+  desk: RegisterDesk
+  tables: RegisterTables
+  /** What the functions know by a variable: `ARCHIVE_BUCKET`. Throws `NoRegister` if the register has no such thing. */
+  named(variable: string): string
+  close(): Promise<void>
+}
 
 /** There is no register where one was looked for; the message says where and what to do. */
 export class NoRegister extends Error {
@@ -50,6 +60,8 @@ function registerOn(open: OpenTables, where: string): OpenRegister {
     reader: createRegisterReader(dynamo, tables),
     rulings: createRulingsReader(dynamo, tables.corrections),
     desk: createRegisterStore(dynamo, tables, () => new Date()),
+    tables: createRegisterTables(dynamo, tables),
+    named,
     close: () => open.close(),
   }
 }

@@ -25,16 +25,16 @@ export function createWorkCounter(): WorkCounter {
     },
     counts(cloud) {
       const queues = cloud.workQueues()
-      return cloud.stack.eventSources
-        .map(({ functionName, queue }) => {
+      return [...Map.groupBy(cloud.stack.eventSources, ({ functionName }) => functionName)]
+        .map(([functionName, sources]) => {
           const service = cloud.stack.functions.find(({ name }) => name === functionName)?.environment['POWERTOOLS_SERVICE_NAME'] ?? functionName
-          const { visible = 0, inFlight = 0, delayed = 0 } = queues.get(queue) ?? {}
+          const depths = sources.map(({ queue }) => queues.get(queue) ?? { visible: 0, inFlight: 0, delayed: 0 })
           return {
             service,
             label: LABELS[service] ?? service,
             done: done.get(functionName) ?? 0,
             retried: retried.get(functionName) ?? 0,
-            waiting: visible + inFlight + delayed,
+            waiting: depths.reduce((sum, { visible, inFlight, delayed }) => sum + visible + inFlight + delayed, 0),
           }
         })
         .toSorted((a, b) => Object.keys(LABELS).indexOf(a.service) - Object.keys(LABELS).indexOf(b.service))

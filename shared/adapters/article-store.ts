@@ -1,13 +1,13 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { Article } from '../domain/article.ts'
-import type { ArticleStore } from '../ports.ts'
+import type { ArticleReadings, ArticleStore } from '../ports.ts'
 import { CHECKED_ATTRIBUTES, fromArticleRow, listingOfRow, toArticleRow } from './article-row.ts'
 import { batchGet } from './batch-get.ts'
 import { setAttributes } from './flat-row.ts'
 import { unlessConditionFails } from './unless-condition-fails.ts'
 
 /** Articles in DynamoDB. */
-export function createArticleStore(dynamo: DynamoDBDocumentClient, table: string): ArticleStore {
+export function createArticleStore(dynamo: DynamoDBDocumentClient, table: string): ArticleStore & ArticleReadings {
   /** False if an article of version `below` or above is there. */
   const put = (article: Article, below: number) =>
     unlessConditionFails(
@@ -29,6 +29,11 @@ export function createArticleStore(dynamo: DynamoDBDocumentClient, table: string
     async known(articleIds) {
       const keys = [...new Set(articleIds)].map((articleId) => ({ article_id: articleId }))
       return new Map((await batchGet(dynamo, table, keys, 'eventual')).map(listingOfRow))
+    },
+    async readings(articleIds) {
+      const keys = articleIds.map((articleId) => ({ article_id: articleId }))
+      const articles = (await batchGet(dynamo, table, keys, 'eventual')).map(fromArticleRow)
+      return new Map(articles.map((article) => [article.articleId, article]))
     },
     async add(article) {
       await put(article, 0)

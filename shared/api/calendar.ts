@@ -1,5 +1,5 @@
 import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator'
-import type { Status } from '../domain/meeting-fields.ts'
+import type { MeetingStatus } from '../domain/meeting-fields.ts'
 import { partyName } from '../domain/party-codes.ts'
 import type { MeetingSummary } from './meeting-summary.ts'
 import { printable } from './printable.ts'
@@ -64,11 +64,11 @@ function oneLine(text: string): string {
   return printable(text).replaceAll(/\s+/g, ' ')
 }
 
-const EVENT_STATUS: Partial<Record<Status, ICalEventStatus>> = {
+const EVENT_STATUS: Partial<Record<MeetingStatus, ICalEventStatus>> = {
   held: ICalEventStatus.CONFIRMED,
   cancelled: ICalEventStatus.CANCELLED,
 }
-const PREFIX: Partial<Record<Status, string>> = { proposed: 'Proposed: ', postponed: 'Postponed: ', cancelled: 'Cancelled: ' }
+const PREFIX: Partial<Record<MeetingStatus, string>> = { proposed: 'Proposed: ', postponed: 'Postponed: ', cancelled: 'Cancelled: ', unconfirmed: 'Unconfirmed: ' }
 
 function uidOf(meetingId: string): string {
   return `${meetingId}@parley`

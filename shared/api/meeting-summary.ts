@@ -8,7 +8,7 @@ import {
   placeSchema,
   precisionSchema,
   salienceSchema,
-  statusSchema,
+  meetingStatusSchema,
   topicSchema,
 } from '../domain/meeting-fields.ts'
 import { partyCodeSchema } from '../domain/party.ts'
@@ -33,7 +33,7 @@ export const meetingSummarySchema = z.object({
   /** The day it is listed under: its first day, or that of its first publication where nobody tells the day. */
   listedDay: daySchema,
   date: meetingDateSchema.nullable(),
-  status: statusSchema,
+  status: meetingStatusSchema,
   format: formatSchema,
   salience: salienceSchema,
   parties: z.array(partyCodeSchema),
@@ -61,7 +61,7 @@ export function summaryOf(row: Listing): MeetingSummary {
     meetingId: row.meeting_id,
     listedDay: row.listed_day,
     date: row.date_start === null ? null : { start: row.date_start, end: row.date_end, precision: precisionSchema.parse(row.date_precision) },
-    status: statusSchema.parse(row.status),
+    status: meetingStatusSchema.parse(row.status),
     format: formatSchema.parse(row.format),
     salience: salienceSchema.parse(row.salience),
     parties: row.parties.split(','),

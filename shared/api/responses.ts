@@ -86,6 +86,7 @@ export const countsSchema = z.object({
   proposed: z.number(),
   postponed: z.number(),
   cancelled: z.number(),
+  unconfirmed: z.number().default(0),
 })
 export type Counts = z.infer<typeof countsSchema>
 

@@ -1,6 +1,15 @@
+/** Under which the archive keeps the texts of all articles. */
+export const TEXTS_PREFIX = 'texts/'
+
+/** The article and version whose text lies under a key of the archive; null for a key of anything else. */
+export function readTextKey(key: string): { articleId: string; version: number } | null {
+  const [, articleId, version] = /^texts\/([^/]+)\/([1-9]\d*)\.json\.gz$/.exec(key) ?? []
+  return articleId === undefined || version === undefined ? null : { articleId, version: Number(version) }
+}
+
 /** Where the archive keeps the page and the text of one version of an article. */
 export function archiveKeys(articleId: string, version: number): { page: string; text: string } {
-  return { page: `pages/${articleId}/${version}.html.gz`, text: `texts/${articleId}/${version}.json.gz` }
+  return { page: `pages/${articleId}/${version}.html.gz`, text: `${TEXTS_PREFIX}${articleId}/${version}.json.gz` }
 }
 
 /** Where the archive keeps what a model answered about one version of an article; `request` is a digest of what it was asked. */

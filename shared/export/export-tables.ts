@@ -30,7 +30,7 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
       column('date_start', 'day', 'first day; absent where nobody tells'),
       column('date_end', 'day', 'last day of several'),
       column('date_precision', 'text', 'day, week, month or year'),
-      column('status', 'text', 'held, planned, proposed, postponed or cancelled'),
+      column('status', 'text', 'held, planned, proposed, postponed, cancelled, or unconfirmed: planned, and nothing heard since'),
       column('format', 'text', 'in_person, phone, video or unknown'),
       column('salience', 'text', 'main, or mention: no article is about it'),
       column('parties', 'text', 'codes, joined by commas'),

@@ -34,7 +34,7 @@ function pairsOf(parties: readonly string[]): string[] {
 }
 
 export function noMeetings(): Counts {
-  return { meetings: 0, held: 0, planned: 0, proposed: 0, postponed: 0, cancelled: 0 }
+  return { meetings: 0, held: 0, planned: 0, proposed: 0, postponed: 0, cancelled: 0, unconfirmed: 0 }
 }
 
 /** The sum of two counts. */
@@ -46,5 +46,6 @@ export function sumOf(one: Counts, other: Counts): Counts {
     proposed: one.proposed + other.proposed,
     postponed: one.postponed + other.postponed,
     cancelled: one.cancelled + other.cancelled,
+    unconfirmed: one.unconfirmed + other.unconfirmed,
   }
 }

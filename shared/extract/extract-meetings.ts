@@ -33,8 +33,7 @@ import { timelineOf } from './timeline.ts'
 import { countStates, homeOfStory, isMatter } from './story.ts'
 import { findTitles, type TitlePhrase } from './titles.ts'
 
-/** Raised whenever the extractor would read an article differently, so that the register can tell old reports from new. */
-export const EXTRACTOR_VERSION = 'rules-1'
+export { EXTRACTOR_VERSION } from './extractor-version.ts'
 
 /** What the article says about diplomatic meetings: one record per occasion, in the order of the text. Never throws. */
 export function extractMeetings(article: ArticleText): ExtractedMeeting[] {

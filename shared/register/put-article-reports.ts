@@ -5,7 +5,7 @@ import { applyRuling } from './apply-ruling.ts'
 import { matchBlocks } from './match-blocks.ts'
 import { matchView } from './match-view.ts'
 import { reportKey } from './meeting-row.ts'
-import { reportOfRow } from './report-row.ts'
+import { reportOfRow, reportRow } from './report-row.ts'
 import type { ReportRow } from './report-row.ts'
 import { retrying } from './retrying.ts'
 import type { RegisterMeans } from './retrying.ts'
@@ -89,11 +89,20 @@ async function makeChange(
   if (row !== undefined && row.article_version > version) return 'overtaken'
   const before = row === undefined ? null : reportOfRow(row)
   if (stableJson(before) === stableJson(after)) return 'finished'
+  if (row !== undefined && before !== null && after !== null && saysTheSame(before, after)) {
+    await tables.write([{ kind: 'put', table: 'reports', key: { article_id: articleId, report_id: reportId }, item: reportRow(after, row.meeting_id, row.version + 1), expect: row.version }])
+    return 'finished'
+  }
   // The blocks first: whatever is read after them and changed by others since raises them.
   const raise = await versionsOf([before, after], tables)
   const views = [before, after].flatMap((report) => (report === null ? [] : [matchView(report)]))
   const around = await surroundings({ views, before, articleIds: [articleId], meetingIds: [], corrections: [] }, raise, tables)
   return writeChange({ kind: 'report', articleId, reportId, before, after, version: row?.version ?? null }, around, means)
+}
+
+/** Whether another extractor, or another version of the article, says the same: of that no meeting takes notice. */
+function saysTheSame(before: Report, after: Report): boolean {
+  return stableJson({ ...before, extractorVersion: after.extractorVersion, articleVersion: after.articleVersion }) === stableJson(after)
 }
 
 async function versionsOf(reports: readonly (Report | null)[], tables: RegisterMeans['tables']) {

@@ -23,6 +23,7 @@ export const environmentVariables = z.object({
   FEEDS_QUEUE_URL: z.url(),
   ARTICLES_QUEUE_URL: z.url(),
   TEXTS_QUEUE_URL: z.url(),
+  REPLAY_QUEUE_URL: z.url(),
   /** Where a publisher finds who reads its pages; part of the user agent. */
   CONTACT_URL: z.string().min(1).default('operator gave no contact'),
   /** How long after an article was listed it is looked at again if it tells of meetings; 0 for never. */
@@ -46,6 +47,24 @@ export const environmentVariables = z.object({
   /** Lets the web client reach loopback addresses; for tests and the local cloud only. */
   ALLOW_LOOPBACK: z.literal('1').optional(),
 })
+
+/** The variables that name the register's tables. */
+type RegisterVariables = Pick<
+  z.infer<typeof environmentVariables>,
+  'REPORTS_TABLE' | 'MEETINGS_TABLE' | 'MEETING_INDEX_TABLE' | 'MEETING_HISTORY_TABLE' | 'MATCH_BLOCKS_TABLE' | 'CORRECTIONS_TABLE'
+>
+
+/** The register's tables as its adapters know them. */
+export function registerTableNames(variables: RegisterVariables) {
+  return {
+    reports: variables.REPORTS_TABLE,
+    meetings: variables.MEETINGS_TABLE,
+    meeting_index: variables.MEETING_INDEX_TABLE,
+    meeting_history: variables.MEETING_HISTORY_TABLE,
+    match_blocks: variables.MATCH_BLOCKS_TABLE,
+    corrections: variables.CORRECTIONS_TABLE,
+  }
+}
 
 /** The environment lacks a variable, or holds one that cannot be used. */
 export class EnvironmentError extends Error {

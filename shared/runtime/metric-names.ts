@@ -30,6 +30,8 @@ export const METRIC = {
   modelTokens: 'ModelTokens',
   fieldsChecked: 'ModelFieldsChecked',
   fieldsDropped: 'ModelFieldsDropped',
+  meetingsUnconfirmed: 'MeetingsUnconfirmed',
+  textsReplayed: 'TextsReplayed',
   messagesRetried: 'MessagesRetried',
   messagesHandedBack: 'MessagesHandedBack',
   poisonMessages: 'PoisonMessages',

@@ -17,7 +17,7 @@ const HOSTILE = '=HYPERLINK("http://x")</title><script>alert(1)</script>\r\nEND:
 const text = fc.oneof(fc.string({ maxLength: 80, unit: 'binary' }), fc.constantFrom(HOSTILE, '@SUM(A1)', ']]><script>', '\t=1', '-2', 'a"b\nc'))
 
 function summary(changes: Partial<MeetingSummary> = {}): MeetingSummary {
-  const record = mergeReports([sampleReport({ article: 'one', participants: people('Noh Hyun-woo/KOR; Curtis Delacroix/USA') })], [])
+  const record = mergeReports([sampleReport({ article: 'one', participants: people('Noh Hyun-woo/KOR; Curtis Delacroix/USA') })], [], new Date('2021-12-01T00:00:00Z'))
   return { ...summaryOf(listingOf(record, 1, 3)), ...changes }
 }
 

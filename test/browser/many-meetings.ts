@@ -51,7 +51,7 @@ export function manyMeetings(count: number, today: string): RegisterReader {
     const { status } = kind.report.meeting
     const told = { ...kind.report.meeting, status: day > today ? ('planned' as const) : status, date: { start: day, end: null, precision: 'day' as const } }
     const report = { ...kind.report, reportId: id.replace('m_', 'r_'), publishedAt: `${day}T12:00:00Z`, meeting: told }
-    return [{ report, record: mergeReports([report]) }]
+    return [{ report, record: mergeReports([report], [], new Date(`${today}T00:00:00Z`)) }]
   }
   return {
     listing({ facet, from, to, after, limit, order }) {
@@ -67,7 +67,7 @@ export function manyMeetings(count: number, today: string): RegisterReader {
     },
     meetings: (ids) =>
       Promise.resolve(
-        ids.flatMap(meeting).map(({ record, report }) => meetingRow(record, { version: 1, revision: 1, reportKeys: [reportKey(report)], correctedIds: [], indexKeys: '' }, 0)),
+        ids.flatMap(meeting).map(({ record, report }) => meetingRow(record, { version: 1, revision: 1, reportKeys: [reportKey(report)], correctedIds: '', indexKeys: '' }, 0)),
       ),
     reports: (keys) => Promise.resolve(keys.flatMap((key) => meeting(key.replace(/^.*\/r_/, 'm_'))).map(({ report, record }) => reportRow(report, record.meetingId, 1))),
     history: (id) =>
@@ -105,7 +105,7 @@ function kindOf(number: number): Kind {
     participants: people(`Ada Number${number % 97}/${one}/${TITLES[number % TITLES.length]}; Bo Count${number % 89}/${other}/${TITLES[(number + 1) % TITLES.length]}`),
     evidence: `Ada Number${number % 97} met Bo Count${number % 89} in ${city}, story ${number} says.`,
   })
-  const rows = indexRows(mergeReports([report]), [], 1)
+  const rows = indexRows(mergeReports([report], [], new Date(0)), [], 1)
   const [row] = rows
   if (row === undefined) throw new Error('a meeting is listed')
   return { report, row, facets: rows.map(({ facet }) => facet).filter((facet) => !/^(?:month|status)#/.test(facet)) }

@@ -8,10 +8,13 @@ import { dispatchFeeds, newDispatchMemory } from '../../functions/dispatch-feeds
 import { extractMeetings } from '../../functions/extract-meetings/extract-meetings.ts'
 import { fetchArticle } from '../../functions/fetch-article/fetch-article.ts'
 import { pollFeed } from '../../functions/poll-feed/poll-feed.ts'
+import { replayTexts } from '../../functions/replay-texts/replay-texts.ts'
+import { sweepMeetings } from '../../functions/sweep-meetings/sweep-meetings.ts'
 import { createArchive } from '../../shared/adapters/archive.ts'
 import { createArticleStore } from '../../shared/adapters/article-store.ts'
 import { createFeedStore } from '../../shared/adapters/feed-store.ts'
 import { createOutbox } from '../../shared/adapters/outbox.ts'
+import { createRegisterReader } from '../../shared/adapters/register-reader.ts'
 import { createRegisterStore } from '../../shared/adapters/register-store.ts'
 import type { FeedEntry } from '../../shared/domain/feed.ts'
 import {
@@ -39,11 +42,14 @@ const TABLES: Record<string, TableShape> = {
   meeting_index: { hash: 'facet', range: 'date_id' },
   meeting_history: { hash: 'meeting_id', range: 'revision', index: { name: 'by_change', hash: 'change_day', range: 'change_id' } },
   match_blocks: { hash: 'block_id' },
-  corrections: { hash: 'meeting_id', range: 'corrected_at' },
+  corrections: { hash: 'meeting_id', range: 'corrected_at', index: { name: 'by_state', hash: 'state', range: 'corrected_at' } },
 }
 
 /** The caller by which the pipeline's own calls are told from those of the test around it. */
 export const PIPELINE = 'pipeline'
+
+/** A day by which every meeting that was planned should have taken place. */
+const MUCH_LATER = new Date('2022-06-01T03:00:00Z')
 
 /** What a run left: every item of every table, every object of the archive, every message still waiting. */
 export type Left = { tables: Record<string, unknown[]>; objects: Record<string, string>; waiting: number }
@@ -65,7 +71,7 @@ export async function runOnServices(
   const table = (kind: string) => `${name}-${kind}`
   for (const [kind, shape] of Object.entries(TABLES)) await services.createTable(table(kind), shape)
   services.sqsS3.ensureBucket(name)
-  const queues = { feeds: `${name}-feeds`, articles: `${name}-articles.fifo`, texts: `${name}-texts` }
+  const queues = { feeds: `${name}-feeds`, articles: `${name}-articles.fifo`, texts: `${name}-texts`, replay: `${name}-replay` }
   for (const queue of Object.values(queues)) {
     const attributes: Record<string, string> = { VisibilityTimeout: '600', ...(queue.endsWith('.fifo') ? { FifoQueue: 'true' } : {}) }
     services.sqsS3.ensureQueue({ name: queue, attributes, deadLetter: null })
@@ -114,20 +120,29 @@ export async function runOnServices(
       { count, last: isLast(count, MOST_DELIVERIES), timeLeft },
     ),
   )
-  await drain(queues.texts, extractMeetingsMessageSchema, (message) =>
-    extractMeetings(message, {
-      ...common,
-      articles,
-      archive,
-      register: createRegisterStore(dynamo, registerTables, common.clock),
-      read: async (article: ArticleText) => readByRules(article, ({ text }) => fakeMeetings(text)),
-      extractorVersion: 'test',
-      isEnglish: () => true,
-    }),
-  )
+  const register = createRegisterStore(dynamo, registerTables, common.clock)
+  const readBy = (extractorVersion: string) => (message: ExtractMeetingsMessage) =>
+    extractMeetings(message, { ...common, articles, archive, register, read: async (article: ArticleText) => readByRules(article, ({ text }) => fakeMeetings(text)), extractorVersion, isEnglish: () => true })
+  await drain(queues.texts, extractMeetingsMessageSchema, readBy('first'))
+
+  const replayOutbox = createOutbox<ExtractMeetingsMessage>(sqs, services.sqsS3.queueUrl(queues.replay))
+  const Items = (await archivedKeys('texts/')).map((Key) => ({ Key }))
+  await untilDone(() => replayTexts({ Items, BatchInput: { force: false } }, { ...common, articles, outbox: replayOutbox, extractorVersion: 'second' }))
+  await drain(queues.replay, extractMeetingsMessageSchema, readBy('second'))
+
+  const later = () => MUCH_LATER
+  const sweeper = createRegisterStore(dynamo, registerTables, later)
+  await untilDone(() => sweepMeetings({ ...common, clock: later, reader: createRegisterReader(dynamo, registerTables), register: sweeper }, timeLeft))
   const left = await whatIsLeft()
   for (const client of [dynamo, s3, sqs]) client.destroy()
   return left
+
+  async function archivedKeys(Prefix: string): Promise<string[]> {
+    const client = new S3Client()
+    const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket: name, Prefix }))
+    client.destroy()
+    return Contents.map(({ Key = '' }) => Key)
+  }
 
   async function untilDone(work: () => Promise<unknown>): Promise<void> {
     for (let tries = 1; ; tries++) {
@@ -171,7 +186,7 @@ export async function runOnServices(
       tables[kind] = items.map((item) => JSON.stringify(item, Object.keys(item).sort())).sort()
     }
     const objects: Left['objects'] = {}
-    for (const { Key = '' } of (await archived.send(new ListObjectsV2Command({ Bucket: name }))).Contents ?? []) {
+    for (const Key of await archivedKeys('')) {
       const { Body } = await archived.send(new GetObjectCommand({ Bucket: name, Key }))
       objects[Key] = gunzipSync((await Body?.transformToByteArray()) ?? new Uint8Array()).toString('utf8')
     }

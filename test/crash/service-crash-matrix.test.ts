@@ -7,7 +7,7 @@ import { type Left, PIPELINE, runOnServices } from './local-pipeline.ts'
 const FEED = 'https://daily.example.org/feed.xml'
 const entries = [feedEntry(FEED)]
 
-/** Two articles on one meeting, one of them on another as well; one without any; one that fails. */
+/** Two articles on one meeting, one of them on another as well; one without any; one of a plan; one that fails. */
 const SCRIPT: Record<string, ScriptedAnswer> = {
   [FEED]: {
     headers: { etag: '"1"' },
@@ -16,6 +16,7 @@ const SCRIPT: Record<string, ScriptedAnswer> = {
         { link: 'https://daily.example.org/two-meetings' },
         { link: 'https://daily.example.org/same-meeting' },
         { link: 'https://daily.example.org/sport' },
+        { link: 'https://daily.example.org/plan' },
         { link: 'https://daily.example.org/gone' },
       ]),
     ),
@@ -23,6 +24,7 @@ const SCRIPT: Record<string, ScriptedAnswer> = {
   'https://daily.example.org/two-meetings': { body: bytes('They met on 2021-11-16. Others met on 2021-10-01.') },
   'https://daily.example.org/same-meeting': { body: bytes('The ministers met on 2021-11-16.') },
   'https://daily.example.org/sport': { body: bytes('The home side won.') },
+  'https://daily.example.org/plan': { body: bytes('They will meet on 2022-03-01.') },
   'https://daily.example.org/gone': { status: 410 },
 }
 
@@ -59,7 +61,10 @@ describe('the crash matrix of writes to AWS', () => {
   test('whichever write to DynamoDB, S3 or SQS is the last before a crash, the outcome is the undisturbed one', async () => {
     const { left: undisturbed, calls } = await run('undisturbed', null)
     expect(undisturbed.waiting).toBe(0)
-    expect(undisturbed.tables).toMatchObject({ articles: { length: 4 }, reports: { length: 3 } })
+    expect(undisturbed.tables).toMatchObject({ articles: { length: 5 }, reports: { length: 4 } })
+    // All was read again by another extractor, and what was planned was swept.
+    expect(undisturbed.tables['reports']?.every((row) => String(row).includes('"extractor_version":"second"'))).toBe(true)
+    expect(undisturbed.tables['meetings']?.filter((row) => String(row).includes('"status":"unconfirmed"'))).toHaveLength(1)
     expect(new Set(calls.map((call) => call.split(' ')[0]))).toEqual(new Set(['dynamodb', 'sqs', 's3']))
     const effects = [...calls.entries()].filter(([, call]) => !/ (?:Get|BatchGet|Query|Scan)/.test(call))
     expect(effects.length).toBeGreaterThan(20)

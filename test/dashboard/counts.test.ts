@@ -6,7 +6,7 @@ import { topicMonths, topicsTable } from '../../dashboard/models/topic-months.ts
 import { summary } from './summaries.ts'
 
 function count(key: string, meetings: number, month: string | null = null) {
-  return { key, month, meetings, held: meetings, planned: 0, proposed: 0, postponed: 0, cancelled: 0 }
+  return { key, month, meetings, held: meetings, planned: 0, proposed: 0, postponed: 0, cancelled: 0, unconfirmed: 0 }
 }
 
 describe('the matrix of pairs', () => {

@@ -172,11 +172,11 @@ export function readFakePage({ body }: HtmlPage): PageReading {
   return { title: 'A title', text, teaser: false, language: 'en', canonicalUrl, published: null, obstacle }
 }
 
-/** A text of the fakes tells of a meeting of KOR and USA wherever it says "met on <day>". */
+/** A text of the fakes tells of a meeting of KOR and USA wherever it says "met on <day>", and of a plan where "will meet on <day>". */
 export function fakeMeetings(text: string): ExtractedMeeting[] {
-  return [...text.matchAll(/met on (\d{4}-\d{2}-\d{2})/g)].map((match) => ({
+  return [...text.matchAll(/(?:met|will meet) on (\d{4}-\d{2}-\d{2})/g)].map((match) => ({
     salience: 'main',
-    status: 'held',
+    status: match[0].startsWith('met') ? 'held' : 'planned',
     format: 'in_person',
     parties: ['USA', 'KOR'],
     participants: [],

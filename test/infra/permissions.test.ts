@@ -27,10 +27,13 @@ describe('grants', () => {
     const wild = grants.filter(({ resources }) => JSON.stringify(resources).includes('*'))
     const exceptions = new Set(wild.map(({ actions, resources }) => `${actions.join(' ')} on ${JSON.stringify(resources)}`))
     const objects = (folder: string, bucket = 'ArchiveBucket') => `{"Fn::Join":["",[{"Fn::GetAtt":["${bucket}","Arn"]},"/${folder}/*"]]}`
+    const replayExecutions = '{"Fn::Join":["",["arn:",{"Ref":"AWS::Partition"},":states:",{"Ref":"AWS::Region"},":",{"Ref":"AWS::AccountId"},":execution:Parley-Replay:*"]]}'
     expect([...exceptions].sort()).toEqual([
       `s3:DeleteObject s3:PutObject on [${objects('csv', 'ExportBucket')},${objects('parquet', 'ExportBucket')}]`,
       `s3:GetObject on [${objects('texts')}]`,
       `s3:PutObject on [${objects('pages')},${objects('texts')}]`,
+      // The executions that the replay's own map starts are named by Step Functions.
+      `states:DescribeExecution states:RedriveExecution states:StopExecution on [${replayExecutions}]`,
       // X-Ray knows no resources.
       'xray:PutTelemetryRecords xray:PutTraceSegments on ["*"]',
     ])

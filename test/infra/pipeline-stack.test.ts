@@ -31,8 +31,11 @@ describe('resources that hold data', () => {
       'MeetingIndexTable',
       'MeetingsTable',
       'ModelUsageTable',
+      'ReplayDeadLetterQueue',
+      'ReplayQueue',
       'ReportsTable',
       'StatisticsTable',
+      'SweepDeadLetterQueue',
       'TextsDeadLetterQueue',
       'TextsQueue',
     ])
@@ -172,11 +175,12 @@ describe('queues', () => {
     expect(wiring.sort()).toEqual([
       'ArticlesQueue > FetchArticleFunction',
       'FeedsQueue > PollFeedFunction',
+      'ReplayQueue > ExtractMeetingsFunction',
       'TextsQueue > ExtractMeetingsFunction',
     ])
     for (const source of sources) {
       expect(source.FunctionResponseTypes).toEqual(['ReportBatchItemFailures'])
-      expect(source.ScalingConfig.MaximumConcurrency).toBe(10)
+      expect(source.ScalingConfig.MaximumConcurrency).toBe(source.EventSourceArn['Fn::GetAtt'][0] === 'ReplayQueue' ? 2 : 10)
       expect(source.BatchSize).toBeLessThanOrEqual(10)
     }
   })

@@ -51,7 +51,7 @@ test('reports that come one by one give the register that all at once give', asy
       await put(tables, byArticle(reports))
       expect(storedRecords(tables)).toEqual(batchRecords(reports))
     }),
-    { numRuns: 100 },
+    { numRuns: 50 },
   )
 })
 
@@ -66,7 +66,7 @@ test('any order of articles gives the same register, ids and listings included',
         expect(readersView(other)).toEqual(readersView(one))
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 35 },
   )
 })
 
@@ -81,7 +81,7 @@ test('articles delivered again change nothing and write nothing', async () => {
       expect(tables.contents).toEqual(before)
       expect(tables.written.transactions).toBe(transactions)
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   )
 })
 

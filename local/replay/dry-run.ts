@@ -1,0 +1,83 @@
+import type { S3Client } from '@aws-sdk/client-s3'
+import { reportsOf } from '../../functions/extract-meetings/reports-of.ts'
+import { createArchive } from '../../shared/adapters/archive.ts'
+import type { ArchivedText } from '../../shared/domain/article.ts'
+import type { ArticleText, ExtractedMeeting } from '../../shared/domain/extracted-meeting.ts'
+import type { Report } from '../../shared/domain/report.ts'
+import { readByRules } from '../../shared/engine/article-reading.ts'
+import { dayIn, zoneOfCountry } from '../../shared/feeds/time-zones.ts'
+import { overlayTables } from '../../shared/register/overlay-tables.ts'
+import type { MeetingsCompared } from '../../shared/register/overlay-tables.ts'
+import { createRegister } from '../../shared/register/put-article-reports.ts'
+import type { RegisterTables } from '../../shared/register/register-tables.ts'
+import { reportOfRow } from '../../shared/register/report-row.ts'
+import type { ReportRow } from '../../shared/register/report-row.ts'
+import { stableJson } from '../../shared/register/stable-json.ts'
+import { newestTexts } from './newest-texts.ts'
+
+/** What a replay would do: texts read, texts whose reports would be others, and meetings. */
+export type DryRun = { texts: number; changedTexts: number; meetings: MeetingsCompared }
+
+export type DryRunMeans = {
+  s3: S3Client
+  bucket: string
+  tables: RegisterTables
+  reader: ReportReader
+  onText: (texts: number) => void
+  stop: AbortSignal
+}
+
+/** What reads the reports out of a text. */
+export type ReportReader = { extract: (article: ArticleText) => ExtractedMeeting[]; extractorVersion: string; isEnglish: (text: string) => boolean }
+
+/** Texts fetched at once, ahead of being read. */
+const AHEAD = 16
+
+/**
+ * Reads every newest text and does to a register laid over the real one what a replay would do to it. Nothing
+ * is written. Null if `stop` said so before the end.
+ */
+export async function dryRun({ s3, bucket, tables, reader, onText, stop }: DryRunMeans): Promise<DryRun | null> {
+  const archive = createArchive(s3, bucket)
+  const overlay = overlayTables(tables)
+  const register = createRegister({ tables: overlay, clock: () => new Date(), sleep: () => Promise.resolve(), random: Math.random })
+  const outcome = { texts: 0, changedTexts: 0 }
+  for await (const keys of inGroups(newestTexts(s3, bucket), AHEAD)) {
+    if (stop.aborted) return null
+    const texts = await Promise.all(keys.map((key) => archive.getText(key)))
+    const stored = await Promise.all(texts.map(({ articleId }) => tables.articleReports(articleId)))
+    for (const [index, text] of texts.entries()) {
+      const reports = readReports(text, reader)
+      outcome.texts += 1
+      if (saysTheSame(stored[index] ?? [], reports)) continue
+      outcome.changedTexts += 1
+      await register.putArticleReports(text.articleId, text.version, reports)
+    }
+    onText(outcome.texts)
+  }
+  return { ...outcome, meetings: await overlay.compared() }
+}
+
+function readReports(text: ArchivedText, { extract, extractorVersion, isEnglish }: ReportReader): Report[] {
+  if (!isEnglish(text.text)) return []
+  const { country } = text
+  const article = { ...text, published: dayIn(zoneOfCountry(country), text.publishedAt), outletCountry: country }
+  return reportsOf(text, readByRules(article, extract).meetings, extractorVersion)
+}
+
+/** Whether stored reports are those read, whoever read them. */
+function saysTheSame(rows: readonly ReportRow[], reports: readonly Report[]): boolean {
+  const texts = (of: readonly Report[]) => of.map(({ extractorVersion: _version, articleVersion: _article, ...report }) => stableJson(report)).toSorted()
+  return stableJson(texts(rows.map(reportOfRow))) === stableJson(texts(reports))
+}
+
+async function* inGroups<Value>(values: AsyncIterable<Value>, size: number): AsyncGenerator<Value[]> {
+  let group: Value[] = []
+  for await (const value of values) {
+    group.push(value)
+    if (group.length < size) continue
+    yield group
+    group = []
+  }
+  if (group.length > 0) yield group
+}
