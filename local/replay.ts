@@ -3,7 +3,7 @@ import { EXTRACTOR_VERSION } from '../shared/extract/extractor-version.ts'
 import { extractMeetings } from '../shared/extract/extract-meetings.ts'
 import { isEnglish } from '../shared/extract/language.ts'
 import { ensureAssembly, SynthesisError } from './cloud/assembly.ts'
-import { DataInUse, dataDirectory, readState } from './cloud/data-directory.ts'
+import { DataInUse, dataDirectory, OtherVersionsData, readState } from './cloud/data-directory.ts'
 import { NoLocalRegister } from './cloud/open-register.ts'
 import { isRunning } from './cloud/running-cloud.ts'
 import { startCloud } from './cloud/start-cloud.ts'
@@ -152,7 +152,7 @@ function stopSignal(): AbortSignal {
   return stop.signal
 }
 
-const EXPECTED_FAILURES = [DataInUse, MapRunFailed, NoLocalRegister, NoRegister, SynthesisError, TemplateError]
+const EXPECTED_FAILURES = [DataInUse, MapRunFailed, NoLocalRegister, NoRegister, OtherVersionsData, SynthesisError, TemplateError]
 
 try {
   process.exitCode = await main(process.argv.slice(2))

@@ -211,3 +211,22 @@ test('the sweep makes a planned meeting of which nothing was heard unconfirmed, 
     ['changed', 'article', late.articleId, true],
   ])
 })
+
+test('a crash before or after any call of a ruling, then the same ruling again, leaves what the ruling alone leaves', async () => {
+  const rulings = [sampleRuling([one], { kind: 'merge', correctedAt: '2021-12-01T00:00:01.000Z' }, [far]), sampleRuling([other], { kind: 'split', correctedAt: '2021-12-01T00:00:02.000Z' }, [one])]
+  const undisturbed = memoryTables()
+  await take(undisturbed, stepsOf([one, other, far], rulings))
+  for (let failing = 1, calls = failing; calls >= failing; failing += 1) {
+    const tables = memoryTables()
+    await take(tables, stepsOf([one, other, far], []))
+    calls = 0
+    const crash = () => {
+      calls += 1
+      if (calls === failing) throw new Error('the command died')
+    }
+    tables.before = () => Promise.resolve().then(crash)
+    tables.afterWrite = crash
+    for (const ruling of rulings) await registerOn(tables).rule(ruling).catch(() => registerOn(tables).rule(ruling))
+    expect(readersView(tables)).toEqual(readersView(undisturbed))
+  }
+})
