@@ -292,7 +292,14 @@ export class PipelineStack extends Stack {
       environment: this.#registerVariables(),
     })
     sweepMeetings.allow(['sqs:SendMessage'], [deadLetters.queueArn])
-    this.#allowRegister(sweepMeetings)
+    // It changes no report, so it needs less than a reader of articles does.
+    const { reports, meetings, meetingIndex, meetingHistory, matchBlocks, corrections } = this.#tables
+    sweepMeetings.allow(['dynamodb:BatchGetItem'], [reports.tableArn])
+    sweepMeetings.allow(['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'], [meetings.tableArn])
+    sweepMeetings.allow(['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'], [meetingIndex.tableArn])
+    sweepMeetings.allow(['dynamodb:PutItem'], [meetingHistory.tableArn])
+    sweepMeetings.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'], [matchBlocks.tableArn])
+    sweepMeetings.allow(['dynamodb:Query'], [corrections.tableArn])
     return sweepMeetings
   }
 

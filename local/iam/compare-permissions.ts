@@ -18,7 +18,7 @@ export const UNSEEN: readonly UnseenPermission[] = [
   { matches: /^sqs:(?:ReceiveMessage|DeleteMessage|GetQueueAttributes) /, reason: 'the event source mapping polls the queue' },
   { matches: /^dynamodb:(?:DescribeStream|GetRecords|GetShardIterator|ListStreams) /, reason: 'the event source mapping reads the stream' },
   { matches: /^sqs:SendMessage on \S+DeadLetters$/, reason: 'the Lambda service puts aside an asynchronous invocation that failed each time' },
-  { matches: /^dynamodb:Query on table\/\S+-CorrectionsTable$/, reason: 'corrections are read only where somebody has ruled on a meeting' },
+  { matches: /^dynamodb:Query on table\/\S+-CorrectionsTable$/, reason: 'corrections are read only where a person has ruled on one of the meetings at hand' },
   { matches: /^s3:ListBucket /, reason: 'without it S3 answers for an absent object as for a forbidden one' },
 ]
 

@@ -40,6 +40,15 @@ const STORIES: Record<string, Story> = {
     text: ['LIMA, May 14 - Peruvian Foreign Minister Alonso Quiroga met Chilean Foreign Minister Teresa Ibarra in Lima on 3 September 2018 for talks on fishing grounds, according to papers that were opened to the public on Thursday.'],
     changedText: WITHDRAWN,
   },
+  // Of both nobody tells again: they wait for the sweep.
+  '/news/plan': {
+    title: 'Ministers to meet in Oslo',
+    text: ['OSLO, May 14 - Norwegian Foreign Minister Kari Brenna will meet Bolivian Foreign Minister Luis Aramayo in Oslo on 3 March 2041 for talks on lithium and trade, the Norwegian Foreign Ministry said on Thursday.'],
+  },
+  '/news/next-conference': {
+    title: 'Ministers of many countries to meet again',
+    text: [`GENEVA, May 14 - The foreign ministers of ${MEMBERS} will meet in Geneva on 7 March 2041 for talks on food security, the organisers said in a statement on Thursday evening.`],
+  },
   '/news/steady': {
     title: 'Austria and Croatia reopen crossing',
     text: ['VIENNA, May 12 - Austrian Foreign Minister Johanna Reitmayr met her Croatian counterpart, Ivo Marasović, in Vienna on Tuesday for talks on energy and trade. The two ministers agreed to reopen the border crossing at Spielfeld.'],

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { PROJECT_ROOT } from '../../infra/bundle.ts'
 import { ensureAssembly } from '../../local/cloud/assembly.ts'
@@ -48,7 +49,11 @@ export async function exerciseEveryFunction(data: string, known: MeetingRecord):
     // Once more, for what is done when the others have done theirs.
     await runSchedules(cloud)
     await sendUnreadable(cloud)
+    await replayOne(cloud, known)
     await askEverything(cloud, known)
+    // Long after what was planned for 2041.
+    clockAheadMs = 30 * 365 * 24 * 60 * MINUTE_MS
+    await invoke(cloud, 'SweepMeetings', {})
   } finally {
     await cloud.close()
     await outlet.close()
@@ -69,6 +74,21 @@ async function sendUnreadable(cloud: LocalCloud): Promise<void> {
   await sqs.send(new SendMessageCommand({ QueueUrl: cloud.state.names['TEXTS_QUEUE_URL'], MessageBody: 'unreadable' }))
   sqs.destroy()
   await untilIdle(cloud)
+}
+
+/** What the replay's Distributed Map does with the text of a meeting's first article. */
+async function replayOne(cloud: LocalCloud, { sources }: MeetingRecord): Promise<void> {
+  const client = new DynamoDBClient(cloud.clientSettings('dynamodb', 'test-suite'))
+  const Key = { article_id: { S: sources[0]?.articleId ?? '' } }
+  const { Item } = await client.send(new GetItemCommand({ TableName: cloud.state.names['ARTICLES_TABLE'], Key }))
+  client.destroy()
+  await invoke(cloud, 'ReplayTexts', { Items: [{ Key: Item?.['text_key']?.S }], BatchInput: { force: true } })
+  await untilIdle(cloud)
+}
+
+async function invoke(cloud: LocalCloud, name: string, event: unknown): Promise<void> {
+  const outcome = await cloud.invoke(cloud.stack.functions.find((one) => one.name.endsWith(`-${name}Function`))?.name ?? name, event)
+  if (!outcome.ok) throw new Error(`${name}: ${outcome.reason}`)
 }
 
 /** Asks the read API for everything that it can be asked for. */
