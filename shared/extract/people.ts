@@ -317,16 +317,21 @@ export function joinPeople(mentions: readonly NameMention[], tokens: readonly To
     return person
   }
   const personOf: (Person | undefined)[] = mentions.map(() => undefined)
+  // Told as each mention comes in: looking through all of them for every short name would take the square of their number.
+  const namedBeside = new Set<Person>()
+  const give = (index: number, person: Person): void => {
+    const mention = mentions[index]!
+    person.mentions.push(mention)
+    personOf[index] = person
+    if (isNamedBeside(person, mention, tokens)) namedBeside.add(person)
+  }
   const order = mentions.map((_, index) => index).sort((a, b) => mentions[b]!.words.length - mentions[a]!.words.length || a - b)
   for (const index of order) {
     const mention = mentions[index]!
     if (mention.words.length < 2) continue
     const keys = mention.words.map(nameKey)
-    const person =
-      alike(known, keys).find((other) => other.words.length > 1 && sameFullName(other.words.map(nameKey), keys)) ??
-      add(mention, mention.words.join(' '))
-    person.mentions.push(mention)
-    personOf[index] = person
+    const person = alike(known, keys).find((other) => other.words.length > 1 && sameFullName(other.words.map(nameKey), keys))
+    give(index, person ?? add(mention, mention.words.join(' ')))
   }
   // A short name beside an office goes to whoever can hold that office, else is somebody of its own;
   // after that, short names alone go to the person of that name who was mentioned last.
@@ -335,9 +340,8 @@ export function joinPeople(mentions: readonly NameMention[], tokens: readonly To
     for (let index = 0; index < mentions.length; index++) {
       const mention = mentions[index]!
       if (!personOf[index] && (mention.title !== null) === withOffice) {
-        const person = pickByShortName(alike(known, [nameKey(mention.words[0]!)]), mention, lastAt, tokens) ?? add(mention, mention.words[0]!)
-        person.mentions.push(mention)
-        personOf[index] = person
+        const candidates = alike(known, [nameKey(mention.words[0]!)]).filter((person) => !namedBeside.has(person))
+        give(index, pickByShortName(candidates, mention, lastAt, tokens) ?? add(mention, mention.words[0]!))
       }
       const person = personOf[index]
       if (person) lastAt.set(person, mention.from)
@@ -469,7 +473,6 @@ function pickByShortName(people: readonly Person[], mention: NameMention, lastAt
   for (const person of people) {
     const at = person.words.findIndex((word) => nameKey(word) === key || closeSpelling([nameKey(word)], [key]))
     if (at < 0) continue
-    if (isNamedBeside(person, tokens)) continue
     const last = lastAt.get(person)
     const telling = person.mentions.slice(0, MOST_TELLING)
     if (mention.title && telling.some((other) => other.title) && !telling.some((other) => other.title && canBeSame(other.title, mention.title!))) continue
@@ -490,9 +493,8 @@ function pickByShortName(people: readonly Person[], mention: NameMention, lastAt
 }
 
 /** "Holt and Nancy Holt": she is told by her own name where he is by the family's. */
-function isNamedBeside(person: Person, tokens: readonly Token[]): boolean {
-  const family = person.words.at(-1)!
-  return person.words.length > 1 && person.mentions.some(({ nameFrom }) => tokens[nameFrom - 1]?.lower === 'and' && tokens[nameFrom - 2]?.text === family)
+function isNamedBeside(person: Person, { nameFrom }: NameMention, tokens: readonly Token[]): boolean {
+  return person.words.length > 1 && tokens[nameFrom - 1]?.lower === 'and' && tokens[nameFrom - 2]?.text === person.words.at(-1)
 }
 
 /** Whether one person may be called by both: "Secretary" and "Secretary of State", not "President" and "First Lady". */
