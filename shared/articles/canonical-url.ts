@@ -61,7 +61,8 @@ export function canonicalUrl(address: string, base?: string): string | null {
     .slice(1)
     .split('&')
     .filter((pair) => pair !== '' && !TRACKING_PARAMETER.test(parameterName(pair)))
-  url.search = oneSpelling(query.join('&'))
+  // The setter takes one leading question mark away, which may be the query's own: "??".
+  url.search = query.length === 0 ? '' : `?${oneSpelling(query.join('&'))}`
   return url.href
 }
 

@@ -15,6 +15,8 @@ describe('the canonical address', () => {
     ['https://example.org/a?UTM_Source=rss', 'https://example.org/a'],
     ['https://example.org/a?xtor=RSS-1', 'https://example.org/a'],
     ['https://example.org/a?', 'https://example.org/a'],
+    ['http://a.aa??', 'http://a.aa/??'],
+    ['https://example.org/a?utm_id=1&?utm_id=2', 'https://example.org/a??utm_id=2'],
     ['https://example.org/%7ejohn/%e4%b8%ad', 'https://example.org/~john/%E4%B8%AD'],
     ['https://example.org/中', 'https://example.org/%E4%B8%AD'],
     ['https://example.org/search?q=a%2fb+c', 'https://example.org/search?q=a%2Fb+c'],
