@@ -18,7 +18,8 @@ import { attachment } from './meeting-formats.ts'
 import { readParameters } from './read-parameters.ts'
 
 const DEFAULT_LIMIT = 100
-const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
 /** How far back changes may be asked for, days: so many partitions. */
 const LONGEST_DAYS = 92
 
@@ -28,7 +29,7 @@ export const answerChanges: Answer = async (request, _values, { register, clock 
   const { since: asked, limit = DEFAULT_LIMIT, cursor, format } = parameters
   const now = clock()
   // A cursor goes with the list of all changes, from wherever it was begun.
-  const since = positionIn(cursor, {}) ?? asked ?? new Date(now.getTime() - DAY_MS).toISOString()
+  const since = positionIn(cursor, {}) ?? asked ?? dayBefore(now)
   if (since < new Date(now.getTime() - LONGEST_DAYS * DAY_MS).toISOString()) {
     throw new Problem(400, `changes of more than ${LONGEST_DAYS} days ago are not listed`, {
       parameter: cursor === undefined ? 'since' : 'cursor',
@@ -59,6 +60,11 @@ export const answerChanges: Answer = async (request, _values, { register, clock 
         headers,
       }
   }
+}
+
+/** The full hour a day before: until the next one who asks again has asked the same, and learns that nothing has changed. */
+function dayBefore(now: Date): string {
+  return new Date(Math.floor((now.getTime() - DAY_MS) / HOUR_MS) * HOUR_MS).toISOString()
 }
 
 const CSV_COLUMNS = ['change_id', 'changed_at', 'meeting_id', 'revision', 'kind', 'merged_into', 'cause', 'cause_id', 'fields']

@@ -26,9 +26,15 @@ export const answerFeeds: Answer = async (request, _values, { feedsOfShard, cloc
     if (feeds.length >= limit) break
   }
   const now = clock()
-  const health = feeds.map((feed) => healthOf(feed, now)).toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+  const health = feeds.map((feed) => healthOf(feed, now)).toSorted(byName)
   const body: FeedsResponse = { feeds: health, next: next === null ? null : cursorAfter(next, parameters) }
   return json(body)
+}
+
+/** An outlet may have several feeds of one name; the shard gives them in no steady order. */
+function byName(a: FeedHealth, b: FeedHealth): number {
+  if (a.name !== b.name) return a.name < b.name ? -1 : 1
+  return a.feedId < b.feedId ? -1 : 1
 }
 
 function healthOf(feed: Feed, now: Date): FeedHealth {

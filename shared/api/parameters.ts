@@ -45,7 +45,7 @@ export const meetingsParameters = z.strictObject({
 })
 
 export const changesParameters = z.strictObject({
-  since: since.optional().describe('First instant of change; default: the last 24 hours'),
+  since: since.optional().describe('First instant of change; default: the last 24 hours, from the full hour'),
   limit,
   cursor: cursor.describe('`next` or `resume` of the page before'),
   format,

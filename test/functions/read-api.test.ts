@@ -5,10 +5,14 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import type { ReadApiPorts } from '../../functions/read-api/ports.ts'
 import { readApi } from '../../functions/read-api/read-api.ts'
+import { DUE_SHARDS } from '../../shared/adapters/feed-row.ts'
 import { problemSchema } from '../../shared/api/problem.ts'
 import { changesResponse, meetingResponse, meetingsResponse, statsResponse } from '../../shared/api/responses.ts'
 import { CorruptObject } from '../../shared/delivery-errors.ts'
+import type { Feed } from '../../shared/domain/feed.ts'
 import { monthCounts } from '../../shared/export/month-counts.ts'
+import { newFeed } from '../../shared/feeds/feed-life.ts'
+import { feedEntry } from '../fakes/feed-entry.ts'
 import { memoryStatistics } from '../export/memory-statistics.ts'
 import { sampleRegister } from './sample-register.ts'
 import type { SampleRegister } from './sample-register.ts'
@@ -188,6 +192,19 @@ describe('an answer', () => {
     expect((await ask('/v1/meetings?limit=100', { headers: { 'accept-encoding': 'gzip;q=0' } })).headers['content-encoding']).toBeUndefined()
     const again = await ask('/v1/meetings?limit=100', { headers: { 'if-none-match': `"x", ${String(plain.headers['etag'])}` } })
     expect([again.status, again.body]).toEqual([304, ''])
+  })
+
+  it('of the last changes is the same until the hour is over, unless something changes', async () => {
+    const etagAt = async (time: string) => (await ask('/v1/changes', { ports: { clock: () => new Date(time) } })).headers['etag']
+    const first = await etagAt('2026-05-02T10:00:00Z')
+    expect(await etagAt('2026-05-02T10:59:59.999Z')).toBe(first)
+  })
+
+  it('of the feeds is the same in whatever order the index gives them', async () => {
+    const feeds = ['rss', 'top', 'world'].map((path) => newFeed(feedEntry(`https://wire.example/${path}`, { name: 'Wire' }), new Date('2026-04-20T00:00:00Z')))
+    const etagOf = async (listed: Feed[]) =>
+      (await ask('/v1/feeds', { ports: { feedsOfShard: (shard) => Promise.resolve(shard === DUE_SHARDS[0] ? listed : []) } })).headers['etag']
+    expect(await etagOf(feeds.toReversed())).toBe(await etagOf(feeds))
   })
 
   it('is given to nobody without a key where the owner asks for keys', async () => {

@@ -39,6 +39,18 @@ test('the latest changes may come again, lest one that is stored a moment late b
   const now = new Date('2021-11-24T10:00:20Z')
   const page = await listChanges(reader, '2021-11-23', 9, now)
   expect(page.changes).toHaveLength(1)
-  expect(page.next).toBe('2021-11-24T09:59:20.000Z')
+  expect(page.next).toBe('2021-11-23')
   expect((await listChanges(reader, page.next, 9, now)).changes).toEqual(page.changes)
+})
+
+test('where to go on is told by the changes, and not by when it is asked', async () => {
+  const reader = await threeChanges()
+  const nextAt = async (time: string) => (await listChanges(reader, '2021-11-21', 9, new Date(`2021-11-24T${time}Z`))).next
+  const second = await nextAt('10:00:20')
+  expect(second).toMatch(/^2021-11-22T10:00:00/)
+  expect(await nextAt('10:00:59.999')).toBe(second)
+  expect(await nextAt('10:01:59.999')).toBe(second)
+  const third = await nextAt('10:02:00')
+  expect(third).toMatch(/^2021-11-24T10:00:00/)
+  expect(await nextAt('23:00:00')).toBe(third)
 })
