@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fragmentText, readableText } from '../../shared/articles/readable-text.ts'
+import { processorTime } from '../fakes/processor-time.ts'
 import { PARAGRAPHS, asHtml, page } from './pages.ts'
 
 const url = 'https://ledger.example.org/world/border-trade'
@@ -149,9 +150,9 @@ describe('hostile pages', () => {
     ['8 MB of spaces', `<p>x${' '.repeat(8_000_000)}y</p>`],
     ['deep JSON-LD', `<script type="application/ld+json">${'['.repeat(1_000_000)}</script>${sentence}`],
   ])('of %s end in seconds', (_, html) => {
-    const started = performance.now()
+    const spentMs = processorTime()
     const { text } = read(html)
-    expect(performance.now() - started).toBeLessThan(10_000)
+    expect(spentMs()).toBeLessThan(10_000)
     expect(text.length).toBeLessThanOrEqual(300_000)
   })
 

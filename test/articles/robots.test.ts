@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readRobots, robotsFrom, robotsUrl } from '../../shared/articles/robots.ts'
+import { processorTime } from '../fakes/processor-time.ts'
 
 const allows = (text: string, path: string): boolean => readRobots(text)(`https://example.org${path}`).allowed
 
@@ -44,10 +45,10 @@ describe('robots.txt', () => {
   })
 
   test('of a hostile size is read in no time', () => {
-    const started = performance.now()
+    const spentMs = processorTime()
     allows('user-agent: a\n'.repeat(20_000) + 'user-agent: *\n' + 'disallow: /*a*a*a*a*a*a*b\n'.repeat(20_000), `/${'a'.repeat(2_000)}`)
     allows(`user-agent: *\ndisallow:${' '.repeat(500_000)}x`, '/a')
-    expect(performance.now() - started).toBeLessThan(2_000)
+    expect(spentMs()).toBeLessThan(2_000)
   })
 
   test('is at the root of the host', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { NotAFeed, parseFeed } from '../../shared/feeds/parse-feed.ts'
+import { processorTime } from '../fakes/processor-time.ts'
 import { bytes, rss } from './feed-bytes.ts'
 
 const URL_OF_FEED = 'https://news.example.org/feeds/world.xml'
@@ -269,8 +270,8 @@ describe('hostile feeds', () => {
     ['a date of a megabyte', `<item><pubDate>${'1 '.repeat(500_000)}</pubDate></item>`],
     ['100,000 unclosed CDATA sections', '<item><title><![CDATA[x</title></item>'.repeat(100_000)],
   ])('of %s end in seconds', async (_, items) => {
-    const started = performance.now()
+    const spentMs = processorTime()
     await parseFeed(rss(items)).catch((error: unknown) => expect(error).toBeInstanceOf(NotAFeed))
-    expect(performance.now() - started).toBeLessThan(10_000)
+    expect(spentMs()).toBeLessThan(10_000)
   })
 })
