@@ -12,6 +12,7 @@ import { ARTICLE_LENGTH, measureGrowth, measureSpeed } from './bench-extraction.
 import { type Deployment, monthlyCost, type Workload } from './bench-costs.ts'
 import { measurePipeline, type PipelineFigures, type Units } from './bench-pipeline.ts'
 import { type DispatchFigures, measureDispatch, measurePolling, type Operation, type Pass, type PollingFigures } from './bench-polling.ts'
+import { measureRegister, type RegisterFigures } from './bench-register.ts'
 import { parseDocumentLine, type DocumentLine } from './document-line.ts'
 import prices from './prices.json' with { type: 'json' }
 import { InputError, readLines } from './read-lines.ts'
@@ -73,6 +74,7 @@ async function run(args: string[]): Promise<void> {
   await printBundles()
   const pipeline = await measurePipeline()
   printPipeline(pipeline)
+  printRegister(await measureRegister())
   const polling = await measurePolling(POLLED_FEEDS)
   printPolling(polling)
   printDispatch(await measureDispatch(DISPATCHED_FEEDS))
@@ -115,6 +117,15 @@ function printPipeline(figures: PipelineFigures): void {
   ] as const) {
     console.log(`  per ${name.padEnd(16)} ${reads.toFixed(1).padStart(7)} ${writes.toFixed(1).padStart(9)}`)
   }
+}
+
+function printRegister({ changes, coverage, largestItemBytes }: RegisterFigures): void {
+  console.log('\nRegister: what one report costs, on a local DynamoDB')
+  console.log('  report                                             read     write   actions of its transactions')
+  for (const { name, reads, writes, transactions } of changes) {
+    console.log(`  ${name.padEnd(46)} ${reads.toFixed(0).padStart(8)} ${writes.toFixed(0).padStart(9)}   ${transactions.join(' + ') || 'none'}`)
+  }
+  console.log(`  largest item: ${kilobytes(largestItemBytes).trim()} KB, a meeting with ${coverage} reports`)
 }
 
 function printPolling({ feeds, items, first, second, mostMemoryMb }: PollingFigures): void {
