@@ -6,8 +6,7 @@ import { UNDISTURBED } from '../aws-calls.ts'
 import { dataDirectory, readState } from '../cloud/data-directory.ts'
 import { NoLocalRegister, openLocalRegister } from '../cloud/open-register.ts'
 import { isRunning } from '../cloud/running-cloud.ts'
-import { NoRegister } from '../query/open-register.ts'
-import { openDeployedTables } from './deployed-tables.ts'
+import { NoRegister, openDeployedTables } from '../query/open-register.ts'
 import { LOCAL_REGION, startSqsS3 } from '../sqs-s3/start-sqs-s3.ts'
 
 /** The services of one register, for an operator. Close it when done. */

@@ -32,7 +32,7 @@ type OpenTables = { dynamo: DynamoDBDocumentClient; names: Record<string, string
 
 /** The register of a deployed stack, or if there is none given, of a local data directory. Rejects with `NoRegister`, `NoLocalRegister` or `DataInUse`. */
 export async function openRegister({ data, stack }: { data: string; stack: string | null }): Promise<OpenRegister> {
-  const tables = stack === null ? await openLocalRegister(data) : await openDeployed(stack)
+  const tables = stack === null ? await openLocalRegister(data) : await openDeployedTables(stack)
   try {
     return registerOn(tables, stack === null ? data : `the stack ${stack}`)
   } catch (error) {
@@ -67,7 +67,7 @@ function registerOn(open: OpenTables, where: string): OpenRegister {
 }
 
 /** The tables of a deployed stack, with the credentials and region of the environment. */
-async function openDeployed(stack: string): Promise<OpenTables> {
+export async function openDeployedTables(stack: string): Promise<OpenTables> {
   const outputs = await outputsOf(stack)
   const client = new DynamoDBClient({})
   return {
