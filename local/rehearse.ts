@@ -137,7 +137,7 @@ function diff(aws: AwsStandIn, assembly: string): Promise<string> {
 
 async function poll(aws: AwsStandIn, assembly: string): Promise<number> {
   const log = createWriteStream(join(WORK_FOLDER, 'functions.log'), { flags: 'a' })
-  const pipeline = await openDeployedPipeline(assembly, { ...aws.variables, ALLOW_LOOPBACK: '1' }, aws.endpoint, log)
+  const pipeline = await openDeployedPipeline(STACK, assembly, { ...aws.variables, ALLOW_LOOPBACK: '1' }, aws.endpoint, log)
   try {
     return await pipeline.runThrough()
   } finally {

@@ -1,5 +1,8 @@
 import type { Writable } from 'node:stream'
-import { LambdaClient, ListEventSourceMappingsCommand, ListFunctionsCommand, UpdateEventSourceMappingCommand } from '@aws-sdk/client-lambda'
+import { CloudFormationClient, DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation'
+import { GetFunctionConfigurationCommand, LambdaClient, ListEventSourceMappingsCommand, UpdateEventSourceMappingCommand } from '@aws-sdk/client-lambda'
+import type { CloudFormationClientConfig } from '@aws-sdk/client-cloudformation'
+import type { FunctionConfiguration } from '@aws-sdk/client-lambda'
 import { DeleteMessageCommand, GetQueueUrlCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import type { Message } from '@aws-sdk/client-sqs'
 import type { FunctionDefinition } from '../cloud/stack-definition.ts'
@@ -27,6 +30,7 @@ type Source = { service: string; queueArn: string; batchSize: number }
  * assembly that was deployed. `variables` are added to every function's own.
  */
 export async function openDeployedPipeline(
+  stack: string,
   assembly: string,
   variables: Record<string, string>,
   endpoint: string,
@@ -39,8 +43,7 @@ export async function openDeployedPipeline(
 
   const pools = new Map<string, FunctionPool>()
   const serviceByArn = new Map<string, string>()
-  const { Functions = [] } = await lambda.send(new ListFunctionsCommand({ MaxItems: 50 }))
-  for (const { FunctionArn = '', Environment } of Functions) {
+  for (const { FunctionArn = '', Environment } of await deployedFunctions(stack, config, lambda)) {
     const own = Environment?.Variables ?? {}
     const service = own['POWERTOOLS_SERVICE_NAME'] ?? ''
     const definition = definitions.get(service)
@@ -106,6 +109,18 @@ function atStandIn(variables: Record<string, string>, endpoint: string): Record<
 function definitionsByService(assembly: string): Map<string, FunctionDefinition> {
   const stack = readStack(assembly, { region: REHEARSAL_REGION, account: REHEARSAL_ACCOUNT, queueUrl: (name) => name })
   return new Map(stack.functions.map((definition) => [definition.environment['POWERTOOLS_SERVICE_NAME'] ?? definition.name, definition]))
+}
+
+/**
+ * The functions of the stack. One that refers to an event bus is left out: the stand-in cannot show it. It works on a
+ * stream, which the stand-in does not run either.
+ */
+async function deployedFunctions(stack: string, config: CloudFormationClientConfig, lambda: LambdaClient): Promise<FunctionConfiguration[]> {
+  const cloudFormation = new CloudFormationClient(config)
+  const { StackResources = [] } = await cloudFormation.send(new DescribeStackResourcesCommand({ StackName: stack }))
+  cloudFormation.destroy()
+  const functions = StackResources.filter(({ ResourceType, LogicalResourceId }) => ResourceType === 'AWS::Lambda::Function' && LogicalResourceId !== 'PublishChangesFunction')
+  return Promise.all(functions.map(({ PhysicalResourceId }) => lambda.send(new GetFunctionConfigurationCommand({ FunctionName: PhysicalResourceId }))))
 }
 
 /** Which queue invokes which function. They are switched off in the stand-in, which would invoke functions in Docker. */
