@@ -3,7 +3,7 @@ import { Problem } from '../../shared/api/problem.ts'
 import type { MeetingResponse } from '../../shared/api/responses.ts'
 import { getMeeting } from '../../shared/queries/get-meeting.ts'
 import type { Answer } from './answers.ts'
-import { historyEntryOf } from './changes.ts'
+import { historyEntryOf } from '../../shared/api/changes.ts'
 import { json } from './json.ts'
 import { readParameters } from './read-parameters.ts'
 

@@ -1,3 +1,4 @@
+import { changeOf } from '../api/changes.ts'
 import type { z } from 'zod'
 import { meetingSummarySchema, quoteOf, summaryOf } from '../api/meeting-summary.ts'
 import { changeSchema } from '../api/responses.ts'
@@ -31,14 +32,7 @@ export function meetingEvent(row: HistoryRow, item: MeetingsItem | undefined): M
   const alive = item === undefined || isTombstone(item) ? null : item
   const quote = alive === null ? undefined : quoteOf(recordOfRow(alive))
   return {
-    changeId: row.change_id,
-    meetingId: row.meeting_id,
-    revision: row.revision,
-    changedAt: row.changed_at,
-    kind: row.kind,
-    mergedInto: row.merged_into,
-    cause: { kind: row.cause, id: row.cause_id },
-    fields: row.fields === '' ? [] : row.fields.split(','),
+    ...changeOf(row),
     meeting: alive === null ? null : { ...summaryOf(alive), ...(quote === undefined ? {} : { quote }) },
   }
 }

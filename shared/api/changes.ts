@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Change, HistoryEntry } from '../../shared/api/responses.ts'
-import type { HistoryRow } from '../../shared/register/history-row.ts'
+import type { Change, HistoryEntry } from './responses.ts'
+import type { HistoryRow } from '../register/history-row.ts'
 
 const fieldChanges = z.array(z.object({ field: z.string(), from: z.json(), to: z.json() }))
 
