@@ -49,8 +49,6 @@ export async function bundle(entry: string, outDir: string, feedList: string = F
     absWorkingDir: PROJECT_ROOT,
     bundle: true,
     minify: true,
-    // Classes are named in logs, and errors told apart by name.
-    keepNames: true,
     platform: 'node',
     target: 'node24',
     format: 'esm',
