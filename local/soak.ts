@@ -14,6 +14,8 @@ import { FAULT_NAMES, putToWork } from './soak/faults.ts'
 import type { FaultAtWork, FaultName } from './soak/faults.ts'
 import { startOutlets } from './soak/outlets.ts'
 import type { Outlets } from './soak/outlets.ts'
+import { followProgress } from './soak/progress.ts'
+import type { Progress } from './soak/progress.ts'
 import { redriveDeadLetters } from './soak/redrive.ts'
 import { seededRandom } from './soak/seeded-random.ts'
 import { phaseHeading, phaseLine, summary } from './soak/soak-report.ts'
@@ -40,6 +42,8 @@ const FEEDS = { short: 12, full: 834 }
 const MOST_ROUNDS = 10
 /** Servers on this machine need no patience: what failed is tried again after this at the latest, seconds. */
 const LONGEST_RETRY_SECONDS = 1
+/** How often to say how far it is, milliseconds. */
+const PROGRESS_EVERY_MS = 30_000
 
 type Options = { feedsEach: number; faults: readonly FaultName[]; seed: number }
 
@@ -88,14 +92,17 @@ async function main(args: string[]): Promise<number> {
   say(phaseHeading())
   const started = performance.now()
   const phases: Phase[] = []
+  const progress = followProgress(feedsEach * faults.length * ITEMS_PER_FEED, started)
+  const telling = setInterval(() => process.stderr.write(`${progress.line(performance.now())}\n`), PROGRESS_EVERY_MS)
   try {
     for (const [index, name] of faults.entries()) {
       atWork = putToWork(name, random, 'Parley')
-      const phase = await runPhase({ name, atWork, outlets, assembly, data, feedsBefore: index * feedsEach, feeds: (index + 1) * feedsEach })
+      const phase = await runPhase({ name, atWork, outlets, assembly, data, progress, feedsBefore: index * feedsEach, feeds: (index + 1) * feedsEach })
       phases.push(phase)
       say(phaseLine(phase))
     }
   } finally {
+    clearInterval(telling)
     await outlets.close()
     rmSync(data, { recursive: true, force: true })
   }
@@ -104,10 +111,10 @@ async function main(args: string[]): Promise<number> {
   return ok ? 0 : 1
 }
 
-type PhaseSetting = { name: FaultName; atWork: FaultAtWork; outlets: Outlets; assembly: string; data: string; feedsBefore: number; feeds: number }
+type PhaseSetting = { name: FaultName; atWork: FaultAtWork; outlets: Outlets; assembly: string; data: string; progress: Progress; feedsBefore: number; feeds: number }
 
 /** Adds feeds and works through them with the fault at work, then mends what an operator would, and counts. */
-async function runPhase({ name, atWork, outlets, assembly, data, feedsBefore, feeds }: PhaseSetting): Promise<Phase> {
+async function runPhase({ name, atWork, outlets, assembly, data, progress, feedsBefore, feeds }: PhaseSetting): Promise<Phase> {
   const started = performance.now()
   const feedList = join(data, 'soak-feeds.json')
   writeFileSync(feedList, JSON.stringify({ feeds: outlets.feeds(feeds) }))
@@ -121,7 +128,8 @@ async function runPhase({ name, atWork, outlets, assembly, data, feedsBefore, fe
     faults: atWork.faults,
     delivery: atWork.delivery,
     clockAheadMs: atWork.clockAheadMs,
-    onSettled: () => {
+    onSettled: (functionName, { done }) => {
+      if (functionName.endsWith('FetchArticleFunction')) progress.add(done)
       if (atWork.kills() && killAny(cloud)) kills += 1
     },
   })

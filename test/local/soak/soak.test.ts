@@ -4,6 +4,7 @@ import type { Held } from '../../../local/soak/census.ts'
 import { endingOf, ITEMS_PER_FEED, paragraphsOf, publishedAt, TELLINGS } from '../../../local/soak/articles.ts'
 import type { Item } from '../../../local/soak/articles.ts'
 import { FAULT_NAMES, putToWork } from '../../../local/soak/faults.ts'
+import { followProgress } from '../../../local/soak/progress.ts'
 import { seededRandom } from '../../../local/soak/seeded-random.ts'
 import { extractMeetings } from '../../../shared/extract/extract-meetings.ts'
 
@@ -80,5 +81,19 @@ describe('the faults of a soak', () => {
     const atWork = putToWork('everything at once', seededRandom(1), 'Parley')
     const faults = Array.from({ length: 500 }, () => atWork.faults({ service: 'dynamodb', operation: 'Scan', resource: 'Articles', caller: 'census', needs: [] }))
     expect(faults.filter((fault) => fault !== null)).toEqual([])
+  })
+})
+
+describe('the progress of a soak', () => {
+  it('goes by the last two minutes, not by the whole run', () => {
+    const progress = followProgress(1_000, 0)
+    progress.add(600)
+    expect(progress.line(60_000)).toContain('600 of 1000 articles fetched, 600 a minute, 1 minutes left')
+    progress.add(40)
+    expect(progress.line(240_000)).toContain('640 of 1000 articles fetched, 13 a minute, 27 minutes left')
+  })
+
+  it('promises no end while nothing moves', () => {
+    expect(followProgress(1_000, 0).line(30_000)).toContain('0 a minute, nothing at the moment')
   })
 })
