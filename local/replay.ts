@@ -7,6 +7,7 @@ import { DataInUse, dataDirectory, OtherVersionsData, readState } from './cloud/
 import { NoLocalRegister } from './cloud/open-register.ts'
 import { isRunning } from './cloud/running-cloud.ts'
 import { startCloud } from './cloud/start-cloud.ts'
+import type { LocalCloud } from './cloud/start-cloud.ts'
 import { TemplateError } from './cloud/template.ts'
 import { NoRegister, openRegister } from './query/open-register.ts'
 import { dryRun } from './replay/dry-run.ts'
@@ -67,10 +68,10 @@ async function replayLocally({ data, force, json }: ReplayOptions): Promise<numb
   if (state === null) throw new NoLocalRegister(`no register in ${data}; "npm start" makes one, or give another --data`)
   if (await isRunning(state)) throw new DataInUse(directory)
   const stop = stopSignal()
-  const tell = progressTeller('texts read again')
   const startedAt = Date.now()
   let read = 0
-  const cloud = await startCloud({
+  const tell = progressTeller('texts read again', () => [...cloud.workQueues().values()].reduce((sum, { visible, inFlight }) => sum + visible + inFlight, 0))
+  const cloud: LocalCloud = await startCloud({
     assembly: await ensureAssembly(PROJECT_ROOT),
     data: directory.root,
     onSettled: (name, { done }) => {
@@ -128,15 +129,16 @@ function finish(outcome: { texts: number; read: number; seconds: number; failed:
   process.stdout.write(`${texts} archived texts, ${read} read again in ${Math.round(seconds)} s, ${rate} a second${trouble}\n`)
 }
 
-/** Tells how many are done, and how many a second, now and then. */
-function progressTeller(what: string): (done: number) => void {
-  const startedAt = Date.now()
-  let toldAt = startedAt
+/** Tells how many are done, and how many a second of late, now and then. */
+function progressTeller(what: string, waiting: () => number | null = () => null): (done: number) => void {
+  let told = { at: Date.now(), done: 0 }
   return (done) => {
     const now = Date.now()
-    if (now - toldAt < TELL_EVERY_MS) return
-    toldAt = now
-    process.stderr.write(`${done} ${what}, ${Math.round((1000 * done) / (now - startedAt))} a second\n`)
+    if (now - told.at < TELL_EVERY_MS) return
+    const rate = Math.round((1000 * (done - told.done)) / (now - told.at))
+    told = { at: now, done }
+    const left = waiting()
+    process.stderr.write(`${done} ${what}, ${rate} a second${left === null ? '' : `, ${left} waiting`}\n`)
   }
 }
 

@@ -35,7 +35,7 @@ type StagedValue = { table: string; index: string | null; value: Item | null }
 export async function openAtomicStore(path: string | null): Promise<AtomicStore> {
   const base = db.create({ ...(path === null ? {} : { path }), createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 })
   await base.db.open()
-  const reading: DynaliteStore = { ...base, tableDb: createActive(base.tableDb), getTable: cachedTables(base) }
+  const reading: DynaliteStore = { ...readAtOnce(base), tableDb: createActive(base.tableDb), getTable: cachedTables(base) }
   const streams = await openStreams(base.db)
   let turn: Promise<unknown> = Promise.resolve()
 
@@ -55,7 +55,7 @@ export async function openAtomicStore(path: string | null): Promise<AtomicStore>
       const changes = [...staged].map(([key, { value }]) => change(key, value))
       for (const [key, value] of extra(result)) changes.push(change(key, value))
       for (const [key, image] of streams.recordsOf(newImages(staged))) changes.push(change(key, image))
-      const writeUnits = await unitsOf(reading, staged)
+      const writeUnits = unitsOf(reading, staged)
       if (changes.length > 0) await base.db.batch(changes)
       return { result, writeUnits }
     })
@@ -118,6 +118,24 @@ function cachedTables(base: DynaliteStore): DynaliteStore['getTable'] {
   }
 }
 
+/** Items are read in place: to hand a read of microseconds to another thread and back takes longer than the read. */
+function readAtOnce(base: DynaliteStore): DynaliteStore {
+  const range = (prefix: string, below: DynaliteRange): DynaliteRange => ({ ...below, get: (key, callback) => callback(null, base.db.getSync(prefix + key)) })
+  return {
+    ...base,
+    getItemDb: (table) => range(itemPrefix(table), base.getItemDb(table)),
+    getIndexDb: (type, table, index) => range(indexPrefix(type, table, index), base.getIndexDb(type, table, index)),
+  }
+}
+
+function itemPrefix(table: string): string {
+  return `item-${table}~`
+}
+
+function indexPrefix(type: string, table: string, index: string): string {
+  return `index-${type.toLowerCase()}~${table}~${index}~`
+}
+
 function stagingStore(base: DynaliteStore, staged: Map<string, StagedValue>): DynaliteStore {
   function range(prefix: string, table: string, index: string | null, below: DynaliteRange): DynaliteRange {
     return {
@@ -140,9 +158,8 @@ function stagingStore(base: DynaliteStore, staged: Map<string, StagedValue>): Dy
   }
   return {
     ...base,
-    getItemDb: (table) => range(`item-${table}~`, table, null, base.getItemDb(table)),
-    getIndexDb: (type, table, index) =>
-      range(`index-${type.toLowerCase()}~${table}~${index}~`, table, index, base.getIndexDb(type, table, index)),
+    getItemDb: (table) => range(itemPrefix(table), table, null, base.getItemDb(table)),
+    getIndexDb: (type, table, index) => range(indexPrefix(type, table, index), table, index, base.getIndexDb(type, table, index)),
   }
 }
 
@@ -150,10 +167,10 @@ function stagingStore(base: DynaliteStore, staged: Map<string, StagedValue>): Dy
  * Write units of a commit: each item and each index entry touched counts its larger image, before or
  * after, in started kilobytes; an index entry that stays as it was costs nothing.
  */
-async function unitsOf(store: DynaliteStore, staged: Map<string, StagedValue>): Promise<Map<string, number>> {
+function unitsOf(store: DynaliteStore, staged: Map<string, StagedValue>): Map<string, number> {
   const units = new Map<string, number>()
   for (const [key, { table, index, value }] of staged) {
-    const before = await store.db.get(key)
+    const before = store.db.getSync(key)
     if (index !== null && JSON.stringify(before ?? null) === JSON.stringify(value)) continue
     const size = Math.max(before ? db.itemSize(before) : 0, value ? db.itemSize(value) : 0)
     units.set(table, (units.get(table) ?? 0) + Math.max(1, Math.ceil(size / 1024)))

@@ -66,7 +66,7 @@ export type DynaliteStore = {
   db: {
     /** Written whole or not at all, also when the process is killed within it. */
     batch(changes: LevelChange[]): Promise<void>
-    get(key: string): Promise<Item | undefined>
+    getSync(key: string): Item | undefined
     iterator(range: { gte: string; lt: string }): AsyncIterable<[string, TransactionToken]>
     open(): Promise<void>
     close(): Promise<void>

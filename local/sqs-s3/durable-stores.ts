@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import type { StatementSync } from 'node:sqlite'
 import { PersistenceManager, S3Store, SnsStore, SqsStore } from './fauxqs-parts.ts'
 import type { SqsQueue } from './fauxqs-parts.ts'
 
@@ -24,7 +25,22 @@ export function openDurableStores(directory: string | null): DurableStores {
     makeDurable(queue, manager)
     return queue
   }
+  stores.s3.listObjects = listByIndex(stores.s3, manager)
   return { ...stores, close: () => manager.close() }
+}
+
+/**
+ * fauxqs sorts all objects of a bucket for every page of a listing; the database has them in S3's order
+ * already, that of the bytes of their keys. Listings with a delimiter are left to fauxqs.
+ */
+function listByIndex(s3: S3Store, manager: DurablePersistence): S3Store['listObjects'] {
+  const inherited = s3.listObjects.bind(s3)
+  return (bucket, options = {}) => {
+    const { prefix = '', delimiter, maxKeys = 1000, startAfter, marker } = options
+    if (delimiter !== undefined || !s3.hasBucket(bucket)) return inherited(bucket, options)
+    const keys = manager.objectKeys(bucket, prefix, startAfter ?? marker ?? '', maxKeys + 1)
+    return { objects: keys.slice(0, maxKeys).map((key) => s3.headObject(bucket, key)), commonPrefixes: [], isTruncated: keys.length > maxKeys }
+  }
 }
 
 /**
@@ -56,6 +72,7 @@ function makeDurable(queue: SqsQueue, manager: DurablePersistence): void {
 /** fauxqs's persistence with what it lacks to survive a kill at any moment. */
 class DurablePersistence extends PersistenceManager {
   readonly #database: DatabaseSync
+  readonly #listKeys: StatementSync
 
   constructor(directory: string) {
     super(directory)
@@ -64,6 +81,7 @@ class DurablePersistence extends PersistenceManager {
     this.#database = database
     // A commit survives the process without waiting for the disk; only a loss of power could undo it.
     database.exec('PRAGMA synchronous = NORMAL')
+    this.#listKeys = database.prepare('SELECT key FROM s3_objects WHERE bucket = ? AND key >= ? AND key < ? AND key > ? ORDER BY key LIMIT ?')
   }
 
   /** One transaction for all that `work` writes: a message on its way to the dead-letter queue is in one of the two. */
@@ -77,6 +95,11 @@ class DurablePersistence extends PersistenceManager {
       this.#database.exec('ROLLBACK')
       throw error
     }
+  }
+
+  /** The first keys of a bucket that begin with `prefix` and come after `after`, in the order of their bytes. */
+  objectKeys(bucket: string, prefix: string, after: string, most: number): string[] {
+    return this.#listKeys.all(bucket, prefix, `${prefix}\u{10ffff}`, after, most).map(({ key }) => String(key))
   }
 
   /** The inherited statement sets the receive count to null, which its table refuses. */

@@ -77,8 +77,9 @@ export async function startSqsS3(options: { directory: string | null; hooks: Cal
       if (!stores.s3.hasBucket(name)) stores.s3.createBucket(name)
     },
     depth(name) {
-      const { ready, delayed, inflight } = queueNamed(name).inspectMessages()
-      return { visible: ready.length, delayed: delayed.length, inFlight: inflight.length }
+      const queue = queueNamed(name)
+      const count = (state: '' | 'Delayed' | 'NotVisible') => Number(queue.getAttribute(`ApproximateNumberOfMessages${state}`))
+      return { visible: count(''), delayed: count('Delayed'), inFlight: count('NotVisible') }
     },
     bodies(name) {
       const { ready, delayed, inflight } = queueNamed(name).inspectMessages()

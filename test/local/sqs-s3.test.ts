@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, paginateListObjectsV2, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import {
   ChangeMessageVisibilityCommand,
   DeleteMessageCommand,
@@ -195,6 +195,14 @@ describe('the bucket', () => {
     const { Contents } = await s3.send(new ListObjectsV2Command({ Bucket: 'archive', Prefix: 'a/' }))
     expect(Contents?.map(({ Key }) => Key)).toEqual(['a/1', 'a/2'])
     await expect(read('c/1')).rejects.toMatchObject({ name: 'NoSuchKey' })
+  })
+
+  it('lists page by page in the order of the bytes of the keys', async () => {
+    const keys = ['t/B', 't/a', 't/a!', 't/a/1', 't/z', 't/é', 't/\u{1f30d}']
+    for (const key of [...keys.toReversed(), 's/a', 'u/a']) await put(key, key)
+    await restart()
+    const pages = await Array.fromAsync(paginateListObjectsV2({ client: s3, pageSize: 3 }, { Bucket: 'archive', Prefix: 't/' }))
+    expect(pages.map(({ Contents = [] }) => Contents.map(({ Key }) => Key))).toEqual([keys.slice(0, 3), keys.slice(3, 6), keys.slice(6)])
   })
 
   it('takes bodies of ten megabytes', async () => {
