@@ -278,7 +278,7 @@ export class PipelineStack extends Stack {
     extractMeetings.allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [articles.tableArn])
     this.#allowRegister(extractMeetings)
     // What a model may read later comes back when it may.
-    extractMeetings.allow(['sqs:ChangeMessageVisibility'], [textsQueue.queueArn])
+    extractMeetings.allow(['sqs:ChangeMessageVisibility'], [textsQueue.queueArn, replayQueue.queueArn])
     this.#allowModel(extractMeetings)
     return extractMeetings
   }
@@ -309,7 +309,7 @@ export class PipelineStack extends Stack {
     const replayTexts = this.#function('replay-texts', {
       description: 'Sends archived texts to be read again',
       memoryMb: this.#props.settings.memoryMb.replayTexts,
-      environment: { ARTICLES_TABLE: articles.tableName, REPLAY_QUEUE_URL: replayQueue.queueUrl },
+      environment: { ARTICLES_TABLE: articles.tableName, REPLAY_QUEUE_URL: replayQueue.queueUrl, ...this.#readerVariables() },
     })
     replayTexts.allow(['dynamodb:BatchGetItem'], [articles.tableArn])
     replayTexts.allow(['sqs:SendMessage'], [replayQueue.queueArn])
@@ -432,12 +432,17 @@ export class PipelineStack extends Stack {
     return this.#props.settings.engine === 'rules' ? WORKER_TIMEOUT : MODEL_WORKER_TIMEOUT
   }
 
+  /** Who reads articles: what they are stamped with follows from it. */
+  #readerVariables(): Record<string, string> {
+    const { engine, bedrock } = this.#props.settings
+    return engine === 'rules' || bedrock.model === null ? { ENGINE: 'rules' } : { ENGINE: engine, BEDROCK_MODEL: bedrock.model }
+  }
+
   #modelVariables(): Record<string, string> {
     const { engine, bedrock } = this.#props.settings
-    if (engine === 'rules' || bedrock.model === null) return { ENGINE: 'rules' }
+    if (engine === 'rules' || bedrock.model === null) return this.#readerVariables()
     return {
-      ENGINE: engine,
-      BEDROCK_MODEL: bedrock.model,
+      ...this.#readerVariables(),
       ...(bedrock.region !== null && { BEDROCK_REGION: bedrock.region }),
       MODEL_USAGE_TABLE: this.#tables.modelUsage.tableName,
       TOKENS_PER_DAY: String(bedrock.tokensPerDay),

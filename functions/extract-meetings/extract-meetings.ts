@@ -5,6 +5,7 @@ import type { ArticleText } from '../../shared/domain/extracted-meeting.ts'
 import { tokensOf } from '../../shared/engine/converse.ts'
 import { ModelFailure } from '../../shared/engine/model-port.ts'
 import type { ArticleReading } from '../../shared/engine/article-reading.ts'
+import { EXTRACTOR_VERSION } from '../../shared/extract/extractor-version.ts'
 import type { ExtractMeetingsMessage } from '../../shared/messages.ts'
 import { dayIn, zoneOfCountry } from '../../shared/feeds/time-zones.ts'
 import type { Archive, ArticleStore, Clock, Register } from '../../shared/ports.ts'
@@ -22,6 +23,7 @@ export type ExtractMeetingsPorts = {
   articles: ArticleStore
   register: Register
   read: ReadArticle
+  /** The stamp of what `read` reads, where it does not fall back. */
   extractorVersion: string
   isEnglish: (text: string) => boolean
   clock: Clock
@@ -47,7 +49,9 @@ export async function extractMeetings(message: ExtractMeetingsMessage, ports: Ex
   const text = await archivedText(newest, archive)
   const readable = ports.isEnglish(text.text)
   const reading = readable ? await readPatiently(text, ports, !last) : null
-  const reports = reportsOf(text, reading?.meetings ?? [], ports.extractorVersion)
+  // What the rules read alone in a model's place is theirs, so that a replay asks the model again.
+  const extractorVersion = reading === null || reading.fallback === null ? ports.extractorVersion : EXTRACTOR_VERSION
+  const reports = reportsOf(text, reading?.meetings ?? [], extractorVersion)
   const outcome = await register.putArticleReports(text.articleId, text.version, reports)
   const state = readable ? (reports.length > 0 ? 'reported' : 'no_meeting') : 'failed'
   const read: Article = {
@@ -56,7 +60,7 @@ export async function extractMeetings(message: ExtractMeetingsMessage, ports: Ex
     state,
     reason: readable ? null : 'unsupported_language',
     detail: readable ? null : 'the text is not English',
-    extractorVersion: ports.extractorVersion,
+    extractorVersion,
     fallback: reading?.fallback ?? null,
     reportCount: reports.length,
     updatedAt: ports.clock().toISOString(),

@@ -5,7 +5,8 @@ import { createRedelivery } from '../../shared/adapters/redelivery.ts'
 import { createRegisterStore } from '../../shared/adapters/register-store.ts'
 import type { ArticleText } from '../../shared/domain/extracted-meeting.ts'
 import { readByRules } from '../../shared/engine/article-reading.ts'
-import { EXTRACTOR_VERSION, extractMeetings as extract } from '../../shared/extract/extract-meetings.ts'
+import { readerVersion } from '../../shared/engine/reader-version.ts'
+import { extractMeetings as extract } from '../../shared/extract/extract-meetings.ts'
 import { isEnglish } from '../../shared/extract/language.ts'
 import { extractMeetingsMessageSchema } from '../../shared/messages.ts'
 import { MOST_DELIVERIES } from '../../shared/queue-limits.ts'
@@ -26,6 +27,7 @@ const environment = readEnvironment(
     ARCHIVE_BUCKET: true,
     TEXTS_QUEUE_URL: true,
     ENGINE: true,
+    BEDROCK_MODEL: true,
   }),
 )
 const telemetry = createTelemetry()
@@ -45,14 +47,14 @@ const sqs = createSqsClient()
 /** What asks a model is loaded only where one is set. */
 const reader =
   environment.ENGINE === 'rules'
-    ? { read: async (article: ArticleText) => readByRules(article, extract), extractorVersion: EXTRACTOR_VERSION, neededMs: EXTRACT_NEEDS_MS }
+    ? { read: async (article: ArticleText) => readByRules(article, extract), neededMs: EXTRACT_NEEDS_MS }
     : (await import('./model-reader.ts')).createModelReader({ engine: environment.ENGINE, dynamo, s3, bucket: environment.ARCHIVE_BUCKET, clock, log })
 const ports = {
   archive: createArchive(s3, environment.ARCHIVE_BUCKET),
   articles: createArticleStore(dynamo, environment.ARTICLES_TABLE),
   register: createRegisterStore(dynamo, registerTables, clock),
   read: reader.read,
-  extractorVersion: reader.extractorVersion,
+  extractorVersion: readerVersion(environment.ENGINE, environment.BEDROCK_MODEL),
   isEnglish,
   clock,
   count,

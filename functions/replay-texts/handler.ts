@@ -1,17 +1,17 @@
 import { createArticleStore } from '../../shared/adapters/article-store.ts'
 import { createDocumentClient, createSqsClient } from '../../shared/adapters/aws-clients.ts'
 import { createOutbox } from '../../shared/adapters/outbox.ts'
-import { EXTRACTOR_VERSION } from '../../shared/extract/extractor-version.ts'
+import { readerVersion } from '../../shared/engine/reader-version.ts'
 import { environmentVariables, readEnvironment } from '../../shared/runtime/environment.ts'
 import { createTelemetry } from '../../shared/runtime/telemetry.ts'
 import { replayBatchSchema, replayTexts } from './replay-texts.ts'
 
-const environment = readEnvironment(environmentVariables.pick({ ARTICLES_TABLE: true, REPLAY_QUEUE_URL: true }))
+const environment = readEnvironment(environmentVariables.pick({ ARTICLES_TABLE: true, REPLAY_QUEUE_URL: true, ENGINE: true, BEDROCK_MODEL: true }))
 const telemetry = createTelemetry()
 const ports = {
   articles: createArticleStore(createDocumentClient(), environment.ARTICLES_TABLE),
   outbox: createOutbox(createSqsClient(), environment.REPLAY_QUEUE_URL),
-  extractorVersion: EXTRACTOR_VERSION,
+  extractorVersion: readerVersion(environment.ENGINE, environment.BEDROCK_MODEL),
   count: telemetry.count,
 }
 

@@ -14,6 +14,7 @@ export type ReplayBatch = z.infer<typeof replayBatchSchema>
 export type ReplayPorts = {
   articles: ArticleReadings
   outbox: Outbox<ExtractMeetingsMessage>
+  /** The stamp of what would read the texts now. */
   extractorVersion: string
   count: Count
 }

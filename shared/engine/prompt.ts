@@ -1,9 +1,3 @@
-/**
- * The version of everything that a model is told: these instructions, the schema of its answer and the way an
- * article is laid out. Raised with any change of them, so that reports tell under which words they were made.
- */
-export const PROMPT_VERSION = 'meetings-1'
-
 /** What a model is told before it is given an article. The rules are those of the record guidelines, docs/bedrock.md tells how to change them. */
 export const INSTRUCTIONS = `You are the desk officer of a register of diplomatic meetings. You are given one news article or official statement. Record every diplomatic meeting that it tells of, by one call of the tool record_meetings. Record what the article says and nothing that you know from elsewhere. If it tells of none, call the tool with an empty list.
 

@@ -5,7 +5,7 @@ import { askModel, type Asking } from './ask-model.ts'
 import type { ConverseRequest } from './converse.ts'
 import { gate } from './gate.ts'
 import { groundAnswer, recordOfModel } from './model-reading.ts'
-import { PROMPT_VERSION } from './prompt.ts'
+import { PROMPT_VERSION } from './prompt-version.ts'
 import { reconcile, type ReconciledMeeting } from './reconcile.ts'
 import { requestFor } from './request.ts'
 

@@ -36,7 +36,7 @@ export const environmentVariables = z.object({
   API_WHOLE_TEXTS: z.enum(['true', 'false']).default('false'),
   /** Who reads the articles; the variables below are set where a model has a part in it. */
   ENGINE: engineSchema.default('rules'),
-  BEDROCK_MODEL: required,
+  BEDROCK_MODEL: required.optional(),
   /** Where the model is asked; the function's own region unless set. */
   BEDROCK_REGION: required.optional(),
   MODEL_USAGE_TABLE: required,

@@ -68,10 +68,12 @@ async function runSchedules(cloud: LocalCloud): Promise<void> {
   await untilIdle(cloud)
 }
 
-/** A text that no reader can read, which its function hands back at once. */
+/** Texts that no reader can read, which their function hands back at once, each to its own queue. */
 async function sendUnreadable(cloud: LocalCloud): Promise<void> {
   const sqs = new SQSClient(cloud.clientSettings('sqs', 'test-suite'))
-  await sqs.send(new SendMessageCommand({ QueueUrl: cloud.state.names['TEXTS_QUEUE_URL'], MessageBody: 'unreadable' }))
+  for (const name of ['TEXTS_QUEUE_URL', 'REPLAY_QUEUE_URL']) {
+    await sqs.send(new SendMessageCommand({ QueueUrl: cloud.state.names[name], MessageBody: 'unreadable' }))
+  }
   sqs.destroy()
   await untilIdle(cloud)
 }

@@ -3,7 +3,7 @@ import { startBedrock, type LocalBedrock, type WireAnswer, type WireRequest } fr
 import { createBedrockModel } from '../../shared/adapters/bedrock-model.ts'
 import type { ArticleText } from '../../shared/domain/extracted-meeting.ts'
 import { FORGETFUL, ModelFailure, UNBOUNDED } from '../../shared/engine/model-port.ts'
-import { PROMPT_VERSION } from '../../shared/engine/prompt.ts'
+import { PROMPT_VERSION } from '../../shared/engine/prompt-version.ts'
 import { readArticle } from '../../shared/engine/read-article.ts'
 import { extractMeetings } from '../../shared/extract/extract-meetings.ts'
 import { ARTICLE, rightMeeting, toolCall } from './sample-answer.ts'

@@ -5,6 +5,7 @@ import { reportsOf } from '../../functions/extract-meetings/reports-of.ts'
 import { CorruptObject, RetryLater } from '../../shared/delivery-errors.ts'
 import type { ArchivedText } from '../../shared/domain/article.ts'
 import type { ExtractedMeeting } from '../../shared/domain/extracted-meeting.ts'
+import { EXTRACTOR_VERSION } from '../../shared/extract/extractor-version.ts'
 import { reportSchema } from '../../shared/domain/report.ts'
 import { type Kept, memoryArchive, memoryArticleStore, memoryRegister, nothingKept } from '../fakes/memory-ports.ts'
 import { fakeMeetings } from '../fakes/pipeline.ts'
@@ -251,10 +252,10 @@ describe('an article that a model reads', () => {
     expect([kept.articles.size, kept.reports.size]).toEqual([0, 0])
   })
 
-  test('is read by the rules on the last delivery, and marked to be read again', async () => {
+  test('is read by the rules on the last delivery, stamped as theirs, and marked to be read again', async () => {
     const { deliver, kept, counted } = readingBy(() => ({ ...readByRules({ text: TEXT.text, published: '2021-11-18' }, ({ text }) => fakeMeetings(text)), asked: true, fallback: 'throttled' }))
     await deliver(true)
-    expect(kept.articles.get('a_1')).toMatchObject({ state: 'reported', fallback: 'throttled', reportCount: 1 })
+    expect(kept.articles.get('a_1')).toMatchObject({ state: 'reported', fallback: 'throttled', reportCount: 1, extractorVersion: EXTRACTOR_VERSION })
     expect(Object.fromEntries(counted)).toMatchObject({ ArticlesAskedAbout: 1, ModelFallbacks: 1 })
   })
 

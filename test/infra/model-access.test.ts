@@ -9,8 +9,8 @@ const MODEL = 'amazon.nova-lite-v1:0'
 function stackWith(model: string, settings: object) {
   const stack = pipelineStack({ engine: 'hybrid', bedrock: { model, ...settings } })
   const template = Template.fromStack(stack)
-  const reader = template.findResources('AWS::Lambda::Function')['ExtractMeetingsFunction']
-  return { stack, grants: JSON.stringify([...resourcesOf(template, 'AWS::IAM::Policy').values()]), reader: JSON.stringify(reader) }
+  const { ExtractMeetingsFunction: reader, ReplayTextsFunction: replay } = template.findResources('AWS::Lambda::Function')
+  return { stack, grants: JSON.stringify([...resourcesOf(template, 'AWS::IAM::Policy').values()]), reader: JSON.stringify(reader), replay: JSON.stringify(replay) }
 }
 
 const withModel = stackWith(MODEL, { region: 'eu-central-1', tokensPerDay: 1000, articlesPerDay: 7 })
@@ -42,6 +42,10 @@ describe('with a model', () => {
     for (const part of ['"ENGINE":"hybrid"', `"BEDROCK_MODEL":"${MODEL}"`, '"BEDROCK_REGION":"eu-central-1"', '"TOKENS_PER_DAY":"1000"', '"ASKED_ARTICLES_PER_DAY":"7"', '"MODEL_USAGE_TABLE":{"Ref":"ModelUsageTable"}', '"Timeout":300']) {
       expect(withModel.reader).toContain(part)
     }
+  })
+
+  it('the replay is told by whom texts are to be read, so that it leaves out what was read so', () => {
+    for (const part of ['"ENGINE":"hybrid"', `"BEDROCK_MODEL":"${MODEL}"`]) expect(withModel.replay).toContain(part)
   })
 
   it.each([{ ...withModel, name: MODEL }, { ...withProfile, name: `eu.${MODEL}` }])('the AwsSolutions rules object to nothing with $name', ({ stack }) => {
