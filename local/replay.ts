@@ -83,6 +83,8 @@ async function replayLocally({ data, force, json }: ReplayOptions): Promise<numb
   try {
     const [machine] = cloud.stack.stateMachines
     if (machine === undefined) throw new TemplateError('the stack has no state machine to replay with')
+    // What an interrupted replay had handed over already is read first: the rest is then told by what has been read.
+    await untilIdle(cloud, stop)
     const counts = await cloud.runStateMachine(machine.name, { force }, () => {}, stop)
     await untilIdle(cloud, stop)
     if (stop.aborted) {

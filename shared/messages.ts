@@ -45,5 +45,7 @@ export const extractMeetingsMessageSchema = z.object({
   articleId: z.string(),
   version: z.int().positive(),
   textKey: z.string(),
+  /** Asks to read the text unless what bears this stamp has read it; without, to read it in any case. */
+  unlessReadBy: z.string().optional(),
 })
 export type ExtractMeetingsMessage = z.infer<typeof extractMeetingsMessageSchema>

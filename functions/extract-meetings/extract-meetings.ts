@@ -45,6 +45,7 @@ export type ReadArticle = (article: ArticleText, version: { articleId: string; v
 export async function extractMeetings(message: ExtractMeetingsMessage, ports: ExtractMeetingsPorts, { last } = { last: true }): Promise<void> {
   const { archive, articles, register, count } = ports
   const article = await articles.get(message.articleId)
+  if (article !== null && isReadAlready(message, article)) return
   const newest = newestVersion(message, article)
   const text = await archivedText(newest, archive)
   const readable = ports.isEnglish(text.text)
@@ -101,6 +102,11 @@ const STATE_METRICS = {
   no_meeting: METRIC.articlesWithoutMeeting,
   failed: METRIC.articlesFailed,
 } as const
+
+/** Whether an interrupted replay's message, or one delivered twice, asks for what has been done since. */
+function isReadAlready({ version, unlessReadBy }: ExtractMeetingsMessage, article: Article): boolean {
+  return unlessReadBy !== undefined && article.extractorVersion === unlessReadBy && article.version >= version && article.state !== 'archived'
+}
 
 function newestVersion(message: ExtractMeetingsMessage, article: Article | null): ExtractMeetingsMessage {
   if (article === null || article.version <= message.version || article.textKey === null) return message

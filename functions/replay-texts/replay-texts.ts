@@ -23,13 +23,15 @@ export type ReplaySent = { sent: number; skipped: number }
 
 /**
  * Sends the newest text of each article to be read again, unless this extractor has read it already, or the
- * replay is forced. Sent twice, a text is read twice, and the second time changes nothing.
+ * replay is forced. A text that is sent twice, by a run that was interrupted and the next, is read once; forced,
+ * it is read twice, and the second time changes nothing.
  */
 export async function replayTexts({ Items, BatchInput }: ReplayBatch, { articles, outbox, extractorVersion, count }: ReplayPorts): Promise<ReplaySent> {
+  const condition = BatchInput.force ? {} : { unlessReadBy: extractorVersion }
   const newest = new Map<string, ExtractMeetingsMessage>()
   for (const { Key } of Items) {
     const text = readTextKey(Key)
-    if (text !== null && text.version > (newest.get(text.articleId)?.version ?? 0)) newest.set(text.articleId, { ...text, textKey: Key })
+    if (text !== null && text.version > (newest.get(text.articleId)?.version ?? 0)) newest.set(text.articleId, { ...text, textKey: Key, ...condition })
   }
   const readings = await articles.readings([...newest.keys()])
   const messages = [...newest.values()].filter(({ articleId, version }) => {

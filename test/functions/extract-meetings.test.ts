@@ -6,6 +6,7 @@ import { CorruptObject, RetryLater } from '../../shared/delivery-errors.ts'
 import type { ArchivedText } from '../../shared/domain/article.ts'
 import type { ExtractedMeeting } from '../../shared/domain/extracted-meeting.ts'
 import { EXTRACTOR_VERSION } from '../../shared/extract/extractor-version.ts'
+import type { ExtractMeetingsMessage } from '../../shared/messages.ts'
 import { reportSchema } from '../../shared/domain/report.ts'
 import { type Kept, memoryArchive, memoryArticleStore, memoryRegister, nothingKept } from '../fakes/memory-ports.ts'
 import { fakeMeetings } from '../fakes/pipeline.ts'
@@ -43,7 +44,7 @@ function reading(text: Partial<ArchivedText> = {}, meanwhile: () => Promise<void
   const counted: string[] = []
   const register = memoryRegister(kept)
   const articles = memoryArticleStore(kept)
-  async function read(message = MESSAGE) {
+  async function read(message: ExtractMeetingsMessage = MESSAGE) {
     await extractMeetings(message, {
       archive: memoryArchive(kept),
       articles: { ...articles, saveRead: async (article) => (calls.push('state'), articles.saveRead(article)) },
@@ -88,6 +89,18 @@ describe('an archived text', () => {
     kept.reports.set('a_1', reportsOf(TEXT, byRules(fakeMeetings(TEXT.text)), 'rules-0'))
     expect(await read()).toMatchObject({ state: 'no_meeting', reportCount: 0 })
     expect(kept.reports.has('a_1')).toBe(false)
+  })
+
+  test('of a replay is left alone if it has been read meanwhile, but not if it waits to be read', async () => {
+    const { read, kept, calls } = reading()
+    const article = await read()
+    const replayed = (unlessReadBy: string) => read({ ...MESSAGE, unlessReadBy })
+    await replayed('rules-2')
+    expect(calls).toEqual(['register', 'state'])
+    await replayed('rules-3')
+    expect(calls).toHaveLength(4)
+    if (article !== undefined) kept.articles.set('a_1', { ...article, state: 'archived' })
+    expect(await replayed('rules-2')).toMatchObject({ state: 'reported' })
   })
 
   test('in another language ends as a failure that says so', async () => {

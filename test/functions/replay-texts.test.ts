@@ -9,7 +9,7 @@ const READ: Record<string, { version: number; extractorVersion: string | null }>
 }
 const KEYS = ['texts/a_done/2.json.gz', 'texts/a_old/1.json.gz', 'texts/a_old/2.json.gz', 'texts/a_unread/1.json.gz', 'texts/a_lost/1.json.gz', 'texts/a_lost/10.json.gz', 'texts/strange']
 
-async function sent(force: boolean): Promise<string[]> {
+async function messagesOf(force: boolean): Promise<ExtractMeetingsMessage[]> {
   const messages: ExtractMeetingsMessage[] = []
   await replayTexts(
     { Items: KEYS.map((Key) => ({ Key })), BatchInput: { force } },
@@ -20,11 +20,20 @@ async function sent(force: boolean): Promise<string[]> {
       count: () => {},
     },
   )
-  return messages.map(({ articleId, version, textKey }) => `${articleId} ${version} ${textKey}`)
+  return messages
+}
+
+async function sent(force: boolean): Promise<string[]> {
+  return (await messagesOf(force)).map(({ articleId, version, textKey }) => `${articleId} ${version} ${textKey}`)
 }
 
 test('the newest text of each article is sent, unless this extractor has read it; those of lost articles too', async () => {
   expect(await sent(false)).toEqual(['a_old 2 texts/a_old/2.json.gz', 'a_unread 1 texts/a_unread/1.json.gz', 'a_lost 10 texts/a_lost/10.json.gz'])
+})
+
+test('a text is read unless it has been read meanwhile; by a forced replay in any case', async () => {
+  expect((await messagesOf(false)).map(({ unlessReadBy }) => unlessReadBy)).toEqual(['now', 'now', 'now'])
+  expect((await messagesOf(true)).every((message) => !('unlessReadBy' in message))).toBe(true)
 })
 
 test('a forced replay sends what this extractor has read as well', async () => {
