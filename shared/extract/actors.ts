@@ -19,7 +19,7 @@ export type Actor = {
   plural: boolean
   sentence: number
   /** A collective of states ("both sides"), which stands for nobody in person. */
-  ofStates?: true
+  ofStates: boolean
   /** A state named by its capital or a city: may as well be the place. */
   placeName: Named | null
 }
@@ -47,10 +47,15 @@ const COLLECTIVE_HEADS = new Set(
     ' ',
   ),
 )
-const COLLECTIVE_LEADS = new Set(['two', 'both', 'three', 'four', 'all'])
+/** Words that may begin a reference to people or sides named elsewhere, and what they begin. */
+const REFERENCES = new Map<string, 'collective' | 'the' | 'pronoun'>([
+  ...['two', 'both', 'three', 'four', 'all'].map((word) => [word, 'collective'] as const),
+  ...['he', 'she', 'him', 'her', 'i', 'they', 'we', 'them'].map((word) => [word, 'pronoun'] as const),
+  ['the', 'the'],
+])
+const COLLECTIVES_BY_THE = new Set('pair duo trio sides leaders parties delegations'.split(' '))
+const OF_STATES = new Set('sides parties countries nations states governments delegations neighbours neighbors allies'.split(' '))
 const BETWEEN_LEAD_AND_HEAD = new Set('foreign defence defense prime the of vice top senior world economic finance trade countries'.split(' '))
-
-const PRONOUNS = new Set(['he', 'she', 'him', 'her', 'i', 'they', 'we', 'them'])
 
 export type ActorSource = {
   model: TextModel
@@ -63,60 +68,84 @@ export type ActorSource = {
   sentenceOf: Int32Array
 }
 
+/** The actors found so far, and the tokens that they cover: whoever comes first keeps them. */
+type Found = { actors: Actor[]; covered: Uint8Array; sentenceOf: Int32Array }
+
 /** Finds every actor phrase, in order and without overlaps; references are not resolved yet. */
 export function findActors(source: ActorSource): Actor[] {
-  const { tokens } = source.model
-  const covered = new Uint8Array(tokens.length)
-  const actors: Actor[] = []
-  const add = (actor: Omit<Actor, 'sentence'>) => {
-    for (let index = actor.from; index < actor.to; index++) if (covered[index]) return
-    covered.fill(1, actor.from, actor.to)
-    actors.push({ ...actor, sentence: source.sentenceOf[actor.from]! })
-  }
-  source.mentions.forEach((mention, index) => {
-    const person = source.personOf[index]
-    if (!person) return
+  const found: Found = { actors: [], covered: new Uint8Array(source.model.tokens.length), sentenceOf: source.sentenceOf }
+  addPeople(source, found)
+  addOffices(source, found)
+  addDelegations(source, found)
+  for (const named of source.named) addNamed(source, named, found)
+  addOpponents(source, found)
+  addReferences(source.model.tokens, found)
+  return found.actors.sort((a, b) => a.from - b.from)
+}
+
+function add({ actors, covered, sentenceOf }: Found, actor: Pick<Actor, 'kind' | 'from' | 'to' | 'parties'> & Partial<Actor>): void {
+  const { kind, from, to, parties, people = [], title = null, plural = false, ofStates = false, placeName = null } = actor
+  for (let at = from; at < to; at++) if (covered[at]) return
+  covered.fill(1, from, to)
+  actors.push({ kind, from, to, parties, people, title, plural, placeName, sentence: sentenceOf[from]!, ofStates })
+}
+
+function addPeople({ mentions, personOf }: ActorSource, found: Found): void {
+  for (let index = 0; index < mentions.length; index++) {
+    const mention = mentions[index]!
+    const person = personOf[index]
+    if (!person) continue
     const party = mention.party ?? person.party
-    add({ kind: 'person', from: mention.from, to: mention.to, parties: party ? [party] : [], people: [person], title: mention.title, plural: false, placeName: null })
-  })
-  for (const title of source.titles) {
-    add({ kind: title.plural && title.kind !== 'counterpart' ? (title.parties.length > 0 ? 'group' : 'collective') : 'office', from: title.from, to: title.to, parties: [...title.parties], people: [], title, plural: title.plural, placeName: null })
+    add(found, { kind: 'person', from: mention.from, to: mention.to, parties: party ? [party] : [], people: [person], title: mention.title })
   }
+}
+
+function addOffices({ titles }: ActorSource, found: Found): void {
+  for (const title of titles) {
+    const several = title.plural && title.kind !== 'counterpart'
+    const kind = !several ? 'office' : title.parties.length > 0 ? 'group' : 'collective'
+    add(found, { kind, from: title.from, to: title.to, parties: [...title.parties], title, plural: title.plural })
+  }
+}
+
+/** "a government delegation from Mexico". */
+function addDelegations(source: ActorSource, found: Found): void {
+  const { tokens } = source.model
+  const { covered } = found
   for (let index = 0; index < tokens.length; index++) {
     if (covered[index] || !GROUP_HEADS.has(tokens[index]!.lower)) continue
     const list = partiesAfter(source, index + 1)
     if (!list) continue
-    // "a government delegation from Mexico"
     let from = index
     while (from > 0 && !covered[from - 1] && (GROUP_NOUNS.has(tokens[from - 1]!.lower) || /^(?:visiting|joint|parliamentary|official|large|small|ministerial)$/.test(tokens[from - 1]!.lower))) from--
-    add({ kind: 'group', from, to: list.to, parties: list.parties, people: [], title: null, plural: true, placeName: null })
+    add(found, { kind: 'group', from, to: list.to, parties: list.parties, plural: true })
     index = list.to - 1
   }
-  for (const named of source.named) addNamed(source, named, add)
-  addOpponents(source, covered, add)
+}
+
+/** "Both sides", "the pair", "they", "she": whom they stand for is settled later. */
+function addReferences(tokens: readonly Token[], found: Found): void {
   for (let index = 0; index < tokens.length; index++) {
-    if (covered[index]) continue
     const token = tokens[index]!
-    if (token.kind !== 'word') continue
-    if (COLLECTIVE_LEADS.has(token.lower) || (token.lower === 'the' && /^(?:pair|duo|trio|sides|leaders|parties|delegations)$/.test(tokens[index + 1]?.lower ?? ''))) {
-      const end = collectiveEnd(tokens, index)
-      if (end > index) {
-        const ofStates = /^(?:sides|parties|countries|nations|states|governments|delegations|neighbours|neighbors|allies)$/.test(tokens[end - 1]!.lower)
-        add({ kind: 'collective', from: index, to: end, parties: [], people: [], title: null, plural: true, ...(ofStates ? { ofStates } : {}), placeName: null })
-        index = end - 1
-        continue
-      }
-    }
-    if (PRONOUNS.has(token.lower) && (token.lower !== 'i' || token.text === 'I')) {
+    if (token.kind !== 'word' || found.covered[index]) continue
+    const reference = REFERENCES.get(token.lower)
+    if (reference === undefined) continue
+    if (reference === 'pronoun') {
+      if (token.lower === 'i' && token.text !== 'I') continue
       if (token.lower === 'her' && tokens[index + 1]?.kind === 'word' && !isBoundary(tokens[index + 1]!)) continue
-      add({ kind: token.lower === 'they' || token.lower === 'them' ? 'collective' : 'pronoun', from: index, to: index + 1, parties: [], people: [], title: null, plural: false, placeName: null })
+      add(found, { kind: token.lower === 'they' || token.lower === 'them' ? 'collective' : 'pronoun', from: index, to: index + 1, parties: [] })
+    } else if (reference === 'collective' || COLLECTIVES_BY_THE.has(tokens[index + 1]?.lower ?? '')) {
+      const end = collectiveEnd(tokens, index)
+      if (end <= index) continue
+      add(found, { kind: 'collective', from: index, to: end, parties: [], plural: true, ofStates: OF_STATES.has(tokens[end - 1]!.lower) })
+      index = end - 1
     }
   }
-  return actors.sort((a, b) => a.from - b.from)
 }
 
 /** "South Sudan's government and the rebels": those whose state the words before them name. */
-function addOpponents({ model: { tokens }, namedAt, sentenceOf }: ActorSource, covered: Uint8Array, add: (actor: Omit<Actor, 'sentence'>) => void): void {
+function addOpponents({ model: { tokens }, namedAt, sentenceOf }: ActorSource, found: Found): void {
+  const { covered } = found
   for (let at = 2; at < tokens.length; at++) {
     let link = at - 1
     const before = tokens[link]!.lower
@@ -131,17 +160,19 @@ function addOpponents({ model: { tokens }, namedAt, sentenceOf }: ActorSource, c
     for (let name = state; name >= Math.max(0, state - 3) && sentenceOf[name] === sentenceOf[at]; name--) {
       const code = namedAt[name]?.code
       if (!code || !isStateCode(code)) continue
-      add({ kind: 'group', from: at, to: at + 1, parties: [opponentsOf(code, who)], people: [], title: null, plural: true, placeName: null })
+      add(found, { kind: 'group', from: at, to: at + 1, parties: [opponentsOf(code, who)], plural: true })
       break
     }
   }
 }
 
+const BOUNDARIES = new Set(['in', 'on', 'at', 'and', 'to', 'for', 'about', 'during', 'before', 'after', 'with'])
+
 function isBoundary(token: Token): boolean {
-  return ['in', 'on', 'at', 'and', 'to', 'for', 'about', 'during', 'before', 'after', 'with'].includes(token.lower)
+  return BOUNDARIES.has(token.lower)
 }
 
-function addNamed(source: ActorSource, named: Named, add: (actor: Omit<Actor, 'sentence'>) => void): void {
+function addNamed(source: ActorSource, named: Named, found: Found): void {
   const { tokens } = source.model
   if (named.code === null || named.kind === 'venue' || named.kind === 'city') return
   let to = named.to
@@ -152,7 +183,7 @@ function addNamed(source: ActorSource, named: Named, add: (actor: Omit<Actor, 's
   if (against && isStateCode(named.code)) {
     const after = tokens[to + 1]?.lower ?? ''
     const end = GROUP_HEADS.has(after) || after === 'groups' || after === 'leaders' || after === 'leader' ? to + 2 : to + 1
-    add({ kind: 'group', from: named.from, to: end, parties: [opponentsOf(named.code, against)], people: [], title: null, plural: true, placeName: null })
+    add(found, { kind: 'group', from: named.from, to: end, parties: [opponentsOf(named.code, against)], plural: true })
     return
   }
   const parties = [named.code]
@@ -162,17 +193,17 @@ function addNamed(source: ActorSource, named: Named, add: (actor: Omit<Actor, 's
     const other = before === 'and' || before === ',' ? source.namedAt[named.from - 2] : undefined
     const from = other && other.code !== null && other.kind === named.kind && other.to === named.from - 1 ? other.from : named.from
     if (other && from === other.from) parties.unshift(other.code!)
-    add({ kind: 'group', from, to: head + 1, parties, people: [], title: null, plural: true, placeName: null })
+    add(found, { kind: 'group', from, to: head + 1, parties, plural: true })
     return
   }
   if (named.kind === 'demonym') {
     if (/s$|ese$|sh$|ch$/.test(tokens[named.to - 1]!.lower) && !tokens[named.to]?.capital && tokens[named.from - 1]?.lower === 'the' && isBareNoun(tokens, named.to)) {
-      add({ kind: 'group', from: named.from, to: named.to, parties, people: [], title: null, plural: true, placeName: null })
+      add(found, { kind: 'group', from: named.from, to: named.to, parties, plural: true })
     }
     return
   }
   if (named.kind === 'body' && named.weak) return
-  add({ kind: 'state', from: named.from, to: named.to, parties, people: [], title: null, plural: false, placeName: named.kind === 'capital' || named.kind === 'country' ? named : null })
+  add(found, { kind: 'state', from: named.from, to: named.to, parties, placeName: named.kind === 'capital' || named.kind === 'country' ? named : null })
 }
 
 /** Whether the word at `at` begins something else than the noun that an adjective goes with. */

@@ -85,5 +85,5 @@ function isSpeech(token: Token | undefined): boolean {
 function isAttendance(tokens: readonly Token[], at: number): boolean {
   const { lower } = tokens[at]!
   const next = tokens[at + 1]?.lower
-  return lower === 'attended' || lower === 'attending' || lower === 'participated' || lower === 'participating' || lower === 'participants' || lower === 'attendance' || lower === 'attendees' || (/^(?:took|taking|take)$/.test(lower) && next === 'part') || ((lower === 'joined' || lower === 'represented') && next === 'by') || (lower === 'present' && /^(?:were|was|also|are)$/.test(tokens[at - 1]?.lower ?? ''))
+  return lower === 'attended' || lower === 'attending' || lower === 'participated' || lower === 'participating' || lower === 'participants' || lower === 'attendance' || lower === 'attendees' || (next === 'part' && /^(?:took|taking|take)$/.test(lower)) || ((lower === 'joined' || lower === 'represented') && next === 'by') || (lower === 'present' && /^(?:were|was|also|are)$/.test(tokens[at - 1]?.lower ?? ''))
 }

@@ -39,6 +39,7 @@ export { EXTRACTOR_VERSION } from './extractor-version.ts'
 export function extractMeetings(article: ArticleText): ExtractedMeeting[] {
   const model = readText(article)
   const reading = readArticle(model, homeOfArticle(article, model), article.title ?? null)
+  if (reading === null) return []
   const memory: DateMemory = { recent: null }
   const attached = attachDates(reading)
   const tellings = reading.candidates.flatMap((candidate) => tell(reading, candidate, attached.get(candidate), memory))
@@ -72,7 +73,8 @@ type Reading = {
   stays: readonly Stay[]
 }
 
-function readArticle(model: TextModel, outlet: Home, title: string | null): Reading {
+/** Null for an article in which nobody meets. */
+function readArticle(model: TextModel, outlet: Home, title: string | null): Reading | null {
   const together = title !== null && /trilateral|three-way|quadrilateral|\bquad\b/i.test(title)
   const { tokens } = model
   const found = findNamed(tokens)
@@ -100,6 +102,7 @@ function readArticle(model: TextModel, outlet: Home, title: string | null): Read
   const actors = findActors({ model, named, namedAt, titles, mentions, personOf, people, sentenceOf })
   resolveReferences(model, actors, people, home.official ? home.party : null)
   const candidates = findCandidates({ model, namedAt, actors, inDate, home, stateCounts, together })
+  if (candidates.length === 0) return null
   const officialsIn = officialsBySentence(people, sentenceOf)
   const frames = findFrames({ model, dates, namedAt, officialsIn, candidates })
   return { model, title, home, namedAt, dates, people, officialsIn, candidates, frames, timeline: timelineOf(model, dates), stays: findStays({ model, namedAt, actors, dates, home }) }

@@ -28,7 +28,7 @@ export function isVenue(tokens: readonly Token[], nounStart: number): boolean {
 
 /** A body as a side of its own meeting. */
 export function forumActor(code: string, from: number, to: number, sentence: number): Actor {
-  return { kind: 'state', from, to, parties: [code], people: [], title: null, plural: false, sentence, placeName: null }
+  return { kind: 'state', from, to, parties: [code], people: [], title: null, plural: false, sentence, placeName: null, ofStates: false }
 }
 
 /** The country in which an organisation's members meet, as one of those who deal with each other there. */

@@ -19,7 +19,7 @@ export function rightVerb(tokens: readonly Token[], end: number, ceiling: number
     const { lower } = tokens[at]!
     // "a trip, which will take place in May"
     if ((lower === 'which' || lower === 'that') && RELATIVE_VERBS.has(tokens[at + 1]?.lower ?? '')) continue
-    if (/^(?:that|who|which|where|;|but|said|says|told|according|while|after|before)$/.test(lower)) return null
+    if (CLAUSE_ENDS.has(lower)) return null
     if (!RIGHT_VERBS.has(lower)) continue
     if (lower === 'will' || lower === 'would') return { cue: 'planned', time: 'future' }
     if (lower === 'may' || lower === 'might' || lower === 'could') return { cue: 'proposed', time: 'future' }
@@ -37,14 +37,17 @@ export function rightVerb(tokens: readonly Token[], end: number, ceiling: number
 
 const OVER = new Set('ended concluded finished taken begun started resumed opened failed collapsed broken produced focused focussed lasted yielded brought been'.split(' '))
 const RELATIVE_VERBS = new Set(['will', 'would', 'is', 'are', 'was', 'were'])
+const CLAUSE_ENDS = new Set('that who which where ; but said says told according while after before'.split(' '))
 const RIGHT_VERBS = new Set('will is are was were has had have would may might could took takes lasted ended began begins starts started opened came comes resumed concluded remains failed'.split(' '))
 /** How far behind a meeting the verb that calls it off may stand, over a relative clause; tokens. */
 const CALLED_OFF_REACH = 26
 
+const STANDING = new Set('been was were is be being stands stand remains'.split(' '))
+
 /** "…, which had been scheduled for March 17, has been postponed". */
 export function calledOff(tokens: readonly Token[], from: number, ceiling: number): 'cancelled' | 'postponed' | null {
   for (let at = from; at < Math.min(ceiling, from + CALLED_OFF_REACH); at++) {
-    if (!/^(?:been|was|were|is|be|being|stands|stand|remains)$/.test(tokens[at]!.lower)) continue
+    if (!STANDING.has(tokens[at]!.lower)) continue
     const cue = strongestCue(tokens, at + 1, Math.min(ceiling, at + 4))
     if (cue === 'cancelled' || cue === 'postponed') return cue
   }

@@ -133,7 +133,7 @@ function startsWithNameLike(tokens: readonly Token[], sentenceStarts: ReadonlySe
 
 /** "al-Sisi", "el-Sisi", "ul-Haq", "bin-Salman": a particle glued to a name. */
 function isParticleJoined(token: Token): boolean {
-  return /^(?:al|el|ul|as|an|ad|at|ar|bin|ben|ibn|d')-?\p{Lu}/u.test(token.text)
+  return !token.capital && token.text !== token.lower && /^(?:al|el|ul|as|an|ad|at|ar|bin|ben|ibn|d')-?\p{Lu}/u.test(token.text)
 }
 
 function isNameWord(token: Token): boolean {

@@ -18,6 +18,8 @@ type Added<Value> = { phrase: string; value: Value; before: Added<Value> | null;
  */
 export class PhraseTable<Value> {
   private readonly byFirstWord = new Map<string, Added<Value>>()
+  /** Marks the shapes of all first words: most words of a text begin no phrase, and are told so without a look into the map. */
+  private readonly shapes = new Uint8Array(SHAPES)
   /** Phrases whose first word takes the tokeniser to tell ("St. Lucia"), until the first is looked for. */
   private odd: { phrase: string; value: Value }[] = []
 
@@ -29,6 +31,7 @@ export class PhraseTable<Value> {
   }
 
   private file(first: string, phrase: string, value: Value): void {
+    this.shapes[shapeOf(first)] = 1
     this.byFirstWord.set(first, { phrase, value, before: this.byFirstWord.get(first) ?? null, phrases: null })
   }
 
@@ -62,9 +65,20 @@ export class PhraseTable<Value> {
       this.odd = []
       for (const { phrase, value } of odd) this.file(wordsOf(phrase)[0] ?? '', phrase, value)
     }
+    if (this.shapes[shapeOf(first)] === 0) return null
     const newest = this.byFirstWord.get(first)
     return newest ? (newest.phrases ??= cut(newest)) : null
   }
+}
+
+const SHAPES = 4096
+
+/** A number below `SHAPES` that equal words share: of their length, first two letters and last. */
+function shapeOf(word: string): number {
+  const { length } = word
+  if (length === 0) return 0
+  const second = length > 1 ? word.charCodeAt(1) : 0
+  return (word.charCodeAt(0) * 131 + second * 37 + word.charCodeAt(length - 1) * 11 + length) & (SHAPES - 1)
 }
 
 /** The phrases of a first word, the longest first, and of two of one length the later first. */

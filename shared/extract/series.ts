@@ -31,8 +31,8 @@ const seriesOf = perSentence(seriesIn)
 function seriesIn(model: TextModel, sentence: Sentence): Proven<string> | null {
   const { tokens } = model
   for (let at = sentence.from; at < sentence.to; at++) {
-    const { lower } = tokens[at]!
-    if (!ORDINALS.has(lower) && !/^\d{1,3}(?:st|nd|rd|th)$/i.test(lower)) continue
+    const { kind, lower } = tokens[at]!
+    if (kind === 'number' ? !/^\d{1,3}(?:st|nd|rd|th)$/i.test(lower) : !ORDINALS.has(lower)) continue
     const counted = countedAt(tokens, sentence, at)
     if (counted === null) continue
     return wordsBetween(model.text, tokens, at, phraseEnd(tokens, sentence, at, counted))

@@ -23,8 +23,9 @@ export type Stay = Proven<Place> & {
   date: MeetingDate | null
 }
 
-const TRAVEL: ReadonlySet<string> = new Set(lexicon.travel)
 const GATHERINGS: ReadonlySet<string> = new Set(lexicon.gatherings)
+/** Words that lead to where somebody is, and whether they name a gathering rather than a journey. */
+const TELLING: ReadonlyMap<string, 'travel' | 'gathering'> = new Map([...lexicon.travel.map((word) => [word, 'travel'] as const), ...lexicon.gatherings.map((word) => [word, 'gathering'] as const)])
 /** Words that stand between the noun or verb and the place that it leads to. */
 const BETWEEN: ReadonlySet<string> = new Set(lexicon.between)
 const LEADS = new Set(['to', 'in', 'at', 'into', 'for'])
@@ -48,8 +49,9 @@ export function findStays(source: StaySource): Stay[] {
       const event = eventAt(source, at, index)
       if (event) stays.push(event)
       const word = tokens[at]!.lower
-      const gathering = GATHERINGS.has(word)
-      if (!gathering && !TRAVEL.has(word) && !isBeing(tokens, at)) continue
+      const kind = TELLING.get(word)
+      if (kind === undefined && !isBeing(tokens, at)) continue
+      const gathering = kind === 'gathering'
       const places = placesBehind(source, at, sentence, gathering)
       if (places.length === 0) continue
       const date = dateBeside(source, index, at)
@@ -93,9 +95,11 @@ function eventAt({ model, namedAt }: StaySource, at: number, sentence: number): 
   }
 }
 
+const BEING = new Set(['is', 'was', 'are', 'were', 'be', 'been', 'while', 'currently'])
+
 /** "was in Myanmar", "who is in Paris". */
 function isBeing(tokens: readonly Token[], at: number): boolean {
-  return /^(?:is|was|are|were|be|been|while|currently)$/.test(tokens[at]!.lower) && tokens[at + 1]?.lower === 'in'
+  return tokens[at + 1]?.lower === 'in' && BEING.has(tokens[at]!.lower)
 }
 
 /** "to Japan, South Korea and China", "in the lakeside city of Como": where the word leads. */

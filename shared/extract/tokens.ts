@@ -22,10 +22,16 @@ function isLetter(code: number, character: string): boolean {
   return LETTER.test(character)
 }
 
+function isUpper(code: number, character: string): boolean {
+  if (code < 128) return code >= 65 && code <= 90
+  return UPPER.test(character.charAt(0))
+}
+
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57
 }
 
+const BLANK = 32
 const APOSTROPHE = new Set(["'", '’', 'ʼ', '`'])
 const HYPHEN = new Set(['-', '‑', '–'])
 
@@ -54,7 +60,7 @@ export function tokenise(text: string): Token[] {
 function push(tokens: Token[], text: string, start: number, end: number, kind: Token['kind']): number {
   const written = text.slice(start, end)
   const word = kind === 'word'
-  tokens.push({ text: written, lower: word ? lowerCase(written) : written, start, end, kind, capital: word && UPPER.test(written.charAt(0)) })
+  tokens.push({ text: written, lower: word ? lowerCase(written) : written, start, end, kind, capital: word && isUpper(written.charCodeAt(0), written) })
   return end
 }
 
@@ -67,6 +73,7 @@ function readWord(text: string, start: number, tokens: Token[]): number {
   const length = text.length
   for (;;) {
     while (at < length && isWordCharacter(text, at)) at++
+    if (text.charCodeAt(at) === BLANK) break
     const mark = text.charAt(at)
     const next = text.charAt(at + 1)
     const nextIsLetter = next !== '' && isLetter(next.charCodeAt(0), next)
@@ -93,7 +100,8 @@ function readWord(text: string, start: number, tokens: Token[]): number {
 
 function isWordCharacter(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
-  return isDigit(code) || isLetter(code, text.charAt(at))
+  if (code < 128) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || isDigit(code)
+  return LETTER.test(text.charAt(at))
 }
 
 /** End of "U.S.", "J.", "D.C.": single letters each followed by a stop. */
@@ -164,7 +172,7 @@ export function splitSentences(text: string, tokens: Token[]): Sentence[] {
       paragraph++
       continue
     }
-    if (STOPS.has(token.text)) {
+    if (token.kind === 'mark' && STOPS.has(token.text)) {
       let end = index + 1
       while (end < tokens.length && CLOSERS.has(tokens[end]!.text) && tokens[end]!.start === tokens[end - 1]!.end) end++
       const after = tokens[end]

@@ -79,7 +79,7 @@ function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floo
     from--
     lead.unshift(tokens[from]!.lower)
   }
-  const has = (...words: string[]) => words.some((word) => lead.includes(word))
+  const has = (...words: string[]) => lead.length > 0 && words.some((word) => lead.includes(word))
   const group: VerbGroup = { from, time: 'present', cue: null, passive: false, gerundOf: null }
   group.passive = (form === 'past' && has('be', 'been', 'being', 'is', 'are', 'was', 'were') && !has('have')) || (form === 'past' && has('been'))
   if (has('longer') && has('no')) group.cue = 'cancelled'
