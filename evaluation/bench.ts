@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { PROJECT_ROOT } from '../infra/bundle.ts'
 import { parseSettings } from '../infra/config.ts'
 import { ensureAssembly } from '../local/cloud/assembly.ts'
@@ -16,6 +15,7 @@ import { measureRegister, type RegisterFigures } from './bench-register.ts'
 import { parseDocumentLine, type DocumentLine } from './document-line.ts'
 import prices from './prices.json' with { type: 'json' }
 import { InputError, readLines } from './read-lines.ts'
+import { readArguments, UsageError } from '../local/command-line.ts'
 
 const HELP = `Usage: npm run bench [-- options]
 
@@ -43,16 +43,9 @@ const WORKLOADS: { name: string; workload: Workload }[] = [
   { name: '10,000 feeds, every quarter of an hour', workload: { feeds: 10_000, minMinutes: 15, maxMinutes: 15, ...GENERAL } },
 ]
 
-/** What is wrong with the arguments, for the person who typed them. */
-class UsageError extends Error {}
-
 function readSettings(args: string[]): { docs: string; help: boolean } {
-  try {
-    const { values } = parseArgs({ args, options: { docs: { type: 'string' }, help: { type: 'boolean', short: 'h' } } })
-    return { docs: values.docs ?? SAMPLE, help: values.help ?? false }
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error })
-  }
+  const { values } = readArguments({ args, options: { docs: { type: 'string' }, help: { type: 'boolean', short: 'h' } } })
+  return { docs: values.docs ?? SAMPLE, help: values.help ?? false }
 }
 
 function readArticles(file: string): DocumentLine[] {

@@ -6,7 +6,7 @@ import type { ArticleReading } from '../shared/engine/article-reading.ts'
 import { readArticle, requestOf } from '../shared/engine/read-article.ts'
 import { extractMeetings } from '../shared/extract/extract-meetings.ts'
 import { readRecordedAnswers, recordedModel } from './recorded-answers.ts'
-import { UsageError } from './usage-error.ts'
+import { UsageError } from '../local/command-line.ts'
 
 /** The options by which a command chooses who reads. */
 export const ENGINE_OPTIONS = {

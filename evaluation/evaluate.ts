@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
-import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import type { ExtractedMeeting } from '../shared/domain/extracted-meeting.ts'
 import type { ArticleReading } from '../shared/engine/article-reading.ts'
@@ -12,7 +11,7 @@ import { parseDocumentLine, parseJsonLine, type DocumentLine } from './document-
 import { InputError, readLines } from './read-lines.ts'
 import { annotatedMeetingSchema, scoreMeetings, type AnnotatedMeeting } from './score.ts'
 import { scoreJson, scoreTable } from './score-table.ts'
-import { UsageError } from './usage-error.ts'
+import { readArguments, UsageError } from '../local/command-line.ts'
 
 const HELP = `Usage: npm run evaluate -- DOCS.jsonl GOLD.jsonl [options]
 
@@ -62,24 +61,20 @@ function readSettings(args: string[]): Settings | 'help' {
 }
 
 function parseSafely(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        errors: { type: 'string' },
-        kind: { type: 'string' },
-        half: { type: 'string' },
-        predictions: { type: 'string' },
-        json: { type: 'boolean' },
-        answered: { type: 'boolean' },
-        ...ENGINE_OPTIONS,
-        help: { type: 'boolean', short: 'h' },
-      },
-    })
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error })
-  }
+  return readArguments({
+    args,
+    allowPositionals: true,
+    options: {
+      errors: { type: 'string' },
+      kind: { type: 'string' },
+      half: { type: 'string' },
+      predictions: { type: 'string' },
+      json: { type: 'boolean' },
+      answered: { type: 'boolean' },
+      ...ENGINE_OPTIONS,
+      help: { type: 'boolean', short: 'h' },
+    },
+  })
 }
 
 function readDocuments(file: string, half: 'a' | 'b' | undefined): DocumentLine[] {

@@ -2,14 +2,13 @@ import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
-import { parseArgs } from 'node:util'
 import type { ArticleText } from '../shared/domain/extracted-meeting.ts'
 import type { ArticleReading } from '../shared/engine/article-reading.ts'
 import { publishedSchema } from './document-line.ts'
 import { ENGINE_HELP, ENGINE_OPTIONS, openReader, readEngineChoice, type ArticleReader, type EngineChoice } from './engine-choice.ts'
 import { extractLines } from './extract-lines.ts'
 import { InputError } from './read-lines.ts'
-import { UsageError } from './usage-error.ts'
+import { readArguments, UsageError } from '../local/command-line.ts'
 
 const HELP = `Usage: npm run -s extract -- [options] [FILE|-]
 
@@ -74,25 +73,21 @@ function readSettings(args: string[]): Settings | 'help' {
 }
 
 function parseSafely(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        published: { type: 'string' },
-        title: { type: 'string' },
-        outlet: { type: 'string' },
-        url: { type: 'string' },
-        jsonl: { type: 'boolean' },
-        ...ENGINE_OPTIONS,
-        'print-request': { type: 'boolean' },
-        batch: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    })
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error })
-  }
+  return readArguments({
+    args,
+    allowPositionals: true,
+    options: {
+      published: { type: 'string' },
+      title: { type: 'string' },
+      outlet: { type: 'string' },
+      url: { type: 'string' },
+      jsonl: { type: 'boolean' },
+      ...ENGINE_OPTIONS,
+      'print-request': { type: 'boolean' },
+      batch: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  })
 }
 
 async function write(line: string): Promise<void> {

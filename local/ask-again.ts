@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SQSClient } from '@aws-sdk/client-sqs'
@@ -9,6 +8,7 @@ import { dataDirectory, readState } from './cloud/data-directory.ts'
 import { isRunning } from './cloud/running-cloud.ts'
 import { sendFallbacks } from './ask-again/send-fallbacks.ts'
 import { LOCAL_REGION } from './sqs-s3/start-sqs-s3.ts'
+import { readArguments, runCommand, UsageError } from './command-line.ts'
 
 const HELP = `Usage: npm run -s ask-again -- (--stack NAME | --data DIR) [options]
 
@@ -24,21 +24,15 @@ Options:
 Exit code: 0 sent; 1 nothing to be found there; 2 wrong arguments.
 `
 
-class UsageError extends Error {}
 class NothingThere extends Error {}
 
 type Options = { stack: string | null; data: string | null; reasons: Fallback[]; most: number }
 
 function readOptions(args: string[]): Options | 'help' {
-  let values
-  try {
-    values = parseArgs({
-      args,
-      options: { stack: { type: 'string' }, data: { type: 'string' }, reason: { type: 'string' }, most: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
-    }).values
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error })
-  }
+  const { values } = readArguments({
+    args,
+    options: { stack: { type: 'string' }, data: { type: 'string' }, reason: { type: 'string' }, most: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+  })
   if (values.help) return 'help'
   const { stack = null, data = null, reason, most = '1000' } = values
   if ((stack === null) === (data === null)) throw new UsageError('give either --stack or --data')
@@ -72,26 +66,17 @@ async function local(data: string): Promise<Place> {
   return { dynamo, sqs: new SQSClient({ ...settings, endpoint: state.endpoints.sqs }), articlesTable, textsQueueUrl }
 }
 
-async function main(args: string[]): Promise<void> {
+async function main(args: string[]): Promise<number> {
   const options = readOptions(args)
   if (options === 'help') {
     process.stdout.write(HELP)
-    return
+    return 0
   }
   const place = options.stack === null ? await local(options.data ?? '') : await deployed(options.stack)
   const sent = await sendFallbacks(place, options.reasons, options.most)
   for (const [reason, count] of sent) console.log(`${reason.padEnd(14)} ${count}`)
   console.log(sent.size === 0 ? 'no article waits to be read again' : 'sent to be read again')
+  return 0
 }
 
-try {
-  await main(process.argv.slice(2))
-} catch (error) {
-  if (error instanceof UsageError) {
-    process.stderr.write(`ask-again: ${error.message}\nTry: npm run -s ask-again -- --help\n`)
-    process.exitCode = 2
-  } else if (error instanceof NothingThere) {
-    process.stderr.write(`ask-again: ${error.message}\n`)
-    process.exitCode = 1
-  } else throw error
-}
+await runCommand({ typed: 'npm run -s ask-again --', main, expected: [NothingThere] })

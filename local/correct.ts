@@ -13,7 +13,7 @@ import { NotThere, rulingText } from './correct/print-rulings.ts'
 import { NoRegister, openRegister } from './query/open-register.ts'
 import type { OpenRegister } from './query/open-register.ts'
 import { terminalText } from './query/terminal-text.ts'
-import { UsageError } from './start/start-options.ts'
+import { runCommand } from './command-line.ts'
 
 /** The options of one command. */
 type Asked<Command extends CorrectOptions['command']> = Extract<CorrectOptions, { command: Command }>
@@ -102,16 +102,4 @@ async function every({ rulings }: OpenRegister): Promise<Correction[]> {
   return [...(await rulings.inState('active')), ...(await rulings.inState('revoked'))]
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
-  if (error instanceof UsageError) {
-    process.stderr.write(`${error.message}\nnpm run -s correct -- --help tells more.\n`)
-    process.exitCode = 2
-  } else if (error instanceof NotThere || error instanceof NoRegister || error instanceof NoLocalRegister || error instanceof DataInUse) {
-    process.stderr.write(`${error.message}\n`)
-    process.exitCode = 1
-  } else {
-    throw error
-  }
-}
+await runCommand({ typed: 'npm run -s correct --', main, expected: [NotThere, NoRegister, NoLocalRegister, DataInUse] })

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { readApi } from '../functions/read-api/read-api.ts'
 import { requestOf } from '../functions/read-api/request.ts'
 import { bundleDashboard } from '../infra/dashboard-bundle.ts'
 import { deployedPorts } from './dashboard/deployed-ports.ts'
 import { NoRegister } from './query/open-register.ts'
 import { openFrontDoor } from './web/front-door.ts'
+import { readArguments, runCommand, UsageError } from './command-line.ts'
 
 const HELP = `Opens the dashboard over a deployed register, on this machine alone: the read API's own code runs here,
 with your AWS credentials and region. They need to read the register's tables and the archive's texts/.
@@ -21,11 +21,6 @@ Usage: npm run dashboard -- --stack NAME [--port N]
 Exit codes: 0 ended by Ctrl-C; 1 the register could not be read; 2 wrong arguments.
 `
 
-/** The arguments make no sense; the message says which and what to do. */
-class UsageError extends Error {
-  override name = 'UsageError'
-}
-
 type Options = { stack: string; port: number }
 
 function readOptions(args: string[]): Options | 'help' {
@@ -38,11 +33,7 @@ function readOptions(args: string[]): Options | 'help' {
 }
 
 function parsed(args: string[]) {
-  try {
-    return parseArgs({ args, options: { stack: { type: 'string' }, port: { type: 'string' }, help: { type: 'boolean' } } }).values
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
-  }
+  return readArguments({ args, options: { stack: { type: 'string' }, port: { type: 'string' }, help: { type: 'boolean' } } }).values
 }
 
 /** Serves until it is interrupted; returns the exit code. */
@@ -66,10 +57,4 @@ async function main(args: string[]): Promise<number> {
   }
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
-  if (!(error instanceof UsageError || error instanceof NoRegister)) throw error
-  process.stderr.write(`${error.message}\n${error instanceof UsageError ? 'The options are shown by: npm run dashboard -- --help\n' : ''}`)
-  process.exitCode = error instanceof UsageError ? 2 : 1
-}
+await runCommand({ typed: 'npm run dashboard --', main, expected: [NoRegister] })

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { CloudFormationClient, GetTemplateCommand } from '@aws-sdk/client-cloudformation'
 import { ensureAssembly, SynthesisError } from './cloud/assembly.ts'
 import { assemblyTemplate } from './cloud/template.ts'
 import { changesBetween } from './diff/data-risks.ts'
 import type { Template, TemplateChanges } from './diff/data-risks.ts'
+import { readArguments, runCommand, UsageError } from './command-line.ts'
 
 const HELP = `Says in plain words whether deploying the project as it is now would touch anything that holds data.
 
@@ -23,10 +23,6 @@ Exit codes: 0 nothing that holds data is replaced, deleted or less protected; 1 
 `
 
 const PROJECT_ROOT = join(import.meta.dirname, '..')
-
-class UsageError extends Error {
-  override name = 'UsageError'
-}
 
 /** The deployed template or the one to be deployed could not be had; the message says which and why. */
 class NotComparable extends Error {
@@ -47,16 +43,12 @@ async function main(args: string[]): Promise<number> {
 }
 
 function readOptions(args: string[]) {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: { stack: { type: 'string' }, deployed: { type: 'string' }, assembly: { type: 'string' }, help: { type: 'boolean' } },
-    })
-    if (values.stack !== undefined && values.deployed !== undefined) throw new UsageError('--stack and --deployed exclude each other')
-    return values
-  } catch (error) {
-    throw error instanceof UsageError ? error : new UsageError(error instanceof Error ? error.message : String(error))
-  }
+  const { values } = readArguments({
+    args,
+    options: { stack: { type: 'string' }, deployed: { type: 'string' }, assembly: { type: 'string' }, help: { type: 'boolean' } },
+  })
+  if (values.stack !== undefined && values.deployed !== undefined) throw new UsageError('--stack and --deployed exclude each other')
+  return values
 }
 
 async function deployedTemplate(stack: string): Promise<Template> {
@@ -99,16 +91,4 @@ function textOf({ added, changed, removed, risks }: TemplateChanges): string {
   return `DATA AT RISK\n${risks.map(({ words }) => `- ${words}`).join('\n')}\nOf the stack's resources in all: ${counts}.\n`
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
-  if (error instanceof UsageError) {
-    process.stderr.write(`${error.message}\nnpm run -s diff -- --help tells more.\n`)
-    process.exitCode = 2
-  } else if (error instanceof NotComparable || error instanceof SynthesisError) {
-    process.stderr.write(`${error.message}\n`)
-    process.exitCode = 3
-  } else {
-    throw error
-  }
-}
+await runCommand({ typed: 'npm run -s diff --', main, expected: [NotComparable, SynthesisError], failure: 3 })

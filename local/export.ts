@@ -3,8 +3,9 @@ import { exportRegister } from '../shared/export/export-register.ts'
 import { DataInUse } from './cloud/data-directory.ts'
 import { NoLocalRegister } from './cloud/open-register.ts'
 import { createExportDirectory } from './export/export-directory.ts'
-import { HELP, readExportOptions, UsageError } from './export/export-options.ts'
+import { HELP, readExportOptions } from './export/export-options.ts'
 import { NoRegister, openRegister } from './query/open-register.ts'
+import { runCommand } from './command-line.ts'
 
 /** Runs the command line; returns the exit code. */
 async function main(args: string[]): Promise<number> {
@@ -24,16 +25,4 @@ async function main(args: string[]): Promise<number> {
   }
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
-  if (error instanceof UsageError) {
-    process.stderr.write(`${error.message}\nnpm run -s export -- --help tells more.\n`)
-    process.exitCode = 2
-  } else if (error instanceof NoRegister || error instanceof NoLocalRegister || error instanceof DataInUse) {
-    process.stderr.write(`${error.message}\n`)
-    process.exitCode = 1
-  } else {
-    throw error
-  }
-}
+await runCommand({ typed: 'npm run -s export --', main, expected: [NoRegister, NoLocalRegister, DataInUse] })

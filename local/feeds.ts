@@ -11,7 +11,7 @@ import { checksText } from './feeds/print-checks.ts'
 import { type FeedStatus, feedStatus, statusText } from './feeds/print-status.ts'
 import { terminalText } from './query/terminal-text.ts'
 import { givenFeeds } from './start/given-feeds.ts'
-import { UsageError } from './start/start-options.ts'
+import { runCommand } from './command-line.ts'
 
 /** Width of the table where the output is no terminal, characters. */
 const PLAIN_WIDTH = 160
@@ -88,16 +88,4 @@ function print(output: string | object): void {
   process.stdout.write(typeof output === 'string' ? terminalText(output) : `${JSON.stringify(output, null, 2)}\n`)
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
-  if (error instanceof UsageError) {
-    process.stderr.write(`${error.message}\nnpm run -s feeds -- --help tells more.\n`)
-    process.exitCode = 2
-  } else if (error instanceof NoFeedFound || error instanceof NoLocalRegister || error instanceof DataInUse) {
-    process.stderr.write(`${error.message}\n`)
-    process.exitCode = 1
-  } else {
-    throw error
-  }
-}
+await runCommand({ typed: 'npm run -s feeds --', main, expected: [NoFeedFound, NoLocalRegister, DataInUse] })

@@ -17,7 +17,7 @@ import { articlesText, lettersText, queuesText } from './ops/print-ops.ts'
 import { takeDown } from './ops/takedown.ts'
 import { NoRegister } from './query/open-register.ts'
 import { terminalText } from './query/terminal-text.ts'
-import { UsageError } from './start/start-options.ts'
+import { runCommand } from './command-line.ts'
 
 /** Width of the tables where the output is no terminal, characters. */
 const PLAIN_WIDTH = 160
@@ -199,16 +199,4 @@ function width(): number {
 
 const EXPECTED = [NotThere, NoRegister, NoLocalRegister, DataInUse]
 
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
-  if (error instanceof UsageError) {
-    process.stderr.write(`${error.message}\nnpm run -s ops -- --help tells more.\n`)
-    process.exitCode = 2
-  } else if (EXPECTED.some((kind) => error instanceof kind)) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-    process.exitCode = 1
-  } else {
-    throw error
-  }
-}
+await runCommand({ typed: 'npm run -s ops --', main, expected: EXPECTED })

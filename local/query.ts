@@ -12,10 +12,11 @@ import { NoRegister, openRegister } from './query/open-register.ts'
 import { changesText, changeWithValues } from './query/print-changes.ts'
 import { meetingText } from './query/print-meeting.ts'
 import { peopleTable, personText } from './query/print-person.ts'
-import { HELP, readQueryOptions, UsageError } from './query/query-options.ts'
+import { HELP, readQueryOptions } from './query/query-options.ts'
 import type { QueryOptions } from './query/query-options.ts'
 import { terminalText } from './query/terminal-text.ts'
 import { registerTable } from './start/register-table.ts'
+import { runCommand } from './command-line.ts'
 
 /** Width of the table where the output is no terminal, characters. */
 const PLAIN_WIDTH = 120
@@ -127,16 +128,4 @@ function writeJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
-  if (error instanceof UsageError) {
-    process.stderr.write(`${error.message}\nnpm run -s query -- --help tells more.\n`)
-    process.exitCode = 2
-  } else if (error instanceof NoRegister || error instanceof NoLocalRegister || error instanceof DataInUse) {
-    process.stderr.write(`${error.message}\n`)
-    process.exitCode = 1
-  } else {
-    throw error
-  }
-}
+await runCommand({ typed: 'npm run -s query --', main, expected: [NoRegister, NoLocalRegister, DataInUse] })

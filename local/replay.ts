@@ -16,8 +16,8 @@ import { HELP, readReplayOptions } from './replay/replay-options.ts'
 import type { ReplayOptions } from './replay/replay-options.ts'
 import { runDeployed } from './replay/watch-execution.ts'
 import { untilIdle } from './start/run-through.ts'
-import { UsageError } from './start/start-options.ts'
 import { MapRunFailed } from './step-functions/run-map.ts'
+import { runCommand } from './command-line.ts'
 
 const PROJECT_ROOT = join(import.meta.dirname, '..')
 /** How often progress is told, milliseconds. */
@@ -158,16 +158,4 @@ function stopSignal(): AbortSignal {
 
 const EXPECTED_FAILURES = [DataInUse, MapRunFailed, NoLocalRegister, NoRegister, OtherVersionsData, SynthesisError, TemplateError]
 
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
-  if (error instanceof UsageError) {
-    process.stderr.write(`${error.message}\nnpm run -s replay -- --help tells more.\n`)
-    process.exitCode = 2
-  } else if (EXPECTED_FAILURES.some((kind) => error instanceof kind)) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-    process.exitCode = 1
-  } else {
-    throw error
-  }
-}
+await runCommand({ typed: 'npm run -s replay --', main, expected: EXPECTED_FAILURES })

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { createFeedStore } from '../shared/adapters/feed-store.ts'
@@ -21,6 +20,7 @@ import { seededRandom } from './soak/seeded-random.ts'
 import { phaseHeading, phaseLine, summary } from './soak/soak-report.ts'
 import type { Phase } from './soak/soak-report.ts'
 import { pollNow, untilIdle } from './start/run-through.ts'
+import { readArguments, runCommand, UsageError } from './command-line.ts'
 
 const HELP = `Lets generated feeds and articles through the local cloud while one fault after the other is put in the way of the
 deployed functions, and counts before and after each: nothing may be lost, and nothing be there twice.
@@ -47,9 +47,6 @@ const PROGRESS_EVERY_MS = 30_000
 
 type Options = { feedsEach: number; faults: readonly FaultName[]; seed: number }
 
-/** The arguments make no sense; the message says which and what to do. */
-class UsageError extends Error {}
-
 function readOptions(args: string[]): Options | 'help' {
   const { short, feeds, fault, seed, help } = parsed(args)
   if (help) return 'help'
@@ -66,14 +63,10 @@ function readOptions(args: string[]): Options | 'help' {
 }
 
 function parsed(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      options: { short: { type: 'boolean' }, feeds: { type: 'string' }, fault: { type: 'string' }, seed: { type: 'string' }, help: { type: 'boolean' } },
-    }).values
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
-  }
+  return readArguments({
+    args,
+    options: { short: { type: 'boolean' }, feeds: { type: 'string' }, fault: { type: 'string' }, seed: { type: 'string' }, help: { type: 'boolean' } },
+  }).values
 }
 
 async function main(args: string[]): Promise<number> {
@@ -192,10 +185,4 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error
-  process.stderr.write(`${error.message}\nnpm run soak -- --help tells more.\n`)
-  process.exitCode = 2
-}
+await runCommand({ typed: 'npm run soak --', main, expected: [] })

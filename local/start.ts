@@ -20,13 +20,14 @@ import type { Progress } from './start/progress.ts'
 import { openReader, readListings, readRecords } from './start/read-register.ts'
 import { registerTable } from './start/register-table.ts'
 import { DispatchFailed, isPolledSince, runThrough } from './start/run-through.ts'
-import { HELP, readStartOptions, UsageError } from './start/start-options.ts'
+import { HELP, readStartOptions } from './start/start-options.ts'
 import type { StartOptions } from './start/start-options.ts'
 import { openOnSteadyPort } from './start/steady-port.ts'
 import { PortTaken, startSteadyNewsroom } from './start/steady-newsroom.ts'
 import { failedArticles, troubleReport } from './start/trouble-report.ts'
 import { createWorkCounter } from './start/work-counter.ts'
 import type { WorkCounter } from './start/work-counter.ts'
+import { runCommand } from './command-line.ts'
 
 const PROJECT_ROOT = join(import.meta.dirname, '..')
 /** How often due feeds are looked for while the cloud stays up, seconds. */
@@ -174,16 +175,4 @@ function stopSignal(): AbortSignal {
 
 const EXPECTED_FAILURES = [DataInUse, DispatchFailed, OtherVersionsData, PortTaken, SynthesisError, TemplateError]
 
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
-  if (error instanceof UsageError) {
-    process.stderr.write(`${error.message}\nThe options are shown by: npm start -- --help\n`)
-    process.exitCode = 2
-  } else if (EXPECTED_FAILURES.some((kind) => error instanceof kind)) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-    process.exitCode = 1
-  } else {
-    throw error
-  }
-}
+await runCommand({ typed: 'npm start --', main, expected: EXPECTED_FAILURES })

@@ -1,9 +1,8 @@
 import { userInfo } from 'node:os'
-import { parseArgs } from 'node:util'
 import { correctedFieldSchemas } from '../../shared/register/corrected-fields.ts'
 import type { CorrectedField } from '../../shared/register/corrected-fields.ts'
-import { UsageError } from '../start/start-options.ts'
 import { readRuledValue } from './ruled-value.ts'
+import { readArguments, UsageError } from '../command-line.ts'
 
 export const HELP = `Puts a person's ruling over what the accounts of a meeting say. Rulings outlive new articles, new
 extractor versions and replays; they are listed, and can be revoked.
@@ -140,26 +139,22 @@ function userName(): string {
 }
 
 function parsed(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        set: { type: 'string', multiple: true },
-        merge: { type: 'string' },
-        split: { type: 'string' },
-        reports: { type: 'string' },
-        'not-a-meeting': { type: 'string' },
-        reason: { type: 'string' },
-        by: { type: 'string' },
-        revoked: { type: 'boolean' },
-        data: { type: 'string' },
-        stack: { type: 'string' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean' },
-      },
-    })
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
-  }
+  return readArguments({
+    args,
+    allowPositionals: true,
+    options: {
+      set: { type: 'string', multiple: true },
+      merge: { type: 'string' },
+      split: { type: 'string' },
+      reports: { type: 'string' },
+      'not-a-meeting': { type: 'string' },
+      reason: { type: 'string' },
+      by: { type: 'string' },
+      revoked: { type: 'boolean' },
+      data: { type: 'string' },
+      stack: { type: 'string' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  })
 }

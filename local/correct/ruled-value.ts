@@ -1,6 +1,6 @@
 import { correctedFieldSchemas, isCorrectedField } from '../../shared/register/corrected-fields.ts'
 import type { CorrectedField } from '../../shared/register/corrected-fields.ts'
-import { UsageError } from '../start/start-options.ts'
+import { UsageError } from '../command-line.ts'
 
 /** How a value of each field is written on the command line. */
 const READERS: Record<CorrectedField, (text: string) => unknown> = {

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { readArguments, UsageError } from '../command-line.ts'
 
 export const HELP = `Writes the register to files: Parquet and CSV, one folder a month, and a manifest. Months that have not
 changed since the last export to the same place are left as they are.
@@ -16,11 +16,6 @@ Exit codes: 0 done; 1 the register could not be read; 2 wrong arguments.
 
 export type ExportOptions = { out: string; data: string; stack: string | null }
 
-/** The arguments make no sense; the message says which and what to do. */
-export class UsageError extends Error {
-  override name = 'UsageError'
-}
-
 /** Reads the command line; `help` if it asks for help. Throws `UsageError`. */
 export function readExportOptions(args: string[]): ExportOptions | 'help' {
   const { help, out = 'export', data, stack = null } = parsed(args)
@@ -31,12 +26,8 @@ export function readExportOptions(args: string[]): ExportOptions | 'help' {
 }
 
 function parsed(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      options: { out: { type: 'string' }, data: { type: 'string' }, stack: { type: 'string' }, help: { type: 'boolean' } },
-    }).values
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
-  }
+  return readArguments({
+    args,
+    options: { out: { type: 'string' }, data: { type: 'string' }, stack: { type: 'string' }, help: { type: 'boolean' } },
+  }).values
 }

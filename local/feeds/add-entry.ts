@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { type FeedEntry, feedListSchema } from '../../shared/domain/feed.ts'
-import { UsageError } from '../start/start-options.ts'
+import { UsageError } from '../command-line.ts'
 
 /** Writes an entry to the end of a feed list, whole or not at all. Throws `UsageError` if it is there already or the file is no feed list. */
 export function addEntry(file: string, entry: FeedEntry): void {

@@ -1,8 +1,7 @@
-import { parseArgs } from 'node:util'
 import { feedKindSchema } from '../../shared/domain/feed.ts'
 import type { FeedKind } from '../../shared/domain/feed.ts'
 import { countryCodeSchema } from '../../shared/domain/party.ts'
-import { UsageError } from '../start/start-options.ts'
+import { readArguments, UsageError } from '../command-line.ts'
 
 export const HELP = `Looks after the feeds.
 
@@ -66,22 +65,18 @@ function entryFields(values: { country?: string | undefined; kind?: string | und
 }
 
 function parsed(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        data: { type: 'string' },
-        to: { type: 'string' },
-        country: { type: 'string' },
-        kind: { type: 'string' },
-        terms: { type: 'string' },
-        'allow-loopback': { type: 'boolean' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean' },
-      },
-    })
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
-  }
+  return readArguments({
+    args,
+    allowPositionals: true,
+    options: {
+      data: { type: 'string' },
+      to: { type: 'string' },
+      country: { type: 'string' },
+      kind: { type: 'string' },
+      terms: { type: 'string' },
+      'allow-loopback': { type: 'boolean' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  })
 }

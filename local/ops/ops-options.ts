@@ -1,7 +1,6 @@
-import { parseArgs } from 'node:util'
 import { failureReasonSchema } from '../../shared/domain/article.ts'
 import type { FailureReason } from '../../shared/domain/article.ts'
-import { UsageError } from '../start/start-options.ts'
+import { readArguments, UsageError } from '../command-line.ts'
 
 export const HELP = `Repairs a register, on this machine or deployed. docs/runbook.md tells which command helps against what.
 
@@ -109,15 +108,11 @@ function nothingMore<Command extends OpsCommand>(command: string, rest: string[]
 
 function parsed(args: string[]) {
   const text = { type: 'string' } as const
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: { data: text, stack: text, reason: text, since: text, from: text, to: text, limit: text, json: { type: 'boolean' }, help: { type: 'boolean' } },
-    })
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
-  }
+  return readArguments({
+    args,
+    allowPositionals: true,
+    options: { data: text, stack: text, reason: text, since: text, from: text, to: text, limit: text, json: { type: 'boolean' }, help: { type: 'boolean' } },
+  })
 }
 
 function limitOf(given: string | undefined): number {

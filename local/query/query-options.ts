@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util'
 import { meetingFilterSchema } from '../../shared/queries/meeting-filter.ts'
 import type { MeetingFilter } from '../../shared/queries/meeting-filter.ts'
 import { suggestParties } from '../../shared/queries/suggest-party.ts'
 import { TOPIC_CODES } from '../../shared/domain/topic-codes.ts'
 import { daySchema, instantSchema, meetingStatusSchema } from '../../shared/domain/meeting-fields.ts'
+import { readArguments, UsageError } from '../command-line.ts'
 
 export const HELP = `Reads the register of meetings. All conditions given must hold; the latest meetings come first.
 
@@ -44,11 +44,6 @@ export type QueryOptions = { data: string; stack: string | null; json: boolean }
   | { command: 'person'; person: string; party: string | undefined; limit: number }
   | { command: 'changes'; since: string; limit: number }
 )
-
-/** The arguments make no sense; the message says which and what to do. */
-export class UsageError extends Error {
-  override name = 'UsageError'
-}
 
 /** Reads the command line; `help` if it asks for help. Throws `UsageError`. */
 export function readQueryOptions(args: string[]): QueryOptions | 'help' {
@@ -114,30 +109,26 @@ function sinceOf(text: string | undefined): string {
 }
 
 function parsed(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        party: { type: 'string' },
-        with: { type: 'string' },
-        person: { type: 'string' },
-        topic: { type: 'string' },
-        status: { type: 'string' },
-        place: { type: 'string' },
-        from: { type: 'string' },
-        to: { type: 'string' },
-        since: { type: 'string' },
-        limit: { type: 'string' },
-        data: { type: 'string' },
-        stack: { type: 'string' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean' },
-      },
-    })
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
-  }
+  return readArguments({
+    args,
+    allowPositionals: true,
+    options: {
+      party: { type: 'string' },
+      with: { type: 'string' },
+      person: { type: 'string' },
+      topic: { type: 'string' },
+      status: { type: 'string' },
+      place: { type: 'string' },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      since: { type: 'string' },
+      limit: { type: 'string' },
+      data: { type: 'string' },
+      stack: { type: 'string' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  })
 }
 
 function filterOf(conditions: Record<string, string | undefined>): MeetingFilter {

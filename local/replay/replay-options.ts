@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util'
-import { UsageError } from '../start/start-options.ts'
+import { readArguments, UsageError } from '../command-line.ts'
 
 export const HELP = `Reads the archived texts again, with the extractor as it is now, and brings the register up to date.
 Reports of older extractors are replaced. What this extractor has read already is left out, so that a
@@ -33,20 +32,16 @@ export function readReplayOptions(args: string[]): ReplayOptions | 'help' {
 }
 
 function parsed(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        'dry-run': { type: 'boolean' },
-        force: { type: 'boolean' },
-        data: { type: 'string' },
-        stack: { type: 'string' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean' },
-      },
-    })
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
-  }
+  return readArguments({
+    args,
+    allowPositionals: true,
+    options: {
+      'dry-run': { type: 'boolean' },
+      force: { type: 'boolean' },
+      data: { type: 'string' },
+      stack: { type: 'string' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  })
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { feedEntrySchema, feedListSchema } from '../../shared/domain/feed.ts'
 import type { FeedEntry } from '../../shared/domain/feed.ts'
-import { UsageError } from './start-options.ts'
+import { UsageError } from '../command-line.ts'
 
 /** The feeds named on a command line: entries of list files, and addresses. Throws `UsageError` naming what is wrong. */
 export function givenFeeds(sources: string[]): FeedEntry[] {

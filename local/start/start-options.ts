@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { readArguments, UsageError } from '../command-line.ts'
 
 export const HELP = `Runs Parley on this machine: polls feeds, fetches their articles, extracts the meetings they
 report and keeps them in a register. Without --feeds it works on a sample newsroom of its own.
@@ -25,11 +25,6 @@ export type StartOptions = {
   json: boolean
 }
 
-/** The arguments make no sense; the message says which and what to do. */
-export class UsageError extends Error {
-  override name = 'UsageError'
-}
-
 /** Reads the command line; `help` if it asks for help. Throws `UsageError`. */
 export function readStartOptions(args: string[]): StartOptions | 'help' {
   const { values, positionals } = parsed(args)
@@ -49,20 +44,16 @@ export function readStartOptions(args: string[]): StartOptions | 'help' {
 }
 
 function parsed(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        once: { type: 'boolean' },
-        feeds: { type: 'string', multiple: true },
-        'allow-loopback': { type: 'boolean' },
-        data: { type: 'string' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean' },
-      },
-    })
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
-  }
+  return readArguments({
+    args,
+    allowPositionals: true,
+    options: {
+      once: { type: 'boolean' },
+      feeds: { type: 'string', multiple: true },
+      'allow-loopback': { type: 'boolean' },
+      data: { type: 'string' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  })
 }

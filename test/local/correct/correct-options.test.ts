@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readCorrectOptions } from '../../../local/correct/correct-options.ts'
-import { UsageError } from '../../../local/start/start-options.ts'
+import { UsageError } from '../../../local/command-line.ts'
 
 const ID = 'm_0123456789abcdef0123'
 const OTHER = 'm_0123456789abcdef0124'

@@ -7,7 +7,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listedArticle } from '../../../functions/fetch-article/article-version.ts'
 import { dataDirectory, writeState } from '../../../local/cloud/data-directory.ts'
 import { readOpsOptions } from '../../../local/ops/ops-options.ts'
-import { UsageError } from '../../../local/start/start-options.ts'
 import { createArticleStore } from '../../../shared/adapters/article-store.ts'
 import { createDocumentClient, createSqsClient } from '../../../shared/adapters/aws-clients.ts'
 import { createFeedStore } from '../../../shared/adapters/feed-store.ts'
@@ -17,6 +16,7 @@ import { newFeed } from '../../../shared/feeds/feed-life.ts'
 import { fetchArticleMessageSchema } from '../../../shared/messages.ts'
 import { feedEntry } from '../../fakes/feed-entry.ts'
 import { type LocalServices, startLocalServices } from '../../fakes/local-services.ts'
+import { UsageError } from '../../../local/command-line.ts'
 
 const NOW = new Date('2026-03-10T12:00:00.000Z')
 const data = mkdtempSync(join(tmpdir(), 'parley-ops-'))

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { readQueryOptions, UsageError } from '../../../local/query/query-options.ts'
+import { readQueryOptions } from '../../../local/query/query-options.ts'
+import { UsageError } from '../../../local/command-line.ts'
 
 describe('the arguments of query', () => {
   test('conditions become a filter', () => {

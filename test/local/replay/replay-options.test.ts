@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readReplayOptions } from '../../../local/replay/replay-options.ts'
-import { UsageError } from '../../../local/start/start-options.ts'
+import { UsageError } from '../../../local/command-line.ts'
 
 test('the local register is replayed unless a stack is named', () => {
   expect(readReplayOptions([])).toEqual({ data: '.parley', stack: null, dryRun: false, force: false, json: false })

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { givenFeeds } from '../../../local/start/given-feeds.ts'
-import { readStartOptions, UsageError } from '../../../local/start/start-options.ts'
+import { readStartOptions } from '../../../local/start/start-options.ts'
+import { UsageError } from '../../../local/command-line.ts'
 
 const defaults = { once: false, feeds: [], allowLoopback: false, data: '.parley', json: false }
 
