@@ -1,12 +1,16 @@
 import type { Candidate } from './candidate.ts'
 import type { DateMention } from './find-dates.ts'
+import places from './lexicon/places.json' with { type: 'json' }
 import { inSentence } from './ordered-search.ts'
 import { isOfSpeech, SPEECH } from './speech-dates.ts'
-import { isAhead, type DateReading } from './telling-dates.ts'
+import { isAhead, takesAllDays, type DateReading } from './telling-dates.ts'
 import type { TextModel, Token } from './text-model.ts'
 
 /** Words that begin another clause, so that a date beyond them dates something else. */
-const BOUNDARIES = new Set(['that', 'who', 'which', 'after', 'before', 'when', 'while', 'since', 'as', 'where', 'because', 'but', ';', 'until', 'although', 'though', 'whose', 'following'])
+const BOUNDARIES = new Set(['that', 'who', 'which', 'after', 'before', 'when', 'while', 'since', 'as', 'where', 'because', 'but', ';', 'until', 'although', 'though', 'whose', 'following', 'ahead'])
+/** Words that lead from one occasion to another, which has the date that stands behind both. */
+const SUBORDINATE = new Set(['after', 'before', 'following', 'ahead', 'prior', 'until', 'since'])
+const GATHERINGS: ReadonlySet<string> = new Set(places.gatherings)
 /** How far off a date beyond such a word counts, characters. */
 const BOUNDARY_DISTANCE = 45
 /** A date further off than this, characters, dates something else. */
@@ -55,7 +59,7 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], candidate: C
   // "in June 2019, when the two met": whatever the date bounds, it is that of what follows.
   if (isTakenUp(tokens, mention, candidate)) return 0
   if (mention.relation === 'since' || (mention.relation === 'until' && candidate.cue !== 'postponed')) return REACH
-  if (isOfSpeech(tokens, mention) || isBeginning(tokens, mention) || isOfAnotherNoun(mention, candidate)) return REACH
+  if (isOfSpeech(tokens, mention) || (isBeginning(tokens, mention) && !(takesAllDays(candidate) && mention.from > candidate.from)) || isOfAnotherNoun(mention, candidate)) return REACH
   if (isNewDate(tokens, mention)) return candidate.cue === 'postponed' || candidate.cue === 'planned' ? 1 : REACH
   if (isOfDecision(tokens, mention, candidate)) return REACH
   const behind = mention.from > candidate.from
@@ -68,8 +72,18 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], candidate: C
   const [low, high] = behind ? [candidate.to, mention.from] : [mention.to, candidate.from]
   // "met A last week and will hold talks with B": the date closes what went before it.
   const closes = !behind && !opens && beside.some((other) => other.to <= mention.from && tokens[mention.from - 1]!.text !== ',')
+  let subordinate = -1
+  let gathering = false
   for (let at = low; at < high && distance < REACH; at++) {
     const lower = tokens[at]!.lower
+    if (behind) {
+      if (SUBORDINATE.has(lower)) subordinate = at
+      if (GATHERINGS.has(lower)) gathering = true
+      // "will visit Lima after the summit, which will be held on Friday": the day of the summit.
+      else if (gathering && isHeld(tokens, at)) return REACH
+    }
+    // "arrived on Monday ahead of talks": they are still to come.
+    else if (lower === 'ahead' && tokens[at + 1]?.lower === 'of') return REACH
     if (closes && (lower === 'and' || lower === 'but' || lower === ',')) distance += BOUNDARY_DISTANCE
     // "On Tuesday, the spokesman said that the two would meet": the day of his words.
     if (lower === 'since' || (opens && SPEECH.has(lower) && isAhead(candidate))) distance += REACH
@@ -77,10 +91,17 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], candidate: C
   }
   for (const other of beside) {
     if (other.from < low || other.to > high || other.from === candidate.from) continue
-    // "his planned meeting with Kim … after speaking with Moon on Saturday": the nearer one's own.
-    distance += isAhead(other) === isAhead(candidate) ? BOUNDARY_DISTANCE : REACH
+    // "his planned meeting with Kim … after speaking with Moon on Saturday", "will visit Lima ahead of a summit on Friday": the nearer one's own.
+    distance += isAhead(other) === isAhead(candidate) && !(subordinate >= 0 && other.from > subordinate) ? BOUNDARY_DISTANCE : REACH
   }
   return distance
+}
+
+/** "which will be held", "to be held", "due to open". */
+function isHeld(tokens: readonly Token[], at: number): boolean {
+  const { lower } = tokens[at]!
+  if (lower === 'to') return tokens[at + 1]?.lower === 'be' && /^(?:held|hosted|convened)$/.test(tokens[at + 2]?.lower ?? '')
+  return (lower === 'which' || lower === 'that') && /^(?:will|is|was|are|were|would|runs|begins|opens|takes)$/.test(tokens[at + 1]?.lower ?? '')
 }
 
 /** How far off a date that opens the sentence counts at most, characters. */

@@ -26,6 +26,8 @@ export type Candidate = {
   time: 'past' | 'present' | 'future'
   /** Told without a word on whether it has taken place ("the visit is an opportunity", "flew to Cairo for talks"): another telling decides. */
   bare: boolean
+  /** A plan that came to nothing ("had been due to visit in April but stayed away"): its dates are of a time that is over. */
+  fellThrough?: boolean
   /** Told as several occasions ("meetings with"), so that counterparts of different parties are met one by one. */
   many: boolean
   /** All of them together ("trilateral", "summit"), so that it is not cut into pairs. */

@@ -62,25 +62,47 @@ export type Dateline = { start: number; end: number; place: string | null; date:
 
 /** "WASHINGTON, March 3 (Reuters) - ", "Singapore, 27 November 2024 – ", "KYIV (AP) — ", "(CNN) - ". */
 const DATELINE =
-  /^\s{0,20}(?:(\p{Lu}[\p{L}.'’ \u00a0/-]{1,40}(?:,\s{1,2}\p{Lu}[\p{L}.'’ \u00a0-]{1,25})?)?(?:\s\[[\p{L} ]{2,30}\])?(?:[,/]?\s{1,2}((?:\p{Lu}[\p{L}]{2,8}\.?\s{1,2}\d{1,2}|\d{1,2}\s{1,2}\p{Lu}[\p{L}]{2,8})(?:,?\s{1,2}\d{4})?)\.?)?\s{0,2}(?:[([][\p{L}\d \u00a0./-]{2,40}[)\]]|\/[\p{Lu}\d \u00a0./-]{2,30}\/\.?)?\s{0,2}(?:(?:--|[-–—:])\s|(?<=\/\.)\s))/u
-const BARE_AGENCY = /^\s{0,20}[([][\p{Lu}][\p{L} \u00a0]{1,30}[)\]]\s{0,2}(?:(?:--|[-–—])\s)?/u
+  /^[\s,]{0,20}(?:(\p{Lu}[\p{L}.'’ \u00a0/-]{1,40}(?:,\s{1,2}\p{Lu}[\p{L}.'’ \u00a0-]{1,25})?)?(?:\s\[[\p{L} ]{2,30}\])?(?:[,/]?\s{1,2}((?:\p{Lu}[\p{L}]{2,8}\.?\s{1,2}\d{1,2}|\d{1,2}\s{1,2}\p{Lu}[\p{L}]{2,8})(?:,?\s{1,2}\d{4})?)\.?)?\s{0,2}(?:[([][\p{L}\d \u00a0./-]{2,40}[)\]]|\/[\p{Lu}\d \u00a0./-]{2,30}\/\.?)?\s{0,2}(?:(?:--|[-–—―:])\s|(?<=\/\.)\s))/u
+const BARE_AGENCY = /^\s{0,20}[([][\p{Lu}][\p{L} \u00a0]{1,30}[)\]]\s{0,2}(?:(?:--|[-–—―])\s)?/u
 
-/** Longest opening that is searched for a dateline, characters. */
+/** Longest opening of a line that is searched for a dateline, characters, and how many lines of heading may stand before it. */
 const DATELINE_LENGTH = 160
+const MOST_HEADING = 8
+/** A line that is a sentence, so that the story has begun. */
+const SENTENCE_LINE = /[.!?…]["”’')\]]{0,2}\s*$/
+const HEADING_LENGTH = 140
 
-/** Reads the dateline of the text's first paragraph, or null. */
+/** Reads the dateline of the story's first paragraph, before which a page may print its heading, the author and a caption; null if there is none. */
 export function findDateline(clean: string): Dateline | null {
-  const head = clean.slice(0, DATELINE_LENGTH)
+  let start = 0
+  for (let lines = 0; start < clean.length && lines < MOST_HEADING; lines++) {
+    const dateline = datelineAt(clean, start, lines > 0)
+    if (dateline) return dateline
+    const newline = clean.indexOf('\n', start)
+    if (newline < 0 || newline - start > HEADING_LENGTH || SENTENCE_LINE.test(clean.slice(Math.max(start, newline - 5), newline))) return null
+    start = newline + 1
+    while (start < clean.length && clean.charCodeAt(start) <= 32) start++
+  }
+  return null
+}
+
+function datelineAt(clean: string, start: number, headed: boolean): Dateline | null {
+  const head = clean.slice(start, start + DATELINE_LENGTH)
   const found = DATELINE.exec(head)
   if (found && (found[1] ?? found[2]) !== undefined) {
     const [matched, place, date] = found
-    if (date !== undefined || (place !== undefined && isDatelinePlace(place, matched))) {
-      return { start: 0, end: matched.length, place: place?.trim() ?? null, date: date ?? null }
+    // Behind a heading, "MODERATOR: …" is whoever speaks.
+    const plain = headed && date === undefined && matched.trimEnd().endsWith(':')
+    if (!plain && (date !== undefined || (place !== undefined && isDatelinePlace(place, matched)))) {
+      return { start, end: start + matched.length, place: place ? place.trim().replace(AGENCY_BEHIND, '') : null, date: date ?? null }
     }
   }
   const agency = BARE_AGENCY.exec(head)
-  return agency ? { start: 0, end: agency[0].length, place: null, date: null } : null
+  return agency ? { start, end: start + agency[0].length, place: null, date: null } : null
 }
+
+/** "NUR-SULTAN. KAZINFORM": the agency without brackets. */
+const AGENCY_BEHIND = /(?<=\p{L}{4})\.\s.*$/u
 
 /** Without a date, a place is a dateline's only in capitals or before an agency in brackets. */
 function isDatelinePlace(place: string, matched: string): boolean {

@@ -4,8 +4,9 @@ import type { Candidate } from './candidate.ts'
 import type { DateMention } from './find-dates.ts'
 import type { Frame } from './frames.ts'
 import { inSentence } from './ordered-search.ts'
-import { isAhead, type DateReading } from './telling-dates.ts'
-import type { Proven, TextModel } from './text-model.ts'
+import { isAhead, takesAllDays, type DateReading } from './telling-dates.ts'
+import { tokenAt } from './references.ts'
+import type { Proven, TextModel, Token } from './text-model.ts'
 
 type Told = Proven<MeetingDate> | null
 
@@ -17,11 +18,9 @@ export function daysOfTelling(reading: DateReading & { frames: readonly Frame[] 
   const { model, frames } = reading
   const named = notBeforeTrip(candidate, date, frames)
   const lasting = throughLength(model, candidate, sinceFirstDay(model, candidate, named), inSentence(reading.dates, candidate.sentence))
-  const told = amongStops(lasting, candidate, inSentence(reading.candidates, candidate.sentence))
+  const told = amongStops(model, lasting, candidate, inSentence(reading.candidates, candidate.sentence))
   return ofVisit(candidate, told, frames.find((frame) => frame.kind === 'visit' && frame.date.start === told?.start))
 }
-
-const takesAllDays = ({ kind, plural }: Candidate) => kind === 'visit' || kind === 'summit' || kind === 'weak' || plural
 
 /** Talks dated by the days of a visit are on one of them (ruling 2); a visit or conference takes them all. */
 export function withinDays(candidate: Candidate, date: Told): Told {
@@ -40,11 +39,17 @@ function ofVisit(candidate: Candidate, date: Told, frame: Frame | undefined): To
   return { ...date, value: { start, end, precision: takesAllDays(candidate) ? 'day' : 'week' } }
 }
 
-/** "On 14-18 April he visited Vietnam, Malaysia and Cambodia": each on some of the days (ruling 2). */
-function amongStops(date: Told, candidate: Candidate, beside: readonly Candidate[]): Told {
-  if (!date?.value.end || date.value.precision !== 'day' || candidate.kind !== 'visit') return date
+/** "On 14-18 April he visited Vietnam, Malaysia and Cambodia", "will visit Vietnam and Malaysia from 14 April": each on some of the days (ruling 2). */
+function amongStops({ tokens }: TextModel, date: Told, candidate: Candidate, beside: readonly Candidate[]): Told {
+  if (!date || date.value.precision !== 'day' || candidate.kind !== 'visit') return date
+  if (date.value.end === null && !isFrom(tokens, date.start) && !BEGINNING.has(tokens[candidate.from - 2]?.lower ?? '')) return date
   const others = beside.some((other) => other.from === candidate.from && other !== candidate && other.destination?.code !== candidate.destination?.code)
   return others ? { ...date, value: { ...date.value, precision: 'week' } } : date
+}
+
+/** "from 14 April" */
+function isFrom(tokens: readonly Token[], start: number): boolean {
+  return tokens[tokenAt(tokens, start) - 1]?.lower === 'from'
 }
 
 /** Days by which a weekday before the trip begins is too early. */

@@ -27,7 +27,7 @@ import { referenceDay } from './resolve-date.ts'
 import { findStays, type Stay } from './stays.ts'
 import type { Occasion, Proven, Sentence, TextModel } from './text-model.ts'
 import { takeHints } from './title-hints.ts'
-import { dateOfTelling, isLeftOpen } from './telling-dates.ts'
+import { dateOfTelling, isFormer, isLeftOpen } from './telling-dates.ts'
 import { goesWithVisit, statusOfTelling } from './telling-status.ts'
 import { timelineOf } from './timeline.ts'
 import { countStates, homeOfStory, isMatter } from './story.ts'
@@ -47,7 +47,8 @@ export function extractMeetings(article: ArticleText): ExtractedMeeting[] {
   for (const occasion of occasions) occasion.date ??= occasion.tellings[0]!.lent
   const groups = occasions.filter(isReportable)
   for (const group of groups) group.status = goesWithVisit(model, group, groups)
-  const leading = new Set(groups.filter((group) => isMain(model, group, article.title ?? null)))
+  const lead = endOfLead(model)
+  const leading = new Set(groups.filter((group) => isMain(model, group, lead, article.title ?? null)))
   const programme = programmeOf(leading)
   const mains = new Set(groups.filter((group) => leading.has(group) || isOfSeries(group, programme)))
   for (const group of groups) group.date = dateOfGroup(reading, group, mains.has(group))
@@ -133,13 +134,13 @@ function tell(reading: Reading, candidate: Candidate, dated: DateMention | undef
   if (candidate.cue === 'negated' || candidate.cue === 'hypothetical') return []
   const { model } = reading
   const sentence = model.sentences[candidate.sentence]!
-  const lent = withinDays(candidate, lentDate(reading, memory, candidate))
-  const own = daysOfTelling(reading, candidate, dateOfTelling(reading, dated, candidate))
-  rememberDate(memory, candidate, own, sentence.paragraph)
-  const status = statusOfTelling(model, candidate, own ?? lent, dated !== undefined && isNewDate(model.tokens, dated))
   const place = candidate.format === 'phone' || candidate.format === 'video' ? null : placeOfTelling(reading, candidate, sentence)
+  const lent = withinDays(candidate, lentDate(reading, memory, candidate, place?.value.country ?? null))
+  const own = daysOfTelling(reading, candidate, dateOfTelling(reading, dated, candidate))
+  rememberDate(memory, candidate, own, sentence.paragraph, place?.value.country ?? null)
+  const status = statusOfTelling(model, candidate, own ?? lent, dated !== undefined && isNewDate(model.tokens, dated))
   if (status === 'planned' && !own && !place && isIntention(candidate)) return []
-  return [{ ...candidate, status, date: own, lent: own ? null : lent, place }]
+  return [{ ...candidate, status, date: own, lent: own ? null : lent, place, former: isFormer(model.tokens, candidate) }]
 }
 
 /** "The two sides agreed to continue consultations": an intention without a day, not an occasion. */
@@ -205,12 +206,24 @@ function programmeOf(leading: Iterable<OccasionGroup>): Programme {
   return programme
 }
 
-/** Share of an article, from its beginning, that holds what it is about. */
+/** Sentences of an article, from its beginning, that hold what it is about, and how many lines of heading may stand among them. */
 const LEAD_SENTENCES = 4
+const HEADING_LINES = 5
 
-function isMain(model: TextModel, group: OccasionGroup, title: string | null): boolean {
+/** The first sentence behind the lead. A heading, the author's name or a date is no sentence. */
+function endOfLead({ text, sentences }: TextModel): number {
+  let told = 0
+  let at = 0
+  for (; at < Math.min(sentences.length, LEAD_SENTENCES + HEADING_LINES) && told < LEAD_SENTENCES; at++) {
+    const { start, end } = sentences[at]!
+    if (/[.!?…:]["”’')\]]{0,2}$/.test(text.slice(Math.max(start, end - 3), end))) told++
+  }
+  return at
+}
+
+function isMain(model: TextModel, group: OccasionGroup, lead: number, title: string | null): boolean {
   const first = group.tellings[0]!
-  if (first.sentence < LEAD_SENTENCES) return true
+  if (first.sentence < lead) return true
   if (group.tellings.length >= 3 && first.sentence < model.sentences.length / 2) return true
   if (!title) return false
   const lower = title.toLowerCase()
@@ -222,7 +235,7 @@ function record(reading: Reading, group: OccasionGroup, tellers: Tellers, mains:
   const { model } = reading
   const main = mains.has(group)
   const people = [...group.people, ...(main ? companions(model, reading, group) : [])].filter((person) => takesPart(person, group))
-  const date = group.date ?? (main && group.status === 'held' ? freshDate(reading, group) : null)
+  const date = group.date ?? (main && group.status === 'held' && !isElsewhere(reading.model, group, mains) ? freshDate(reading, group) : null)
   const place = placeOfOccasion(reading, group)
   const anchor = anchorOf(group)
   const occasion: Occasion = {
@@ -337,7 +350,8 @@ function dateOfGroup({ model, frames }: Reading, group: OccasionGroup, main: boo
   if (group.format === 'phone' || group.format === 'video') return group.date
   if (group.date && (!main || group.status === 'held' || group.date.value.precision === 'day')) return group.date
   const { status, parties, people } = group
-  const within = group.date ? frames.filter((frame) => isPartOf(frame.date.value, group.date!.value)) : frames
+  // That the journey begins on a day says no more of its stops than that day and those behind it.
+  const within = group.date ? frames.filter(({ date }) => isPartOf(date.value, group.date!.value) && (date.value.end !== null || date.value.start !== group.date!.value.start)) : frames
   const sentences = group.tellings.map((telling) => telling.sentence)
   return daysOf(model, within, { status, parties, people, place: group.place?.value ?? null, sentences, main, kind: kindOfGroup(group) }) ?? group.date
 }
@@ -347,6 +361,13 @@ function kindOfGroup({ tellings, parties }: OccasionGroup): Frame['kind'] | null
   if (tellings.every((telling) => telling.kind === 'visit')) return 'visit'
   const body = parties.some(isOrganisationCode)
   return body || tellings[0]!.kind === 'summit' ? 'gathering' : null
+}
+
+/** Told beside the day's news of the same people in another country: of another day. */
+function isElsewhere(model: TextModel, group: OccasionGroup, mains: ReadonlySet<OccasionGroup>): boolean {
+  const country = group.place?.value.country ?? null
+  if (country === null) return false
+  return [...mains].some(({ date, place, people, status }) => (place?.value.country ?? country) !== country && status === 'held' && date?.value.precision === 'day' && date.value.start >= referenceDay(model) && people.some((person) => group.people.includes(person)))
 }
 
 /** Fresh news without a date word is of the day it was published. */

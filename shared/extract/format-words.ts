@@ -3,6 +3,8 @@ import type { Sentence, Token } from './text-model.ts'
 
 const VIDEO_WORDS = new Set('video videoconference videoconferencing virtual virtually teleconference zoom video-conference videolink vtc'.split(' '))
 const PHONE_WORDS = new Set('phone telephone phoned telephoned telephonic hotline'.split(' '))
+/** Words before "video" where it is one to look at. */
+const FOOTAGE = /^(?:the|this|a|in|of|posted|shared|released)$/
 
 /** Words around a trigger that say how the two sides dealt with each other. */
 export function formatAround(tokens: readonly Token[], at: number, sentence: Sentence, format: Format): Format {
@@ -10,6 +12,8 @@ export function formatAround(tokens: readonly Token[], at: number, sentence: Sen
   const to = Math.min(sentence.to, at + 18)
   for (let index = from; index < to; index++) {
     const lower = tokens[index]!.lower
+    // "in the video, he is seen meeting": footage.
+    if (lower === 'video' && FOOTAGE.test(tokens[index - 1]?.lower ?? '') && !/^(?:call|conference|link|talks|meeting|conversation|summit|address)$/.test(tokens[index + 1]?.lower ?? '')) continue
     if (VIDEO_WORDS.has(lower)) return 'video'
     if (lower === 'online' && Math.abs(index - at) <= 2) return 'video'
     if (!PHONE_WORDS.has(lower)) continue

@@ -41,7 +41,7 @@ export type FrameSource = {
   candidates: readonly Candidate[]
 }
 
-const VISITING = new Set('visit visits visited visiting trip tour stay travel travels travelled traveled travelling traveling'.split(' '))
+const VISITING = new Set('visit visits visited visiting trip tour stay staying travel travels travelled traveled travelling traveling'.split(' '))
 const GATHERING = new Set('summit conference forum assembly gathering ministerial congress'.split(' '))
 /** Verbs of coming and going, by whether what follows is on the day that they name or after it. */
 const COMING = new Set(
@@ -210,6 +210,9 @@ export type Undated = {
 export function daysOf(model: TextModel, frames: readonly Frame[], meeting: Undated): Proven<MeetingDate> | null {
   const frame = frameOf(model, frames, meeting)
   if (!frame || frame.date.value.end === null || frame.date.value.precision !== 'week' || frame.kind !== meeting.kind) return frame?.date ?? null
+  // Of the days of a whole tour each stop has some (ruling 2).
+  const country = meeting.place?.country ?? null
+  if (meeting.kind === 'visit' && country !== null && !frame.countries.has(country)) return frame.date
   return frame.isRange ? { ...frame.date, value: { ...frame.date.value, precision: 'day' } } : frame.date
 }
 
@@ -237,6 +240,7 @@ const FOLLOW_UP = 2
 
 function fitOf(model: TextModel, frame: Frame, meeting: Undated, within: Frame['kind'] | null): number {
   const { start, end, precision } = frame.date.value
+  if (meeting.kind === 'visit' && frame.kind === 'gathering') return 0
   const ahead = meeting.status !== 'held'
   if (ahead && precision === 'day' && (end ?? start) < model.published) return 0
   if (ahead && end !== null && end < model.published) return 0

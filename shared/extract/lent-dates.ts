@@ -9,13 +9,13 @@ import type { Proven, TextModel } from './text-model.ts'
 /** What the dates of earlier tellings lend to later ones. */
 export type DateMemory = {
   /** The last telling that had a date of its own. */
-  recent: { sentence: number; paragraph: number; ahead: boolean; date: Proven<MeetingDate> } | null
+  recent: { sentence: number; paragraph: number; ahead: boolean; country: string | null; date: Proven<MeetingDate> } | null
 }
 
 /** Puts a telling's own date into memory. */
-export function rememberDate(memory: DateMemory, candidate: Candidate, date: Proven<MeetingDate> | null, paragraph: number): void {
+export function rememberDate(memory: DateMemory, candidate: Candidate, date: Proven<MeetingDate> | null, paragraph: number, country: string | null): void {
   if (!date) return
-  memory.recent = { sentence: candidate.sentence, paragraph, ahead: isAhead(candidate), date }
+  memory.recent = { sentence: candidate.sentence, paragraph, ahead: isAhead(candidate), country, date }
 }
 
 /** The day on which somebody said something in the sentence before, for "he also met …"; null if it names none. */
@@ -33,11 +33,13 @@ const LENDING_REACH = 3
 const ONE_MORE = new Set(['also', 'later', 'then', 'separately', 'afterwards', 'afterward', 'earlier', 'subsequently', 'too'])
 
 /** The date that the telling before lends to one without: in its paragraph, or where the words say that it is one more. */
-export function lentDate(reading: DateReading, memory: DateMemory, candidate: Candidate): Proven<MeetingDate> | null {
+export function lentDate(reading: DateReading, memory: DateMemory, candidate: Candidate, country: string | null): Proven<MeetingDate> | null {
   const { recent } = memory
   const { model } = reading
   if (candidate.reference || isLeftOpen(reading, candidate)) return null
   const near = recent && candidate.sentence - recent.sentence <= LENDING_REACH && recent.ahead === isAhead(candidate) ? recent : null
+  // "met Wang in Beijing today. Earlier, he met Zarif in Tehran": another stop, another day.
+  if (near && near.country !== null && country !== null && near.country !== country) return null
   if (isOneMore(model, candidate)) return near?.date ?? (isAhead(candidate) ? null : daySpoken(reading, candidate.sentence - 1))
   if (!near || candidate.format === 'phone' || candidate.format === 'video' || candidate.kind === 'visit') return null
   return near.paragraph === model.sentences[candidate.sentence]!.paragraph ? near.date : null

@@ -65,11 +65,15 @@ const BEHIND = new Set('said told met held spoke came was were had took made beg
 /** Clauses that a verb before them does not govern from within. */
 const CLOSERS = new Set(['who', 'which', 'whose'])
 
-/** Whether the nearest verb before token `at` tells of what is to come or of what is past; null if there is none. */
-function governingTime(tokens: readonly Token[], at: number, floor: number): 'past' | 'future' | null {
+/** Whether the nearest verb before token `at` tells of what is to come, of what is past, or of what did not come about; null if there is none. */
+function governingTime(tokens: readonly Token[], at: number, floor: number): 'past' | 'future' | 'never' | null {
   for (let index = at - 1; index >= floor && at - index <= GOVERNOR_REACH; index--) {
     const { lower, capital } = tokens[index]!
     if (CLOSERS.has(lower)) return null
+    // "said the visit aims to": the visit opens a clause of its own.
+    if (index === at - 1 && /^(?:said|says|told|added)$/.test(lower)) return null
+    // "would have taken him to Rome for talks"
+    if (lower === 'have' && /^(?:would|could|might)$/.test(tokens[index - 1]?.lower ?? '')) return 'never'
     if (AHEAD.has(lower)) return 'future'
     // "is to attend … after the talks", "agreed to sign … at their meeting"
     if (lower === 'to' && (index === floor || !tokens[index + 1]!.capital) && isToCome(tokens[index - 1]?.lower ?? '')) return 'future'
@@ -116,6 +120,7 @@ export function nounStatus(
   if (before.includes('forward')) return { cue: null, time: 'future' }
   if (adjectives[0] === 'any' || before.at(-1) === 'any') return { cue: 'negated', time: 'future' }
   const governed = governingTime(tokens, nounStart, sentence.from)
+  if (governed === 'never') return { cue: 'hypothetical', time: 'future' }
   if (['after', 'following'].includes(before.at(-1) ?? '') && governed === 'future') return { cue: 'planned', time: 'future' }
   if (['after', 'following', 'since', 'from'].includes(before.at(-1) ?? '')) return { cue: null, time: 'past' }
   // "headed to Washington for talks": not held yet (ruling 7), as far as these words go.
@@ -126,7 +131,9 @@ export function nounStatus(
   if (before.some((word) => ['for', 'to'].includes(word)) && near === 'proposed') return { cue: 'proposed', time: 'future' }
   if (near === 'proposed' && !before.includes('in')) return { cue: 'proposed', time: 'future' }
   if (governed === 'future' || (governed === null && isAheadOfMainClause(tokens, sentence, nounStart, at))) return { cue: 'planned', time: 'future' }
-  return governed === null ? { cue: null, time: 'past', bare: true } : { cue: null, time: 'past' }
+  // "called the meeting with him a milestone": one that is told elsewhere.
+  const known = /^(?:the|this|that)$/.test(adjectives[0] ?? '')
+  return governed === null || known ? { cue: null, time: 'past', bare: true } : { cue: null, time: 'past' }
 }
 
 /** "In addition to a private meeting I will host a lunch": a phrase at the head of the sentence, told by its verb. */

@@ -10,6 +10,8 @@ export type Telling = Candidate & {
   /** The date that the telling before it lends, where it has none of its own. */
   lent: Proven<MeetingDate> | null
   place: Proven<Place> | null
+  /** "previous talks": none that is told already as the news. */
+  former: boolean
 }
 
 /** The tellings of one occasion, in the order of the text. */
@@ -73,8 +75,9 @@ export function fits(group: OccasionGroup, telling: Telling): number {
   const within = shared === telling.parties.length || shared === group.parties.length
   if (!within || shared < 2) return 0
   let fit = same ? 2 : 1
-  const dates = isWithinVisit(group, telling) ? 'open' : datesAgree(group.date?.value ?? null, telling.date?.value ?? null)
-  if (dates === 'no') return 0
+  const dated = group.date ?? (telling.reference ? group.tellings[0]!.lent : null)
+  const dates = isWithinVisit(group, telling) ? 'open' : datesAgree(dated?.value ?? null, telling.date?.value ?? null)
+  if (dates === 'no' || (telling.former && dates !== 'yes' && !group.tellings[0]!.former)) return 0
   if (dates === 'yes') fit += 2
   if (!same) {
     // "On the margins of the summit, A met B": a pair of its own.
@@ -88,6 +91,8 @@ export function fits(group: OccasionGroup, telling: Telling): number {
   if (!formats) return 0
   if (!peopleAgree(group, telling)) return 0
   if (!statusesAgree(group, telling, dates)) return 0
+  // "Friday's meeting came days after a visit to Kyiv": the place beside it may be of something else.
+  if (telling.reference) return fit + (group.status === telling.status ? 1 : 0)
   const cities = [group.place?.value.city, telling.place?.value.city].map(cityKey)
   if (cities[0] && cities[1] && cities[0] !== cities[1] && dates !== 'yes') return 0
   const countries = [group.place?.value.country, telling.place?.value.country]

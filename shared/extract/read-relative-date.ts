@@ -1,7 +1,7 @@
 import { DAY_WORDS, PARTS_OF_DAY, SEASONS, SPANS, type Unit, UNITS } from './date-lexicon.ts'
 import { amountAt, anchored, type FoundDate, isOne, isPossessive, lower, monthAt, offset, pastPartOfDay, trailingYear, weekdayAt } from './date-parts.ts'
-import { readMonth } from './read-calendar-date.ts'
-import { weekdays } from './read-weekday.ts'
+import { readDayFirst, readMonth } from './read-calendar-date.ts'
+import { readWeekday, weekdays } from './read-weekday.ts'
 import type { Token } from './text-model.ts'
 
 /** "yesterday", "tomorrow morning". */
@@ -12,7 +12,15 @@ export function readDayWord(tokens: readonly Token[], at: number): FoundDate | n
   const before = tokens[at - 1]
   // A paper's name: "India Today".
   if (token.capital && before?.capital && before.end === token.start - 1) return null
-  return { value: offset(days, 'day'), to: pastPartOfDay(tokens, at + 1) }
+  return byItsName(tokens, { value: offset(days, 'day'), to: pastPartOfDay(tokens, at + 1) })
+}
+
+/** "today (Monday)", "yesterday (March 3)": the day by the name that stands behind it in brackets. */
+function byItsName(tokens: readonly Token[], found: FoundDate): FoundDate {
+  if (!isOne(tokens, found.to, '(')) return found
+  const named = readWeekday(tokens, found.to + 1) ?? readMonth(tokens, found.to + 1) ?? readDayFirst(tokens, found.to + 1)
+  if (!named || !isOne(tokens, named.to, ')') || (named.value.kind !== 'weekday' && named.value.kind !== 'absolute')) return found
+  return { value: named.value, to: named.to + 1 }
 }
 
 /** "last week", "next Friday", "this March", "last summer", "this morning", "this coming Sunday", "last two weeks". */
@@ -31,7 +39,7 @@ export function readSided(tokens: readonly Token[], at: number, said: 'last' | '
   } else if (side === 'this' && isOne(tokens, from, 'same', 'very')) from++
   const word = lower(tokens, from)
   const sign = side === 'last' ? -1 : side === 'next' ? 1 : 0
-  if (PARTS_OF_DAY.has(word)) return side === 'next' ? null : { value: offset(sign, 'day'), to: from + 1 }
+  if (PARTS_OF_DAY.has(word)) return side === 'next' ? null : byItsName(tokens, { value: offset(sign, 'day'), to: from + 1 })
   if (word === 'weekend') return { value: { kind: 'weekend', offset: sign }, to: from + 1 }
   const unit = UNITS.get(word)
   if (unit !== undefined && unit !== 'hour' && unit !== 'day' && !word.endsWith('s')) return { value: offset(sign, unit), to: from + 1 }

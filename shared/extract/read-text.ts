@@ -34,7 +34,7 @@ export function readText(article: ArticleText): TextModel {
   const text = article.text.slice(0, READ_LENGTH)
   const cleaned = joinLines(cleanText(text))
   const dateline = findDateline(cleaned)
-  const clean = dateline ? ' '.repeat(dateline.end) + cleaned.slice(dateline.end) : cleaned
+  const clean = dateline ? cleaned.slice(0, dateline.start) + ' '.repeat(dateline.end - dateline.start) + cleaned.slice(dateline.end) : cleaned
   const tokens = tokenise(clean)
   if (isAllCapitals(clean)) for (const token of tokens) token.capital &&= !isOrdinary(token.lower)
   return {

@@ -3,7 +3,7 @@ import type { Candidate } from './candidate.ts'
 import type { DateMention } from './find-dates.ts'
 import { firstFrom, inSentence } from './ordered-search.ts'
 import { referenceDay, resolveDate, type Tense } from './resolve-date.ts'
-import type { Proven, TextModel } from './text-model.ts'
+import type { Proven, TextModel, Token } from './text-model.ts'
 
 /** Sentences at the head of an article that tell its news. */
 const OPENING_SENTENCES = 2
@@ -28,6 +28,7 @@ export function dateOfTelling(reading: DateReading, mention: DateMention | undef
 
 /** The tense by which the candidate's weekdays and months are read. */
 export function tenseOf(candidate: Candidate): Tense {
+  if (candidate.fellThrough) return 'past'
   if (candidate.cue === 'planned' || candidate.cue === 'proposed' || candidate.cue === 'cancelled' || candidate.cue === 'postponed') return 'future'
   // "flies to Cairo on Sunday": the present of a programme.
   if (candidate.time === 'present') return candidate.kind === 'visit' ? 'future' : 'unknown'
@@ -37,6 +38,11 @@ export function tenseOf(candidate: Candidate): Tense {
 /** What is told as still to come. */
 export function isAhead(candidate: Candidate): boolean {
   return tenseOf(candidate) === 'future'
+}
+
+/** A visit, a conference or rounds of talks take all the days that they are dated with. */
+export function takesAllDays({ kind, plural }: Candidate): boolean {
+  return kind === 'visit' || kind === 'summit' || kind === 'weak' || plural
 }
 
 /** The date with the words that name it. */
@@ -52,9 +58,14 @@ const EARLIER = new Set(['recent', 'previous', 'prior', 'past'])
 /** How far before its noun such a word may stand, tokens. */
 const EARLIER_REACH = 3
 
+/** "previous talks", "their last meeting": another occasion than the one told of. */
+export function isFormer(tokens: readonly Token[], candidate: Candidate): boolean {
+  return tokens.slice(Math.max(0, candidate.from - EARLIER_REACH), candidate.from).some((token) => EARLIER.has(token.lower))
+}
+
 /** "met recently", "a recent meeting", "will meet in the coming weeks": the words themselves leave the day open. */
 export function isLeftOpen({ model, dates }: DateReading, candidate: Candidate): boolean {
-  if (model.tokens.slice(Math.max(0, candidate.from - EARLIER_REACH), candidate.from).some((token) => EARLIER.has(token.lower))) return true
+  if (isFormer(model.tokens, candidate)) return true
   const [first, last] = [model.tokens[candidate.from]!, model.tokens[candidate.to - 1]!]
   return inSentence(dates, candidate.sentence).some(({ value, start, end }) => value.kind === 'vague' && Math.max(first.start - end, start - last.end) <= OPEN_REACH)
 }

@@ -1,3 +1,4 @@
+import { DAY_WORDS, MONTHS, WEEKDAYS } from './date-lexicon.ts'
 import { STATUS_CUES, type StatusCue, type VerbForm } from './trigger-lexicon.ts'
 import type { Token } from './text-model.ts'
 
@@ -9,6 +10,8 @@ export type VerbGroup = {
   /** What the words before the verb say of the occasion, or null: "agreed to", "refused to", "may". */
   cue: StatusCue | 'hypothetical' | null
   passive: boolean
+  /** "had been due to": a plan of a time that is over. */
+  wasPlanned: boolean
   /** Preceded by after, before, while, by …: a clause without a subject of its own. */
   gerundOf: string | null
 }
@@ -72,18 +75,39 @@ const CLAUSE_OPENERS = new Set(['who', 'which', 'that', 'said', 'says', 'told', 
 /** Feelings about what is done at the moment of speaking: "delighted to receive you". */
 const FEELINGS = new Set(['delighted', 'glad', 'pleased', 'happy', 'honoured', 'honored', 'pleasure', 'honour', 'honor', 'grateful', 'good', 'great', 'nice'])
 
+const WITHIN_DATE = new Set('on this next last later early late week month year morning afternoon evening weekend the'.split(' '))
+const BEFORE_DATE = /^(?:will|would|shall|may|might|could|is|are|was|were|has|have|had|be|been)$/
+/** Longest date that stands within a verb's group, tokens. */
+const DATE_LENGTH = 4
+
+/** Where the next word of the group stands before `from`, over a date between them ("will on Friday meet"); -1 if none does. */
+function auxiliaryBefore(tokens: readonly Token[], from: number, floor: number): number {
+  if (AUXILIARIES.has(tokens[from - 1]!.lower)) return from - 1
+  let at = from - 1
+  while (at > floor && from - at <= DATE_LENGTH && isOfDate(tokens[at]!)) at--
+  return at < from - 1 && BEFORE_DATE.test(tokens[at]!.lower) ? at : -1
+}
+
+function isOfDate({ lower, kind }: Token): boolean {
+  return kind === 'number' || DAY_WORDS.has(lower) || WEEKDAYS.has(lower) || MONTHS.has(lower) || WITHIN_DATE.has(lower)
+}
+
 function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floor: number): VerbGroup {
   let from = at
   const lead: string[] = []
-  while (from > floor && at - from < GROUP_LENGTH && AUXILIARIES.has(tokens[from - 1]!.lower)) {
-    from--
+  while (from > floor && at - from < GROUP_LENGTH) {
+    const before = auxiliaryBefore(tokens, from, floor)
+    if (before < 0) break
+    from = before
     lead.unshift(tokens[from]!.lower)
   }
   const has = (...words: string[]) => lead.length > 0 && words.some((word) => lead.includes(word))
-  const group: VerbGroup = { from, time: 'present', cue: null, passive: false, gerundOf: null }
+  const group: VerbGroup = { from, time: 'present', cue: null, passive: false, wasPlanned: false, gerundOf: null }
   group.passive = (form === 'past' && has('be', 'been', 'being', 'is', 'are', 'was', 'were') && !has('have')) || (form === 'past' && has('been'))
   if (has('longer') && has('no')) group.cue = 'cancelled'
   else if (has('not', "n't", 'never', 'declined', 'declines', 'refused', 'refuses', 'refusing', 'failed', 'fails', 'unlikely', "won't", "wouldn't", "didn't", "hasn't", "haven't", "isn't", "wasn't", "don't", "doesn't", "can't", 'cannot', 'unable')) group.cue = 'negated'
+  // "would have taken him to Rome": what did not come about.
+  else if (has('would', 'could', 'might') && has('have') && form === 'past') group.cue = 'hypothetical'
   else if (has('may', 'might', 'could', 'can', 'should') || (has('to') && has('willing', 'ready', 'hopes', 'hope', 'hoped', 'hoping', 'like', 'wants', 'want', 'wanted', 'able'))) group.cue = 'hypothetical'
   else if (has('invited', 'offered', 'offers', 'offer', 'asked', 'seeking', 'sought', 'seek', 'seeks')) group.cue = has('to') ? 'proposed' : null
   else if (has('to') && (has('set', 'due', 'expected', 'scheduled', 'slated', 'planning', 'plans', 'plan', 'planned', 'going', 'agreed', 'agree', 'agrees', 'intends', 'intend', 'intended', 'likely', 'supposed', 'about', 'preparing', 'prepared', 'arranged', 'forward') || has('is', 'are', 'was', 'were', 'be'))) group.cue = 'planned'
@@ -92,6 +116,7 @@ function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floo
   else if (lead.at(-1) === 'to') group.time = 'future'
   if (lead[0] === 'to' && group.cue === null && FEELINGS.has(tokens[from - 1]?.lower ?? '')) group.time = 'present'
   if (group.cue === null && has('will', 'shall', 'would', "'ll", 'll')) group.cue = 'planned'
+  group.wasPlanned = group.cue === 'planned' && has('had', 'was', 'were')
   if (form === 'ing' && !has('is', 'are', 'was', 'were', 'be', 'been', 'am')) {
     const before = tokens[from - 1]?.lower
     if (before !== undefined && from > floor && GERUND_LEADS.has(before)) group.gerundOf = before

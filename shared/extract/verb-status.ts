@@ -13,21 +13,47 @@ export function verbStatus(
   group: VerbGroup,
   sentence: Sentence,
   { asked, forTalks }: { asked: boolean; forTalks: boolean },
-): Pick<Candidate, 'cue' | 'time' | 'bare'> {
+): Pick<Candidate, 'cue' | 'time' | 'bare' | 'fellThrough'> {
   const time = asked ? 'future' : group.time
   if (isDenied(tokens, group.from, sentence.from)) return { cue: 'negated', time, bare: false }
   if (isConditional(tokens, group.from, sentence.from)) return { cue: 'hypothetical', time, bare: false }
   if (isFirstTo(tokens, group.from, sentence.from)) return { cue: null, time: 'past', bare: true }
   if (asked || isInvitation(tokens, group) || isProposedThat(tokens, at, verb.form, sentence.from)) return { cue: 'proposed', time, bare: false }
-  if (group.cue === 'planned') return { cue: calledOff(tokens, at, sentence.to) ?? 'planned', time, bare: false }
+  if (group.cue === 'planned') {
+    const cue = calledOff(tokens, at, sentence.to)
+    if (!cue && group.wasPlanned && isFollowedByBut(tokens, at, sentence.to)) return { cue: 'cancelled', time: 'past', bare: false, fellThrough: true }
+    return { cue: cue ?? 'planned', time, bare: false }
+  }
   // "his planned travel to Oslo has been postponed"
   const off = verb.form === 'base' && group.cue === null && (verb.frame === 'travel' || verb.frame === 'visit') ? calledOff(tokens, at, sentence.to) : null
   if (off) return { cue: off, time, bare: false }
   if (verb.frame === 'stay' && group.cue === null && forTalks) return { cue: 'planned', time: 'future', bare: true }
-  if (group.cue !== null || verb.frame !== 'travel') return { cue: group.cue, time, bare: false }
+  // "After arriving in Lima, he will meet", "expected to take that up when visiting Lima": the main verb has the time.
+  const arriving = group.gerundOf !== null && (verb.frame === 'travel' || verb.frame === 'visit')
+  if (arriving && group.cue === null && isPlanned(tokens, sentence)) return { cue: 'planned', time: 'future', bare: true }
+  if (group.cue !== null || verb.frame !== 'travel') return { cue: group.cue, time, bare: arriving }
   // Who has set out for talks has not held them yet (ruling 7).
   if (verb.lemma === 'leave' || verb.lemma === 'depart') return { cue: 'planned', time: 'future', bare: forTalks }
-  return forTalks ? { cue: 'planned', time, bare: true } : { cue: null, time, bare: false }
+  return forTalks ? { cue: 'planned', time, bare: true } : { cue: null, time, bare: arriving }
+}
+
+/** Whether the sentence tells of what is to come. */
+function isPlanned(tokens: readonly Token[], { from, to }: Sentence): boolean {
+  for (let at = from; at < to; at++) if (/^(?:will|expected|scheduled|plans|due|set)$/.test(tokens[at]!.lower)) return true
+  return false
+}
+
+/** How far behind its verb the "but" of a plan that fell through may stand, tokens. */
+const BUT_REACH = 30
+
+/** "had been scheduled to visit Lima in April but stayed at home". */
+function isFollowedByBut(tokens: readonly Token[], at: number, ceiling: number): boolean {
+  for (let but = at + 1; but < Math.min(ceiling, at + BUT_REACH); but++) {
+    const { lower } = tokens[but]!
+    if (lower === 'that' || lower === 'who' || lower === ';') return false
+    if (lower === 'but') return true
+  }
+  return false
 }
 
 const FOR_TALKS = /\bfor (?:[\w-]+ ){0,4}(?:talks|meeting|meetings|negotiations|consultations|summit)\b|\bto (?:meet|hold|discuss|mend|repair|negotiate|mediate|broker|reassure|persuade)\b|\bwhere (?:he|she|they) (?:will|is to|are to)\b/

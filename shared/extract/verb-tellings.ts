@@ -24,6 +24,8 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   // "a meeting", "the visiting minister": nouns and adjectives that look like the verb.
   if (verb.form === 'ing' && isNounUse(tokens, at, group)) return []
   if (verb.form !== 'past' && (verb.frame === 'visit' || verb.lemma === 'call' || verb.lemma === 'talk' || verb.lemma === 'head' || verb.lemma === 'host' || verb.lemma === 'lunch') && isNounPosition(tokens, at)) return []
+  // "spoke on the phone"
+  if (/^(?:tele)?phone$/.test(verb.lemma) && /^(?:the|a|by|on|over|via)$/.test(tokens[at - 1]?.lower ?? '')) return []
   let subjects = subjectsBefore(actors, tokens, group.from, sentence.from)
   if (group.gerundOf !== null || (verb.form === 'ing' && subjects.length === 0)) {
     subjects = mainSubject(actors, tokens, sentence, at, subjects)

@@ -15,7 +15,18 @@ test.each<[text: string, place: string | null, date: string | null]>([
   expect(text.slice(dateline!.end)).toBe('The minister')
 })
 
-test.each(['The minister: we go on', 'Minister meets envoy\n\nTIRANA (Meridian) - The', 'In March 2026. The minister'])('%s has no dateline', (text) => {
+test.each<[what: string, text: string, place: string | null, date: string | null]>([
+  ['a headline', 'Minister meets envoy\n\nTIRANA (Meridian) - The minister', 'TIRANA', null],
+  ['an author and a caption', 'Shares\nBy Ana Koci\nThe two in talks. — Meridian pic\n\nTIRANA, March 3 ― The minister', 'TIRANA', 'March 3'],
+  ['a mark', ', TIRANA, Albania March 3 – The minister', 'TIRANA, Albania', 'March 3'],
+  ['an agency without brackets', 'TIRANA. MERIDIAN – The minister', 'TIRANA', null],
+])('reads the dateline behind %s', (_what, text, place, date) => {
+  const dateline = findDateline(text)
+  expect(dateline).toMatchObject({ place, date })
+  expect(text.slice(dateline!.end)).toBe('The minister')
+})
+
+test.each(['The minister: we go on', 'Minister meets envoy.\n\nTIRANA (Meridian) - The', 'Remarks\n\nMINISTER KOCI: The', 'In March 2026. The minister'])('%s has no dateline', (text) => {
   expect(findDateline(text)).toBeNull()
 })
 

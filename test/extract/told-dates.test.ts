@@ -73,6 +73,36 @@ describe('a meeting that its own words do not date', () => {
   })
 })
 
+describe('the days of a journey', () => {
+  const rows: Row[] = [
+    ['are from when it begins, somewhere within them at each of several stops', 'French President Luc Armand will visit Poland and Germany from 20 March.', ['planned 2023-03-20~week Armand', 'planned 2023-03-20~week Armand']],
+    [
+      'are not those of the summit that it comes before',
+      'French President Luc Armand will visit Poland from 20 to 22 March ahead of a summit of France and Germany to be held from 3 to 5 April.',
+      ['planned 2023-03-20..2023-03-22 Armand', 'planned 2023-04-03..2023-04-05 '],
+    ],
+    ['are not those of a summit that is held elsewhere', 'French President Luc Armand will visit Poland after the G20 summit, which will be held in Lima from 20 to 22 March.', ['planned - Armand']],
+    [
+      'are told beside a longer name of the day',
+      'French President Luc Armand spoke by telephone with German Chancellor Petra Voss this evening (Tuesday), 14.3.23.',
+      ['held 2023-03-14 Armand+Voss'],
+    ],
+    [
+      'are other ones for a stop before the last',
+      'French Foreign Minister Luc Armand met German Foreign Minister Petra Voss in Berlin today. Earlier, Armand met Polish Prime Minister Adam Wrona in Warsaw.',
+      ['held 2023-03-15 Armand+Voss', 'held - Armand+Wrona'],
+    ],
+    [
+      'are not those of what went before',
+      'French President Luc Armand met German Chancellor Petra Voss in Vienna on Tuesday. Armand also met Polish Prime Minister Adam Wrona in Vienna. The meeting picked up where previous talks between France and Poland left off last month.',
+      ['held 2023-03-14 Armand+Voss', 'held 2023-03-14 Armand+Wrona', 'held 2023-02-01~month '],
+    ],
+  ]
+  it.each(rows)('%s', (_phenomenon, text, expected) => {
+    expect(told(text)).toEqual(expected)
+  })
+})
+
 describe('of several dates in a sentence', () => {
   const rows: Row[] = [
     ['that of the words is not that of the meeting', 'French President Luc Armand said on Monday that he would meet German Chancellor Petra Voss in Paris on Friday.', ['planned 2023-03-17 Armand+Voss']],

@@ -30,12 +30,21 @@ describe("the status by the clause's own words", () => {
     ['the first to do what is under way', `${ARMAND} visited Germany on Tuesday. He is the first French leader to visit Germany this year.`, ['held 2023-03-14']],
     ['a visit that is neither', `${ARMAND} will visit Germany in April. The visit is an opportunity for both countries.`, ['planned 2023-04-01']],
     ['what was planned within a visit called off', `The visit of ${ARMAND} to Germany was cancelled. He was scheduled to hold talks with ${VOSS} on Friday.`, ['cancelled 2023-03-17']],
+    ['a day between "will" and its verb', `${ARMAND} will today hold talks with ${VOSS} in Berlin.`, ['planned 2023-03-15']],
+    ['a longer date between them', `${ARMAND} will on Monday March 20 meet ${VOSS} in Berlin.`, ['planned 2023-03-20']],
+    ['a day within a passive', `${ARMAND} was on Tuesday received by ${VOSS} in Berlin.`, ['held 2023-03-14']],
+    ['an arrival before a plan', `After arriving in Berlin later in the day, ${ARMAND} will meet ${VOSS}.`, ['planned 2023-03-15']],
+    ['a visit that something is expected of', `${ARMAND} is expected to seek support when visiting Germany in April.`, ['planned 2023-04-01']],
+    ['what is said of a planned visit', `${ARMAND} will visit Germany in April. His office said the visit to Germany aims to strengthen trade.`, ['planned 2023-04-01']],
+    ['what is said of planned talks', `${ARMAND} will meet ${VOSS} in Berlin on Friday. He has called the talks with ${VOSS} a milestone.`, ['planned 2023-03-17']],
+    ['a plan that fell through', `${ARMAND} had been scheduled to visit Germany in November but stayed in Paris.`, ['cancelled 2022-11-01']],
     ['a plan for a month that is over', `${ARMAND} was to meet ${VOSS} in Berlin in May 2021.`, ['held 2021-05-01']],
   ])('reads %s', (_what, text, expected) => {
     expect(statuses(text)).toEqual(expected)
   })
 
   it.each([
+    ['what would have been', `${ARMAND} scrapped a tour that would have taken him to Berlin for talks with ${VOSS}.`],
     ['no plans', `There are no plans for ${ARMAND} to meet ${VOSS} in the immediate future.`],
     ['no conversations', `${ARMAND} had no talks with ${VOSS} in Berlin on Tuesday.`],
   ])('finds none in %s', (_what, text) => {
