@@ -187,7 +187,9 @@ function add(group: OccasionGroup, telling: Telling): void {
   group.tellings.push(telling)
   for (const party of telling.parties) if (!group.parties.includes(party)) group.parties.push(party)
   for (const person of telling.people) if (!group.people.includes(person)) group.people.push(person)
-  if (!group.date || (telling.date && (finer(telling.date.value, group.date.value) || datesTalks))) group.date = telling.date ?? group.date
+  // "On the margins of the summit, they met on Wednesday": one of its days is not all of them.
+  const oneOfThem = telling.reference && group.date !== null && group.date.value.end !== null && group.date.value.precision === 'day'
+  if (!group.date || (telling.date && !oneOfThem && (finer(telling.date.value, group.date.value) || datesTalks))) group.date = telling.date ?? group.date
   // Talks within a visit of several days are on one of them (ruling 2).
   if (group.date?.value.end && group.date.value.precision === 'day' && group.tellings.some((other) => other.kind === 'visit') && group.tellings.some((other) => other.kind !== 'visit')) {
     group.date = { ...group.date, value: { ...group.date.value, precision: 'week' } }

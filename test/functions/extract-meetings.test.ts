@@ -50,7 +50,7 @@ function reading(text: Partial<ArchivedText> = {}, meanwhile: () => Promise<void
       articles: { ...articles, saveRead: async (article) => (calls.push('state'), articles.saveRead(article)) },
       register: { putArticleReports: async (...given) => (calls.push('register'), await meanwhile(), register.putArticleReports(...given)) },
       read: async (article: ArticleText) => readByRules(article, ({ text }) => fakeMeetings(text)),
-      extractorVersion: 'rules-2',
+      extractorVersion: 'rules-3',
       isEnglish: (body) => !body.includes('会談'),
       clock: () => NOW,
       count: (metric, amount = 1) => counted.push(`${metric} ${amount}`),
@@ -63,7 +63,7 @@ function reading(text: Partial<ArchivedText> = {}, meanwhile: () => Promise<void
 describe('an archived text', () => {
   test('with meetings gives reports, and the article’s state after them', async () => {
     const { read, kept, calls } = reading()
-    expect(await read()).toMatchObject({ state: 'reported', reportCount: 1, extractorVersion: 'rules-2', reason: null })
+    expect(await read()).toMatchObject({ state: 'reported', reportCount: 1, extractorVersion: 'rules-3', reason: null })
     expect(calls).toEqual(['register', 'state'])
     const [report] = kept.reports.get('a_1') ?? []
     expect(reportSchema.parse(report)).toMatchObject({
@@ -251,7 +251,7 @@ describe('an article that a model reads', () => {
         if (patient) throw new ModelFailure('throttled', 'throttled', { retryAfter: 120 })
         return answer()
       },
-      extractorVersion: 'rules-2 hybrid',
+      extractorVersion: 'rules-3 hybrid',
       isEnglish: () => true,
       clock: () => NOW,
       count: (name: string, amount = 1) => void counted.set(name, (counted.get(name) ?? 0) + amount),
@@ -276,7 +276,7 @@ describe('an article that a model reads', () => {
     const usage = { inputTokens: 900, outputTokens: 90, cacheReadInputTokens: 9, cacheWriteInputTokens: 1 }
     const { deliver, kept, counted } = readingBy(() => ({ meetings: fakeMeetings(TEXT.text).map((meeting) => ({ meeting, provenance: { ...PROVENANCE, dropped: [] } })), verdict: 'ask', asked: true, fallback: null, detail: null, usage, checked: 20, dropped: 2 }))
     await deliver(true)
-    expect(reportSchema.parse(kept.reports.get('a_1')?.[0])).toMatchObject({ provenance: PROVENANCE, extractorVersion: 'rules-2 hybrid' })
+    expect(reportSchema.parse(kept.reports.get('a_1')?.[0])).toMatchObject({ provenance: PROVENANCE, extractorVersion: 'rules-3 hybrid' })
     expect(kept.articles.get('a_1')).toMatchObject({ fallback: null })
     expect(Object.fromEntries(counted)).toMatchObject({ ModelFallbacks: 0, ModelTokens: 1000, ModelFieldsChecked: 20, ModelFieldsDropped: 2 })
   })
