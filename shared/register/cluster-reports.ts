@@ -121,13 +121,15 @@ const VAGUENESS: Record<DateKind, number> = { day: 0, days: 1, week: 2, month: 3
 const STATUS_RANK: Record<MatchView['status'], number> = { held: 0, planned: 1, postponed: 2, cancelled: 3, proposed: 4 }
 
 /**
- * A strict total order, the most telling report first: exact dates before vague ones, people named on two
+ * A strict total order, the most telling report first: exact dates before vague ones, told ones
+ * before that of the publication, people named on two
  * sides before one, the later date before the earlier (a moved meeting gathers under its new date), what
  * an article is about before what it mentions.
  */
 function byTellingFirst(a: MatchView, b: MatchView): number {
   return (
     VAGUENESS[a.dateKind] - VAGUENESS[b.dateKind] ||
+    Number(a.datedByPublication) - Number(b.datedByPublication) ||
     Math.min(b.people.size, 2) - Math.min(a.people.size, 2) ||
     b.window.from - a.window.from ||
     compareText(a.salience, b.salience) ||

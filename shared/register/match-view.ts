@@ -2,6 +2,7 @@ import type { Format, Salience, Status } from '../domain/meeting-fields.ts'
 import type { Report } from '../domain/report.ts'
 import { dayNumber, lastDayOfMonth, lastDayOfYear, sortableInstant } from './calendar-days.ts'
 import { cityKey } from './city-name.ts'
+import { isDatedByPublication } from './dated-by-publication.ts'
 import { foldText } from './fold-text.ts'
 import { officeLevel } from './office-level.ts'
 import { nameWords } from './person-names.ts'
@@ -32,6 +33,8 @@ export type MatchView = {
   parties: readonly string[]
   dateKind: DateKind
   window: DayWindow
+  /** Whether the day is that of the publication, for want of a word on it. */
+  datedByPublication: boolean
   /** Names given per party; parties without a named person are missing. */
   people: ReadonlyMap<string, readonly ViewedName[]>
   /** The highest office per party among its named persons, 1 the highest. */
@@ -76,6 +79,7 @@ export function matchView(report: Report): MatchView {
     parties: [...new Set(meeting.parties)].sort(),
     dateKind,
     window,
+    datedByPublication: isDatedByPublication(report),
     people,
     levels,
     city: city === null ? null : cityKey(city),

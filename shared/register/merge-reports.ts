@@ -7,6 +7,7 @@ import type { Report } from '../domain/report.ts'
 import { TOPIC_CODES } from '../domain/topic-codes.ts'
 import { cityKey } from './city-name.ts'
 import { withCorrections } from './corrected-fields.ts'
+import { isDatedByPublication } from './dated-by-publication.ts'
 import { foldText } from './fold-text.ts'
 import { accountsSideBySide } from './merge-accounts.ts'
 import { mergePeople } from './merge-people.ts'
@@ -111,7 +112,9 @@ function partiesOf(voice: Voice | undefined): string[] {
   return voice === undefined ? [] : [...new Set(voice.reports.flatMap(({ meeting }) => meeting.parties))]
 }
 
-const PRECISION_RANK: Record<MeetingDate['precision'], number> = { day: 0, week: 1, month: 2, year: 3 }
+const PRECISION_RANK: Record<MeetingDate['precision'], number> = { day: 0, week: 2, month: 3, year: 4 }
+/** After a day that an article names, before whatever is vaguer. */
+const DAY_OF_PUBLICATION = 1
 
 /** The most exact date of the present stage that is best supported; what has been superseded by later news counts last. */
 function mergeDate(stage: readonly Voice[], voices: readonly Voice[], status: Status): { date: MeetingDate | null; alternatives: Alternative[] } {
@@ -127,8 +130,12 @@ function mergeDate(stage: readonly Voice[], voices: readonly Voice[], status: St
 }
 
 function mostExact(dates: Supported<MeetingDate>[]): Supported<MeetingDate>[] {
-  const finest = Math.min(...dates.map(({ value }) => PRECISION_RANK[value.precision]))
-  return dates.filter(({ value }) => PRECISION_RANK[value.precision] === finest)
+  const finest = Math.min(...dates.map(rankOf))
+  return dates.filter((date) => rankOf(date) === finest)
+}
+
+function rankOf({ value, voices }: Supported<MeetingDate>): number {
+  return voices.every(({ lead }) => isDatedByPublication(lead)) ? DAY_OF_PUBLICATION : PRECISION_RANK[value.precision]
 }
 
 /** City, country and venue each with the best support, the country being that of the city where one is named. */

@@ -87,11 +87,17 @@ function namesDay(view: MatchView): boolean {
   return view.dateKind === 'day' || view.dateKind === 'days'
 }
 
-/** Two days that differ: a wire story whose "today" each paper dates anew, a call across the date line, an announcement that was a day or two off, a moved date. */
+/**
+ * Two days that differ: a wire story whose "today" each paper dates anew, a call across the date line, news told a day
+ * or two later without a word on the day, an announcement that was a day or two off, a moved date.
+ */
 function offFit(a: MatchView, b: MatchView, gap: number, copied: boolean): Fit | null {
   if (copied && gap <= DRIFT_DAYS) return { points: 3, needs: 0 }
-  if (a.status === 'held' && b.status === 'held') return gap === 1 && bothRemote(a, b) ? { points: 3, needs: 2 } : null
   const [early, late] = a.window.from <= b.window.from ? [a, b] : [b, a]
+  if (a.status === 'held' && b.status === 'held') {
+    if (gap === 1 && bothRemote(a, b)) return { points: 3, needs: 2 }
+    return late.datedByPublication && gap <= DRIFT_DAYS ? { points: 2, needs: 1 + gap } : null
+  }
   if (gap <= DRIFT_DAYS && announcedBefore(early, late)) return { points: 3, needs: 1 }
   return isMoved(early, late, gap) ? { points: 1, needs: 3 } : null
 }
@@ -110,8 +116,9 @@ function announcedBefore(early: MatchView, late: MatchView): boolean {
   return true
 }
 
-/** A vague "will meet" cannot be an occasion that had been held before it was said. */
+/** A vague "will meet" cannot be an occasion that had been held before it was said. Where both name the day, it is the day that tells. */
 function tenseFits(a: MatchView, b: MatchView): boolean {
+  if (namesDay(a) && namesDay(b)) return true
   const [held, ahead] = a.status === 'held' ? [a, b] : [b, a]
   if (held.status !== 'held' || ahead.status === 'held') return true
   return ahead.publishedDay <= held.window.to + 1
@@ -206,6 +213,7 @@ function placeFit(a: MatchView, b: MatchView, sides: number, datePoints: number)
     // A suburb, a resort near the capital, the city of the airport: same people, same day, same country.
     return sameCountry && sides >= 2 && datePoints >= DATE_POINTS.days ? 'same country' : null
   }
-  if (a.country !== null && b.country !== null && !sameCountry) return null
+  // The same people on one day were in one place: a country alone may be that of a dateline.
+  if (a.country !== null && b.country !== null && !sameCountry) return sides >= 2 && datePoints === DATE_POINTS.day ? 'open' : null
   return sameCountry ? 'same country' : 'open'
 }

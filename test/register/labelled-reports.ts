@@ -8,10 +8,11 @@ import { people } from './sample-reports.ts'
 /**
  * The labelled set: scenarios of reports, one a line:
  *
- *   occasion | status date | format | parties | name/party/title; … | city, country | outlet published [mention] [copy X]
+ *   occasion | status date | format | parties | name/party/title; … | city, country | outlet published [mention] [copy X] [no day]
  *
  * A date is a day, `from..to` (of the same month), `week day[..to]`, a month, a year, or `-`. Within a
- * scenario, reports with the same occasion are the same meeting, others are not.
+ * scenario, reports with the same occasion are the same meeting, others are not. `no day`: the article has no word on the
+ * day, and is dated by its publication.
  */
 const scenariosSchema = z.array(z.strictObject({ scenario: z.string(), reports: z.array(z.string()).min(2) }))
 
@@ -28,6 +29,7 @@ function readLine(line: string, name: string): { occasion: string; report: Repor
   const [status = '', ...date] = when.split(' ')
   const [, outlet, published, flags = ''] = /^(.*?) (\d{4}-\d\d-\d\d)(.*)$/.exec(source) ?? []
   const copy = /copy (\w+)/.exec(flags)?.[1]
+  const evidence = copy === undefined ? `${name}: the sentence of this report alone that tells of the meeting.` : `The story that the wire ${copy} sent out to all its subscribers.`
   const id = articleId(`https://labelled.test/${encodeURIComponent(name)}`)
   const report = reportSchema.parse({
     reportId: reportId(id, occasion),
@@ -53,9 +55,9 @@ function readLine(line: string, name: string): { occasion: string; report: Repor
       outcomes: [],
       statements: [],
       accounts: [],
-      evidence: copy === undefined ? `${name}: the sentence of this report alone that tells of the meeting.` : `The story that the wire ${copy} sent out to all its subscribers.`,
+      evidence,
       confidence: flags.includes('mention') ? 0.6 : 0.85,
-      spans: [],
+      spans: [{ field: 'date', start: 0, end: flags.includes('no day') ? evidence.length : 'on Tuesday'.length }],
     },
   })
   return { occasion, report }

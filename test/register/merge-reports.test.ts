@@ -52,6 +52,13 @@ test('the day that most independent accounts give wins over one account’s, and
   expect(record.sourceCount).toBe(5)
 })
 
+test('a day that one article names wins over that on which others were published, for want of a word on it', () => {
+  const untold = (article: string) => sampleReport({ article, date: day('2021-11-17'), spans: [{ field: 'date', start: 0, end: 60 }] })
+  const named = sampleReport({ article: 'c', date: day('2021-11-16'), spans: [{ field: 'date', start: 9, end: 19 }] })
+  expect(mergeReports([untold('a'), untold('b'), named]).date).toEqual(day('2021-11-16'))
+  expect(mergeReports([untold('a'), untold('b')]).date).toEqual(day('2021-11-17'))
+})
+
 test('an exact day is better than a month, whoever gives it', () => {
   const record = mergeReports([
     sampleReport({ article: 'a', date: { start: '2021-11-01', end: null, precision: 'month' }, confidence: 0.95 }),
