@@ -5,15 +5,13 @@ import type { Occasion, Sentence, TextModel } from './text-model.ts'
  * same for all of them, and an article may tell of many.
  */
 export function perSentence<Reading>(read: (model: TextModel, sentence: Sentence, index: number) => Reading): (model: TextModel, index: number) => Reading | null {
-  const known = new WeakMap<TextModel, (Reading | undefined)[]>()
+  // Articles are read one after the other: the last one's readings are all that is asked for again.
+  let known: { model: TextModel; readings: (Reading | undefined)[] } | null = null
   return (model, index) => {
     const sentence = model.sentences[index]
     if (!sentence) return null
-    let readings = known.get(model)
-    if (!readings) {
-      readings = []
-      known.set(model, readings)
-    }
+    if (known === null || known.model !== model) known = { model, readings: [] }
+    const { readings } = known
     const reading = readings[index]
     if (reading !== undefined) return reading
     const fresh = read(model, sentence, index)
