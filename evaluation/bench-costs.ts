@@ -41,6 +41,9 @@ const ASSUMED = {
   feedKilobytes: 0.75,
 }
 
+/** Metrics of what is off by default. */
+const BY_SETTING = /^(?:Canary|Model|ArticlesAskedAbout)/
+
 /** The functions' memory, GB, and what the stack has of what is billed by the piece. */
 export type Deployment = { memoryGb: { poll: number; fetch: number; extract: number; dispatch: number }; alarms: number; dashboards: number; pollMinutes: number; slotQueriesPerTick: number }
 
@@ -123,7 +126,7 @@ function fixedCost(feeds: number, { memoryGb, alarms, dashboards, pollMinutes, s
     (looks / 1e6) * prices.scheduler.millionInvocations +
     alarms * prices.cloudwatch.alarm +
     dashboards * prices.cloudwatch.dashboard +
-    Object.keys(METRIC).length * prices.cloudwatch.metric
+    Object.values(METRIC).filter((name) => !BY_SETTING.test(name)).length * prices.cloudwatch.metric
   )
 }
 

@@ -4,7 +4,7 @@ import { build, type Plugin } from 'esbuild'
 import { PACKED_LEXICONS, packLexicons } from './pack-lexicons.ts'
 
 /** The functions of the pipeline; each has its entry at functions/<name>/handler.ts. */
-export const FUNCTION_NAMES = ['dispatch-feeds', 'poll-feed', 'fetch-article', 'extract-meetings', 'sweep-meetings', 'replay-texts', 'publish-changes', 'export-meetings', 'read-api'] as const
+export const FUNCTION_NAMES = ['dispatch-feeds', 'poll-feed', 'fetch-article', 'extract-meetings', 'sweep-meetings', 'replay-texts', 'publish-changes', 'export-meetings', 'read-api', 'publish-canary', 'check-canary'] as const
 export type FunctionName = (typeof FUNCTION_NAMES)[number]
 
 export const PROJECT_ROOT = resolve(import.meta.dirname, '..')

@@ -48,6 +48,8 @@ export const settingsSchema = z.strictObject({
   monthlyBudgetDollars: wholeNumber(1, 1_000_000).nullable().default(null),
   /** New articles an hour above which something has gone wrong, say a feed with new addresses at every poll. */
   haywireArticlesPerHour: wholeNumber(1, 10_000_000).default(5000),
+  /** Whether a canary publishes an invented item every quarter of an hour and looks for it in a register of its own. */
+  canary: z.boolean({ error: 'true or false' }).default(false),
   /** How long the functions' logs are kept. */
   logRetentionDays: oneOf(RETENTION_DAYS).default(30),
   logLevel: oneOf(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),

@@ -3,8 +3,10 @@ import type { Code, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { TEXTS_PREFIX } from '../shared/articles/archive-keys.ts'
+import { CANARY_FOLDER, TEXTS_PREFIX } from '../shared/articles/archive-keys.ts'
 import { ARTICLES_PER_BATCH, MOST_DELIVERIES } from '../shared/queue-limits.ts'
+import { CANARY_EVERY_MINUTES } from '../shared/canary/canary-items.ts'
+import { CANARY_POLL_MINUTES } from '../shared/canary/canary-feed.ts'
 import type { FunctionName } from './bundle.ts'
 import type { Settings } from './config.ts'
 import { createAlarmTopic } from './constructs/alarm-topic.ts'
@@ -12,6 +14,7 @@ import { OperatorAlarms } from './constructs/alarms.ts'
 import { createAnalystPolicy } from './constructs/analyst-policy.ts'
 import { createBudget } from './constructs/budget.ts'
 import { createArchiveBucket } from './constructs/archive-bucket.ts'
+import { CanaryAddress } from './constructs/canary.ts'
 import { dataProtection } from './constructs/data-protection.ts'
 import { FunctionSchedule } from './constructs/function-schedule.ts'
 import { addPipelineAlarms } from './constructs/pipeline-alarms.ts'
@@ -23,7 +26,7 @@ import { PipelineFunction } from './constructs/pipeline-function.ts'
 import { pipelineMetrics } from './constructs/pipeline-metrics.ts'
 import { ReadApi } from './constructs/read-api.ts'
 import { ReplayMachine } from './constructs/replay-machine.ts'
-import { createTables, type Tables } from './constructs/tables.ts'
+import { createCanaryTables, createTables, type Tables, type WrittenTables } from './constructs/tables.ts'
 import { createDeadLetterQueue, WorkQueue } from './constructs/work-queue.ts'
 
 export type PipelineStackProps = {
@@ -43,6 +46,12 @@ const EXPORT_TIMEOUT = Duration.minutes(14)
 /** News of a meeting may take days; whether there was any is looked at once a day. */
 const SWEEP_EVERY_MINUTES = 24 * 60
 
+/** Within this time an article that a feed lists is to be in the register. */
+const PROMISED_MINUTES = 15
+const CANARY_MEMORY_MB = 256
+
+type Canary = { function: PipelineFunction; feedUrl: string; tables: WrittenTables }
+
 /** The whole of Parley: feeds are polled, articles archived, meetings extracted and kept. */
 export class PipelineStack extends Stack {
   /** The function behind the read API. */
@@ -50,6 +59,7 @@ export class PipelineStack extends Stack {
   readonly #props: PipelineStackProps
   readonly #tables: Tables
   readonly #archive: Bucket
+  readonly #canary: Canary | null
 
   constructor(scope: Construct, props: PipelineStackProps) {
     const { settings } = props
@@ -60,6 +70,7 @@ export class PipelineStack extends Stack {
     const protection = dataProtection(settings.deletionProtection)
     this.#tables = createTables(this, protection)
     this.#archive = createArchiveBucket(this, protection)
+    this.#canary = settings.canary ? this.#publishCanary() : null
 
     const feeds = this.#workQueue('Feeds', { fifo: false })
     const articles = this.#workQueue('Articles', { fifo: true })
@@ -106,6 +117,8 @@ export class PipelineStack extends Stack {
       deadLetters: dispatchDeadLetters,
     })
 
+    const checkCanary = this.#canary === null ? null : this.#checkCanary(this.#canary)
+
     const alarmTopic = createAlarmTopic(this, settings.alarmEmail)
     if (settings.monthlyBudgetDollars !== null) createBudget(this, settings.monthlyBudgetDollars, alarmTopic)
     const alarms = new OperatorAlarms(this, alarmTopic, settings.stackName)
@@ -120,6 +133,8 @@ export class PipelineStack extends Stack {
       'read-api': readApi.function,
       'sweep-meetings': sweepMeetings.function,
       'replay-texts': replayTexts.function,
+      ...(this.#canary !== null && { 'publish-canary': this.#canary.function.function }),
+      ...(checkCanary !== null && { 'check-canary': checkCanary.function }),
     }
     const tables = this.#tables
     const watched = {
@@ -197,7 +212,11 @@ export class PipelineStack extends Stack {
       description: 'Sends the feeds that are due to be polled',
       memoryMb: this.#props.settings.memoryMb.dispatchFeeds,
       deadLetters,
-      environment: { FEEDS_TABLE: feeds.tableName, FEEDS_QUEUE_URL: feedsQueue.queueUrl },
+      environment: {
+        FEEDS_TABLE: feeds.tableName,
+        FEEDS_QUEUE_URL: feedsQueue.queueUrl,
+        ...(this.#canary !== null && { CANARY_FEED_URL: this.#canary.feedUrl }),
+      },
     })
     // The scan is of the start of a function's copy, which compares the stored feeds with the bundled list.
     dispatchFeeds.allow(['dynamodb:Scan', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [feeds.tableArn])
@@ -246,7 +265,7 @@ export class PipelineStack extends Stack {
     // One by one: an article that waits for another of its host in a batch loses deliveries without a try.
     fetchArticle.consume({ queue: articlesQueue, batchSize: ARTICLES_PER_BATCH, maxConcurrency: maxConcurrency.fetchArticle })
     fetchArticle.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [articles.tableArn])
-    fetchArticle.allowObjects(['s3:PutObject'], this.#archive, ['pages', 'texts'])
+    fetchArticle.allowObjects(['s3:PutObject'], this.#archive, ['pages', 'texts', ...this.#canaryFolder()])
     fetchArticle.allow(['sqs:SendMessage'], [textsQueue.queueArn])
     // A page that may be had later comes back when it may, and not when the queue thinks so.
     fetchArticle.allow(['sqs:ChangeMessageVisibility'], [articlesQueue.queueArn])
@@ -266,17 +285,20 @@ export class PipelineStack extends Stack {
         ARCHIVE_BUCKET: this.#archive.bucketName,
         TEXTS_QUEUE_URL: textsQueue.queueUrl,
         ...this.#modelVariables(),
+        ...this.#canaryTables(),
       },
       timeout: this.#readerTimeout(),
     })
     const reading = { batchSize: 10, maxBatchingWindow: Duration.seconds(5) }
     extractMeetings.consume({ ...reading, queue: textsQueue, maxConcurrency: maxConcurrency.extractMeetings })
     extractMeetings.consume({ ...reading, queue: replayQueue, maxConcurrency: maxConcurrency.replay }, 'ReplaySource')
-    extractMeetings.allowObjects(['s3:GetObject'], this.#archive, ['texts'])
+    extractMeetings.allowObjects(['s3:GetObject'], this.#archive, ['texts', ...this.#canaryFolder()])
     // Without it S3 answers for an object that is not there as for one that is forbidden.
     extractMeetings.allow(['s3:ListBucket'], [this.#archive.bucketArn])
     extractMeetings.allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [articles.tableArn])
-    this.#allowRegister(extractMeetings)
+    this.#allowRegister(extractMeetings, this.#tables)
+    if (this.#canary !== null) this.#allowRegister(extractMeetings, this.#canary.tables)
+    extractMeetings.allow(['dynamodb:Query'], [this.#tables.corrections.tableArn])
     // What a model may read later comes back when it may.
     extractMeetings.allow(['sqs:ChangeMessageVisibility'], [textsQueue.queueArn, replayQueue.queueArn])
     this.#allowModel(extractMeetings)
@@ -329,8 +351,7 @@ export class PipelineStack extends Stack {
   }
 
   /** What changing the register takes: transactions need the actions of their parts. */
-  #allowRegister(writer: PipelineFunction): void {
-    const { reports, meetings, meetingIndex, meetingHistory, matchBlocks, corrections } = this.#tables
+  #allowRegister(writer: PipelineFunction, { reports, meetings, meetingIndex, meetingHistory, matchBlocks }: WrittenTables): void {
     writer.allow(['dynamodb:Query', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'], [reports.tableArn])
     writer.allow(['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem'], [meetings.tableArn])
     writer.allow(['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'], [meetingIndex.tableArn])
@@ -339,7 +360,6 @@ export class PipelineStack extends Stack {
       ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
       [matchBlocks.tableArn],
     )
-    writer.allow(['dynamodb:Query'], [corrections.tableArn])
   }
 
   /** Tells of changes: an event for each, and the months to be counted again. */
@@ -426,6 +446,61 @@ export class PipelineStack extends Stack {
     // Without it S3 answers for a text that was taken down as for one that is forbidden.
     readApi.allow(['s3:ListBucket'], [this.#archive.bucketArn])
     return readApi
+  }
+
+  /** The canary's feed and the tables of its own register, which no other function may read but the one that looks for it. */
+  #publishCanary(): Canary {
+    const publishCanary = this.#function('publish-canary', {
+      description: "Publishes the canary's feed of invented items",
+      memoryMb: CANARY_MEMORY_MB,
+      environment: {},
+    })
+    const { feedUrl } = new CanaryAddress(this, publishCanary.function, this.#props.settings.stackName)
+    return { function: publishCanary, feedUrl, tables: createCanaryTables(this) }
+  }
+
+  /** Looks for the canary's items, the way that a reader of the register asks for a meeting. */
+  #checkCanary({ feedUrl, tables }: Canary): PipelineFunction {
+    const { articles } = this.#tables
+    const checkCanary = this.#function('check-canary', {
+      description: "Looks for the canary's latest item in its register",
+      memoryMb: CANARY_MEMORY_MB,
+      environment: {
+        ARTICLES_TABLE: articles.tableName,
+        CANARY_FEED_URL: feedUrl,
+        CANARY_PATIENCE_MINUTES: String(CANARY_POLL_MINUTES + this.#props.settings.pollMinutes + PROMISED_MINUTES),
+        ...this.#canaryTables(),
+      },
+    })
+    checkCanary.allow(['dynamodb:GetItem'], [articles.tableArn])
+    checkCanary.allow(['dynamodb:Query'], [tables.meetingIndex.tableArn])
+    new FunctionSchedule(this, {
+      name: 'CheckCanary',
+      description: "Looks for the canary's latest item",
+      target: checkCanary.function,
+      everyMinutes: CANARY_EVERY_MINUTES,
+      deadLetters: null,
+    })
+    return checkCanary
+  }
+
+  #canaryTables(): Record<string, string> {
+    if (this.#canary === null) return {}
+    const { reports, meetings, meetingIndex, meetingHistory, matchBlocks } = this.#canary.tables
+    const names = {
+      reports: reports.tableName,
+      meetings: meetings.tableName,
+      meeting_index: meetingIndex.tableName,
+      meeting_history: meetingHistory.tableName,
+      match_blocks: matchBlocks.tableName,
+      // There are none on what is invented.
+      corrections: this.#tables.corrections.tableName,
+    }
+    return { CANARY_TABLES: this.toJsonString(names) }
+  }
+
+  #canaryFolder(): string[] {
+    return this.#canary === null ? [] : [CANARY_FOLDER]
   }
 
   #readerTimeout(): Duration {

@@ -3,17 +3,19 @@ import { createArticleStore } from '../../shared/adapters/article-store.ts'
 import { createDocumentClient, createS3Client, createSqsClient } from '../../shared/adapters/aws-clients.ts'
 import { createRedelivery } from '../../shared/adapters/redelivery.ts'
 import { createRegisterStore } from '../../shared/adapters/register-store.ts'
+import { isCanaryTextKey } from '../../shared/articles/archive-keys.ts'
+import { uncounted } from '../../shared/canary/canary-feed.ts'
 import type { ArticleText } from '../../shared/domain/extracted-meeting.ts'
 import { readByRules } from '../../shared/engine/article-reading.ts'
 import { readerVersion } from '../../shared/engine/reader-version.ts'
 import { extractMeetings as extract } from '../../shared/extract/extract-meetings.ts'
 import { isEnglish } from '../../shared/extract/language.ts'
-import { extractMeetingsMessageSchema } from '../../shared/messages.ts'
+import { type ExtractMeetingsMessage, extractMeetingsMessageSchema } from '../../shared/messages.ts'
 import { MOST_DELIVERIES } from '../../shared/queue-limits.ts'
 import { environmentVariables, readEnvironment } from '../../shared/runtime/environment.ts'
-import { queueWorker } from '../../shared/runtime/queue-worker.ts'
+import { type Delivery, queueWorker } from '../../shared/runtime/queue-worker.ts'
 import { createTelemetry } from '../../shared/runtime/telemetry.ts'
-import { EXTRACT_NEEDS_MS, extractMeetings } from './extract-meetings.ts'
+import { EXTRACT_NEEDS_MS, extractMeetings, type ExtractMeetingsPorts } from './extract-meetings.ts'
 
 const environment = readEnvironment(
   environmentVariables.pick({
@@ -28,6 +30,7 @@ const environment = readEnvironment(
     TEXTS_QUEUE_URL: true,
     ENGINE: true,
     BEDROCK_MODEL: true,
+    CANARY_TABLES: true,
   }),
 )
 const telemetry = createTelemetry()
@@ -49,7 +52,7 @@ const reader =
   environment.ENGINE === 'rules'
     ? { read: async (article: ArticleText) => readByRules(article, extract), neededMs: EXTRACT_NEEDS_MS }
     : (await import('./model-reader.ts')).createModelReader({ engine: environment.ENGINE, dynamo, s3, bucket: environment.ARCHIVE_BUCKET, clock, log })
-const ports = {
+const ports: ExtractMeetingsPorts = {
   archive: createArchive(s3, environment.ARCHIVE_BUCKET),
   articles: createArticleStore(dynamo, environment.ARTICLES_TABLE),
   register: createRegisterStore(dynamo, registerTables, clock),
@@ -60,11 +63,20 @@ const ports = {
   count,
 }
 
+/** The canary's register is its own: what lists, exports or counts meetings knows nothing of it. */
+const canaryPorts = environment.CANARY_TABLES === undefined ? null : { ...ports, register: createRegisterStore(dynamo, environment.CANARY_TABLES, clock), count: uncounted }
+
+async function read(message: ExtractMeetingsMessage, delivery: Delivery): Promise<void> {
+  const own = isCanaryTextKey(message.textKey) ? canaryPorts : ports
+  // Its setting was turned off on the way: nobody looks for it any more.
+  if (own !== null) await extractMeetings(message, own, delivery)
+}
+
 /** For each archived text of the batch, brings the register up to date with what it says. */
 export const handler = telemetry.around(
   queueWorker({
     schema: extractMeetingsMessageSchema,
-    work: (message, delivery) => extractMeetings(message, ports, delivery),
+    work: read,
     mostDeliveries: MOST_DELIVERIES,
     neededMs: reader.neededMs,
     redeliverAfter: createRedelivery(sqs, environment.TEXTS_QUEUE_URL),

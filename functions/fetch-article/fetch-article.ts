@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { archiveKeys } from '../../shared/articles/archive-keys.ts'
+import type { ArchiveKeys } from '../../shared/articles/archive-keys.ts'
 import { RetryLater } from '../../shared/delivery-errors.ts'
 import type { Article, FailureReason } from '../../shared/domain/article.ts'
 import { articleId } from '../../shared/domain/ids.ts'
@@ -48,6 +48,7 @@ const DISALLOWED = { reason: 'robots_disallowed', detail: 'robots.txt asks not t
 export type FetchArticlePorts = {
   articles: ArticleStore
   archive: Archive
+  archiveKeys: ArchiveKeys
   outbox: Outbox<ExtractMeetingsMessage>
   web: WebClient
   robots: RobotsRules
@@ -161,7 +162,7 @@ async function keepText(message: FetchArticleMessage, stored: Article | null, fo
   // The feed's content does not replace a page that could be had before.
   const poorer = stored !== null && stored.textSource === 'page' && text.textSource === 'feed'
   if (stored !== null && stored.version > 0 && (poorer || stored.textDigest === digest)) return keepAsItIs(message, stored, ports)
-  const { page: pageKey, text: textKey } = archiveKeys(text.articleId, text.version)
+  const { page: pageKey, text: textKey } = ports.archiveKeys(text.articleId, text.version)
   if (found.page !== null) await archive.putPage(pageKey, found.page.body, found.page.contentType ?? 'text/html')
   await archive.putText(textKey, text)
   await articles.saveFetched({
@@ -190,7 +191,7 @@ async function keepDuplicate(message: FetchArticleMessage, stored: Article | nul
 async function keepFailure(message: FetchArticleMessage, stored: Article | null, { page, reason, detail }: NoText, ports: FetchArticlePorts): Promise<void> {
   const { archive, articles, count, log } = ports
   if (stored !== null && stored.version > 0) return keepAsItIs(message, stored, ports)
-  const { page: pageKey } = archiveKeys(message.articleId, 0)
+  const { page: pageKey } = ports.archiveKeys(message.articleId, 0)
   if (page !== null) await archive.putPage(pageKey, page.body, page.contentType ?? 'text/html')
   const failed = { state: 'failed', reason, detail, duplicateOf: null, pageKey: page === null ? null : pageKey } as const
   await articles.saveFetched({ ...fetched(message, stored, ports), ...failed })

@@ -1,5 +1,6 @@
 import { PoisonMessage } from '../../shared/delivery-errors.ts'
-import type { Feed, FeedEntry } from '../../shared/domain/feed.ts'
+import { uncounted } from '../../shared/canary/canary-feed.ts'
+import { CANARY_KIND, type Feed, type FeedEntry } from '../../shared/domain/feed.ts'
 import type { ListPage } from '../../shared/domain/list-page.ts'
 import { isSilent, isUnheard, longPauseHours } from '../../shared/feeds/feed-silence.ts'
 import { itemsDigest } from '../../shared/feeds/items-digest.ts'
@@ -49,10 +50,11 @@ export type FeedSource = Pick<FeedEntry, 'country' | 'language'> & { url: string
  * Polls one feed: new items go to the articles queue, then are marked seen, and the feed's validators are
  * stored last. In this order a crash leads to the same items again; in any other, to items never seen.
  */
-export async function pollFeed(message: PollFeedMessage, ports: PollFeedPorts, timeLeft: TimeLeft): Promise<void> {
-  const feed = await ports.feeds.get(message.feedId)
+export async function pollFeed(message: PollFeedMessage, given: PollFeedPorts, timeLeft: TimeLeft): Promise<void> {
+  const feed = await given.feeds.get(message.feedId)
   if (feed === null) throw new PoisonMessage(`no such feed: ${message.feedId}`)
   if (feed.state === 'retired' || isDueLater(feed, message.dueAt)) return
+  const ports = feed.entry.kind === CANARY_KIND ? { ...given, count: uncounted } : given
   const now = ports.clock()
   const answer = await askServer(feed, ports, now)
   if (answer.kind === 'failed') {

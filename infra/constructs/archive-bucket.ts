@@ -1,8 +1,11 @@
 import { Duration, Validations } from 'aws-cdk-lib'
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
+import { CANARY_FOLDER } from '../../shared/articles/archive-keys.ts'
 import { type DataProtection, pinLogicalId } from './data-protection.ts'
 
+/** How long the canary's pages and texts are kept. */
+const CANARY_DAYS = 7
 /** How long an object deleted or overwritten by mistake can still be brought back. */
 const UNDELETE_DAYS = 30
 
@@ -21,6 +24,7 @@ export function createArchiveBucket(scope: Construct, protection: DataProtection
     removalPolicy: protection.removalPolicy,
     lifecycleRules: [
       { id: 'undelete', noncurrentVersionExpiration: Duration.days(UNDELETE_DAYS), expiredObjectDeleteMarker: true },
+      { id: 'canary', prefix: `${CANARY_FOLDER}/`, expiration: Duration.days(CANARY_DAYS) },
       { id: 'abandoned-uploads', abortIncompleteMultipartUploadAfter: Duration.days(7) },
     ],
   })

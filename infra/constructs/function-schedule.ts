@@ -13,8 +13,8 @@ export type FunctionScheduleProps = {
   description: string
   target: IFunction
   everyMinutes: number
-  /** Where an invocation goes that Scheduler cannot hand over. */
-  deadLetters: IQueue
+  /** Where an invocation goes that Scheduler cannot hand over; null where its absence is alarm enough. */
+  deadLetters: IQueue | null
 }
 
 /** Invokes a function every few minutes. A call that comes late is worthless, since the next one does its work too. */
@@ -23,7 +23,7 @@ export class FunctionSchedule extends Construct {
     super(scope, `${props.name}Schedule`)
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') })
     role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [props.target.functionArn] }))
-    role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [props.deadLetters.queueArn] }))
+    if (props.deadLetters !== null) role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [props.deadLetters.queueArn] }))
 
     const schedule = new Schedule(this, 'Schedule', {
       description: props.description,
@@ -31,7 +31,7 @@ export class FunctionSchedule extends Construct {
       target: new LambdaInvoke(props.target, {
         // The target would add a grant on every version of the function.
         role: role.withoutPolicyUpdates(),
-        deadLetterQueue: props.deadLetters,
+        ...(props.deadLetters === null ? {} : { deadLetterQueue: props.deadLetters }),
         maxEventAge: Duration.minutes(Math.max(props.everyMinutes, 1)),
         retryAttempts: 2,
       }),

@@ -44,6 +44,7 @@ export function addPipelineAlarms(
   addHaywireAlarms(alarms, pipeline, metric, settings)
   addFailureAlarms(alarms, metric)
   if (settings.engine !== 'rules') addModelAlarms(alarms, metric)
+  if (settings.canary) addCanaryAlarm(alarms, metric)
 }
 
 /** A model that does not answer is no failure of the pipeline: the rules read instead, and somebody should know. */
@@ -195,25 +196,42 @@ function addLatenessAlarm(alarms: OperatorAlarms, metric: PipelineMetric): void 
   })
 }
 
+/** An item that nobody can have missed: also in hours without news, and also where all else seems well. */
+function addCanaryAlarm(alarms: OperatorAlarms, metric: PipelineMetric): void {
+  alarms.add({
+    id: 'CanaryLate',
+    metric: metric('check-canary', METRIC.canarySeconds, Duration.minutes(30)).with({ statistic: Stats.p(95) }),
+    threshold: 15 * 60,
+    comparison: GREATER_THAN_THRESHOLD,
+    periods: 2,
+    missingData: BREACHING,
+    meaning: 'For an hour the canary has not found its items in the register within a quarter of an hour of being listed, or nobody has looked: analysts see meetings late or not at all.',
+    runbookSection: 'canary-late',
+  })
+}
+
 /** A few throttles are retried and do no harm; many mean that a limit is too low. */
 function addThrottleAlarms(alarms: OperatorAlarms, { functions, writtenTables }: WatchedPipeline): void {
   const period = Duration.minutes(15)
-  const add = (id: string, parts: [string, IMetric][], threshold: number, meaning: string) =>
-    alarms.add({
-      id,
-      metric: new MathExpression({
-        expression: parts.map(([name]) => `FILL(${name}, 0)`).join(' + '),
-        label: 'Throttled',
-        usingMetrics: Object.fromEntries(parts),
-        period,
-      }),
-      threshold,
-      comparison: GREATER_THAN_THRESHOLD,
-      periods: 2,
-      missingData: NOT_BREACHING,
-      meaning,
-      runbookSection: 'throttled',
-    })
+  const add = (id: string, parts: [string, IMetric][], threshold: number, meaning: string) => {
+    for (const [index, some] of inGroups(parts, MOST_METRICS).entries()) {
+      alarms.add({
+        id: index === 0 ? id : `${id}${index + 1}`,
+        metric: new MathExpression({
+          expression: some.map(([name]) => `FILL(${name}, 0)`).join(' + '),
+          label: 'Throttled',
+          usingMetrics: Object.fromEntries(some),
+          period,
+        }),
+        threshold,
+        comparison: GREATER_THAN_THRESHOLD,
+        periods: 2,
+        missingData: NOT_BREACHING,
+        meaning,
+        runbookSection: 'throttled',
+      })
+    }
+  }
   add(
     'FunctionsThrottled',
     Object.entries(functions).map(([name, one]) => [variable(name), one.metricThrottles({ statistic: Stats.SUM, period })]),
@@ -226,6 +244,13 @@ function addThrottleAlarms(alarms: OperatorAlarms, { functions, writtenTables }:
     1000,
     'DynamoDB has put off more than a thousand writes in a quarter of an hour, twice in a row: articles are read into the register late.',
   )
+}
+
+/** CloudWatch takes ten metrics in one alarm; what is beyond them gets an alarm of its own. */
+const MOST_METRICS = 10
+
+function inGroups<Item>(items: Item[], size: number): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, group) => items.slice(group * size, (group + 1) * size))
 }
 
 /** A name as a metric expression may call it: it begins in lower case, without hyphens. */

@@ -1,3 +1,4 @@
+import { Validations } from 'aws-cdk-lib'
 import {
   type Attribute,
   AttributeType,
@@ -7,7 +8,7 @@ import {
   Table,
 } from 'aws-cdk-lib/aws-dynamodb'
 import type { Construct } from 'constructs'
-import { type DataProtection, pinLogicalId } from './data-protection.ts'
+import { type DataProtection, dataProtection, pinLogicalId } from './data-protection.ts'
 
 /** The tables of the register and of the pipeline; docs/data-model.md tells what they hold. */
 export type Tables = {
@@ -70,13 +71,13 @@ function attribute(name: string): Attribute {
   return { name, type: name === 'revision' ? AttributeType.NUMBER : AttributeType.STRING }
 }
 
-function createTable(scope: Construct, logicalId: string, shape: Shape, protection: DataProtection): Table {
+function createTable(scope: Construct, logicalId: string, shape: Shape, protection: DataProtection, recoverable = true): Table {
   const table = new Table(scope, logicalId, {
     partitionKey: attribute(shape.partitionKey),
     ...(shape.sortKey === undefined ? {} : { sortKey: attribute(shape.sortKey) }),
     ...(shape.stream === undefined ? {} : { stream: shape.stream }),
     billingMode: BillingMode.PAY_PER_REQUEST,
-    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: recoverable },
     deletionProtection: protection.deletionProtection,
     removalPolicy: protection.removalPolicy,
   })
@@ -90,6 +91,27 @@ function createTable(scope: Construct, logicalId: string, shape: Shape, protecti
   }
   pinLogicalId(table, logicalId)
   return table
+}
+
+/** The tables that reading an article writes to. */
+export type WrittenTables = Pick<Tables, 'reports' | 'meetings' | 'meetingIndex' | 'meetingHistory' | 'matchBlocks'>
+
+/** The canary's own register: invented, so that it may go at any time; its changes are told to nobody. */
+export function createCanaryTables(scope: Construct): WrittenTables {
+  const disposable = dataProtection(false)
+  const table = (name: keyof WrittenTables) => {
+    const { stream: _stream, ...shape } = SHAPES[name]
+    const created = createTable(scope, `Canary${name[0]?.toUpperCase()}${name.slice(1)}Table`, shape, disposable, false)
+    Validations.of(created).acknowledge({ id: 'AwsSolutions-DDB3', reason: 'Invented meetings of the canary, which nobody will want back.' })
+    return created
+  }
+  return {
+    reports: table('reports'),
+    meetings: table('meetings'),
+    meetingIndex: table('meetingIndex'),
+    meetingHistory: table('meetingHistory'),
+    matchBlocks: table('matchBlocks'),
+  }
 }
 
 /** One table per entity, on demand, recoverable to any second of the last 35 days. */

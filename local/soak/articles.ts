@@ -1,3 +1,6 @@
+import { STATE_PAIRS, statePair } from '../../shared/canary/state-pairs.ts'
+import type { StateWithCity } from '../../shared/canary/state-pairs.ts'
+
 /**
  * What the outlets of a soak tell. Everything follows from the numbers of feed and item, so that none of it
  * need be kept: what a page says, how its article must end, and which articles tell of one meeting.
@@ -6,16 +9,6 @@
 export const ITEMS_PER_FEED = 5
 /** Outlets that tell of one meeting: neighbours by number. */
 export const TELLINGS = 3
-
-/** States that the extractor reads without doubt, with a city of theirs. */
-const STATES = [
-  ['Finland', 'Helsinki'], ['Estonia', 'Tallinn'], ['Latvia', 'Riga'], ['Poland', 'Warsaw'], ['Austria', 'Vienna'],
-  ['Hungary', 'Budapest'], ['Bulgaria', 'Sofia'], ['Greece', 'Athens'], ['Portugal', 'Lisbon'], ['Ireland', 'Dublin'],
-  ['Norway', 'Oslo'], ['Sweden', 'Stockholm'], ['Croatia', 'Zagreb'], ['Romania', 'Bucharest'], ['Egypt', 'Cairo'],
-  ['Kenya', 'Nairobi'], ['Ghana', 'Accra'], ['Japan', 'Tokyo'], ['Vietnam', 'Hanoi'], ['Thailand', 'Bangkok'],
-  ['Indonesia', 'Jakarta'], ['Pakistan', 'Islamabad'], ['Kazakhstan', 'Astana'], ['Peru', 'Lima'], ['Chile', 'Santiago'],
-  ['Uruguay', 'Montevideo'], ['Ecuador', 'Quito'], ['Cuba', 'Havana'], ['Canada', 'Ottawa'], ['Nepal', 'Kathmandu'],
-] as const
 
 /** Days far enough from each other for two meetings of one pair never to be taken for one. */
 const DAYS = [
@@ -64,22 +57,21 @@ const UNREADABLE = [
   'Verletzt wurde niemand, und die meisten Bücher konnten gerettet werden. Der Lesesaal wird in der nächsten Woche wieder geöffnet, wie die Leitung mitteilte.',
 ]
 
-type Meeting = { one: (typeof STATES)[number]; other: (typeof STATES)[number]; day: (typeof DAYS)[number]; subject: string }
+type Meeting = { one: StateWithCity; other: StateWithCity; day: (typeof DAYS)[number]; subject: string }
 
 /** Which two states meet, on which day: no two meetings of a soak have both in common. */
 function meetingOf(number: number): Meeting {
-  const pairs = STATES.flatMap((one, index) => STATES.slice(index + 1).map((other) => ({ one, other })))
-  const pair = pairs[number % pairs.length]
-  const day = DAYS[Math.floor(number / pairs.length)]
-  if (pair === undefined || day === undefined) throw new RangeError(`a soak has at most ${pairs.length * DAYS.length} meetings`)
-  return { ...pair, day, subject: SUBJECTS[number % SUBJECTS.length] ?? 'trade' }
+  const [one, other] = statePair(number % STATE_PAIRS.length)
+  const day = DAYS[Math.floor(number / STATE_PAIRS.length)]
+  if (day === undefined) throw new RangeError(`a soak has at most ${STATE_PAIRS.length * DAYS.length} meetings`)
+  return { one, other, day, subject: SUBJECTS[number % SUBJECTS.length] ?? 'trade' }
 }
 
 /** The most feeds that a soak can have: beyond them, meetings would be of the same states on the same day. */
-export const MOST_FEEDS = (STATES.length * (STATES.length - 1) * DAYS.length * TELLINGS * 3) / 2
+export const MOST_FEEDS = STATE_PAIRS.length * DAYS.length * TELLINGS * 3
 
 function meetingStory(number: number, telling: number): string[] {
-  const { one: [one, city], other: [other], day, subject } = meetingOf(number)
+  const { one: { name: one, city }, other: { name: other }, day, subject } = meetingOf(number)
   const lead = [
     `The foreign ministers of ${one} and ${other} met in ${city} on ${day.told} for talks on ${subject}, officials said.`,
     `The foreign minister of ${one} met the foreign minister of ${other} in ${city} on ${day.told} to discuss ${subject}, the foreign ministry said.`,

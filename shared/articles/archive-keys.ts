@@ -8,8 +8,23 @@ export function readTextKey(key: string): { articleId: string; version: number }
 }
 
 /** Where the archive keeps the page and the text of one version of an article. */
-export function archiveKeys(articleId: string, version: number): { page: string; text: string } {
-  return { page: `pages/${articleId}/${version}.html.gz`, text: `${TEXTS_PREFIX}${articleId}/${version}.json.gz` }
+export type ArchiveKeys = (articleId: string, version: number) => { page: string; text: string }
+
+export const archiveKeys: ArchiveKeys = (articleId, version) => ({
+  page: `pages/${articleId}/${version}.html.gz`,
+  text: `${TEXTS_PREFIX}${articleId}/${version}.json.gz`,
+})
+
+/** The canary's pages and texts lie apart, where no replay looks and from where they are deleted after some days. */
+export const CANARY_FOLDER = 'canary'
+
+export const canaryArchiveKeys: ArchiveKeys = (articleId, version) => ({
+  page: `${CANARY_FOLDER}/${articleId}/${version}.html.gz`,
+  text: `${CANARY_FOLDER}/${articleId}/${version}.json.gz`,
+})
+
+export function isCanaryTextKey(key: string): boolean {
+  return key.startsWith(`${CANARY_FOLDER}/`)
 }
 
 /** Where the archive keeps what a model answered about one version of an article; `request` is a digest of what it was asked. */

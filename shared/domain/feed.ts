@@ -6,13 +6,16 @@ import { countryCodeSchema } from './party.ts'
 export const feedKindSchema = z.enum(['ministry', 'government', 'organisation', 'agency', 'newspaper', 'broadcaster'])
 export type FeedKind = z.infer<typeof feedKindSchema>
 
-/** One entry of feeds.json. */
+/** The kind of the canary's own feed, which no feed list can give: what comes of it stays out of the register. */
+export const CANARY_KIND = 'canary'
+
+/** What the feed list says of a feed. */
 export const feedEntrySchema = z.strictObject({
   /** Who publishes: "Ministry of Foreign Affairs of Japan". */
   name: z.string().min(1),
   url: z.url({ protocol: /^https?$/ }),
   country: countryCodeSchema.nullable(),
-  kind: feedKindSchema,
+  kind: z.enum([...feedKindSchema.options, CANARY_KIND]),
   /** BCP 47. */
   language: z.string().min(2),
   /** What the publisher's terms say about reading the feed, in a few words. */
@@ -27,7 +30,8 @@ export const feedEntrySchema = z.strictObject({
 })
 export type FeedEntry = z.infer<typeof feedEntrySchema>
 
-export const feedListSchema = z.strictObject({ feeds: z.array(feedEntrySchema) })
+/** feeds.json. */
+export const feedListSchema = z.strictObject({ feeds: z.array(feedEntrySchema.extend({ kind: feedKindSchema })) })
 
 /** `active` polls on its interval; `failing` backs off; `retired` was taken off the list or said 410. */
 export const feedStateSchema = z.enum(['active', 'failing', 'retired'])

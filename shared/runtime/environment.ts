@@ -4,6 +4,15 @@ import { engineSchema } from '../domain/provenance.ts'
 /** A name or address that the stack hands to a function. */
 const required = z.string().min(1)
 
+const registerTablesSchema = z.strictObject({
+  reports: required,
+  meetings: required,
+  meeting_index: required,
+  meeting_history: required,
+  match_blocks: required,
+  corrections: required,
+})
+
 /** Every variable that some function of the pipeline reads. */
 export const environmentVariables = z.object({
   FEEDS_TABLE: required,
@@ -42,6 +51,14 @@ export const environmentVariables = z.object({
   MODEL_USAGE_TABLE: required,
   TOKENS_PER_DAY: z.coerce.number().int().positive(),
   ASKED_ARTICLES_PER_DAY: z.coerce.number().int().positive(),
+  /** Where the canary publishes; set where the setting `canary` is on, as are the next two. */
+  CANARY_FEED_URL: z.url().optional(),
+  /** The tables of the canary's own register, as JSON. */
+  CANARY_TABLES: z
+    .string()
+    .transform((json) => registerTablesSchema.parse(JSON.parse(json)))
+    .optional(),
+  CANARY_PATIENCE_MINUTES: z.coerce.number().positive(),
   /** A file that replaces the bundled feed list. */
   FEED_LIST_FILE: z.string().min(1).optional(),
   /** Lets the web client reach loopback addresses; for tests and the local cloud only. */

@@ -23,6 +23,9 @@ export const METRIC = {
   reports: 'Reports',
   /** How long after it was listed an article is in the register, seconds; one value for each article. */
   secondsToRegister: 'SecondsToRegister',
+  /** How long after it was listed the canary's item was in its register, or after it was published if it is missing; seconds, one value for each look. */
+  canarySeconds: 'CanarySeconds',
+  canaryMissing: 'CanaryMissing',
   changesPublished: 'ChangesPublished',
   monthsExported: 'MonthsExported',
   articlesAsked: 'ArticlesAskedAbout',

@@ -16,6 +16,7 @@ import { createFeedStore } from '../../shared/adapters/feed-store.ts'
 import { createOutbox } from '../../shared/adapters/outbox.ts'
 import { createRegisterReader } from '../../shared/adapters/register-reader.ts'
 import { createRegisterStore } from '../../shared/adapters/register-store.ts'
+import { archiveKeys } from '../../shared/articles/archive-keys.ts'
 import type { FeedEntry } from '../../shared/domain/feed.ts'
 import {
   type ExtractMeetingsMessage,
@@ -111,6 +112,7 @@ export async function runOnServices(
         ...common,
         articles,
         archive,
+        archiveKeys,
         outbox: textsOutbox,
         web,
         robots: allAllowed,

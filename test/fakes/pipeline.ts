@@ -5,6 +5,7 @@ import { fetchArticle } from '../../functions/fetch-article/fetch-article.ts'
 import type { HtmlPage } from '../../functions/fetch-article/page-answer.ts'
 import type { PageReading } from '../../functions/fetch-article/read-page.ts'
 import { pollFeed } from '../../functions/poll-feed/poll-feed.ts'
+import { archiveKeys } from '../../shared/articles/archive-keys.ts'
 import type { ExtractedMeeting } from '../../shared/domain/extracted-meeting.ts'
 import type { FeedEntry } from '../../shared/domain/feed.ts'
 import type { ParsedFeed } from '../../shared/feeds/parsed-feed.ts'
@@ -79,6 +80,7 @@ export async function runPipeline(scenario: {
     ...common,
     articles: wrap('fetch-article', 'articles', memoryArticleStore(kept)),
     archive: wrap('fetch-article', 'archive', memoryArchive(kept)),
+    archiveKeys,
     outbox: wrap('fetch-article', 'outbox', memoryOutbox(queues.texts)),
     web,
     robots: allAllowed,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type FetchArticlePorts, fetchArticle } from '../../functions/fetch-article/fetch-article.ts'
+import { archiveKeys } from '../../shared/articles/archive-keys.ts'
 import { RetryLater } from '../../shared/delivery-errors.ts'
 import type { PageReading } from '../../functions/fetch-article/read-page.ts'
 import type { FailureReason } from '../../shared/domain/article.ts'
@@ -46,6 +47,7 @@ function fetches(answer: ScriptedAnswer | ScriptedAnswer[], changes: Partial<Fet
   const ports: FetchArticlePorts = {
     articles: memoryArticleStore(kept),
     archive: memoryArchive(kept),
+    archiveKeys,
     outbox: memoryOutbox(queue),
     web,
     robots: async () => ({ allowed: true, crawlDelaySeconds: null }),

@@ -6,6 +6,7 @@ import { readPage } from '../../functions/fetch-article/read-page.ts'
 import { pollFeed } from '../../functions/poll-feed/poll-feed.ts'
 import { createRobotsRules } from '../../shared/adapters/robots-rules.ts'
 import { createWebClient } from '../../shared/adapters/web-client.ts'
+import { archiveKeys } from '../../shared/articles/archive-keys.ts'
 import { fragmentText } from '../../shared/articles/readable-text.ts'
 import type { FeedEntry } from '../../shared/domain/feed.ts'
 import { newFeed } from '../../shared/feeds/feed-life.ts'
@@ -220,6 +221,7 @@ describe('a name that resolves to an address inside', () => {
         ...silent,
         articles: memoryArticleStore(kept),
         archive: memoryArchive(kept),
+        archiveKeys,
         outbox: memoryOutbox([]),
         web: createWebClient({ resolve: resolvingTo(address) }),
         robots: allAllowed,

@@ -14,7 +14,7 @@ function objections(scope: Stack | Stage): string[] {
 
 describe('the AwsSolutions rules', () => {
   it('object to nothing in the stack', () => {
-    expect(objections(pipelineStack({ alarmEmail: 'desk@register.example' }))).toEqual([])
+    expect(objections(pipelineStack({ alarmEmail: 'desk@register.example', canary: true }))).toEqual([])
   })
 
   it('object to a queue without TLS and dead letters, if one were added', () => {
@@ -28,7 +28,7 @@ describe('the AwsSolutions rules', () => {
 
 describe('the schemas of CloudFormation', () => {
   it('accept the stack', () => {
-    const stack = pipelineStack({ alarmEmail: 'desk@register.example' })
+    const stack = pipelineStack({ alarmEmail: 'desk@register.example', canary: true })
     expect(() => App.of(stack)?.synth()).not.toThrow()
   })
 
