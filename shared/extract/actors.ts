@@ -43,7 +43,7 @@ const OPPONENTS = new Map([
 ])
 
 const COLLECTIVE_HEADS = new Set(
-  'leaders sides presidents countries ministers men officials delegations diplomats parties nations premiers counterparts pair duo trio two governments states women three four heads neighbours neighbors allies envoys'.split(
+  'leaders sides presidents countries ministers men officials delegations diplomats parties nations premiers counterparts pair duo trio two governments states women three four heads neighbours neighbors allies envoys koreas'.split(
     ' ',
   ),
 )
@@ -55,6 +55,8 @@ const REFERENCES = new Map<string, 'collective' | 'the' | 'pronoun'>([
 ])
 const COLLECTIVES_BY_THE = new Set('pair duo trio sides leaders parties delegations'.split(' '))
 const OF_STATES = new Set('sides parties countries nations states governments delegations neighbours neighbors allies'.split(' '))
+/** "the two Koreas" */
+const KOREAS = ['PRK', 'KOR']
 const BETWEEN_LEAD_AND_HEAD = new Set('foreign defence defense prime the of vice top senior world economic finance trade countries'.split(' '))
 
 export type ActorSource = {
@@ -100,8 +102,11 @@ function addPeople({ mentions, personOf }: ActorSource, found: Found): void {
   }
 }
 
-function addOffices({ titles }: ActorSource, found: Found): void {
+function addOffices({ titles, model: { tokens } }: ActorSource, found: Found): void {
   for (const title of titles) {
+    // "rebels and government negotiators": a side of its own.
+    const ruler = RULERS.test(tokens[title.from]!.lower) ? title.from : title.from - 1
+    if (title.plural && title.parties.length === 0 && isRulerBesideOpponents(tokens, ruler)) continue
     const several = title.plural && title.kind !== 'counterpart'
     const kind = !several ? 'office' : title.parties.length > 0 ? 'group' : 'collective'
     add(found, { kind, from: title.from, to: title.to, parties: [...title.parties], title, plural: title.plural })
@@ -137,36 +142,51 @@ function addReferences(tokens: readonly Token[], found: Found): void {
     } else if (reference === 'collective' || COLLECTIVES_BY_THE.has(tokens[index + 1]?.lower ?? '')) {
       const end = collectiveEnd(tokens, index)
       if (end <= index) continue
-      add(found, { kind: 'collective', from: index, to: end, parties: [], plural: true, ofStates: OF_STATES.has(tokens[end - 1]!.lower) })
+      if (tokens[end - 1]!.lower === 'koreas') add(found, { kind: 'group', from: index, to: end, parties: KOREAS, plural: true })
+      else add(found, { kind: 'collective', from: index, to: end, parties: [], plural: true, ofStates: OF_STATES.has(tokens[end - 1]!.lower) })
       index = end - 1
     }
   }
 }
 
-/** "South Sudan's government and the rebels": those whose state the words before them name. */
+/** "South Sudan's government and the rebels": those whose state the words before them name; "Syrian rebels and government negotiators": the other way round. */
 function addOpponents({ model: { tokens }, namedAt, sentenceOf }: ActorSource, found: Found): void {
   const { covered } = found
-  for (let at = 2; at < tokens.length; at++) {
-    let link = at - 1
-    const before = tokens[link]!.lower
-    const who = (before === 'and' || before === 'the') && !covered[at] ? OPPONENTS.get(tokens[at]!.lower) : undefined
+  const addGroup = (from: number, to: number, party: string) => add(found, { kind: 'group', from, to, parties: [party], plural: true })
+  for (let at = 0; at < tokens.length; at++) {
+    const who = OPPONENTS.get(tokens[at]!.lower)
     if (!who) continue
-    if (tokens[link]!.lower === 'the') link--
+    const own = namedAt[at - 1]?.code
+    if (own && isStateCode(own) && isRulerBesideOpponents(tokens, at + 2)) addGroup(at + 2, GROUP_HEADS.has(tokens[at + 3]?.lower ?? '') ? at + 4 : at + 3, own)
+    if (covered[at]) continue
+    let link = at - 1
+    // "and Tigrayan rebels", "and the main armed opposition"
+    while (link > 0 && at - link < 4 && !covered[link] && tokens[link]!.kind === 'word' && !/^(?:and|the)$/.test(tokens[link]!.lower)) link--
+    const from = link + 1
+    if (tokens[link]?.lower === 'the') link--
     if (tokens[link]?.lower !== 'and') continue
     let state = link - 1
     // "on one hand and"
     if (/^(?:hand|side)$/.test(tokens[state]?.lower ?? '') && tokens[state - 1]?.lower === 'one') state -= tokens[state - 2]?.lower === 'the' ? 4 : 3
-    if (!/^(?:government|govt|army|regime|junta|authorities|military|officials)$/.test(tokens[state]?.lower ?? '')) continue
+    if (!RULERS.test(tokens[state]?.lower ?? '')) continue
     for (let name = state; name >= Math.max(0, state - 3) && sentenceOf[name] === sentenceOf[at]; name--) {
       const code = namedAt[name]?.code
       if (!code || !isStateCode(code)) continue
-      add(found, { kind: 'group', from: at, to: at + 1, parties: [opponentsOf(code, who)], plural: true })
+      addGroup(from, at + 1, opponentsOf(code, who))
       break
     }
   }
 }
 
 const BOUNDARIES = new Set(['in', 'on', 'at', 'and', 'to', 'for', 'about', 'during', 'before', 'after', 'with'])
+
+/** "… rebels and government" */
+function isRulerBesideOpponents(tokens: readonly Token[], at: number): boolean {
+  return RULERS.test(tokens[at]?.lower ?? '') && tokens[at - 1]?.lower === 'and' && OPPONENTS.has(tokens[at - 2]?.lower ?? '')
+}
+
+/** Words for those who hold a state, in talks with those who do not. */
+const RULERS = /^(?:government|govt|army|regime|junta|authorities|military|officials)$/
 
 function isBoundary(token: Token): boolean {
   return BOUNDARIES.has(token.lower)
@@ -178,7 +198,7 @@ function addNamed(source: ActorSource, named: Named, found: Found): void {
   let to = named.to
   if (tokens[to]?.lower === "'s" || (tokens[to]?.text === '’' && tokens[to + 1]?.kind === 'word')) to++
   let head = to
-  while (tokens[head] && GROUP_LEADS.has(tokens[head]!.lower) && head - to < 4) head++
+  while (tokens[head] && (GROUP_LEADS.has(tokens[head]!.lower) || isKindOfGovernment(tokens[head]!.lower)) && head - to < 4) head++
   const against = OPPONENTS.get(tokens[to]?.lower ?? '')
   if (against && isStateCode(named.code)) {
     const after = tokens[to + 1]?.lower ?? ''
@@ -205,6 +225,13 @@ function addNamed(source: ActorSource, named: Named, found: Found): void {
   if (named.kind === 'body' && named.weak) return
   add(found, { kind: 'state', from: named.from, to: named.to, parties, placeName: named.kind === 'capital' || named.kind === 'country' ? named : null })
 }
+
+/** "Ethiopia's Marxist government", "the Houthi-led authorities" */
+function isKindOfGovernment(word: string): boolean {
+  return KINDS_OF_GOVERNMENT.has(word) || /-(?:backed|led|run|appointed|recogni[sz]ed)$/.test(word)
+}
+
+const KINDS_OF_GOVERNMENT = new Set('federal central interim transitional new current military civilian communist marxist islamist leftist ruling provisional outgoing caretaker coalition unity national high'.split(' '))
 
 /** Whether the word at `at` begins something else than the noun that an adjective goes with. */
 function isBareNoun(tokens: readonly Token[], at: number): boolean {
@@ -235,7 +262,8 @@ function partiesAfter(source: ActorSource, at: number): { parties: string[]; to:
   let next = at + 1
   let to = at
   for (let steps = 0; steps < 40; steps++) {
-    while (tokens[next] && ['the', 'both', 'and', ',', 'as', 'well'].includes(tokens[next]!.lower)) next++
+    while (tokens[next] && ['the', 'both', 'and', ',', 'as', 'well', 'two'].includes(tokens[next]!.lower)) next++
+    if (tokens[next]?.lower === 'koreas') return { parties: KOREAS, to: next + 1 }
     const named = source.namedAt[next]
     if (!named || named.from !== next || named.code === null || named.kind === 'venue' || named.kind === 'city' || (named.kind === 'demonym' && parties.length === 0)) break
     if (named.kind === 'demonym') break

@@ -1,9 +1,9 @@
 import { isStateCode } from '../domain/party-codes.ts'
 import type { Named } from './gazetteer.ts'
 import type { Home } from './home.ts'
-import { speaksForNoState, type Person } from './people.ts'
+import { speaksForNoState, type NameMention, type Person } from './people.ts'
 import { isGoneTo, isMatter, isStayedIn } from './story.ts'
-import type { TextModel, Token } from './text-model.ts'
+import type { Sentence, TextModel, Token } from './text-model.ts'
 import type { TitlePhrase } from './titles.ts'
 
 /** What a state named beside a person weighs: its seat or ministry tells more than its name. */
@@ -27,8 +27,10 @@ const CALLED = 3
  * without one.
  */
 export function affiliate(model: TextModel, namedAt: readonly (Named | undefined)[], people: readonly Person[], titles: readonly TitlePhrase[], home: Home, sentenceOf: Int32Array): void {
-  const owned = new Uint8Array(model.tokens.length)
+  const { tokens } = model
+  const owned = new Uint8Array(tokens.length)
   for (const person of people) for (const mention of person.mentions) if (mention.title || mention.party) owned.fill(1, mention.from, mention.to)
+  for (const person of people) if (person.party === null) person.party = partyOfDelegation(model, namedAt, person, sentenceOf)
   // Whom an official of another state stands beside says nothing of his own.
   const besides = new Map<number, Set<string>>()
   for (const person of people) {
@@ -38,26 +40,45 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
       besides.set(sentence, (besides.get(sentence) ?? new Set()).add(person.party))
     }
   }
+  // "Prime Minister X met the Prime Minister of Laos": that office is somebody else's, whoever holds it.
+  const held = new Set(people.flatMap((person) => person.mentions.map((mention) => mention.title)))
+  const officesIn = new Map<number, TitlePhrase[]>()
+  const counterparts = new Map<number, string[]>()
+  for (const title of titles) {
+    // "met his Thai and Lao counterparts": he is neither.
+    if (title.kind === 'counterpart') counterparts.set(sentenceOf[title.from]!, title.parties)
+    if (title.parties.length !== 1 || title.usual || title.plural || title.rank > ONE_PER_STATE || held.has(title)) continue
+    const sentence = sentenceOf[title.from]!
+    officesIn.set(sentence, [...(officesIn.get(sentence) ?? []), title])
+  }
   const offices = officesHeld(people)
-  const open = people.filter((person) => person.party === null && (person.official || person.mentions.length >= 3) && person.title?.kind !== 'private' && person.title?.kind !== 'spokesperson' && !speaksForNoState(person))
+  const isOpen = (person: Person) => person.party === null && (person.official || person.mentions.length >= 3) && person.title?.kind !== 'private' && person.title?.kind !== 'spokesperson' && !speaksForNoState(person) && !(person.title?.former && person.title.parties.length > 0)
+  const open = people.filter(isOpen)
   const evidence = new Map<Person, Map<string, number>>()
+  const namedIn = new Uint8Array(tokens.length)
+  for (const person of people) for (const mention of person.mentions) namedIn.fill(1, mention.nameFrom, mention.nameTo)
   for (const person of open) {
     const ofOrganisation = person.title?.kind === 'organisation'
     const scores = new Map<string, number>()
     // There is one prime minister of Laos.
     const taken = (person.title && person.title.rank <= ONE_PER_STATE && offices.get(person.title.head)) || []
+    const abroad = new Set<string>()
     for (const mention of person.mentions) {
       const sentence = model.sentences[sentenceOf[mention.from]!]!
       const here = new Map<string, number>()
+      for (const code of visitedBy(mention, sentence, tokens, namedAt, namedIn)) abroad.add(code)
       for (let at = sentence.from; at < sentence.to; at++) {
         const named = namedAt[at]
         if (!named || named.from !== at || owned[at] || named.weak || named.code === null || isStateCode(named.code) === ofOrganisation || isGoneTo(model.tokens, named) || (home.party !== null && named.code !== home.party && isStayedIn(model.tokens, named)) || isMatter(model.tokens, named)) continue
-        here.set(named.code, Math.max(here.get(named.code) ?? 0, WEIGHT[named.kind] ?? 0))
+        here.set(named.code, Math.max(here.get(named.code) ?? 0, isOwnStance(tokens, named) ? STANCE : (WEIGHT[named.kind] ?? 0)))
       }
       for (const code of taken) here.delete(code)
       for (const code of besides.get(sentenceOf[mention.from]!) ?? []) here.delete(code)
+      for (const code of counterparts.get(sentenceOf[mention.from]!) ?? []) here.delete(code)
+      for (const office of officesIn.get(sentenceOf[mention.from]!) ?? []) if (mention.title || (person.title && person.title.head !== office.head)) here.delete(office.parties[0]!)
       for (const [code, weight] of here) scores.set(code, (scores.get(code) ?? 0) + weight / here.size)
     }
+    for (const code of abroad) scores.delete(code)
     if (person.title?.usual) scores.set(person.title.usual, (scores.get(person.title.usual) ?? 0) + USUAL)
     evidence.set(person, scores)
   }
@@ -72,7 +93,7 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
     const bare = own !== null && !scores.has(own)
     const organisation = person.title?.kind === 'organisation'
     if (own && scores.size > 0 && !organisation && person.official) scores.set(own, (scores.get(own) ?? 0) + (home.party ? HOME_HEADSTART : DATELINE_HEADSTART))
-    if (leaning !== null && !organisation && person.official) scores.set(leaning, (scores.get(leaning) ?? 0) + DATELINE_HEADSTART)
+    if (leaning !== null && !organisation && person.official && scores.has(leaning)) scores.set(leaning, (scores.get(leaning) ?? 0) + DATELINE_HEADSTART)
     const [best, next] = [...scores].sort((a, b) => b[1] - a[1])
     // Where nothing but the headstart speaks for the outlet's country, it only keeps others from being sure.
     if (best && best[1] >= LEAST && best[1] >= LEAD * (next?.[1] ?? 0) && !(bare && best[0] === own)) {
@@ -88,6 +109,62 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
   }
 }
 
+/** Tokens before "led by" among which the delegation stands that somebody leads. */
+const DELEGATION_REACH = 16
+const DELEGATIONS = /^(?:delegations?|team|mission|side|contingent|group)$/
+
+/** "a South African military delegation headed by the chief of the army, X": whose delegation it is; or null. */
+function partyOfDelegation({ tokens, sentences }: TextModel, namedAt: readonly (Named | undefined)[], person: Person, sentenceOf: Int32Array): string | null {
+  for (const { from } of person.mentions) {
+    const floor = sentences[sentenceOf[from]!]!.from
+    const by = tokens[from - 1]?.lower === 'the' ? from - 2 : from - 1
+    if (tokens[by]?.lower !== 'by' || !/^(?:led|headed|represented)$/.test(tokens[by - 1]?.lower ?? '')) continue
+    for (let at = by - 2; at >= Math.max(floor, by - DELEGATION_REACH); at--) {
+      if (!DELEGATIONS.test(tokens[at]!.lower)) continue
+      for (let near = at - 1; near >= Math.max(floor, at - 4); near--) if (namedAt[near]?.code) return namedAt[near]!.code
+      const behind = namedAt[at + 2] ?? namedAt[at + 3]
+      if (/^(?:of|from)$/.test(tokens[at + 1]!.lower) && behind?.code) return behind.code
+      break
+    }
+  }
+  return null
+}
+
+/** The states to which the sentence has somebody travel: who alone is named before the journey is not of there. */
+function visitedBy({ from, to }: NameMention, sentence: Sentence, tokens: readonly Token[], namedAt: readonly (Named | undefined)[], inName: Uint8Array): string[] {
+  const codes: string[] = []
+  for (let at = sentence.from; at < from; at++) if (inName[at]) return codes
+  for (let at = to; at < sentence.to && !inName[at] && !OTHERS_TRAVEL.test(tokens[at]!.lower); at++) {
+    const named = namedAt[at]
+    if (named?.from === at && named.code !== null && isTravelledTo(tokens, named, from)) codes.push(named.code)
+  }
+  return codes
+}
+
+/** How far before its goal the word of a journey may stand, tokens. */
+const JOURNEY_REACH = 6
+/** Words of having somebody else come, or of telling that he does. */
+const OTHERS_TRAVEL = /^(?:invit|welcom|receiv|host|urg|ask|sen[dt]|said|says|told|that$|who$|when$|as$)/
+const JOURNEYS = new Set('visit visits visited visiting trip tour arrive arrives arrived arriving travel travels travelled traveled travelling traveling flew flies flying left leaves leaving departed departs departing headed heading heads landed proceeded jetted jetting'.split(' '))
+
+function isTravelledTo(tokens: readonly Token[], named: Named, floor: number): boolean {
+  if ((!isGoneTo(tokens, named) && !isStayedIn(tokens, named)) || tokens[named.to]?.text === '-') return false
+  for (let at = named.from - 1; at > Math.max(floor, named.from - JOURNEY_REACH); at--) {
+    if (JOURNEYS.has(tokens[at]!.lower)) return true
+    if (/^(?:by|from|with|said)$/.test(tokens[at]!.lower)) return false
+  }
+  return false
+}
+
+/** "reaffirmed South Africa's commitment": what whoever speaks says of his own country. */
+function isOwnStance(tokens: readonly Token[], named: Named): boolean {
+  return tokens[named.to]?.lower === "'s" && (STANCES.has(tokens[named.to + 1]?.lower ?? '') || STANCES.has(tokens[named.to + 2]?.lower ?? ''))
+}
+
+const STANCES = new Set('commitment readiness willingness support position interest interests desire keenness determination gratitude appreciation solidarity stance resolve intention'.split(' '))
+/** What it weighs. */
+const STANCE = 3
+
 /**
  * "Hrytsenko … the Ukrainian leader": an office that nobody is named in speaks of whoever without a country
  * alone is named before it, in its sentence or the last; in an opening also of the one named next.
@@ -102,17 +179,19 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
       bySentence.set(sentenceOf[from]!, here)
     }
   }
+  // The one name without a country, wherever the office stands: "Petrov had a call … The President of Russia said".
+  const only = open.length === 1 && sentenceOf[open[0]!.mentions[0]!.from]! < OPENING ? open[0]! : null
   const named = new Set(open.flatMap((person) => person.mentions.map((mention) => mention.title)))
   for (const title of titles) {
     const party = title.parties[0]
-    if (party === undefined || title.plural || title.former || title.capital || title.rank > ONE_PER_STATE + 1 || title.parties.length > 1 || named.has(title)) continue
+    if (party === undefined || title.plural || title.former || (title.capital && !only) || title.rank > ONE_PER_STATE + 1 || title.parties.length > 1 || named.has(title)) continue
     if (!title.definite && tokens[title.officeFrom - 1]?.lower !== "'s") continue
     if (offices.get(title.head)?.has(party) || (title.kind === 'leader' && LEADERS.some((head) => offices.get(head)?.has(party)))) continue
     const sentence = sentenceOf[title.from]!
     const here = bySentence.get(sentence) ?? []
     const before = here.filter(({ at }) => at < title.from)
     const meant = before.length > 0 ? before : (bySentence.get(sentence - 1) ?? (sentence < OPENING && here.length === 0 ? bySentence.get(sentence + 1) : undefined) ?? [])
-    const person = meant.length === 1 ? meant[0]!.person : null
+    const person = meant.length === 1 ? meant[0]!.person : meant.length === 0 && title.rank < ONE_PER_STATE ? only : null
     if (!person) continue
     const scores = evidence.get(person)!
     scores.set(party, (scores.get(party) ?? 0) + CALLED)

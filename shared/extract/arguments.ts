@@ -21,7 +21,7 @@ export function isFinite(token: Token | undefined): boolean {
 const BEFORE_OBJECT = new Set(
   ('the a an his her its their with to and separately privately also both briefly together virtually remotely directly again here there later earlier then first new visiting former today yesterday tomorrow tonight ' +
     'monday tuesday wednesday thursday friday saturday sunday on this morning afternoon evening week in at face one-on-one by phone telephone video link for more than about , his my our by senior top other h.e. mr mrs ms dr fellow behind closed doors ' +
-    'representatives members delegation jointly up down over back off local separate bilateral individually newly elected newly-elected incumbent embattled outgoing incoming long-time longtime then- either of such numerous number various world leaders including among group twice once three four two several times next last face-to-face face').split(' '),
+    'representatives members delegation led headed jointly up down over back off local separate bilateral individually newly elected newly-elected incumbent embattled outgoing incoming long-time longtime then- either of such numerous number various world leaders including among group twice once three four two several times next last face-to-face face').split(' '),
 )
 /** Longest way from a verb to its object, tokens. */
 const OBJECT_REACH = 12
@@ -34,7 +34,7 @@ export function subjectsBefore(actors: readonly Actor[], tokens: readonly Token[
   const left = actors.filter((actor) => actor.from >= floor && actor.to <= at && !(actor.placeName && isPlacePhrase(tokens, actor)))
   if (left.length === 0) return []
   const sharesSubject = tokens[at - 1]?.lower === 'and'
-  const candidates = left.filter((actor) => !isOblique(tokens, actor, floor))
+  const candidates = left.filter((actor) => !isOblique(tokens, actor, floor) || (actor.to === at && isConjunction(tokens, actor, floor)))
   // "with the ambassador, who came from a meeting …": the relative clause is about the phrase before it.
   const relative = left.findLast((actor) => /^(?:who|which)$/.test(tokens[actor.to]?.lower ?? '') || (tokens[actor.to]?.text === ',' && tokens[actor.to + 1]?.lower === 'who'))
   if (relative && (candidates.length === 0 || candidates.at(-1)!.from <= relative.from)) return [relative]
@@ -45,10 +45,26 @@ export function subjectsBefore(actors: readonly Actor[], tokens: readonly Token[
 
 /** Governed by a preposition, itself or as a later member of a list. */
 export function isOblique(tokens: readonly Token[], actor: Actor, floor: number): boolean {
+  const word = wordBefore(tokens, actor, floor)
+  // "a delegation led by the minister met": he himself.
+  return OBLIQUE.has(word) && !(word === 'by' && isLed(tokens, actor))
+}
+
+function isLed(tokens: readonly Token[], actor: Actor): boolean {
+  const by = tokens[actor.from - 1]?.lower === 'by' ? actor.from - 1 : actor.from - 2
+  return /^(?:led|headed)$/.test(tokens[by - 1]?.lower ?? '') && tokens.slice(Math.max(0, by - 8), by - 1).some((token) => token.lower === 'delegation')
+}
+
+/** "as Mr Holt hosted": not what somebody is, but what happened meanwhile. */
+function isConjunction(tokens: readonly Token[], actor: Actor, floor: number): boolean {
+  return wordBefore(tokens, actor, floor) === 'as'
+}
+
+/** The word that leads up to an actor, over articles and forms of address; or "". */
+function wordBefore(tokens: readonly Token[], actor: Actor, floor: number): string {
   let before = actor.from - 1
   while (before >= floor && DETERMINERS.has(tokens[before]!.lower) && tokens[before]!.lower !== 'with') before--
-  const word = tokens[before]
-  return before >= floor && word !== undefined && OBLIQUE.has(word.lower)
+  return before >= floor ? tokens[before]!.lower : ''
 }
 
 /** The actors listed with the one at `index`, to its left. */
@@ -56,6 +72,8 @@ export function listEndingAt(actors: readonly Actor[], tokens: readonly Token[],
   const list = [actors[index]!]
   for (let at = index; at > 0; at--) {
     if (!linked(tokens, actors[at - 1]!, actors[at]!)) break
+    // "During her visit to Malabo, the minister met"
+    if (isOblique(tokens, actors[at - 1]!, 0) && tokens[actors[at - 1]!.to]?.text === ',' && !isOblique(tokens, actors[at]!, 0) && !tokens.slice(actors[at - 1]!.to, actors[at]!.from).some((token) => token.lower === 'and')) break
     list.unshift(actors[at - 1]!)
   }
   return list
@@ -81,8 +99,11 @@ function linked(tokens: readonly Token[], a: Actor, b: Actor): boolean {
   return joined
 }
 
-/** The object list right of token `at` (exclusive), within the sentence; `needs` names a word that must stand before it, or null. */
-export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[], at: number, ceiling: number, needs: readonly string[] | null, isSkippable: (token: number) => boolean): Actor[] {
+/**
+ * The object list right of token `at` (exclusive), within the sentence; `needs` names a word that must stand before it, or null.
+ * A verb behind the second of a pair has the meeting for its subject: "talks between A and B were held".
+ */
+export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[], at: number, ceiling: number, needs: readonly string[] | null, isSkippable: (token: number) => boolean, isPair = false): Actor[] {
   const index = actors.findIndex((actor) => actor.from >= at && actor.to <= ceiling)
   if (index < 0) return []
   let first = index
@@ -110,7 +131,7 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
   for (let next = first; next + 1 < actors.length; next++) {
     const after = actors[next + 1]!
     if (after.to > ceiling || !linked(tokens, actors[next]!, after)) break
-    if (FINITE.has(tokens[after.to]?.lower ?? '') && tokens[after.to - 1]?.text !== ',') break
+    if (!(isPair && list.length < 2) && FINITE.has(tokens[after.to]?.lower ?? '') && tokens[after.to - 1]?.text !== ',') break
     if (after.kind === 'pronoun') break
     list.push(after)
   }
@@ -120,6 +141,8 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
 /** "in Geneva", "at the White House": behind a preposition of place. */
 export function isPlacePhrase(tokens: readonly Token[], actor: Actor): boolean {
   let before = actor.from - 1
+  // "in the Laotian capital Vientiane"
+  if (/^(?:capital|city)$/.test(tokens[before]?.lower ?? '')) while (before > actor.from - 6 && !/^(?:in|at|from|near)$/.test(tokens[before]?.lower ?? '')) before--
   if (tokens[before]?.lower === 'the') before--
   const lower = tokens[before]?.lower
   if (lower === ',') return actor.placeName !== null && tokens[before - 1]?.capital === true

@@ -6,6 +6,9 @@ import { readNoun } from './noun-tellings.ts'
 import { TRIGGER_NOUNS, TRIGGER_VERBS } from './trigger-lexicon.ts'
 import { readVerb } from './verb-tellings.ts'
 
+/** What is done to talks by whoever brings the others together. */
+const HOSTING = new Set(['hosted', 'mediated', 'brokered', 'facilitated', 'moderated', 'sponsored', 'convened', 'chaired'])
+
 /** Finds every telling of an occasion between at least two parties, in order. */
 export function findCandidates(source: CandidateSource): Candidate[] {
   const { model } = source
@@ -22,6 +25,9 @@ export function findCandidates(source: CandidateSource): Candidate[] {
       end = at + 1
       const token = model.tokens[at]!
       if (token.kind !== 'word') continue
+      // "talks brokered by Qatar", "which were hosted by Oman": told of the occasion just before.
+      const last = found.at(-1)
+      if (last && last.sentence === index && last.to <= at && HOSTING.has(token.lower) && addHost(model.tokens, last, actors, at, sentence)) continue
       const noun = TRIGGER_NOUNS.longestAt(model.tokens, at)
       if (!noun && !TRIGGER_VERBS.has(token.lower)) continue
       let read: Candidate[] = []
@@ -34,8 +40,8 @@ export function findCandidates(source: CandidateSource): Candidate[] {
         const verb = TRIGGER_VERBS.get(token.lower)
         if (verb && !(noun && noun.value === null)) {
           read = readVerb(source, sentence, index, actors, at, verb, discourse)
-          const last = found.at(-1)
-          if (verb.lemma === 'host' && verb.form === 'past' && last && last.sentence === index && last.to <= at && addHost(model.tokens, last, actors, at, sentence)) read = []
+          // Told within a meeting that is told already.
+          if (verb.frame === 'brief' && read.some((telling) => found.some((other) => telling.parties.every((party) => other.parties.includes(party))))) read = []
         }
       }
       for (const candidate of read) {

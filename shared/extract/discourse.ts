@@ -9,7 +9,7 @@ export function sidesOf(source: CandidateSource, actors: readonly Actor[], sente
   const known = [...new Set(people.flatMap((person) => (person.party ? [person.party] : [])))]
   // "President Langat and Ethiopian Prime Minister Tesfaye agreed": the one without a country is of the outlet's, or of the story's.
   if (known.length === 1) {
-    const party = source.home.party !== null && !known.includes(source.home.party) ? source.home.party : leadingState(source, known)
+    const party = source.home.party !== null && !known.includes(source.home.party) ? source.home.party : onlyOther(statesNamed(source, sentence), known) ?? leadingState(source, known)
     for (const person of people) if (person.party === null && person.official && person.title && person.title.rank <= 3 && party) person.party = party
   }
   const parties = [...new Set(people.flatMap((person) => (person.party ? [person.party] : [])))]
@@ -20,6 +20,11 @@ export function sidesOf(source: CandidateSource, actors: readonly Actor[], sente
     return named.length === 2 ? { parties: named, people: [] } : null
   }
   return people.length === 0 && states.length >= 2 && states.length <= (sentence < 2 ? 6 : 2) ? { parties: states, people: [] } : null
+}
+
+function onlyOther(codes: readonly string[], known: readonly string[]): string | null {
+  const others = codes.filter((code) => !known.includes(code))
+  return others.length === 1 ? others[0]! : null
 }
 
 /** The states that a sentence names, by whatever form of their names. */

@@ -16,7 +16,7 @@ import { perSentence, REACH } from './per-sentence.ts'
 import { headingBefore } from './itinerary.ts'
 import { homeOf, placeNamed, type Home } from './home.ts'
 import { dayOfNews, lentDate, rememberDate, type DateMemory } from './lent-dates.ts'
-import { firstFrom } from './ordered-search.ts'
+import { firstFrom, inSentence } from './ordered-search.ts'
 import { groupTellings, isPartOf, type OccasionGroup, type Telling } from './occasions.ts'
 import { findNames, isGivenNameOfSomebody, joinPeople, type Person } from './people.ts'
 import { placeOfOccasion } from './occasion-place.ts'
@@ -145,7 +145,7 @@ function tell(reading: Reading, candidate: Candidate, dated: DateMention | undef
 
 /** "The two sides agreed to continue consultations": an intention without a day, not an occasion. */
 function isIntention(candidate: Candidate): boolean {
-  return !candidate.reference && candidate.objects.length === 0 && candidate.subjects.length > 0 && candidate.subjects.every((actor) => actor.kind === 'collective')
+  return !candidate.reference && candidate.people.length === 0 && candidate.objects.length === 0 && candidate.subjects.length > 0 && candidate.subjects.every((actor) => actor.kind === 'collective')
 }
 
 /** The place in the sentence, unless that is another stop than the one told of. */
@@ -297,7 +297,8 @@ function record(reading: Reading, group: OccasionGroup, tellers: Tellers, mains:
 }
 
 /** Words of sentences that name who else was there: "accompanied by", "the delegations were led by". */
-const COMPANY = /\b(?:accompanied|delegations?|co-?chaired|attended by|joined by|participants|participated|took part|were present|also present)\b/
+const COMPANY =
+  /\b(?:accompanied|accompanying|co-?chaired|attended by|joined by|participants|participated|took part|were present|also present)\b|\bdelegations?\b.*\b(?:led|headed|includ\w+|compris\w+|consist\w+|members?|with)\b|\b(?:led|leading|leads|headed|heading|heads)\b.*\bdelegations?\b/
 
 const namesCompany = perSentence((model, sentence) => COMPANY.test(model.clean.slice(sentence.start, sentence.end).toLowerCase()))
 
@@ -310,10 +311,11 @@ function companions(model: TextModel, reading: Reading, group: OccasionGroup): P
     const sentence = model.sentences[index]
     if (!sentence || !namesCompany(model, index)) continue
     const here = reading.officialsIn.get(index) ?? []
+    const elsewhere = new Set(inSentence(reading.candidates, index).flatMap((candidate) => (candidate.parties.every((party) => group.parties.includes(party)) ? [] : candidate.people)))
     const known = here.filter((person) => person.party !== null && group.parties.includes(person.party))
     for (const person of here) {
       if (person.party === null && known.length > 0 && new Set(known.map((other) => other.party)).size === 1 && /\baccompanied\b/.test(model.clean.slice(sentence.start, sentence.end))) person.party = known[0]!.party
-      if (!group.people.includes(person) && person.party !== null) found.push(person)
+      if (!group.people.includes(person) && !found.includes(person) && !elsewhere.has(person) && person.party !== null) found.push(person)
     }
   }
   return found

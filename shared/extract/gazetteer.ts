@@ -95,10 +95,18 @@ export function findNamed(tokens: readonly Token[]): Named[] {
     if (!match) continue
     const floor = found.at(-1)?.to ?? 0
     const from = match.value.kind === 'country' ? stateNameStart(tokens, index, floor) : index
-    found.push({ ...match.value, from, to: index + match.length })
-    index += match.length - 1
+    const to = overAbbreviation(tokens, index + match.length, match.value)
+    found.push({ ...match.value, from, to })
+    index = to - 1
   }
   return found
+}
+
+/** "African Union (AU)": where the name ends with the abbreviation that stands behind it in brackets. */
+function overAbbreviation(tokens: readonly Token[], to: number, { kind, code }: NamedEntry): number {
+  if ((kind !== 'organisation' && kind !== 'nonState' && kind !== 'country') || tokens[to]?.text !== '(' || tokens[to + 2]?.text !== ')') return to
+  const short = tokens[to + 1]!.text
+  return TABLE.lookUp(short)?.code === code || (kind !== 'country' && /^\p{Lu}[\p{Lu}-]{1,7}$/u.test(short)) ? to + 3 : to
 }
 
 /** "North and South Korea": the first of the two. */

@@ -45,8 +45,10 @@ const ROUND = new Set('round rounds day days series set phase stage session sess
 const ROUND_WORDS = new Set('a an the another its their new fresh second third fourth fifth sixth seventh eighth ninth tenth first latest last final next two three four five six several more long intensive marathon crucial final-status'.split(' '))
 
 /** The verb that the noun is the object of: "held", "attended", "called off"; or null. */
-export function supportBefore(tokens: readonly Token[], nounStart: number, floor: number): { lemma: string; group: VerbGroup } | null {
+export function supportBefore(tokens: readonly Token[], nounStart: number, floor: number, inDate: ArrayLike<number>): { lemma: string; group: VerbGroup } | null {
   let at = nounStart - 1
+  // "received on Tuesday evening a call"
+  while (at >= floor && (inDate[at] === 1 || (tokens[at]!.lower === 'on' && inDate[at + 1] === 1))) at--
   let inRound = false
   for (let steps = 0; at >= floor && steps < 9; at--, steps++) {
     const token = tokens[at]!
@@ -116,9 +118,9 @@ export function linkAfter(source: CandidateSource, tokens: readonly Token[], end
     if (lower === 'with' || lower === 'between' || lower === 'among' || lower === 'involving' || lower === 'amongst') return { word: lower, at }
     if (lower === 'by' && at > end && tokens.slice(end, at).some((token) => /^(?:held|conducted|organised|organized|convened)$/.test(token.lower)) && actors.some((actor) => actor.from >= at && actor.from <= at + 3 && actor.parties.length > 1)) return { word: 'between', at }
     if (lower === 'for' && at === end && /^(?:dinner|lunch|luncheon|banquet|reception|breakfast)$/.test(tokens[end - 1]!.lower)) return { word: 'with', at }
-    if (call && lower === 'from') return { word: lower, at }
-    if (lower === 'on' && at === end && tokens[end - 2]?.lower === 'courtesy') return { word: 'with', at }
-    if (lower === 'of' && at === end && actors.some((actor) => actor.from >= at && actor.from <= at + 4 && (actor.plural || actor.kind !== 'pronoun'))) return { word: 'of', at }
+    if (call && (lower === 'from' || lower === 'to')) return { word: lower, at }
+    if ((lower === 'on' || lower === 'to') && at === end && isPersonalCall(tokens, end)) return { word: 'with', at }
+    if (lower === 'of' && isDated(source, end, at) && actors.some((actor) => actor.from >= at && actor.from <= at + 4 && (actor.plural || actor.kind !== 'pronoun'))) return { word: 'of', at }
     if (source.inDate[at]) continue
     if (tokens[at]!.kind === 'mark' && tokens[at]!.text !== ',' && tokens[at]!.text !== '"' && tokens[at]!.text !== '”' && tokens[at]!.text !== '-') return null
     // "a meeting was held between"
@@ -137,6 +139,17 @@ export function linkAfter(source: CandidateSource, tokens: readonly Token[], end
 export function isNounPosition(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]?.lower
   return before !== undefined && /^(?:a|an|the|this|that|his|her|their|its|'s|first|second|third|next|last|state|official|working|phone|telephone|video|conference|recent|latest|upcoming|planned|such|any|no|during|of|courtesy|historic|surprise|rare|three-day|two-day|four-day|day|of|private|for|new|fresh|peace|trade|nuclear|bilateral|direct|indirect|further|more|top-level|high-level)$/.test(before)
+}
+
+/** "a courtesy call on", "paid a farewell call to" */
+function isPersonalCall(tokens: readonly Token[], end: number): boolean {
+  return tokens[end - 1]?.lower.startsWith('call') === true && tokens.slice(Math.max(0, end - 5), end - 1).some((token) => token.lower === 'courtesy' || SUPPORT_VERBS.get(token.lower)?.lemma === 'pay')
+}
+
+/** Whether nothing but a date stands among tokens `[from, to)`. */
+function isDated({ inDate }: CandidateSource, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (inDate[at] !== 1) return false
+  return true
 }
 
 /** First token in `[from, to)` that is one of the words; -1 if none is. */

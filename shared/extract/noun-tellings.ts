@@ -9,7 +9,7 @@ import type { Named } from './gazetteer.ts'
 import { findAfter, isAfterSupport, isNounPosition, linkAfter, pairBefore, pairWithin, phraseStart, possessorsBefore, supportBefore } from './noun-phrase.ts'
 import { nounStatus, rightVerb } from './noun-status.ts'
 import { distinctParties, partiesOf } from './sides.ts'
-import { actingSubject, mainSubject, ownerBefore, partnersBefore } from './subjects.ts'
+import { actingSubject, mainSubject, ownerBefore, partnersAround, partnersBefore } from './subjects.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { TRIGGER_VERBS, type TriggerNoun } from './trigger-lexicon.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
@@ -35,7 +35,7 @@ export function readNoun(
   // "bilateral meetings": the adjective.
   if (/^(?:bilateral|trilateral|ministerial|one-on-one)$/.test(noun.words) && tokens[end]?.kind === 'word' && !/^(?:with|in|on|at|between|and|to|by|of|among)$/.test(tokens[end].lower)) return []
   const nounStart = phraseStart(tokens, at, sentence.from)
-  const support = supportBefore(tokens, nounStart, sentence.from)
+  const support = supportBefore(tokens, nounStart, sentence.from, source.inDate)
   let pair = pairBefore(tokens, at, sentence.from)
   let joint = noun.kind === 'summit' || /^(?:trilateral|three-way|four-way|quadrilateral|multilateral|joint|tripartite)$/.test(tokens[at - 1]?.lower ?? '') || /trilateral|tripartite/.test(tokens[nounStart]?.lower ?? '')
 
@@ -56,7 +56,7 @@ export function readNoun(
     if (link?.word === 'of') pair ??= pairWithin(tokens, link.at + 1, Math.min(sentence.to, link.at + 6))
     if (link) {
       between = link.word !== 'with' && link.word !== 'to' && link.word !== 'from'
-      objects = objectsAfter(actors, tokens, link.at + 1, sentence.to, null, skip)
+      objects = objectsAfter(actors, tokens, link.at + 1, sentence.to, null, skip, between)
       const owner = link.word === 'of' ? objects.at(-1) : undefined
       const others = owner && tokens[owner.to]?.lower === 'with' ? objectsAfter(actors, tokens, owner.to + 1, sentence.to, null, skip) : []
       if (owner && others.length > 0) {
@@ -91,7 +91,8 @@ export function readNoun(
   // Whoever visits in a government's own words visits that government.
   if (noun.kind === 'visit' && !destination && source.home.party) objects = [forumActor(source.home.party, at, end, index)]
   if (between && objects.length > 0) {
-    if (distinctParties(objects).length >= 2) subjects = []
+    // "Egypt hosted talks between Hamas and Fatah": whoever brings two together takes part.
+    if (distinctParties(objects).length >= 2 && !(support && MEDIATING.has(support.lemma) && !support.group.passive)) subjects = []
     joint = true
   }
   // "Talks with Iran resumed": whoever spoke last.
@@ -101,6 +102,14 @@ export function readNoun(
   }
   if (objects.length === 0 && !pair && noun.kind !== 'visit' && distinctParties(subjects).length < 2) {
     const partners = partnersBefore(actors, tokens, nounStart, sentence)
+    if (partners) {
+      subjects = [partners[0]]
+      objects = [partners[1]]
+    }
+  }
+  // "The king, in a phone call, congratulated President X"
+  if (noun.kind === 'call' && objects.length === 0 && !pair && distinctParties(subjects).length < 2) {
+    const partners = partnersAround(actors, tokens, nounStart, end, sentence)
     if (partners) {
       subjects = [partners[0]]
       objects = [partners[1]]
@@ -122,12 +131,16 @@ export function readNoun(
       time = 'future'
     }
   }
-  const forum = ((support && FORUM_VERBS.has(support.lemma) && (noun.kind === 'meeting' || noun.kind === 'weak')) || (noun.kind === 'summit' && !isVenue(tokens, nounStart))) ? forumOf(source, nounStart, at, end, sentence.to) : null
-  if (forum && (subjects.length > 0 || noun.kind === 'summit') && !subjects.some((actor) => actor.parties.includes(forum))) {
+  const isOwnMeeting = (noun.kind === 'meeting' || noun.kind === 'weak') && objects.length === 0 && isOccasionOfItsOwn(tokens, end)
+  const forum = ((support && FORUM_VERBS.has(support.lemma) && (noun.kind === 'meeting' || noun.kind === 'weak')) || ((noun.kind === 'summit' || isOwnMeeting) && !isVenue(tokens, nounStart))) ? forumOf(source, nounStart, at, end, sentence.to) : null
+  if (forum && isOwnMeeting) subjects = []
+  if (forum && (subjects.length > 0 || noun.kind === 'summit' || isOwnMeeting) && !subjects.some((actor) => actor.parties.includes(forum))) {
     const members = objects.filter((actor) => actor.kind === 'person')
     objects = [...members, forumActor(forum, at, end, index), ...hostCountry(source, actors, end - 1, sentence)]
     joint = true
   }
+  // "paid a call on the president": in person.
+  if (noun.kind === 'call' && support?.lemma === 'pay') noun = { ...noun, kind: 'meeting', format: 'in_person' }
   const stops = destination ? listedWith(source, destination, sentence.to) : [null]
   const candidates = stops.flatMap((stop) => assemble(
     source,
@@ -159,6 +172,16 @@ export function readNoun(
   return candidates.length > 0 ? candidates : referenceTo(source, sentence, index, nounStart, at, end, noun, discourse)
 }
 
+/** What whoever brings others together does with their talks. */
+const MEDIATING = new Set(['host', 'mediate', 'broker', 'facilitate', 'convene'])
+
+/** "the Pacific Islands Forum leaders' meeting opened": what a body's meeting itself does, within a few words. */
+function isOccasionOfItsOwn(tokens: readonly Token[], end: number): boolean {
+  const at = /ly$/.test(tokens[end]?.lower ?? '') ? end + 1 : end
+  const [verb, next] = [tokens[at]?.lower ?? '', tokens[at + 1]?.lower ?? '']
+  return /^(?:opened|opens|began|begins|kicks|kicked|convened|convenes|concluded|concludes|ended|ends|took|takes)$/.test(verb) || (/^(?:was|is|will)$/.test(verb) && /^(?:held|being|be|to|chaired|attended|scheduled|taking|under|due|take|opened|convened)$/.test(next))
+}
+
 /** "talks on resuming negotiations", "the prospect of holding a summit": what is spoken of, whether it takes place or not. */
 function isMatter(group: VerbGroup | null): boolean {
   return group !== null && group.gerundOf !== null && /^(?:on|about|of|for|towards?)$/.test(group.gerundOf)
@@ -171,7 +194,8 @@ function referenceTo(source: CandidateSource, sentence: Sentence, index: number,
   const first = tokens[nounStart]!.lower
   const before = tokens[nounStart - 1]?.lower
   const definite = /^(?:the|their|this|that|these|those)$/.test(first) || (before === "'s" && source.inDate[nounStart - 2] === 1)
-  if (!definite) return []
+  // "the first such meeting is due in May": another.
+  if (!definite || tokens.slice(nounStart, at).some((token) => token.lower === 'such')) return []
   const { cue, time, bare = false } = nounStatus(tokens, sentence, nounStart, at, null, null, rightVerb(tokens, end, sentence.to, []))
   if (cue === 'negated') return []
   return [

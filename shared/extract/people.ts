@@ -127,7 +127,7 @@ function startsName(tokens: readonly Token[], namedAt: readonly (Named | undefin
 /** "Minister of Justice He Rong", "President To Lam", "Foreign Minister Jan Lind": a capital amid a sentence is meant. */
 function startsWithNameLike(tokens: readonly Token[], sentenceStarts: ReadonlySet<number>, at: number): boolean {
   const [before, token, next] = [tokens[at - 1], tokens[at]!, tokens[at + 1]]
-  if (!token.capital || !/^(?:he|to|so|an|do|no|jan|mar|april|june|may|august|summer|dec)$/.test(token.lower) || sentenceStarts.has(at) || before?.kind !== 'word' || !before.capital) return false
+  if (!token.capital || !/^(?:he|to|so|an|do|no|said|jan|mar|april|june|may|august|summer|dec)$/.test(token.lower) || sentenceStarts.has(at) || before?.kind !== 'word' || !before.capital) return false
   return next !== undefined && next.capital && isNameWord(next)
 }
 
@@ -139,6 +139,8 @@ function isParticleJoined(token: Token): boolean {
 function isNameWord(token: Token): boolean {
   if (token.lower === "'s") return false
   const { lower } = token
+  // "Ethiopia's Soviet-backed government"
+  if (/-(?:backed|led|born|run|style|era|held|made)$/.test(lower)) return false
   return !FUNCTION_WORDS.has(lower) && !isCalendarWord(lower) && !NOT_PERSON_WORDS.has(lower) && !HONORIFICS.has(lower)
 }
 
@@ -216,7 +218,7 @@ function describe(
   const mention: NameMention = { nameFrom, nameTo, from: nameFrom, to: nameTo, words, title: null, party: null, strength: 'bare', honorific: false }
   let before = nameFrom
   const floor = sentenceStarts.has(nameFrom) ? nameFrom : 0
-  while (before > floor && !sentenceStarts.has(before) && HONORIFICS.has(tokens[before - 1]!.lower) && tokens[before - 1]!.capital) {
+  while (before > floor && !sentenceStarts.has(before) && ((HONORIFICS.has(tokens[before - 1]!.lower) && tokens[before - 1]!.capital) || isWithinHonorifics(tokens, before))) {
     before--
     // "His Royal Highness"
     if (/^(?:highness|majesty|excellency|holiness|eminence|beatitude)$/.test(tokens[before]!.lower)) {
@@ -257,6 +259,13 @@ function describe(
   return mention
 }
 
+/** "Dr the Honourable", ", the Most Honourable": a small word among forms of address or before them, before token `at`. */
+function isWithinHonorifics(tokens: readonly Token[], at: number): boolean {
+  const [before, first] = [tokens[at - 1]!.lower, tokens[at]!.lower]
+  if (/^(?:most|right|rt)$/.test(before)) return /^hon/.test(first)
+  return before === 'the' && /^(?:most|right|rt|hon|honourable|honorable)\.?$/.test(first) && (tokens[at - 2]?.text === ',' || HONORIFICS.has(tokens[at - 2]?.lower ?? ''))
+}
+
 function isParty(named: Named): boolean {
   return named.code !== null && ['country', 'demonym', 'organisation', 'nonState', 'capital', 'metonym'].includes(named.kind)
 }
@@ -266,8 +275,11 @@ function canHold(title: TitlePhrase, comma: boolean, words: string[], tokens: re
   if (!comma) return true
   if (honorific) return true
   const after = tokens[nameTo]?.text
-  return (words.length > 1 || title.possessive) && (after === ',' || after === '.' || after === ')' || after === undefined) && (title.definite || title.possessive || title.parties.length > 0 || (title.capital && title.to - title.from > 1))
+  return (words.length > 1 || title.possessive) && (after === undefined || AFTER_APPOSED.test(after)) && (title.definite || title.possessive || title.parties.length > 0 || (title.capital && title.to - title.from > 1))
 }
+
+/** What a name between its office and the rest of the sentence may be followed by. */
+const AFTER_APPOSED = /^(?:[,.)]|on|at|in|to|during|for|and|this|here|last|yesterday|today|from|by|ahead)$/
 
 function attach(mention: NameMention, title: TitlePhrase, taken: Set<TitlePhrase>): void {
   mention.title = title
@@ -503,6 +515,8 @@ function canBeSame(a: TitlePhrase, b: TitlePhrase): boolean {
   if (a.kind === 'counterpart' || b.kind === 'counterpart') return true
   // "Nshimiye, a former prosecutor": what he was says nothing against what he is.
   if (a.former || b.former || a.kind === 'private' || b.kind === 'private') return true
+  // "Defence Minister General Thanh … General Thanh"
+  if (a.kind === 'military' || b.kind === 'military') return true
   return a.head.includes(b.head) || b.head.includes(a.head) || a.kind === b.kind || a.kind === 'leader' || b.kind === 'leader' || Math.abs(a.rank - b.rank) <= 2
 }
 

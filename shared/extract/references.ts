@@ -20,6 +20,7 @@ export function resolveReferences(model: TextModel, actors: Actor[], people: rea
     if (actor.kind === 'office' && actor.title) resolveOffice(actor, holders, home)
   }
   for (const actor of actors) {
+    if (actor.title?.kind === 'counterpart' && actor.people.length === 0) actor.people = counterpartsOf(actor, bySentence[actor.sentence]!, holders)
     if (actor.kind !== 'pronoun') continue
     const word = model.tokens[actor.from]!.lower
     if (word === 'i' || word === 'we') {
@@ -31,7 +32,7 @@ export function resolveReferences(model: TextModel, actors: Actor[], people: rea
       else if (!quote && home) actor.parties = [home]
       continue
     }
-    const referent = antecedent(bySentence, actor)
+    const referent = antecedent(bySentence, actor, isBehindOpening(model, actor))
     if (referent) assign(actor, referent)
   }
 }
@@ -47,13 +48,23 @@ function resolveOffice(actor: Actor, holders: Holders, home: string | null): voi
   const title = actor.title!
   if (title.kind === 'private' || title.kind === 'spokesperson' || title.kind === 'counterpart' || title.possessive) return
   const party = actor.parties[0] ?? null
-  const best = title.holder ?? nearestHolder(holders.get(officeKey(party, title.kind === 'leader' && party !== null ? LEADER : title.head, title.former)) ?? [], actor.from)
+  const holding = (deputy: boolean) => nearestHolder(holders.get(officeKey(party, title.kind === 'leader' && party !== null ? LEADER : title.head, title.former, deputy)) ?? [], actor.from)
+  // "The minister" may be the deputy whom the article calls so in full, a deputy never the minister.
+  const best = title.holder ?? holding(title.deputy) ?? (title.deputy ? null : holding(true))
   if (best && (party !== null || title.definite || title.capital)) {
     actor.people = [best]
     if (best.party) actor.parties = [best.party]
   } else if (party === null && title.definite && home && title.rank <= 3) {
     actor.parties = [home]
   }
+}
+
+/** "met his Thai and Lao counterparts": whoever the article names in the same office as the first of the sentence, for each of these parties. */
+function counterpartsOf(actor: Actor, beside: readonly Actor[], holders: Holders): Person[] {
+  const own = beside.find((other) => other.to <= actor.from && other.people.length > 0)?.people[0]
+  const title = own?.title
+  if (!title || own.party === null) return []
+  return actor.parties.flatMap((party) => (party === own.party ? [] : (nearestHolder(holders.get(officeKey(party, title.head, false, title.deputy)) ?? [], actor.from) ?? [])))
 }
 
 /** Who holds an office for a party, at each of his mentions in order. */
@@ -63,8 +74,8 @@ type Holders = Map<string, { at: number; person: Person }[]>
 const LEADER = '(leader)'
 const LEADER_RANK = 2
 
-function officeKey(party: string | null, head: string, former: boolean): string {
-  return `${party ?? ''}|${head}|${former}`
+function officeKey(party: string | null, head: string, former: boolean, deputy: boolean): string {
+  return `${party ?? ''}|${head}|${former}|${deputy}`
 }
 
 function holdersOf(people: readonly Person[]): Holders {
@@ -73,10 +84,10 @@ function holdersOf(people: readonly Person[]): Holders {
     const keys = new Set<string>()
     for (const { title } of person.mentions) {
       if (!title) continue
-      keys.add(officeKey(null, title.head, title.former))
+      keys.add(officeKey(null, title.head, title.former, title.deputy))
       if (person.party === null) continue
-      keys.add(officeKey(person.party, title.head, title.former))
-      if (title.rank <= LEADER_RANK || title.kind === 'leader') keys.add(officeKey(person.party, LEADER, title.former))
+      keys.add(officeKey(person.party, title.head, title.former, title.deputy))
+      if (title.rank <= LEADER_RANK || title.kind === 'leader') keys.add(officeKey(person.party, LEADER, title.former, title.deputy))
     }
     for (const key of keys) {
       const list = holders.get(key) ?? []
@@ -96,16 +107,22 @@ function nearestHolder(holders: readonly { at: number; person: Person }[], at: n
   return at - before.at <= (after.at - at) * 3 ? before.person : after.person
 }
 
-/** He or she: the first person of this sentence before it, else of the sentence before. */
-function antecedent(bySentence: readonly Actor[][], actor: Actor): Actor | null {
+/** "Talking to the ambassador, he said": the phrase ahead tells of somebody else. */
+function isBehindOpening({ tokens, sentences }: TextModel, actor: Actor): boolean {
+  const first = tokens[sentences[actor.sentence]!.from]!.lower
+  return tokens[actor.from - 1]?.text === ',' && (/ing$/.test(first) || first === 'after' || first === 'before') && !tokens.slice(sentences[actor.sentence]!.from, actor.from - 1).some((token) => token.lower === 'said')
+}
+
+/** He or she: the first person of this sentence before it, else of the sentence before; the other way round behind an opening phrase. */
+function antecedent(bySentence: readonly Actor[][], actor: Actor, behindOpening: boolean): Actor | null {
   const isPerson = (other: Actor) => (other.kind === 'person' || (other.kind === 'office' && other.people.length > 0) || (other.kind === 'pronoun' && other.people.length > 0)) && other.people[0]?.title?.kind !== 'spokesperson'
   const same = bySentence[actor.sentence]!.filter((other) => other.to <= actor.from && isPerson(other))
-  if (same[0]) return same[0]
+  if (same[0] && !behindOpening) return same[0]
   for (let back = 1; back <= 3; back++) {
     const before = bySentence[actor.sentence - back]?.find(isPerson)
     if (before) return before
   }
-  return null
+  return same[0] ?? null
 }
 
 /** Index of the first token that begins at character `start` or later. */

@@ -53,6 +53,15 @@ export function partnersBefore(actors: readonly Actor[], tokens: readonly Token[
   return second && own.length > 0 ? [first, second] : null
 }
 
+/** "The king, in a phone call on Monday, congratulated President X": the subject before the call, and the other side told behind it. */
+export function partnersAround(actors: readonly Actor[], tokens: readonly Token[], nounStart: number, end: number, sentence: Sentence): [Actor, Actor] | null {
+  if (!/^(?:in|during|by|over|on)$/.test(tokens[nounStart - 1]?.lower ?? '')) return null
+  const officials = actors.filter((actor) => actor.from >= sentence.from && actor.to <= sentence.to && (actor.kind === 'person' || actor.kind === 'office'))
+  const first = officials.find((actor) => actor.to <= nounStart && !isOblique(tokens, actor, sentence.from))
+  const second = officials.find((actor) => actor.from >= end)
+  return first && second && partiesOf(second).length > 0 && !partiesOf(first).some((party) => partiesOf(second).includes(party)) ? [first, second] : null
+}
+
 /** Whose talks "his talks" are: the first person of the sentence before them whom no preposition governs. */
 export function ownerBefore(actors: readonly Actor[], tokens: readonly Token[], at: number, sentence: Sentence): Actor | null {
   return actors.find((actor) => actor.from >= sentence.from && actor.to <= at && (actor.kind === 'person' || actor.kind === 'office' || actor.kind === 'pronoun') && !isOblique(tokens, actor, sentence.from)) ?? null

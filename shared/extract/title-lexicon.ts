@@ -68,6 +68,9 @@ export const OFFICE_MODIFIERS: ReadonlySet<string> = new Set([
   'third',
 ])
 
+/** Those of them that make a deputy of the office's holder. */
+export const DEPUTY_WORDS: ReadonlySet<string> = new Set(titles.modifiers.filter(({ effect }) => effect === 'deputy').flatMap((group) => group.words.flatMap((words) => words.toLowerCase().split(' '))).filter((word) => !['first', 'second', 'senior', 'executive', 'principal', 'parliamentary'].includes(word)))
+
 /** Words of ministries' fields; phrases give their single words, small words left out. */
 export const PORTFOLIO_WORDS: ReadonlySet<string> = new Set(
   titles.portfolios
@@ -81,7 +84,7 @@ export const HONORIFICS: ReadonlySet<string> = new Set(
 )
 
 /** Words that name a body within a title: "Council", "Bureau", "Promotion Agency". */
-export const BODY_WORDS: ReadonlySet<string> = new Set([...titles.bodies.withPortfolio, 'promotion', 'institute', 'centre', 'center', 'court', 'state', 'staff', 'division', 'section', 'organisation', 'organization', 'affairs', 'experts', 'ministers', 'representatives', 'deputies', 'relations'])
+export const BODY_WORDS: ReadonlySet<string> = new Set([...titles.bodies.withPortfolio, 'promotion', 'institute', 'centre', 'center', 'court', 'state', 'staff', 'division', 'section', 'organisation', 'organization', 'affairs', 'experts', 'ministers', 'representatives', 'deputies', 'relations', 'assembly', 'parliament', 'congress', 'senate', 'majlis', 'duma', 'chamber', 'house'])
 
 /** Offices that tell their state without naming it; `sole`: no other state has one of that name. */
 export const OFFICES_OF_STATE = new PhraseTable<{ party: string; sole: boolean }>()

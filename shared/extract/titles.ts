@@ -4,7 +4,7 @@ import type { Person } from './people.ts'
 import { FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
 import { PhraseTable } from './phrase-table.ts'
 import type { Sentence, Token } from './text-model.ts'
-import { BODY_WORDS, HONORIFICS, OFFICE_HEADS, OFFICE_MODIFIERS, OFFICES_OF_STATE, PORTFOLIO_WORDS, type OfficeKind } from './title-lexicon.ts'
+import { BODY_WORDS, DEPUTY_WORDS, HONORIFICS, OFFICE_HEADS, OFFICE_MODIFIERS, OFFICES_OF_STATE, PORTFOLIO_WORDS, type OfficeKind } from './title-lexicon.ts'
 
 /** An office as the text names it: "South Korea's first vice foreign minister", tokens `[from, to)`. */
 export type TitlePhrase = {
@@ -30,6 +30,8 @@ export type TitlePhrase = {
   usual: string | null
   /** Former, ex-, late: no longer in office. */
   former: boolean
+  /** Deputy, vice, assistant: not the holder of the office itself. */
+  deputy: boolean
   /** "candidate", "-elect" … */
   definite: boolean
   /** Whom the article calls so without his name beside it, where that is known. */
@@ -68,6 +70,8 @@ function titlesOfSentence(tokens: readonly Token[], namedAt: readonly (Named | u
     if (isAdjective(tokens, index, match.length)) continue
     // "Hun Sen" is no senator: an abbreviation without its stop needs a name behind it.
     if (match.length === 1 && token.capital && token.text.length <= 4 && /^(?:sen|gen|rep|gov|adm|col|min|dep|capt|maj)$/.test(token.lower) && !tokens[index + 1]?.capital) continue
+    // "Mr Ilir Dodaj MP": letters behind a name, not an office before one.
+    if (/^M(?:P|EP|LA)$/.test(token.text) && tokens[index - 1]?.capital && !covered && !namedAt[index - 1] && !tokens[index + 1]?.capital) continue
     // "Executive Vice-President": an adjective of the office that follows.
     if (match.value.kind === 'private' && HEADS.longestAt(tokens, index + match.length)) continue
     const title = growTitle(tokens, namedAt, index, match.length, match.value, found.at(-1)?.to ?? sentence.from)
@@ -155,6 +159,7 @@ function growTitle(
     head: head.head,
     usual: null,
     holder: null,
+    deputy: tokens.slice(officeFrom, at).some((token) => DEPUTY_WORDS.has(token.lower)),
     former: former || (from > 0 && FORMER.has(tokens[from - 1]!.lower)),
     definite: determiner !== undefined && ['the', "'s", 'two', 'three', 'four', 'five', 'both'].includes(determiner),
   }
@@ -196,7 +201,7 @@ function growLeft(
   for (let steps = 0; from - 1 >= floor && steps < PORTFOLIO_LENGTH; steps++) {
     const before = tokens[from - 1]!
     if (namedAt[from - 1]) break
-    if (OFFICE_MODIFIERS.has(before.lower)) {
+    if (OFFICE_MODIFIERS.has(before.lower) && (before.lower !== 'under' || /^(?:secretar|general)/.test(tokens[from]!.lower))) {
       former ||= FORMER.has(before.lower) || before.lower.startsWith('ex-')
       from--
       continue
@@ -232,6 +237,8 @@ function isPortfolioName(token: Token, before: Token | undefined): boolean {
 
 /** Walks on over "of Finance and Economy", "of the Republic of Korea", "for Political Affairs", "to the UN". */
 function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], title: TitlePhrase): void {
+  // "Ambassador Extraordinary and Plenipotentiary"
+  while (POSTED.has(title.kind) && /^(?:extraordinary|plenipotentiary)$/.test(tokens[title.to + (tokens[title.to]?.lower === 'and' ? 1 : 0)]?.lower ?? '')) title.to += tokens[title.to]!.lower === 'and' ? 2 : 1
   for (let groups = 0; groups < 4; groups++) {
     const preposition = tokens[title.to]?.lower
     if (preposition === undefined) return
@@ -256,6 +263,10 @@ function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefine
     while (tokens[at] && ['the', 'its', 'his', 'her', 'their'].includes(tokens[at]!.lower)) at++
     const named = namedAt[at]
     if (named && named.from === at && named.kind !== 'region') {
+      if (preposition === 'at' && named.kind === 'body' && named.code !== null && title.parties.includes(named.code)) {
+        title.to = named.to
+        continue
+      }
       if (preposition === 'in' || preposition === 'at') return
       if (named.kind === 'demonym') {
         const end = portfolioEnd(tokens, namedAt, named.to, title.capital)

@@ -3,7 +3,7 @@ import triggers from './lexicon/triggers.json' with { type: 'json' }
 import { PhraseTable } from './phrase-table.ts'
 
 /** How a verb of meeting takes its partners. */
-export type Frame = 'meet' | 'receive' | 'call' | 'speak' | 'with' | 'sit' | 'gather' | 'visit' | 'travel' | 'see' | 'discuss' | 'bring' | 'chair' | 'stay' | 'return'
+export type Frame = 'meet' | 'receive' | 'call' | 'speak' | 'with' | 'sit' | 'gather' | 'visit' | 'travel' | 'see' | 'discuss' | 'bring' | 'chair' | 'stay' | 'return' | 'brief' | 'mediate'
 export type VerbForm = 'base' | 's' | 'past' | 'ing'
 export type TriggerVerb = { frame: Frame; format: Format; form: VerbForm; lemma: string }
 export type NounKind = 'meeting' | 'call' | 'summit' | 'visit' | 'meal' | 'weak'

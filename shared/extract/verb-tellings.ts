@@ -44,6 +44,8 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   const reciprocal = verb.frame === 'meet' || verb.frame === 'gather' || verb.frame === 'with' || verb.frame === 'speak' || verb.frame === 'sit' || (verb.frame === 'discuss' && distinctParties(subjects).length > 1)
   if (objects.length === 0 && !destination) {
     if (!reciprocal) return []
+    // "meet ambitious targets": a thing.
+    if (verb.lemma === 'meet' && takesThing(tokens, at + 1, source.inDate)) return []
     if (verb.frame === 'speak' && distinctParties(subjects).length < 2 && !/phone|telephone|video|minutes|hour/.test(restOfClause(tokens, at, sentence.to))) return []
     if (verb.frame === 'gather' && tokens[at + 1]?.kind === 'word' && !/^(?:in|at|on|for|to|here|today|this|last|again|from|and|around|near|outside|behind|under)$/.test(tokens[at + 1]!.lower)) return []
   }
@@ -65,7 +67,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     format: verb.frame === 'call' && tokens[at + 1]?.lower === 'on' ? 'in_person' as const : formatAround(tokens, at, sentence, verb.format),
     ...verbStatus(tokens, at, verb, group, sentence, { asked: asked !== null, forTalks }),
     many: true,
-    joint: (source.together && distinctParties(objects).length > 1) || verb.lemma === 'host' || verb.lemma === 'welcome' || verb.lemma === 'sit' || verb.frame === 'bring' || verb.frame === 'chair' || distinctParties(subjects).length > 1,
+    joint: (source.together && distinctParties(objects).length > 1) || verb.lemma === 'host' || verb.lemma === 'welcome' || verb.lemma === 'sit' || verb.frame === 'bring' || verb.frame === 'mediate' || verb.frame === 'chair' || distinctParties(subjects).length > 1,
     host: null,
     destination,
     plural: false,
@@ -82,6 +84,14 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   const stops = destination ? listedWith(source, destination, sentence.to) : [null]
   return stops.flatMap((stop) => assemble(source, { ...base, destination: stop, subjects, objects: stop ? [...objects, ...hostsOf(source, actors, sentence, stop)] : objects, strength }, discourse, receivingSide(verb, group, base.kind)))
 }
+
+/** Whether a noun follows rather than a circumstance: where, when, how. */
+function takesThing(tokens: readonly Token[], at: number, inDate: ArrayLike<number>): boolean {
+  const next = tokens[at]
+  return next?.kind === 'word' && !next.capital && inDate[at] !== 1 && !/ly$/.test(next.lower) && !CIRCUMSTANCES.has(next.lower)
+}
+
+const CIRCUMSTANCES = new Set('in at on for to here there again today face-to-face one-on-one as behind during this next last over under outside inside and before after with via by through near around amid where when if until while since because but from alongside without later earlier once twice later first up yesterday tomorrow tonight either that which or only virtually together several many three four within online prior ahead informally regularly so then also each who whom a an the his her their'.split(' '))
 
 /** What one calls on somebody to do oneself. */
 const COURTESIES = new Set('discuss exchange convey brief present hand deliver review talk explore express congratulate bid pay thank seek'.split(' '))
@@ -104,7 +114,7 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
   const skip = (token: number) => source.inDate[token] === 1
   const after = (from: number, needs: string[] | null = null) => objectsAfter(actors, tokens, from, sentence.to, needs, skip)
   const only = (objects: Actor[]): Partners => ({ objects, destination: null })
-  if (group.passive && (verb.frame === 'receive' || verb.frame === 'meet')) {
+  if (group.passive && (verb.frame === 'receive' || verb.frame === 'meet' || verb.frame === 'brief')) {
     const agent = findAfter(tokens, at + 1, Math.min(sentence.to, at + 16), ['by'])
     const by = agent < 0 ? [] : after(agent + 1)
     return by.length > 0 ? only(by) : null
@@ -150,6 +160,14 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
       const together = tokens[at + 1]?.lower === 'together' || tokens[objects.at(-1)?.to ?? at]?.lower === 'together'
       return together && distinctParties(objects).length > 1 ? only(objects) : null
     }
+    // "briefed the president on": officials of another party.
+    case 'brief':
+      return verb.form === 'base' && group.from === at ? null : only(after(at + 1).filter((actor) => actor.kind !== 'state'))
+    // "mediated between the government and the rebels"
+    case 'mediate': {
+      const sides = tokens[at + 1]?.lower === 'between' ? after(at + 2) : []
+      return distinctParties(sides).length > 1 ? only(sides) : null
+    }
     case 'speak':
       return only(after(at + 1, ['with', 'to']))
     case 'with':
@@ -188,10 +206,10 @@ function discussed(source: CandidateSource, actors: readonly Actor[], at: number
 /** A leader who travels abroad is taken to be received there, unless it is `told` whom he met; others need to be said to. */
 function strengthOf(verb: TriggerVerb, subjects: readonly Actor[], forTalks: boolean, told: boolean): number {
   if (verb.frame === 'travel' || verb.frame === 'visit' || verb.frame === 'return') {
-    const leads = subjects.some((actor) => actor.title !== null && actor.title.rank <= LEADING && !actor.title.former)
+    const leads = subjects.some((actor) => (actor.title !== null && actor.title.rank <= LEADING && !actor.title.former) || (actor.kind === 'group' && actor.title === null))
     return forTalks ? 0.6 : leads && !told ? 0.5 : verb.frame === 'visit' ? 0.45 : 0.3
   }
-  return verb.frame === 'stay' ? 0.6 : verb.frame === 'receive' || verb.frame === 'discuss' ? 0.7 : 0.85
+  return verb.frame === 'stay' ? 0.6 : verb.frame === 'receive' || verb.frame === 'discuss' || verb.frame === 'brief' || verb.frame === 'mediate' ? 0.7 : 0.85
 }
 
 /** Lowest rank of those who travel for their state: heads of state and government, ministers. */
@@ -211,10 +229,12 @@ function isNounUse(tokens: readonly Token[], at: number, group: VerbGroup): bool
   if (group.from < at && /^(?:is|are|was|were|be|been|am)$/.test(tokens[at - 1]!.lower)) return false
   const before = tokens[at - 1]?.lower
   if (before === undefined) return false
+  // "the Defence Ministers' Meeting"
+  if (tokens[at]!.capital && (tokens[at - 1]!.capital || /^['’]$/.test(before))) return true
   if (/^(?:a|an|the|this|that|his|her|their|its|'s|first|second|third|next|last|bilateral|trilateral|virtual|joint|ministerial|annual|any|every|another|such|s)$/.test(before)) return true
   // "a private meeting I will host"
   if (/^(?:a|an|the|his|her|their|its)$/.test(tokens[at - 2]?.lower ?? '') && tokens[at - 1]!.kind === 'word' && !tokens[at - 1]!.capital && !/^(?:of|and|after|before|when|while|by)$/.test(before)) return true
-  return tokens[at + 1]?.lower === 'with' && !/^(?:after|before|while|by|when|of|for|on|in|about|from|without|since|been|and|following|despite)$/.test(before) && !tokens[at - 1]!.capital
+  return tokens[at + 1]?.lower === 'with' && !/^(?:after|before|while|by|when|of|for|on|in|about|from|without|since|been|and|following|despite|,)$/.test(before) && !tokens[at - 1]!.capital
 }
 
 /** "Whitlock called Prime Minister Dellas and …": a titled person right behind the verb, and nothing said of him. */
