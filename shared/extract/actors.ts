@@ -3,6 +3,7 @@ import { opponentsOf, type Named } from './gazetteer.ts'
 import type { NameMention, Person } from './people.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
 import type { TitlePhrase } from './titles.ts'
+import { wordList } from './word-lists.ts'
 
 /**
  * Whoever can deal with someone, as a phrase of the text at tokens `[from, to)`. `person`: named.
@@ -24,15 +25,9 @@ export type Actor = {
   placeName: Named | null
 }
 
-const GROUP_NOUNS = new Set(
-  (
-    'officials official diplomats leaders leader representatives representative delegation delegations negotiators envoys side sides government governments administration ' +
-    'authorities team teams mediators interlocutors ministers presidents experts mission counterparts leadership military officers generals delegates parties ' +
-    'ministry embassy parliament cabinet commission commissions committees commanders mediator negotiator diplomat troika taskforce commissioners emissaries emissary border technical peace negotiating foreign defence defense trade economic senior top military nuclear security finance high-level high-ranking'
-  ).split(' '),
-)
+const GROUP_NOUNS = wordList('groups')
 /** Words of the set above that only lead up to a group ("senior", "trade"). */
-const GROUP_LEADS = new Set('border technical peace negotiating foreign defence defense trade economic senior top military nuclear security finance high-level high-ranking'.split(' '))
+const GROUP_LEADS = wordList('groupLeads')
 const GROUP_HEADS = new Set([...GROUP_NOUNS].filter((word) => !GROUP_LEADS.has(word)))
 
 /** Those who face a government across the table, and what they are called in a code. */
@@ -42,11 +37,7 @@ const OPPONENTS = new Map([
   ...['opposition'].map((word) => [word, 'opposition'] as const),
 ])
 
-const COLLECTIVE_HEADS = new Set(
-  'leaders sides presidents countries ministers men officials delegations diplomats parties nations premiers counterparts pair duo trio two governments states women three four heads neighbours neighbors allies envoys koreas'.split(
-    ' ',
-  ),
-)
+const COLLECTIVE_HEADS = wordList('collectives')
 /** Words that may begin a reference to people or sides named elsewhere, and what they begin. */
 const REFERENCES = new Map<string, 'collective' | 'the' | 'pronoun'>([
   ...['two', 'both', 'three', 'four', 'all'].map((word) => [word, 'collective'] as const),
@@ -231,7 +222,7 @@ function isKindOfGovernment(word: string): boolean {
   return KINDS_OF_GOVERNMENT.has(word) || /-(?:backed|led|run|appointed|recogni[sz]ed)$/.test(word)
 }
 
-const KINDS_OF_GOVERNMENT = new Set('federal central interim transitional new current military civilian communist marxist islamist leftist ruling provisional outgoing caretaker coalition unity national high'.split(' '))
+const KINDS_OF_GOVERNMENT = wordList('governments')
 
 /** Whether the word at `at` begins something else than the noun that an adjective goes with. */
 function isBareNoun(tokens: readonly Token[], at: number): boolean {

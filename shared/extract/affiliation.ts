@@ -5,6 +5,7 @@ import { speaksForNoState, type NameMention, type Person } from './people.ts'
 import { isGoneTo, isMatter, isStayedIn } from './story.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
 import type { TitlePhrase } from './titles.ts'
+import { wordList } from './word-lists.ts'
 
 /** What a state named beside a person weighs: its seat or ministry tells more than its name. */
 const WEIGHT: Partial<Record<Named['kind'], number>> = { metonym: 2, body: 1.5, country: 1, demonym: 1, capital: 1, organisation: 2 }
@@ -145,7 +146,7 @@ function visitedBy({ from, to }: NameMention, sentence: Sentence, tokens: readon
 const JOURNEY_REACH = 6
 /** Words of having somebody else come, or of telling that he does. */
 const OTHERS_TRAVEL = /^(?:invit|welcom|receiv|host|urg|ask|sen[dt]|said|says|told|that$|who$|when$|as$)/
-const JOURNEYS = new Set('visit visits visited visiting trip tour arrive arrives arrived arriving travel travels travelled traveled travelling traveling flew flies flying left leaves leaving departed departs departing headed heading heads landed proceeded jetted jetting'.split(' '))
+const JOURNEYS = wordList('journeys')
 
 function isTravelledTo(tokens: readonly Token[], named: Named, floor: number): boolean {
   if ((!isGoneTo(tokens, named) && !isStayedIn(tokens, named)) || tokens[named.to]?.text === '-') return false
@@ -161,7 +162,7 @@ function isOwnStance(tokens: readonly Token[], named: Named): boolean {
   return tokens[named.to]?.lower === "'s" && (STANCES.has(tokens[named.to + 1]?.lower ?? '') || STANCES.has(tokens[named.to + 2]?.lower ?? ''))
 }
 
-const STANCES = new Set('commitment readiness willingness support position interest interests desire keenness determination gratitude appreciation solidarity stance resolve intention'.split(' '))
+const STANCES = wordList('stances')
 /** What it weighs. */
 const STANCE = 3
 

@@ -1,28 +1,21 @@
 import type { Actor } from './actors.ts'
 import type { Token } from './text-model.ts'
+import { wordList } from './word-lists.ts'
 
 /** Prepositions that keep the phrase behind them from being a subject. */
-const OBLIQUE = new Set(
-  'with to for against about of from by between among over on in at into toward towards through despite like regarding concerning including near than as without during under behind via'.split(' '),
-)
+const OBLIQUE = wordList('oblique')
 const DETERMINERS = new Set(['the', 'a', 'an', 'his', 'her', 'its', 'their', 'our', 'my', 'both', 'then', 'visiting', 'mr', 'mrs', 'ms', 'h.e.', 'fellow', 'former', 'new', 'with'])
 /** What may stand between two members of a list. */
 const LIST_LINKS = new Set([',', 'and', '&', 'as', 'well', 'the', 'his', 'her', 'their', 'its', 'both', 'then', 'along', 'together', 'with', 'also', 'a', 'an', ';', 'h.e.', 'h.h.', 'mr', 'mrs', 'ms', 'dr', '/', 'h.r.h.', 'including', 'visiting', 'respectively', 'separately', 'or', 'on', 'one', 'hand', 'side', 'other'])
 /** Verbs after a phrase that make it the subject of something else, not one more partner. */
-const FINITE = new Set(
-  'said says told tells will would has have had is was are were also agreed discussed added announced met expressed stressed noted wrote posted did does do warned called can could may might should pledged signed arrived urged hopes hoped reaffirmed described praised visited'.split(' '),
-)
+const FINITE = wordList('finite')
 /** Whether a verb follows that makes a phrase its subject. */
 export function isFinite(token: Token | undefined): boolean {
   return token !== undefined && FINITE.has(token.lower)
 }
 
 /** What may stand between a verb and its object. */
-const BEFORE_OBJECT = new Set(
-  ('the a an his her its their with to and separately privately also both briefly together virtually remotely directly again here there later earlier then first new visiting former today yesterday tomorrow tonight ' +
-    'monday tuesday wednesday thursday friday saturday sunday on this morning afternoon evening week in at face one-on-one by phone telephone video link for more than about , his my our by senior top other h.e. mr mrs ms dr fellow behind closed doors ' +
-    'representatives members delegation led headed jointly up down over back off local separate bilateral individually newly elected newly-elected incumbent embattled outgoing incoming long-time longtime then- either of such numerous number various world leaders including among group twice once three four two several times next last face-to-face face').split(' '),
-)
+const BEFORE_OBJECT = wordList('beforeObject')
 /** Longest way from a verb to its object, tokens. */
 const OBJECT_REACH = 12
 

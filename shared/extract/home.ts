@@ -21,18 +21,7 @@ for (const outlet of outlets.outlets as Outlet[]) {
 }
 
 /** Country-code domains with the state they belong to; those that the world uses for other things (".tv") are left out. */
-const DOMAINS: ReadonlyMap<string, string> = new Map(
-  (
-    'ad:AND ae:ARE af:AFG ag:ATG al:ALB ao:AGO ar:ARG at:AUT au:AUS az:AZE ba:BIH bb:BRB bd:BGD be:BEL bf:BFA bg:BGR bh:BHR bi:BDI bj:BEN bn:BRN bo:BOL br:BRA bs:BHS ' +
-    'bt:BTN bw:BWA by:BLR ca:CAN cd:COD cf:CAF cg:COG ch:CHE ci:CIV cl:CHL cm:CMR cn:CHN cr:CRI cu:CUB cv:CPV cy:CYP cz:CZE de:DEU dk:DNK dm:DMA do:DOM dz:DZA ec:ECU ' +
-    'ee:EST eg:EGY er:ERI es:ESP et:ETH fi:FIN fj:FJI fr:FRA ga:GAB gb:GBR gd:GRD ge:GEO gh:GHA gm:GMB gn:GIN gov:USA gq:GNQ gr:GRC gt:GTM gw:GNB gy:GUY hk:HKG hn:HND ' +
-    'hr:HRV ht:HTI hu:HUN id:IDN ie:IRL il:ISR in:IND iq:IRQ ir:IRN is:ISL it:ITA jm:JAM jo:JOR jp:JPN ke:KEN kg:KGZ kh:KHM kp:PRK kr:KOR kw:KWT kz:KAZ lb:LBN lk:LKA ' +
-    'lr:LBR ls:LSO lt:LTU lu:LUX lv:LVA ma:MAR mc:MCO md:MDA mg:MDG mil:USA mk:MKD ml:MLI mm:MMR mn:MNG mr:MRT mt:MLT mu:MUS mv:MDV mw:MWI mx:MEX my:MYS mz:MOZ na:NAM ' +
-    'ne:NER ng:NGA ni:NIC nl:NLD no:NOR np:NPL nz:NZL om:OMN pa:PAN pe:PER pg:PNG ph:PHL pk:PAK pl:POL ps:PSE pt:PRT py:PRY qa:QAT ro:ROU rs:SRB ru:RUS rw:RWA sa:SAU ' +
-    'sb:SLB sc:SYC sd:SDN se:SWE sg:SGP si:SVN sk:SVK sl:SLE sn:SEN so:SOM sr:SUR ss:SSD sv:SLV sy:SYR td:TCD tg:TGO th:THA tj:TJK tl:TLS tm:TKM tn:TUN tr:TUR tt:TTO ' +
-    'tw:TWN tz:TZA ua:UKR ug:UGA uk:GBR uy:URY uz:UZB va:VAT ve:VEN vn:VNM vu:VUT ye:YEM za:ZAF zm:ZMB zw:ZWE'
-  ).split(' ').map((pair) => pair.split(':') as [string, string]),
-)
+const DOMAINS: ReadonlyMap<string, string> = new Map(Object.entries(outlets.domains))
 
 /** Reads the outlet's name ("Ministry of Law, Singapore", "The Hindu") and address for the party that its "we" is. */
 export function homeOf({ outlet, url, outletCountry, outletKind }: Pick<ArticleText, 'outlet' | 'url' | 'outletCountry' | 'outletKind'>): Home {

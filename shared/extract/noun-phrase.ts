@@ -5,6 +5,7 @@ import { pairOf } from './party-pair.ts'
 import type { Token } from './text-model.ts'
 import { SUPPORT_VERBS } from './trigger-lexicon.ts'
 import { readVerbGroup, type VerbGroup } from './verb-group.ts'
+import { wordList } from './word-lists.ts'
 
 /** First token of the noun's own phrase: adjectives, numbers and determiners before it. */
 export function phraseStart(tokens: readonly Token[], at: number, floor: number): number {
@@ -38,11 +39,11 @@ export function isAfterSupport(tokens: readonly Token[], at: number, floor: numb
 }
 
 /** What may stand between a verb and the meeting that is held, and how far they stand apart where it is not one of several. */
-const BETWEEN_SUPPORT = new Set('up off on in out part place of for to back forward into from also with separate down as directly face-to-face plans ahead late early'.split(' '))
+const BETWEEN_SUPPORT = wordList('betweenSupport')
 const NEAR_SUPPORT = 4
 /** "opened a new round of talks", "their second day of negotiations" */
 const ROUND = new Set('round rounds day days series set phase stage session sessions hours bout leg week weeks'.split(' '))
-const ROUND_WORDS = new Set('a an the another its their new fresh second third fourth fifth sixth seventh eighth ninth tenth first latest last final next two three four five six several more long intensive marathon crucial final-status'.split(' '))
+const ROUND_WORDS = wordList('roundWords')
 
 /** The verb that the noun is the object of: "held", "attended", "called off"; or null. */
 export function supportBefore(tokens: readonly Token[], nounStart: number, floor: number, inDate: ArrayLike<number>): { lemma: string; group: VerbGroup } | null {

@@ -177,7 +177,7 @@ const MEDIATING = new Set(['host', 'mediate', 'broker', 'facilitate', 'convene']
 
 /** "the Pacific Islands Forum leaders' meeting opened": what a body's meeting itself does, within a few words. */
 function isOccasionOfItsOwn(tokens: readonly Token[], end: number): boolean {
-  const at = /ly$/.test(tokens[end]?.lower ?? '') ? end + 1 : end
+  const at = tokens[end]?.lower.endsWith('ly') ? end + 1 : end
   const [verb, next] = [tokens[at]?.lower ?? '', tokens[at + 1]?.lower ?? '']
   return /^(?:opened|opens|began|begins|kicks|kicked|convened|convenes|concluded|concludes|ended|ends|took|takes)$/.test(verb) || (/^(?:was|is|will)$/.test(verb) && /^(?:held|being|be|to|chaired|attended|scheduled|taking|under|due|take|opened|convened)$/.test(next))
 }

@@ -262,7 +262,7 @@ function describe(
 /** "Dr the Honourable", ", the Most Honourable": a small word among forms of address or before them, before token `at`. */
 function isWithinHonorifics(tokens: readonly Token[], at: number): boolean {
   const [before, first] = [tokens[at - 1]!.lower, tokens[at]!.lower]
-  if (/^(?:most|right|rt)$/.test(before)) return /^hon/.test(first)
+  if (/^(?:most|right|rt)$/.test(before)) return first.startsWith('hon')
   return before === 'the' && /^(?:most|right|rt|hon|honourable|honorable)\.?$/.test(first) && (tokens[at - 2]?.text === ',' || HONORIFICS.has(tokens[at - 2]?.lower ?? ''))
 }
 

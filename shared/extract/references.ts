@@ -3,9 +3,10 @@ import type { Person } from './people.ts'
 import { firstFrom } from './ordered-search.ts'
 import { firstQuoteAfter } from './speech.ts'
 import type { Quote, TextModel, Token } from './text-model.ts'
+import { wordList } from './word-lists.ts'
 
 /** Verbs that give a quotation its speaker. */
-const SPEECH = new Set('said says say told tells added wrote posted tweeted stated announced declared noted explained stressed remarked replied insisted warned commented continued'.split(' '))
+const SPEECH = wordList('speechVerbs')
 
 /**
  * Fills in whom pronouns and offices without a name stand for, in place. `home` is the party of an official
@@ -110,7 +111,7 @@ function nearestHolder(holders: readonly { at: number; person: Person }[], at: n
 /** "Talking to the ambassador, he said": the phrase ahead tells of somebody else. */
 function isBehindOpening({ tokens, sentences }: TextModel, actor: Actor): boolean {
   const first = tokens[sentences[actor.sentence]!.from]!.lower
-  return tokens[actor.from - 1]?.text === ',' && (/ing$/.test(first) || first === 'after' || first === 'before') && !tokens.slice(sentences[actor.sentence]!.from, actor.from - 1).some((token) => token.lower === 'said')
+  return tokens[actor.from - 1]?.text === ',' && (first.endsWith('ing') || first === 'after' || first === 'before') && !tokens.slice(sentences[actor.sentence]!.from, actor.from - 1).some((token) => token.lower === 'said')
 }
 
 /** He or she: the first person of this sentence before it, else of the sentence before; the other way round behind an opening phrase. */

@@ -2,6 +2,7 @@ import type { Actor } from './actors.ts'
 import { isFinite, isOblique, subjectsBefore } from './arguments.ts'
 import { partiesOf } from './sides.ts'
 import type { Sentence, Token } from './text-model.ts'
+import { wordList } from './word-lists.ts'
 
 /** The subject of the sentence's main clause: for "After meeting Aksoy, Dellas said" right of the comma, else the first. */
 export function mainSubject(actors: readonly Actor[], tokens: readonly Token[], sentence: Sentence, at: number, near: Actor[]): Actor[] {
@@ -36,7 +37,7 @@ export function actingSubject(actors: readonly Actor[], tokens: readonly Token[]
   return acting ? subjectsBefore(actors, tokens, acting.to, floor) : []
 }
 
-const NO_VERB = new Set('during in at after before following on by over to of for from with and or but as into about against between who which that than since until when while where because under amid'.split(' '))
+const NO_VERB = wordList('noVerb')
 
 /**
  * "urged his Russian counterpart … in a telephone call", "raised the issue with X during their meeting": the

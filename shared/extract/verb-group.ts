@@ -1,6 +1,7 @@
 import { DAY_WORDS, MONTHS, WEEKDAYS } from './date-lexicon.ts'
 import { STATUS_CUES, type StatusCue, type VerbForm } from './trigger-lexicon.ts'
 import type { Token } from './text-model.ts'
+import { wordList } from './word-lists.ts'
 
 /** How a verb stands in its clause: what its auxiliaries and governing verbs say of the time and truth of it. */
 export type VerbGroup = {
@@ -16,17 +17,7 @@ export type VerbGroup = {
   gerundOf: string | null
 }
 
-const AUXILIARIES = new Set(
-  (
-    'will would shall should may might can could must to be been being is are was were am has have had having do does did ' +
-    "also then later separately first again not n't never both now already currently just only recently briefly personally directly jointly together " +
-    'soon finally eventually reportedly virtually privately secretly officially formally subsequently previously immediately actually ' +
-    'set due expected scheduled slated planning plans plan planned going agreed agree agrees hopes hope hoped hoping wants want wanted willing ready ' +
-    'no longer invited offered offers offer intends intend intended likely unlikely supposed about continue continued begin began start started preparing prepared ' +
-    'declined declines refused refuses refusing failed fails like able unable asked seeking sought seek seeks able arranged looking forward travelled traveled ' +
-    "ll 'll 's ’s 'd ’d won't wouldn't didn't hasn't haven't isn't wasn't don't doesn't can't cannot"
-  ).split(' '),
-)
+const AUXILIARIES = wordList('auxiliaries')
 
 const GERUND_LEADS = new Set(['after', 'before', 'while', 'by', 'upon', 'when', 'on', 'since', 'without', 'of', 'for', 'from', 'and', 'despite', 'about', 'in', 'following'])
 

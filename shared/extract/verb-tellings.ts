@@ -14,6 +14,7 @@ import type { Sentence, Token } from './text-model.ts'
 import { SPORT_WORDS, type NounKind, type TriggerVerb } from './trigger-lexicon.ts'
 import { readVerbGroup, type VerbGroup } from './verb-group.ts'
 import { askedToMeet, isForTalks, verbStatus } from './verb-status.ts'
+import { wordList } from './word-lists.ts'
 
 /** The tellings that a verb of meeting opens: "met", "was received by", "flew to"; none without two parties. */
 export function readVerb(source: CandidateSource, sentence: Sentence, index: number, actors: readonly Actor[], at: number, verb: TriggerVerb, discourse: Discourse): Candidate[] {
@@ -88,13 +89,13 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
 /** Whether a noun follows rather than a circumstance: where, when, how. */
 function takesThing(tokens: readonly Token[], at: number, inDate: ArrayLike<number>): boolean {
   const next = tokens[at]
-  return next?.kind === 'word' && !next.capital && inDate[at] !== 1 && !/ly$/.test(next.lower) && !CIRCUMSTANCES.has(next.lower)
+  return next?.kind === 'word' && !next.capital && inDate[at] !== 1 && !next.lower.endsWith('ly') && !CIRCUMSTANCES.has(next.lower)
 }
 
-const CIRCUMSTANCES = new Set('in at on for to here there again today face-to-face one-on-one as behind during this next last over under outside inside and before after with via by through near around amid where when if until while since because but from alongside without later earlier once twice later first up yesterday tomorrow tonight either that which or only virtually together several many three four within online prior ahead informally regularly so then also each who whom a an the his her their'.split(' '))
+const CIRCUMSTANCES = wordList('circumstances')
 
 /** What one calls on somebody to do oneself. */
-const COURTESIES = new Set('discuss exchange convey brief present hand deliver review talk explore express congratulate bid pay thank seek'.split(' '))
+const COURTESIES = wordList('courtesies')
 
 /** What an official stays somewhere for, in words that stand behind it. */
 const STAY_PURPOSE = /\b(?:for (?:[\w-]+ ){0,4}(?:talks|visit|meeting|meetings|negotiations|consultations|summit|discussions)|where (?:he|she|they) (?:will|is|was|are|met|held|discussed)|to (?:meet|hold|discuss|attend|take part)|on an? (?:[\w-]+ ){0,4}visit)\b/

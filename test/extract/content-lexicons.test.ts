@@ -6,6 +6,7 @@ import outcomes from '../../shared/extract/lexicon/outcomes.json' with { type: '
 import places from '../../shared/extract/lexicon/places.json' with { type: 'json' }
 import series from '../../shared/extract/lexicon/series.json' with { type: 'json' }
 import speech from '../../shared/extract/lexicon/speech.json' with { type: 'json' }
+import wordLists from '../../shared/extract/lexicon/words.json' with { type: 'json' }
 import topics from '../../shared/extract/lexicon/topics.json' with { type: 'json' }
 import {
   dateLexiconSchema,
@@ -15,6 +16,7 @@ import {
   seriesLexiconSchema,
   speechLexiconSchema,
   topicLexiconSchema,
+  wordListSchema,
 } from './lexicon-schemas.ts'
 
 test.each<[string, z.ZodType, unknown]>([
@@ -25,6 +27,7 @@ test.each<[string, z.ZodType, unknown]>([
   ['series.json', seriesLexiconSchema, series],
   ['speech.json', speechLexiconSchema, speech],
   ['topics.json', topicLexiconSchema, topics],
+  ['words.json', wordListSchema, wordLists],
 ])('%s is what its readers expect', (_file, schema, lexicon) => {
   const parsed = schema.safeParse(lexicon)
   expect(parsed.error?.issues.map((issue) => `${issue.path.join('/')}: ${issue.message}`)).toBeUndefined()

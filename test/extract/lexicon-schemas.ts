@@ -30,6 +30,12 @@ export const topicLexiconSchema = z.strictObject({
   topics: z.record(z.enum(TOPIC_CODES), z.strictObject({ strong: phrases.min(1), weak: phrases })),
 })
 
+/** lexicon/words.json: lists of words, each once and in lower case, with what a list is for. */
+export const wordListSchema = z.record(
+  z.string(),
+  z.strictObject({ what: words, words: lowerWords.refine((list) => distinct(list.split(' ')), 'each once') }),
+)
+
 /** lexicon/outcomes.json */
 export const outcomeLexiconSchema = z.strictObject({
   verbs: z.array(verbForms),

@@ -120,9 +120,10 @@ export const givenNameLexiconSchema = z.strictObject({
 /** `not-person.json`: words that stand in capitals and name no person. */
 export const notPersonLexiconSchema = z.strictObject({ words: z.array(lowerCase) })
 
-/** `outlets.json`: news outlets with the country that they are at home in, null if in none. */
+/** `outlets.json`: news outlets with the country that they are at home in, null if in none; and country-code domains with the state they belong to. */
 export const outletLexiconSchema = z.strictObject({
   outlets: z.array(z.strictObject({ name: phrase, aliases: phrases.optional(), country: countryCodeSchema.nullable(), global: z.literal(true).optional() })),
+  domains: z.record(z.string().regex(/^[a-z]{2,3}$/), countryCodeSchema),
 })
 
 /** `regions.json`: names that hold the name of a state or city and stand for none. */
