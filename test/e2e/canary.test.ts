@@ -43,7 +43,7 @@ beforeAll(async () => {
   })
   address = await listenOnLoopback(server)
   cloud = await start({})
-})
+}, 300_000)
 
 afterAll(async () => {
   await cloud.close()
