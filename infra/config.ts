@@ -53,6 +53,8 @@ export const settingsSchema = z.strictObject({
   /** How long the functions' logs are kept. */
   logRetentionDays: oneOf(RETENTION_DAYS).default(30),
   logLevel: oneOf(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),
+  /** What tables, buckets, queues, topics, the bus and logs are encrypted with: the services' keys, a key to be made, or one of the owner's. */
+  encryptionKey: matching(/^create$|^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/, '"create", the ARN of a key in the stack\'s region, or null').nullable().default(null),
   /** Whether tables and archive refuse deletion and outlive the stack. */
   deletionProtection: z.boolean({ error: 'true or false' }).default(true),
   /** Who reads the articles: the rules; a language model that the rules pick articles for; a language model alone. */

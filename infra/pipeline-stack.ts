@@ -16,6 +16,7 @@ import { createBudget } from './constructs/budget.ts'
 import { createArchiveBucket } from './constructs/archive-bucket.ts'
 import { CanaryAddress } from './constructs/canary.ts'
 import { dataProtection } from './constructs/data-protection.ts'
+import { encryptWithKey } from './constructs/encryption-key.ts'
 import { FunctionSchedule } from './constructs/function-schedule.ts'
 import { addPipelineAlarms } from './constructs/pipeline-alarms.ts'
 import { createPipelineDashboard } from './constructs/pipeline-dashboard.ts'
@@ -68,6 +69,7 @@ export class PipelineStack extends Stack {
     })
     this.#props = props
     const protection = dataProtection(settings.deletionProtection)
+    if (settings.encryptionKey !== null) encryptWithKey(this, settings.encryptionKey, settings.deletionProtection)
     this.#tables = createTables(this, protection)
     this.#archive = createArchiveBucket(this, protection)
     this.#canary = settings.canary ? this.#publishCanary() : null

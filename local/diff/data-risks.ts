@@ -14,6 +14,7 @@ export type TemplateChanges = { added: number; changed: number; removed: number;
 const HOLDS: Record<string, { noun: string; data: string }> = {
   'AWS::DynamoDB::Table': { noun: 'table', data: 'its items' },
   'AWS::S3::Bucket': { noun: 'bucket', data: 'its objects' },
+  'AWS::KMS::Key': { noun: 'key', data: 'all that is encrypted with it' },
   'AWS::SQS::Queue': { noun: 'queue', data: 'the messages that wait in it' },
   'AWS::Logs::LogGroup': { noun: 'log group', data: 'its logs' },
 }
