@@ -145,8 +145,7 @@ function Outcomes({ meeting: { outcomes, statements } }: { meeting: MeetingRecor
 function Accounts({ meeting }: { meeting: MeetingRecord }) {
   const compared = sideBySide(meeting)
   if (compared.accounts.length === 0) return null
-  const { accounts, rows } = compared
-  const omissions = accounts.filter(({ saidToOmit }) => saidToOmit.length > 0)
+  const { accounts, rows, omissions } = compared
   return (
     <section aria-labelledby="accounts">
       <div class="headed">
@@ -158,11 +157,13 @@ function Accounts({ meeting }: { meeting: MeetingRecord }) {
           <thead>
             <tr>
               <th scope="col">
-                <span class="unseen">Topic or outcome</span>
+                <span class="unseen">Topic, outcome or statement</span>
               </th>
-              {accounts.map(({ name, carriedBy }, index) => (
+              {accounts.map(({ name, official, cites, carriedBy }, index) => (
                 <th key={index} scope="col">
                   {name}
+                  {official && <span class="aside">official</span>}
+                  {cites.length > 0 && <span class="aside">citing {cites.join('; ')}</span>}
                   {carriedBy.length > 0 && <span class="aside">also in {carriedBy.join(', ')}</span>}
                 </th>
               ))}
@@ -181,20 +182,14 @@ function Accounts({ meeting }: { meeting: MeetingRecord }) {
                 ))}
               </tr>
             ))}
-            <tr>
-              <th scope="row">Statements quoted</th>
-              {accounts.map(({ statements }, index) => (
-                <td key={index}>{statements}</td>
-              ))}
-            </tr>
           </tbody>
         </table>
       </div>
       {omissions.length > 0 && (
         <ul class="omissions">
-          {omissions.map(({ name, saidToOmit }) => (
-            <li key={name}>
-              <strong>{name}</strong> is said not to mention: {saidToOmit.join('; ')}
+          {omissions.map(({ account, source, omits }) => (
+            <li key={account + source}>
+              {account} says that <strong>{source}</strong> does not mention: {omits.join('; ')}
             </li>
           ))}
         </ul>

@@ -1,6 +1,6 @@
 import { meetingDateSchema } from '../../shared/domain/meeting-fields.ts'
 import type { MeetingAnswer } from '../../shared/queries/get-meeting.ts'
-import type { MeetingRecord } from '../../shared/domain/meeting.ts'
+import type { MeetingRecord, SideAccount } from '../../shared/domain/meeting.ts'
 import type { Report } from '../../shared/domain/report.ts'
 import type { HistoryRow } from '../../shared/register/history-row.ts'
 import { changeText } from './print-changes.ts'
@@ -12,7 +12,7 @@ export function meetingText(answer: Extract<MeetingAnswer, { found: true }>, his
   return [
     ...(mergedFrom.length > 0 ? [`${mergedFrom.join(' → ')} was found to be the same meeting as ${meeting.meetingId}.`, ''] : []),
     ...recordLines(meeting, revision),
-    ...section('Accounts side by side', meeting.accounts.map(accountText)),
+    ...section('Accounts side by side', meeting.accounts.flatMap((account) => accountLines(account, meeting))),
     ...section('Said otherwise', meeting.alternatives.map(alternativeText)),
     ...section('Reports', reports.map(reportText)),
     ...section('History', history.map(changeText)),
@@ -60,15 +60,21 @@ function personText({ name, party, title, otherNames }: MeetingRecord['participa
   return `${name} (${party}${title === null ? '' : `, ${title}`}${also})`
 }
 
-function accountText({ outlet, citing, carriedBy, mentions, leavesOut, saidToOmit }: MeetingRecord['accounts'][number]): string {
-  const who = [outlet ?? 'unknown outlet', ...(citing === null ? [] : [`citing ${citing}`]), ...(carriedBy.length > 0 ? [`carried by ${carriedBy.join(', ')}`] : [])].join(', ')
-  const parts = [
-    mentions.topics.length > 0 ? `mentions ${mentions.topics.join(', ')}` : '',
-    mentions.outcomes.length > 0 ? `${mentions.outcomes.length} outcomes` : '',
-    leavesOut.topics.length > 0 ? `leaves out ${leavesOut.topics.join(', ')}` : '',
-    saidToOmit.length > 0 ? `is said not to mention ${saidToOmit.join('; ')}` : '',
-  ].filter((part) => part !== '')
-  return `${who}: ${parts.join('; ') || 'tells of the meeting'}`.replaceAll('_', ' ')
+/** An account with what it mentions and leaves out, topics on one line, each outcome and statement on its own. */
+function accountLines({ outlet, official, cites, carriedBy, mentions, leavesOut }: SideAccount, { statements }: MeetingRecord): string[] {
+  const who = [
+    outlet ?? 'unknown outlet',
+    ...(official ? ['official'] : []),
+    ...(cites.length > 0 ? [`citing ${cites.map(({ name }) => name).join('; ')}`] : []),
+    ...(carriedBy.length > 0 ? [`also in ${carriedBy.join(', ')}`] : []),
+  ].join(', ')
+  const told = (label: string, { topics, outcomes, statements: places }: SideAccount['mentions']) => [
+    ...(topics.length > 0 ? [`${label} ${topics.join(', ').replaceAll('_', ' ')}`] : []),
+    ...outcomes.map((outcome) => `${label} the outcome “${outcome}”`),
+    ...places.flatMap((place) => statements.slice(place, place + 1)).map(({ speaker, text }) => `${label} the statement of ${speaker}: “${text}”`),
+  ]
+  const omitted = cites.filter(({ saidToOmit }) => saidToOmit.length > 0).map(({ name, saidToOmit }) => `says that ${name} does not mention ${saidToOmit.join('; ')}`)
+  return [who, ...[...told('mentions', mentions), ...told('leaves out', leavesOut), ...omitted].map((line) => `  ${line}`)]
 }
 
 function alternativeText({ field, value, reports }: MeetingRecord['alternatives'][number]): string {

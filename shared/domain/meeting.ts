@@ -23,22 +23,25 @@ export const attendeeSchema = z.object({
 })
 export type Attendee = z.infer<typeof attendeeSchema>
 
+/** A ministry, official or body that an account cites, and what the account says in so many words that it does not mention. */
+export const citedSourceSchema = z.object({ name: z.string(), saidToOmit: z.array(z.string()) })
+export type CitedSource = z.infer<typeof citedSourceSchema>
+
+/** Places in the record's `statements`. What was stored when statements were only counted has none, until the record is next made. */
+const statementPlaces = z.array(z.int().nonnegative()).catch([])
+
 /** What one account of the meeting says and leaves out, beside what the record as a whole knows. */
 export const sideAccountSchema = z.object({
   outlet: z.string().nullable(),
-  /** The ministry, official or outlet that it cites. */
-  citing: z.string().nullable(),
-  /** Outlets that carry the same text; together they are one account. */
+  /** Whether a ministry, a government or an organisation speaks for itself. */
+  official: z.boolean().default(false),
+  /** Whom it cites. */
+  cites: z.array(citedSourceSchema).default([]),
+  /** Other outlets that carry or retell it; together they are one account. */
   carriedBy: z.array(z.string()),
-  mentions: z.object({
-    topics: z.array(topicSchema),
-    outcomes: z.array(z.string()),
-    statements: z.int().nonnegative(),
-  }),
+  mentions: z.object({ topics: z.array(topicSchema), outcomes: z.array(z.string()), statements: statementPlaces }),
   /** What other accounts tell and this one does not. */
-  leavesOut: z.object({ topics: z.array(topicSchema), outcomes: z.array(z.string()) }),
-  /** What an article says in so many words that this source does not mention. */
-  saidToOmit: z.array(z.string()),
+  leavesOut: z.object({ topics: z.array(topicSchema), outcomes: z.array(z.string()), statements: statementPlaces }),
   reportIds: z.array(z.string()),
 })
 export type SideAccount = z.infer<typeof sideAccountSchema>

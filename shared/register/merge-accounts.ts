@@ -1,68 +1,79 @@
+import type { Statement } from '../domain/meeting-fields.ts'
 import type { TopicCode } from '../domain/topic-codes.ts'
-import type { SideAccount } from '../domain/meeting.ts'
+import type { CitedSource, SideAccount } from '../domain/meeting.ts'
 import { foldText } from './fold-text.ts'
+import { citedOutlet } from './voices.ts'
 import type { Voice } from './voices.ts'
 
 /** Accounts listed in a record at most, the earliest; a summit has hundreds. */
 const ACCOUNTS_KEPT = 30
+/** Sources named of one account, and reports. */
+const SOURCES_NAMED = 10
+const REPORTS_NAMED = 20
 
-type Named = { outlet: string | null; citing: string | null; omits: string[]; voice: Voice }
+/** What the record knows from all its accounts together. */
+export type Told = { topics: readonly TopicCode[]; outcomes: readonly string[]; statements: readonly Statement[] }
 
 /**
- * The accounts side by side: each outlet, and each ministry or official that it cites, with what it
- * mentions of all that the record knows, and what it leaves out. Copies of one text are one account.
+ * The accounts side by side: each outlet's, a ministry's own among them, with what it mentions of all that the
+ * record knows, what it leaves out, and whom it cites. Copies of one text, and what retells another outlet, are
+ * one account.
  */
-export function accountsSideBySide(voices: readonly Voice[], topics: readonly TopicCode[], outcomes: readonly string[]): SideAccount[] {
-  const groups = new Map<string, Named[]>()
-  for (const voice of voices) {
-    for (const named of namedAccounts(voice)) {
-      const key = `${foldText(named.outlet ?? '')}\n${foldText(named.citing ?? '')}`
-      groups.set(key, [...(groups.get(key) ?? []), named])
-    }
-  }
-  return [...groups.values()].slice(0, ACCOUNTS_KEPT).map((group) => sideAccount(group, topics, outcomes))
+export function accountsSideBySide(voices: readonly Voice[], told: Told): SideAccount[] {
+  const bySource = Map.groupBy(voices, ({ source }) => source)
+  return [...bySource.values()].slice(0, ACCOUNTS_KEPT).map((group) => sideAccount(group, told))
 }
 
-/** Whom a voice names as its sources; a voice that names nobody speaks for itself. */
-function namedAccounts(voice: Voice): Named[] {
-  const { outlet, meeting } = voice.lead
-  const named = meeting.accounts.map((account) => ({
-    outlet: account.outlet ?? outlet,
-    citing: account.citing,
-    omits: account.omits,
-    voice,
-  }))
-  return named.length > 0 ? named : [{ outlet, citing: null, omits: [], voice }]
-}
-
-function sideAccount(group: readonly Named[], topics: readonly TopicCode[], outcomes: readonly string[]): SideAccount {
-  const [first] = group
-  if (first === undefined) throw new Error('an account was named at least once')
-  const meetings = group.map(({ voice }) => voice.lead.meeting)
+function sideAccount(group: readonly Voice[], { topics, outcomes, statements }: Told): SideAccount {
+  const meetings = group.map(({ lead }) => lead.meeting)
   const toldTopics = new Set(meetings.flatMap((meeting) => meeting.topics))
   const toldOutcomes = new Set(meetings.flatMap((meeting) => meeting.outcomes.map(foldText)))
-  const reports = group.flatMap(({ voice }) => voice.reports)
+  const quoted = meetings.flatMap((meeting) => meeting.statements.map(({ text }) => foldText(text)))
+  const mentions = {
+    topics: topics.filter((topic) => toldTopics.has(topic)),
+    outcomes: outcomes.filter((outcome) => toldOutcomes.has(foldText(outcome))),
+    statements: statements.flatMap(({ text }, index) => (quoted.some((words) => isSameStatement(words, foldText(text))) ? [index] : [])),
+  }
+  const outlet = nameOf(group)
   return {
-    outlet: first.outlet,
-    citing: first.citing,
-    carriedBy: carriers(group),
-    mentions: {
-      topics: topics.filter((topic) => toldTopics.has(topic)),
-      outcomes: outcomes.filter((outcome) => toldOutcomes.has(foldText(outcome))),
-      statements: new Set(meetings.flatMap((meeting) => meeting.statements.map(({ text }) => foldText(text)))).size,
-    },
+    outlet,
+    official: group.some(({ official }) => official),
+    cites: citedSources(group),
+    carriedBy: carriers(group).filter((carrier) => carrier !== outlet),
+    mentions,
     leavesOut: {
-      topics: topics.filter((topic) => !toldTopics.has(topic)),
-      outcomes: outcomes.filter((outcome) => !toldOutcomes.has(foldText(outcome))),
+      topics: topics.filter((topic) => !mentions.topics.includes(topic)),
+      outcomes: outcomes.filter((outcome) => !mentions.outcomes.includes(outcome)),
+      statements: statements.flatMap((_, index) => (mentions.statements.includes(index) ? [] : [index])),
     },
-    saidToOmit: [...new Set(group.flatMap(({ omits }) => omits))],
-    reportIds: [...new Set(reports.map(({ reportId }) => reportId))].slice(0, 20),
+    reportIds: [...new Set(group.flatMap(({ reports }) => reports.map(({ reportId }) => reportId)))].slice(0, REPORTS_NAMED),
   }
 }
 
-/** The outlets, other than the first, that carry the same text. */
-function carriers(group: readonly Named[]): string[] {
-  const outlets = group.flatMap(({ voice }) => voice.reports.flatMap(({ outlet }) => (outlet === null ? [] : [outlet])))
-  const leads = new Set(group.map(({ voice }) => voice.lead.outlet))
-  return [...new Set(outlets)].filter((outlet) => !leads.has(outlet)).toSorted()
+/** One outlet quotes a sentence whole, another its better half. */
+function isSameStatement(one: string, other: string): boolean {
+  return one.includes(other) || other.includes(one)
+}
+
+/** The outlet whose account it is: that which all retell, or the first to publish. */
+function nameOf(group: readonly Voice[]): string | null {
+  const [first] = group
+  return first === undefined ? null : (citedOutlet(first.lead) ?? first.lead.outlet)
+}
+
+/** Whom the account names as its sources, in the order of publication, with what each is said not to mention. */
+function citedSources(group: readonly Voice[]): CitedSource[] {
+  const sources = new Map<string, CitedSource>()
+  for (const { citing, omits } of group.flatMap(({ lead }) => lead.meeting.accounts)) {
+    if (citing === null) continue
+    const known = sources.get(foldText(citing)) ?? { name: citing, saidToOmit: [] }
+    sources.set(foldText(citing), { name: known.name, saidToOmit: [...new Set([...known.saidToOmit, ...omits])] })
+  }
+  return [...sources.values()].slice(0, SOURCES_NAMED)
+}
+
+/** The outlets that carry the account. */
+function carriers(group: readonly Voice[]): string[] {
+  const outlets = group.flatMap(({ reports }) => reports.flatMap(({ outlet }) => (outlet === null ? [] : [outlet])))
+  return [...new Set(outlets)].toSorted()
 }

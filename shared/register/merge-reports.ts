@@ -53,6 +53,9 @@ export function mergeReports(reports: readonly Report[], corrections: readonly C
   const outcomes = distinct(ordered.flatMap(({ meeting }) => meeting.outcomes), (outcome) => outcome)
     .slice(0, OUTCOMES_KEPT)
     .map((outcome) => outcome.slice(0, SENTENCE_KEPT))
+  const statements = fullest(distinct(ordered.flatMap(({ meeting }) => meeting.statements), ({ text }: Statement) => text))
+    .slice(0, STATEMENTS_KEPT)
+    .map(({ speaker, text }) => ({ speaker, text: text.slice(0, SENTENCE_KEPT) }))
   const merged: MeetingRecord = {
     meetingId: meetingId(first.reportId),
     status,
@@ -66,10 +69,8 @@ export function mergeReports(reports: readonly Report[], corrections: readonly C
     durationMin: durations[0]?.value ?? null,
     series: series[0]?.value ?? null,
     outcomes,
-    statements: distinct(ordered.flatMap(({ meeting }) => meeting.statements), ({ text }: Statement) => text)
-      .slice(0, STATEMENTS_KEPT)
-      .map(({ speaker, text }) => ({ speaker, text: text.slice(0, SENTENCE_KEPT) })),
-    accounts: accountsSideBySide(voices, topics, outcomes),
+    statements,
+    accounts: accountsSideBySide(voices, { topics, outcomes, statements }),
     alternatives: [
       ...otherStatuses,
       ...losers('format', formats),
@@ -164,6 +165,12 @@ function losers(field: string, values: readonly Supported<string | number>[]): A
 }
 
 /** Values whose words differ, in order; of several that say the same the first stays. */
+/** Statements but those of which another outlet quotes more. */
+function fullest(statements: readonly Statement[]): Statement[] {
+  const texts = statements.map(({ text }) => foldText(text))
+  return statements.filter((_, index) => !texts.some((text, other) => other !== index && text.includes(texts[index] ?? '')))
+}
+
 function distinct<Value>(values: readonly Value[], wordsOf: (value: Value) => string): Value[] {
   const seen = new Map<string, Value>()
   for (const value of values) {

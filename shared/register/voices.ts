@@ -45,7 +45,7 @@ function voiceOf(reports: Report[]): Voice {
 }
 
 /** An outlet that retells another ("reported The Korea Herald") adds no voice to that other's. */
-function citedOutlet(report: Report): string | null {
+export function citedOutlet(report: Report): string | null {
   const outlets = report.meeting.accounts.flatMap(({ outlet }) => (outlet === null ? [] : [outlet]))
   return outlets.length > 0 && new Set(outlets.map(foldText)).size === 1 ? (outlets[0] ?? null) : null
 }

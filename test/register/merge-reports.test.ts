@@ -112,26 +112,54 @@ test('accounts stand side by side, each with what it mentions and leaves out', (
       outlet: 'The Korea Herald',
       topics: ['peace_process', 'health'],
       outcomes: ['agreed to continue consultations'],
+      statements: [
+        { speaker: 'Choi Jong-kun', text: 'we will keep consulting on every issue' },
+        { speaker: 'Wendy Sherman', text: 'the talks were useful, and they go on' },
+      ],
       accounts: [{ outlet: null, citing: "Seoul's foreign ministry", omits: [] }],
     }),
     sampleReport({
       article: 'state',
       outlet: 'State Department',
+      outletKind: 'ministry',
       topics: ['health', 'nuclear_nonproliferation'],
-      accounts: [{ outlet: null, citing: 'US State Department', omits: ['the end-of-war declaration'] }],
+      statements: [{ speaker: 'Wendy Sherman', text: 'The talks were useful' }],
+      accounts: [],
+    }),
+    sampleReport({
+      article: 'gulf',
+      outlet: 'Gulf Tribune',
+      published: '2021-11-17T09:00:00Z',
+      topics: ['peace_process', 'health', 'nuclear_nonproliferation'],
+      outcomes: ['agreed to continue consultations'],
+      accounts: [
+        { outlet: null, citing: 'South Korean officials', omits: [] },
+        { outlet: null, citing: 'the State Department', omits: ['the end-of-war declaration'] },
+      ],
     }),
   ])
   expect(record.accounts).toEqual([
     expect.objectContaining({
       outlet: 'The Korea Herald',
-      citing: "Seoul's foreign ministry",
-      mentions: { topics: ['peace_process', 'health'], outcomes: ['agreed to continue consultations'], statements: 0 },
-      leavesOut: { topics: ['nuclear_nonproliferation'], outcomes: [] },
+      official: false,
+      cites: [{ name: "Seoul's foreign ministry", saidToOmit: [] }],
+      mentions: { topics: ['peace_process', 'health'], outcomes: ['agreed to continue consultations'], statements: [0, 1] },
+      leavesOut: { topics: ['nuclear_nonproliferation'], outcomes: [], statements: [] },
     }),
     expect.objectContaining({
-      citing: 'US State Department',
-      leavesOut: { topics: ['peace_process'], outcomes: ['agreed to continue consultations'] },
-      saidToOmit: ['the end-of-war declaration'],
+      outlet: 'State Department',
+      official: true,
+      cites: [],
+      mentions: { topics: ['nuclear_nonproliferation', 'health'], outcomes: [], statements: [1] },
+      leavesOut: { topics: ['peace_process'], outcomes: ['agreed to continue consultations'], statements: [0] },
+    }),
+    expect.objectContaining({
+      outlet: 'Gulf Tribune',
+      cites: [
+        { name: 'South Korean officials', saidToOmit: [] },
+        { name: 'the State Department', saidToOmit: ['the end-of-war declaration'] },
+      ],
+      leavesOut: { topics: [], outcomes: [], statements: [0, 1] },
     }),
   ])
 })
@@ -143,6 +171,20 @@ test('copies of one wire story are one account, carried by the others', () => {
     sampleReport({ article: 'paper', outlet: 'Gulf Tribune', evidence, published: '2021-11-17T09:00:00Z' }),
   ])
   expect(record.accounts).toMatchObject([{ outlet: 'Meridian Wire', carriedBy: ['Gulf Tribune'] }])
+})
+
+test('what retells another outlet in words of its own is that outlet’s account', () => {
+  const record = mergeReports([
+    sampleReport({ article: 'wire', outlet: 'Meridian Wire', published: '2021-11-17T08:00:00Z', topics: ['health'] }),
+    sampleReport({ article: 'paper', outlet: 'Gulf Tribune', published: '2021-11-17T09:00:00Z', accounts: [{ outlet: 'Meridian Wire', citing: null, omits: [] }] }),
+  ])
+  expect(record.accounts).toMatchObject([{ outlet: 'Meridian Wire', carriedBy: ['Gulf Tribune'], mentions: { topics: ['health'] } }])
+})
+
+test('a record stored when statements were only counted is still read', () => {
+  const record = mergeReports([sampleReport({ article: 'a' })])
+  const accounts = record.accounts.map(({ official: _official, cites: _cites, ...account }) => ({ ...account, citing: null, saidToOmit: [], mentions: { ...account.mentions, statements: 2 } }))
+  expect(meetingRecordSchema.parse({ ...record, accounts }).accounts).toMatchObject([{ official: false, cites: [], mentions: { statements: [] } }])
 })
 
 test('a call has no place, whatever city an account names', () => {
