@@ -37,12 +37,12 @@ export const answerChanges: Answer = async (request, _values, { register, clock 
     })
   }
   const page = await listChanges(register, since, limit, now)
-  const resume = cursorAfter(page.next, {})
+  const next = page.next === null ? null : cursorAfter(page.next, {})
   const changes = page.changes.map(changeOf)
-  const headers = nextLink(request, page.more ? resume : null)
+  const headers = nextLink(request, next)
   switch (format) {
     case 'json': {
-      const body: ChangesResponse = { changes, next: page.more ? resume : null, resume }
+      const body: ChangesResponse = { changes, next, resume: cursorAfter(page.resume, {}) }
       return { contentType: 'application/json', body: JSON.stringify(body), headers }
     }
     case 'csv':

@@ -3,10 +3,10 @@ import { changesOfRow } from '../../shared/register/history-row.ts'
 import type { HistoryRow } from '../../shared/register/history-row.ts'
 
 /** Changes of the register for people to read, the earliest first. */
-export function changesText({ changes, next, more }: ChangesPage): string {
+export function changesText({ changes, next, resume }: ChangesPage): string {
   const lines = changes.map((row) => `${row.meeting_id} ${changeText(row)}`)
-  const end = more ? 'There are more; go on' : 'That is all; later, go on'
-  return [...(lines.length > 0 ? lines : ['Nothing has changed.']), '', `${end} with --since '${next}'`, ''].join('\n')
+  const end = next === null ? `That is all; later, go on with --since '${resume}'` : `There are more; go on with --since '${next}'`
+  return [...(lines.length > 0 ? lines : ['Nothing has changed.']), '', end, ''].join('\n')
 }
 
 /** One revision in a line: when, what became of the meeting, why, and old and new values. */

@@ -26,7 +26,7 @@ Usage: npm run -s query -- [conditions] [--limit N] [--json]
   meeting ID         the whole record, with its reports, the sentences that prove it, and how it came about
   person ID|NAME     one person over time: spellings, offices and when, meetings; or who bears a name
   changes            what changed in the register since an instant or day, in order, with what was removed;
-                     --since also takes the "next" of the answer before
+                     --since also takes where an answer says to go on
 
   --data DIR         the local register to read (default: .parley)
   --stack NAME       read a deployed register instead, with your AWS credentials and region

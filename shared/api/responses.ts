@@ -31,7 +31,7 @@ export type Change = z.infer<typeof changeSchema>
 export const changesResponse = z.object({
   changes: z.array(changeSchema),
   next,
-  /** Asks later for what has changed after this page. */
+  /** Asks later for what has changed since: take that of the last page. The latest changes may come again. */
   resume: z.string(),
 })
 export type ChangesResponse = z.infer<typeof changesResponse>

@@ -3,19 +3,20 @@ import { dayNumber, dayText } from '../register/calendar-days.ts'
 import type { RegisterReader } from './register-reader.ts'
 
 /**
- * Changes in the order in which they were made. `next` is where to go on: after the last change given that has
- * settled, because a change is numbered when it is planned and may be stored a moment after a later one. So whoever
- * always goes on from `next` misses nothing, and may get the latest changes twice; `change_id` tells.
+ * Changes in the order in which they were made. `next` leads to the page after this one, null if there is none now.
+ * `resume` is where to ask later for what is new: no later than what has settled, because a change is numbered when
+ * it is planned and may be stored a moment after a later one. So whoever reads the pages to the end and always goes
+ * on from the last one's `resume` misses nothing, and may get the latest changes twice; `change_id` tells.
  */
-export type ChangesPage = { changes: HistoryRow[]; next: string; more: boolean }
+export type ChangesPage = { changes: HistoryRow[]; next: string | null; resume: string }
 
 /**
  * How long after its instant a change may still come up, milliseconds; a transaction with all its retries takes less.
- * Changes settle by whole minutes of this length, so that `next` stays the same from one request to another.
+ * Changes settle by whole minutes of this length, so that `resume` stays the same from one request to another.
  */
 const SETTLING_MS = 60_000
 
-/** The changes after `since`: an instant, a day, or the `next` of the page before. Reads day by day, never a scan. */
+/** The changes after `since`: an instant, a day, or where a page said to go on. Reads day by day, never a scan. */
 export async function listChanges(reader: RegisterReader, since: string, limit: number, now: Date): Promise<ChangesPage> {
   const changes: HistoryRow[] = []
   const today = dayNumber(now.toISOString())
@@ -24,6 +25,10 @@ export async function listChanges(reader: RegisterReader, since: string, limit: 
   }
   const given = changes.slice(0, limit)
   const settled = new Date((Math.floor(now.getTime() / SETTLING_MS) - 1) * SETTLING_MS).toISOString()
-  const next = given.findLast(({ change_id: id }) => id <= settled)?.change_id ?? since
-  return { changes: given, next, more: changes.length > limit }
+  const before = since <= settled ? since : settled
+  return {
+    changes: given,
+    next: changes.length > limit ? (given.at(-1)?.change_id ?? null) : null,
+    resume: given.findLast(({ change_id: id }) => id <= settled)?.change_id ?? before,
+  }
 }

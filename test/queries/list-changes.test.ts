@@ -26,12 +26,12 @@ test('changes come in order from a day, an instant or where the page before left
   const now = new Date('2021-11-25T00:00:00Z')
   const all = await listChanges(reader, '2021-11-20', 10, now)
   expect(all.changes.map(({ kind, change_day: day }) => `${day} ${kind}`)).toEqual(['2021-11-20 opened', '2021-11-22 opened', '2021-11-24 withdrawn'])
-  expect(all.more).toBe(false)
+  expect(all.next).toBeNull()
   const first = await listChanges(reader, '2021-11-20', 2, now)
-  expect(first).toMatchObject({ changes: all.changes.slice(0, 2), more: true })
-  expect((await listChanges(reader, first.next, 2, now)).changes).toEqual(all.changes.slice(2))
+  expect(first).toMatchObject({ changes: all.changes.slice(0, 2) })
+  expect((await listChanges(reader, first.next ?? '', 2, now)).changes).toEqual(all.changes.slice(2))
   expect((await listChanges(reader, '2021-11-22T10:00:00.001Z', 9, now)).changes).toEqual(all.changes.slice(2))
-  expect(await listChanges(reader, all.next, 9, now)).toEqual({ changes: [], next: all.next, more: false })
+  expect(await listChanges(reader, all.resume, 9, now)).toEqual({ changes: [], next: null, resume: all.resume })
 })
 
 test('the latest changes may come again, lest one that is stored a moment late be missed', async () => {
@@ -39,13 +39,26 @@ test('the latest changes may come again, lest one that is stored a moment late b
   const now = new Date('2021-11-24T10:00:20Z')
   const page = await listChanges(reader, '2021-11-23', 9, now)
   expect(page.changes).toHaveLength(1)
-  expect(page.next).toBe('2021-11-23')
-  expect((await listChanges(reader, page.next, 9, now)).changes).toEqual(page.changes)
+  expect(page.resume).toBe('2021-11-23')
+  expect((await listChanges(reader, page.resume, 9, now)).changes).toEqual(page.changes)
+})
+
+test('pages full of the latest changes lead to their end, from where they may come again', async () => {
+  const tables = memoryTables()
+  const register = createRegister({ tables, clock: () => new Date('2021-11-24T10:00:00Z'), sleep: () => Promise.resolve(), random: () => 0 })
+  for (const report of [story, second]) await register.putArticleReports(report.articleId, 1, [report])
+  const reader = memoryReader(tables)
+  const now = new Date('2021-11-24T10:00:20Z')
+  const first = await listChanges(reader, '2021-11-24T09:59:59.000Z', 1, now)
+  const last = await listChanges(reader, first.next ?? '', 1, now)
+  expect(new Set([...first.changes, ...last.changes].map(({ meeting_id: id }) => id)).size).toBe(2)
+  expect(last.next).toBeNull()
+  expect((await listChanges(reader, last.resume, 9, now)).changes).toEqual([...first.changes, ...last.changes])
 })
 
 test('where to go on is told by the changes, and not by when it is asked', async () => {
   const reader = await threeChanges()
-  const nextAt = async (time: string) => (await listChanges(reader, '2021-11-21', 9, new Date(`2021-11-24T${time}Z`))).next
+  const nextAt = async (time: string) => (await listChanges(reader, '2021-11-21', 9, new Date(`2021-11-24T${time}Z`))).resume
   const second = await nextAt('10:00:20')
   expect(second).toMatch(/^2021-11-22T10:00:00/)
   expect(await nextAt('10:00:59.999')).toBe(second)
