@@ -42,11 +42,8 @@ const SHAPES: Record<keyof Tables, Shape> = {
       { name: 'by_fallback', partitionKey: 'model_fallback', sortKey: 'fell_back_at', projection: ProjectionType.ALL },
     ],
   },
-  reports: {
-    partitionKey: 'article_id',
-    sortKey: 'report_id',
-    indexes: [{ name: 'by_meeting', partitionKey: 'meeting_id', sortKey: 'report_id', projection: ProjectionType.ALL }],
-  },
+  // Those of a meeting are found by its own item, which names them.
+  reports: { partitionKey: 'article_id', sortKey: 'report_id' },
   meetings: { partitionKey: 'meeting_id' },
   meetingIndex: { partitionKey: 'facet', sortKey: 'date_id' },
   meetingHistory: {

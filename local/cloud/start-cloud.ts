@@ -257,7 +257,8 @@ async function createTable(client: DynamoDBClient, table: TableDefinition): Prom
 async function hasIndexesOf(client: DynamoDBClient, { TableName, GlobalSecondaryIndexes: wanted = [] }: TableDefinition): Promise<boolean> {
   const { Table } = await client.send(new DescribeTableCommand({ TableName }))
   const names = new Set(Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName))
-  return names.size === wanted.length && wanted.every(({ IndexName }) => names.has(IndexName))
+  // One that is no longer wanted does no harm.
+  return wanted.every(({ IndexName }) => names.has(IndexName))
 }
 
 /** Names are compared as the stack gives them: `Parley-PollFeedFunction` is `poll-feed`. */

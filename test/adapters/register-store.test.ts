@@ -37,7 +37,7 @@ async function emptyRegister(): Promise<{ register: Register; reader: RegisterRe
     match_blocks: name('match_blocks'),
     corrections: name('corrections'),
   }
-  await services.createTable(names.reports, { hash: 'article_id', range: 'report_id', index: { name: 'by_meeting', hash: 'meeting_id', range: 'report_id' } })
+  await services.createTable(names.reports, { hash: 'article_id', range: 'report_id' })
   await services.createTable(names.meetings, { hash: 'meeting_id' })
   await services.createTable(names.meeting_index, { hash: 'facet', range: 'date_id' })
   await services.createTable(names.meeting_history, { hash: 'meeting_id', range: 'revision', index: { name: 'by_change', hash: 'change_day', range: 'change_id' } })

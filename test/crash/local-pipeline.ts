@@ -38,7 +38,7 @@ import type { ArticleText } from '../../shared/domain/extracted-meeting.ts'
 const TABLES: Record<string, TableShape> = {
   feeds: { hash: 'feed_id', index: { name: 'by_slot', hash: 'due_shard', range: 'due_slot' } },
   articles: { hash: 'article_id', index: { name: 'by_failure', hash: 'failure_reason', range: 'failed_at' } },
-  reports: { hash: 'article_id', range: 'report_id', index: { name: 'by_meeting', hash: 'meeting_id', range: 'report_id' } },
+  reports: { hash: 'article_id', range: 'report_id' },
   meetings: { hash: 'meeting_id' },
   meeting_index: { hash: 'facet', range: 'date_id' },
   meeting_history: { hash: 'meeting_id', range: 'revision', index: { name: 'by_change', hash: 'change_day', range: 'change_id' } },

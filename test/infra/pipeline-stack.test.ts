@@ -63,7 +63,7 @@ describe('resources that hold data', () => {
       MeetingIndexTable: ['facet date_id'],
       MeetingsTable: ['meeting_id'],
       ModelUsageTable: ['usage_day'],
-      ReportsTable: ['article_id report_id', 'by_meeting: meeting_id report_id'],
+      ReportsTable: ['article_id report_id'],
       StatisticsTable: ['dimension month'],
     })
   })

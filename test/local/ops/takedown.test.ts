@@ -27,7 +27,7 @@ const dynamo = () => means.dynamo
 beforeAll(async () => {
   services = await startLocalServices()
   await services.createTable('articles', { hash: 'article_id' })
-  await services.createTable('reports', { hash: 'article_id', range: 'report_id', index: { name: 'by_meeting', hash: 'meeting_id', range: 'report_id' } })
+  await services.createTable('reports', { hash: 'article_id', range: 'report_id' })
   await services.createTable('meetings', { hash: 'meeting_id' })
   await services.createTable('meeting_index', { hash: 'facet', range: 'date_id' })
   await services.createTable('meeting_history', { hash: 'meeting_id', range: 'revision', index: { name: 'by_change', hash: 'change_day', range: 'change_id' } })
