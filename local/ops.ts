@@ -10,7 +10,7 @@ import { type ExtractMeetingsMessage, fetchArticleKeys, type FetchArticleMessage
 import { DataInUse } from './cloud/data-directory.ts'
 import { NoLocalRegister } from './cloud/open-register.ts'
 import { articlesListedBetween, failedArticles } from './ops/chosen-articles.ts'
-import { type DeadLetterQueue, deadLetterQueues, lookInto, redrive } from './ops/dead-letters.ts'
+import { type DeadLetterQueue, deadLetterQueues, lookInto, purge, redrive } from './ops/dead-letters.ts'
 import { openPipeline, type Pipeline } from './ops/open-pipeline.ts'
 import { HELP, type OpsOptions, readOpsOptions } from './ops/ops-options.ts'
 import { articlesText, lettersText, queuesText } from './ops/print-ops.ts'
@@ -57,6 +57,8 @@ function answer(pipeline: Pipeline, options: OpsOptions): Promise<Answer> {
       return showQueue(pipeline, options)
     case 'dlq redrive':
       return redriveQueues(pipeline, options)
+    case 'dlq purge':
+      return purgeQueue(pipeline, options)
     case 'articles failed':
       return showFailed(pipeline, options)
     case 'articles retry':
@@ -83,11 +85,21 @@ async function showQueue({ sqs, queuePrefix }: Pipeline, { queue, limit }: Optio
 
 async function redriveQueues({ sqs, queuePrefix }: Pipeline, { queue }: Options<'dlq redrive'>): Promise<Answer> {
   const moved: { name: string; moved: number }[] = []
-  for (const { name, arn, messages } of chosen(await deadLetterQueues(sqs, queuePrefix), queue)) {
+  const queues = chosen(await deadLetterQueues(sqs, queuePrefix), queue)
+  const [first] = queues
+  if (queue !== 'all' && first?.movable === false) throw new NotThere(`${first.name} holds runs that failed, not messages of a queue: the next run does their work. Once it has, remove them with dlq purge ${first.name}`)
+  for (const { name, arn, messages } of queues.filter(({ movable }) => movable)) {
     if (messages > 0) moved.push({ name, moved: await redrive(sqs, arn) })
   }
   const text = moved.map(({ name, moved: count }) => `${name}: ${count} moved back`).join('\n')
   return { text: `${text === '' ? 'Nothing waits there.' : text}\n`, json: { moved } }
+}
+
+async function purgeQueue({ sqs, queuePrefix }: Pipeline, { queue }: Options<'dlq purge'>): Promise<Answer> {
+  const [found] = chosen(await deadLetterQueues(sqs, queuePrefix), queue)
+  if (found === undefined) throw new NotThere(`there is no dead-letter queue ${queue}`)
+  await purge(sqs, found.url)
+  return { text: `${found.name}: ${found.messages} removed\n`, json: { purged: { name: found.name, messages: found.messages } } }
 }
 
 function chosen(queues: DeadLetterQueue[], name: string): DeadLetterQueue[] {

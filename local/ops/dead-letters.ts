@@ -3,14 +3,19 @@ import {
   GetQueueAttributesCommand,
   ListMessageMoveTasksCommand,
   ListQueuesCommand,
+  PurgeQueueCommand,
   ReceiveMessageCommand,
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs'
 import type { SQSClient } from '@aws-sdk/client-sqs'
 import { setTimeout as pause } from 'node:timers/promises'
+import { z } from 'zod'
 
-/** A queue of messages that failed for good. */
-export type DeadLetterQueue = { name: string; url: string; arn: string; messages: number }
+/**
+ * A queue of messages that failed for good. `movable` where they came from a queue, to which SQS can move them back;
+ * else from a schedule or a stream.
+ */
+export type DeadLetterQueue = { name: string; url: string; arn: string; messages: number; movable: boolean }
 
 /** A message that failed for good. */
 export type DeadLetter = { messageId: string; sentAt: string; deliveries: number; body: unknown }
@@ -24,13 +29,25 @@ const LOOK_EVERY_MS = 1000
 /** The dead-letter queues whose names begin with `prefix`, in alphabetical order. */
 export async function deadLetterQueues(sqs: SQSClient, prefix: string): Promise<DeadLetterQueue[]> {
   const { QueueUrls = [] } = await sqs.send(new ListQueuesCommand({ QueueNamePrefix: prefix }))
-  const urls = QueueUrls.filter((url) => /DeadLetter/.test(nameOf(url))).sort()
-  return Promise.all(
-    urls.map(async (url) => {
-      const { Attributes = {} } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['QueueArn', 'ApproximateNumberOfMessages'] }))
-      return { name: nameOf(url), url, arn: Attributes['QueueArn'] ?? '', messages: Number(Attributes['ApproximateNumberOfMessages'] ?? 0) }
+  const queues = await Promise.all(
+    QueueUrls.sort().map(async (url) => {
+      const { Attributes = {} } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['QueueArn', 'ApproximateNumberOfMessages', 'RedrivePolicy'] }))
+      return { name: nameOf(url), url, arn: Attributes['QueueArn'] ?? '', messages: Number(Attributes['ApproximateNumberOfMessages'] ?? 0), redrive: Attributes['RedrivePolicy'] ?? '' }
     }),
   )
+  const targets = new Set(queues.map(({ redrive }) => deadLetterTarget(redrive)))
+  return queues.filter(({ name }) => /DeadLetter/.test(name)).map(({ redrive: _redrive, ...queue }) => ({ ...queue, movable: targets.has(queue.arn) }))
+}
+
+const redrivePolicy = z.object({ deadLetterTargetArn: z.string() })
+
+function deadLetterTarget(policy: string): string | null {
+  return policy === '' ? null : redrivePolicy.parse(JSON.parse(policy)).deadLetterTargetArn
+}
+
+/** Deletes every message of the queue. */
+export async function purge(sqs: SQSClient, url: string): Promise<void> {
+  await sqs.send(new PurgeQueueCommand({ QueueUrl: url }))
 }
 
 /** Up to `limit` messages of the queue. They stay in it, and are visible again at once. */

@@ -7,6 +7,7 @@ export const HELP = `Repairs a register, on this machine or deployed. docs/runbo
 Usage: npm run -s ops -- dlq list                    the dead-letter queues and what waits in each
        npm run -s ops -- dlq show QUEUE              the messages of one, which stay there
        npm run -s ops -- dlq redrive QUEUE|all       moves its messages back to where they failed
+       npm run -s ops -- dlq purge QUEUE             removes its messages, where there is nothing to move them back to
        npm run -s ops -- articles failed             the articles that could not be read, newest first
        npm run -s ops -- articles retry [URL…]       fetches failed articles again
        npm run -s ops -- feeds revive FEED…|all      polls failing or silent feeds at once (an id or an address)
@@ -41,6 +42,7 @@ export type OpsCommand =
   | { command: 'dlq list' }
   | { command: 'dlq show'; queue: string; limit: number }
   | { command: 'dlq redrive'; queue: string }
+  | { command: 'dlq purge'; queue: string }
   | { command: 'articles failed'; reason: FailureReason | null; since: string | null; limit: number }
   | { command: 'articles retry'; urls: string[]; reason: FailureReason | null; since: string | null; limit: number }
   | { command: 'feeds revive'; feeds: string[] }
@@ -70,8 +72,10 @@ function commandOf(positionals: string[], values: Values): OpsCommand {
     case 'dlq list':
       return nothingMore(command, rest, { command })
     case 'dlq show':
-    case 'dlq redrive': {
+    case 'dlq redrive':
+    case 'dlq purge': {
       const [queue, ...more] = rest
+      if (command === 'dlq purge' && queue === 'all') throw new UsageError('dlq purge takes one queue: what is removed cannot be had back')
       if (queue === undefined) throw new UsageError(`${command} takes the name of a dead-letter queue; "dlq list" shows them`)
       return nothingMore(command, more, command === 'dlq show' ? { command, queue, limit } : { command, queue })
     }
@@ -97,7 +101,7 @@ function commandOf(positionals: string[], values: Values): OpsCommand {
       return nothingMore(command, positionals.slice(1), { command, from, to, limit })
     }
     default:
-      throw new UsageError(`${command === '' ? 'no command given' : `unknown command ${JSON.stringify(command)}`}; there are dlq list, dlq show, dlq redrive, articles failed, articles retry, feeds revive, backfill and takedown`)
+      throw new UsageError(`${command === '' ? 'no command given' : `unknown command ${JSON.stringify(command)}`}; there are dlq list, dlq show, dlq redrive, dlq purge, articles failed, articles retry, feeds revive, backfill and takedown`)
   }
 }
 

@@ -4,6 +4,7 @@ import { Template } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { FUNCTION_NAMES, type FunctionName, PROJECT_ROOT } from '../../infra/bundle.ts'
+import { parseSettings } from '../../infra/config.ts'
 import { METRIC } from '../../shared/runtime/metric-names.ts'
 import { functionSources } from './function-sources.ts'
 import { pipelineStack, resourcesOf } from './synthesize.ts'
@@ -109,6 +110,22 @@ async function countedBy(name: FunctionName): Promise<Set<string>> {
   const keys = (await functionSources(name)).matchAll(/\bMETRIC\.(\w+)/g)
   return new Set([...keys].map(([, key = '']) => names[key] ?? key))
 }
+
+describe('the runbook', () => {
+  const runbook = readFileSync(join(PROJECT_ROOT, 'docs/runbook.md'), 'utf8')
+
+  it('names log groups, queues and settings that there are', () => {
+    const named = (pattern: RegExp) => [...new Set([...runbook.matchAll(pattern)].map(([, name = '']) => name))]
+    const logGroups = named(/`(\w+LogGroup)`/g)
+    const queues = named(/\bSTACK-(\w+?)(?:\.fifo)? --stack/g)
+    const settings = named(/`((?:memoryMb|maxConcurrency|bedrock|export)\.\w+)`/g)
+    expect([logGroups, queues, settings].every((names) => names.length > 3)).toBe(true)
+    expect(logGroups.filter((id) => !resourcesOf(template, 'AWS::Logs::LogGroup').has(id))).toEqual([])
+    expect(queues.filter((name) => !resourcesOf(template, 'AWS::SQS::Queue').has(name.replace('DeadLetters', 'DeadLetterQueue')))).toEqual([])
+    const known: Record<string, unknown> = parseSettings({}, 'test')
+    expect(settings.filter((path) => { const [group = '', name = ''] = path.split('.'); return !(name in Object(known[group])) })).toEqual([])
+  })
+})
 
 describe('metrics', () => {
   it('that alarms and the dashboard watch are counted by the very function they name', async () => {

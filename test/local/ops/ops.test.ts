@@ -131,6 +131,7 @@ it.each([
   [[], 'no command given; there are dlq list'],
   [['dlq', 'lst'], 'unknown command "dlq lst"'],
   [['dlq', 'redrive'], 'takes the name of a dead-letter queue'],
+  [['dlq', 'purge', 'all'], 'dlq purge takes one queue'],
   [['dlq', 'list', 'all'], 'unexpected argument "all"'],
   [['backfill', '--from', '2026-03-09'], 'backfill takes --from DAY and --to DAY'],
   [['backfill', '--from', '2026-03-09', '--to', '2026-03-08'], '--from 2026-03-09 lies after --to 2026-03-08'],
