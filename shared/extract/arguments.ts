@@ -81,11 +81,13 @@ function listFrom(actors: readonly Actor[], tokens: readonly Token[], index: num
   return list
 }
 
-function linked(tokens: readonly Token[], a: Actor, b: Actor): boolean {
+function linked(tokens: readonly Token[], a: Actor, b: Actor, isSkippable?: (token: number) => boolean): boolean {
   if (b.from - a.to > 6) return false
   let joined = false
   for (let at = a.to; at < b.from; at++) {
     const lower = tokens[at]!.lower
+    // "meets A on Monday and B on Tuesday"
+    if (isSkippable?.(at)) continue
     if (!LIST_LINKS.has(lower)) return false
     if (lower === 'and' || lower === ',' || lower === '&' || lower === ';' || lower === 'with' || lower === '/' || lower === 'or' || lower === 'as') joined = true
   }
@@ -123,7 +125,7 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
   const list = [head]
   for (let next = first; next + 1 < actors.length; next++) {
     const after = actors[next + 1]!
-    if (after.to > ceiling || !linked(tokens, actors[next]!, after)) break
+    if (after.to > ceiling || !linked(tokens, actors[next]!, after, isSkippable)) break
     if (!(isPair && list.length < 2) && FINITE.has(tokens[after.to]?.lower ?? '') && tokens[after.to - 1]?.text !== ',') break
     if (after.kind === 'pronoun') break
     list.push(after)

@@ -41,6 +41,7 @@ function attachWithin(model: TextModel, candidates: readonly Candidate[], dates:
       if (distance < REACH) pairs.push({ candidate, mention, distance })
     }
   }
+  attachEachToItsOwn(candidates, dates, attached)
   pairs.sort((a, b) => a.distance - b.distance)
   const takenBy = new Map<DateMention, Candidate>()
   for (const { candidate, mention } of pairs) {
@@ -48,6 +49,19 @@ function attachWithin(model: TextModel, candidates: readonly Candidate[], dates:
     if (attached.has(candidate) || (other && isAhead(other) !== isAhead(candidate))) continue
     attached.set(candidate, mention)
     if (!other) takenBy.set(mention, candidate)
+  }
+}
+
+/** "will meet A on Monday and B on Tuesday": each has the date that stands behind its own name. */
+function attachEachToItsOwn(candidates: readonly Candidate[], dates: readonly DateMention[], attached: Map<Candidate, DateMention>): void {
+  for (const candidate of candidates) {
+    const siblings = candidates.filter(({ from }) => from === candidate.from)
+    if (siblings.length < 2 || siblings.length !== candidate.objects.length) continue
+    const ends = candidate.objects.map(({ to }) => to)
+    const own = candidate.objects.findIndex((actor) => actor.people.some((person) => candidate.people.includes(person)))
+    const [end, next] = [ends[own], ends[own + 1] ?? Infinity]
+    const date = end === undefined ? undefined : dates.find(({ from }) => from >= end && from < next)
+    if (date && dates.some((other) => other !== date && other.from >= ends[0]!)) attached.set(candidate, date)
   }
 }
 
@@ -77,6 +91,8 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], candidate: C
   for (let at = low; at < high && distance < REACH; at++) {
     const lower = tokens[at]!.lower
     if (behind) {
+      // "will meet X, the spokesman said in Paris on Friday": the day of his words.
+      if (TELLING_VERB.test(lower) && !AUXILIARY.test(tokens[at - 1]!.lower)) return REACH
       if (SUBORDINATE.has(lower)) subordinate = at
       if (GATHERINGS.has(lower)) gathering = true
       // "will visit Lima after the summit, which will be held on Friday": the day of the summit.
@@ -96,6 +112,9 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], candidate: C
   }
   return distance
 }
+
+const TELLING_VERB = /^(?:said|says|told|announced|announces|added|stated|confirmed|reported|declared)$/
+const AUXILIARY = /^(?:is|are|was|were|be|been|being|the|as)$/
 
 /** "which will be held", "to be held", "due to open". */
 function isHeld(tokens: readonly Token[], at: number): boolean {

@@ -83,15 +83,22 @@ const BEGINNING = new Set('begin begins began beginning start starts started sta
 /** "on Friday ended a two-day conference", "opened a three-day summit on Monday": the days from the first to the last. */
 function throughLength(model: TextModel, candidate: Candidate, date: Told, dates: readonly DateMention[]): Told {
   const day = date?.value.precision === 'day' && !date.value.end ? parseDay(date.value.start) : null
-  const span = dates.find(({ value, from, to }) => value.kind === 'span' && !value.single && from <= candidate.from && to >= candidate.to)
+  const span = dates.find(({ value, from, to }) => value.kind === 'span' && !value.single && ((from <= candidate.from && to >= candidate.to) || isEndAfter(model.tokens, candidate, from)))
   if (!date || day === null || span?.value.kind !== 'span' || span.value.days < 2) return date
   const length = span.value.days - 1
+  if (isEndAfter(model.tokens, candidate, span.from)) return { ...date, value: { start: formatDay(day - length), end: date.value.start, precision: 'day' } }
   for (let at = span.from - 1; at >= span.from - EDGE_REACH && at >= 0; at--) {
     const { lower } = model.tokens[at]!
     if (CLOSING.has(lower)) return { ...date, value: { start: formatDay(day - length), end: date.value.start, precision: 'day' } }
     if (BEGINNING.has(lower)) return { ...date, value: { start: date.value.start, end: formatDay(day + length), precision: 'day' } }
   }
   return date
+}
+
+/** "The talks ended on Friday after two days of meetings": the length told behind the end. */
+function isEndAfter(tokens: readonly Token[], candidate: Candidate, span: number): boolean {
+  if (tokens[span - 1]?.lower !== 'after' || span < candidate.to || span - candidate.to > EDGE_REACH * 4) return false
+  return tokens.slice(candidate.to, span).some(({ lower }) => CLOSING.has(lower))
 }
 
 /** How far before a span of days the verb of its beginning or end may stand, tokens. */

@@ -15,7 +15,7 @@ import { CITY_STATES, findNamed, type Named } from './gazetteer.ts'
 import { perSentence, REACH } from './per-sentence.ts'
 import { headingBefore } from './itinerary.ts'
 import { homeOf, placeNamed, type Home } from './home.ts'
-import { dayOfNews, lentDate, rememberDate, type DateMemory } from './lent-dates.ts'
+import { dateOfHeading, dayOfNews, lentDate, rememberDate, type DateMemory } from './lent-dates.ts'
 import { firstFrom, inSentence } from './ordered-search.ts'
 import { groupTellings, isPartOf, type OccasionGroup, type Telling } from './occasions.ts'
 import { findNames, isGivenNameOfSomebody, joinPeople, type Person } from './people.ts'
@@ -27,7 +27,7 @@ import { referenceDay } from './resolve-date.ts'
 import { findStays, type Stay } from './stays.ts'
 import type { Occasion, Proven, Sentence, TextModel } from './text-model.ts'
 import { takeHints } from './title-hints.ts'
-import { dateOfTelling, isFormer, isLeftOpen } from './telling-dates.ts'
+import { dateOfTelling, isAhead, isFormer, isLeftOpen } from './telling-dates.ts'
 import { goesWithVisit, statusOfTelling } from './telling-status.ts'
 import { timelineOf } from './timeline.ts'
 import { countStates, homeOfStory, isMatter } from './story.ts'
@@ -43,7 +43,8 @@ export function extractMeetings(article: ArticleText): ExtractedMeeting[] {
   const memory: DateMemory = { recent: null }
   const attached = attachDates(reading)
   const tellings = reading.candidates.flatMap((candidate) => tell(reading, candidate, attached.get(candidate), memory))
-  const occasions = groupTellings(tellings)
+  const told = groupTellings(tellings)
+  const occasions = told.filter((occasion) => !isOnTheWay(model, occasion, told))
   for (const occasion of occasions) occasion.date ??= occasion.tellings[0]!.lent
   const groups = occasions.filter(isReportable)
   for (const group of groups) group.status = goesWithVisit(model, group, groups)
@@ -136,7 +137,7 @@ function tell(reading: Reading, candidate: Candidate, dated: DateMention | undef
   const sentence = model.sentences[candidate.sentence]!
   const place = candidate.format === 'phone' || candidate.format === 'video' ? null : placeOfTelling(reading, candidate, sentence)
   const lent = withinDays(candidate, lentDate(reading, memory, candidate, place?.value.country ?? null))
-  const own = daysOfTelling(reading, candidate, dateOfTelling(reading, dated, candidate))
+  const own = daysOfTelling(reading, candidate, dateOfTelling(reading, dated, candidate)) ?? (candidate.reference ? null : dateOfHeading(reading, candidate))
   rememberDate(memory, candidate, own, sentence.paragraph, place?.value.country ?? null)
   const status = statusOfTelling(model, candidate, own ?? lent, dated !== undefined && isNewDate(model.tokens, dated))
   if (status === 'planned' && !own && !place && isIntention(candidate)) return []
@@ -150,10 +151,19 @@ function isIntention(candidate: Candidate): boolean {
 
 /** The place in the sentence, unless that is another stop than the one told of. */
 function placeOfTelling(reading: Reading, candidate: Candidate, sentence: Sentence): Telling['place'] {
-  const here = placeOf(reading.model, reading.namedAt, sentence, candidate.from, candidate.clauseFrom)
+  const named = placeOf(reading.model, reading.namedAt, sentence, candidate.from, candidate.clauseFrom)
+  const here = named && isOfAnother(reading, candidate, named.start) ? null : named
   const stop = destinationPlace(reading, candidate)
   if (here && stop && here.value.country !== null && here.value.country !== stop.value.country) return stop
   return here ?? stop ?? headingPlace(reading, candidate)
+}
+
+/** "met in Lima ahead of talks next week", "will meet him, the ministry announced in Lima": where something else takes place. */
+function isOfAnother({ model, candidates }: Reading, candidate: Candidate, start: number): boolean {
+  const place = tokenAt(model.tokens, start)
+  if (place < candidate.from) return inSentence(candidates, candidate.sentence).some((other) => other.to <= place && isAhead(other) !== isAhead(candidate))
+  for (let at = candidate.to; at < place; at++) if (/^(?:announced|since)$/.test(model.tokens[at]!.lower)) return true
+  return false
 }
 
 /** In an itinerary, the country that heads the paragraph. */
@@ -178,6 +188,13 @@ function leadsList({ tokens }: TextModel, namedAt: readonly (Named | undefined)[
   if (tokens[to]?.lower !== ',' && tokens[to]?.lower !== 'and') return false
   const next = namedAt[to + 1]
   return next !== undefined && next.code === code && (next.kind === 'city' || next.kind === 'capital')
+}
+
+/** Whoever goes to Geneva and meets somebody else's officials there does not visit Switzerland. */
+function isOnTheWay({ tokens }: TextModel, { tellings, parties, people, place }: OccasionGroup, told: readonly OccasionGroup[]): boolean {
+  const host = place?.value.country
+  if (!host || !parties.includes(host) || tellings.some(({ kind, from }) => kind !== 'visit' || tokens[from]!.lower.startsWith('visit'))) return false
+  return told.some((other) => other.place?.value.country === host && !other.parties.includes(host) && other.people.some((person) => people.includes(person)))
 }
 
 /** Plainly told somewhere; an earlier meeting in the background needs a date or a place. */

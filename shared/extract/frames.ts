@@ -102,7 +102,7 @@ function kindAround(tokens: readonly Token[], { from, to }: Sentence, mention: D
     const { lower } = tokens[at]!
     // "the summit, which will be held on Tuesday"
     if (BOUNDARIES.has(lower) && !(lower === 'which' && /^(?:will|would|is|was|are|were|has|had|begins|began)$/.test(tokens[at + 1]!.lower))) break
-    const kind = kindOfWord(lower)
+    const kind = kindOfWord(lower) ?? (lower === 'be' && tokens[at + 1]?.lower === 'in' ? 'visit' : null)
     if (kind === null) continue
     // The visit, not the leaving for it, names the days: "left on Monday for a visit".
     best = best === 'coming' || best === null ? kind : best

@@ -8,6 +8,8 @@ export function headingBefore(source: Pick<CandidateSource, 'model' | 'namedAt'>
     const { from, to } = sentences[index]!
     const named = source.namedAt[to - 1]
     if (to - from <= 3 && named && named.code !== null && isStateCode(named.code) && named.to === to && named.from - from <= 1) {
+      // "Country: Russia" is what the page says of itself.
+      if (source.model.tokens[from - 1]?.text === ':') return null
       return { country: named.code, start: source.model.tokens[from]!.start, end: source.model.tokens[to - 1]!.end }
     }
   }

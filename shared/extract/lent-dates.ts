@@ -1,5 +1,6 @@
 import type { MeetingDate } from '../domain/meeting-fields.ts'
 import type { Candidate } from './candidate.ts'
+import type { DateMention } from './find-dates.ts'
 import { inSentence } from './ordered-search.ts'
 import { referenceDay, resolveDate } from './resolve-date.ts'
 import { isOfSpeech } from './speech-dates.ts'
@@ -43,6 +44,36 @@ export function lentDate(reading: DateReading, memory: DateMemory, candidate: Ca
   if (isOneMore(model, candidate)) return near?.date ?? (isAhead(candidate) ? null : daySpoken(reading, candidate.sentence - 1))
   if (!near || candidate.format === 'phone' || candidate.format === 'video' || candidate.kind === 'visit') return null
   return near.paragraph === model.sentences[candidate.sentence]!.paragraph ? near.date : null
+}
+
+/** Fewest headings of a programme by days, and how far behind one still rules, sentences. */
+const HEADINGS = 2
+const HEADING_REACH = 12
+
+/** In a programme by days ("Monday", "Tuesday – She will fly to …"), that of the last heading. */
+export function dateOfHeading({ model, dates }: DateReading, candidate: Candidate): Proven<MeetingDate> | null {
+  const headings = headingsOf(model, dates)
+  if (headings.length < HEADINGS) return null
+  const heading = headings.findLast(({ sentence }) => sentence <= candidate.sentence)
+  if (!heading || candidate.sentence - heading.sentence > HEADING_REACH) return null
+  const date = resolveDate(heading, { published: referenceDay(model), tense: isAhead(candidate) ? 'future' : 'past' })
+  return date && proven(date, heading)
+}
+
+const known = new WeakMap<readonly DateMention[], readonly DateMention[]>()
+
+/** The days that stand alone in a line or open one before a dash or colon. */
+function headingsOf({ tokens, sentences }: TextModel, dates: readonly DateMention[]): readonly DateMention[] {
+  let headings = known.get(dates)
+  if (!headings) {
+    headings = dates.filter(({ sentence, from, to, value }) => {
+      const line = sentences[sentence]!
+      if (from !== line.from || (value.kind !== 'weekday' && value.kind !== 'absolute') || sentence === 0 || sentences[sentence - 1]!.paragraph === line.paragraph) return false
+      return to === line.to || /^[-–—:]$/.test(tokens[to]!.text)
+    })
+    known.set(dates, headings)
+  }
+  return headings
 }
 
 /** "He also met …", "Later, she called on …". */

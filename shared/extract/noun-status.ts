@@ -111,6 +111,8 @@ export function nounStatus(
   const adjectives = tokens.slice(nounStart, at).map((token) => token.lower)
   const before = tokens.slice(Math.max(sentence.from, nounStart - 4), nounStart).map((token) => token.lower)
   if (adjectives[0] === 'no' || before.at(-1) === 'no') return { cue: 'negated', time: 'past' }
+  // "thanked him for his readiness to support talks between …"
+  if (tokens.slice(Math.max(sentence.from, nounStart - 8), nounStart).some(({ lower }) => /^(?:willingness|readiness|openness|eagerness)$/.test(lower))) return { cue: 'hypothetical', time: 'future' }
   if (group) {
     if (group.cue) return { cue: group.cue, time: group.time }
     return { cue: null, time: group.time }
@@ -122,7 +124,11 @@ export function nounStatus(
   const governed = governingTime(tokens, nounStart, sentence.from)
   if (governed === 'never') return { cue: 'hypothetical', time: 'future' }
   if (['after', 'following'].includes(before.at(-1) ?? '') && governed === 'future') return { cue: 'planned', time: 'future' }
+  // "After a meeting with X, she is expected to leave"
+  if (['after', 'following', 'during'].includes(before.at(-1) ?? '') && isAheadOfMainClause(tokens, sentence, nounStart, at)) return { cue: 'planned', time: 'future' }
   if (['after', 'following', 'since', 'from'].includes(before.at(-1) ?? '')) return { cue: null, time: 'past' }
+  // "The last item of his programme is a meeting with X"
+  if (before.at(-1) === 'is' && tokens.slice(sentence.from, nounStart).some(({ lower }) => PROGRAMME.test(lower))) return { cue: 'planned', time: 'future' }
   // "headed to Washington for talks": not held yet (ruling 7), as far as these words go.
   if (before.at(-1) === 'for' && tokens.slice(Math.max(sentence.from, nounStart - TRAVEL_REACH), nounStart).some((token) => TRAVEL.has(token.lower))) return { cue: 'planned', time: 'future', bare: true }
   if (right) return { cue: right.cue, time: right.time }
@@ -135,6 +141,8 @@ export function nounStatus(
   const known = /^(?:the|this|that)$/.test(adjectives[0] ?? '')
   return governed === null || known ? { cue: null, time: 'past', bare: true } : { cue: null, time: 'past' }
 }
+
+const PROGRAMME = /^(?:agenda|appointments?|programme|program|schedule|itinerary|engagements?)$/
 
 /** "In addition to a private meeting I will host a lunch": a phrase at the head of the sentence, told by its verb. */
 function isAheadOfMainClause(tokens: readonly Token[], sentence: Sentence, nounStart: number, at: number): boolean {

@@ -44,13 +44,13 @@ export function groupTellings(tellings: readonly Telling[]): OccasionGroup[] {
       }
     }
     if (best) add(best, telling)
-    else if (!telling.reference) {
+    else if (!telling.reference || (telling.former && (telling.date !== null || telling.place !== null))) {
       groups.push({
-        tellings: [telling],
+        tellings: [telling.reference ? { ...telling, strength: FORMER } : telling],
         parties: [...telling.parties],
         people: [...telling.people],
         status: telling.status,
-        format: telling.format,
+        format: telling.reference && telling.place ? 'in_person' : telling.format,
         date: telling.date,
         place: telling.place,
       })
@@ -58,6 +58,9 @@ export function groupTellings(tellings: readonly Telling[]): OccasionGroup[] {
   }
   return groups
 }
+
+/** How plainly "their last meeting was in Lima" tells of an occasion. */
+const FORMER = 0.5
 
 /** How far behind an occasion a bare "the meeting" still means it, sentences. */
 const REFERENCE_REACH = 4
@@ -215,7 +218,11 @@ function isMoved(group: OccasionGroup, telling: Telling): boolean {
 
 const FINENESS = { day: 3, week: 2, month: 1, year: 0 }
 
+/** Names its day more closely. */
 function finer(a: MeetingDate, b: MeetingDate): boolean {
-  const fineness = (date: MeetingDate) => FINENESS[date.precision] - (date.end ? 0.5 : 0)
-  return fineness(a) > fineness(b)
+  const days = (date: MeetingDate) => {
+    const [from, to] = span(date)
+    return to - from
+  }
+  return days(a) < days(b)
 }

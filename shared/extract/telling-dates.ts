@@ -60,7 +60,14 @@ const EARLIER_REACH = 3
 
 /** "previous talks", "their last meeting": another occasion than the one told of. */
 export function isFormer(tokens: readonly Token[], candidate: Candidate): boolean {
-  return tokens.slice(Math.max(0, candidate.from - EARLIER_REACH), candidate.from).some((token) => EARLIER.has(token.lower))
+  return tokens.slice(Math.max(0, candidate.from - EARLIER_REACH), candidate.from).some(({ lower }) => EARLIER.has(lower) || (candidate.reference && FORMER.test(lower) && isOver(tokens, candidate.to)))
+}
+
+/** "the last meeting of the three was held in Lima", "the 7th summit took place in 2018" */
+const FORMER = /^(?:last|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))$/
+
+function isOver(tokens: readonly Token[], from: number): boolean {
+  return tokens.slice(from, from + EARLIER_REACH * 2).some(({ lower }) => lower === 'was' || lower === 'took')
 }
 
 /** "met recently", "a recent meeting", "will meet in the coming weeks": the words themselves leave the day open. */

@@ -108,6 +108,8 @@ function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floo
   if (lead[0] === 'to' && group.cue === null && FEELINGS.has(tokens[from - 1]?.lower ?? '')) group.time = 'present'
   if (group.cue === null && has('will', 'shall', 'would', "'ll", 'll')) group.cue = 'planned'
   group.wasPlanned = group.cue === 'planned' && has('had', 'was', 'were')
+  // "discussed how to convene talks": of what may be.
+  if (lead[0] === 'to' && tokens[from - 1]?.lower === 'how' && group.cue === null) group.cue = 'hypothetical'
   if (form === 'ing' && !has('is', 'are', 'was', 'were', 'be', 'been', 'am')) {
     const before = tokens[from - 1]?.lower
     if (before !== undefined && from > floor && GERUND_LEADS.has(before)) group.gerundOf = before

@@ -34,8 +34,11 @@ export function verbStatus(
   if (group.cue !== null || verb.frame !== 'travel') return { cue: group.cue, time, bare: arriving }
   // Who has set out for talks has not held them yet (ruling 7).
   if (verb.lemma === 'leave' || verb.lemma === 'depart') return { cue: 'planned', time: 'future', bare: forTalks }
-  return forTalks ? { cue: 'planned', time, bare: true } : { cue: null, time, bare: arriving }
+  // Whoever has arrived is still to be received, or was by now: what else is told decides.
+  return forTalks ? { cue: 'planned', time, bare: true } : { cue: null, time, bare: arriving || ARRIVAL.test(verb.lemma) }
 }
+
+const ARRIVAL = /^(?:arrive|land|touch|fly)$/
 
 /** Whether the sentence tells of what is to come. */
 function isPlanned(tokens: readonly Token[], { from, to }: Sentence): boolean {

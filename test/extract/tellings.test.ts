@@ -11,6 +11,29 @@ function whoMeets(text: string, article: Partial<ArticleText> = {}): string[] {
 
 type Case = [what: string, text: string, expected: string[], article?: Partial<ArticleText>]
 
+describe('whoever is on his way', () => {
+  const told = (text: string) => extractMeetings({ text, published: '2023-03-15' }).map(({ parties, status }) => `${parties.join('+')} ${status}`)
+  it.each([
+    ['visits nobody where he meets others', 'French Foreign Minister Luc Armand arrived in Geneva on Tuesday. Armand met Iranian Foreign Minister Reza Karimi in Geneva.', ['FRA+IRN held']],
+    ['has one occasion of arrival and plan', 'French President Luc Armand arrived in Berlin on Tuesday for a two-day visit. Armand is expected to meet German Chancellor Petra Voss.', ['FRA+DEU planned']],
+    ['has one occasion of arrival and talks', 'French President Luc Armand arrived in Berlin on Tuesday. Armand met German Chancellor Petra Voss the same day.', ['FRA+DEU held']],
+    ['speaks of talks that may be', 'French President Luc Armand discussed in Paris how to convene talks with the Taliban.', []],
+    ['praises talks that may be', 'French President Luc Armand thanked Turkish President Kemal Aksoy in Paris on Tuesday for his readiness to host negotiations between Russia and Ukraine.', []],
+  ])('%s', (_what, text, expected) => {
+    expect(told(text)).toEqual(expected)
+  })
+})
+
+describe('an occasion in the background', () => {
+  const told = (text: string) => extractMeetings({ text, published: '2023-03-15' }).map(({ parties, date, format }) => `${parties.join('+')} ${date?.start ?? '-'} ${format}`)
+  it.each([
+    ['is the last one of those told of', 'Kenya will host a meeting of the Kenyan and Ethiopian foreign ministers on March 20. The last meeting of the two was held in Addis Ababa in November.', ['KEN+ETH 2023-03-20 in_person', 'KEN+ETH 2022-11-01 in_person']],
+    ['is one that counted them all', 'Kenya postponed a summit with Ethiopia and Somalia. Leaders of the three countries met in Mogadishu in November.', ['KEN+ETH+SOM - in_person', 'KEN+ETH+SOM 2022-11-01 in_person']],
+  ])('%s', (_what, text, expected) => {
+    expect(told(text)).toEqual(expected)
+  })
+})
+
 describe('a meeting is told by', () => {
   it.each<Case>([
     ['a matter discussed with somebody', 'Iraqi Prime Minister Salim al-Jaafari discussed water and security with Turkish President Kemal Aksoy in Baghdad.', ['held IRQ+TUR Salim al-Jaafari/IRQ, Kemal Aksoy/TUR']],

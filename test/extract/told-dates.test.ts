@@ -73,8 +73,25 @@ describe('a meeting that its own words do not date', () => {
   })
 })
 
+describe('a programme by days', () => {
+  const programme = (monday: string, tuesday: string) =>
+    `British Prime Minister Anna Whitlock will visit Kenya and Ethiopia next week.\n\n${monday}Whitlock will fly into Nairobi, where she will address students.\n\nAfter a bilateral meeting with Kenyan President Daudi Langat, she is expected to visit a hospital.\n\n${tuesday}Whitlock intends to meet Ethiopian Prime Minister Tesfaye Alemu in Addis Ababa.`
+  it.each([
+    ['that heads its lines with them', programme('Monday\n\n', 'Tuesday\n\n')],
+    ['that opens its lines with them', programme('Monday – ', 'Tuesday – ')],
+    ['with a colon', programme('Monday: ', 'Tuesday: ')],
+  ])('%s dates all that is told below each', (_what, text) => {
+    expect(told(text)).toEqual(['planned 2023-03-20 Whitlock+Langat', 'planned 2023-03-21 Whitlock+Alemu'])
+  })
+})
+
 describe('the days of a journey', () => {
   const rows: Row[] = [
+    ['are told behind each name', 'French President Luc Armand plans to meet Presidents Jan Kowal of Poland on Monday and Lena Virtanen of Finland on Tuesday.', ['planned 2023-03-20 Armand+Kowal', 'planned 2023-03-21 Armand+Virtanen']],
+    ['are within those of his stay', 'French President Luc Armand will be in Berlin from 20 to 22 March. Armand is also expected to call on German Chancellor Petra Voss.', ['planned 2023-03-20..2023-03-22~week Armand+Voss']],
+    ['are not those of the words about it', 'French President Luc Armand will meet German Chancellor Petra Voss, announced a spokesman in Paris on Tuesday.', ['planned - Armand+Voss']],
+    ['end where the talks did', 'Talks between France and Germany ended on Tuesday after two days of meetings in Vienna.', ['held 2023-03-13..2023-03-14 ']],
+    ['are the nearer ones told later', 'France and Germany will hold a summit in Vienna this week. Officials said that the two countries had agreed to a summit on Thursday or Friday.', ['planned 2023-03-16..2023-03-17~week ']],
     ['are from when it begins, somewhere within them at each of several stops', 'French President Luc Armand will visit Poland and Germany from 20 March.', ['planned 2023-03-20~week Armand', 'planned 2023-03-20~week Armand']],
     [
       'are not those of the summit that it comes before',
