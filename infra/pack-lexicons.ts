@@ -43,5 +43,6 @@ function keyOf(path: string): string {
 
 function packed(paths: readonly string[]): Buffer {
   const lexicons = Object.fromEntries(paths.map((path): [string, unknown] => [keyOf(path), JSON.parse(readFileSync(path, 'utf8'))]))
-  return brotliCompressSync(JSON.stringify(lexicons), { params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_QUALITY]: 11 } })
+  // What a list is for is said to whoever edits it.
+  return brotliCompressSync(JSON.stringify(lexicons, (key, value: unknown) => (key === 'what' ? undefined : value)), { params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_QUALITY]: 11 } })
 }

@@ -7,6 +7,7 @@ import { perSentence, sentencesInReach } from './per-sentence.ts'
 import { PhraseTable } from './phrase-table.ts'
 import { fullestNaming, participantNamed, type Saying, sayingsOf, type Speaker } from './speech.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
+import { wordList } from './word-lists.ts'
 
 const OUTLETS = new PhraseTable<string>()
 for (const outlet of outlets.outlets) {
@@ -178,7 +179,7 @@ function citationsIn(model: TextModel, sentence: Sentence): Attribution[] {
   return citations
 }
 
-const AFTER_SOURCE = new Set('that which who as when while after before during released issued published on seen said has had was were will'.split(' '))
+const AFTER_SOURCE = wordList('afterSource')
 const NOT_A_SOURCE = new Set(['him', 'her', 'them', 'it', 'me', 'us'])
 const SOURCE_LENGTH = 14
 

@@ -5,9 +5,10 @@ import { inSentence } from './ordered-search.ts'
 import { isOfSpeech, SPEECH } from './speech-dates.ts'
 import { isAhead, takesAllDays, type DateReading } from './telling-dates.ts'
 import type { TextModel, Token } from './text-model.ts'
+import { wordList } from './word-lists.ts'
 
 /** Words that begin another clause, so that a date beyond them dates something else. */
-const BOUNDARIES = new Set(['that', 'who', 'which', 'after', 'before', 'when', 'while', 'since', 'as', 'where', 'because', 'but', ';', 'until', 'although', 'though', 'whose', 'following', 'ahead'])
+const BOUNDARIES = wordList('clauseWords')
 /** Words that lead from one occasion to another, which has the date that stands behind both. */
 const SUBORDINATE = new Set(['after', 'before', 'following', 'ahead', 'prior', 'until', 'since'])
 const GATHERINGS: ReadonlySet<string> = new Set(places.gatherings)
@@ -152,7 +153,7 @@ export function isNewDate(tokens: readonly Token[], mention: DateMention): boole
   return /^(?:postponed|moved|delayed|deferred|rescheduled|off|back|forward|shifted)$/.test(tokens[at - 1]?.lower ?? '')
 }
 
-const DECISIONS = new Set('called cancelled canceled postponed scrapped shelved delayed deferred invited proposed offered accepted agreed rejected declined refused'.split(' '))
+const DECISIONS = wordList('decisions')
 
 /** "on Thursday called off a meeting that had been set for Friday": the day of calling off. */
 function isOfDecision(tokens: readonly Token[], mention: DateMention, candidate: Candidate): boolean {

@@ -7,6 +7,7 @@ import { inSentence } from './ordered-search.ts'
 import { isAhead, takesAllDays, type DateReading } from './telling-dates.ts'
 import { tokenAt } from './references.ts'
 import type { Proven, TextModel, Token } from './text-model.ts'
+import { wordList } from './word-lists.ts'
 
 type Told = Proven<MeetingDate> | null
 
@@ -77,8 +78,8 @@ function sinceFirstDay(model: TextModel, candidate: Candidate, date: Told): Told
   return date
 }
 
-const CLOSING = new Set('end ends ended ending close closes closed closing conclude concludes concluded concluding wrapped wraps finish finished'.split(' '))
-const BEGINNING = new Set('begin begins began beginning start starts started starting open opens opened opening kick kicks kicked'.split(' '))
+const CLOSING = wordList('ending')
+const BEGINNING = wordList('beginning')
 
 /** "on Friday ended a two-day conference", "opened a three-day summit on Monday": the days from the first to the last. */
 function throughLength(model: TextModel, candidate: Candidate, date: Told, dates: readonly DateMention[]): Told {

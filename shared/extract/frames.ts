@@ -11,6 +11,7 @@ import { referenceDay, resolveDate } from './resolve-date.ts'
 import { isOfSpeech } from './speech-dates.ts'
 import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { tenseAround } from './timeline.ts'
+import { wordList } from './word-lists.ts'
 
 /** Days that the article tells of a visit or a gathering, within which the meetings fall that it dates no further. */
 export type Frame = {
@@ -41,14 +42,12 @@ export type FrameSource = {
   candidates: readonly Candidate[]
 }
 
-const VISITING = new Set('visit visits visited visiting trip tour stay staying travel travels travelled traveled travelling traveling'.split(' '))
-const GATHERING = new Set('summit conference forum assembly gathering ministerial congress'.split(' '))
+const VISITING = wordList('visiting')
+const GATHERING = wordList('gathering')
 /** Verbs of coming and going, by whether what follows is on the day that they name or after it. */
-const COMING = new Set(
-  'arrive arrives arrived arriving land lands landed fly flies flew flying leave leaves left leaving depart departs departed departing embark embarks embarked embarking head heads headed heading'.split(' '),
-)
-const BEGINNING = new Set('begin begins began beginning start starts started starting kick kicks kicked open opens opened opening'.split(' '))
-const ENDING = new Set('end ends ended ending conclude concludes concluded concluding wrap wraps wrapped wrapping finish finishes finished'.split(' '))
+const COMING = wordList('coming')
+const BEGINNING = wordList('beginning')
+const ENDING = wordList('ending')
 /** Finds the days of visits and gatherings, in the order of the text. */
 export function findFrames(source: FrameSource): Frame[] {
   const { model } = source
@@ -92,7 +91,7 @@ function kindOfWord(lower: string): Kind | null {
 /** How far from its date a word of visiting may stand, tokens. */
 const WORD_REACH = 16
 /** Words that begin another clause: a date beyond them dates something else. */
-const BOUNDARIES = new Set(['that', 'who', 'which', 'after', 'before', 'when', 'while', 'since', 'where', 'because', 'but', ';', 'until', 'although', 'though', 'following', 'amid'])
+const BOUNDARIES = wordList('framesEnd')
 
 /** What the date is of, by the word of visiting or gathering that stands nearest to it in its clause. */
 function kindAround(tokens: readonly Token[], { from, to }: Sentence, mention: DateMention): Kind | null {

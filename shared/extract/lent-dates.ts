@@ -6,6 +6,7 @@ import { referenceDay, resolveDate } from './resolve-date.ts'
 import { isOfSpeech } from './speech-dates.ts'
 import { isAhead, isLeftOpen, proven, type DateReading } from './telling-dates.ts'
 import type { Proven, TextModel } from './text-model.ts'
+import { wordList } from './word-lists.ts'
 
 /** What the dates of earlier tellings lend to later ones. */
 export type DateMemory = {
@@ -31,7 +32,7 @@ function daySpoken({ model, dates }: DateReading, sentence: number): Proven<Meet
 
 /** How far behind a dated telling the next one is still of its day, sentences. */
 const LENDING_REACH = 3
-const ONE_MORE = new Set(['also', 'later', 'then', 'separately', 'afterwards', 'afterward', 'earlier', 'subsequently', 'too'])
+const ONE_MORE = wordList('oneMore')
 
 /** The date that the telling before lends to one without: in its paragraph, or where the words say that it is one more. */
 export function lentDate(reading: DateReading, memory: DateMemory, candidate: Candidate, country: string | null): Proven<MeetingDate> | null {

@@ -2,6 +2,7 @@ import type { Actor } from './actors.ts'
 import type { Sentence, Token } from './text-model.ts'
 import type { StatusCue } from './trigger-lexicon.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
+import { wordList } from './word-lists.ts'
 
 /** What words say of the status and time of an occasion; `bare` if they say nothing of it. */
 export type NounStatus = { cue: StatusCue | 'hypothetical' | null; time: 'past' | 'present' | 'future'; bare?: true }
@@ -35,10 +36,10 @@ export function rightVerb(tokens: readonly Token[], end: number, ceiling: number
   return null
 }
 
-const OVER = new Set('ended concluded finished taken begun started resumed opened failed collapsed broken produced focused focussed lasted yielded brought been'.split(' '))
+const OVER = wordList('over')
 const RELATIVE_VERBS = new Set(['will', 'would', 'is', 'are', 'was', 'were'])
 const CLAUSE_ENDS = new Set('that who which where ; but said says told according while after before'.split(' '))
-const RIGHT_VERBS = new Set('will is are was were has had have would may might could took takes lasted ended began begins starts started opened came comes resumed concluded remains failed'.split(' '))
+const RIGHT_VERBS = wordList('verbsOfMeeting')
 /** How far behind a meeting the verb that calls it off may stand, over a relative clause; tokens. */
 const CALLED_OFF_REACH = 26
 
@@ -56,12 +57,12 @@ export function calledOff(tokens: readonly Token[], from: number, ceiling: numbe
 
 /** How far before its purpose a verb of travelling may stand, tokens. */
 const TRAVEL_REACH = 12
-const TRAVEL = new Set('headed heading heads travelled traveled travelling traveling flew flying flies arrived arriving arrives left departed'.split(' '))
+const TRAVEL = wordList('setOut')
 
 /** How far back the verb that governs a noun behind a preposition may stand, tokens. */
 const GOVERNOR_REACH = 25
-const AHEAD = new Set("will would shall should 'll expected scheduled slated likely plans planning intends due hopes".split(' '))
-const BEHIND = new Set('said told met held spoke came was were had took made began went left saw gave has have did wrote became arrived sent'.split(' '))
+const AHEAD = wordList('governsAhead')
+const BEHIND = wordList('governsPast')
 /** Clauses that a verb before them does not govern from within. */
 const CLOSERS = new Set(['who', 'which', 'whose'])
 

@@ -2,6 +2,7 @@ import { MONTHS } from './date-lexicon.ts'
 import { absolute, dayAt, type FoundDate, isOne, joinAt, lastDay, lower, monthAt, trailingYear, yearAt } from './date-parts.ts'
 import { FUNCTION_WORDS } from './function-words.ts'
 import type { Token } from './text-model.ts'
+import { wordList } from './word-lists.ts'
 
 /** "November 16, 2021", "Nov. 16-17", "June 30-July 2", "March 2022", "May or June". */
 export function readMonth(tokens: readonly Token[], at: number): FoundDate | null {
@@ -39,9 +40,7 @@ export function readMonth(tokens: readonly Token[], at: number): FoundDate | nul
   return { value: { kind: 'month', month, year, side: null }, to }
 }
 
-const BEFORE_MONTH = new Set(
-  'in of early late mid middle end since until till by during from last next this before after for between to through and or -'.split(' '),
-)
+const BEFORE_MONTH = wordList('beforeMonth')
 
 /** "May" and "March" are months only after a word that says so; abbreviations only beside a day or year. */
 function isBareMonth(tokens: readonly Token[], at: number): boolean {
@@ -152,7 +151,7 @@ function touching(tokens: readonly Token[], from: number, to: number): boolean {
   return true
 }
 
-const BEFORE_YEAR = new Set('in since until till by during before after of early late mid year from between and to through'.split(' '))
+const BEFORE_YEAR = wordList('beforeYear')
 
 /** "in 2019", "from 2015 to 2018". */
 export function readYear(tokens: readonly Token[], at: number): FoundDate | null {

@@ -3,6 +3,7 @@ import { amountAt, anchored, type FoundDate, isOne, isPossessive, lower, monthAt
 import { readDayFirst, readMonth } from './read-calendar-date.ts'
 import { readWeekday, weekdays } from './read-weekday.ts'
 import type { Token } from './text-model.ts'
+import { wordList } from './word-lists.ts'
 
 /** "yesterday", "tomorrow morning". */
 export function readDayWord(tokens: readonly Token[], at: number): FoundDate | null {
@@ -104,7 +105,7 @@ export function afterUnit(tokens: readonly Token[], at: number, amount: number |
   return null
 }
 
-const ORDINALS = new Set('first second third fourth fifth sixth seventh time times once twice only highest biggest largest worst'.split(' '))
+const ORDINALS = wordList('countedIn')
 
 /** "in two weeks", "in two weeks' time", "within a month"; "the first in ten years" is no date. */
 export function readIn(tokens: readonly Token[], at: number): FoundDate | null {

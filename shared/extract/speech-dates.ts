@@ -1,10 +1,9 @@
 import type { DateMention } from './find-dates.ts'
 import type { Token } from './text-model.ts'
+import { wordList } from './word-lists.ts'
 
 /** Verbs whose date is the day of the words, not of what they tell: "said on Friday". */
-export const SPEECH: ReadonlySet<string> = new Set(
-  'said says told tells announces announced tweeted wrote posted confirmed reported reports stated added declared reporters statement interview denied warned vowed urged claimed revealed disclosed insisted briefing briefings conference speaking addressing'.split(' '),
-)
+export const SPEECH: ReadonlySet<string> = wordList('speechOfDate')
 
 /** "said Friday", "told reporters on Friday", "on Friday said": the day of the statement. */
 export function isOfSpeech(tokens: readonly Token[], mention: DateMention): boolean {

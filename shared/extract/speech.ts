@@ -4,6 +4,7 @@ import lexicon from './lexicon/speech.json' with { type: 'json' }
 import { perSentence } from './per-sentence.ts'
 import type { Occasion, Sentence, TextModel, Token } from './text-model.ts'
 import { verbTable, type VerbWord } from './word-forms.ts'
+import { wordList } from './word-lists.ts'
 
 const SPEECH_VERBS = verbTable(lexicon.speech)
 /** Verbs of saying only with a document: "issued a statement". */
@@ -71,9 +72,9 @@ export function firstQuoteAfter(model: TextModel, at: number): number {
   return low
 }
 
-const ADVERBS = new Set('also later earlier then further however meanwhile separately additionally moreover furthermore reportedly had has have previously still nevertheless'.split(' '))
+const ADVERBS = wordList('speechAdverbs')
 /** Words that no speaker's name holds when read backwards. */
-const CLAUSE_WORDS = new Set('that which who whom as when while after before because if whether where but than said says told and'.split(' '))
+const CLAUSE_WORDS = wordList('clauseOfSpeech')
 
 /** "X said": the words before the verb, back to a stop; over an aside ("Rivas, a palace aide, said"). */
 function speakerBefore(model: TextModel, sentence: Sentence, verb: number): Speaker | null {
@@ -98,7 +99,7 @@ function asideStart(tokens: readonly Token[], sentence: Sentence, close: number)
   return close
 }
 
-const AFTER_NAME = new Set('on in at during after before when while who whose which as by about to that following ahead via through citing of'.split(' '))
+const AFTER_NAME = wordList('afterName')
 
 /** "…," said X: the words after the verb, where speech or a whole clause stands before it. */
 function speakerAfter(model: TextModel, sentence: Sentence, verb: number): Speaker | null {
@@ -120,9 +121,9 @@ function speakerAfter(model: TextModel, sentence: Sentence, verb: number): Speak
 }
 
 /** What a naming may open with that is no part of it. */
-const OPENERS = new Set('but and also meanwhile however later separately earlier then on in at for tuesday monday wednesday thursday friday saturday sunday yesterday today so'.split(' '))
+const OPENERS = wordList('speechOpeners')
 /** Words of clauses, not of names. */
-const VERBS = new Set('is was were will are would had has have did does could should may might be been not hoped met agreed'.split(' '))
+const VERBS = wordList('verbsOfOthers')
 
 /** Trims a stretch to a naming of a speaker; null if it names none. */
 function trimmed(model: TextModel, sentence: Sentence, start: number, to: number): Speaker | null {
@@ -205,7 +206,7 @@ function skipLower(tokens: readonly Token[], start: number, end: number): number
   return from
 }
 
-const QUALITIES = new Set('senior top former deputy chief foreign defence defense government presidential official state unnamed national us u.s. uk'.split(' '))
+const QUALITIES = wordList('qualities')
 
 function isPartOfNaming(tokens: readonly Token[], at: number, last: number, ofNoun: boolean): boolean {
   const token = tokens[at]!

@@ -3,6 +3,7 @@ import type { DateMention } from './find-dates.ts'
 import { referenceDay, resolveDate, type Tense } from './resolve-date.ts'
 import { isOfSpeech } from './speech-dates.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
+import { wordList } from './word-lists.ts'
 
 /**
  * What each mention means as the article goes on, each resolved by the words around it and, where it counts from
@@ -46,8 +47,8 @@ function isNear(day: string, published: string): boolean {
   return Math.abs(Date.parse(day) - Date.parse(published)) <= SAME_STORY_DAYS * 86_400_000
 }
 
-const AHEAD = new Set("will would shall 'll due plans planned scheduled expected set going upcoming forthcoming next intends begins starts arrives leaves departs kicks visits travels flies heads embarks".split(' '))
-const BEHIND = new Set('was were visited travelled traveled arrived landed flew left departed began started concluded ended wrapped made paid had attended headed embarked opened kicked'.split(' '))
+const AHEAD = wordList('aheadOfDate')
+const BEHIND = wordList('pastOfDate')
 
 /** The tense of the words before the date, else of the sentence. */
 export function tenseAround(tokens: readonly Token[], sentence: Sentence, mention: DateMention): Tense {

@@ -66,7 +66,7 @@ const CLAUSE_OPENERS = new Set(['who', 'which', 'that', 'said', 'says', 'told', 
 /** Feelings about what is done at the moment of speaking: "delighted to receive you". */
 const FEELINGS = new Set(['delighted', 'glad', 'pleased', 'happy', 'honoured', 'honored', 'pleasure', 'honour', 'honor', 'grateful', 'good', 'great', 'nice'])
 
-const WITHIN_DATE = new Set('on this next last later early late week month year morning afternoon evening weekend the'.split(' '))
+const WITHIN_DATE = wordList('withinDate')
 const BEFORE_DATE = /^(?:will|would|shall|may|might|could|is|are|was|were|has|have|had|be|been)$/
 /** Longest date that stands within a verb's group, tokens. */
 const DATE_LENGTH = 4
