@@ -1,6 +1,6 @@
 import type { MeetingRecord } from '../domain/meeting.ts'
 import { quoteOf } from '../api/meeting-summary.ts'
-import { listedDay } from '../register/meeting-row.ts'
+import { columnsOf, listedDay } from '../register/record-columns.ts'
 
 /** Types of columns: a day is `2026-03-01`, an instant ISO 8601 in UTC. */
 export type ColumnType = 'text' | 'whole' | 'number' | 'day' | 'instant'
@@ -116,26 +116,7 @@ function keyOf(record: MeetingRecord): { meeting_id: string; listed_day: string 
 function meetingRow(record: MeetingRecord): ExportRow {
   const quote = quoteOf(record)
   return {
-    ...keyOf(record),
-    date_start: record.date?.start ?? null,
-    date_end: record.date?.end ?? null,
-    date_precision: record.date?.precision ?? null,
-    status: record.status,
-    format: record.format,
-    salience: record.salience,
-    parties: record.parties.join(','),
-    party_count: record.parties.length,
-    people: record.participants.map(({ name, party }) => `${name} (${party})`).join('; '),
-    place_city: record.place?.city ?? null,
-    place_country: record.place?.country ?? null,
-    place_venue: record.place?.venue ?? null,
-    topics: record.topics.join(','),
-    duration_min: record.durationMin,
-    source_count: record.sourceCount,
-    independent_accounts: record.independentAccounts,
-    confidence: record.confidence,
-    first_published_at: record.firstPublishedAt,
-    last_published_at: record.lastPublishedAt,
+    ...columnsOf(record),
     quote: quote?.text ?? null,
     quote_outlet: quote?.outlet ?? null,
     quote_url: quote?.url ?? null,

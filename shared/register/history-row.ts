@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { meetingRecordSchema } from '../domain/meeting.ts'
 import type { MeetingRecord } from '../domain/meeting.ts'
-import { listedDay } from './meeting-row.ts'
+import { listedDay } from './record-columns.ts'
 import { stableJson } from './stable-json.ts'
 
 /** What made the register change. */

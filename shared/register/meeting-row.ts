@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { MeetingRecord } from '../domain/meeting.ts'
 import { meetingRecordSchema } from '../domain/meeting.ts'
+import { columnsOf } from './record-columns.ts'
 import { stableJson } from './stable-json.ts'
 
 /** What every listing of meetings shows: flat, scalars only, lists as delimited text. */
@@ -19,12 +20,6 @@ export const listingSchema = z.object({
   party_count: z.number(),
   /** `Choi Jong-kun (KOR); Wendy Sherman (USA)`. */
   people: z.string(),
-  /** Every spelling of each person's name seen, `Choi Jong-kun/Choi Jong Kun;Wendy Sherman`. */
-  person_names: z.string(),
-  /** `KOR:choi-jong-kun,USA:wendy-sherman`, in the order of `person_names`. */
-  person_ids: z.string(),
-  /** `first vice foreign minister;`, in the same order; nothing where no title is told. */
-  person_titles: z.string().default(''),
   place_city: z.string().nullable().default(null),
   place_country: z.string().nullable().default(null),
   place_venue: z.string().nullable().default(null),
@@ -32,11 +27,17 @@ export const listingSchema = z.object({
   duration_min: z.number().nullable().default(null),
   source_count: z.number(),
   independent_accounts: z.number(),
-  /** Outlets, the earliest first, the first ten. */
-  outlets: z.string(),
   confidence: z.number(),
   first_published_at: z.string(),
   last_published_at: z.string(),
+  /** Every spelling of each person's name seen, `Choi Jong-kun/Choi Jong Kun;Wendy Sherman`. */
+  person_names: z.string(),
+  /** `KOR:choi-jong-kun,USA:wendy-sherman`, in the order of `person_names`. */
+  person_ids: z.string(),
+  /** `first vice foreign minister;`, in the same order; nothing where no title is told. */
+  person_titles: z.string().default(''),
+  /** Outlets, the earliest first, the first ten. */
+  outlets: z.string(),
   /** How many rows of `meeting_index` list the meeting. */
   index_rows: z.number(),
   /** Raised by every write of the meeting; binds what was read to what is written. */
@@ -100,31 +101,11 @@ export function recordOfRow(row: MeetingRow): MeetingRecord {
 export function listingOf(record: MeetingRecord, indexRows: number, version: number): Listing {
   const outlets = [...new Set(record.sources.flatMap(({ outlet }) => (outlet === null ? [] : [outlet])))]
   return {
-    meeting_id: record.meetingId,
-    listed_day: listedDay(record),
-    date_start: record.date?.start ?? null,
-    date_end: record.date?.end ?? null,
-    date_precision: record.date?.precision ?? null,
-    status: record.status,
-    format: record.format,
-    salience: record.salience,
-    parties: record.parties.join(','),
-    party_count: record.parties.length,
-    people: record.participants.map(({ name, party }) => `${name} (${party})`).join('; '),
+    ...columnsOf(record),
     person_names: record.participants.map(({ name, otherNames }) => [name, ...otherNames].map(listable).join('/')).join(';'),
     person_ids: record.participants.map(({ personId }) => personId).join(','),
     person_titles: record.participants.map(({ title }) => listable(title ?? '')).join(';'),
-    place_city: record.place?.city ?? null,
-    place_country: record.place?.country ?? null,
-    place_venue: record.place?.venue ?? null,
-    topics: record.topics.join(','),
-    duration_min: record.durationMin,
-    source_count: record.sourceCount,
-    independent_accounts: record.independentAccounts,
     outlets: outlets.slice(0, 10).join('; '),
-    confidence: record.confidence,
-    first_published_at: record.firstPublishedAt,
-    last_published_at: record.lastPublishedAt,
     index_rows: indexRows,
     version,
   }
@@ -146,11 +127,6 @@ export function peopleOfListing(row: Pick<Listing, 'person_ids' | 'person_names'
     const [name = '', ...others] = (names[index] ?? '').split('/')
     return { party: id.slice(0, id.lastIndexOf(':')), names: [name, ...others], title: titles[index] || null }
   })
-}
-
-/** The day a record is listed under. */
-export function listedDay({ date, firstPublishedAt }: MeetingRecord): string {
-  return date?.start ?? firstPublishedAt.slice(0, 10)
 }
 
 /** What the item of a meeting keeps beside its record. */
