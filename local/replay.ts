@@ -44,14 +44,15 @@ async function compare(options: ReplayOptions): Promise<number> {
   try {
     const tell = progressTeller('texts compared')
     const reader = { extract: extractMeetings, extractorVersion: EXTRACTOR_VERSION, isEnglish }
-    const outcome = await dryRun({ ...archive, tables: register.tables, reader, onText: tell, stop })
+    const outcome = await dryRun({ ...archive, tables: register.tables, articles: register.articles, reader, onText: tell, stop })
     if (outcome === null) return INTERRUPTED
-    const { texts, changedTexts, meetings } = outcome
+    const { texts, changedTexts, askedTexts, meetings } = outcome
     if (options.json) process.stdout.write(`${JSON.stringify({ extractorVersion: EXTRACTOR_VERSION, ...outcome }, null, 2)}\n`)
     else {
       process.stdout.write(
         `Extractor ${EXTRACTOR_VERSION} reads ${changedTexts} of ${texts} texts otherwise than the register has it.\n` +
-          `A replay would make ${meetings.appear} meetings appear, ${meetings.vanish} vanish and ${meetings.change} change.\n`,
+          `A replay would make ${meetings.appear} meetings appear, ${meetings.vanish} vanish and ${meetings.change} change.\n` +
+          (askedTexts > 0 ? `${askedTexts} texts are left out: a language model has read them, and only asking it again would tell.\n` : ''),
       )
     }
     return 0

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { dynaliteDb as db } from './dynalite-parts.ts'
 import { openStreams } from './streams.ts'
 import type { Streams } from './streams.ts'
@@ -35,6 +36,7 @@ type StagedValue = { table: string; index: string | null; value: Item | null }
 export async function openAtomicStore(path: string | null): Promise<AtomicStore> {
   const base = db.create({ ...(path === null ? {} : { path }), createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 })
   await base.db.open()
+  base.db.createValueStream = (range) => closingStream(base.db.values(range))
   const reading: DynaliteStore = { ...readAtOnce(base), tableDb: createActive(base.tableDb), getTable: cachedTables(base) }
   const streams = await openStreams(base.db)
   let turn: Promise<unknown> = Promise.resolve()
@@ -69,6 +71,14 @@ export async function openAtomicStore(path: string | null): Promise<AtomicStore>
     still: inTurn,
     close: () => inTurn(() => base.db.close()),
   }
+}
+
+/**
+ * dynalite's own streams never close their iterators, and LevelDB keeps every file of the state that an iterator
+ * looks at: after a few thousand queries the database is many times its size, and slow.
+ */
+function closingStream(values: AsyncIterable<unknown>): Readable {
+  return Readable.from(values)
 }
 
 /** Items of tables, not of their indexes, as they are after a write. */

@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream'
+
 /** A DynamoDB item in the wire's form: attribute name to typed value. */
 export type Item = Record<string, Record<string, unknown>>
 
@@ -67,6 +69,9 @@ export type DynaliteStore = {
     /** Written whole or not at all, also when the process is killed within it. */
     batch(changes: LevelChange[]): Promise<void>
     getSync(key: string): Item | undefined
+    /** The values of a range; closed when it has been read to its end, or left. */
+    values(range: object): AsyncIterable<unknown>
+    createValueStream: (range: object) => Readable
     iterator(range: { gte: string; lt: string }): AsyncIterable<[string, TransactionToken]>
     open(): Promise<void>
     close(): Promise<void>

@@ -1,11 +1,12 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { createArticleStore } from '../../shared/adapters/article-store.ts'
 import { createRegisterReader } from '../../shared/adapters/register-reader.ts'
 import { createRegisterStore } from '../../shared/adapters/register-store.ts'
 import { createRegisterTables } from '../../shared/adapters/register-tables.ts'
 import { createRulingsReader } from '../../shared/adapters/rulings-reader.ts'
-import type { RegisterDesk } from '../../shared/ports.ts'
+import type { ArticleReadings, RegisterDesk } from '../../shared/ports.ts'
 import type { RegisterReader } from '../../shared/queries/register-reader.ts'
 import type { RulingsReader } from '../../shared/queries/rulings-reader.ts'
 import type { RegisterTables } from '../../shared/register/register-tables.ts'
@@ -17,6 +18,8 @@ export type OpenRegister = {
   rulings: RulingsReader
   desk: RegisterDesk
   tables: RegisterTables
+  /** Who has read which article. */
+  articles: ArticleReadings
   /** What the functions know by a variable: `ARCHIVE_BUCKET`. Throws `NoRegister` if the register has no such thing. */
   named(variable: string): string
   close(): Promise<void>
@@ -61,6 +64,7 @@ function registerOn(open: OpenTables, where: string): OpenRegister {
     rulings: createRulingsReader(dynamo, tables.corrections),
     desk: createRegisterStore(dynamo, tables, () => new Date()),
     tables: createRegisterTables(dynamo, tables),
+    articles: createArticleStore(dynamo, named('ARTICLES_TABLE')),
     named,
     close: () => open.close(),
   }

@@ -4,8 +4,13 @@ import { createArchive } from '../../shared/adapters/archive.ts'
 import type { ArchivedText } from '../../shared/domain/article.ts'
 import type { ArticleText, ExtractedMeeting } from '../../shared/domain/extracted-meeting.ts'
 import type { Report } from '../../shared/domain/report.ts'
+import type { Engine } from '../../shared/domain/provenance.ts'
 import { readByRules } from '../../shared/engine/article-reading.ts'
+import type { ReadMeeting } from '../../shared/engine/article-reading.ts'
+import { gate } from '../../shared/engine/gate.ts'
+import { engineOf } from '../../shared/engine/reader-version.ts'
 import { dayIn, zoneOfCountry } from '../../shared/feeds/time-zones.ts'
+import type { ArticleReadings } from '../../shared/ports.ts'
 import { overlayTables } from '../../shared/register/overlay-tables.ts'
 import type { MeetingsCompared } from '../../shared/register/overlay-tables.ts'
 import { createRegister } from '../../shared/register/put-article-reports.ts'
@@ -15,13 +20,14 @@ import type { ReportRow } from '../../shared/register/report-row.ts'
 import { stableJson } from '../../shared/register/stable-json.ts'
 import { newestTexts } from './newest-texts.ts'
 
-/** What a replay would do: texts read, texts whose reports would be others, and meetings. */
-export type DryRun = { texts: number; changedTexts: number; meetings: MeetingsCompared }
+/** What a replay would do: texts read, those of them whose reports would be others, and meetings. `askedTexts` a language model has read: only asking it again would tell. */
+export type DryRun = { texts: number; changedTexts: number; askedTexts: number; meetings: MeetingsCompared }
 
 export type DryRunMeans = {
   s3: S3Client
   bucket: string
   tables: RegisterTables
+  articles: ArticleReadings
   reader: ReportReader
   onText: (texts: number) => void
   stop: AbortSignal
@@ -37,18 +43,25 @@ const AHEAD = 16
  * Reads every newest text and does to a register laid over the real one what a replay would do to it. Nothing
  * is written. Null if `stop` said so before the end.
  */
-export async function dryRun({ s3, bucket, tables, reader, onText, stop }: DryRunMeans): Promise<DryRun | null> {
+export async function dryRun({ s3, bucket, tables, articles, reader, onText, stop }: DryRunMeans): Promise<DryRun | null> {
   const archive = createArchive(s3, bucket)
   const overlay = overlayTables(tables)
   const register = createRegister({ tables: overlay, clock: () => new Date(), sleep: () => Promise.resolve(), random: Math.random })
-  const outcome = { texts: 0, changedTexts: 0 }
+  const outcome = { texts: 0, changedTexts: 0, askedTexts: 0 }
   for await (const keys of inGroups(newestTexts(s3, bucket), AHEAD)) {
     if (stop.aborted) return null
     const texts = await Promise.all(keys.map((key) => archive.getText(key)))
     const stored = await Promise.all(texts.map(({ articleId }) => tables.articleReports(articleId)))
+    const readings = await articles.readings(texts.map(({ articleId }) => articleId))
     for (const [index, text] of texts.entries()) {
-      const reports = readReports(text, reader)
+      const article = articleOf(text)
+      const meetings = reader.isEnglish(text.text) ? readByRules(article, reader.extract).meetings : []
       outcome.texts += 1
+      if (asksModel(engineOf(readings.get(text.articleId)?.extractorVersion ?? ''), article, meetings)) {
+        outcome.askedTexts += 1
+        continue
+      }
+      const reports = reportsOf(text, meetings, reader.extractorVersion)
       if (saysTheSame(stored[index] ?? [], reports)) continue
       outcome.changedTexts += 1
       await register.putArticleReports(text.articleId, text.version, reports)
@@ -58,11 +71,14 @@ export async function dryRun({ s3, bucket, tables, reader, onText, stop }: DryRu
   return { ...outcome, meetings: await overlay.compared() }
 }
 
-function readReports(text: ArchivedText, { extract, extractorVersion, isEnglish }: ReportReader): Report[] {
-  if (!isEnglish(text.text)) return []
-  const { country } = text
-  const article = { ...text, published: dayIn(zoneOfCountry(country), text.publishedAt), outletCountry: country }
-  return reportsOf(text, readByRules(article, extract).meetings, extractorVersion)
+function articleOf(text: ArchivedText): ArticleText {
+  return { ...text, published: dayIn(zoneOfCountry(text.country), text.publishedAt), outletCountry: text.country }
+}
+
+/** Whether the engine that read the article before would ask a model about it. */
+function asksModel(engine: Engine, article: ArticleText, meetings: readonly ReadMeeting[]): boolean {
+  if (engine === 'rules') return false
+  return engine === 'bedrock' || gate(article, meetings.map(({ meeting }) => meeting)).verdict === 'ask'
 }
 
 /** Whether stored reports are those read, whoever read them. */

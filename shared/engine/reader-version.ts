@@ -1,3 +1,4 @@
+import { engineSchema } from '../domain/provenance.ts'
 import type { Engine } from '../domain/provenance.ts'
 import { EXTRACTOR_VERSION } from '../extract/extractor-version.ts'
 import { PROMPT_VERSION } from './prompt-version.ts'
@@ -9,4 +10,10 @@ import { PROMPT_VERSION } from './prompt-version.ts'
  */
 export function readerVersion(engine: Engine, model: string | undefined): string {
   return engine === 'rules' || model === undefined ? EXTRACTOR_VERSION : `${EXTRACTOR_VERSION} ${engine} ${PROMPT_VERSION} ${model}`
+}
+
+/** The engine that a stamp names. */
+export function engineOf(version: string): Engine {
+  const [, engine] = version.split(' ')
+  return engineSchema.safeParse(engine).data ?? 'rules'
 }
