@@ -45,10 +45,10 @@ const REFERENCES = new Map<string, 'collective' | 'the' | 'pronoun'>([
   ['the', 'the'],
 ])
 const COLLECTIVES_BY_THE = new Set('pair duo trio sides leaders parties delegations'.split(' '))
-const OF_STATES = new Set('sides parties countries nations states governments delegations neighbours neighbors allies'.split(' '))
+const OF_STATES = wordList('ofStates')
 /** "the two Koreas" */
 const KOREAS = ['PRK', 'KOR']
-const BETWEEN_LEAD_AND_HEAD = new Set('foreign defence defense prime the of vice top senior world economic finance trade countries'.split(' '))
+const BETWEEN_LEAD_AND_HEAD = wordList('betweenLeadAndHead')
 
 export type ActorSource = {
   model: TextModel
@@ -249,6 +249,8 @@ function collectiveEnd(tokens: readonly Token[], from: number): number {
 function partiesAfter(source: ActorSource, at: number): { parties: string[]; to: number } | null {
   const { tokens } = source.model
   if (!['of', 'from', 'for'].includes(tokens[at]?.lower ?? '')) return null
+  const within = source.namedAt[at + 1] || source.namedAt[at + 2] ? null : partyWithin(source, at + 1)
+  if (within) return within
   const parties: string[] = []
   let next = at + 1
   let to = at
@@ -263,6 +265,21 @@ function partiesAfter(source: ActorSource, at: number): { parties: string[]; to:
     next = named.to
   }
   return parties.length > 0 ? { parties, to } : null
+}
+
+/** How far behind "delegation from" the party stands whose body it is from, tokens. */
+const BODY_REACH = 9
+
+/** "a delegation from both parties in the US Congress": the party behind the next preposition. */
+function partyWithin({ model: { tokens }, namedAt }: ActorSource, from: number): { parties: string[]; to: number } | null {
+  for (let at = from; at < Math.min(from + BODY_REACH, tokens.length - 2); at++) {
+    const { kind, lower } = tokens[at]!
+    if (kind === 'mark' || /^(?:who|which|that|was|were|is|are|has|have|had|will|met|arrived|to|on|with)$/.test(lower)) return null
+    if (lower !== 'in' && lower !== 'of' && lower !== 'from') continue
+    const named = namedAt[at + 1] ?? namedAt[at + 2]
+    return named?.code && (named.kind === 'body' || named.kind === 'organisation') ? { parties: [named.code], to: named.to } : null
+  }
+  return null
 }
 
 /** For each token, the index of its sentence. */

@@ -53,7 +53,7 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
     officesIn.set(sentence, [...(officesIn.get(sentence) ?? []), title])
   }
   const offices = officesHeld(people)
-  const isOpen = (person: Person) => person.party === null && (person.official || person.mentions.length >= 3) && person.title?.kind !== 'private' && person.title?.kind !== 'spokesperson' && !speaksForNoState(person) && !(person.title?.former && person.title.parties.length > 0)
+  const isOpen = (person: Person) => person.party === null && (person.official || person.mentions.length >= 3) && person.title?.kind !== 'private' && person.title?.kind !== 'spokesperson' && !speaksForNoState(person) && !person.title?.former
   const open = people.filter(isOpen)
   const evidence = new Map<Person, Map<string, number>>()
   const namedIn = new Uint8Array(tokens.length)
@@ -67,7 +67,7 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
     for (const mention of person.mentions) {
       const sentence = model.sentences[sentenceOf[mention.from]!]!
       const here = new Map<string, number>()
-      for (const code of visitedBy(mention, sentence, tokens, namedAt, namedIn)) abroad.add(code)
+      for (const code of visitedBy(mention, sentence, tokens, namedAt, namedIn)) if (code !== home.party) abroad.add(code)
       for (let at = sentence.from; at < sentence.to; at++) {
         const named = namedAt[at]
         if (!named || named.from !== at || owned[at] || named.weak || named.code === null || isStateCode(named.code) === ofOrganisation || isGoneTo(model.tokens, named) || (home.party !== null && named.code !== home.party && isStayedIn(model.tokens, named)) || isMatter(model.tokens, named)) continue
@@ -118,17 +118,32 @@ const DELEGATIONS = /^(?:delegations?|team|mission|side|contingent|group)$/
 function partyOfDelegation({ tokens, sentences }: TextModel, namedAt: readonly (Named | undefined)[], person: Person, sentenceOf: Int32Array): string | null {
   for (const { from } of person.mentions) {
     const floor = sentences[sentenceOf[from]!]!.from
-    const by = tokens[from - 1]?.lower === 'the' ? from - 2 : from - 1
+    let by = from - 1
+    while (/^(?:the|former|then|acting)$/.test(tokens[by]?.lower ?? '')) by--
     if (tokens[by]?.lower !== 'by' || !/^(?:led|headed|represented)$/.test(tokens[by - 1]?.lower ?? '')) continue
     for (let at = by - 2; at >= Math.max(floor, by - DELEGATION_REACH); at--) {
       if (!DELEGATIONS.test(tokens[at]!.lower)) continue
-      for (let near = at - 1; near >= Math.max(floor, at - 4); near--) if (namedAt[near]?.code) return namedAt[near]!.code
-      const behind = namedAt[at + 2] ?? namedAt[at + 3]
-      if (/^(?:of|from)$/.test(tokens[at + 1]!.lower) && behind?.code) return behind.code
+      const party = delegationOf(tokens, namedAt, at, floor)
+      if (party) return party
+      // "The delegation was led by": the one told of before.
+      for (let earlier = floor - 1; tokens[at - 1]?.lower === 'the' && earlier >= Math.max(0, floor - EARLIER_REACH); earlier--) {
+        const told = DELEGATIONS.test(tokens[earlier]!.lower) ? delegationOf(tokens, namedAt, earlier, 0) : null
+        if (told) return told
+      }
       break
     }
   }
   return null
+}
+
+/** How far before a sentence the delegation that it means was told of, tokens. */
+const EARLIER_REACH = 60
+
+/** Whose the delegation at token `at` is: "the South African delegation", "delegation from the U.S. Congress"; or null. */
+function delegationOf(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number, floor: number): string | null {
+  for (let near = at - 1; near >= Math.max(floor, at - 4); near--) if (namedAt[near]?.code) return namedAt[near]!.code
+  const behind = namedAt[at + 2] ?? namedAt[at + 3]
+  return /^(?:of|from)$/.test(tokens[at + 1]?.lower ?? '') ? (behind?.code ?? null) : null
 }
 
 /** The states to which the sentence has somebody travel: who alone is named before the journey is not of there. */

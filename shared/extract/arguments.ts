@@ -4,9 +4,9 @@ import { wordList } from './word-lists.ts'
 
 /** Prepositions that keep the phrase behind them from being a subject. */
 const OBLIQUE = wordList('oblique')
-const DETERMINERS = new Set(['the', 'a', 'an', 'his', 'her', 'its', 'their', 'our', 'my', 'both', 'then', 'visiting', 'mr', 'mrs', 'ms', 'h.e.', 'fellow', 'former', 'new', 'with'])
+const DETERMINERS = wordList('determiners')
 /** What may stand between two members of a list. */
-const LIST_LINKS = new Set([',', 'and', '&', 'as', 'well', 'the', 'his', 'her', 'their', 'its', 'both', 'then', 'along', 'together', 'with', 'also', 'a', 'an', ';', 'h.e.', 'h.h.', 'mr', 'mrs', 'ms', 'dr', '/', 'h.r.h.', 'including', 'visiting', 'respectively', 'separately', 'or', 'on', 'one', 'hand', 'side', 'other'])
+const LIST_LINKS = wordList('listLinks')
 /** Verbs after a phrase that make it the subject of something else, not one more partner. */
 const FINITE = wordList('finite')
 /** Whether a verb follows that makes a phrase its subject. */

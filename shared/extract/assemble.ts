@@ -24,9 +24,10 @@ export function assemble(source: CandidateSource, draft: Draft, discourse: Disco
     return all.length >= 2 ? [{ ...base, parties: all, people: who, joint }] : []
   }
   if (pair && pair.parties.length >= 2) {
-    const within = people.filter((person) => person.party === null || pair.parties.includes(person.party))
+    const within = people.filter((person) => person.party === null || receiving === 'subjects' || pair.parties.includes(person.party))
     const extra = right.filter((party) => !pair.parties.includes(party))
-    if (extra.length === 0) return finish(pair.parties, draft.objects.length > 0 || draft.subjects.length > 0 ? within : [], true)
+    // "Brussels will host a meeting of the Belgrade-Pristina dialogue"
+    if (extra.length === 0) return finish(receiving === 'subjects' ? [...pair.parties, ...left] : pair.parties, draft.objects.length > 0 || draft.subjects.length > 0 ? within : [], true)
   }
   if (right.length === 0) return left.length >= 2 ? finish(left, people, true) : []
   if (left.length === 0) {

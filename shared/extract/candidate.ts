@@ -59,7 +59,7 @@ export type CandidateSource = {
 }
 
 /** What the tellings so far have brought together, for "the two leaders". */
-export type Discourse = { parties: string[]; people: Person[] } | null
+export type Discourse = { parties: string[]; people: Person[]; host?: string | null } | null
 
 /** A telling whose sides are found but not yet told apart. */
 export type Draft = Omit<Candidate, 'parties' | 'people'>

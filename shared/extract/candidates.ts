@@ -46,7 +46,7 @@ export function findCandidates(source: CandidateSource): Candidate[] {
       }
       for (const candidate of read) {
         found.push(candidate)
-        if (candidate.cue !== 'negated' && !candidate.reference) discourse = { parties: candidate.parties, people: candidate.people }
+        if (candidate.cue !== 'negated' && !candidate.reference) discourse = { parties: candidate.parties, people: candidate.people, host: candidate.host }
       }
     }
     addParticipants(model.tokens, found, actors, sentence, index)

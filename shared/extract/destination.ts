@@ -4,6 +4,7 @@ import type { CandidateSource } from './candidate.ts'
 import type { Named } from './gazetteer.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { PRIVATE_PURPOSES } from './trigger-lexicon.ts'
+import { wordList } from './word-lists.ts'
 
 /** The country or city that a verb or noun of travel names behind it; null if it names none. */
 export function destinationAfter(source: CandidateSource, at: number, ceiling: number, needsTo: boolean): Named | null {
@@ -18,7 +19,7 @@ export function destinationAfter(source: CandidateSource, at: number, ceiling: n
     if (named && met && named.kind === 'demonym' && token === at) return null
     if (lower === 'here' && source.home.party !== null) return { kind: 'country', code: source.home.party, weak: false, city: null, from: token, to: token + 1 }
     if (lower === 'to' || lower === 'in' || lower === 'for' || lower === 'into') met = true
-    else if (!source.inDate[token] && !/^(?:on|the|a|city|of|capital|southern|northern|eastern|western|island|neighbouring|neighboring|central|back|here|next|overnight|early|late|later|again|also|resort|port|village|town|secretly|officially|first|,|for|his|her|their|two|three|four|five|several|countries|nations|states|including|—|–|-|:)$/.test(lower)) {
+    else if (!source.inDate[token] && !ON_THE_WAY.has(lower)) {
       if (named) continue
       return null
     }
@@ -61,3 +62,6 @@ export function hostsOf(source: CandidateSource, actors: readonly Actor[], sente
   }
   return []
 }
+
+/** What may stand between a word of travel and where it leads. */
+const ON_THE_WAY = wordList('onTheWay')

@@ -1,6 +1,6 @@
 import type { ArticleText, ExtractedMeeting, FieldSpan } from '../domain/extracted-meeting.ts'
 import type { MeetingDate, Participant, Status } from '../domain/meeting-fields.ts'
-import { isOrganisationCode } from '../domain/party-codes.ts'
+import { isOrganisationCode, isStateCode } from '../domain/party-codes.ts'
 import { findActors, sentenceIndex } from './actors.ts'
 import type { Candidate } from './candidate.ts'
 import { findCandidates } from './candidates.ts'
@@ -11,7 +11,7 @@ import { contentOf } from './content.ts'
 import { daysOfTelling, withinDays } from './days-of-telling.ts'
 import { findDates, type DateMention } from './find-dates.ts'
 import { daysOf, findFrames, type Frame } from './frames.ts'
-import { CITY_STATES, findNamed, type Named } from './gazetteer.ts'
+import { CITY_STATES, findNamed, partyOfWord, type Named } from './gazetteer.ts'
 import { perSentence, REACH } from './per-sentence.ts'
 import { headingBefore } from './itinerary.ts'
 import { homeOf, placeNamed, type Home } from './home.ts'
@@ -126,6 +126,10 @@ function officialsBySentence(people: readonly Person[], sentenceOf: Int32Array):
 /** The outlet's own party; a wire that writes for the world is of the place that it writes from. */
 function homeOfArticle(article: ArticleText, model: TextModel): Home {
   const home = homeOf(article)
+  const headed = home.party === null ? /^(\p{Lu}[\p{L} .'-]{2,40}):\s/u.exec(article.title ?? '') : null
+  // "South Africa: Minister to sign agreement"
+  const state = headed ? partyOfWord(headed[1]!) : null
+  if (state !== null && isStateCode(state)) return { ...home, party: state }
   if (home.party !== null || !model.dateline?.place) return home
   return { ...home, dateline: placeNamed(model.dateline.place) }
 }
@@ -315,7 +319,7 @@ function record(reading: Reading, group: OccasionGroup, tellers: Tellers, mains:
 
 /** Words of sentences that name who else was there: "accompanied by", "the delegations were led by". */
 const COMPANY =
-  /\b(?:accompanied|accompanying|co-?chaired|attended by|joined by|participants|participated|took part|were present|also present)\b|\bdelegations?\b.*\b(?:led|headed|includ\w+|compris\w+|consist\w+|members?|with)\b|\b(?:led|leading|leads|headed|heading|heads)\b.*\bdelegations?\b/
+  /\b(?:accompanied|accompanying|co-?chaired|attended by|joined by|participants|participation|participated|presence of|took part|were present|also present)\b|\b(?:delegations?|group)\b.*\b(?:led|headed|includ\w+|compris\w+|consist\w+|members?|with)\b|\b(?:led|leading|leads|headed|heading|heads)\b.*\bdelegations?\b/
 
 const namesCompany = perSentence((model, sentence) => COMPANY.test(model.clean.slice(sentence.start, sentence.end).toLowerCase()))
 
@@ -328,10 +332,12 @@ function companions(model: TextModel, reading: Reading, group: OccasionGroup): P
     const sentence = model.sentences[index]
     if (!sentence || !namesCompany(model, index)) continue
     const here = reading.officialsIn.get(index) ?? []
-    const elsewhere = new Set(inSentence(reading.candidates, index).flatMap((candidate) => (candidate.parties.every((party) => group.parties.includes(party)) ? [] : candidate.people)))
+    const elsewhere = new Set(inSentence(reading.candidates, index).flatMap((candidate) => (group.tellings.some((telling) => telling.sentence === index && telling.from === candidate.from) ? [] : candidate.people)))
     const known = here.filter((person) => person.party !== null && group.parties.includes(person.party))
     for (const person of here) {
       if (person.party === null && known.length > 0 && new Set(known.map((other) => other.party)).size === 1 && /\baccompanied\b/.test(model.clean.slice(sentence.start, sentence.end))) person.party = known[0]!.party
+      // "attended by the royal court's chief": of those who have no need to name their country.
+      if (person.party === null && reading.home.party !== null && group.parties.includes(reading.home.party) && person.title && /\b(?:attended by|present)\b/.test(model.clean.slice(sentence.start, sentence.end))) person.party = reading.home.party
       if (!group.people.includes(person) && !found.includes(person) && !elsewhere.has(person) && person.party !== null) found.push(person)
     }
   }

@@ -23,9 +23,9 @@ export function phraseStart(tokens: readonly Token[], at: number, floor: number)
       from--
       continue
     }
-    if (token.lower === "'s" || /^(?:and|with|of|to|in|on|at|for|from|by|that|who|which|after|before|during|following|as|is|was|were|are|be|been|he|she|they|it|into|about|between|than|while|when|against|over|up|down|via|through|since|without|also|ahead|then)$/.test(token.lower)) break
+    if (token.lower === "'s" || OUTSIDE_PHRASE.has(token.lower)) break
     if (SUPPORT_VERBS.has(token.lower) && !token.lower.endsWith('ed')) break
-    if (SUPPORT_VERBS.has(token.lower) && /^(?:held|had|cancelled|canceled|postponed|hosted|attended|concluded|opened|resumed|announced|proposed|requested|discussed|delayed|arranged|scheduled|planned|started|continued|joined|chaired|conducted)$/.test(token.lower) && !/^(?:a|an|the|his|her|their|its|'s)$/.test(tokens[from - 2]?.lower ?? '')) break
+    if (SUPPORT_VERBS.has(token.lower) && HOLDING.has(token.lower) && !/^(?:a|an|the|his|her|their|its|'s)$/.test(tokens[from - 2]?.lower ?? '')) break
     from--
     if (/^(?:a|an|the|his|her|their|its|this|that|these|those|no|any|some|several|two|three|four|our|my)$/.test(token.lower)) break
   }
@@ -46,7 +46,7 @@ const ROUND = new Set('round rounds day days series set phase stage session sess
 const ROUND_WORDS = wordList('roundWords')
 
 /** The verb that the noun is the object of: "held", "attended", "called off"; or null. */
-export function supportBefore(tokens: readonly Token[], nounStart: number, floor: number, inDate: ArrayLike<number>): { lemma: string; group: VerbGroup } | null {
+export function supportBefore(tokens: readonly Token[], nounStart: number, floor: number, inDate: ArrayLike<number>): { lemma: string; group: VerbGroup; at: number } | null {
   let at = nounStart - 1
   // "received on Tuesday evening a call"
   while (at >= floor && (inDate[at] === 1 || (tokens[at]!.lower === 'on' && inDate[at + 1] === 1))) at--
@@ -55,10 +55,10 @@ export function supportBefore(tokens: readonly Token[], nounStart: number, floor
     const token = tokens[at]!
     // "called off", "put off"
     if (tokens[at + 1]?.lower === 'off' && /^(?:call|calls|called|calling|put|puts|putting)$/.test(token.lower)) {
-      return { lemma: token.lower.startsWith('call') ? 'cancel' : 'postpone', group: readVerbGroup(tokens, at, 'past', floor) }
+      return { lemma: token.lower.startsWith('call') ? 'cancel' : 'postpone', group: readVerbGroup(tokens, at, 'past', floor), at }
     }
     const verb = SUPPORT_VERBS.get(token.lower)
-    if (verb) return { lemma: verb.lemma, group: readVerbGroup(tokens, at, verb.form, floor) }
+    if (verb) return { lemma: verb.lemma, group: readVerbGroup(tokens, at, verb.form, floor), at }
     if (steps >= NEAR_SUPPORT && !inRound) return null
     if (ROUND.has(token.lower)) inRound = true
     else if (!BETWEEN_SUPPORT.has(token.lower) && !(inRound && ROUND_WORDS.has(token.lower)) && !(token.lower === 'of' && steps === 0)) return null
@@ -121,7 +121,7 @@ export function linkAfter(source: CandidateSource, tokens: readonly Token[], end
     if (lower === 'for' && at === end && /^(?:dinner|lunch|luncheon|banquet|reception|breakfast)$/.test(tokens[end - 1]!.lower)) return { word: 'with', at }
     if (call && (lower === 'from' || lower === 'to')) return { word: lower, at }
     if ((lower === 'on' || lower === 'to') && at === end && isPersonalCall(tokens, end)) return { word: 'with', at }
-    if (lower === 'of' && isDated(source, end, at) && actors.some((actor) => actor.from >= at && actor.from <= at + 4 && (actor.plural || actor.kind !== 'pronoun'))) return { word: 'of', at }
+    if (lower === 'of' && isDated(source, end, at) && (actors.some((actor) => actor.from >= at && actor.from <= at + 4 && (actor.plural || actor.kind !== 'pronoun')) || pairWithin(tokens, at + 1, Math.min(ceiling, at + 4)) !== null)) return { word: 'of', at }
     if (source.inDate[at]) continue
     if (tokens[at]!.kind === 'mark' && tokens[at]!.text !== ',' && tokens[at]!.text !== '"' && tokens[at]!.text !== '”' && tokens[at]!.text !== '-') return null
     // "a meeting was held between"
@@ -130,7 +130,7 @@ export function linkAfter(source: CandidateSource, tokens: readonly Token[], end
       at = held
       continue
     }
-    if (/^(?:that|who|which|after|before|because|but|said|says|and|will|would|was|were|is|are|has|have|had|while|when|as|came|comes|took|takes|ended|began|to|where|if|since)$/.test(lower)) return null
+    if (PHRASE_ENDS.has(lower)) return null
     if (at - end > 10) return null
   }
   return null
@@ -139,7 +139,7 @@ export function linkAfter(source: CandidateSource, tokens: readonly Token[], end
 /** Behind an article or adjective, where a word that may be a verb is a noun. */
 export function isNounPosition(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]?.lower
-  return before !== undefined && /^(?:a|an|the|this|that|his|her|their|its|'s|first|second|third|next|last|state|official|working|phone|telephone|video|conference|recent|latest|upcoming|planned|such|any|no|during|of|courtesy|historic|surprise|rare|three-day|two-day|four-day|day|of|private|for|new|fresh|peace|trade|nuclear|bilateral|direct|indirect|further|more|top-level|high-level)$/.test(before)
+  return before !== undefined && BEFORE_NOUN.has(before)
 }
 
 /** "a courtesy call on", "paid a farewell call to" */
@@ -158,3 +158,15 @@ export function findAfter(tokens: readonly Token[], from: number, to: number, wo
   for (let at = from; at < to; at++) if (words.includes(tokens[at]!.lower)) return at
   return -1
 }
+
+/** Words before which a noun's own phrase begins. */
+const OUTSIDE_PHRASE = wordList('outsidePhrase')
+
+/** Verbs of holding and calling off that may look like adjectives. */
+const HOLDING = wordList('holding')
+
+/** Words that end the phrase of a meeting before its partners are told. */
+const PHRASE_ENDS = wordList('phraseEnds')
+
+/** Words behind which what may be a verb is a noun. */
+const BEFORE_NOUN = wordList('beforeNoun')

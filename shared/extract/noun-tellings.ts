@@ -1,5 +1,5 @@
 import type { Actor } from './actors.ts'
-import { objectsAfter, subjectsBefore } from './arguments.ts'
+import { isFinite, objectsAfter, subjectsBefore } from './arguments.ts'
 import { assemble } from './assemble.ts'
 import type { Candidate, CandidateSource, Discourse } from './candidate.ts'
 import { destinationAfter, hostsOf, isPrivate, listedWith } from './destination.ts'
@@ -92,13 +92,23 @@ export function readNoun(
   if (noun.kind === 'visit' && !destination && source.home.party) objects = [forumActor(source.home.party, at, end, index)]
   if (between && objects.length > 0) {
     // "Egypt hosted talks between Hamas and Fatah": whoever brings two together takes part.
-    if (distinctParties(objects).length >= 2 && !(support && MEDIATING.has(support.lemma) && !support.group.passive)) subjects = []
+    if (distinctParties(objects).length >= 2 && !(support && MEDIATING.has(support.lemma) && !support.group.passive && !tokens[support.at]!.lower.endsWith('ing'))) subjects = []
     joint = true
   }
   // "Talks with Iran resumed": whoever spoke last.
   if (subjects.length === 0 && objects.length > 0 && !between && !pair) {
     const previous = bySentence[index - 1]?.find((actor) => actor.kind === 'person')
     if (previous && index > 0) subjects = [previous]
+  }
+  // "It will be her first visit to Kosovo": whoever was told of last.
+  if (subjects.length === 0 && noun.kind === 'visit' && destination && /^(?:his|her)$/.test(tokens[nounStart]!.lower)) {
+    const previous = bySentence[index - 1]?.find((actor) => actor.kind === 'person')
+    if (previous && index > 0) subjects = [previous]
+  }
+  // "a regular meeting of working groups of the delegations of X and Y was held"
+  if (subjects.length === 0 && objects.length === 0 && !pair && noun.kind !== 'visit') {
+    objects = sidesWithin(actors, tokens, end, sentence.to)
+    if (objects.length > 0) joint = true
   }
   if (objects.length === 0 && !pair && noun.kind !== 'visit' && distinctParties(subjects).length < 2) {
     const partners = partnersBefore(actors, tokens, nounStart, sentence)
@@ -122,7 +132,7 @@ export function readNoun(
   }
   const right = rightVerb(tokens, end, sentence.to, objects)
   let { cue, time, bare = false } = nounStatus(tokens, sentence, nounStart, at, support?.group ?? null, support?.lemma ?? null, right)
-  if (isVague(tokens, nounStart)) return []
+  if (isVague(tokens, nounStart) || tokens.slice(nounStart, at).some((token) => /^(?:long-)?(?:stalled|deadlocked|moribund|frozen)$/.test(token.lower))) return []
   if (noun.kind === 'weak' && !support && !pair && objects.length === 0) return []
   if (cue === null && strongestCue(tokens, cueFrom, nounStart) === 'planned' && !support) {
     const word = tokens.slice(cueFrom, nounStart).map((token) => token.lower)
@@ -170,6 +180,17 @@ export function readNoun(
     pair,
   ))
   return candidates.length > 0 ? candidates : referenceTo(source, sentence, index, nounStart, at, end, noun, discourse)
+}
+
+/** How far behind a meeting the sides are told whose it is, tokens. */
+const SIDES_REACH = 24
+
+/** The sides of "a meeting of working groups on legal issues of the delegations of X and Y", in the meeting's own phrase. */
+function sidesWithin(actors: readonly Actor[], tokens: readonly Token[], end: number, ceiling: number): Actor[] {
+  if (tokens[end]?.lower !== 'of') return []
+  const group = actors.find((actor) => actor.from > end)
+  if (!group || group.kind !== 'group' || group.parties.length < 2 || group.from > Math.min(ceiling, end + SIDES_REACH)) return []
+  return tokens.slice(end, group.from).some((token) => token.kind === 'mark' || isFinite(token)) ? [] : [group]
 }
 
 /** What whoever brings others together does with their talks. */

@@ -4,6 +4,7 @@ import { perSentence, sentencesInReach } from './per-sentence.ts'
 import { PhraseTable } from './phrase-table.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { verbTable, type VerbWord } from './word-forms.ts'
+import { wordList } from './word-lists.ts'
 
 const VERBS = verbTable(lexicon.verbs)
 /** Verbs that tell of a result only with certain objects: "exchanged letters", not "exchanged views". */
@@ -154,7 +155,7 @@ function objectFollows(tokens: readonly Token[], verb: VerbWord, from: number, l
   return false
 }
 
-const NEXT_CLAUSE = new Set('but while although though whereas because said says saying adding according which who'.split(' '))
+const NEXT_CLAUSE = wordList('nextClause')
 const AFTER_COMMA = new Set('as after when where with he she they it during in the amid'.split(' '))
 /** Words after a comma among which a verb of saying shows that another clause has begun. */
 const SAYING_WITHIN = 7

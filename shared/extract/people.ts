@@ -6,6 +6,7 @@ import { isGivenName, NAME_PARTICLES, NOT_PERSON_WORDS } from './name-lexicon.ts
 import type { Token } from './text-model.ts'
 import { HONORIFICS } from './title-lexicon.ts'
 import type { TitlePhrase } from './titles.ts'
+import { wordList } from './word-lists.ts'
 
 /** A person's name as it stands in the text, with the office beside it: tokens `[from, to)` span all of it. */
 export type NameMention = {
@@ -54,6 +55,9 @@ export function isGivenNameOfSomebody(
 ): boolean {
   if (name.to !== name.from + 1 || (name.kind !== 'city' && name.kind !== 'country' && name.kind !== 'capital')) return false
   const next = tokens[name.to]
+  // "General Austin"
+  const office = name.kind === 'city' ? titleEndingFrom(titles, name.from) : undefined
+  if (office && office.to === name.from && office.capital && !office.plural && office.kind !== 'sub_national' && office.headFrom === name.from - 1) return true
   const surname = namedAt[name.to]
   if (!next || !next.capital || (!surname && !isNameWord(next)) || next.start > tokens[name.from]!.end + 1) return false
   const [before, over] = [titleEndingFrom(titles, name.from), titleEndingFrom(titles, name.to + 1)]
@@ -145,7 +149,7 @@ function isNameWord(token: Token): boolean {
 }
 
 /** Function and calendar words that are names too, in some order of names. */
-const NAME_LIKE = new Set(['he', 'said', 'to', 'so', 'an', 'do', 'no', 'my', 'in', 'on', 'her', 'jun', 'jan', 'mar', 'may', 'april', 'june', 'august', 'sun', 'mon', 'sat', 'will', 'am', 'you', 'we', 'long', 'now', 'yet'])
+const NAME_LIKE = wordList('nameLike')
 
 function readRun(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], titleAt: readonly (TitlePhrase | undefined)[], sentenceStarts: ReadonlySet<number>, start: number): number {
   let at = start + 1
@@ -233,6 +237,14 @@ function describe(
   if (prenominal && !taken.has(prenominal) && canHold(prenominal, gapComma, words, tokens, nameTo, mention.honorific)) {
     attach(mention, prenominal, taken)
     mention.from = prenominal.from
+    // "the head of Egypt's military, General Farouk": a rank behind the office.
+    const office = mention.party === null && prenominal.kind === 'military' && tokens[prenominal.from - 1]?.text === ',' ? titleTo.get(prenominal.from - 1) : undefined
+    if (office && !office.plural && !office.former && office.definite && office.parties.length === 1 && !taken.has(office)) {
+      mention.party = office.parties[0]!
+      mention.title = office
+      mention.from = office.from
+      taken.add(office)
+    }
   } else if (tokens[before - 1]?.lower === "'s" && namedAt[before - 2] && isParty(namedAt[before - 2]!)) {
     // "Japan's Takeo Mori"
     const named = namedAt[before - 2]!
@@ -302,7 +314,8 @@ function readApposition(
   const mark = tokens[at]?.text
   if (mark !== ',' && mark !== '(' && mark !== '–' && mark !== '—') return
   at++
-  for (let skipped = 0; skipped < 3 && tokens[at] && ['the', 'a', 'an', 'who', 'is', 'its', 'his', 'currently', 'also', 'and', 'former', 'then'].includes(tokens[at]!.lower); skipped++) at++
+  // "X, the government's deputy prime minister"
+  for (let skipped = 0; skipped < 5 && tokens[at] && ['government', 'country', 'nation', 'kingdom', "'s",'the', 'a', 'an', 'who', 'is', 'its', 'his', 'currently', 'also', 'and', 'former', 'then'].includes(tokens[at]!.lower); skipped++) at++
   const title = titleFrom.get(at) ?? (namedAt[at] ? titleFrom.get(namedAt[at]!.from) : undefined)
   if (!title || taken.has(title) || title.plural || title.kind === 'counterpart') return
   const next = tokens[title.to]
@@ -403,7 +416,7 @@ function shareOffices(mentions: readonly NameMention[], tokens: readonly Token[]
 
 /** Followed by what people do: said, met, told. */
 function speaks(tokens: readonly Token[], mention: NameMention): boolean {
-  return /^(?:said|says|told|met|meets|added|tweeted|wrote|spoke|arrived|visited|signed|will|who|thanked|stressed|called|flew|hosted|invited|urged)$/.test(tokens[mention.nameTo]?.lower ?? '') && mention.words[0]!.length > 2
+  return DEEDS.has(tokens[mention.nameTo]?.lower ?? '') && mention.words[0]!.length > 2
 }
 
 /** Keys of the words met last; the same names come back all through an article. */
@@ -557,3 +570,6 @@ function betterTitle(next: TitlePhrase, current: TitlePhrase | null): boolean {
   if ((current.parties.length > 0) !== (next.parties.length > 0)) return next.parties.length > 0
   return false
 }
+
+/** What people do, behind a name. */
+const DEEDS = wordList('deeds')

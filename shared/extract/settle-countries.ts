@@ -10,7 +10,7 @@ import { isMatter } from './story.ts'
 function unmarked(actors: readonly Actor[], home: Home): Actor[] {
   return actors.filter((actor) => {
     if (partiesOf(actor).length > 0) return false
-    if (actor.kind === 'person' || (actor.kind === 'pronoun' && actor.people.length > 0)) return actor.people.every((person) => !speaksForNoState(person) && person.title?.kind !== 'private' && person.title?.kind !== 'spokesperson' && (person.official || home.official))
+    if (actor.kind === 'person' || (actor.kind === 'pronoun' && actor.people.length > 0)) return actor.people.every((person) => !speaksForNoState(person) && person.title?.kind !== 'private' && person.title?.kind !== 'spokesperson' && !person.title?.former && (person.official || home.official))
     return actor.kind === 'office' && actor.title !== null && !['counterpart', 'private', 'spokesperson'].includes(actor.title.kind)
   })
 }
@@ -52,7 +52,11 @@ export function settleUnmarked(source: CandidateSource, draft: Draft, subjects: 
     const others = left === null ? leftKnown : [...leftKnown, left]
     const partner = discourse?.parties.length === 2 && others.length === 1 && discourse.parties.includes(others[0]!) ? discourse.parties.find((party) => !others.includes(party))! : null
     const where = placeBehind(source, objects)
-    if (rightKnown.length === 1 && openObjects.length < objects.length) right = rightKnown[0]!
+    // "a meeting between Foreign Minister X and his US counterpart": two sides, of which one is told.
+    if (rightKnown.length === 1 && openObjects.length < objects.length && subjects.length === 0) right = home.party !== null && !rightKnown.includes(home.party) ? home.party : (abroad ?? leadingState(source, rightKnown))
+    else if (rightKnown.length === 1 && openObjects.length < objects.length) right = rightKnown[0]!
+    // "They were received by the prime minister": of where they have come.
+    else if (others.length > 1 && discourse?.host != null && others.includes(discourse.host)) right = discourse.host
     else if (where !== null && where !== home.party && !others.includes(where)) right = where
     else if (abroad !== null && !others.includes(abroad)) right = abroad
     else if (openObjects.every((actor) => actor.people.some((person) => !person.official)) && !home.official) right = null

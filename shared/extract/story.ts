@@ -3,6 +3,7 @@ import type { Named } from './gazetteer.ts'
 import type { Home } from './home.ts'
 import type { Token } from './text-model.ts'
 import type { TitlePhrase } from './titles.ts'
+import { wordList } from './word-lists.ts'
 
 /** How often the article names each state, by whatever name; of those mentions that count. */
 export function countStates(namedAt: readonly (Named | undefined)[], doesCount: (named: Named) => boolean = () => true): Map<string, number> {
@@ -42,9 +43,9 @@ export function homeOfStory(home: Home, tokens: readonly Token[], namedAt: reado
 }
 
 const STAYING = new Set('in at near outside'.split(' '))
-const GOING = new Set('to into visit visits visited visiting toward towards leave left leaving for via'.split(' '))
+const GOING = wordList('going')
 
-const MATTERS = new Set('discuss discusses discussed discussing about over regarding concerning against raised'.split(' '))
+const MATTERS = wordList('matters')
 
 /** "discussed Syria": what is talked of, not who talks. */
 export function isMatter(tokens: readonly Token[], named: Named): boolean {

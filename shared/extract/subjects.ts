@@ -25,7 +25,7 @@ export function mainSubject(actors: readonly Actor[], tokens: readonly Token[], 
 /** Longest way from the start of a sentence to a meeting that it opens with, tokens: any sentence, and one that opens with such a word. */
 const SHORT_OPENING = 6
 const OPENING_LENGTH = 14
-const OPENERS = new Set('after before during following speaking ahead while prior upon emerging addressing in at on asked'.split(' '))
+const OPENERS = wordList('openers')
 
 /** The last phrase before `at` that a verb follows: in "urged Iran to spare Israel during a call", nobody but the one who urged. */
 export function actingSubject(actors: readonly Actor[], tokens: readonly Token[], at: number, floor: number): Actor[] {

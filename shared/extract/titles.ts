@@ -5,6 +5,7 @@ import { FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
 import { PhraseTable } from './phrase-table.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { BODY_WORDS, DEPUTY_WORDS, HONORIFICS, OFFICE_HEADS, OFFICE_MODIFIERS, OFFICES_OF_STATE, PORTFOLIO_WORDS, type OfficeKind } from './title-lexicon.ts'
+import { wordList } from './word-lists.ts'
 
 /** An office as the text names it: "South Korea's first vice foreign minister", tokens `[from, to)`. */
 export type TitlePhrase = {
@@ -72,6 +73,7 @@ function titlesOfSentence(tokens: readonly Token[], namedAt: readonly (Named | u
     if (match.length === 1 && token.capital && token.text.length <= 4 && /^(?:sen|gen|rep|gov|adm|col|min|dep|capt|maj)$/.test(token.lower) && !tokens[index + 1]?.capital) continue
     // "Mr Ilir Dodaj MP": letters behind a name, not an office before one.
     if (/^M(?:P|EP|LA)$/.test(token.text) && tokens[index - 1]?.capital && !covered && !namedAt[index - 1] && !tokens[index + 1]?.capital) continue
+    if (match.length === 1 && token.capital && isNameHere(tokens, index)) continue
     // "Executive Vice-President": an adjective of the office that follows.
     if (match.value.kind === 'private' && HEADS.longestAt(tokens, index + match.length)) continue
     const title = growTitle(tokens, namedAt, index, match.length, match.value, found.at(-1)?.to ?? sentence.from)
@@ -89,6 +91,14 @@ function titlesOfSentence(tokens: readonly Token[], namedAt: readonly (Named | u
   return found
 }
 
+/** "Steve King", "Amir Khan Muttaqi": offices that are names. */
+function isNameHere(tokens: readonly Token[], at: number): boolean {
+  const { lower } = tokens[at]!
+  const [before, next] = [tokens[at - 1], tokens[at + 1]]
+  if (/^(?:king|prince|pope|shah|marshal|major|bishop|chancellor)$/.test(lower)) return before?.capital === true && isGivenName(before.lower)
+  return lower === 'amir' && next?.capital === true && !HONORIFICS.has(next.lower) && (before === undefined || before.kind === 'mark') && next.kind === 'word'
+}
+
 /** Words up to the next known name that goes on beyond the head: "President of the [Republic of Korea]". */
 function roomAt(namedAt: readonly (Named | undefined)[], at: number): number {
   for (let next = at + 1; next < at + 6; next++) {
@@ -99,7 +109,7 @@ function roomAt(namedAt: readonly (Named | undefined)[], at: number): number {
 }
 
 /** Words that are an office before a name or a preposition, and an adjective or verb before another noun. */
-const AMBIGUOUS_HEADS = new Set(['official', 'general', 'chief', 'head', 'lead', 'model', 'major', 'executive', 'principal', 'forward', 'fellow', 'expert', 'veteran', 'captain', 'host', 'chair', 'heads', 'chairs', 'hosts', 'leads', 'generals'])
+const AMBIGUOUS_HEADS = wordList('ambiguousOffices')
 
 function isAdjective(tokens: readonly Token[], at: number, length: number): boolean {
   const token = tokens[at]!
@@ -260,12 +270,17 @@ function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefine
       continue
     }
     let at = title.to + 1
-    while (tokens[at] && ['the', 'its', 'his', 'her', 'their'].includes(tokens[at]!.lower)) at++
+    while (tokens[at] && ['the', 'its', 'his', 'her', 'their', 'former'].includes(tokens[at]!.lower)) at++
     const named = namedAt[at]
     if (named && named.from === at && named.kind !== 'region') {
       if (preposition === 'at' && named.kind === 'body' && named.code !== null && title.parties.includes(named.code)) {
         title.to = named.to
         continue
+      }
+      // "the U.N. commander in former Yugoslavia": where he is posted.
+      if (preposition === 'in' && title.parties.length > 0 && (title.kind === 'military' || POSTED.has(title.kind)) && !title.plural) {
+        title.to = named.to
+        return
       }
       if (preposition === 'in' || preposition === 'at') return
       if (named.kind === 'demonym') {
@@ -279,6 +294,11 @@ function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefine
         if (title.parties.length === 0 || title.plural) title.parties.push(named.code)
       }
       title.to = named.to
+      // "the head of Egypt's military"
+      if (!posting && tokens[title.to]?.lower === "'s") {
+        const body = portfolioEnd(tokens, namedAt, title.to + 1, tokens[title.to + 1]?.capital === true)
+        if (body > title.to + 1) title.to = body
+      }
       // "the China Council for the Promotion of …": a body that bears the country's name.
       if (title.capital && tokens[title.to]?.capital && BODY_WORDS.has(tokens[title.to]!.lower)) {
         title.to = portfolioEnd(tokens, namedAt, title.to, true)
@@ -336,6 +356,8 @@ function portfolioEnd(tokens: readonly Token[], namedAt: readonly (Named | undef
       next++
       continue
     }
+    // "head of European diplomacy and EU Special Representative": the next office.
+    if (namedAt[next] && startsOffice(tokens, namedAt[next]!.to)) break
     if (PORTFOLIO_WORDS.has(token.lower) || (afterField === next && /^I{1,3}$/.test(token.text)) || (capital && token.capital && BODY_WORDS.has(token.lower))) {
       next++
       afterField = next
@@ -351,7 +373,7 @@ function portfolioEnd(tokens: readonly Token[], namedAt: readonly (Named | undef
 }
 
 function startsOffice(tokens: readonly Token[], at: number): boolean {
-  return HEADS.longestAt(tokens, at) !== null || OFFICE_MODIFIERS.has(tokens[at]!.lower)
+  return HEADS.longestAt(tokens, at) !== null || OFFICE_MODIFIERS.has(tokens[at]?.lower ?? '')
 }
 
 /** "Crown Prince and Prime Minister": one person's two offices, unless a name or an article stands between. */

@@ -8,7 +8,7 @@ import { formatAround } from './format-words.ts'
 import { hostCountry } from './forums.ts'
 import type { Named } from './gazetteer.ts'
 import { findAfter, isNounPosition } from './noun-phrase.ts'
-import { distinctParties } from './sides.ts'
+import { distinctParties, partiesOf } from './sides.ts'
 import { mainSubject, ownerBefore } from './subjects.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { SPORT_WORDS, type NounKind, type TriggerVerb } from './trigger-lexicon.ts'
@@ -30,6 +30,18 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   let subjects = subjectsBefore(actors, tokens, group.from, sentence.from)
   if (group.gerundOf !== null || (verb.form === 'ing' && subjects.length === 0)) {
     subjects = mainSubject(actors, tokens, sentence, at, subjects)
+  }
+  // "Kamal is the second minister to visit Kabul"
+  if (subjects.length === 1 && subjects[0]!.kind === 'office' && tokens[group.from]?.lower === 'to' && /^(?:first|second|third|latest)$/.test(tokens[subjects[0]!.from]!.lower)) {
+    const first = ownerBefore(actors, tokens, subjects[0]!.from, sentence)
+    if (first) subjects = [first]
+  }
+  // "The heads of the delegations of X and Y, A and B, met"
+  if (distinctParties(subjects).length === 0) {
+    const sides = actors.findLast((actor) => actor.kind === 'group' && actor.parties.length > 1 && actor.to <= group.from && tokens[actor.from - 1]?.lower === 'the' && tokens[actor.from - 2]?.lower === 'of')
+    const people = subjects.flatMap((actor) => actor.people)
+    if (sides && people.length === sides.parties.length) people.forEach((person, at) => (person.party ??= sides.parties[at]!))
+    if (sides) subjects = [sides, ...subjects]
   }
   // "will be meeting A and signing a paper, as well as meeting B"
   if (verb.form === 'ing' && group.from === at && at - sentence.from > 8 && /^(?:and|as|,)$/.test(tokens[at - 1]!.lower)) {
@@ -79,6 +91,12 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (asked) {
     const host = subjectsBefore(actors, tokens, asked.verb, sentence.from)
     return assemble(source, { ...base, subjects: [...host, asked.guest], objects, strength, joint: true }, discourse, null)
+  }
+  // "arrived in Kabul for talks with Taliban officials": not with the state that Kabul is the capital of.
+  if (destination && forTalks) {
+    const withWhom = findAfter(tokens, destination.to, Math.min(sentence.to, destination.to + 9), ['with'])
+    const others = withWhom < 0 ? [] : objectsAfter(actors, tokens, withWhom + 1, sentence.to, null, (token) => source.inDate[token] === 1)
+    if (others.some((actor) => partiesOf(actor).some((party) => party.startsWith('NSA:')))) return []
   }
   // The ministers of two countries who arrive somewhere attend something there.
   if (destination && distinctParties(subjects).filter((party) => party !== destination.code).length > 1) return []
@@ -232,7 +250,7 @@ function isNounUse(tokens: readonly Token[], at: number, group: VerbGroup): bool
   if (before === undefined) return false
   // "the Defence Ministers' Meeting"
   if (tokens[at]!.capital && (tokens[at - 1]!.capital || /^['’]$/.test(before))) return true
-  if (/^(?:a|an|the|this|that|his|her|their|its|'s|first|second|third|next|last|bilateral|trilateral|virtual|joint|ministerial|annual|any|every|another|such|s)$/.test(before)) return true
+  if (BEFORE_GERUND.has(before)) return true
   // "a private meeting I will host"
   if (/^(?:a|an|the|his|her|their|its)$/.test(tokens[at - 2]?.lower ?? '') && tokens[at - 1]!.kind === 'word' && !tokens[at - 1]!.capital && !/^(?:of|and|after|before|when|while|by)$/.test(before)) return true
   return tokens[at + 1]?.lower === 'with' && !/^(?:after|before|while|by|when|of|for|on|in|about|from|without|since|been|and|following|despite|,)$/.test(before) && !tokens[at - 1]!.capital
@@ -258,3 +276,6 @@ function receivingSide(verb: TriggerVerb, group: VerbGroup, kind: NounKind): 'su
   if (verb.frame !== 'receive' || verb.format !== 'in_person') return null
   return group.passive ? 'objects' : 'subjects'
 }
+
+/** Words behind which "meeting" is a noun. */
+const BEFORE_GERUND = wordList('beforeGerund')
