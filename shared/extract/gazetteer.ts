@@ -6,6 +6,7 @@ import regions from './lexicon/regions.json' with { type: 'json' }
 import venues from './lexicon/venues.json' with { type: 'json' }
 import { PhraseTable } from './phrase-table.ts'
 import type { Token } from './text-model.ts'
+import { wordList } from './word-lists.ts'
 
 /**
  * What a known name stands for. `country`: "South Korea". `demonym`: "South Korean". `capital` and `city`:
@@ -119,7 +120,7 @@ function halfOfKorea(tokens: readonly Token[], at: number): { value: NamedEntry;
 
 const HALVES = new Map([['north', 'PRK'], ['south', 'KOR']])
 
-const STATE_NOUNS = new Set(['republic', 'kingdom', 'federation', 'state', 'sultanate', 'emirate', 'commonwealth', 'principality', 'duchy', 'union', 'confederation', 'emirates'])
+const STATE_NOUNS = wordList('stateNouns')
 
 /** Where a state's full style begins: "Bolivarian Republic of Venezuela", "Kingdom of Cambodia". */
 function stateNameStart(tokens: readonly Token[], at: number, floor: number): number {
@@ -131,7 +132,7 @@ function stateNameStart(tokens: readonly Token[], at: number, floor: number): nu
   return from < floor ? at : from
 }
 
-const STYLE_WORDS = new Set(['federal', 'islamic', 'bolivarian', 'socialist', "people's", 'people', 'democratic', 'arab', 'hashemite', 'united', 'grand', 'federative', 'cooperative', 'co-operative', 'plurinational', 'oriental', 'independent', 'federated'])
+const STYLE_WORDS = wordList('styleWords')
 
 /** The party that a hyphenated part ("US" of "US-China") names, or null. */
 export function partyOfWord(word: string): string | null {

@@ -13,6 +13,7 @@ import { actingSubject, mainSubject, ownerBefore, partnersAround, partnersBefore
 import type { Sentence, Token } from './text-model.ts'
 import { TRIGGER_VERBS, type TriggerNoun } from './trigger-lexicon.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
+import { wordList } from './word-lists.ts'
 
 /** The tellings that a noun of meeting opens: "held talks with", "a call between", "the visit of … to"; none without two parties. */
 export function readNoun(
@@ -200,7 +201,7 @@ const MEDIATING = new Set(['host', 'mediate', 'broker', 'facilitate', 'convene']
 function isOccasionOfItsOwn(tokens: readonly Token[], end: number): boolean {
   const at = tokens[end]?.lower.endsWith('ly') ? end + 1 : end
   const [verb, next] = [tokens[at]?.lower ?? '', tokens[at + 1]?.lower ?? '']
-  return /^(?:opened|opens|began|begins|kicks|kicked|convened|convenes|concluded|concludes|ended|ends|took|takes)$/.test(verb) || (/^(?:was|is|will)$/.test(verb) && /^(?:held|being|be|to|chaired|attended|scheduled|taking|under|due|take|opened|convened)$/.test(next))
+  return OWN_DEEDS.has(verb) || (/^(?:was|is|will)$/.test(verb) && /^(?:held|being|be|to|chaired|attended|scheduled|taking|under|due|take|opened|convened)$/.test(next))
 }
 
 /** "talks on resuming negotiations", "the prospect of holding a summit": what is spoken of, whether it takes place or not. */
@@ -235,3 +236,6 @@ function isVague(tokens: readonly Token[], nounStart: number): boolean {
   if (first === 'to' && /^(?:open|opposed|committed|alternative|door|way|path|return|commitment)$/.test(second)) return true
   return tokens[nounStart - 1]?.lower === 'of' && /^(?:years|decades|months|weeks|lots|kind|sort|prospect|possibility|absence|lack|idea)$/.test(tokens[nounStart - 2]?.lower ?? '')
 }
+
+/** What a body's meeting itself does. */
+const OWN_DEEDS = wordList('ownDeeds')

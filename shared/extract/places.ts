@@ -5,6 +5,7 @@ import { placeNamed } from './home.ts'
 import lexicon from './lexicon/places.json' with { type: 'json' }
 import { NOT_PERSON_WORDS } from './name-lexicon.ts'
 import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
+import { wordList } from './word-lists.ts'
 
 const PLACE_PREPOSITIONS = new Set(['in', 'at', 'near', 'outside', 'inside'])
 /** What goes on in a place that is not the meeting's: "the ceasefire in Gaza". */
@@ -64,7 +65,7 @@ function combine(a: Place, b: Place): Place {
 
 function isArrival(tokens: readonly Token[], at: number, floor: number): boolean {
   for (let before = at - 1; before >= floor && at - before < 5; before--) {
-    if (/^(?:visit|visits|trip|travel|travels|travelled|traveled|travelling|traveling|flew|fly|flying|headed|heading|heads|journey|came|come|coming|tour|welcomed|return|returned)$/.test(tokens[before]!.lower)) return true
+    if (VISITS.has(tokens[before]!.lower)) return true
   }
   return false
 }
@@ -75,7 +76,7 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
   let steps = 0
   while (at < ceiling && steps < 7 && !namedAt[at]) {
     const lower = tokens[at]!.lower
-    if (!/^(?:the|a|an|its|his|her|their|city|town|village|capital|border|southern|northern|eastern|western|central|coastal|resort|port|of|presidential|state|neighbouring|neighboring|island|historic|nearby|red|sea|black|swiss|german|french|sidelines|’s|'s|downtown|’)$/.test(lower)) break
+    if (!BEFORE_PLACE.has(lower)) break
     at++
     steps++
   }
@@ -236,3 +237,9 @@ function words(tokens: readonly Token[], from: number, to: number): string {
   }
   return text
 }
+
+/** What may stand between a preposition and its place. */
+const BEFORE_PLACE = wordList('beforePlace')
+
+/** Verbs and nouns of visiting and coming to a place. */
+const VISITS = wordList('visits')

@@ -19,7 +19,7 @@ export type VerbGroup = {
 
 const AUXILIARIES = wordList('auxiliaries')
 
-const GERUND_LEADS = new Set(['after', 'before', 'while', 'by', 'upon', 'when', 'on', 'since', 'without', 'of', 'for', 'from', 'and', 'despite', 'about', 'in', 'following'])
+const GERUND_LEADS = wordList('gerundLeads')
 
 /** Most words that a verb's auxiliaries and governing verbs take. */
 const GROUP_LENGTH = 8
@@ -64,7 +64,7 @@ const MODALS = new Set(["will", "would", "shall", "may", "might", "could", "can"
 const CLAUSE_OPENERS = new Set(['who', 'which', 'that', 'said', 'says', 'told', 'because', 'but', 'while', 'after', ';', '“', '”', '"'])
 
 /** Feelings about what is done at the moment of speaking: "delighted to receive you". */
-const FEELINGS = new Set(['delighted', 'glad', 'pleased', 'happy', 'honoured', 'honored', 'pleasure', 'honour', 'honor', 'grateful', 'good', 'great', 'nice'])
+const FEELINGS = wordList('feelings')
 
 const WITHIN_DATE = wordList('withinDate')
 const BEFORE_DATE = /^(?:will|would|shall|may|might|could|is|are|was|were|has|have|had|be|been)$/
