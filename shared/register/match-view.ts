@@ -7,6 +7,7 @@ import { foldText } from './fold-text.ts'
 import { officeLevel } from './office-level.ts'
 import { nameWords } from './person-names.ts'
 import type { NameWords } from './person-names.ts'
+import { sentenceKey } from './sentence-key.ts'
 
 /**
  * How exactly a report tells the day: one day; a stay or conference of several days; one day within a
@@ -42,7 +43,7 @@ export type MatchView = {
   city: string | null
   country: string | null
   venue: string | null
-  /** The sentence that proves the occasion, folded: equal ones are copies of one text. */
+  /** The sentence that proves the occasion, by its words: equal ones are copies of one text. */
   evidence: string
 }
 
@@ -85,7 +86,7 @@ export function matchView(report: Report): MatchView {
     city: city === null ? null : cityKey(city),
     country,
     venue: venue === null ? null : foldText(venue),
-    evidence: foldText(meeting.evidence),
+    evidence: sentenceKey(meeting.evidence),
   }
 }
 

@@ -2,6 +2,7 @@ import type { Report } from '../domain/report.ts'
 import { byPublication } from './cluster-reports.ts'
 import { foldText } from './fold-text.ts'
 import { TELLING_SENTENCE } from './same-occasion.ts'
+import { sentenceKey } from './sentence-key.ts'
 
 /**
  * One account of a meeting: a report with the copies of it that other outlets carry. Copies are reports
@@ -25,7 +26,7 @@ const OFFICIAL_KINDS: ReadonlySet<string> = new Set(['ministry', 'government', '
 export function voicesOf(reports: readonly Report[]): Voice[] {
   const groups = new Map<string, Report[]>()
   for (const report of inOrderOfPublication(reports)) {
-    const sentence = foldText(report.meeting.evidence)
+    const sentence = sentenceKey(report.meeting.evidence)
     const key = sentence.length >= TELLING_SENTENCE ? sentence : report.reportId
     groups.set(key, [...(groups.get(key) ?? []), report])
   }
