@@ -1,6 +1,7 @@
 import { createWriteStream, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
+import { ListStateMachinesCommand, SFNClient, StartExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn'
 import { ListBucketsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3'
 import type { FeedEntry } from '../shared/domain/feed.ts'
 import { startNewsroom } from './newsroom/server.ts'
@@ -15,8 +16,8 @@ const HELP = `Rehearses a deployment: the CDK's own command against a stand-in o
 Usage: npm run rehearse
 
 Bootstraps, deploys, deploys again without a change, polls a sample newsroom into a register with the deployed
-functions, deploys changed feeds and settings, destroys the stack, and checks that the data stays. Also runs
-cfn-lint on the template. Needs Python 3 with venv; without it, or where its packages (moto, cfn-lint) cannot be
+functions, starts a replay, deploys changed feeds and settings, destroys the stack, and checks that the data stays. Also
+runs cfn-lint on the template, with the default settings and with all that can be switched on. Needs Python 3 with venv; without it, or where its packages (moto, cfn-lint) cannot be
 installed, says so loudly and ends with 0.
 
   --help   this text
@@ -28,6 +29,17 @@ const PROJECT_ROOT = join(import.meta.dirname, '..')
 const WORK_FOLDER = join(PROJECT_ROOT, 'node_modules', '.cache', 'parley-rehearsal')
 const STACK = 'Parley-Rehearsal'
 const CDK = join(PROJECT_ROOT, 'node_modules', '.bin', 'cdk')
+
+/** Everything of the settings that adds to the template. */
+const SWITCHED_ON = {
+  alarmEmail: 'desk@example.org',
+  canary: true,
+  encryptionKey: 'create',
+  engine: 'hybrid',
+  bedrock: { model: 'eu.amazon.nova-lite-v1:0' },
+  monthlyBudgetDollars: 50,
+  notifications: true,
+}
 
 /** Something did not go as a deployment must. */
 class RehearsalFailed extends Error {
@@ -66,14 +78,17 @@ async function rehearse(aws: AwsStandIn, cfnLint: string, newsroomFeeds: FeedEnt
   const original: Deployment = { feeds: [first, second], contactUrl: 'https://desk.example.org/parley' }
   const changed: Deployment = { feeds: [first, third], contactUrl: 'https://desk.example.org/contact' }
 
-  say('cdk bootstrap')
-  await cdk(aws, ['bootstrap', `aws://${REHEARSAL_ACCOUNT}/${REHEARSAL_REGION}`, '--app', 'true'])
-
   say('cdk synth, with the newsroom’s feeds')
   const assembly = await synthesize(aws, 'original', original)
   say('cfn-lint on the template')
   // W: warnings are style; what CloudFormation would refuse is an error.
-  await runCommand(cfnLint, ['--non-zero-exit-code', 'error', '--ignore-checks', 'W', '--', join(assembly, `${STACK}.template.json`)], PROJECT_ROOT, {})
+  const full = await synthesize(aws, 'full', original, SWITCHED_ON)
+  for (const directory of [assembly, full]) {
+    await runCommand(cfnLint, ['--non-zero-exit-code', 'error', '--ignore-checks', 'W', '--', join(directory, `${STACK}.template.json`)], PROJECT_ROOT, {})
+  }
+
+  say('cdk bootstrap')
+  await cdk(aws, ['bootstrap', `aws://${REHEARSAL_ACCOUNT}/${REHEARSAL_REGION}`, '--app', assembly])
 
   say('cdk deploy')
   await deploy(aws, assembly)
@@ -89,6 +104,9 @@ async function rehearse(aws: AwsStandIn, cfnLint: string, newsroomFeeds: FeedEnt
   const before = await recordsOf(aws)
   expect(before.length > 0, 'no meeting came out of the newsroom’s feeds')
   say(`  ${batches} batches of work, ${before.length} meetings in the register`)
+
+  say('A replay is started')
+  await startReplay(aws)
 
   say('cdk deploy, with changed feeds and settings')
   const next = await synthesize(aws, 'changed', changed)
@@ -111,12 +129,12 @@ async function rehearse(aws: AwsStandIn, cfnLint: string, newsroomFeeds: FeedEnt
 }
 
 /** Makes the assembly as a deployment would. */
-async function synthesize(aws: AwsStandIn, name: string, { feeds, contactUrl }: Deployment): Promise<string> {
+async function synthesize(aws: AwsStandIn, name: string, { feeds, contactUrl }: Deployment, switchedOn: object = {}): Promise<string> {
   const feedList = join(WORK_FOLDER, `${name}-feeds.json`)
   writeFileSync(feedList, JSON.stringify({ feeds }))
   const assembly = join(WORK_FOLDER, `${name}.out`)
   rmSync(assembly, { recursive: true, force: true })
-  const settings = { stackName: STACK, feedList, contactUrl }
+  const settings = { stackName: STACK, feedList, contactUrl, ...switchedOn }
   await cdk(aws, ['synth', '--quiet', '--output', assembly, '--context', `parley=${JSON.stringify(settings)}`])
   return assembly
 }
@@ -151,6 +169,20 @@ async function recordsOf(aws: AwsStandIn): Promise<string[]> {
   const answer = await runCommand(process.execPath, [join('local', 'query.ts'), '--stack', STACK, '--limit', '1000', '--json'], PROJECT_ROOT, aws.variables)
   const { meetings }: { meetings: { meeting_id: string }[] } = JSON.parse(answer)
   return meetings.map(({ meeting_id: id }) => id)
+}
+
+/** The stand-in takes the state machine and an execution of it, but runs no map; cfn-lint has read the machine's definition. */
+async function startReplay(aws: AwsStandIn): Promise<void> {
+  const client = new SFNClient(clientConfig(aws))
+  try {
+    const { stateMachines = [] } = await client.send(new ListStateMachinesCommand({}))
+    const stateMachineArn = stateMachines.find(({ name }) => name === `${STACK}-Replay`)?.stateMachineArn
+    expect(stateMachineArn !== undefined, `there is no state machine ${STACK}-Replay; there are ${stateMachines.map(({ name }) => name).join(', ')}`)
+    const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn, input: JSON.stringify({ force: false }) }))
+    await client.send(new StopExecutionCommand({ executionArn }))
+  } finally {
+    client.destroy()
+  }
 }
 
 async function tableNames(aws: AwsStandIn): Promise<string[]> {
