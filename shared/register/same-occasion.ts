@@ -42,7 +42,7 @@ export function likeness(one: MatchView, other: MatchView): number {
   if (proof < Math.max(dates.needs, parties.needs, format === 'call' ? 1 : 0)) return 0
   return (
     1 + 4 * dates.points + 6 * Math.min(sides, 2) + 3 * parties.points + (copied ? 12 : 0) + (place === 'same city' ? 3 : 0) +
-    (format === 'same' ? 1 : 0) + (a.status === b.status ? 1 : 0) + (sameLevel(a, b) ? 2 : 0)
+    nearness(a, b) + (format === 'same' ? 1 : 0) + (a.status === b.status ? 1 : 0) + (sameLevel(a, b) ? 2 : 0)
   )
 }
 
@@ -114,6 +114,14 @@ function announcedBefore(early: MatchView, late: MatchView): boolean {
   if (early.status === 'held') return late.publishedDay < early.window.from
   if (late.status === 'held') return early.publishedDay <= late.window.from
   return true
+}
+
+/** What speaks for the nearer of two occasions if a report that names no day fits both: a point for each week within three of its publication. */
+function nearness(a: MatchView, b: MatchView): number {
+  const [vague, exact] = a.dateKind === 'none' ? [a, b] : [b, a]
+  if (vague.dateKind !== 'none' || !namesDay(exact)) return 0
+  const days = Math.max(exact.window.from - vague.publishedDay, vague.publishedDay - exact.window.to, 0)
+  return Math.max(0, 3 - Math.floor(days / 7))
 }
 
 /** A vague "will meet" cannot be an occasion that had been held before it was said. Where both name the day, it is the day that tells. */
