@@ -152,7 +152,7 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
   async function readStackAndCreateTables(): Promise<StackDefinition> {
     const read = readStack(options.assembly, { region: LOCAL_REGION, account: LOCAL_ACCOUNT, queueUrl: sqsS3.queueUrl })
     await createTables(new DynamoDBClient(clientSettings('dynamodb', 'cloudformation')), read.tables, directory)
-    return read
+    return options.variables?.['CANARY_FEED_URL'] === undefined ? withoutCanary(read) : read
   }
 
   function poolOf(name: string): FunctionPool {
@@ -221,6 +221,18 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
       await events.close()
       await dynamodb.close()
     },
+  }
+}
+
+/** The canary's address is a public one, which this machine has not: unless told of one, the local cloud goes without. */
+function withoutCanary(stack: StackDefinition): StackDefinition {
+  return {
+    ...stack,
+    functions: stack.functions.map((definition) => {
+      const { CANARY_FEED_URL: _url, ...environment } = definition.environment
+      return { ...definition, environment }
+    }),
+    schedules: stack.schedules.filter(({ functionName }) => !functionName.endsWith('CheckCanaryFunction')),
   }
 }
 

@@ -141,3 +141,12 @@ it('is reported missing, with how far it came, when the articles are not read', 
     ]),
   )
 })
+
+it('is left out where the local cloud is told of no address for it', async () => {
+  await cloud.close()
+  cloud = await startCloud({ assembly, data: join(data, 'without'), variables: { FEED_LIST_FILE: join(data, 'no-feeds.json') } })
+  const outcomes = await cloud.runSchedules()
+  expect(outcomes.filter(({ ok }) => !ok)).toEqual([])
+  await untilIdle(cloud)
+  expect(cloud.ledger.entries().filter(({ caller }) => caller.includes('PollFeed'))).toEqual([])
+})

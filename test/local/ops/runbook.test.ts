@@ -54,7 +54,7 @@ beforeAll(async () => {
       const path = request.url ?? '/'
       const status = refused.get(path)
       const { statusCode, headers, body } = path === '/' ? HOME : publishCanary(path.replace('/second', ''), `http://${request.headers.host}`, NOW)
-      if (status === undefined) response.writeHead(statusCode, headers).end(body)
+      if (status === undefined) response.writeHead(statusCode, headers).end(twoItems(body))
       else response.writeHead(status).end()
     }),
   )
@@ -81,6 +81,12 @@ afterAll(async () => {
   await outlet.close()
   rmSync(data, { recursive: true })
 })
+
+/** A copy of a function is started for each time that it dies, so that few articles do. */
+function twoItems(body: string): string {
+  const [head = '', ...items] = body.split('<item>')
+  return items.length === 0 ? body : `${[head, ...items.slice(0, 2)].join('<item>')}</channel></rss>`
+}
 
 const HOME = { statusCode: 200, headers: { 'content-type': 'text/html' }, body: '<!doctype html><html><head><title>Home</title><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head><body><p>News</p></body></html>' }
 
@@ -146,22 +152,22 @@ describe('the runbook, its commands run on a local cloud in which the trouble wa
     expect(await run(redriveOf('Feeds dead letters', 'FeedsDeadLetters'))).toContain('2 moved back')
     await untilIdle(cloud)
     expect(await states('Feeds')).toEqual(['active', 'failing'])
-    expect(waiting()).toEqual({ 'ArticlesDeadLetters.fifo': 4 })
+    expect(waiting()).toEqual({ 'ArticlesDeadLetters.fifo': 2 })
   })
 
   it('Articles dead letters', async () => {
     breakOnly('ExtractMeetings')
-    expect(await run(redriveOf('Articles dead letters', 'ArticlesDeadLetters'))).toContain('4 moved back')
+    expect(await run(redriveOf('Articles dead letters', 'ArticlesDeadLetters'))).toContain('2 moved back')
     await untilIdle(cloud)
-    expect(await states('Articles')).toEqual(['archived', 'archived', 'archived', 'failed'])
-    expect(waiting()).toEqual({ TextsDeadLetters: 3 })
+    expect(await states('Articles')).toEqual(['archived', 'failed'])
+    expect(waiting()).toEqual({ TextsDeadLetters: 1 })
   })
 
   it('Texts dead letters', async () => {
     breakOnly()
-    expect(await run(redriveOf('Texts dead letters', 'TextsDeadLetters'))).toContain('3 moved back')
+    expect(await run(redriveOf('Texts dead letters', 'TextsDeadLetters'))).toContain('1 moved back')
     await untilIdle(cloud)
-    expect(await states('Articles')).toEqual(['failed', 'reported', 'reported', 'reported'])
+    expect(await states('Articles')).toEqual(['failed', 'reported'])
     expect(waiting()).toEqual({})
   })
 
@@ -209,13 +215,13 @@ describe('the runbook, its commands run on a local cloud in which the trouble wa
     refused.delete(walled)
     expect(await run(redriveOf('Articles failing', 'articles retry'))).toContain('1 sent to be fetched again')
     await untilIdle(cloud)
-    expect(await states('Articles')).toEqual(['reported', 'reported', 'reported', 'reported'])
+    expect(await states('Articles')).toEqual(['reported', 'reported'])
   })
 
   it('Meetings collapsed', async () => {
     const reports = async () => (await dynamo.send(new ScanCommand({ TableName: 'Parley-ReportsTable' }))).Items ?? []
     const before = await reports()
-    expect(before).toHaveLength(4)
+    expect(before).toHaveLength(2)
     // As if an extractor that is broken had found nothing.
     for (const [table, ...keys] of REGISTER) await empty(`Parley-${table}Table`, keys)
     expect(await reports()).toEqual([])
@@ -223,7 +229,7 @@ describe('the runbook, its commands run on a local cloud in which the trouble wa
     writeFileSync(text, canaryItem(latestCanaryItem(NOW).number).paragraphs.join('\n\n'))
     const extract = redriveOf('Meetings collapsed', 'extract')
     expect(z.object({ meetings: z.array(z.unknown()).length(1) }).safeParse(JSON.parse(await run(extract, {}, [text, '--published', TODAY]))).success).toBe(true)
-    expect(await run(redriveOf('Meetings collapsed', 'backfill'))).toContain('4 to be read')
+    expect(await run(redriveOf('Meetings collapsed', 'backfill'))).toContain('2 to be read')
     await untilIdle(cloud)
     expect(new Set((await reports()).map(({ report_id: id }) => id))).toEqual(new Set(before.map(({ report_id: id }) => id)))
   })
@@ -233,7 +239,7 @@ describe('the runbook, its commands run on a local cloud in which the trouble wa
   })
 
   it('Replaying the archive', async () => {
-    expect(await run(redriveOf('Replaying the archive', '--dry-run'))).toMatch(/4 (?:texts|articles)/)
+    expect(await run(redriveOf('Replaying the archive', '--dry-run'))).toMatch(/2 (?:texts|articles)/)
     expect(await run(redriveOf('Replaying the archive', 'reapply'))).toMatch(/0 |[Nn]o /)
   })
 
