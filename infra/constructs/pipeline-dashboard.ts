@@ -64,6 +64,7 @@ export function createPipelineDashboard(
       [
         graph('From listed to in the register, seconds, 95 of 100 below', [
           metric('extract-meetings', METRIC.secondsToRegister, PERIOD).with({ statistic: Stats.p(95) }),
+          ...('check-canary' in functions ? [metric('check-canary', METRIC.canarySeconds, PERIOD).with({ statistic: Stats.p(95) })] : []),
         ]),
         graph(
           'Waiting messages',
