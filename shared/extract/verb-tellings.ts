@@ -66,6 +66,8 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (isHabitual(tokens, at, sentence.to)) return []
   if (verb.frame === 'see' && !objects.some((actor) => actor.kind === 'person' && actor.title !== null && subjects.some((subject) => subject.people.length > 0))) return []
   if (verb.lemma === 'meet' && isSport(tokens, sentence, [...subjects, ...objects])) return []
+  // "as India meet Australia": one name with the verb of many is a team.
+  if (verb.lemma === 'meet' && verb.form === 'base' && group.from === at && subjects.length === 1 && subjects[0]!.kind === 'state') return []
   // "the first time that a U.S. president has met": of any.
   if (subjects.length > 0 && subjects.every((actor) => actor.kind === 'office' && actor.people.length === 0 && /^(?:a|an|any|no)$/.test(tokens[actor.from - 1]?.lower ?? '')) && tokens[at - 1]?.lower.startsWith('ha')) return []
   const asked = askedToMeet(actors, tokens, group)
