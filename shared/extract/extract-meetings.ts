@@ -56,7 +56,18 @@ export function extractMeetings(article: ArticleText): ExtractedMeeting[] {
   // In the background an earlier or later meeting needs a date or a place.
   const reported = groups.filter((group) => mains.has(group) || group.date !== null || group.place !== null)
   const tellers = tellersOf(reported)
-  return reported.map((group) => record(reading, group, tellers, mains))
+  return withLeadingAccounts(reported.map((group) => record(reading, group, tellers, mains)))
+}
+
+/** Whoever is cited for what the article opens with is its source for the rest of the same programme, where nobody else is. */
+function withLeadingAccounts(records: ExtractedMeeting[]): ExtractedMeeting[] {
+  const lead = records.find(({ salience }) => salience === 'main')
+  if (!lead || lead.accounts.length === 0) return records
+  const spans = lead.spans.filter(({ field }) => field.startsWith('accounts/'))
+  return records.map((meeting) => {
+    const same = meeting.salience === 'main' && meeting.accounts.length === 0 && meeting.status === lead.status && meeting.participants.some(({ name }) => lead.participants.some((other) => other.name === name))
+    return same ? { ...meeting, accounts: lead.accounts, spans: [...meeting.spans, ...spans] } : meeting
+  })
 }
 
 type Reading = {
