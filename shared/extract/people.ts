@@ -98,7 +98,7 @@ export function findNames(
   const inFullNames = new Set<string>()
   let index = 0
   while (index < tokens.length) {
-    if (titleAt[index] || !(startsName(tokens, namedAt, index) || startsWithNameLike(tokens, sentenceStarts, index))) {
+    if (titleAt[index] || !(startsName(tokens, namedAt, index) || startsWithNameLike(tokens, sentenceStarts, index) || isNamedAsMonth(tokens, index, inFullNames))) {
       index++
       continue
     }
@@ -107,7 +107,7 @@ export function findNames(
     // A sentence's first word is capitalised whatever it is.
     if (sentenceStarts.has(from) && run - from > 1 && !isGivenName(tokens[from]!.lower) && isCommonOpener(tokens, from)) from++
     const mention = describe(tokens, namedAt, titleFrom, titleTo, taken, from, run, inFullNames, sentenceStarts)
-    if (mention && !(sentenceStarts.has(from) && run - from === 1 && mention.strength === 'bare' && isCommonOpener(tokens, from))) {
+    if (mention && !(sentenceStarts.has(from) && run - from === 1 && mention.strength === 'bare' && isCommonOpener(tokens, from) && !isNamedAsMonth(tokens, from, inFullNames))) {
       mentions.push(mention)
       if (mention.words.length > 1) for (const word of mention.words) inFullNames.add(word)
     }
@@ -133,6 +133,13 @@ function startsWithNameLike(tokens: readonly Token[], sentenceStarts: ReadonlySe
   const [before, token, next] = [tokens[at - 1], tokens[at]!, tokens[at + 1]]
   if (!token.capital || !/^(?:he|to|so|an|do|no|said|jan|mar|april|june|may|august|summer|dec)$/.test(token.lower) || sentenceStarts.has(at) || before?.kind !== 'word' || !before.capital) return false
   return next !== undefined && next.capital && isNameWord(next)
+}
+
+/** "Theresa April … April will meet", "Mrs April": a month that has been told as somebody's name. */
+function isNamedAsMonth(tokens: readonly Token[], at: number, inFullNames: ReadonlySet<string>): boolean {
+  const { capital, lower, text } = tokens[at]!
+  if (!capital || !isCalendarWord(lower) || !(inFullNames.has(text) || inFullNames.has(lower))) return false
+  return tokens[at + 1]?.kind !== 'number' && !/^(?:in|of|early|late|mid|last|this|next|since|until|by|from|during)$/.test(tokens[at - 1]?.lower ?? '')
 }
 
 /** "al-Sisi", "el-Sisi", "ul-Haq", "bin-Salman": a particle glued to a name. */
@@ -193,7 +200,7 @@ function readRun(tokens: readonly Token[], namedAt: readonly (Named | undefined)
       break
     }
     // "Liu He", "Dong Jun": capitals within a sentence are meant.
-    if (NAME_LIKE.has(token.lower) && !sentenceStarts.has(start)) {
+    if (NAME_LIKE.has(token.lower) && (!sentenceStarts.has(start) || isGivenName(tokens[start]!.lower))) {
       at++
       continue
     }

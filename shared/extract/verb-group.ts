@@ -73,7 +73,8 @@ const DATE_LENGTH = 4
 
 /** Where the next word of the group stands before `from`, over a date between them ("will on Friday meet"); -1 if none does. */
 function auxiliaryBefore(tokens: readonly Token[], from: number, floor: number): number {
-  if (AUXILIARIES.has(tokens[from - 1]!.lower)) return from - 1
+  // "May will meet": somebody's name.
+  if (AUXILIARIES.has(tokens[from - 1]!.lower) && tokens[from - 1]!.text !== 'May') return from - 1
   let at = from - 1
   while (at > floor && from - at <= DATE_LENGTH && isOfDate(tokens[at]!)) at--
   return at < from - 1 && BEFORE_DATE.test(tokens[at]!.lower) ? at : -1

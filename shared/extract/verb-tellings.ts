@@ -43,6 +43,11 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     if (sides && people.length === sides.parties.length) people.forEach((person, at) => (person.party ??= sides.parties[at]!))
     if (sides) subjects = [sides, ...subjects]
   }
+  // "will meet A before flying to Lima to meet B": whoever does the one does the other.
+  if (group.gerundOf === 'before' || group.gerundOf === 'after') {
+    const first = ownerBefore(actors, tokens, group.from, sentence)
+    if (first && subjects.length === 1 && first.to < subjects[0]!.from && first.kind !== 'office') subjects = [first]
+  }
   // "will be meeting A and signing a paper, as well as meeting B"
   if (verb.form === 'ing' && group.from === at && at - sentence.from > 8 && /^(?:and|as|,)$/.test(tokens[at - 1]!.lower)) {
     const first = ownerBefore(actors, tokens, at, sentence)

@@ -17,6 +17,8 @@ describe('whoever is on his way', () => {
     ['visits nobody where he meets others', 'French Foreign Minister Luc Armand arrived in Geneva on Tuesday. Armand met Iranian Foreign Minister Reza Karimi in Geneva.', ['FRA+IRN held']],
     ['has one occasion of arrival and plan', 'French President Luc Armand arrived in Berlin on Tuesday for a two-day visit. Armand is expected to meet German Chancellor Petra Voss.', ['FRA+DEU planned']],
     ['has one occasion of arrival and talks', 'French President Luc Armand arrived in Berlin on Tuesday. Armand met German Chancellor Petra Voss the same day.', ['FRA+DEU held']],
+    ['has the name of a month', 'British Prime Minister Anna May is preparing a journey. May will meet Kenyan President Daudi Langat in Nairobi.', ['GBR+KEN planned']],
+    ['flies on to meet another', 'British Prime Minister Anna May will meet Kenyan President Daudi Langat in Nairobi before flying to Cairo to meet Egyptian President Hassan Amin.', ['GBR+KEN planned', 'GBR+EGY planned']],
     ['is a team if it has the verb of many', 'Spin test awaits as India meet Australia in Indore.', []],
     ['speaks of talks that may be', 'French President Luc Armand discussed in Paris how to convene talks with the Taliban.', []],
     ['praises talks that may be', 'French President Luc Armand thanked Turkish President Kemal Aksoy in Paris on Tuesday for his readiness to host negotiations between Russia and Ukraine.', []],
