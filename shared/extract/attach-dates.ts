@@ -38,7 +38,7 @@ function attachWithin(model: TextModel, candidates: readonly Candidate[], dates:
   const pairs: { candidate: Candidate; mention: DateMention; distance: number }[] = []
   for (const candidate of candidates) {
     for (const mention of dates) {
-      const distance = distanceOf(model, candidates, candidate, mention)
+      const distance = distanceOf(model, candidates, dates, candidate, mention)
       if (distance < REACH) pairs.push({ candidate, mention, distance })
     }
   }
@@ -67,7 +67,7 @@ function attachEachToItsOwn(candidates: readonly Candidate[], dates: readonly Da
 }
 
 /** How far the date is from the trigger, in characters and with so many more for each word that sets them apart; `REACH` or more if it dates something else. */
-function distanceOf(model: TextModel, beside: readonly Candidate[], candidate: Candidate, mention: DateMention): number {
+function distanceOf(model: TextModel, beside: readonly Candidate[], dates: readonly DateMention[], candidate: Candidate, mention: DateMention): number {
   const { tokens } = model
   if (mention.value.kind === 'vague' || mention.value.kind === 'span') return REACH
   if (mention.from >= candidate.from && mention.to <= candidate.to) return 0
@@ -86,7 +86,7 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], candidate: C
   if (distance >= REACH) return REACH
   const [low, high] = behind ? [candidate.to, mention.from] : [mention.to, candidate.from]
   // "met A last week and will hold talks with B": the date closes what went before it.
-  const closes = !behind && !opens && beside.some((other) => other.to <= mention.from && tokens[mention.from - 1]!.text !== ',')
+  const closes = !behind && !opens && ((beside.some((other) => other.to <= mention.from) && tokens[mention.from - 1]!.text !== ',') || dates.some((other) => other.from > candidate.to && other.relation === 'on'))
   let subordinate = -1
   let gathering = false
   for (let at = low; at < high && distance < REACH; at++) {

@@ -6,6 +6,7 @@ import { phraseStart } from './noun-phrase.ts'
 import type { Person } from './people.ts'
 import { partiesOf } from './sides.ts'
 import type { Sentence, Token } from './text-model.ts'
+import { wordList } from './word-lists.ts'
 
 /** "talks, which were hosted by Omani Foreign Minister X": the host takes part in what was told just before. */
 export function addHost(tokens: readonly Token[], last: Candidate, actors: readonly Actor[], at: number, sentence: Sentence): boolean {
@@ -51,7 +52,7 @@ export function joinGathering(tokens: readonly Token[], found: readonly Candidat
   return true
 }
 
-const ATTENDING = new Set(['attend', 'attends', 'attended', 'attending', 'joined', 'join', 'participated', 'part', 'addressed', 'addressing', 'opened', 'opening'])
+const ATTENDING = wordList('attending')
 
 /** The word of attending among tokens `[from, to)`, or "". */
 function attending(tokens: readonly Token[], from: number, to: number): string {

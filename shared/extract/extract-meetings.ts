@@ -146,9 +146,12 @@ function homeOfArticle(article: ArticleText, model: TextModel): Home {
 }
 
 /** Gives a candidate its date, status and place; nothing if it did not and will not take place. */
-function tell(reading: Reading, candidate: Candidate, dated: DateMention | undefined, memory: DateMemory): Telling[] {
-  if (candidate.cue === 'negated' || candidate.cue === 'hypothetical') return []
+function tell(reading: Reading, told: Candidate, dated: DateMention | undefined, memory: DateMemory): Telling[] {
+  if (told.cue === 'negated' || told.cue === 'hypothetical') return []
   const { model } = reading
+  // "was due to travel to Lima for talks but put off the trip": the talks too.
+  const off = told.cue === 'planned' ? inSentence(reading.candidates, told.sentence).find((other) => other.fellThrough && other.from < told.from) : undefined
+  const candidate = off ? { ...told, cue: off.cue, time: off.time, fellThrough: true } : told
   const sentence = model.sentences[candidate.sentence]!
   const place = candidate.format === 'phone' || candidate.format === 'video' ? null : placeOfTelling(reading, candidate, sentence)
   const lent = withinDays(candidate, lentDate(reading, memory, candidate, place?.value.country ?? null))

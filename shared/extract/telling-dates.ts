@@ -60,7 +60,7 @@ const EARLIER_REACH = 3
 
 /** "previous talks", "their last meeting": another occasion than the one told of. */
 export function isFormer(tokens: readonly Token[], candidate: Candidate): boolean {
-  return tokens.slice(Math.max(0, candidate.from - EARLIER_REACH), candidate.from).some(({ lower }) => EARLIER.has(lower) || (candidate.reference && FORMER.test(lower) && isOver(tokens, candidate.to)))
+  return tokens.slice(Math.max(0, candidate.from - EARLIER_REACH), candidate.from).some(({ lower }, at, near) => (EARLIER.has(lower) && near[at + 1]?.lower !== 'to') || (candidate.reference && FORMER.test(lower) && isOver(tokens, candidate.to)))
 }
 
 /** "the last meeting of the three was held in Lima", "the 7th summit took place in 2018" */

@@ -1,4 +1,5 @@
 import type { Quote, Sentence, Token } from './text-model.ts'
+import { wordList } from './word-lists.ts'
 
 /** Abbreviations whose full stop ends no sentence. */
 const ABBREVIATIONS = new Set(
@@ -191,7 +192,7 @@ export function splitSentences(text: string, tokens: Token[]): Sentence[] {
 }
 
 /** Words that no sentence ends with. */
-const LEADING_ON = new Set('a an the of to in on at by for from with and or his her its their our my as into between during about than is are was were will would be been has have'.split(' '))
+const LEADING_ON = wordList('leadingOn')
 
 /** A line that was broken within its sentence, as scans and old wires have them: "will visit from March 2 to / March 9". */
 function runsOn(last: Token, next: Token, second: Token | undefined): boolean {

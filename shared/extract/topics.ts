@@ -3,6 +3,7 @@ import { perSentence, sentencesInReach } from './per-sentence.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { tokenise } from './tokens.ts'
 import { DISCUSSION_CUES, OFFICES, SIDES, TOPIC_CUES } from './topic-lexicon.ts'
+import { wordList } from './word-lists.ts'
 
 /**
  * What a word that names a matter is worth by where it stands. All factors were fitted together on one half
@@ -156,7 +157,7 @@ function isSided({ tokens }: TextModel, sentence: Sentence, names: ReadonlySet<s
 
 /** Words before a word of discussing within which it is denied. */
 const DENIAL_REACH = 3
-const DENIALS = new Set(['not', 'never', "n't", 'no', 'without', 'neither', 'nor', 'declined', 'refused', 'avoided', 'cannot'])
+const DENIALS = wordList('denials')
 
 /** Words before or behind a name's part within which the office stands that it belongs to. */
 const OFFICE_BEFORE = 10

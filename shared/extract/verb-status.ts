@@ -3,7 +3,7 @@ import type { Candidate } from './candidate.ts'
 import { calledOff } from './noun-status.ts'
 import type { Sentence, Token } from './text-model.ts'
 import type { TriggerVerb } from './trigger-lexicon.ts'
-import type { VerbGroup } from './verb-group.ts'
+import { strongestCue, type VerbGroup } from './verb-group.ts'
 
 /** What the words around a verb of meeting say of its status: what governs it first, then what becomes of it. `asked`: somebody is asked to do it. */
 export function verbStatus(
@@ -21,7 +21,9 @@ export function verbStatus(
   if (asked || isInvitation(tokens, group) || isProposedThat(tokens, at, verb.form, sentence.from)) return { cue: 'proposed', time, bare: false }
   if (group.cue === 'planned') {
     const cue = calledOff(tokens, at, sentence.to)
-    if (!cue && group.wasPlanned && isFollowedByBut(tokens, at, sentence.to)) return { cue: 'cancelled', time: 'past', bare: false, fellThrough: true }
+    const but = !cue && group.wasPlanned ? butBehind(tokens, at, sentence.to) : -1
+    // "was due to visit Lima but put off the trip"
+    if (but >= 0) return { cue: strongestCue(tokens, but, Math.min(sentence.to, but + BUT_REACH)) === 'postponed' ? 'postponed' : 'cancelled', time: 'past', bare: false, fellThrough: true }
     return { cue: cue ?? 'planned', time, bare: false }
   }
   // "his planned travel to Oslo has been postponed"
@@ -52,13 +54,13 @@ function isPlanned(tokens: readonly Token[], { from, to }: Sentence): boolean {
 const BUT_REACH = 30
 
 /** "had been scheduled to visit Lima in April but stayed at home". */
-function isFollowedByBut(tokens: readonly Token[], at: number, ceiling: number): boolean {
+function butBehind(tokens: readonly Token[], at: number, ceiling: number): number {
   for (let but = at + 1; but < Math.min(ceiling, at + BUT_REACH); but++) {
     const { lower } = tokens[but]!
-    if (lower === 'that' || lower === 'who' || lower === ';') return false
-    if (lower === 'but') return true
+    if (lower === 'that' || lower === 'who' || lower === ';') return -1
+    if (lower === 'but') return but
   }
-  return false
+  return -1
 }
 
 const FOR_TALKS = /\bfor (?:[\w-]+ ){0,4}(?:talks|meeting|meetings|negotiations|consultations|summit)\b|\bto (?:meet|hold|discuss|mend|repair|negotiate|mediate|broker|reassure|persuade)\b|\bwhere (?:he|she|they) (?:will|is to|are to)\b/

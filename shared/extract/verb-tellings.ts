@@ -44,7 +44,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     if (sides) subjects = [sides, ...subjects]
   }
   // "will meet A before flying to Lima to meet B": whoever does the one does the other.
-  if (group.gerundOf === 'before' || group.gerundOf === 'after') {
+  if (group.gerundOf === 'before' || group.gerundOf === 'after' || isPurposeOfNext(tokens, group.from)) {
     const first = ownerBefore(actors, tokens, group.from, sentence)
     if (first && subjects.length === 1 && first.to < subjects[0]!.from && first.kind !== 'office') subjects = [first]
   }
@@ -118,6 +118,18 @@ function takesThing(tokens: readonly Token[], at: number, inDate: ArrayLike<numb
 }
 
 const CIRCUMSTANCES = wordList('circumstances')
+
+/** How far behind "before flying" its purpose may stand, tokens. */
+const PURPOSE_REACH = 8
+
+/** "before flying to Lima to meet B" */
+function isPurposeOfNext(tokens: readonly Token[], to: number): boolean {
+  if (tokens[to]?.lower !== 'to') return false
+  for (let at = to - 1; at > to - PURPOSE_REACH && at > 0; at--) {
+    if (tokens[at]!.lower.endsWith('ing')) return /^(?:before|after)$/.test(tokens[at - 1]!.lower)
+  }
+  return false
+}
 
 /** What one calls on somebody to do oneself. */
 const COURTESIES = wordList('courtesies')

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { findAccounts } from '../../shared/extract/accounts.ts'
+import { extractMeetings } from '../../shared/extract/extract-meetings.ts'
 import { articleAbout } from './occasion.ts'
 
 function accounts(text: string, anchor = 0): string[] {
@@ -59,4 +60,12 @@ test('what a source leaves out is kept with it', () => {
   ])
   const vague = articleAbout('Solheim met Rivas, the Chilean foreign ministry said. It gave no details about the meeting.')
   expect(findAccounts(vague.model, vague.occasion)[0]?.value.omits).toEqual([])
+})
+
+test("the opening's source is that of the rest of a programme that cites nobody else", () => {
+  const text = 'French President Luc Armand will visit Poland on 20 March, his office said. On 22 March, Armand will meet German Chancellor Petra Voss in Berlin.'
+  const [first, second] = extractMeetings({ text, published: '2023-03-15' })
+  expect(first!.accounts.map(({ citing }) => citing)).toEqual(['his office'])
+  expect(second!.accounts).toEqual(first!.accounts)
+  expect(second!.spans.filter(({ field }) => field.startsWith('accounts/'))).toHaveLength(1)
 })

@@ -88,6 +88,7 @@ describe('a programme by days', () => {
 describe('the days of a journey', () => {
   const rows: Row[] = [
     ['are told behind each name', 'French President Luc Armand plans to meet Presidents Jan Kowal of Poland on Monday and Lena Virtanen of Finland on Tuesday.', ['planned 2023-03-20 Armand+Kowal', 'planned 2023-03-21 Armand+Virtanen']],
+    ['are the nearer ones behind another verb', 'French President Luc Armand is set to visit Africa in July and host German Chancellor Petra Voss in September.', ['planned 2023-09-01~month Armand+Voss']],
     ['are within those of his stay', 'French President Luc Armand will be in Berlin from 20 to 22 March. Armand is also expected to call on German Chancellor Petra Voss.', ['planned 2023-03-20..2023-03-22~week Armand+Voss']],
     ['are not those of the words about it', 'French President Luc Armand will meet German Chancellor Petra Voss, announced a spokesman in Paris on Tuesday.', ['planned - Armand+Voss']],
     ['end where the talks did', 'Talks between France and Germany ended on Tuesday after two days of meetings in Vienna.', ['held 2023-03-13..2023-03-14 ']],

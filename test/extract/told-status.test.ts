@@ -38,6 +38,12 @@ describe("the status by the clause's own words", () => {
     ['what is said of a planned visit', `${ARMAND} will visit Germany in April. His office said the visit to Germany aims to strengthen trade.`, ['planned 2023-04-01']],
     ['what is said of planned talks', `${ARMAND} will meet ${VOSS} in Berlin on Friday. He has called the talks with ${VOSS} a milestone.`, ['planned 2023-03-17']],
     ['a plan that fell through', `${ARMAND} had been scheduled to visit Germany in November but stayed in Paris.`, ['cancelled 2022-11-01']],
+    ['a plan that was put off', `${ARMAND} was scheduled to travel to Germany last week for talks with ${VOSS}, but later put off the trip.`, ['postponed 2023-03-06']],
+    ['who is on his way', `Trade will top the agenda as ${ARMAND} heads to Berlin. He is also expected to call on ${VOSS}.`, ['planned']],
+    ['who is due somewhere', `${ARMAND} is due in Berlin on Monday for talks with ${VOSS}.`, ['planned 2023-03-20']],
+    ['who is expected somewhere', `${ARMAND} is expected in Germany in April for a state visit.`, ['planned 2023-04-01']],
+    ['a meeting before what is planned', `After a meeting with ${VOSS} in Berlin, ${ARMAND} is expected to visit a hospital.`, ['planned']],
+    ['the last item of a programme', `${ARMAND} will visit Berlin. Armand's last appointment is a meeting with ${VOSS} on Friday.`, ['planned 2023-03-17']],
     ['a plan for a month that is over', `${ARMAND} was to meet ${VOSS} in Berlin in May 2021.`, ['held 2021-05-01']],
   ])('reads %s', (_what, text, expected) => {
     expect(statuses(text)).toEqual(expected)
