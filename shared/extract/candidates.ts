@@ -5,9 +5,10 @@ import { sidesOf } from './discourse.ts'
 import { readNoun } from './noun-tellings.ts'
 import { TRIGGER_NOUNS, TRIGGER_VERBS } from './trigger-lexicon.ts'
 import { readVerb } from './verb-tellings.ts'
+import { wordList } from './word-lists.ts'
 
 /** What is done to talks by whoever brings the others together. */
-const HOSTING = new Set(['hosted', 'mediated', 'brokered', 'facilitated', 'moderated', 'sponsored', 'convened', 'chaired'])
+const HOSTING = wordList('hosting')
 
 /** Finds every telling of an occasion between at least two parties, in order. */
 export function findCandidates(source: CandidateSource): Candidate[] {

@@ -3,6 +3,7 @@ import { type FoundDate, isPossessive } from './date-parts.ts'
 import { FUNCTION_WORDS } from './function-words.ts'
 import { readDate } from './read-date.ts'
 import type { TextModel, Token } from './text-model.ts'
+import { wordList } from './word-lists.ts'
 
 /** A date as the text words it: tokens `[from, to)`, characters `[start, end)`. */
 export type DateMention = {
@@ -56,7 +57,7 @@ function mentionOf(tokens: readonly Token[], from: number, { value, to }: FoundD
   }
 }
 
-const DETERMINERS = new Set(['the', 'a', 'an', 'his', 'her', 'their', 'its', 'our', 'my', 'this', 'that', 'these', 'those'])
+const DETERMINERS = wordList('dateDeterminers')
 
 const RELATIONS: ReadonlyMap<string, DateMention['relation']> = new Map([
   ['since', 'since'],
@@ -68,7 +69,8 @@ const RELATIONS: ReadonlyMap<string, DateMention['relation']> = new Map([
   ['following', 'after'],
 ])
 
-const ORDINAL = /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))$/
+/** "third", "16th" */
+export const ORDINAL = /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))$/
 
 /** "Their third meeting this year" counts since the year began, and says not when the third was. */
 function isCounted(tokens: readonly Token[], from: number): boolean {

@@ -1,8 +1,9 @@
 import type { Format } from '../domain/meeting-fields.ts'
 import type { Sentence, Token } from './text-model.ts'
+import { wordList } from './word-lists.ts'
 
-const VIDEO_WORDS = new Set('video videoconference videoconferencing virtual virtually teleconference zoom video-conference videolink vtc'.split(' '))
-const PHONE_WORDS = new Set('phone telephone phoned telephoned telephonic hotline'.split(' '))
+const VIDEO_WORDS = wordList('videoWords')
+const PHONE_WORDS = wordList('phoneWords')
 /** Words before "video" where it is one to look at. */
 const FOOTAGE = /^(?:the|this|a|in|of|posted|shared|released)$/
 

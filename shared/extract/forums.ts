@@ -2,9 +2,10 @@ import type { Actor } from './actors.ts'
 import { isPlacePhrase } from './arguments.ts'
 import type { CandidateSource } from './candidate.ts'
 import type { Sentence, Token } from './text-model.ts'
+import { wordList } from './word-lists.ts'
 
 /** Verbs of taking part in a body's own meeting. */
-export const FORUM_VERBS = new Set(['attend', 'participate', 'take', 'join', 'host', 'chair', 'co-chair', 'lead', 'open', 'convene', 'hold'])
+export const FORUM_VERBS = wordList('forumVerbs')
 
 /** The organisation whose meeting it is: "a NATO summit", "a meeting of the Shanghai Cooperation Organisation"; or null. */
 export function forumOf(source: CandidateSource, nounStart: number, at: number, end: number, ceiling: number): string | null {

@@ -1,5 +1,7 @@
+import { wordList } from './word-lists.ts'
+
 /** Frequent English words that are rare in other languages of the Latin script. */
-const ENGLISH = new Set('the of and to in that for with was on as his is by at from has be said will have are it he not which their were been this but had who after they its would also about or'.split(' '))
+const ENGLISH = wordList('english')
 
 /** Frequent small words of other languages of the Latin script that are no English words. */
 const FOREIGN = new Set(

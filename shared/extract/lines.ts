@@ -1,9 +1,11 @@
+import { wordList } from './word-lists.ts'
+
 /** Longest line of a text that is broken at a column, characters. */
 const COLUMN = 100
 /** Shortest line that was broken for its length. */
 const SHORTEST = 35
 /** Words that no sentence ends with. */
-const OPEN_ENDS = new Set('a an the of to from in on at by for with and or but that which who whose into between is was were will would has have had his her its their'.split(' '))
+const OPEN_ENDS = wordList('openEnds')
 /** Lines from which a text can be told to be broken at a column, and the share of them that end within a sentence. */
 const LINES_ENOUGH = 4
 const SHARE_WITHIN = 0.6

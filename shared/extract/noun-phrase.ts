@@ -42,7 +42,7 @@ export function isAfterSupport(tokens: readonly Token[], at: number, floor: numb
 const BETWEEN_SUPPORT = wordList('betweenSupport')
 const NEAR_SUPPORT = 4
 /** "opened a new round of talks", "their second day of negotiations" */
-const ROUND = new Set('round rounds day days series set phase stage session sessions hours bout leg week weeks'.split(' '))
+const ROUND = wordList('round')
 const ROUND_WORDS = wordList('roundWords')
 
 /** The verb that the noun is the object of: "held", "attended", "called off"; or null. */

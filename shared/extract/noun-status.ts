@@ -38,7 +38,7 @@ export function rightVerb(tokens: readonly Token[], end: number, ceiling: number
 
 const OVER = wordList('over')
 const RELATIVE_VERBS = new Set(['will', 'would', 'is', 'are', 'was', 'were'])
-const CLAUSE_ENDS = new Set('that who which where ; but said says told according while after before'.split(' '))
+const CLAUSE_ENDS = wordList('clauseEnds')
 const RIGHT_VERBS = wordList('verbsOfMeeting')
 /** How far behind a meeting the verb that calls it off may stand, over a relative clause; tokens. */
 const CALLED_OFF_REACH = 26

@@ -16,7 +16,7 @@ const PLACE_REACH = 40
 const BEYOND_MATTER = 25
 /** How far off a place counts that opens the sentence. */
 const OPENING_DISTANCE = 14
-const MATTER = new Set(['about', 'regarding', 'concerning', 'because', 'whether', 'whose', 'focused', 'focusing', 'amid', 'over', 'since'])
+const MATTER = wordList('matterWords')
 const EVENT_PHRASE = new Set(['sidelines', 'margins', 'sideline', 'margin', 'fringes'])
 const GATHERINGS: ReadonlySet<string> = new Set(lexicon.gatherings)
 const VENUE_NOUNS: ReadonlySet<string> = new Set(lexicon.venueNouns)

@@ -6,6 +6,7 @@ import { readHyphenated, readSpan } from './read-hyphenated-date.ts'
 import { afterUnit, readAmount, readDayWord, readIn, readSeason, readSided, readStretch, readUnit } from './read-relative-date.ts'
 import { readWeekday } from './read-weekday.ts'
 import type { Token } from './text-model.ts'
+import { wordList } from './word-lists.ts'
 
 const READERS = new Map<string, DateReader>()
 const inOrder =
@@ -37,7 +38,7 @@ const PERIODS: ReadonlyMap<string, Unit> = new Map<string, Unit>([
   ['month', 'month'],
   ['year', 'year'],
 ])
-const EDGES = new Set(['end', 'beginning', 'start', 'middle', 'close', 'course', 'half', 'quarter'])
+const EDGES = wordList('edges')
 
 /** Which day, week or month is meant from the one told of last. */
 const NEIGHBOURS: ReadonlyMap<string, number> = new Map([

@@ -4,6 +4,7 @@ import { FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
 import { sentencesInReach } from './per-sentence.ts'
 import { firstQuoteAfter, fullestNaming, participantNamed, type Saying, sayingsOf } from './speech.ts'
 import type { Occasion, Proven, Quote, Sentence, TextModel } from './text-model.ts'
+import { wordList } from './word-lists.ts'
 
 /** Shortest quotation that is a statement rather than a borrowed word, and shortest reported speech, in words. */
 const QUOTE_WORDS = 5
@@ -81,4 +82,4 @@ function reportedWords(model: TextModel, saying: Saying, sentence: Sentence): Wo
 const SAID = new Set(['that'])
 /** Behind "told", over whom it was told. */
 const SAID_TO = new Set(['that', 'he', 'she', 'they', 'it', 'we'])
-const OPENS_CLAUSE = new Set('the a an he she it they we his her their both there this these two'.split(' '))
+const OPENS_CLAUSE = wordList('opensClause')

@@ -1,6 +1,6 @@
 import type { MeetingDate } from '../domain/meeting-fields.ts'
 import type { Candidate } from './candidate.ts'
-import type { DateMention } from './find-dates.ts'
+import { ORDINAL, type DateMention } from './find-dates.ts'
 import { firstFrom, inSentence } from './ordered-search.ts'
 import { referenceDay, resolveDate, type Tense } from './resolve-date.ts'
 import type { Proven, TextModel, Token } from './text-model.ts'
@@ -60,11 +60,11 @@ const EARLIER_REACH = 3
 
 /** "previous talks", "their last meeting": another occasion than the one told of. */
 export function isFormer(tokens: readonly Token[], candidate: Candidate): boolean {
-  return tokens.slice(Math.max(0, candidate.from - EARLIER_REACH), candidate.from).some(({ lower }, at, near) => (EARLIER.has(lower) && near[at + 1]?.lower !== 'to') || (candidate.reference && FORMER.test(lower) && isOver(tokens, candidate.to)))
+  return tokens.slice(Math.max(0, candidate.from - EARLIER_REACH), candidate.from).some(({ lower }, at, near) => (EARLIER.has(lower) && near[at + 1]?.lower !== 'to') || (candidate.reference && isCounted(lower) && isOver(tokens, candidate.to)))
 }
 
 /** "the last meeting of the three was held in Lima", "the 7th summit took place in 2018" */
-const FORMER = /^(?:last|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))$/
+const isCounted = (lower: string) => lower === 'last' || ORDINAL.test(lower)
 
 function isOver(tokens: readonly Token[], from: number): boolean {
   return tokens.slice(from, from + EARLIER_REACH * 2).some(({ lower }) => lower === 'was' || lower === 'took')

@@ -61,7 +61,7 @@ function verbBefore(tokens: readonly Token[], at: number, form: VerbForm, floor:
 }
 
 const MODALS = new Set(["will", "would", "shall", "may", "might", "could", "can", "should", "must", "'ll", "ll"])
-const CLAUSE_OPENERS = new Set(['who', 'which', 'that', 'said', 'says', 'told', 'because', 'but', 'while', 'after', ';', '“', '”', '"'])
+const CLAUSE_OPENERS = wordList('clauseOpeners')
 
 /** Feelings about what is done at the moment of speaking: "delighted to receive you". */
 const FEELINGS = wordList('feelings')
@@ -84,6 +84,9 @@ function isOfDate({ lower, kind }: Token): boolean {
   return kind === 'number' || DAY_WORDS.has(lower) || WEEKDAYS.has(lower) || MONTHS.has(lower) || WITHIN_DATE.has(lower)
 }
 
+const NEGATIONS = wordList('negations')
+const PLANS = wordList('plans')
+
 function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floor: number): VerbGroup {
   let from = at
   const lead: string[] = []
@@ -97,12 +100,12 @@ function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floo
   const group: VerbGroup = { from, time: 'present', cue: null, passive: false, wasPlanned: false, gerundOf: null }
   group.passive = (form === 'past' && has('be', 'been', 'being', 'is', 'are', 'was', 'were') && !has('have')) || (form === 'past' && has('been'))
   if (has('longer') && has('no')) group.cue = 'cancelled'
-  else if (has('not', "n't", 'never', 'declined', 'declines', 'refused', 'refuses', 'refusing', 'failed', 'fails', 'unlikely', "won't", "wouldn't", "didn't", "hasn't", "haven't", "isn't", "wasn't", "don't", "doesn't", "can't", 'cannot', 'unable')) group.cue = 'negated'
+  else if (lead.some((word) => NEGATIONS.has(word))) group.cue = 'negated'
   // "would have taken him to Rome": what did not come about.
   else if (has('would', 'could', 'might') && has('have') && form === 'past') group.cue = 'hypothetical'
   else if (has('may', 'might', 'could', 'can', 'should') || (has('to') && has('willing', 'ready', 'hopes', 'hope', 'hoped', 'hoping', 'like', 'wants', 'want', 'wanted', 'able'))) group.cue = 'hypothetical'
   else if (has('invited', 'offered', 'offers', 'offer', 'asked', 'seeking', 'sought', 'seek', 'seeks')) group.cue = has('to') ? 'proposed' : null
-  else if (has('to') && (has('set', 'due', 'expected', 'scheduled', 'slated', 'planning', 'plans', 'plan', 'planned', 'going', 'agreed', 'agree', 'agrees', 'intends', 'intend', 'intended', 'likely', 'supposed', 'about', 'preparing', 'prepared', 'arranged', 'forward') || has('is', 'are', 'was', 'were', 'be'))) group.cue = 'planned'
+  else if (has('to') && (lead.some((word) => PLANS.has(word)) || has('is', 'are', 'was', 'were', 'be'))) group.cue = 'planned'
   if (has('will', 'shall', 'would', 'going', "'ll", 'll', "won't") || group.cue === 'planned' || group.cue === 'proposed' || group.cue === 'hypothetical') group.time = 'future'
   else if (form === 'past' || has('did', 'had', 'was', 'were', 'has', 'have') || lead.includes("didn't")) group.time = 'past'
   else if (lead.at(-1) === 'to') group.time = 'future'
