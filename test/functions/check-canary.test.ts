@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { publishCanary } from '../../functions/publish-canary/publish-canary.ts'
+import { checkCanary } from '../../functions/check-canary/check-canary.ts'
+import { listedArticle } from '../../functions/fetch-article/article-version.ts'
+import { canaryPageUrl, publishCanary } from '../../functions/publish-canary/publish-canary.ts'
 import { canaryItem, latestCanaryItem } from '../../shared/canary/canary-items.ts'
 import { STATE_PAIRS } from '../../shared/canary/state-pairs.ts'
+import type { Article } from '../../shared/domain/article.ts'
 import { feedListSchema } from '../../shared/domain/feed.ts'
 import { canaryEntry } from '../../shared/canary/canary-feed.ts'
+import { articleId } from '../../shared/domain/ids.ts'
+import { fetchArticleMessageSchema } from '../../shared/messages.ts'
 import { extractMeetings } from '../../shared/extract/extract-meetings.ts'
 
 const NOW = new Date('2026-03-10T12:07:00Z')
@@ -37,5 +42,37 @@ describe("the canary's feed", () => {
   it('is of a kind that no feed list can give', () => {
     expect(feedListSchema.safeParse({ feeds: [canaryEntry(`${BASE}/feed.xml`)] }).success).toBe(false)
     expect(feedListSchema.safeParse({ feeds: [{ ...canaryEntry(`${BASE}/feed.xml`), kind: 'agency' }] }).success).toBe(true)
+  })
+})
+
+describe('an item that is missing', () => {
+  const FEED = `${BASE}/feed.xml`
+  const item = latestCanaryItem(new Date(NOW.getTime() - 25 * 60_000))
+  const url = canaryPageUrl(FEED, item)
+  const message = fetchArticleMessageSchema.parse({
+    articleId: articleId(url), url, feedId: 'f_1', outlet: 'Canary', outletKind: 'canary', title: null, publishedAt: null, listedAt: item.publishedAt.toISOString(), content: null,
+  })
+
+  it.each<[Partial<Article> | null, string]>([
+    [null, 'never listed: it was not dispatched or its feed not polled'],
+    [{}, 'listed: its page was not fetched'],
+    [{ state: 'archived' }, 'archived: its text was not read'],
+    [{ state: 'no_meeting' }, 'no_meeting'],
+    [{ state: 'failed', reason: 'timeout', detail: '20 s' }, 'failed, timeout, 20 s'],
+    [{ state: 'reported' }, 'reported: its meeting is not listed'],
+  ])('and left %j is counted, and the log says: %s', async (changes, cameTo) => {
+    const counted: [string, number][] = []
+    const errors: object[] = []
+    await checkCanary({
+      feedUrl: FEED,
+      patienceMinutes: 25,
+      article: async (id) => (changes === null || id !== message.articleId ? null : { ...listedArticle(message), ...changes }),
+      register: { listing: async () => [], meetings: async () => [], reports: async () => [], changesOfDay: async () => [], history: async () => [] },
+      clock: () => NOW,
+      count: (metric, amount = 1) => counted.push([metric, amount]),
+      log: { info: () => {}, warn: () => {}, error: (_message, fields = {}) => errors.push(fields) },
+    })
+    expect(counted).toEqual([['CanaryMissing', 1], ['CanarySeconds', 37 * 60]])
+    expect(errors).toMatchObject([{ url, cameTo }])
   })
 })
