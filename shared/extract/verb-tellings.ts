@@ -10,7 +10,7 @@ import type { Named } from './gazetteer.ts'
 import { findAfter, isNounPosition } from './noun-phrase.ts'
 import { distinctParties, partiesOf } from './sides.ts'
 import { mainSubject, ownerBefore } from './subjects.ts'
-import type { Sentence, Token } from './text-model.ts'
+import type { Sentence, TextModel, Token } from './text-model.ts'
 import { SPORT_WORDS, type NounKind, type TriggerVerb } from './trigger-lexicon.ts'
 import { readVerbGroup, type VerbGroup } from './verb-group.ts'
 import { askedToMeet, isForTalks, verbStatus } from './verb-status.ts'
@@ -70,7 +70,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (verb.lemma === 'welcome' && verb.form === 'base' && /^(?:very|most|more|is|was|are|be|always)$/.test(tokens[at - 1]?.lower ?? '')) return []
   if (isHabitual(tokens, at, sentence.to)) return []
   if (verb.frame === 'see' && !objects.some((actor) => actor.kind === 'person' && actor.title !== null && subjects.some((subject) => subject.people.length > 0))) return []
-  if (verb.lemma === 'meet' && isSport(tokens, sentence, [...subjects, ...objects])) return []
+  if ((verb.lemma === 'meet' || verb.frame === 'speak') && isSport(source.model, index, [...subjects, ...objects])) return []
   // "as India meet Australia": one name with the verb of many is a team.
   if (verb.lemma === 'meet' && verb.form === 'base' && group.from === at && subjects.length === 1 && subjects[0]!.kind === 'state') return []
   // "the first time that a U.S. president has met": of any.
@@ -253,9 +253,12 @@ function strengthOf(verb: TriggerVerb, subjects: readonly Actor[], forTalks: boo
 /** Lowest rank of those who travel for their state: heads of state and government, ministers. */
 const LEADING = 3
 
-/** Nations, not people, that meet in words of sport. */
-function isSport(tokens: readonly Token[], sentence: Sentence, actors: readonly Actor[]): boolean {
-  return actors.every((actor) => actor.people.length === 0 && actor.title === null) && tokens.slice(sentence.from, sentence.to).some((token) => SPORT_WORDS.has(token.lower))
+/** Nations, not people, that meet or speak in words of sport; a headline leaves these to the sentence below it. */
+function isSport({ tokens, sentences }: TextModel, index: number, actors: readonly Actor[]): boolean {
+  if (actors.some((actor) => actor.people.length > 0 || actor.title !== null)) return false
+  const { from } = sentences[index]!
+  const { to } = sentences[index === 0 ? 1 : index] ?? sentences[index]!
+  return tokens.slice(from, to).some((token) => SPORT_WORDS.has(token.lower))
 }
 
 /** "has met him repeatedly", "meets often": no one occasion. */

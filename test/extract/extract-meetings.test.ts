@@ -52,6 +52,7 @@ describe('one sentence, one meeting', () => {
 describe('no meeting', () => {
   it.each([
     ['sport', 'India and Australia meet in the final at Indore on Saturday.'],
+    ['sport in the words below its headline', 'Slow bowlers wait as Ireland meet Kenya in Harare\n\nIreland and Kenya meet in the third Test in Harare on Friday, and neither captain spoke of the pitch.'],
     ['a hope without an agreement', 'The president said he was willing to meet the Iranian leadership without conditions.'],
     ['a call for talks', 'Egypt on Tuesday called for dialogue with Ethiopia over the dam.'],
     ['talks in general', 'After years of negotiations with Ethiopia and Sudan, Egypt is impatient.'],
