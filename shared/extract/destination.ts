@@ -45,7 +45,13 @@ export function listedWith(source: CandidateSource, first: Named, ceiling: numbe
 
 /** A journey for something else than talks, by the words among tokens `[from, to)`: treatment, a holiday, a match. */
 export function isPrivate(tokens: readonly Token[], from: number, to: number, sentence: Sentence): boolean {
-  return tokens.slice(Math.max(from, sentence.from), Math.min(to, sentence.to)).some((token) => PRIVATE_PURPOSES.has(token.lower))
+  for (let at = Math.max(from, sentence.from); at < Math.min(to, sentence.to); at++) {
+    const { lower } = tokens[at]!
+    // "called off a visit because of a prison riot": no purpose of it.
+    if (lower === 'because' || lower === 'amid') return false
+    if (PRIVATE_PURPOSES.has(lower)) return true
+  }
+  return false
 }
 
 /** "as the guest of President X", "at the invitation of Y": those of a destination who receive. */

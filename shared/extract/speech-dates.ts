@@ -10,5 +10,7 @@ export function isOfSpeech(tokens: readonly Token[], mention: DateMention): bool
   let before = mention.from - 1
   while (before >= 0 && /^(?:on|late|early|in|a|an|at|the|news|press|regular|daily|,)$/.test(tokens[before]!.lower) && mention.from - before < 3) before--
   if (SPEECH.has(tokens[before]?.lower ?? '')) return true
+  // "at a press conference he held on Monday"
+  if (tokens[before]?.lower === 'held' && tokens.slice(Math.max(0, before - 3), before).some(({ lower }) => lower === 'conference' || lower === 'briefing')) return true
   return SPEECH.has(tokens[mention.to]?.lower ?? '') && tokens[mention.from - 1]?.text !== ','
 }

@@ -91,6 +91,7 @@ describe('the days of a journey', () => {
     ['are the nearer ones behind another verb', 'French President Luc Armand is set to visit Africa in July and host German Chancellor Petra Voss in September.', ['planned 2023-09-01~month Armand+Voss']],
     ['are within those of his stay', 'French President Luc Armand will be in Berlin from 20 to 22 March. Armand is also expected to call on German Chancellor Petra Voss.', ['planned 2023-03-20..2023-03-22~week Armand+Voss']],
     ['are not those of the words about it', 'French President Luc Armand will meet German Chancellor Petra Voss, announced a spokesman in Paris on Tuesday.', ['planned - Armand+Voss']],
+    ['are not those of a press conference', 'The ministers of France and Germany will hold talks in Vienna, a spokesman said at a press conference he held on Tuesday.', ['planned - ']],
     ['end where the talks did', 'Talks between France and Germany ended on Tuesday after two days of meetings in Vienna.', ['held 2023-03-13..2023-03-14 ']],
     ['are the nearer ones told later', 'France and Germany will hold a summit in Vienna this week. Officials said that the two countries had agreed to a summit on Thursday or Friday.', ['planned 2023-03-16..2023-03-17~week ']],
     ['are from when it begins, somewhere within them at each of several stops', 'French President Luc Armand will visit Poland and Germany from 20 March.', ['planned 2023-03-20~week Armand', 'planned 2023-03-20~week Armand']],
