@@ -105,7 +105,8 @@ async function rehearse(aws: AwsStandIn, cfnLint: string, newsroomFeeds: FeedEnt
   expect(before.length > 0, 'no meeting came out of the newsroom’s feeds')
   say(`  ${batches} batches of work, ${before.length} meetings in the register`)
 
-  say('A replay is started')
+  say('What a replay would change; and a replay is started')
+  say(`  ${(await dryReplay(aws)).trim().split('\n').at(-1) ?? ''}`)
   await startReplay(aws)
 
   say('cdk deploy, with changed feeds and settings')
@@ -169,6 +170,11 @@ async function recordsOf(aws: AwsStandIn): Promise<string[]> {
   const answer = await runCommand(process.execPath, [join('local', 'query.ts'), '--stack', STACK, '--limit', '1000', '--json'], PROJECT_ROOT, aws.variables)
   const { meetings }: { meetings: { meeting_id: string }[] } = JSON.parse(answer)
   return meetings.map(({ meeting_id: id }) => id)
+}
+
+/** Reads the deployed register's archive again, by the command that a user would ask with. */
+function dryReplay(aws: AwsStandIn): Promise<string> {
+  return runCommand(process.execPath, [join('local', 'replay.ts'), '--stack', STACK, '--dry-run'], PROJECT_ROOT, aws.variables)
 }
 
 /** The stand-in takes the state machine and an execution of it, but runs no map; cfn-lint has read the machine's definition. */
