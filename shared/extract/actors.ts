@@ -93,12 +93,17 @@ function addPeople({ mentions, personOf }: ActorSource, found: Found): void {
   }
 }
 
-function addOffices({ titles, model: { tokens } }: ActorSource, found: Found): void {
+function addOffices({ titles, namedAt, model: { tokens } }: ActorSource, found: Found): void {
   for (const title of titles) {
     // "rebels and government negotiators": a side of its own.
     const ruler = RULERS.test(tokens[title.from]!.lower) ? title.from : title.from - 1
     if (title.plural && title.parties.length === 0 && isRulerBesideOpponents(tokens, ruler)) continue
     const several = title.plural && title.kind !== 'counterpart'
+    // "Burundi's government and rebel leaders"
+    if (several && title.parties.length === 0 && title.kind === 'non_state' && tokens[title.from - 1]?.lower === 'and' && RULERS.test(tokens[title.from - 2]?.lower ?? '')) {
+      const state = namedAt[title.from - 3] ?? namedAt[title.from - 4]
+      if (state?.code && isStateCode(state.code)) title.parties.push(opponentsOf(state.code, 'rebels'))
+    }
     const kind = !several ? 'office' : title.parties.length > 0 ? 'group' : 'collective'
     add(found, { kind, from: title.from, to: title.to, parties: [...title.parties], title, plural: title.plural })
   }
@@ -145,18 +150,22 @@ function addOpponents({ model: { tokens }, namedAt, sentenceOf }: ActorSource, f
   const { covered } = found
   const addGroup = (from: number, to: number, party: string) => add(found, { kind: 'group', from, to, parties: [party], plural: true })
   for (let at = 0; at < tokens.length; at++) {
-    const who = OPPONENTS.get(tokens[at]!.lower)
+    const { kind, lower } = tokens[at]!
+    const who = kind === 'word' && lower.length > 4 ? OPPONENTS.get(lower) : undefined
     if (!who) continue
     const own = namedAt[at - 1]?.code
     if (own && isStateCode(own) && isRulerBesideOpponents(tokens, at + 2)) addGroup(at + 2, GROUP_HEADS.has(tokens[at + 3]?.lower ?? '') ? at + 4 : at + 3, own)
     if (covered[at]) continue
     let link = at - 1
     // "and Tigrayan rebels", "and the main armed opposition"
-    while (link > 0 && at - link < 4 && !covered[link] && tokens[link]!.kind === 'word' && !/^(?:and|the)$/.test(tokens[link]!.lower)) link--
+    while (link > 0 && at - link < 4 && !covered[link] && tokens[link]!.kind === 'word' && !/^(?:and|the)$/.test(tokens[link]!.lower) && !MEETS_REBELS.test(tokens[link]!.lower)) link--
     const from = link + 1
     if (tokens[link]?.lower === 'the') link--
-    if (tokens[link]?.lower !== 'and') continue
+    // "government negotiators met communist rebels"
+    const met = at - from < 2 && tokens[link] !== undefined && MEETS_REBELS.test(tokens[link]!.lower)
+    if (tokens[link]?.lower !== 'and' && !met) continue
     let state = link - 1
+    if (met) while (state > Math.max(0, link - 4) && !RULERS.test(tokens[state]!.lower)) state--
     // "on one hand and"
     if (/^(?:hand|side)$/.test(tokens[state]?.lower ?? '') && tokens[state - 1]?.lower === 'one') state -= tokens[state - 2]?.lower === 'the' ? 4 : 3
     if (!RULERS.test(tokens[state]?.lower ?? '')) continue
@@ -170,6 +179,9 @@ function addOpponents({ model: { tokens }, namedAt, sentenceOf }: ActorSource, f
 }
 
 const BOUNDARIES = new Set(['in', 'on', 'at', 'and', 'to', 'for', 'about', 'during', 'before', 'after', 'with'])
+
+/** Words between a government and the rebels it deals with. */
+const MEETS_REBELS = /^(?:met|with|between|meets?)$/
 
 /** "… rebels and government" */
 function isRulerBesideOpponents(tokens: readonly Token[], at: number): boolean {
@@ -227,7 +239,7 @@ const KINDS_OF_GOVERNMENT = wordList('governments')
 /** Whether the word at `at` begins something else than the noun that an adjective goes with. */
 function isBareNoun(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]
-  return !token || token.kind === 'mark' || /^(?:and|in|on|at|to|for|about|have|had|has|will|would|are|were|said|say|met|meet|over|with|before|after)$/.test(token.lower)
+  return !token || token.kind === 'mark' || BEHIND_DEMONYM.has(token.lower)
 }
 
 function collectiveEnd(tokens: readonly Token[], from: number): number {
@@ -249,8 +261,6 @@ function collectiveEnd(tokens: readonly Token[], from: number): number {
 function partiesAfter(source: ActorSource, at: number): { parties: string[]; to: number } | null {
   const { tokens } = source.model
   if (!['of', 'from', 'for'].includes(tokens[at]?.lower ?? '')) return null
-  const within = source.namedAt[at + 1] || source.namedAt[at + 2] ? null : partyWithin(source, at + 1)
-  if (within) return within
   const parties: string[] = []
   let next = at + 1
   let to = at
@@ -267,24 +277,12 @@ function partiesAfter(source: ActorSource, at: number): { parties: string[]; to:
   return parties.length > 0 ? { parties, to } : null
 }
 
-/** How far behind "delegation from" the party stands whose body it is from, tokens. */
-const BODY_REACH = 9
-
-/** "a delegation from both parties in the US Congress": the party behind the next preposition. */
-function partyWithin({ model: { tokens }, namedAt }: ActorSource, from: number): { parties: string[]; to: number } | null {
-  for (let at = from; at < Math.min(from + BODY_REACH, tokens.length - 2); at++) {
-    const { kind, lower } = tokens[at]!
-    if (kind === 'mark' || /^(?:who|which|that|was|were|is|are|has|have|had|will|met|arrived|to|on|with)$/.test(lower)) return null
-    if (lower !== 'in' && lower !== 'of' && lower !== 'from') continue
-    const named = namedAt[at + 1] ?? namedAt[at + 2]
-    return named?.code && (named.kind === 'body' || named.kind === 'organisation') ? { parties: [named.code], to: named.to } : null
-  }
-  return null
-}
-
 /** For each token, the index of its sentence. */
 export function sentenceIndex(tokens: readonly Token[], sentences: readonly Sentence[]): Int32Array {
   const index = new Int32Array(tokens.length)
   sentences.forEach((sentence, at) => index.fill(at, sentence.from, sentence.to))
   return index
 }
+
+/** What follows a demonym that is a noun. */
+const BEHIND_DEMONYM = wordList('behindDemonym')

@@ -29,6 +29,7 @@ const CALLED = 3
  */
 export function affiliate(model: TextModel, namedAt: readonly (Named | undefined)[], people: readonly Person[], titles: readonly TitlePhrase[], home: Home, sentenceOf: Int32Array): void {
   const { tokens } = model
+  const own = home.party ?? home.dateline
   const owned = new Uint8Array(tokens.length)
   for (const person of people) for (const mention of person.mentions) if (mention.title || mention.party) owned.fill(1, mention.from, mention.to)
   for (const person of people) if (person.party === null) person.party = partyOfDelegation(model, namedAt, person, sentenceOf)
@@ -70,23 +71,23 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
       for (const code of visitedBy(mention, sentence, tokens, namedAt, namedIn)) if (code !== home.party) abroad.add(code)
       for (let at = sentence.from; at < sentence.to; at++) {
         const named = namedAt[at]
-        if (!named || named.from !== at || owned[at] || named.weak || named.code === null || isStateCode(named.code) === ofOrganisation || isGoneTo(model.tokens, named) || (home.party !== null && named.code !== home.party && isStayedIn(model.tokens, named)) || isMatter(model.tokens, named)) continue
-        here.set(named.code, Math.max(here.get(named.code) ?? 0, isOwnStance(tokens, named) ? STANCE : (WEIGHT[named.kind] ?? 0)))
+        if (!named || named.from !== at || owned[at] || named.weak || named.code === null || isStateCode(named.code) === ofOrganisation || (isGoneTo(model.tokens, named) && !isWelcomeTo(tokens, named, mention.to)) || (own !== null && named.code !== own && isStayedIn(model.tokens, named)) || isMatter(model.tokens, named)) continue
+        here.set(named.code, Math.max(here.get(named.code) ?? 0, isOwnStance(tokens, named) || isWelcomeTo(tokens, named, mention.to) ? STANCE : (WEIGHT[named.kind] ?? 0)))
       }
       for (const code of taken) here.delete(code)
       for (const code of besides.get(sentenceOf[mention.from]!) ?? []) here.delete(code)
-      for (const code of counterparts.get(sentenceOf[mention.from]!) ?? []) here.delete(code)
+      for (const code of counterparts.get(sentenceOf[mention.from]!) ?? []) abroad.add(code)
       for (const office of officesIn.get(sentenceOf[mention.from]!) ?? []) if (mention.title || (person.title && person.title.head !== office.head)) here.delete(office.parties[0]!)
       for (const [code, weight] of here) scores.set(code, (scores.get(code) ?? 0) + weight / here.size)
     }
     for (const code of abroad) scores.delete(code)
+    person.notOf = abroad
     if (person.title?.usual) scores.set(person.title.usual, (scores.get(person.title.usual) ?? 0) + USUAL)
     evidence.set(person, scores)
   }
   const nameless = people.filter((person) => person.party === null && !person.official && person.words.length > 1 && !open.includes(person))
   for (const person of nameless) evidence.set(person, new Map())
   const called = callByOffice(titles, model.tokens, [...open, ...nameless], offices, evidence, sentenceOf)
-  const own = home.party ?? home.dateline
   const leaning = own === null ? commonLeaning(open, evidence) : null
   for (const person of [...open, ...nameless]) {
     const scores = evidence.get(person)!
@@ -175,6 +176,11 @@ function isTravelledTo(tokens: readonly Token[], named: Named, floor: number): b
 /** "reaffirmed South Africa's commitment": what whoever speaks says of his own country. */
 function isOwnStance(tokens: readonly Token[], named: Named): boolean {
   return tokens[named.to]?.lower === "'s" && (STANCES.has(tokens[named.to + 1]?.lower ?? '') || STANCES.has(tokens[named.to + 2]?.lower ?? ''))
+}
+
+/** "The minister welcomed the ambassador to Belgium": he is at home there. */
+function isWelcomeTo(tokens: readonly Token[], named: Named, from: number): boolean {
+  return tokens[named.from - 1]?.lower === 'to' && named.from - from < 12 && tokens.slice(from, named.from).some((token) => /^welcom(?:ed|es|ing)$/.test(token.lower))
 }
 
 const STANCES = wordList('stances')

@@ -66,7 +66,7 @@ export function listEndingAt(actors: readonly Actor[], tokens: readonly Token[],
   for (let at = index; at > 0; at--) {
     if (!linked(tokens, actors[at - 1]!, actors[at]!)) break
     // "During her visit to Malabo, the minister met"
-    if (isOblique(tokens, actors[at - 1]!, 0) && tokens[actors[at - 1]!.to]?.text === ',' && !isOblique(tokens, actors[at]!, 0) && !tokens.slice(actors[at - 1]!.to, actors[at]!.from).some((token) => token.lower === 'and')) break
+    if ((actors[at - 1]!.placeName !== null || actors[at - 1]!.kind === 'group') && isOblique(tokens, actors[at - 1]!, 0) && tokens[actors[at - 1]!.to]?.text === ',' && !isOblique(tokens, actors[at]!, 0) && !tokens.slice(actors[at - 1]!.to, actors[at]!.from).some((token) => token.lower === 'and')) break
     list.unshift(actors[at - 1]!)
   }
   return list

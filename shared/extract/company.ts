@@ -63,7 +63,11 @@ function attending(tokens: readonly Token[], from: number, to: number): string {
 /** "X of Kenya, Y of Somalia and Z took part", "…, where X of Kenya signed": they were at the gathering told before. */
 export function addParticipants(tokens: readonly Token[], found: readonly Candidate[], actors: readonly Actor[], sentence: Sentence, index: number): void {
   const last = found.findLast((candidate) => !candidate.reference)
-  if (!last || !isGathering(last) || index - last.sentence > ATTENDANCE_REACH) return
+  if (!last || index - last.sentence > ATTENDANCE_REACH) return
+  if (!isGathering(last)) {
+    addMembers(tokens, last, actors, sentence)
+    return
+  }
   const here = last.sentence === index
   const from = here ? last.to : sentence.from
   let at = -1
@@ -76,6 +80,19 @@ export function addParticipants(tokens: readonly Token[], found: readonly Candid
       addTo(last, [person.party], [person])
     }
   }
+}
+
+/** "Ministers from A, B and C participated", "Participants were A, B and C": so many that what was told of two is a gathering. */
+function addMembers(tokens: readonly Token[], last: Candidate, actors: readonly Actor[], sentence: Sentence): void {
+  if (last.cue === 'negated' || last.kind === 'visit') return
+  let attendance = false
+  for (let at = sentence.from; at < sentence.to && !attendance; at++) attendance = isAttendance(tokens, at)
+  if (!attendance) return
+  const members = actors.filter((actor) => (actor.kind === 'person' && actor.people[0]?.party != null) || (actor.kind === 'group' && actor.parties.length > 2))
+  const parties = new Set(members.flatMap((actor) => [...actor.parties, ...actor.people.flatMap((person) => person.party ?? [])]))
+  if (parties.size < 3 || !(last.parties.some(isBody) || last.people.some((person) => members.some((actor) => actor.people.includes(person))))) return
+  addTo(last, [...parties], members.flatMap((actor) => actor.people))
+  last.joint = true
 }
 
 /** "…, McMaster said": whoever tells of it. */

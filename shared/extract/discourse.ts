@@ -1,7 +1,7 @@
 import { isStateCode } from '../domain/party-codes.ts'
 import type { Actor } from './actors.ts'
 import type { CandidateSource, Discourse } from './candidate.ts'
-import { leadingState } from './settle-countries.ts'
+import { ownOrLeading } from './settle-countries.ts'
 
 /** A sentence that names people of exactly two parties, for "the two leaders" that follow. */
 export function sidesOf(source: CandidateSource, actors: readonly Actor[], sentence: number): Discourse {
@@ -9,7 +9,7 @@ export function sidesOf(source: CandidateSource, actors: readonly Actor[], sente
   const known = [...new Set(people.flatMap((person) => (person.party ? [person.party] : [])))]
   // "President Langat and Ethiopian Prime Minister Tesfaye agreed": the one without a country is of the outlet's, or of the story's.
   if (known.length === 1) {
-    const party = source.home.party !== null && !known.includes(source.home.party) ? source.home.party : onlyOther(statesNamed(source, sentence), known) ?? leadingState(source, known)
+    const party = source.home.party !== null && !known.includes(source.home.party) ? source.home.party : ownOrLeading(source, onlyOther(statesNamed(source, sentence), known), known)
     for (const person of people) if (person.party === null && person.official && person.title && person.title.rank <= 3 && party) person.party = party
   }
   const parties = [...new Set(people.flatMap((person) => (person.party ? [person.party] : [])))]

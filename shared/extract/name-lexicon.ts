@@ -14,4 +14,4 @@ export function isGivenName(lower: string): boolean {
 export const NAME_PARTICLES: ReadonlySet<string> = new Set(givenNames.particles)
 
 /** Capitalised words that are nobody's name: "Ministry", "Street", "Party", newspapers. */
-export const NOT_PERSON_WORDS: ReadonlySet<string> = new Set(notPerson.words)
+export const NOT_PERSON_WORDS: ReadonlySet<string> = new Set(notPerson.words.split(' '))

@@ -88,6 +88,8 @@ export function readNoun(
     if (subjects.length === 0) subjects = subjectsBefore(actors, tokens, nounStart, sentence.from)
     if (subjects.length === 0) subjects = mainSubject(actors, tokens, sentence, at, [])
   }
+  // "urged the two Koreas to resume talks"
+  if (support && tokens[support.group.from]?.lower === 'to' && subjects.some((actor) => actor.to === support.group.from && isUrged(tokens, actor.from))) return []
   if (visitor.length > 0) subjects = visitor
   // Whoever visits in a government's own words visits that government.
   if (noun.kind === 'visit' && !destination && source.home.party) objects = [forumActor(source.home.party, at, end, index)]
@@ -130,6 +132,10 @@ export function readNoun(
   // "the pair will be joined by X for three-way talks"
   if (objects.length === 0 && !pair && joint && noun.kind === 'meeting') {
     objects = actors.filter((actor) => actor.to <= nounStart && !subjects.includes(actor) && actor.kind === 'person' && partiesOf(actor).length > 0)
+  }
+  // "took part in a meeting of the Nordic foreign ministers in Tallinn": the host is one of them.
+  if (objects.length === 0 && !pair && support && FORUM_VERBS.has(support.lemma) && distinctParties(subjects).length === 1 && tokens[end]?.lower === 'of' && tokens.slice(end, end + SIDES_REACH).some(({ lower }) => /^(?:ministers|leaders|presidents|premiers)$/.test(lower))) {
+    objects = hostCountry(source, actors, end, sentence)
   }
   const right = rightVerb(tokens, end, sentence.to, objects)
   let { cue, time, bare = false } = nounStatus(tokens, sentence, nounStart, at, support?.group ?? null, support?.lemma ?? null, right)
@@ -183,6 +189,12 @@ export function readNoun(
   return candidates.length > 0 ? candidates : referenceTo(source, sentence, index, nounStart, at, end, noun, discourse)
 }
 
+/** Whether those at token `at` are urged to do something, who have not agreed to it. */
+function isUrged(tokens: readonly Token[], at: number): boolean {
+  for (let before = at - 1; before >= Math.max(0, at - 3); before--) if (/^(?:urg|press|implor|encourag|appeal|call|plead)/.test(tokens[before]!.lower)) return true
+  return false
+}
+
 /** How far behind a meeting the sides are told whose it is, tokens. */
 const SIDES_REACH = 24
 
@@ -201,7 +213,7 @@ const MEDIATING = new Set(['host', 'mediate', 'broker', 'facilitate', 'convene']
 function isOccasionOfItsOwn(tokens: readonly Token[], end: number): boolean {
   const at = tokens[end]?.lower.endsWith('ly') ? end + 1 : end
   const [verb, next] = [tokens[at]?.lower ?? '', tokens[at + 1]?.lower ?? '']
-  return OWN_DEEDS.has(verb) || (/^(?:was|is|will)$/.test(verb) && /^(?:held|being|be|to|chaired|attended|scheduled|taking|under|due|take|opened|convened)$/.test(next))
+  return OWN_DEEDS.has(verb) || (/^(?:was|is|will)$/.test(verb) && BEING_HELD.has(next))
 }
 
 /** "talks on resuming negotiations", "the prospect of holding a summit": what is spoken of, whether it takes place or not. */
@@ -232,10 +244,19 @@ function referenceTo(source: CandidateSource, sentence: Sentence, index: number,
 function isVague(tokens: readonly Token[], nounStart: number): boolean {
   // "called for dialogue", "open to talks"
   const [second, first] = [tokens[nounStart - 2]?.lower ?? '', tokens[nounStart - 1]?.lower ?? '']
-  if (first === 'for' && /^(?:call|calls|called|calling|appeal|appealed|need|hope|hopes|push|pushed|pressing|plead|pleaded)$/.test(second)) return true
+  if (first === 'for' && CALLING_FOR.has(second)) return true
   if (first === 'to' && /^(?:open|opposed|committed|alternative|door|way|path|return|commitment)$/.test(second)) return true
-  return tokens[nounStart - 1]?.lower === 'of' && /^(?:years|decades|months|weeks|lots|kind|sort|prospect|possibility|absence|lack|idea)$/.test(tokens[nounStart - 2]?.lower ?? '')
+  return tokens[nounStart - 1]?.lower === 'of' && SPANS_OF_TALKS.has(tokens[nounStart - 2]?.lower ?? '')
 }
 
 /** What a body's meeting itself does. */
 const OWN_DEEDS = wordList('ownDeeds')
+
+/** Verbs and nouns of calling for talks. */
+const CALLING_FOR = wordList('callingFor')
+
+/** What is done to a meeting that is held. */
+const BEING_HELD = wordList('beingHeld')
+
+/** What talks of no one occasion are told as. */
+const SPANS_OF_TALKS = wordList('spansOfTalks')

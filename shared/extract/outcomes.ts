@@ -122,9 +122,7 @@ function goesOnToObject(tokens: readonly Token[], from: number): boolean {
   return false
 }
 
-const UNSURE = new Set(
-  'to not never yet will would could may might should must shall if whether expected hoping hoped wants wanted refused declined plan plans planned unless once until before had previously reportedly'.split(' '),
-)
+const UNSURE = wordList('unsure')
 
 /** Neither wished, planned, denied nor long past: "hopes to sign", "had agreed", "if they agreed". */
 function isAsserted(tokens: readonly Token[], sentence: Sentence, at: number): boolean {

@@ -38,6 +38,8 @@ export type Person = {
   party: string | null
   /** Named with an office or honorific somewhere. */
   official: boolean
+  /** States that he deals with as another's, and is not of: his counterparts', those he travels to. */
+  notOf?: ReadonlySet<string>
 }
 
 /** Longest name, words. */
@@ -151,7 +153,7 @@ function isNameWord(token: Token): boolean {
   if (token.lower === "'s") return false
   const { lower } = token
   // "Ethiopia's Soviet-backed government"
-  if (/-(?:backed|led|born|run|style|era|held|made)$/.test(lower)) return false
+  if (lower.includes('-') && /-(?:backed|led|born|run|style|era|held|made)$/.test(lower)) return false
   return !FUNCTION_WORDS.has(lower) && !isCalendarWord(lower) && !NOT_PERSON_WORDS.has(lower) && !HONORIFICS.has(lower)
 }
 
@@ -245,8 +247,8 @@ function describe(
     attach(mention, prenominal, taken)
     mention.from = prenominal.from
     // "the head of Egypt's military, General Farouk": a rank behind the office.
-    const office = mention.party === null && prenominal.kind === 'military' && tokens[prenominal.from - 1]?.text === ',' ? titleTo.get(prenominal.from - 1) : undefined
-    if (office && !office.plural && !office.former && office.definite && office.parties.length === 1 && !taken.has(office)) {
+    const office = mention.party === null && (prenominal.kind === 'military' || prenominal.kind === 'ambassador') && tokens[prenominal.from - 1]?.text === ',' ? titleTo.get(prenominal.from - 1) : undefined
+    if (office && !office.plural && !office.former && (office.definite || office.capital) && office.parties.length === 1 && !taken.has(office)) {
       mention.party = office.parties[0]!
       mention.title = office
       mention.from = office.from
@@ -298,7 +300,7 @@ function canHold(title: TitlePhrase, comma: boolean, words: string[], tokens: re
 }
 
 /** What a name between its office and the rest of the sentence may be followed by. */
-const AFTER_APPOSED = /^(?:[,.)]|on|at|in|to|during|for|and|this|here|last|yesterday|today|from|by|ahead)$/
+const AFTER_APPOSED = /^(?:[,;.)]|on|at|in|to|during|for|and|this|here|last|yesterday|today|from|by|ahead)$/
 
 function attach(mention: NameMention, title: TitlePhrase, taken: Set<TitlePhrase>): void {
   mention.title = title

@@ -117,7 +117,7 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
 
 /** "(Mexican) city of Los Cabos": the capitals behind it, whether known or not. */
 function cityCalled(tokens: readonly Token[], at: number, ceiling: number): { from: number; to: number } | null {
-  while (at < ceiling && /^(?:southern|northern|eastern|western|central|coastal|border|port|resort|lakeside|seaside|capital|black|red|sea)$/.test(tokens[at]!.lower)) at++
+  while (at < ceiling && PARTS.has(tokens[at]!.lower)) at++
   if (!/^(?:city|town|village|resort|port|island|capital)$/.test(tokens[at]?.lower ?? '') && !/^(?:city|town|village|resort|port)$/.test(tokens[at - 1]?.lower ?? '')) return null
   if (tokens[at]?.lower !== 'of') at++
   if (tokens[at]?.lower !== 'of') return null
@@ -243,3 +243,6 @@ const BEFORE_PLACE = wordList('beforePlace')
 
 /** Verbs and nouns of visiting and coming to a place. */
 const VISITS = wordList('visits')
+
+/** Parts of a country before its name. */
+const PARTS = wordList('parts')

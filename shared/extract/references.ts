@@ -22,6 +22,14 @@ export function resolveReferences(model: TextModel, actors: Actor[], people: rea
   }
   for (const actor of actors) {
     if (actor.title?.kind === 'counterpart' && actor.people.length === 0) actor.people = counterpartsOf(actor, bySentence[actor.sentence]!, holders)
+    // "The senior negotiator made the remarks": whoever of that sort was told of last.
+    if (actor.kind === 'office' && actor.parties.length === 0 && actor.people.length === 0 && actor.title?.definite && !actor.title.possessive && (actor.title.kind === 'envoy' || actor.title.kind === 'official' || actor.title.kind === 'leader') && actor.title.to === actor.to) {
+      const referent = antecedent(bySentence, actor, true)
+      if (referent?.people[0]?.official && referent.people[0].title !== null) {
+        actor.people = referent.people
+        actor.parties = referent.parties
+      }
+    }
     if (actor.kind !== 'pronoun') continue
     const word = model.tokens[actor.from]!.lower
     if (word === 'i' || word === 'we') {

@@ -40,6 +40,7 @@ export function settleUnmarked(source: CandidateSource, draft: Draft, subjects: 
   const settle = (actors: readonly Actor[], open: readonly Actor[], party: string | null): Actor[] =>
     actors.map((actor) => {
       if (!open.includes(actor) || party === null) return actor
+      if (actor.people.some((person) => person.notOf?.has(party))) return actor
       for (const person of actor.people) person.party ??= party
       return { ...actor, parties: [party] }
     })
@@ -47,7 +48,7 @@ export function settleUnmarked(source: CandidateSource, draft: Draft, subjects: 
   let right: string | null = null
   if (openSubjects.length > 0 && rightKnown.length === 0 && leftKnown.length > 0 && openSubjects.length < subjects.length) left = home.party !== null && !leftKnown.includes(home.party) ? home.party : (abroad ?? leadingState(source, leftKnown))
   else if (openSubjects.length > 0 && leftKnown.length === 1) left = home.party !== null && !known.includes(home.party) ? home.party : leftKnown[0]!
-  else if (openSubjects.length > 0) left = home.party !== null && !rightKnown.includes(home.party) ? home.party : rightKnown.length > 0 ? (abroad ?? leadingState(source, known)) : null
+  else if (openSubjects.length > 0) left = home.party !== null && !rightKnown.includes(home.party) ? home.party : rightKnown.length > 0 ? ownOrLeading(source, abroad, known) : null
   if (openObjects.length > 0) {
     const others = left === null ? leftKnown : [...leftKnown, left]
     const partner = discourse?.parties.length === 2 && others.length === 1 && discourse.parties.includes(others[0]!) ? discourse.parties.find((party) => !others.includes(party))! : null
@@ -66,6 +67,21 @@ export function settleUnmarked(source: CandidateSource, draft: Draft, subjects: 
   }
   return { subjects: settle(subjects, openSubjects, left), objects: settle(objects, openObjects, right) }
 }
+
+/**
+ * The state of somebody who meets `known` in the state `abroad`, where he need not be at home: the one that a wire
+ * writes from, if that is another; else the one that the article names most.
+ */
+export function ownOrLeading(source: CandidateSource, abroad: string | null, known: readonly string[]): string | null {
+  const { dateline } = source.home
+  if (dateline !== null && dateline !== abroad && !known.includes(dateline)) return dateline
+  const leading = leadingState(source, known)
+  const count = (code: string) => source.stateCounts.get(code) ?? 0
+  return abroad !== null && (leading === null || count(abroad) >= count(leading) / MUCH_MORE) ? abroad : leading
+}
+
+/** How many times as often an article names its own state as the one that a meeting is in. */
+const MUCH_MORE = 2
 
 /** Tokens behind those met in which the place is told. */
 const PLACE_REACH = 5
@@ -106,7 +122,7 @@ function countryAround(source: CandidateSource, draft: Draft, known: readonly st
 }
 
 /** The state that the article names most beside those known; null if it names no other. */
-export function leadingState(source: CandidateSource, known: readonly string[]): string | null {
+function leadingState(source: CandidateSource, known: readonly string[]): string | null {
   let best: string | null = null
   let most = 0
   for (const [code, count] of source.stateCounts) {

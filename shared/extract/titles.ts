@@ -116,7 +116,7 @@ function isAdjective(tokens: readonly Token[], at: number, length: number): bool
   if (length > 1 || !AMBIGUOUS_HEADS.has(token.lower) || token.capital) return false
   const next = tokens[at + 1]
   if (!next || next.kind !== 'word' || next.capital) return false
-  return !/^(?:of|for|in|at|on|who|and|said|says|told|has|is|was|will|from|with|met|would|had|also|as)$/.test(next.lower) || (token.lower.startsWith('head') && (next.lower === 'to' || next.lower === 'for'))
+  return !BEHIND_OFFICE.has(next.lower) || (token.lower.startsWith('head') && (next.lower === 'to' || next.lower === 'for'))
 }
 
 type HeadMatch = { head: string; rank: number; kind: OfficeKind; plural: boolean }
@@ -138,6 +138,11 @@ function growTitle(
   if (tokens[before]?.lower === "'s" || tokens[before]?.text === "'" || tokens[before]?.text === '’') before--
   let named = before >= floor ? namedAt[before] : undefined
   // "the UN Syria envoy": where he is posted, behind whom he speaks for.
+  // "Iran's IAEA representative": accredited there.
+  if (named && named.kind === 'organisation' && named.to === officeFrom && (POSTED.has(head.kind) || head.head === 'representative') && tokens[named.from - 1]?.lower === "'s" && namedAt[named.from - 2]?.kind === 'country' && named.from - 2 >= floor) {
+    before = named.from - 2
+    named = namedAt[before]
+  }
   const sender = named && named.kind === 'country' && named.to === officeFrom && POSTED.has(head.kind) && namedAt[named.from - 1]
   if (sender && named && sender.to === named.from && named.from - 1 >= floor && givesNationality(sender, tokens, named.from - 1, officeFrom)) {
     before = named.from - 1
@@ -393,3 +398,6 @@ function extend(last: TitlePhrase, next: TitlePhrase): void {
   if (next.rank < last.rank) last.kind = next.kind
   if (last.parties.length === 0) last.parties.push(...next.parties)
 }
+
+/** What follows an office that might be an adjective. */
+const BEHIND_OFFICE = wordList('behindOffice')

@@ -109,6 +109,8 @@ function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floo
   if (has('will', 'shall', 'would', 'going', "'ll", 'll', "won't") || group.cue === 'planned' || group.cue === 'proposed' || group.cue === 'hypothetical') group.time = 'future'
   else if (form === 'past' || has('did', 'had', 'was', 'were', 'has', 'have') || lead.includes("didn't")) group.time = 'past'
   else if (lead.at(-1) === 'to') group.time = 'future'
+  // "came to welcome the minister"
+  if (lead[0] === 'to' && group.cue === null && /^(?:came|went|drove|gathered)$/.test(tokens[from - 1]?.lower ?? '')) group.time = 'past'
   if (lead[0] === 'to' && group.cue === null && FEELINGS.has(tokens[from - 1]?.lower ?? '')) group.time = 'present'
   if (group.cue === null && has('will', 'shall', 'would', "'ll", 'll')) group.cue = 'planned'
   group.wasPlanned = group.cue === 'planned' && has('had', 'was', 'were')

@@ -11,7 +11,7 @@ import { findAfter, isNounPosition } from './noun-phrase.ts'
 import { distinctParties, partiesOf } from './sides.ts'
 import { mainSubject, ownerBefore } from './subjects.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
-import { SPORT_WORDS, type NounKind, type TriggerVerb } from './trigger-lexicon.ts'
+import { SPORT_WORDS, SUPPORT_VERBS, TRIGGER_NOUNS, type NounKind, type TriggerVerb } from './trigger-lexicon.ts'
 import { readVerbGroup, type VerbGroup } from './verb-group.ts'
 import { askedToMeet, isForTalks, verbStatus } from './verb-status.ts'
 import { wordList } from './word-lists.ts'
@@ -28,13 +28,15 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   // "spoke on the phone"
   if (/^(?:tele)?phone$/.test(verb.lemma) && /^(?:the|a|by|on|over|via)$/.test(tokens[at - 1]?.lower ?? '')) return []
   let subjects = subjectsBefore(actors, tokens, group.from, sentence.from)
+  // "left Beijing after meeting": whoever left.
+  if (group.gerundOf !== null && subjects.length > 0 && subjects.every((actor) => actor.placeName !== null)) {
+    const first = ownerBefore(actors, tokens, group.from, sentence)
+    if (first) subjects = [first]
+  }
+  // "rejected talks": the noun.
+  if (verb.lemma === 'talk' && verb.form === 's' && (tokens[at - 1]?.lower.endsWith('ed') || SUPPORT_VERBS.has(tokens[at - 1]?.lower ?? ''))) return []
   if (group.gerundOf !== null || (verb.form === 'ing' && subjects.length === 0)) {
     subjects = mainSubject(actors, tokens, sentence, at, subjects)
-  }
-  // "Kamal is the second minister to visit Kabul"
-  if (subjects.length === 1 && subjects[0]!.kind === 'office' && tokens[group.from]?.lower === 'to' && /^(?:first|second|third|latest)$/.test(tokens[subjects[0]!.from]!.lower)) {
-    const first = ownerBefore(actors, tokens, subjects[0]!.from, sentence)
-    if (first) subjects = [first]
   }
   // "The heads of the delegations of X and Y, A and B, met"
   if (distinctParties(subjects).length === 0) {
@@ -65,7 +67,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     // "meet ambitious targets": a thing.
     if (verb.lemma === 'meet' && takesThing(tokens, at + 1, source.inDate)) return []
     if (verb.frame === 'speak' && distinctParties(subjects).length < 2 && !/phone|telephone|video|minutes|hour/.test(restOfClause(tokens, at, sentence.to))) return []
-    if (verb.frame === 'gather' && tokens[at + 1]?.kind === 'word' && !/^(?:in|at|on|for|to|here|today|this|last|again|from|and|around|near|outside|behind|under)$/.test(tokens[at + 1]!.lower)) return []
+    if (verb.frame === 'gather' && tokens[at + 1]?.kind === 'word' && !BEHIND_GATHER.has(tokens[at + 1]!.lower)) return []
   }
   if (verb.lemma === 'welcome' && verb.form === 'base' && /^(?:very|most|more|is|was|are|be|always)$/.test(tokens[at - 1]?.lower ?? '')) return []
   if (isHabitual(tokens, at, sentence.to)) return []
@@ -102,7 +104,8 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   // "arrived in Kabul for talks with Taliban officials": not with the state that Kabul is the capital of.
   if (destination && forTalks) {
     const withWhom = findAfter(tokens, destination.to, Math.min(sentence.to, destination.to + 9), ['with'])
-    const others = withWhom < 0 ? [] : objectsAfter(actors, tokens, withWhom + 1, sentence.to, null, (token) => source.inDate[token] === 1)
+    const noun = withWhom < 0 ? null : TRIGGER_NOUNS.longestAt(tokens, withWhom - 1)
+    const others = !noun ? [] : objectsAfter(actors, tokens, withWhom + 1, sentence.to, null, (token) => source.inDate[token] === 1)
     if (others.some((actor) => partiesOf(actor).some((party) => party.startsWith('NSA:')))) return []
   }
   // The ministers of two countries who arrive somewhere attend something there.
@@ -275,7 +278,7 @@ function isNounUse(tokens: readonly Token[], at: number, group: VerbGroup): bool
   if (BEFORE_GERUND.has(before)) return true
   // "a private meeting I will host"
   if (/^(?:a|an|the|his|her|their|its)$/.test(tokens[at - 2]?.lower ?? '') && tokens[at - 1]!.kind === 'word' && !tokens[at - 1]!.capital && !/^(?:of|and|after|before|when|while|by)$/.test(before)) return true
-  return tokens[at + 1]?.lower === 'with' && !/^(?:after|before|while|by|when|of|for|on|in|about|from|without|since|been|and|following|despite|,)$/.test(before) && !tokens[at - 1]!.capital
+  return tokens[at + 1]?.lower === 'with' && !BEFORE_PARTICIPLE.has(before) && !tokens[at - 1]!.capital
 }
 
 /** "Whitlock called Prime Minister Dellas and …": a titled person right behind the verb, and nothing said of him. */
@@ -301,3 +304,9 @@ function receivingSide(verb: TriggerVerb, group: VerbGroup, kind: NounKind): 'su
 
 /** Words behind which "meeting" is a noun. */
 const BEFORE_GERUND = wordList('beforeGerund')
+
+/** What follows a verb of gathering that takes no object. */
+const BEHIND_GATHER = wordList('behindGather')
+
+/** Words behind which "meeting with" is a verb. */
+const BEFORE_PARTICIPLE = wordList('beforeParticiple')

@@ -111,14 +111,14 @@ export const titleLexiconSchema = z.strictObject({
   privateRoles: phrases,
 })
 
-/** `given-names.json`: frequent given names, one string of them per culture; small words inside names. */
+/** `given-names.json`: frequent given names of every culture, one string of them per initial; small words inside names. */
 export const givenNameLexiconSchema = z.strictObject({
   names: z.record(z.string(), phrase),
   particles: z.array(lowerCase),
 })
 
-/** `not-person.json`: words that stand in capitals and name no person. */
-export const notPersonLexiconSchema = z.strictObject({ words: z.array(lowerCase) })
+/** `not-person.json`: words that stand in capitals and name no person, in one string. */
+export const notPersonLexiconSchema = z.strictObject({ words: lowerCase.refine((words) => new Set(words.split(' ')).size === words.split(' ').length, 'each once') })
 
 /** `outlets.json`: news outlets with the country that they are at home in, null if in none; and country-code domains with the state they belong to. */
 export const outletLexiconSchema = z.strictObject({
