@@ -42,7 +42,9 @@ function keyOf(path: string): string {
 }
 
 function packed(paths: readonly string[]): Buffer {
-  const lexicons = Object.fromEntries(paths.map((path): [string, unknown] => [keyOf(path), JSON.parse(readFileSync(path, 'utf8'))]))
+  // The largest first, which compresses best.
+  const texts = paths.map((path) => ({ path, text: readFileSync(path, 'utf8') })).toSorted((a, b) => b.text.length - a.text.length)
+  const lexicons = Object.fromEntries(texts.map(({ path, text }): [string, unknown] => [keyOf(path), JSON.parse(text)]))
   // What a list is for is said to whoever edits it.
-  return brotliCompressSync(JSON.stringify(lexicons, (key, value: unknown) => (key === 'what' ? undefined : value)), { params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_QUALITY]: 11 } })
+  return brotliCompressSync(JSON.stringify(lexicons, (key, value: unknown) => (key === 'what' ? undefined : value)), { params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGBLOCK]: 16 } })
 }

@@ -1,5 +1,5 @@
 import type { Actor } from './actors.ts'
-import { isFinite, objectsAfter, subjectsBefore } from './arguments.ts'
+import { objectsAfter, subjectsBefore } from './arguments.ts'
 import { assemble } from './assemble.ts'
 import type { Candidate, CandidateSource, Discourse } from './candidate.ts'
 import { destinationAfter, hostsOf, isPrivate, listedWith } from './destination.ts'
@@ -108,11 +108,6 @@ export function readNoun(
     const previous = bySentence[index - 1]?.find((actor) => actor.kind === 'person')
     if (previous && index > 0) subjects = [previous]
   }
-  // "a regular meeting of working groups of the delegations of X and Y was held"
-  if (subjects.length === 0 && objects.length === 0 && !pair && noun.kind !== 'visit') {
-    objects = sidesWithin(actors, tokens, end, sentence.to)
-    if (objects.length > 0) joint = true
-  }
   if (objects.length === 0 && !pair && noun.kind !== 'visit' && distinctParties(subjects).length < 2) {
     const partners = partnersBefore(actors, tokens, nounStart, sentence)
     if (partners) {
@@ -195,16 +190,8 @@ function isUrged(tokens: readonly Token[], at: number): boolean {
   return false
 }
 
-/** How far behind a meeting the sides are told whose it is, tokens. */
+/** How far behind a meeting those are told whose it is, tokens. */
 const SIDES_REACH = 24
-
-/** The sides of "a meeting of working groups on legal issues of the delegations of X and Y", in the meeting's own phrase. */
-function sidesWithin(actors: readonly Actor[], tokens: readonly Token[], end: number, ceiling: number): Actor[] {
-  if (tokens[end]?.lower !== 'of') return []
-  const group = actors.find((actor) => actor.from > end)
-  if (!group || group.kind !== 'group' || group.parties.length < 2 || group.from > Math.min(ceiling, end + SIDES_REACH)) return []
-  return tokens.slice(end, group.from).some((token) => token.kind === 'mark' || isFinite(token)) ? [] : [group]
-}
 
 /** What whoever brings others together does with their talks. */
 const MEDIATING = new Set(['host', 'mediate', 'broker', 'facilitate', 'convene'])

@@ -82,7 +82,6 @@ describe('a meeting is told by', () => {
     ['a participle behind a comma', 'Maltese Finance Minister Carmel Borg travelled widely, meeting with Irish Finance Minister Michael Duffy on Monday.', ['held IRL+MLT Carmel Borg/MLT, Michael Duffy/IRL']],
     ['an opening about somebody else', 'Pakistani Speaker Asif Malik spoke. Talking to a delegation of Ivory Coast headed by Parliament President Adama Kone, he praised trade.', ['held CIV+PAK Asif Malik/PAK, Adama Kone/CIV']],
     ['a first visit told by itself', 'EU envoy Frida Holm will travel next week. It will be her first visit to Kosovo.', ['planned EU+XKX Frida Holm/EU']],
-    ['a meeting of groups of two delegations', 'A regular meeting of working groups on legal issues of the government delegations of the Kyrgyz Republic and Tajikistan was held in Buston.', ['held KGZ+TJK']],
     ['those who head two delegations', 'The co-chairs of the delegations of Kyrgyzstan and Tajikistan, Bakyt Asanov and Rustam Karimov, met in Buston.', ['held KGZ+TJK Bakyt Asanov/KGZ, Rustam Karimov/TJK']],
     ['two of which only one is named by its state', 'CAIRO — Egyptian officials spoke. It followed a meeting between Foreign Minister Samir Nour and US counterpart John Keller in Washington.', ['held EGY+USA Samir Nour/EGY, John Keller/USA'], { outlet: 'Ahram Online' }],
     ['whom a delegation was received by', "An ECOWAS delegation arrived in Niger on Saturday. They were received by the country's Prime Minister, Lamine Zeinou.", ['held ECOWAS+NER Lamine Zeinou/NER']],
