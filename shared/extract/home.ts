@@ -30,8 +30,6 @@ export function homeOf({ outlet, url, outletCountry, outletKind }: Pick<ArticleT
     const tokens = tokenise(outlet)
     for (let at = 0; at < tokens.length; at++) {
       const known = OUTLETS.longestAt(tokens, at)
-      // "Guyana Inquirer" is not the Philippine one.
-      if (known && known.length === 1 && tokens.length > 1 && at > 0 && findNamed(tokens)[0]?.kind === 'country') break
       if (known) return { party: known.value, official: false, dateline: null }
     }
     const named = findNamed(tokens).find((name) => name.code !== null && name.kind !== 'venue' && (name.kind !== 'city' || !name.weak))
