@@ -24,6 +24,8 @@ import { openFunctionLog } from './function-log.ts'
 import type { ScheduleDefinition, StackDefinition, TableDefinition } from './stack-definition.ts'
 import { readStack } from './template.ts'
 
+/** How soon a dead letter that found no queue is sent again, milliseconds. */
+const GIVE_UP_AGAIN_MS = 500
 /** Invocations of one function at once, unless told otherwise: more only make each other slower. */
 const CONCURRENCY = Math.max(2, availableParallelism())
 
@@ -142,7 +144,7 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
       pool: poolOf(definition.functionName),
       onGivenUp: async (report) => {
         if (definition.deadLetterQueue === null) return
-        await eventSqs.send(new SendMessageCommand({ QueueUrl: sqsS3.queueUrl(definition.deadLetterQueue), MessageBody: JSON.stringify(report) }))
+        await giveUp(definition.deadLetterQueue, report)
       },
     }),
   )
@@ -166,8 +168,22 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
     const deadLetters = stack.functions.find(({ name }) => name === schedule.functionName)?.deadLetterQueue ?? null
     return invokeAsynchronously(poolOf(schedule.functionName), event, async () => {
       if (deadLetters === null) return
-      await eventSqs.send(new SendMessageCommand({ QueueUrl: sqsS3.queueUrl(deadLetters), MessageBody: JSON.stringify(event) }))
+      await giveUp(deadLetters, event)
     })
+  }
+
+  /** What no function could work on goes to its dead-letter queue: the service that hands it over tries until it is there. */
+  async function giveUp(queue: string, event: unknown): Promise<void> {
+    const message = new SendMessageCommand({ QueueUrl: sqsS3.queueUrl(queue), MessageBody: JSON.stringify(event) })
+    for (;;) {
+      try {
+        await eventSqs.send(message)
+        return
+      } catch (error) {
+        if (stopping.signal.aborted) throw error
+        await pause(GIVE_UP_AGAIN_MS)
+      }
+    }
   }
 
   async function keepRunning(schedule: ScheduleDefinition, everySeconds: number): Promise<void> {

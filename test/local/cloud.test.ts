@@ -14,11 +14,12 @@ import { writeSampleAssembly } from './sample-assembly.ts'
 
 const sdk = pathToFileURL(join(import.meta.dirname, '../../node_modules/@aws-sdk/')).href
 
-/** Sends one message for each body in the event, or the variables that it runs with. */
+/** Sends one message for each body in the event, or the variables that it runs with; fails where they say so. */
 const PLANNER = `
 import sqs from '${sdk}client-sqs/dist-cjs/index.js'
 const client = new sqs.SQSClient({})
 export async function handler(event) {
+  if (process.env.BROKEN) throw new Error('broken')
   const QueueUrl = process.env.WORK_QUEUE_URL
   const bodies = event.bodies ?? [JSON.stringify({ event, variables: process.env })]
   for (const body of bodies) {
@@ -96,6 +97,16 @@ describe('the local cloud', () => {
     await drained()
     expect(Object.keys(await notes()).sort()).toEqual(['a-good', 'c-good'])
     expect(cloud.deadLetters()).toEqual(new Map([['Sample-DeadLetterQueue.fifo', ['b-fail']]]))
+  })
+
+  it('keeps a scheduled event that failed, also where its dead-letter queue is out of order at first', async () => {
+    let asked = 0
+    await start({
+      variables: { BROKEN: 'yes' },
+      faults: ({ caller, operation }) => (caller === 'event-source' && operation === 'SendMessage' && asked++ < 4 ? { when: 'before', kind: 'internal' } : null),
+    })
+    expect(await cloud.runSchedules()).toMatchObject([{ ok: false }])
+    expect(cloud.deadLetters()).toEqual(new Map([['Sample-LostQueue', ['{"round":"first"}']]]))
   })
 
   it('survives functions that crash or hang beyond their timeout', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 export type SampleBundles = { planner: string; worker: string }
 
 /**
- * Writes a cloud assembly as the CDK would: a schedule that invokes `planner`, a FIFO queue that invokes
+ * Writes a cloud assembly as the CDK would: a schedule that invokes `planner`, which has a queue for lost events, a FIFO queue that invokes
  * `worker` with partial failures and a dead-letter queue, a table with an index, and a bucket.
  */
 export async function writeSampleAssembly(directory: string, bundles: SampleBundles): Promise<void> {
@@ -31,7 +31,7 @@ export async function writeSampleAssembly(directory: string, bundles: SampleBund
   await write('Sample.template.json', TEMPLATE)
 }
 
-const lambda = (asset: string, timeout: number, variables: object) => ({
+const lambda = (asset: string, timeout: number, variables: object, more: object = {}) => ({
   Type: 'AWS::Lambda::Function',
   Properties: {
     Code: { S3Bucket: { 'Fn::Sub': 'assets-${AWS::AccountId}' }, S3Key: `${asset}.zip` },
@@ -39,6 +39,7 @@ const lambda = (asset: string, timeout: number, variables: object) => ({
     MemorySize: 256,
     Timeout: timeout,
     Environment: { Variables: variables },
+    ...more,
   },
 })
 
@@ -68,11 +69,12 @@ const TEMPLATE = {
         RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['DeadLetterQueue', 'Arn'] }, maxReceiveCount: 2 },
       },
     },
+    LostQueue: { Type: 'AWS::SQS::Queue', Properties: {} },
     PlannerFunction: lambda('planner', 5, {
       WORK_QUEUE_URL: { Ref: 'WorkQueue' },
       BUCKET_OBJECTS: { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['NotesBucket', 'Arn'] }, '/*']] },
       STACK: { 'Fn::Sub': '${AWS::StackName}/${NotesBucket}/${NotesTable.Arn}/${!literal}' },
-    }),
+    }, { DeadLetterConfig: { TargetArn: { 'Fn::GetAtt': ['LostQueue', 'Arn'] } } }),
     WorkerFunction: lambda('worker', 1, { NOTES_TABLE: { Ref: 'NotesTable' } }),
     WorkerSource: {
       Type: 'AWS::Lambda::EventSourceMapping',
