@@ -32,7 +32,8 @@ export const answerMeetings: Answer = async (request, _values, { register, clock
       ? await listMeetings(register, filter, { limit, order, after, mostQueries: MOST_QUERIES })
       : await listUpdatedMeetings(register, filter, { limit, after: after ?? since, mostQueries: MOST_QUERIES, now: clock() })
   const meetings = quoted ? await withQuotes(register, page.meetings) : withoutQuotes(page.meetings)
-  return meetingsAs(format, request, parameters, meetings, page.next === null ? null : cursorAfter(page.next, parameters))
+  const next = page.next === null ? null : cursorAfter(page.next, parameters)
+  return meetingsAs(format, request, parameters, { meetings, next, ...('resume' in page ? { resume: page.resume } : {}) })
 }
 
 /**

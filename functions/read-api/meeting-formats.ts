@@ -15,16 +15,14 @@ export function meetingsAs(
   format: MeetingsParameters['format'],
   request: ApiRequest,
   parameters: MeetingsParameters,
-  meetings: MeetingSummary[],
-  next: string | null,
+  body: MeetingsResponse,
 ): Representation {
-  const headers = nextLink(request, next)
+  const { meetings } = body
+  const headers = nextLink(request, body.next)
   const urlOf = (meetingId: string) => `${request.origin}/v1/meetings/${meetingId}`
   switch (format) {
-    case 'json': {
-      const body: MeetingsResponse = { meetings, next }
+    case 'json':
       return { contentType: 'application/json', body: JSON.stringify(body), headers }
-    }
     case 'csv':
       return { contentType: 'text/csv; charset=utf-8; header=present', body: csv(CSV_COLUMNS, meetings.map(csvRow)), headers: { ...headers, ...attachment('meetings.csv') } }
     case 'ics':

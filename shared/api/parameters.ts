@@ -36,7 +36,7 @@ export const meetingsParameters = z.strictObject({
   ...filter,
   from: daySchema.optional().describe('First day, 2026-03-01'),
   to: daySchema.optional().describe('Last day'),
-  updated_since: since.optional().describe('Only meetings that changed since, in the order of their last change; at most 31 days back'),
+  updated_since: since.optional().describe('Only meetings that changed since, in the order of their last change; at most 31 days back. Later, give `resume` of the last page'),
   order: z.enum(['desc', 'asc']).default('desc').describe('desc: the latest day first; asc: the earliest first'),
   include: z.enum(['quotes']).optional().describe(`quotes: with each meeting the sentence that proves it; pages of at most ${MOST_QUOTED}`),
   limit,

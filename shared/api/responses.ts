@@ -8,7 +8,12 @@ import { meetingSummarySchema } from './meeting-summary.ts'
 /** Continues after this page; null if it is the last. A page may hold fewer entries than asked for and still have a next. */
 const next = z.string().nullable()
 
-export const meetingsResponse = z.object({ meetings: z.array(meetingSummarySchema), next })
+export const meetingsResponse = z.object({
+  meetings: z.array(meetingSummarySchema),
+  next,
+  /** With `updated_since`, on each page: what to give as `updated_since` later. Take that of the last page; the latest meetings may come again. */
+  resume: z.string().optional(),
+})
 export type MeetingsResponse = z.infer<typeof meetingsResponse>
 
 /** One change of one meeting. */

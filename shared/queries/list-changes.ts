@@ -16,6 +16,11 @@ export type ChangesPage = { changes: HistoryRow[]; next: string | null; resume: 
  */
 const SETTLING_MS = 60_000
 
+/** The instant up to which no change can still come up. */
+export function settledBefore(now: Date): string {
+  return new Date((Math.floor(now.getTime() / SETTLING_MS) - 1) * SETTLING_MS).toISOString()
+}
+
 /** The changes after `since`: an instant, a day, or where a page said to go on. Reads day by day, never a scan. */
 export async function listChanges(reader: RegisterReader, since: string, limit: number, now: Date): Promise<ChangesPage> {
   const changes: HistoryRow[] = []
@@ -24,7 +29,7 @@ export async function listChanges(reader: RegisterReader, since: string, limit: 
     changes.push(...(await reader.changesOfDay({ day: dayText(day), after: since, limit: limit + 1 - changes.length })))
   }
   const given = changes.slice(0, limit)
-  const settled = new Date((Math.floor(now.getTime() / SETTLING_MS) - 1) * SETTLING_MS).toISOString()
+  const settled = settledBefore(now)
   const before = since <= settled ? since : settled
   return {
     changes: given,

@@ -1,12 +1,16 @@
 import { dayNumber, dayText } from '../register/calendar-days.ts'
 import { isTombstone } from '../register/meeting-row.ts'
 import type { MeetingRow } from '../register/meeting-row.ts'
+import { settledBefore } from './list-changes.ts'
 import { matchesAll } from './meeting-filter.ts'
 import type { MeetingFilter } from './meeting-filter.ts'
 import type { RegisterReader } from './register-reader.ts'
 
-/** Meetings in the order of their changes; `next` continues, null if there is no later change. */
-export type UpdatedPage = { meetings: MeetingRow[]; next: string | null }
+/**
+ * Meetings in the order of their changes; `next` continues, null if there is no later change. `resume` is the instant
+ * or day after which to ask later for what has changed since: no later than what has settled, as with `ChangesPage`.
+ */
+export type UpdatedPage = { meetings: MeetingRow[]; next: string | null; resume: string }
 
 /**
  * The meetings that match and have changed after `after`: an instant, a day, or `next` of the page before.
@@ -20,7 +24,9 @@ export async function listUpdatedMeetings(
 ): Promise<UpdatedPage> {
   const ids = new Set<string>()
   const today = dayNumber(page.now.toISOString())
+  const settled = settledBefore(page.now)
   let position = page.after
+  let resume = position <= settled ? position : settled
   let day = dayNumber(position.slice(0, 10))
   let full = false
   for (let queries = 0; queries < page.mostQueries && day <= today && !full; queries += 1) {
@@ -32,6 +38,7 @@ export async function listUpdatedMeetings(
       }
       ids.add(id)
       position = changeId
+      if (changeId <= settled) resume = changeId
     }
     full ||= rows.length === page.limit
     if (!full) {
@@ -44,5 +51,10 @@ export async function listUpdatedMeetings(
     const item = items.get(id)
     return item === undefined || isTombstone(item) || !matchesAll(filter, item) ? [] : [item]
   })
-  return { meetings, next: day <= today ? position : null }
+  return { meetings, next: day <= today ? position : null, resume: instantOf(resume) }
+}
+
+/** The instant that a change's id begins with; an instant or a day as it is. */
+function instantOf(position: string): string {
+  return position.split('#', 1)[0] ?? position
 }
