@@ -34,6 +34,7 @@ describe('reading a synthesized stack', () => {
         attributes: { FifoQueue: 'true', VisibilityTimeout: '12' },
         deadLetter: { queue: 'Sample-DeadLetterQueue.fifo', maxReceiveCount: 2 },
       },
+      { name: 'Sample-LostQueue', attributes: {}, deadLetter: null },
     ])
   })
 
@@ -52,7 +53,7 @@ describe('reading a synthesized stack', () => {
           STACK: 'Sample/sample-notesbucket/arn:aws:dynamodb:us-east-1:000000000000:table/Sample-NotesTable/${literal}',
         },
         granted: [],
-        deadLetterQueue: null,
+        deadLetterQueue: 'Sample-LostQueue',
       },
       expect.objectContaining({ name: 'Sample-WorkerFunction', environment: { NOTES_TABLE: 'Sample-NotesTable' } }),
     ])

@@ -64,7 +64,7 @@ beforeAll(async () => {
   writeState(directory, {
     pid: 2 ** 30,
     endpoints: { dynamodb: dynamodb.endpoint, sqs: unused, s3: unused },
-    names: { MEETINGS_TABLE: 'meetings', MEETING_INDEX_TABLE: 'meeting_index', MEETING_HISTORY_TABLE: 'meeting_history', REPORTS_TABLE: 'reports', MATCH_BLOCKS_TABLE: 'match_blocks', CORRECTIONS_TABLE: 'corrections' },
+    names: { MEETINGS_TABLE: 'meetings', MEETING_INDEX_TABLE: 'meeting_index', MEETING_HISTORY_TABLE: 'meeting_history', REPORTS_TABLE: 'reports', MATCH_BLOCKS_TABLE: 'match_blocks', CORRECTIONS_TABLE: 'corrections', ARTICLES_TABLE: 'articles' },
   })
 })
 afterAll(() => rmSync(data, { recursive: true, force: true }))
