@@ -84,7 +84,7 @@ function sameOffice({ title: one }: Sighting, { title: other }: Sighting): boole
 }
 
 function personOf({ sightings }: Group): Person {
-  const ordered = sightings.toSorted((a, b) => textOrder(b.day, a.day) || textOrder(a.meetingId, b.meetingId) || textOrder(a.names[0], b.names[0]))
+  const ordered = sightings.toSorted((a, b) => textOrder(b.day, a.day) || textOrder(a.meetingId, b.meetingId) || textOrder(wordsOf(a), wordsOf(b)))
   const [latest] = ordered
   const names = namesOf(ordered)
   const name = names[0]?.text
@@ -99,6 +99,10 @@ function personOf({ sightings }: Group): Person {
     lastDay: latest.day,
     sightings: ordered,
   }
+}
+
+function wordsOf({ names, title }: Sighting): string {
+  return [...names, title ?? ''].join('\n')
 }
 
 /** Spellings; the name to show first: a full one rather than a family name, then the one most seen. */
