@@ -7,6 +7,9 @@ import type { Item } from './articles.ts'
 /** Addresses of this machine to serve from: pages of one host are asked for one at a time. */
 const HOSTS = Array.from({ length: 8 }, (_, n) => `127.0.0.${n + 1}`)
 
+/** How often in a row a page is refused: a page refused at every attempt ends as failed, and rightly so. */
+const MOST_TROUBLES = 2
+
 /** What an outlet's server may do instead of answering. */
 export type OutletTrouble = 'server_error' | 'too_many_requests' | 'disconnect' | 'cut_off'
 
@@ -24,10 +27,19 @@ export type Outlets = {
 export async function startOutlets(trouble: () => OutletTrouble | null): Promise<Outlets> {
   const servers: Server[] = []
   const bases: string[] = []
+  /** By path, how often in a row it was not answered. */
+  const unanswered = new Map<string, number>()
   const listener = (request: IncomingMessage, response: ServerResponse) => {
-    const fault = trouble()
-    if (fault !== null) misbehave(fault, response)
-    else answer(request, response, urlOf)
+    const path = request.url ?? '/'
+    const times = unanswered.get(path) ?? 0
+    const fault = times < MOST_TROUBLES ? trouble() : null
+    if (fault === null) {
+      unanswered.delete(path)
+      answer(path, response, urlOf)
+    } else {
+      unanswered.set(path, times + 1)
+      misbehave(fault, response)
+    }
   }
   for (const host of HOSTS) {
     const server = createServer(listener)
@@ -80,8 +92,7 @@ function misbehave(trouble: OutletTrouble, response: ServerResponse): void {
   else response.writeHead(200, { 'content-type': 'text/html', 'content-length': '100000' }).write('<!doctype html>', () => response.destroy())
 }
 
-function answer(request: IncomingMessage, response: ServerResponse, urlOf: (item: Item) => string): void {
-  const path = request.url ?? '/'
+function answer(path: string, response: ServerResponse, urlOf: (item: Item) => string): void {
   const feed = /^\/feeds\/(\d+)\.xml$/.exec(path)?.[1]
   const [, from, item] = /^\/news\/(\d+)\/(\d+)$/.exec(path) ?? []
   if (feed !== undefined) response.writeHead(200, { 'content-type': 'application/rss+xml; charset=utf-8' }).end(feedText(Number(feed), urlOf))
