@@ -7,6 +7,7 @@ import type { Article } from '../shared/domain/article.ts'
 import type { Feed } from '../shared/domain/feed.ts'
 import { articleId } from '../shared/domain/ids.ts'
 import { type ExtractMeetingsMessage, fetchArticleKeys, type FetchArticleMessage, type PollFeedMessage } from '../shared/messages.ts'
+import { registerTableNames } from '../shared/runtime/environment.ts'
 import { DataInUse } from './cloud/data-directory.ts'
 import { NoLocalRegister } from './cloud/open-register.ts'
 import { articlesListedBetween, failedArticles } from './ops/chosen-articles.ts'
@@ -167,14 +168,7 @@ async function takedown(pipeline: Pipeline, { url, why }: Options<'takedown'>): 
   const { dynamo, s3 } = pipeline
   const nameOf = (variable: string) => pipeline.nameOf(variable)
   const now = new Date()
-  const tables = {
-    reports: nameOf('REPORTS_TABLE'),
-    meetings: nameOf('MEETINGS_TABLE'),
-    meeting_index: nameOf('MEETING_INDEX_TABLE'),
-    meeting_history: nameOf('MEETING_HISTORY_TABLE'),
-    match_blocks: nameOf('MATCH_BLOCKS_TABLE'),
-    corrections: nameOf('CORRECTIONS_TABLE'),
-  }
+  const tables = registerTableNames(nameOf)
   const [article] = await articlesAt(pipeline, [url])
   if (article === undefined) throw new NotThere(`no feed has listed an article at ${url}`)
   const done = await takeDown(article, why, {

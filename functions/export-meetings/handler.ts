@@ -3,7 +3,7 @@ import { createDocumentClient, createS3Client } from '../../shared/adapters/aws-
 import { createExportBucket } from '../../shared/adapters/export-bucket.ts'
 import { createRegisterReader } from '../../shared/adapters/register-reader.ts'
 import { createStatisticsStore } from '../../shared/adapters/statistics-store.ts'
-import { environmentVariables, readEnvironment } from '../../shared/runtime/environment.ts'
+import { environmentVariables, readEnvironment, readerTableNames } from '../../shared/runtime/environment.ts'
 import { createTelemetry } from '../../shared/runtime/telemetry.ts'
 import { exportMeetings } from './export-meetings.ts'
 
@@ -21,12 +21,7 @@ const telemetry = createTelemetry()
 const { log, count } = telemetry
 const dynamo = createDocumentClient()
 const ports = {
-  register: createRegisterReader(dynamo, {
-    meetings: environment.MEETINGS_TABLE,
-    meeting_index: environment.MEETING_INDEX_TABLE,
-    meeting_history: environment.MEETING_HISTORY_TABLE,
-    reports: environment.REPORTS_TABLE,
-  }),
+  register: createRegisterReader(dynamo, readerTableNames((variable) => environment[variable])),
   statistics: createStatisticsStore(dynamo, environment.STATISTICS_TABLE),
   files: createExportBucket(createS3Client(), environment.EXPORT_BUCKET),
   clock: () => new Date(),

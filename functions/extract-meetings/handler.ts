@@ -12,7 +12,7 @@ import { extractMeetings as extract } from '../../shared/extract/extract-meeting
 import { isEnglish } from '../../shared/extract/language.ts'
 import { type ExtractMeetingsMessage, extractMeetingsMessageSchema } from '../../shared/messages.ts'
 import { MOST_DELIVERIES } from '../../shared/queue-limits.ts'
-import { environmentVariables, readEnvironment } from '../../shared/runtime/environment.ts'
+import { environmentVariables, readEnvironment, registerTableNames } from '../../shared/runtime/environment.ts'
 import { type Delivery, queueWorker } from '../../shared/runtime/queue-worker.ts'
 import { createTelemetry } from '../../shared/runtime/telemetry.ts'
 import { EXTRACT_NEEDS_MS, extractMeetings, type ExtractMeetingsPorts } from './extract-meetings.ts'
@@ -37,14 +37,7 @@ const telemetry = createTelemetry()
 const { log, count } = telemetry
 const dynamo = createDocumentClient()
 const clock = () => new Date()
-const registerTables = {
-  reports: environment.REPORTS_TABLE,
-  meetings: environment.MEETINGS_TABLE,
-  meeting_index: environment.MEETING_INDEX_TABLE,
-  meeting_history: environment.MEETING_HISTORY_TABLE,
-  match_blocks: environment.MATCH_BLOCKS_TABLE,
-  corrections: environment.CORRECTIONS_TABLE,
-}
+const registerTables = registerTableNames((variable) => environment[variable])
 const s3 = createS3Client()
 const sqs = createSqsClient()
 /** What asks a model is loaded only where one is set. */

@@ -4,7 +4,7 @@ import { createDocumentClient, createS3Client } from '../../shared/adapters/aws-
 import { feedsOfShard } from '../../shared/adapters/feed-shards.ts'
 import { createRegisterReader } from '../../shared/adapters/register-reader.ts'
 import { createStatisticsStore } from '../../shared/adapters/statistics-store.ts'
-import { environmentVariables, readEnvironment } from '../../shared/runtime/environment.ts'
+import { environmentVariables, readEnvironment, readerTableNames } from '../../shared/runtime/environment.ts'
 import { createTelemetry } from '../../shared/runtime/telemetry.ts'
 import type { ReadApiPorts } from './ports.ts'
 import { readApi } from './read-api.ts'
@@ -27,12 +27,7 @@ const environment = readEnvironment(
 const telemetry = createTelemetry()
 const dynamo = createDocumentClient()
 const ports: ReadApiPorts = {
-  register: createRegisterReader(dynamo, {
-    meetings: environment.MEETINGS_TABLE,
-    meeting_index: environment.MEETING_INDEX_TABLE,
-    meeting_history: environment.MEETING_HISTORY_TABLE,
-    reports: environment.REPORTS_TABLE,
-  }),
+  register: createRegisterReader(dynamo, readerTableNames((variable) => environment[variable])),
   statistics: createStatisticsStore(dynamo, environment.STATISTICS_TABLE),
   archive: createArchive(createS3Client(), environment.ARCHIVE_BUCKET),
   feedsOfShard: (shard) => feedsOfShard(dynamo, environment.FEEDS_TABLE, shard),

@@ -18,7 +18,7 @@ const environment = readEnvironment(
 const telemetry = createTelemetry()
 const dynamo = createDocumentClient()
 const clock = () => new Date()
-const tables = registerTableNames(environment)
+const tables = registerTableNames((variable) => environment[variable])
 const ports = {
   reader: createRegisterReader(dynamo, tables),
   register: createRegisterStore(dynamo, tables, clock),

@@ -6,7 +6,7 @@ import { UNDISTURBED } from '../aws-calls.ts'
 import { dataDirectory, readState } from '../cloud/data-directory.ts'
 import { NoLocalRegister, openLocalRegister } from '../cloud/open-register.ts'
 import { isRunning } from '../cloud/running-cloud.ts'
-import { NoRegister, openDeployedTables } from '../query/open-register.ts'
+import { nameIn, openDeployedTables } from '../query/open-register.ts'
 import { LOCAL_REGION, startSqsS3 } from '../sqs-s3/start-sqs-s3.ts'
 
 /** The services of one register, for an operator. Close it when done. */
@@ -35,7 +35,7 @@ async function openDeployed(stack: string): Promise<Pipeline> {
     sqs,
     s3,
     queuePrefix: `${stack}-`,
-    nameOf: (variable) => named(tables.names, variable, `the stack ${stack}`),
+    nameOf: (variable) => nameIn(tables.names, variable, `the stack ${stack}`),
     async close() {
       sqs.destroy()
       s3.destroy()
@@ -59,7 +59,7 @@ async function openLocal(data: string): Promise<Pipeline> {
     s3,
     queuePrefix: '',
     nameOf(variable) {
-      const name = named(tables.names, variable, data)
+      const name = nameIn(tables.names, variable, data)
       // A queue's address names the port of the run that wrote it down.
       return variable.endsWith('_QUEUE_URL') && alone !== null ? alone.queueUrl(name.split('/').at(-1) ?? name) : name
     },
@@ -70,10 +70,4 @@ async function openLocal(data: string): Promise<Pipeline> {
       await tables.close()
     },
   }
-}
-
-function named(names: Record<string, string>, variable: string, where: string): string {
-  const name = names[variable]
-  if (name === undefined) throw new NoRegister(`the register in ${where} has no ${variable}: it was made by another version of Parley; run npm start once, or deploy again`)
-  return name
 }

@@ -10,6 +10,7 @@ import type { ArticleReadings, RegisterDesk } from '../../shared/ports.ts'
 import type { RegisterReader } from '../../shared/queries/register-reader.ts'
 import type { RulingsReader } from '../../shared/queries/rulings-reader.ts'
 import type { RegisterTables } from '../../shared/register/register-tables.ts'
+import { registerTableNames } from '../../shared/runtime/environment.ts'
 import { openLocalRegister } from '../cloud/open-register.ts'
 
 /** A register to read and to rule on; `close` lets go of it. */
@@ -45,20 +46,9 @@ export async function openRegister({ data, stack }: { data: string; stack: strin
 }
 
 function registerOn(open: OpenTables, where: string): OpenRegister {
-  const { dynamo, names } = open
-  const named = (variable: string): string => {
-    const name = names[variable]
-    if (name === undefined) throw new NoRegister(`the register in ${where} was made by another version of Parley: run npm start once, or deploy again`)
-    return name
-  }
-  const tables = {
-    reports: named('REPORTS_TABLE'),
-    meetings: named('MEETINGS_TABLE'),
-    meeting_index: named('MEETING_INDEX_TABLE'),
-    meeting_history: named('MEETING_HISTORY_TABLE'),
-    match_blocks: named('MATCH_BLOCKS_TABLE'),
-    corrections: named('CORRECTIONS_TABLE'),
-  }
+  const { dynamo } = open
+  const named = (variable: string) => nameIn(open.names, variable, where)
+  const tables = registerTableNames(named)
   return {
     reader: createRegisterReader(dynamo, tables),
     rulings: createRulingsReader(dynamo, tables.corrections),
@@ -68,6 +58,13 @@ function registerOn(open: OpenTables, where: string): OpenRegister {
     named,
     close: () => open.close(),
   }
+}
+
+/** A name by the variable that the functions know it by. Throws `NoRegister` if the register in `where` has no such thing. */
+export function nameIn(names: Record<string, string>, variable: string, where: string): string {
+  const name = names[variable]
+  if (name === undefined) throw new NoRegister(`the register in ${where} has no ${variable}: it was made by another version of Parley; run npm start once, or deploy again`)
+  return name
 }
 
 /** The tables of a deployed stack, with the credentials and region of the environment. */

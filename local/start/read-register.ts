@@ -5,17 +5,13 @@ import { listMeetings } from '../../shared/queries/list-meetings.ts'
 import type { RegisterReader } from '../../shared/queries/register-reader.ts'
 import type { IndexRow } from '../../shared/register/index-rows.ts'
 import { isTombstone, recordOfRow } from '../../shared/register/meeting-row.ts'
+import { readerTableNames } from '../../shared/runtime/environment.ts'
 
 const PAGE_SIZE = 500
 
 /** Opens the register's tables for reading; `names` are those of the functions' variables. */
 export function openReader(dynamo: DynamoDBDocumentClient, nameOf: (variable: string) => string): RegisterReader {
-  return createRegisterReader(dynamo, {
-    meetings: nameOf('MEETINGS_TABLE'),
-    meeting_index: nameOf('MEETING_INDEX_TABLE'),
-    meeting_history: nameOf('MEETING_HISTORY_TABLE'),
-    reports: nameOf('REPORTS_TABLE'),
-  })
+  return createRegisterReader(dynamo, readerTableNames(nameOf))
 }
 
 /** Every meeting as a listing row, the earliest first. */

@@ -65,22 +65,23 @@ export const environmentVariables = z.object({
   ALLOW_LOOPBACK: z.literal('1').optional(),
 })
 
-/** The variables that name the register's tables. */
-type RegisterVariables = Pick<
-  z.infer<typeof environmentVariables>,
-  'REPORTS_TABLE' | 'MEETINGS_TABLE' | 'MEETING_INDEX_TABLE' | 'MEETING_HISTORY_TABLE' | 'MATCH_BLOCKS_TABLE' | 'CORRECTIONS_TABLE'
->
+/** The variables that name the tables of whoever reads the register, and of whoever changes it. */
+type ReaderVariable = 'MEETINGS_TABLE' | 'MEETING_INDEX_TABLE' | 'MEETING_HISTORY_TABLE' | 'REPORTS_TABLE'
+type RegisterVariable = ReaderVariable | 'MATCH_BLOCKS_TABLE' | 'CORRECTIONS_TABLE'
 
-/** The register's tables as its adapters know them. */
-export function registerTableNames(variables: RegisterVariables) {
+/** The tables that readers of the register read, as their adapter knows them. `nameOf` gives what a variable says. */
+export function readerTableNames(nameOf: (variable: ReaderVariable) => string) {
   return {
-    reports: variables.REPORTS_TABLE,
-    meetings: variables.MEETINGS_TABLE,
-    meeting_index: variables.MEETING_INDEX_TABLE,
-    meeting_history: variables.MEETING_HISTORY_TABLE,
-    match_blocks: variables.MATCH_BLOCKS_TABLE,
-    corrections: variables.CORRECTIONS_TABLE,
+    meetings: nameOf('MEETINGS_TABLE'),
+    meeting_index: nameOf('MEETING_INDEX_TABLE'),
+    meeting_history: nameOf('MEETING_HISTORY_TABLE'),
+    reports: nameOf('REPORTS_TABLE'),
   }
+}
+
+/** All tables of the register, as its adapters know them. */
+export function registerTableNames(nameOf: (variable: RegisterVariable) => string) {
+  return { ...readerTableNames(nameOf), match_blocks: nameOf('MATCH_BLOCKS_TABLE'), corrections: nameOf('CORRECTIONS_TABLE') }
 }
 
 /** The environment lacks a variable, or holds one that cannot be used. */
