@@ -5,6 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { PROJECT_ROOT } from '../infra/bundle.ts'
 import { ensureAssembly } from '../local/cloud/assembly.ts'
+import { nameOf } from '../local/cloud/name-of.ts'
 import { startCloud, type LocalCloud } from '../local/cloud/start-cloud.ts'
 import { startNewsroom } from '../local/newsroom/server.ts'
 import { openReader, readListings } from '../local/start/read-register.ts'
@@ -50,21 +51,20 @@ export async function measurePipeline(): Promise<PipelineFigures> {
 async function measure(cloud: LocalCloud): Promise<PipelineFigures> {
   const client = new DynamoDBClient(cloud.clientSettings('dynamodb', 'bench'))
   const dynamo = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
-  const nameOf = (variable: string) => nameOfTable(cloud, variable)
   const never = new AbortController().signal
   try {
     const started = performance.now()
-    const feeds = (await runThrough(cloud, dynamo, nameOf('FEEDS_TABLE'), never)) ?? []
+    const feeds = (await runThrough(cloud, dynamo, nameOf(cloud, 'FEEDS_TABLE'), never)) ?? []
     const minutes = (performance.now() - started) / 60_000
     const articles = requests(cloud, 'extract-meetings', 's3')
     const poll = units(cloud, 'poll-feed')
     const fetch = units(cloud, 'fetch-article')
     const extract = units(cloud, 'extract-meetings')
-    const listings = await readListings(openReader(dynamo, nameOf))
+    const listings = await readListings(openReader(dynamo, (variable) => nameOf(cloud, variable)))
     const reports = listings.reduce((sum, listing) => sum + listing.source_count, 0)
 
     cloud.ledger.reset()
-    await runThrough(cloud, dynamo, nameOf('FEEDS_TABLE'), never)
+    await runThrough(cloud, dynamo, nameOf(cloud, 'FEEDS_TABLE'), never)
     const unchanged = units(cloud, 'poll-feed')
     return {
       feeds: feeds.length,
@@ -100,10 +100,4 @@ function isCaller(caller: string, name: string): boolean {
 
 function shared({ reads, writes }: Units, by: number): Units {
   return by === 0 ? { reads: 0, writes: 0 } : { reads: reads / by, writes: writes / by }
-}
-
-function nameOfTable(cloud: LocalCloud, variable: string): string {
-  const name = cloud.state.names[variable]
-  if (name === undefined) throw new Error(`no function of the stack has the variable ${variable}`)
-  return name
 }

@@ -10,7 +10,9 @@ import { dispatchFeeds, newDispatchMemory } from '../functions/dispatch-feeds/di
 import { PROJECT_ROOT } from '../infra/bundle.ts'
 import type { AwsCall, CallTotals } from '../local/aws-calls.ts'
 import { ensureAssembly } from '../local/cloud/assembly.ts'
+import { nameOf } from '../local/cloud/name-of.ts'
 import { type LocalCloud, startCloud } from '../local/cloud/start-cloud.ts'
+import { generatedEntry } from '../local/generated-entry.ts'
 import { listenOnLoopback } from '../local/loopback-server.ts'
 import { pollNow } from '../local/start/run-through.ts'
 import { createFeedStore } from '../shared/adapters/feed-store.ts'
@@ -124,23 +126,8 @@ async function untilPolled(cloud: LocalCloud): Promise<void> {
   }
 }
 
-function nameOf(cloud: LocalCloud, variable: string): string {
-  const name = cloud.state.names[variable]
-  if (name === undefined) throw new Error(`no function of the stack has the variable ${variable}`)
-  return name
-}
-
 function entriesAt(origin: string, count: number): FeedEntry[] {
-  return Array.from({ length: count }, (_, n) => ({
-    name: `Generated Feed ${n}`,
-    url: `${origin}/feeds/${n}.xml`,
-    country: null,
-    kind: 'newspaper',
-    language: 'en',
-    terms: 'generated',
-    minMinutes: 15,
-    maxMinutes: 360,
-  }))
+  return Array.from({ length: count }, (_, n) => generatedEntry(`Generated Feed ${n}`, `${origin}/feeds/${n}.xml`))
 }
 
 /** Serves `/feeds/N.xml`; those of even numbers know conditional requests. */

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { BatchWriteCommand, DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { ensureAssembly } from '../local/cloud/assembly.ts'
+import { nameOf } from '../local/cloud/name-of.ts'
 import { startCloud } from '../local/cloud/start-cloud.ts'
 import { apiOf } from '../local/web/cloud-api.ts'
 import { openFrontDoor } from '../local/web/front-door.ts'
@@ -26,7 +27,7 @@ const PAGE = 50
 const data = await mkdtemp(join(tmpdir(), 'parley-bench-'))
 const cloud = await startCloud({ assembly: await ensureAssembly(PROJECT_ROOT), data })
 const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient(cloud.clientSettings('dynamodb', 'bench')))
-const table = cloud.state.names['MEETING_INDEX_TABLE'] ?? ''
+const table = nameOf(cloud, 'MEETING_INDEX_TABLE')
 await fill()
 const frontDoor = await openFrontDoor({ answerApi: apiOf(cloud), dashboard: data })
 console.log(`${MEETINGS} meetings, pages of ${PAGE}, ${ROUNDS} rounds in turns; medians`)

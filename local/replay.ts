@@ -18,12 +18,11 @@ import { runDeployed } from './replay/watch-execution.ts'
 import { untilIdle } from './start/run-through.ts'
 import { MapRunFailed } from './step-functions/run-map.ts'
 import { runCommand } from './command-line.ts'
+import { INTERRUPTED, stopSignal } from './stop-signal.ts'
 
 const PROJECT_ROOT = join(import.meta.dirname, '..')
 /** How often progress is told, milliseconds. */
 const TELL_EVERY_MS = 5000
-/** Exit code of a command that Ctrl-C ended before its work was done. */
-const INTERRUPTED = 130
 
 /** Runs the command line; returns the exit code. */
 async function main(args: string[]): Promise<number> {
@@ -86,7 +85,7 @@ async function replayLocally({ data, force, json }: ReplayOptions): Promise<numb
     if (machine === undefined) throw new TemplateError('the stack has no state machine to replay with')
     // What an interrupted replay had handed over already is read first: the rest is then told by what has been read.
     await untilIdle(cloud, stop)
-    const counts = await cloud.runStateMachine(machine.name, { force }, () => {}, stop)
+    const counts = await cloud.runStateMachine(machine.name, { force }, stop)
     await untilIdle(cloud, stop)
     if (stop.aborted) {
       process.stderr.write(`Interrupted; the same command goes on from here.\n`)
@@ -143,18 +142,6 @@ function progressTeller(what: string, waiting: () => number | null = () => null)
     const left = waiting()
     process.stderr.write(`${done} ${what}, ${rate} a second${left === null ? '' : `, ${left} waiting`}\n`)
   }
-}
-
-/** Aborts at the first Ctrl-C (or a polite kill); a second one ends the process at once. */
-function stopSignal(): AbortSignal {
-  const stop = new AbortController()
-  const interrupt = () => {
-    if (stop.signal.aborted) process.exit(INTERRUPTED)
-    stop.abort()
-  }
-  process.on('SIGINT', interrupt)
-  process.on('SIGTERM', interrupt)
-  return stop.signal
 }
 
 const EXPECTED_FAILURES = [DataInUse, MapRunFailed, NoLocalRegister, NoRegister, OtherVersionsData, SynthesisError, TemplateError]

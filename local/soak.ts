@@ -5,6 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { createFeedStore } from '../shared/adapters/feed-store.ts'
 import { ensureAssembly } from './cloud/assembly.ts'
+import { nameOf } from './cloud/name-of.ts'
 import { startCloud } from './cloud/start-cloud.ts'
 import type { LocalCloud } from './cloud/start-cloud.ts'
 import { ITEMS_PER_FEED, MOST_FEEDS, TELLINGS } from './soak/articles.ts'
@@ -170,7 +171,7 @@ async function mend(cloud: LocalCloud, feeds: number): Promise<number> {
 async function pollUnread(cloud: LocalCloud, feeds: number): Promise<number> {
   const client = new DynamoDBClient(cloud.clientSettings('dynamodb', 'operator'))
   try {
-    const store = createFeedStore(DynamoDBDocumentClient.from(client), cloud.state.names['FEEDS_TABLE'] ?? '')
+    const store = createFeedStore(DynamoDBDocumentClient.from(client), nameOf(cloud, 'FEEDS_TABLE'))
     const stored = await Array.fromAsync(store.all())
     if (stored.length < feeds) return feeds - stored.length
     const unread = stored.filter(({ lastSuccessAt }) => lastSuccessAt === null)

@@ -28,6 +28,8 @@ import { failedArticles, troubleReport } from './start/trouble-report.ts'
 import { createWorkCounter } from './start/work-counter.ts'
 import type { WorkCounter } from './start/work-counter.ts'
 import { runCommand } from './command-line.ts'
+import { INTERRUPTED, stopSignal } from './stop-signal.ts'
+import { nameOf } from './cloud/name-of.ts'
 
 const PROJECT_ROOT = join(import.meta.dirname, '..')
 /** How often due feeds are looked for while the cloud stays up, seconds. */
@@ -39,8 +41,6 @@ const EXPORT_FUNCTION = 'ExportMeetingsFunction'
 const UPDATE_EVERY_MS = 200
 /** How often the register is looked at for changes while the cloud stays up, milliseconds. */
 const CHANGES_EVERY_MS = 5000
-/** Exit code of a command that Ctrl-C ended before its work was done. */
-const INTERRUPTED = 130
 /** Width of the register's table where the output is no terminal, characters. */
 const PLAIN_WIDTH = 200
 
@@ -153,24 +153,6 @@ async function reportTrouble(
   const failures = await failedArticles(dynamo, nameOf(cloud, 'ARTICLES_TABLE'))
   for (const line of troubleReport({ feeds, unpolled, failures, deadLetters })) progress.say(line)
   return deadLetters.size > 0 || unpolled.length > 0 ? 1 : 0
-}
-
-function nameOf(cloud: LocalCloud, variable: string): string {
-  const name = cloud.state.names[variable]
-  if (name === undefined) throw new TemplateError(`no function of the stack has the variable ${variable}`)
-  return name
-}
-
-/** Aborts at the first Ctrl-C (or a polite kill); a second one ends the process at once. */
-function stopSignal(): AbortSignal {
-  const stop = new AbortController()
-  const interrupt = () => {
-    if (stop.signal.aborted) process.exit(INTERRUPTED)
-    stop.abort()
-  }
-  process.on('SIGINT', interrupt)
-  process.on('SIGTERM', interrupt)
-  return stop.signal
 }
 
 const EXPECTED_FAILURES = [DataInUse, DispatchFailed, OtherVersionsData, PortTaken, SynthesisError, TemplateError]

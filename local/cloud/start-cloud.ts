@@ -75,7 +75,7 @@ export type LocalCloud = {
   /** Invokes one function. */
   invoke(functionName: string, event: unknown): Promise<InvocationOutcome>
   /** Runs a state machine of the template to its end, or until `stop` says so; rejects with `MapRunFailed`. */
-  runStateMachine(name: string, input: Record<string, unknown>, onBatch: (counts: MapCounts) => void, stop: AbortSignal): Promise<MapCounts>
+  runStateMachine(name: string, input: Record<string, unknown>, stop: AbortSignal): Promise<MapCounts>
   /** Kills an execution environment of the function in the middle of its work: a fault to inject. */
   killOne(functionName: string): boolean
   /** Depths of the queues that invoke functions. */
@@ -207,13 +207,13 @@ export async function startCloud(options: CloudOptions): Promise<LocalCloud> {
       for (const schedule of stack.schedules) scheduled.push(keepRunning(schedule, Math.min(schedule.everySeconds, atMostSeconds)))
     },
     invoke: (name, event) => poolOf(name).invoke(event),
-    async runStateMachine(name, input, onBatch, stop) {
+    async runStateMachine(name, input, stop) {
       const machine = stack.stateMachines.find((one) => one.name === name)
       if (machine === undefined) throw new Error(`the template defines no state machine ${name}`)
       const s3 = new S3Client({ ...clientSettings('s3', 'states'), forcePathStyle: true })
       const invoke = (functionArn: string, event: unknown) => poolOf(functionArn.split(':').at(-1) ?? '').invoke(event)
       try {
-        return await runMap(machine, input, { s3, invoke, onBatch, stop })
+        return await runMap(machine, input, { s3, invoke, stop })
       } finally {
         s3.destroy()
       }

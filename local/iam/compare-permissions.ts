@@ -32,3 +32,9 @@ export function comparePermissions(needed: Iterable<Permission>, granted: Iterab
     idle: [...allowed].filter((one) => !used.has(one) && !unseen.some(({ matches }) => matches.test(one))).sort(),
   }
 }
+
+/** The functions whose policy and what they were seen to need part ways; empty where all are exact. */
+export function permissionGaps(functions: readonly { name: string; granted: Permission[] }[], used: Record<string, Permission[]>): Record<string, PermissionGap> {
+  const gaps = functions.map(({ name, granted }): [string, PermissionGap] => [name, comparePermissions(used[name] ?? [], granted)])
+  return Object.fromEntries(gaps.filter(([, { refused, idle }]) => refused.length + idle.length > 0))
+}

@@ -1,7 +1,7 @@
 import type { S3Client } from '@aws-sdk/client-s3'
+import { articleText } from '../../functions/extract-meetings/article-text.ts'
 import { reportsOf } from '../../functions/extract-meetings/reports-of.ts'
 import { createArchive } from '../../shared/adapters/archive.ts'
-import type { ArchivedText } from '../../shared/domain/article.ts'
 import type { ArticleText, ExtractedMeeting } from '../../shared/domain/extracted-meeting.ts'
 import type { Report } from '../../shared/domain/report.ts'
 import type { Engine } from '../../shared/domain/provenance.ts'
@@ -9,15 +9,14 @@ import { readByRules } from '../../shared/engine/article-reading.ts'
 import type { ReadMeeting } from '../../shared/engine/article-reading.ts'
 import { gate } from '../../shared/engine/gate.ts'
 import { engineOf } from '../../shared/engine/reader-version.ts'
-import { dayIn, zoneOfCountry } from '../../shared/feeds/time-zones.ts'
 import type { ArticleReadings } from '../../shared/ports.ts'
 import { overlayTables } from '../../shared/register/overlay-tables.ts'
 import type { MeetingsCompared } from '../../shared/register/overlay-tables.ts'
 import { createRegister } from '../../shared/register/put-article-reports.ts'
 import type { RegisterTables } from '../../shared/register/register-tables.ts'
+import { reportContent } from '../../shared/register/report-content.ts'
 import { reportOfRow } from '../../shared/register/report-row.ts'
 import type { ReportRow } from '../../shared/register/report-row.ts'
-import { stableJson } from '../../shared/register/stable-json.ts'
 import { newestTexts } from './newest-texts.ts'
 
 /** What a replay would do: texts read, those of them whose reports would be others, and meetings. `askedTexts` a language model has read: only asking it again would tell. */
@@ -54,7 +53,7 @@ export async function dryRun({ s3, bucket, tables, articles, reader, onText, sto
     const stored = await Promise.all(texts.map(({ articleId }) => tables.articleReports(articleId)))
     const readings = await articles.readings(texts.map(({ articleId }) => articleId))
     for (const [index, text] of texts.entries()) {
-      const article = articleOf(text)
+      const article = articleText(text)
       const meetings = reader.isEnglish(text.text) ? readByRules(article, reader.extract).meetings : []
       outcome.texts += 1
       if (asksModel(engineOf(readings.get(text.articleId)?.extractorVersion ?? ''), article, meetings)) {
@@ -71,10 +70,6 @@ export async function dryRun({ s3, bucket, tables, articles, reader, onText, sto
   return { ...outcome, meetings: await overlay.compared() }
 }
 
-function articleOf(text: ArchivedText): ArticleText {
-  return { ...text, published: dayIn(zoneOfCountry(text.country), text.publishedAt), outletCountry: text.country }
-}
-
 /** Whether the engine that read the article before would ask a model about it. */
 function asksModel(engine: Engine, article: ArticleText, meetings: readonly ReadMeeting[]): boolean {
   if (engine === 'rules') return false
@@ -83,8 +78,8 @@ function asksModel(engine: Engine, article: ArticleText, meetings: readonly Read
 
 /** Whether stored reports are those read, whoever read them. */
 function saysTheSame(rows: readonly ReportRow[], reports: readonly Report[]): boolean {
-  const texts = (of: readonly Report[]) => of.map(({ extractorVersion: _version, articleVersion: _article, ...report }) => stableJson(report)).toSorted()
-  return stableJson(texts(rows.map(reportOfRow))) === stableJson(texts(reports))
+  const texts = (of: readonly Report[]) => of.map(reportContent).toSorted().join('\n')
+  return texts(rows.map(reportOfRow)) === texts(reports)
 }
 
 async function* inGroups<Value>(values: AsyncIterable<Value>, size: number): AsyncGenerator<Value[]> {

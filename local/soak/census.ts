@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb'
+import { nameOf } from '../cloud/name-of.ts'
 import type { LocalCloud } from '../cloud/start-cloud.ts'
 import { openReader, readListings } from '../start/read-register.ts'
 import { endingOf, ITEMS_PER_FEED, TELLINGS } from './articles.ts'
@@ -27,16 +28,11 @@ const FINAL_STATES: ReadonlySet<unknown> = new Set(['reported', 'no_meeting', 'f
 export async function takeCensus(cloud: LocalCloud, urlOf: (item: Item) => string, feeds: number): Promise<Census> {
   const client = new DynamoDBClient(cloud.clientSettings('dynamodb', 'census'))
   const dynamo = DynamoDBDocumentClient.from(client)
-  const nameOf = (variable: string) => {
-    const name = cloud.state.names[variable]
-    if (name === undefined) throw new Error(`no function of the stack has the variable ${variable}`)
-    return name
-  }
   try {
-    const articles = await scan(dynamo, nameOf('ARTICLES_TABLE'))
-    const reports = await scan(dynamo, nameOf('REPORTS_TABLE'))
-    const meetings = (await scan(dynamo, nameOf('MEETINGS_TABLE'))).filter(({ merged_into: merged }) => merged === undefined)
-    const listings = await readListings(openReader(dynamo, nameOf))
+    const articles = await scan(dynamo, nameOf(cloud, 'ARTICLES_TABLE'))
+    const reports = await scan(dynamo, nameOf(cloud, 'REPORTS_TABLE'))
+    const meetings = (await scan(dynamo, nameOf(cloud, 'MEETINGS_TABLE'))).filter(({ merged_into: merged }) => merged === undefined)
+    const listings = await readListings(openReader(dynamo, (variable) => nameOf(cloud, variable)))
     return compareWithTold({ articles, reports, meetings, listings }, urlOf, feeds)
   } finally {
     client.destroy()

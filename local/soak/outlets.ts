@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { FeedEntry } from '../../shared/domain/feed.ts'
+import { generatedEntry } from '../generated-entry.ts'
 import { endingOf, ITEMS_PER_FEED, paragraphsOf, publishedAt } from './articles.ts'
 import type { Item } from './articles.ts'
 
@@ -54,17 +55,7 @@ export async function startOutlets(trouble: () => OutletTrouble | null): Promise
   }
   return {
     urlOf,
-    feeds: (count) =>
-      Array.from({ length: count }, (_, feed) => ({
-        name: `Outlet ${feed}`,
-        url: `${baseOf(feed)}/feeds/${feed}.xml`,
-        country: null,
-        kind: 'newspaper',
-        language: 'en',
-        terms: 'generated',
-        minMinutes: 15,
-        maxMinutes: 360,
-      })),
+    feeds: (count) => Array.from({ length: count }, (_, feed) => generatedEntry(`Outlet ${feed}`, `${baseOf(feed)}/feeds/${feed}.xml`)),
     async close() {
       await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve).closeAllConnections())))
     },

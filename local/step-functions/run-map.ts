@@ -10,8 +10,6 @@ export type MapCounts = { listed: number; succeeded: number }
 export type MapMeans = {
   s3: S3Client
   invoke: (functionArn: string, event: unknown) => Promise<InvocationOutcome>
-  /** Told after each batch. */
-  onBatch: (counts: MapCounts) => void
   stop: AbortSignal
 }
 
@@ -25,7 +23,7 @@ export class MapRunFailed extends Error {
  * so many at once, and tries a batch again as the state says. As there, one batch that fails for good fails the
  * run. Begun anew, it begins from the first object.
  */
-export async function runMap(map: MapDefinition, input: Record<string, unknown>, { s3, invoke, onBatch, stop }: MapMeans): Promise<MapCounts> {
+export async function runMap(map: MapDefinition, input: Record<string, unknown>, { s3, invoke, stop }: MapMeans): Promise<MapCounts> {
   const counts: MapCounts = { listed: 0, succeeded: 0 }
   const BatchInput = Object.fromEntries(Object.entries(map.batchInput).map(([key, member]) => [key, input[member]]))
   for await (const page of paginateListObjectsV2({ client: s3 }, { Bucket: map.bucket, Prefix: map.prefix })) {
@@ -37,7 +35,6 @@ export async function runMap(map: MapDefinition, input: Record<string, unknown>,
       const outcome = await retried(map.retry, () => invoke(map.functionArn, { Items, BatchInput }), stop)
       if (!outcome.ok) throw new MapRunFailed(`${map.name}: a batch of ${Items.length} objects was given up: ${outcome.reason}`)
       counts.succeeded += Items.length
-      onBatch(counts)
     })
     if (stop.aborted) break
   }

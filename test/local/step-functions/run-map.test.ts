@@ -34,7 +34,7 @@ test('hands every object under the prefix over once, in batches, with what the e
     events.push([functionArn, event])
     return Promise.resolve({ ok: true as const, result: {} })
   }
-  const counts = await runMap(map, { force: true, other: 1 }, { s3, invoke, onBatch: () => {}, stop: new AbortController().signal })
+  const counts = await runMap(map, { force: true, other: 1 }, { s3, invoke, stop: new AbortController().signal })
   expect(counts).toEqual({ listed: 3, succeeded: 3 })
   const batch = (...keys: string[]) => [map.functionArn, { Items: keys.map((Key) => expect.objectContaining({ Key })), BatchInput: { force: true } }]
   expect(events).toEqual([batch('texts/a/1', 'texts/b/1'), batch('texts/c/1')])
@@ -43,9 +43,9 @@ test('hands every object under the prefix over once, in batches, with what the e
 test('a batch that fails is tried again as the state says, and then fails the run', async () => {
   let calls = 0
   const flaky = () => Promise.resolve((calls += 1) < 3 ? { ok: false as const, reason: 'throttled' } : { ok: true as const, result: {} })
-  await expect(runMap({ ...map, batchSize: 3 }, {}, { s3, invoke: flaky, onBatch: () => {}, stop: new AbortController().signal })).resolves.toMatchObject({ succeeded: 3 })
+  await expect(runMap({ ...map, batchSize: 3 }, {}, { s3, invoke: flaky, stop: new AbortController().signal })).resolves.toMatchObject({ succeeded: 3 })
   const broken = () => Promise.resolve({ ok: false as const, reason: 'a bug' })
-  const run = runMap(map, {}, { s3, invoke: broken, onBatch: () => {}, stop: new AbortController().signal })
+  const run = runMap(map, {}, { s3, invoke: broken, stop: new AbortController().signal })
   await expect(run).rejects.toThrow(MapRunFailed)
   await expect(run).rejects.toThrow('a bug')
 })
