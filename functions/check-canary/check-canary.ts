@@ -5,6 +5,7 @@ import type { Clock } from '../../shared/ports.ts'
 import { listMeetings } from '../../shared/queries/list-meetings.ts'
 import type { RegisterReader } from '../../shared/queries/register-reader.ts'
 import { type Count, METRIC } from '../../shared/runtime/metric-names.ts'
+import { secondsBetween } from '../../shared/runtime/seconds-between.ts'
 import type { Log } from '../../shared/runtime/telemetry.ts'
 import { canaryPageUrl } from '../publish-canary/publish-canary.ts'
 
@@ -31,14 +32,14 @@ export async function checkCanary(ports: CheckCanaryPorts): Promise<void> {
   const article = await ports.article(articleId(url))
   const isListed = await isInListing(item, ports.register)
   if (isListed && article?.state === 'reported') {
-    const seconds = Math.max(0, Math.round((Date.parse(article.updatedAt) - Date.parse(article.listedAt)) / 1000))
+    const seconds = secondsBetween(article.listedAt, article.updatedAt)
     ports.count(METRIC.canaryMissing, 0)
     ports.count(METRIC.canarySeconds, seconds)
     ports.log.info('canary found', { url, seconds })
     return
   }
   ports.count(METRIC.canaryMissing)
-  ports.count(METRIC.canarySeconds, Math.round((now.getTime() - item.publishedAt.getTime()) / 1000))
+  ports.count(METRIC.canarySeconds, secondsBetween(item.publishedAt.toISOString(), now.toISOString()))
   ports.log.error('canary missing', { url, cameTo: howFar(article, isListed), publishedAt: item.publishedAt.toISOString() })
 }
 

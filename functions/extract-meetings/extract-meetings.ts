@@ -7,9 +7,10 @@ import { ModelFailure } from '../../shared/engine/model-port.ts'
 import type { ArticleReading } from '../../shared/engine/article-reading.ts'
 import { EXTRACTOR_VERSION } from '../../shared/extract/extractor-version.ts'
 import type { ExtractMeetingsMessage } from '../../shared/messages.ts'
-import { dayIn, zoneOfCountry } from '../../shared/feeds/time-zones.ts'
 import type { Archive, ArticleStore, Clock, Register } from '../../shared/ports.ts'
 import { type Count, METRIC } from '../../shared/runtime/metric-names.ts'
+import { secondsBetween } from '../../shared/runtime/seconds-between.ts'
+import { articleText } from './article-text.ts'
 import { reportsOf } from './reports-of.ts'
 
 /** What a text needs of time to be begun: reading it takes milliseconds, writing under contention up to seconds. */
@@ -92,11 +93,6 @@ function countModel({ fallback, usage, checked, dropped }: ArticleReading, count
   count(METRIC.fieldsDropped, dropped)
 }
 
-/** Never negative, whatever the clocks of two workers say. */
-function secondsBetween(earlier: string, later: string): number {
-  return Math.max(0, Math.round((Date.parse(later) - Date.parse(earlier)) / 1000))
-}
-
 const STATE_METRICS = {
   reported: METRIC.articlesReported,
   no_meeting: METRIC.articlesWithoutMeeting,
@@ -121,11 +117,6 @@ async function archivedText(message: ExtractMeetingsMessage, archive: Archive): 
   throw new CorruptObject(
     `${message.textKey}: holds version ${text.version} of ${text.articleId}, not version ${message.version} of ${message.articleId}`,
   )
-}
-
-/** "Today" is the outlet's own day: seven in the morning in Seoul is the evening before in UTC. */
-function articleText({ text, publishedAt, title, outlet, url, country, outletKind }: ArchivedText): ArticleText {
-  return { text, published: dayIn(zoneOfCountry(country), publishedAt), title, outlet, url, outletCountry: country, outletKind }
 }
 
 /** The article as its archived text tells of it, for an archive that is read into empty tables. */

@@ -1,7 +1,7 @@
 import { listParameters } from '../../shared/api/parameters.ts'
 import type { FeedHealth, FeedsResponse } from '../../shared/api/responses.ts'
 import { DUE_SHARDS } from '../../shared/adapters/feed-row.ts'
-import { CANARY_KIND, type Feed } from '../../shared/domain/feed.ts'
+import { CANARY_KIND, type Feed, type FeedKind } from '../../shared/domain/feed.ts'
 import { isSilent, lastNews } from '../../shared/feeds/feed-silence.ts'
 import type { Answer } from './answers.ts'
 import { cursorAfter, positionIn } from './cursor.ts'
@@ -26,7 +26,7 @@ export const answerFeeds: Answer = async (request, _values, { feedsOfShard, cloc
     if (feeds.length >= limit) break
   }
   const now = clock()
-  const health = feeds.flatMap((feed) => healthOf(feed, now)).toSorted(byName)
+  const health = feeds.filter(isSource).map((feed) => healthOf(feed, now)).toSorted(byName)
   const body: FeedsResponse = { feeds: health, next: next === null ? null : cursorAfter(next, parameters) }
   return json(body)
 }
@@ -37,11 +37,16 @@ function byName(a: FeedHealth, b: FeedHealth): number {
   return a.feedId < b.feedId ? -1 : 1
 }
 
-/** Nothing of the canary, which is no source. */
-function healthOf(feed: Feed, now: Date): FeedHealth[] {
+/** A feed of the list's; the canary is none. */
+type Source = Feed & { entry: { kind: FeedKind } }
+
+function isSource(feed: Feed): feed is Source {
+  return feed.entry.kind !== CANARY_KIND
+}
+
+function healthOf(feed: Source, now: Date): FeedHealth {
   const { feedId, entry, movedTo, state, lastPolledAt, lastSuccessAt, newestItemAt, nextPollAt, failuresInRow, lastFailure } = feed
-  if (entry.kind === CANARY_KIND) return []
-  const health = {
+  return {
     feedId,
     name: entry.name,
     url: movedTo ?? entry.url,
@@ -57,5 +62,4 @@ function healthOf(feed: Feed, now: Date): FeedHealth[] {
     failuresInRow,
     lastFailure,
   }
-  return [health]
 }

@@ -1,4 +1,3 @@
-import type { RegisterSweep } from '../../shared/ports.ts'
 import type { RegisterReader } from '../../shared/queries/register-reader.ts'
 import { dayNumber, dayText } from '../../shared/register/calendar-days.ts'
 import { facets } from '../../shared/register/index-rows.ts'
@@ -6,7 +5,7 @@ import { meetingDateSchema } from '../../shared/domain/meeting-fields.ts'
 import type { IndexRow } from '../../shared/register/index-rows.ts'
 import { isUnconfirmed } from '../../shared/register/unconfirmed.ts'
 import { type Count, METRIC } from '../../shared/runtime/metric-names.ts'
-import type { Clock, TimeLeft } from '../../shared/ports.ts'
+import type { Clock, RegisterSweep, TimeLeft } from '../../shared/ports.ts'
 
 /** What a meeting needs of time to be begun: writing under contention takes up to seconds. */
 const SWEEP_NEEDS_MS = 15_000

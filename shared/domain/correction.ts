@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { daySchema, instantSchema } from './meeting-fields.ts'
+import { textOrder } from './text-order.ts'
 
 /**
  * What a ruling holds on to: one report of a meeting as it was when the ruling was made. Where a better
@@ -49,8 +50,4 @@ export function inForce(corrections: readonly Correction[]): Correction[] {
   return corrections
     .filter(({ revokedAt }) => revokedAt === null)
     .toSorted((a, b) => textOrder(a.correctedAt, b.correctedAt) || textOrder(correctionId(a), correctionId(b)))
-}
-
-function textOrder(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

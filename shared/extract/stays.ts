@@ -4,7 +4,7 @@ import type { DateMention } from './find-dates.ts'
 import type { Named } from './gazetteer.ts'
 import type { Home } from './home.ts'
 import lexicon from './lexicon/places.json' with { type: 'json' }
-import { firstFrom } from './ordered-search.ts'
+import { firstFrom, inSentence } from './ordered-search.ts'
 import type { Person } from './people.ts'
 import { referenceDay, resolveDate } from './resolve-date.ts'
 import { readPlace, type PlacePhrase } from './places.ts'
@@ -166,8 +166,7 @@ function isFrom(actor: Actor, country: string | null): boolean {
 
 function dateBeside({ model, dates }: StaySource, sentence: number, word: number): MeetingDate | null {
   let best: DateMention | null = null
-  for (let at = firstFrom(dates, sentence, (date) => date.sentence); at < dates.length && dates[at]!.sentence === sentence; at++) {
-    const date = dates[at]!
+  for (const date of inSentence(dates, sentence)) {
     if (Math.abs(date.from - word) > DATE_WITHIN) continue
     if (!best || Math.abs(date.from - word) < Math.abs(best.from - word)) best = date
   }

@@ -1,5 +1,6 @@
 import type { Anchor } from '../domain/correction.ts'
 import type { Report } from '../domain/report.ts'
+import { textOrder } from '../domain/text-order.ts'
 import { dayNumber, dayText } from './calendar-days.ts'
 import { matchView } from './match-view.ts'
 import type { MatchView } from './match-view.ts'
@@ -27,7 +28,7 @@ export function anchoredReport(anchor: Anchor, views: readonly MatchView[]): Mat
   const [successor] = ofArticle
     .map((view) => ({ view, common: view.parties.filter((party) => anchor.parties.includes(party)).length, off: Math.abs(view.window.from - dayNumber(anchor.day)) }))
     .filter(({ common }) => common >= PARTIES_IN_COMMON)
-    .toSorted((a, b) => b.common - a.common || a.off - b.off || (a.view.reportId < b.view.reportId ? -1 : 1))
+    .toSorted((a, b) => b.common - a.common || a.off - b.off || textOrder(a.view.reportId, b.view.reportId))
   return successor?.view ?? null
 }
 

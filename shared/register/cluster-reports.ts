@@ -4,6 +4,7 @@ import { meetingId } from '../domain/ids.ts'
 import { anchoredReports } from './anchors.ts'
 import { likeness } from './same-occasion.ts'
 import type { DateKind, MatchView } from './match-view.ts'
+import { textOrder } from '../domain/text-order.ts'
 
 /** Reports of one meeting, the earliest published first, and the rulings that concern it, the earliest first. */
 export type Cluster = { meetingId: string; reports: MatchView[]; corrections: Correction[] }
@@ -26,7 +27,7 @@ export function clusterReports(views: readonly MatchView[], corrections: readonl
   const trees = followTheMoreTelling(views, rulings)
   return uniteMerged(trees, rulings)
     .map((reports) => namedCluster(reports, rulings))
-    .toSorted((a, b) => compareText(a.meetingId, b.meetingId))
+    .toSorted((a, b) => textOrder(a.meetingId, b.meetingId))
 }
 
 /** A ruling with the reports, by id, that it is about: of its one side and of its other. */
@@ -114,7 +115,7 @@ function concerns({ correction, one, other, first }: Ruling, ids: ReadonlySet<st
 
 /** Earliest published first; equal instants by report id. */
 export function byPublication(a: { publishedAt: string; reportId: string }, b: { publishedAt: string; reportId: string }): number {
-  return compareText(a.publishedAt, b.publishedAt) || compareText(a.reportId, b.reportId)
+  return textOrder(a.publishedAt, b.publishedAt) || textOrder(a.reportId, b.reportId)
 }
 
 const VAGUENESS: Record<DateKind, number> = { day: 0, days: 1, week: 2, month: 3, year: 4, none: 5 }
@@ -132,13 +133,9 @@ function byTellingFirst(a: MatchView, b: MatchView): number {
     Number(a.datedByPublication) - Number(b.datedByPublication) ||
     Math.min(b.people.size, 2) - Math.min(a.people.size, 2) ||
     b.window.from - a.window.from ||
-    compareText(a.salience, b.salience) ||
+    textOrder(a.salience, b.salience) ||
     STATUS_RANK[a.status] - STATUS_RANK[b.status] ||
     b.parties.length - a.parties.length ||
     byPublication(a, b)
   )
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -4,6 +4,7 @@ import { formatSchema, meetingDateSchema, participantSchema, statusSchema, topic
 import type { Participant } from '../domain/meeting-fields.ts'
 import type { Attendee, MeetingRecord } from '../domain/meeting.ts'
 import { countryCodeSchema, partyCodeSchema } from '../domain/party.ts'
+import { textOrder } from '../domain/text-order.ts'
 import { TOPIC_CODES } from '../domain/topic-codes.ts'
 import { nameWords, personId, sameName } from './person-names.ts'
 import { alternative } from './supported-value.ts'
@@ -84,7 +85,7 @@ function attendees(ruled: readonly Participant[], known: readonly Attendee[]): A
       const otherNames = same === undefined ? [] : [same.name, ...same.otherNames].filter((other) => other !== name).toSorted()
       return { name, party, title, personId: personId(name, party), otherNames }
     })
-    .toSorted((a, b) => (a.party === b.party ? (a.personId < b.personId ? -1 : 1) : a.party < b.party ? -1 : 1))
+    .toSorted((a, b) => textOrder(a.party, b.party) || textOrder(a.personId, b.personId))
 }
 
 function valueOf(record: MeetingRecord, field: string): z.core.util.JSONType {

@@ -3,6 +3,7 @@ import type { Correction } from '../domain/correction.ts'
 import { meetingId as idOf } from '../domain/ids.ts'
 import type { Report } from '../domain/report.ts'
 import { anchorOf, MOST_ANCHORS } from './anchors.ts'
+import { inOrderOfPublication } from './voices.ts'
 
 /** Who rules, when, and why. */
 export type RulingOccasion = { correctedAt: string; correctedBy: string; reason: string }
@@ -35,7 +36,7 @@ function ruling(
   ruled: Partial<Correction> = {},
   meeting: readonly Report[] = reports,
 ): Correction {
-  const founder = meeting.toSorted((a, b) => Date.parse(a.publishedAt) - Date.parse(b.publishedAt) || (a.reportId < b.reportId ? -1 : 1))[0]
+  const [founder] = inOrderOfPublication(meeting)
   if (founder === undefined) throw new Error('a meeting has at least one report')
   return correctionSchema.parse({
     meetingId: idOf(founder.reportId),

@@ -4,6 +4,7 @@ import { alternative, supportedValues, supportOf } from './supported-value.ts'
 import { nameWords, personId, sameName } from './person-names.ts'
 import type { NameWords } from './person-names.ts'
 import type { Voice } from './voices.ts'
+import { textOrder } from '../domain/text-order.ts'
 
 type Seen = { name: string; words: NameWords; title: string | null; party: string; voice: Voice }
 type Person = { party: string; seen: Seen[]; spellings: Map<string, NameWords> }
@@ -29,7 +30,7 @@ export function mergePeople(voices: readonly Voice[], parties: readonly string[]
       alternatives.push(...otherTitles(person, attendee))
     }
   }
-  participants.sort((a, b) => compare(a.party, b.party) || compare(a.personId, b.personId))
+  participants.sort((a, b) => textOrder(a.party, b.party) || textOrder(a.personId, b.personId))
   return { participants, alternatives }
 }
 
@@ -48,7 +49,7 @@ function tellApart(voices: readonly Voice[], party: string): Person[] {
           .map(({ name, title }): Seen => ({ name, words: nameWords(name), title, party, voice })),
       ),
     )
-    .toSorted((a, b) => b.words.length - a.words.length || b.name.length - a.name.length || compare(a.name, b.name))
+    .toSorted((a, b) => b.words.length - a.words.length || b.name.length - a.name.length || textOrder(a.name, b.name))
   const people: Person[] = []
   for (const one of seen) {
     const spelling = one.words.join(' ')
@@ -72,7 +73,7 @@ function attendeeOf(person: Person): Attendee {
     party: person.party,
     title,
     personId: personId(name, person.party),
-    otherNames: spellings.filter((spelling) => spelling !== name).toSorted(compare),
+    otherNames: spellings.filter((spelling) => spelling !== name).toSorted(textOrder),
   }
 }
 
@@ -82,7 +83,7 @@ function bestName(person: Person): string {
   const fullest = Map.groupBy(person.seen.filter((seen) => seen.words.length === words), ({ name }) => name)
   const [best] = [...fullest]
     .map(([name, seen]) => ({ name, support: supportOf(seen.map(({ voice }) => voice)) }))
-    .toSorted((a, b) => b.support - a.support || compare(a.name, b.name))
+    .toSorted((a, b) => b.support - a.support || textOrder(a.name, b.name))
   if (best === undefined) throw new Error('a person was seen at least once')
   return best.name
 }
@@ -103,8 +104,4 @@ function otherTitles(person: Person, attendee: Attendee): Alternative[] {
 
 function voicesBehind(person: Person): Voice[] {
   return [...new Set(person.seen.map(({ voice }) => voice))]
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

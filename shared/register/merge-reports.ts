@@ -164,13 +164,13 @@ function losers(field: string, values: readonly Supported<string | number>[]): A
   return values.slice(1).map(({ value, voices }) => alternative(field, value, voices))
 }
 
-/** Values whose words differ, in order; of several that say the same the first stays. */
 /** Statements but those of which another outlet quotes more. */
 function fullest(statements: readonly Statement[]): Statement[] {
   const texts = statements.map(({ text }) => foldText(text))
   return statements.filter((_, index) => !texts.some((text, other) => other !== index && text.includes(texts[index] ?? '')))
 }
 
+/** Values whose words differ, in order; of several that say the same the first stays. */
 function distinct<Value>(values: readonly Value[], wordsOf: (value: Value) => string): Value[] {
   const seen = new Map<string, Value>()
   for (const value of values) {

@@ -214,7 +214,6 @@ export function rulingsBlock(articleId: string): string {
   return `rulings#${articleId}`
 }
 
-
 /** A meeting's item and rows as its reports and rulings have them; `changed` is what readers see change, if anything. */
 function liveRewrite(
   cluster: Cluster,

@@ -5,6 +5,7 @@ import { applyRuling } from './apply-ruling.ts'
 import { matchBlocks } from './match-blocks.ts'
 import { matchView } from './match-view.ts'
 import { reportKey } from './meeting-row.ts'
+import { reportContent } from './report-content.ts'
 import { reportOfRow, reportRow } from './report-row.ts'
 import type { ReportRow } from './report-row.ts'
 import { retrying } from './retrying.ts'
@@ -89,7 +90,8 @@ async function makeChange(
   if (row !== undefined && row.article_version > version) return 'overtaken'
   const before = row === undefined ? null : reportOfRow(row)
   if (stableJson(before) === stableJson(after)) return 'finished'
-  if (row !== undefined && before !== null && after !== null && saysTheSame(before, after)) {
+  // Another extractor, or another version of the article, that says the same: of that no meeting takes notice.
+  if (row !== undefined && before !== null && after !== null && reportContent(before) === reportContent(after)) {
     await tables.write([{ kind: 'put', table: 'reports', key: { article_id: articleId, report_id: reportId }, item: reportRow(after, row.meeting_id, row.version + 1), expect: row.version }])
     return 'finished'
   }
@@ -98,11 +100,6 @@ async function makeChange(
   const views = [before, after].flatMap((report) => (report === null ? [] : [matchView(report)]))
   const around = await surroundings({ views, before, articleIds: [articleId], meetingIds: [], corrections: [] }, raise, tables)
   return writeChange({ kind: 'report', articleId, reportId, before, after, version: row?.version ?? null }, around, means)
-}
-
-/** Whether another extractor, or another version of the article, says the same: of that no meeting takes notice. */
-function saysTheSame(before: Report, after: Report): boolean {
-  return stableJson({ ...before, extractorVersion: after.extractorVersion, articleVersion: after.articleVersion }) === stableJson(after)
 }
 
 async function versionsOf(reports: readonly (Report | null)[], tables: RegisterMeans['tables']) {

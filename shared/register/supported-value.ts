@@ -1,5 +1,6 @@
 import type { Alternative } from '../domain/meeting.ts'
 import type { Voice } from './voices.ts'
+import { textOrder } from '../domain/text-order.ts'
 
 /** One value that voices give for a field, with who gives it. */
 export type Supported<Value> = { value: Value; voices: Voice[]; support: number; latest: string }
@@ -55,8 +56,4 @@ export function latestOf(voices: readonly Voice[]): string {
 export function alternative(field: string, value: Alternative['value'], voices: readonly Voice[]): Alternative {
   const reportIds = voices.flatMap(({ reports }) => reports.map(({ reportId }) => reportId))
   return { field, value, reportIds: reportIds.slice(0, REPORTS_NAMED), reports: reportIds.length }
-}
-
-function textOrder(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -2,6 +2,7 @@ import { foldText } from './fold-text.ts'
 import { officeLevel } from './office-level.ts'
 import { nameWords, personId, sameName } from './person-names.ts'
 import type { NameWords } from './person-names.ts'
+import { textOrder } from '../domain/text-order.ts'
 
 /** One person's part in one meeting. */
 export type Sighting = {
@@ -158,8 +159,4 @@ function mostFrequent(texts: readonly string[]): string {
 function seen(text: string, sightings: readonly { day: string; meetingId: string }[]): Seen {
   const days = sightings.map(({ day }) => day).toSorted()
   return { text, firstDay: days[0] ?? '', lastDay: days.at(-1) ?? '', meetings: new Set(sightings.map(({ meetingId }) => meetingId)).size }
-}
-
-function textOrder(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
