@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { bundle, FUNCTION_NAMES, functionEntry, PROJECT_ROOT } from '../infra/bundle.ts'
-import { environmentVariables } from '../shared/runtime/environment.ts'
+import { environmentVariables, registerTableNames } from '../shared/runtime/environment.ts'
 
 /** What a bundle weighs, and how long a process takes from its start until the bundle is loaded. */
 export type BundleFigures = { name: string; bytes: number; gzipBytes: number; loadedMs: number; bareNodeMs: number }
@@ -57,6 +57,10 @@ const LAMBDA_ENVIRONMENT = {
       .filter(([, schema]) => !schema.safeParse(undefined).success)
       .map(([name]) => [name, name.endsWith('_URL') ? 'https://example.org/' : 'bench']),
   ),
+  // Set with the canary alone.
+  CANARY_FEED_URL: 'https://example.org/feed.xml',
+  CANARY_TABLES: JSON.stringify(registerTableNames((variable) => variable)),
+  CANARY_PATIENCE_MINUTES: '25',
   AWS_REGION: 'eu-central-1',
   AWS_ACCESS_KEY_ID: 'bench',
   AWS_SECRET_ACCESS_KEY: 'bench',

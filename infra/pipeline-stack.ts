@@ -18,7 +18,7 @@ import { CanaryAddress } from './constructs/canary.ts'
 import { dataProtection } from './constructs/data-protection.ts'
 import { encryptWithKey } from './constructs/encryption-key.ts'
 import { FunctionSchedule } from './constructs/function-schedule.ts'
-import { addPipelineAlarms } from './constructs/pipeline-alarms.ts'
+import { addPipelineAlarms, PROMISED_MINUTES } from './constructs/pipeline-alarms.ts'
 import { createPipelineDashboard } from './constructs/pipeline-dashboard.ts'
 import { ChangeStream, createEventBus, createNotificationTopic } from './constructs/event-bus.ts'
 import { createExportBucket } from './constructs/export-bucket.ts'
@@ -47,8 +47,6 @@ const EXPORT_TIMEOUT = Duration.minutes(14)
 /** News of a meeting may take days; whether there was any is looked at once a day. */
 const SWEEP_EVERY_MINUTES = 24 * 60
 
-/** Within this time an article that a feed lists is to be in the register. */
-const PROMISED_MINUTES = 15
 const CANARY_MEMORY_MB = 256
 
 type Canary = { function: PipelineFunction; feedUrl: string; tables: WrittenTables }

@@ -183,14 +183,14 @@ function addBacklogAlarms(alarms: OperatorAlarms, pipeline: WatchedPipeline): vo
 }
 
 /** What was promised: an article that a feed lists can be asked for a quarter of an hour later. */
-const PROMISED_SECONDS = 15 * 60
+export const PROMISED_MINUTES = 15
 
 /** Of every article of the news. */
 function addLatenessAlarm(alarms: OperatorAlarms, metric: PipelineMetric): void {
   alarms.add({
     id: 'NewsLate',
     metric: metric('extract-meetings', METRIC.secondsToRegister, Duration.hours(1)).with({ statistic: Stats.p(95) }),
-    threshold: PROMISED_SECONDS,
+    threshold: PROMISED_MINUTES * 60,
     comparison: GREATER_THAN_THRESHOLD,
     periods: 2,
     missingData: NOT_BREACHING,
@@ -204,7 +204,7 @@ function addCanaryAlarm(alarms: OperatorAlarms, metric: PipelineMetric): void {
   alarms.add({
     id: 'CanaryLate',
     metric: metric('check-canary', METRIC.canarySeconds, Duration.minutes(30)).with({ statistic: Stats.p(95) }),
-    threshold: PROMISED_SECONDS,
+    threshold: PROMISED_MINUTES * 60,
     comparison: GREATER_THAN_THRESHOLD,
     periods: 2,
     missingData: BREACHING,
