@@ -30,10 +30,14 @@ export function packLexicons(folders: readonly string[]): Plugin {
   }
 }
 
+/** Stands before each string of a packed list. */
+const LIST = '|'
+
 const UNPACK = `
 import { readFileSync } from 'node:fs'
 import { brotliDecompressSync } from 'node:zlib'
-export default JSON.parse(brotliDecompressSync(readFileSync(new URL('${PACKED_LEXICONS}', import.meta.url))).toString())
+const packed = brotliDecompressSync(readFileSync(new URL('${PACKED_LEXICONS}', import.meta.url))).toString()
+export default JSON.parse(packed, (key, value) => value?.[0] === '${LIST}' ? value.slice(1).split('${LIST}') : value)
 `
 
 /** "lexicon/cities": what a file is called among the packed. */
@@ -45,6 +49,11 @@ function packed(paths: readonly string[]): Buffer {
   // The largest first, which compresses best.
   const texts = paths.map((path) => ({ path, text: readFileSync(path, 'utf8') })).toSorted((a, b) => b.text.length - a.text.length)
   const lexicons = Object.fromEntries(texts.map(({ path, text }): [string, unknown] => [keyOf(path), JSON.parse(text)]))
-  // What a list is for is said to whoever edits it.
-  return brotliCompressSync(JSON.stringify(lexicons, (key, value: unknown) => (key === 'what' ? undefined : value)), { params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGBLOCK]: 16 } })
+  return brotliCompressSync(JSON.stringify(lexicons, packedValue), { params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGBLOCK]: 16 } })
+}
+
+/** Lists of strings as one string each; what a list is for, which is said to whoever edits it, as nothing. */
+function packedValue(key: string, value: unknown): unknown {
+  if (key === 'what') return undefined
+  return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string' && !item.includes(LIST)) ? value.map((item) => LIST + item).join('') : value
 }

@@ -1,4 +1,4 @@
-import { isStateCode } from '../domain/party-codes.ts'
+import { isStateCode } from './known-codes.ts'
 import type { Named } from './gazetteer.ts'
 import type { Home } from './home.ts'
 import { speaksForNoState, type NameMention, type Person } from './people.ts'

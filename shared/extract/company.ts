@@ -1,4 +1,4 @@
-import { isStateCode } from '../domain/party-codes.ts'
+import { isStateCode } from './known-codes.ts'
 import type { Actor } from './actors.ts'
 import { objectsAfter } from './arguments.ts'
 import type { Candidate } from './candidate.ts'

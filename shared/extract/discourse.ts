@@ -1,4 +1,4 @@
-import { isStateCode } from '../domain/party-codes.ts'
+import { isStateCode } from './known-codes.ts'
 import type { Actor } from './actors.ts'
 import type { CandidateSource, Discourse } from './candidate.ts'
 import { ownOrLeading } from './settle-countries.ts'

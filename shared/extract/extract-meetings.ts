@@ -1,6 +1,6 @@
 import type { ArticleText, ExtractedMeeting, FieldSpan } from '../domain/extracted-meeting.ts'
 import type { MeetingDate, Participant, Status } from '../domain/meeting-fields.ts'
-import { isOrganisationCode, isStateCode } from '../domain/party-codes.ts'
+import { isOrganisationCode, isStateCode } from './known-codes.ts'
 import { findActors, sentenceIndex } from './actors.ts'
 import type { Candidate } from './candidate.ts'
 import { findCandidates } from './candidates.ts'

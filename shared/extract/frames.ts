@@ -1,5 +1,5 @@
 import type { MeetingDate, Place, Status } from '../domain/meeting-fields.ts'
-import { isStateCode } from '../domain/party-codes.ts'
+import { isStateCode } from './known-codes.ts'
 import { formatDay, parseDay } from './calendar.ts'
 import type { Candidate } from './candidate.ts'
 import type { DateMention } from './find-dates.ts'

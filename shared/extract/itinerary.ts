@@ -1,4 +1,4 @@
-import { isStateCode } from '../domain/party-codes.ts'
+import { isStateCode } from './known-codes.ts'
 import type { CandidateSource } from './candidate.ts'
 
 /** The country that a heading above the sentence names alone: the stops of an itinerary. */

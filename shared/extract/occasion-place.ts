@@ -1,5 +1,5 @@
 import type { MeetingDate, Place } from '../domain/meeting-fields.ts'
-import { isStateCode } from '../domain/party-codes.ts'
+import { isStateCode } from './known-codes.ts'
 import { CAPITALS, findNamed, type Named } from './gazetteer.ts'
 import { placeNamed } from './home.ts'
 import { span, type OccasionGroup } from './occasions.ts'

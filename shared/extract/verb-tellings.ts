@@ -1,4 +1,4 @@
-import { isStateCode } from '../domain/party-codes.ts'
+import { isStateCode } from './known-codes.ts'
 import type { Actor } from './actors.ts'
 import { objectsAfter, subjectsBefore } from './arguments.ts'
 import { assemble } from './assemble.ts'
