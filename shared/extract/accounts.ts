@@ -7,6 +7,7 @@ import { perSentence, sentencesInReach } from './per-sentence.ts'
 import { PhraseTable } from './phrase-table.ts'
 import { fullestNaming, participantNamed, type Saying, sayingsOf, type Speaker } from './speech.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
+import { wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const OUTLETS = new PhraseTable<string>()
@@ -115,7 +116,7 @@ const OUTLET_BEFORE = 40
 /** "The newspaper said" is the outlet that was named last. */
 function outletNamedBefore(model: TextModel, index: number, attribution: Attribution): Attribution {
   const { source } = attribution
-  if (!source || source.to - source.from > 2 || !OUTLET_NOUNS.has(model.tokens[source.to - 1]!.lower)) return attribution
+  if (!source || source.to - source.from > 2 || !OUTLET_NOUNS.has(wordAt(model.tokens, source.to - 1))) return attribution
   for (let before = index; before >= Math.max(0, index - OUTLET_BEFORE); before--) {
     const named = attributionsOf(model, before)?.findLast((other) => other.outlet !== null && other.start < attribution.start)
     if (named) return { ...attribution, outlet: named.outlet, source: null }
@@ -137,13 +138,13 @@ function accountBy(model: TextModel, occasion: Occasion, attribution: Attributio
 
 /** A spokesperson, ministry or official, or anybody named with more than one word. */
 function isSource(tokens: readonly Token[], { from, to }: Speaker): boolean {
-  for (let at = from; at < to; at++) if (SOURCE_NOUNS.has(tokens[at]!.lower)) return true
+  for (let at = from; at < to; at++) if (SOURCE_NOUNS.has(wordAt(tokens, at))) return true
   return to - from > 1 && tokens[to - 1]!.capital
 }
 
 /** "The statement said": it does not say whose. */
 function isBareDocument(tokens: readonly Token[], { from, to }: Speaker): boolean {
-  return to - from <= 2 && DOCUMENTS.has(tokens[to - 1]!.lower)
+  return to - from <= 2 && DOCUMENTS.has(wordAt(tokens, to - 1))
 }
 
 /** "The palace said", "The Coastal Herald reported", "Rivas wrote on Twitter", "Rivas told Reuters". */
@@ -163,7 +164,7 @@ function citationsIn(model: TextModel, sentence: Sentence): Attribution[] {
   for (let at = sentence.from; at < sentence.to; at++) {
     const { lower } = tokens[at]!
     const citing = lower === 'citing'
-    if (!citing && !((lower === 'according' || lower === 'attributable') && tokens[at + 1]?.lower === 'to')) continue
+    if (!citing && !((lower === 'according' || lower === 'attributable') && wordAt(tokens, at + 1) === 'to')) continue
     const source = sourceAt(tokens, sentence, citing ? at + 1 : at + 2)
     if (!source) continue
     const before = citing ? outletEndingAt(model, sentence, at) : null
@@ -187,16 +188,16 @@ const SOURCE_LENGTH = 14
 function sourceAt(tokens: readonly Token[], sentence: Sentence, start: number): Speaker | null {
   let from = start
   let to = start
-  while (to < sentence.to && to - start < SOURCE_LENGTH && !isStop(tokens[to]) && !AFTER_SOURCE.has(tokens[to]!.lower)) {
-    const after = tokens[to + 1]?.lower
-    if (DOCUMENTS.has(tokens[to]!.lower) && (after === 'by' || after === 'from' || after === 'of')) from = to + 2
+  while (to < sentence.to && to - start < SOURCE_LENGTH && !isStop(tokens[to]) && !AFTER_SOURCE.has(wordAt(tokens, to))) {
+    const after = wordAt(tokens, to + 1)
+    if (DOCUMENTS.has(wordAt(tokens, to)) && (after === 'by' || after === 'from' || after === 'of')) from = to + 2
     to++
   }
   if (from >= to) from = start
   // "a State Department readout": the maker stands before the word for what he made.
-  if (to - from > 1 && DOCUMENTS.has(tokens[to - 1]!.lower) && tokens[to - 2]!.capital) {
+  if (to - from > 1 && DOCUMENTS.has(wordAt(tokens, to - 1)) && tokens[to - 2]!.capital) {
     to--
-    if (tokens[from]!.lower === 'a' || tokens[from]!.lower === 'an') from++
+    if (wordAt(tokens, from) === 'a' || wordAt(tokens, from) === 'an') from++
   }
   const first = tokens[from]
   return to > from && first?.kind !== 'mark' && !NOT_A_SOURCE.has(first!.lower) ? { from, to, pronoun: false } : null
@@ -228,9 +229,9 @@ function outletEndingAt(model: TextModel, sentence: Sentence, at: number): { val
   const { tokens } = model
   let to = at
   if (tokens[to - 1]?.text === ',') to--
-  if (tokens[to - 1]?.lower === 'reported' || tokens[to - 1]?.lower === 'said') to--
+  if (wordAt(tokens, to - 1) === 'reported' || wordAt(tokens, to - 1) === 'said') to--
   let from = to
-  while (from > sentence.from && to - from < OUTLET_LENGTH && (tokens[from - 1]!.capital || tokens[from - 1]!.lower === 'of')) from--
+  while (from > sentence.from && to - from < OUTLET_LENGTH && (tokens[from - 1]!.capital || wordAt(tokens, from - 1) === 'of')) from--
   const words = to > from ? wordsBetween(model.text, tokens, from, to) : null
   return words ? { value: words.value, from } : null
 }
@@ -242,10 +243,10 @@ const BEFORE_PLATFORM = new Set(['on', 'to', 'a', 'via', 'his', 'her', 'its'])
 /** "wrote on Twitter", "said in a Telegram post". */
 function platformAfter(tokens: readonly Token[], sentence: Sentence, verb: number): string | null {
   for (let at = verb; at < Math.min(verb + PLATFORM_WITHIN, sentence.to); at++) {
-    if (tokens[at]!.lower === 'tweeted') return 'Twitter'
+    if (wordAt(tokens, at) === 'tweeted') return 'Twitter'
     if (isQuoteMark(tokens[at])) return null
     const platform = tokens[at]!.capital ? PLATFORMS.longestAt(tokens, at) : null
-    if (platform && BEFORE_PLATFORM.has(tokens[at - 1]?.lower ?? '')) return platform.value
+    if (platform && BEFORE_PLATFORM.has(wordAt(tokens, at - 1))) return platform.value
   }
   return null
 }
@@ -261,8 +262,8 @@ const omissionOf = perSentence((model, sentence): Omission | null => {
     const cue = OMISSIONS.longestAt(tokens, at)
     if (!cue) continue
     let to = at + cue.length
-    while (to < sentence.to && !isStop(tokens[to]) && !AFTER_OMITTED.has(tokens[to]!.lower)) to++
-    if (NOT_OMITTED.has(tokens[to - 1]!.lower)) return null
+    while (to < sentence.to && !isStop(tokens[to]) && !AFTER_OMITTED.has(wordAt(tokens, to))) to++
+    if (NOT_OMITTED.has(wordAt(tokens, to - 1))) return null
     const words = wordsBetween(model.text, tokens, at + cue.length, to)
     return words && { words: words.value, source: makerBefore(tokens, sentence, at), start: words.start, end: words.end }
   }
@@ -271,8 +272,8 @@ const omissionOf = perSentence((model, sentence): Omission | null => {
 
 /** "The palace's statement made no mention": the palace. */
 function makerBefore(tokens: readonly Token[], sentence: Sentence, cue: number): Speaker | null {
-  if (!DOCUMENTS.has(tokens[cue - 1]?.lower ?? '')) return null
-  const to = tokens[cue - 2]?.lower === "'s" ? cue - 2 : cue - 1
+  if (!DOCUMENTS.has(wordAt(tokens, cue - 1))) return null
+  const to = wordAt(tokens, cue - 2) === "'s" ? cue - 2 : cue - 1
   const from = stretchStart(tokens, sentence, to)
   const named = tokens.slice(from, to).some((token) => SOURCE_NOUNS.has(token.lower) || (token.capital && !FUNCTION_WORDS.has(token.lower)))
   return named && to > from && to - from < SOURCE_LENGTH ? { from, to, pronoun: false } : null

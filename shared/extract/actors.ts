@@ -1,8 +1,9 @@
-import { isStateCode } from './known-codes.ts'
 import { opponentsOf, type Named } from './gazetteer.ts'
+import { isStateCode } from './known-codes.ts'
 import type { NameMention, Person } from './people.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
 import type { TitlePhrase } from './titles.ts'
+import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /**
@@ -96,11 +97,11 @@ function addPeople({ mentions, personOf }: ActorSource, found: Found): void {
 function addOffices({ titles, namedAt, model: { tokens } }: ActorSource, found: Found): void {
   for (const title of titles) {
     // "rebels and government negotiators": a side of its own.
-    const ruler = RULERS.test(tokens[title.from]!.lower) ? title.from : title.from - 1
+    const ruler = RULERS.test(wordAt(tokens, title.from)) ? title.from : title.from - 1
     if (title.plural && title.parties.length === 0 && isRulerBesideOpponents(tokens, ruler)) continue
     const several = title.plural && title.kind !== 'counterpart'
     // "Burundi's government and rebel leaders"
-    if (several && title.parties.length === 0 && title.kind === 'non_state' && tokens[title.from - 1]?.lower === 'and' && RULERS.test(tokens[title.from - 2]?.lower ?? '')) {
+    if (several && title.parties.length === 0 && title.kind === 'non_state' && wordAt(tokens, title.from - 1) === 'and' && RULERS.test(wordAt(tokens, title.from - 2))) {
       const state = namedAt[title.from - 3] ?? namedAt[title.from - 4]
       if (state?.code && isStateCode(state.code)) title.parties.push(opponentsOf(state.code, 'rebels'))
     }
@@ -114,11 +115,11 @@ function addDelegations(source: ActorSource, found: Found): void {
   const { tokens } = source.model
   const { covered } = found
   for (let index = 0; index < tokens.length; index++) {
-    if (covered[index] || !GROUP_HEADS.has(tokens[index]!.lower)) continue
+    if (covered[index] || !GROUP_HEADS.has(wordAt(tokens, index))) continue
     const list = partiesAfter(source, index + 1)
     if (!list) continue
     let from = index
-    while (from > 0 && !covered[from - 1] && (GROUP_NOUNS.has(tokens[from - 1]!.lower) || /^(?:visiting|joint|parliamentary|official|large|small|ministerial)$/.test(tokens[from - 1]!.lower))) from--
+    while (from > 0 && !covered[from - 1] && (GROUP_NOUNS.has(wordAt(tokens, from - 1)) || /^(?:visiting|joint|parliamentary|official|large|small|ministerial)$/.test(wordAt(tokens, from - 1)))) from--
     add(found, { kind: 'group', from, to: list.to, parties: list.parties, plural: true })
     index = list.to - 1
   }
@@ -135,11 +136,11 @@ function addReferences(tokens: readonly Token[], found: Found): void {
       if (token.lower === 'i' && token.text !== 'I') continue
       if (token.lower === 'her' && tokens[index + 1]?.kind === 'word' && !isBoundary(tokens[index + 1]!)) continue
       add(found, { kind: token.lower === 'they' || token.lower === 'them' ? 'collective' : 'pronoun', from: index, to: index + 1, parties: [] })
-    } else if (reference === 'collective' || COLLECTIVES_BY_THE.has(tokens[index + 1]?.lower ?? '')) {
+    } else if (reference === 'collective' || COLLECTIVES_BY_THE.has(wordAt(tokens, index + 1))) {
       const end = collectiveEnd(tokens, index)
       if (end <= index) continue
-      if (tokens[end - 1]!.lower === 'koreas') add(found, { kind: 'group', from: index, to: end, parties: KOREAS, plural: true })
-      else add(found, { kind: 'collective', from: index, to: end, parties: [], plural: true, ofStates: OF_STATES.has(tokens[end - 1]!.lower) })
+      if (wordAt(tokens, end - 1) === 'koreas') add(found, { kind: 'group', from: index, to: end, parties: KOREAS, plural: true })
+      else add(found, { kind: 'collective', from: index, to: end, parties: [], plural: true, ofStates: OF_STATES.has(wordAt(tokens, end - 1)) })
       index = end - 1
     }
   }
@@ -154,21 +155,21 @@ function addOpponents({ model: { tokens }, namedAt, sentenceOf }: ActorSource, f
     const who = kind === 'word' && lower.length > 4 ? OPPONENTS.get(lower) : undefined
     if (!who) continue
     const own = namedAt[at - 1]?.code
-    if (own && isStateCode(own) && isRulerBesideOpponents(tokens, at + 2)) addGroup(at + 2, GROUP_HEADS.has(tokens[at + 3]?.lower ?? '') ? at + 4 : at + 3, own)
+    if (own && isStateCode(own) && isRulerBesideOpponents(tokens, at + 2)) addGroup(at + 2, GROUP_HEADS.has(wordAt(tokens, at + 3)) ? at + 4 : at + 3, own)
     if (covered[at]) continue
     let link = at - 1
     // "and Tigrayan rebels", "and the main armed opposition"
-    while (link > 0 && at - link < 4 && !covered[link] && tokens[link]!.kind === 'word' && !/^(?:and|the)$/.test(tokens[link]!.lower) && !MEETS_REBELS.test(tokens[link]!.lower)) link--
+    while (link > 0 && at - link < 4 && !covered[link] && tokens[link]!.kind === 'word' && !isOne(tokens, link, 'and', 'the') && !MEETS_REBELS.test(wordAt(tokens, link))) link--
     const from = link + 1
-    if (tokens[link]?.lower === 'the') link--
+    if (wordAt(tokens, link) === 'the') link--
     // "government negotiators met communist rebels"
-    const met = at - from < 2 && tokens[link] !== undefined && MEETS_REBELS.test(tokens[link]!.lower)
-    if (tokens[link]?.lower !== 'and' && !met) continue
+    const met = at - from < 2 && tokens[link] !== undefined && MEETS_REBELS.test(wordAt(tokens, link))
+    if (wordAt(tokens, link) !== 'and' && !met) continue
     let state = link - 1
-    if (met) while (state > Math.max(0, link - 4) && !RULERS.test(tokens[state]!.lower)) state--
+    if (met) while (state > Math.max(0, link - 4) && !RULERS.test(wordAt(tokens, state))) state--
     // "on one hand and"
-    if (/^(?:hand|side)$/.test(tokens[state]?.lower ?? '') && tokens[state - 1]?.lower === 'one') state -= tokens[state - 2]?.lower === 'the' ? 4 : 3
-    if (!RULERS.test(tokens[state]?.lower ?? '')) continue
+    if (isOne(tokens, state, 'hand', 'side') && wordAt(tokens, state - 1) === 'one') state -= wordAt(tokens, state - 2) === 'the' ? 4 : 3
+    if (!RULERS.test(wordAt(tokens, state))) continue
     for (let name = state; name >= Math.max(0, state - 3) && sentenceOf[name] === sentenceOf[at]; name--) {
       const code = namedAt[name]?.code
       if (!code || !isStateCode(code)) continue
@@ -185,7 +186,7 @@ const MEETS_REBELS = /^(?:met|with|between|meets?)$/
 
 /** "… rebels and government" */
 function isRulerBesideOpponents(tokens: readonly Token[], at: number): boolean {
-  return RULERS.test(tokens[at]?.lower ?? '') && tokens[at - 1]?.lower === 'and' && OPPONENTS.has(tokens[at - 2]?.lower ?? '')
+  return RULERS.test(wordAt(tokens, at)) && wordAt(tokens, at - 1) === 'and' && OPPONENTS.has(wordAt(tokens, at - 2))
 }
 
 /** Words for those who hold a state, in talks with those who do not. */
@@ -199,20 +200,20 @@ function addNamed(source: ActorSource, named: Named, found: Found): void {
   const { tokens } = source.model
   if (named.code === null || named.kind === 'venue' || named.kind === 'city') return
   let to = named.to
-  if (tokens[to]?.lower === "'s" || (tokens[to]?.text === '’' && tokens[to + 1]?.kind === 'word')) to++
+  if (wordAt(tokens, to) === "'s" || (tokens[to]?.text === '’' && tokens[to + 1]?.kind === 'word')) to++
   let head = to
-  while (tokens[head] && (GROUP_LEADS.has(tokens[head]!.lower) || isKindOfGovernment(tokens[head]!.lower)) && head - to < 4) head++
-  const against = OPPONENTS.get(tokens[to]?.lower ?? '')
+  while (tokens[head] && (GROUP_LEADS.has(wordAt(tokens, head)) || isKindOfGovernment(wordAt(tokens, head))) && head - to < 4) head++
+  const against = OPPONENTS.get(wordAt(tokens, to))
   if (against && isStateCode(named.code)) {
-    const after = tokens[to + 1]?.lower ?? ''
-    const end = GROUP_HEADS.has(after) || after === 'groups' || after === 'leaders' || after === 'leader' ? to + 2 : to + 1
+    const after = wordAt(tokens, to + 1)
+    const end = GROUP_HEADS.has(after) || ['groups', 'leaders', 'leader'].includes(after) ? to + 2 : to + 1
     add(found, { kind: 'group', from: named.from, to: end, parties: [opponentsOf(named.code, against)], plural: true })
     return
   }
   const parties = [named.code]
-  if (tokens[head] && GROUP_HEADS.has(tokens[head]!.lower)) {
+  if (tokens[head] && GROUP_HEADS.has(wordAt(tokens, head))) {
     // "Chinese and Russian officials"
-    const before = tokens[named.from - 1]?.lower
+    const before = wordAt(tokens, named.from - 1)
     const other = before === 'and' || before === ',' ? source.namedAt[named.from - 2] : undefined
     const from = other && other.code !== null && other.kind === named.kind && other.to === named.from - 1 ? other.from : named.from
     if (other && from === other.from) parties.unshift(other.code!)
@@ -220,7 +221,7 @@ function addNamed(source: ActorSource, named: Named, found: Found): void {
     return
   }
   if (named.kind === 'demonym') {
-    if (/s$|ese$|sh$|ch$/.test(tokens[named.to - 1]!.lower) && !tokens[named.to]?.capital && tokens[named.from - 1]?.lower === 'the' && isBareNoun(tokens, named.to)) {
+    if (/s$|ese$|sh$|ch$/.test(wordAt(tokens, named.to - 1)) && !tokens[named.to]?.capital && wordAt(tokens, named.from - 1) === 'the' && isBareNoun(tokens, named.to)) {
       add(found, { kind: 'group', from: named.from, to: named.to, parties, plural: true })
     }
     return
@@ -243,13 +244,13 @@ function isBareNoun(tokens: readonly Token[], at: number): boolean {
 }
 
 function collectiveEnd(tokens: readonly Token[], from: number): number {
-  if (tokens[from]!.lower === 'the') return from + 2
+  if (wordAt(tokens, from) === 'the') return from + 2
   for (let at = from + 1; at < from + 5; at++) {
     const token = tokens[at]
     if (!token) return from
     if (COLLECTIVE_HEADS.has(token.lower)) {
       let end = at + 1
-      if (tokens[end]?.lower === "'" || tokens[end]?.text === '’') end++
+      if (wordAt(tokens, end) === "'" || tokens[end]?.text === '’') end++
       return end
     }
     if (!BETWEEN_LEAD_AND_HEAD.has(token.lower)) return from
@@ -260,13 +261,13 @@ function collectiveEnd(tokens: readonly Token[], from: number): number {
 /** "of the United States and Japan", "from Iran". */
 function partiesAfter(source: ActorSource, at: number): { parties: string[]; to: number } | null {
   const { tokens } = source.model
-  if (!['of', 'from', 'for'].includes(tokens[at]?.lower ?? '')) return null
+  if (!isOne(tokens, at, 'of', 'from', 'for')) return null
   const parties: string[] = []
   let next = at + 1
   let to = at
   for (let steps = 0; steps < 40; steps++) {
-    while (tokens[next] && ['the', 'both', 'and', ',', 'as', 'well', 'two'].includes(tokens[next]!.lower)) next++
-    if (tokens[next]?.lower === 'koreas') return { parties: KOREAS, to: next + 1 }
+    while (tokens[next] && isOne(tokens, next, 'the', 'both', 'and', ',', 'as', 'well', 'two')) next++
+    if (wordAt(tokens, next) === 'koreas') return { parties: KOREAS, to: next + 1 }
     const named = source.namedAt[next]
     if (!named || named.from !== next || named.code === null || named.kind === 'venue' || named.kind === 'city' || (named.kind === 'demonym' && parties.length === 0)) break
     if (named.kind === 'demonym') break

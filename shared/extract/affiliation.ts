@@ -1,10 +1,11 @@
-import { isStateCode } from './known-codes.ts'
 import type { Named } from './gazetteer.ts'
 import type { Home } from './home.ts'
+import { isStateCode } from './known-codes.ts'
 import { speaksForNoState, type NameMention, type Person } from './people.ts'
 import { isGoneTo, isMatter, isStayedIn } from './story.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
 import type { TitlePhrase } from './titles.ts'
+import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** What a state named beside a person weighs: its seat or ministry tells more than its name. */
@@ -120,15 +121,15 @@ function partyOfDelegation({ tokens, sentences }: TextModel, namedAt: readonly (
   for (const { from } of person.mentions) {
     const floor = sentences[sentenceOf[from]!]!.from
     let by = from - 1
-    while (/^(?:the|former|then|acting)$/.test(tokens[by]?.lower ?? '')) by--
-    if (tokens[by]?.lower !== 'by' || !/^(?:led|headed|represented)$/.test(tokens[by - 1]?.lower ?? '')) continue
+    while (isOne(tokens, by, 'the', 'former', 'then', 'acting')) by--
+    if (wordAt(tokens, by) !== 'by' || !isOne(tokens, by - 1, 'led', 'headed', 'represented')) continue
     for (let at = by - 2; at >= Math.max(floor, by - DELEGATION_REACH); at--) {
-      if (!DELEGATIONS.test(tokens[at]!.lower)) continue
+      if (!DELEGATIONS.test(wordAt(tokens, at))) continue
       const party = delegationOf(tokens, namedAt, at, floor)
       if (party) return party
       // "The delegation was led by": the one told of before.
-      for (let earlier = floor - 1; tokens[at - 1]?.lower === 'the' && earlier >= Math.max(0, floor - EARLIER_REACH); earlier--) {
-        const told = DELEGATIONS.test(tokens[earlier]!.lower) ? delegationOf(tokens, namedAt, earlier, 0) : null
+      for (let earlier = floor - 1; wordAt(tokens, at - 1) === 'the' && earlier >= Math.max(0, floor - EARLIER_REACH); earlier--) {
+        const told = DELEGATIONS.test(wordAt(tokens, earlier)) ? delegationOf(tokens, namedAt, earlier, 0) : null
         if (told) return told
       }
       break
@@ -144,14 +145,14 @@ const EARLIER_REACH = 60
 function delegationOf(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number, floor: number): string | null {
   for (let near = at - 1; near >= Math.max(floor, at - 4); near--) if (namedAt[near]?.code) return namedAt[near]!.code
   const behind = namedAt[at + 2] ?? namedAt[at + 3]
-  return /^(?:of|from)$/.test(tokens[at + 1]?.lower ?? '') ? (behind?.code ?? null) : null
+  return isOne(tokens, at + 1, 'of', 'from') ? (behind?.code ?? null) : null
 }
 
 /** The states to which the sentence has somebody travel: who alone is named before the journey is not of there. */
 function visitedBy({ from, to }: NameMention, sentence: Sentence, tokens: readonly Token[], namedAt: readonly (Named | undefined)[], inName: Uint8Array): string[] {
   const codes: string[] = []
   for (let at = sentence.from; at < from; at++) if (inName[at]) return codes
-  for (let at = to; at < sentence.to && !inName[at] && !OTHERS_TRAVEL.test(tokens[at]!.lower); at++) {
+  for (let at = to; at < sentence.to && !inName[at] && !OTHERS_TRAVEL.test(wordAt(tokens, at)); at++) {
     const named = namedAt[at]
     if (named?.from === at && named.code !== null && isTravelledTo(tokens, named, from)) codes.push(named.code)
   }
@@ -167,20 +168,20 @@ const JOURNEYS = wordList('journeys')
 function isTravelledTo(tokens: readonly Token[], named: Named, floor: number): boolean {
   if ((!isGoneTo(tokens, named) && !isStayedIn(tokens, named)) || tokens[named.to]?.text === '-') return false
   for (let at = named.from - 1; at > Math.max(floor, named.from - JOURNEY_REACH); at--) {
-    if (JOURNEYS.has(tokens[at]!.lower)) return true
-    if (/^(?:by|from|with|said)$/.test(tokens[at]!.lower)) return false
+    if (JOURNEYS.has(wordAt(tokens, at))) return true
+    if (isOne(tokens, at, 'by', 'from', 'with', 'said')) return false
   }
   return false
 }
 
 /** "reaffirmed South Africa's commitment": what whoever speaks says of his own country. */
 function isOwnStance(tokens: readonly Token[], named: Named): boolean {
-  return tokens[named.to]?.lower === "'s" && (STANCES.has(tokens[named.to + 1]?.lower ?? '') || STANCES.has(tokens[named.to + 2]?.lower ?? ''))
+  return wordAt(tokens, named.to) === "'s" && (STANCES.has(wordAt(tokens, named.to + 1)) || STANCES.has(wordAt(tokens, named.to + 2)))
 }
 
 /** "The minister welcomed the ambassador to Belgium": he is at home there. */
 function isWelcomeTo(tokens: readonly Token[], named: Named, from: number): boolean {
-  return tokens[named.from - 1]?.lower === 'to' && named.from - from < 12 && tokens.slice(from, named.from).some((token) => /^welcom(?:ed|es|ing)$/.test(token.lower))
+  return wordAt(tokens, named.from - 1) === 'to' && named.from - from < 12 && tokens.slice(from, named.from).some((token) => /^welcom(?:ed|es|ing)$/.test(token.lower))
 }
 
 const STANCES = wordList('stances')
@@ -207,7 +208,7 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
   for (const title of titles) {
     const party = title.parties[0]
     if (party === undefined || title.plural || title.former || (title.capital && !only) || title.rank > ONE_PER_STATE + 1 || title.parties.length > 1 || named.has(title)) continue
-    if (!title.definite && tokens[title.officeFrom - 1]?.lower !== "'s") continue
+    if (!title.definite && wordAt(tokens, title.officeFrom - 1) !== "'s") continue
     if (offices.get(title.head)?.has(party) || (title.kind === 'leader' && LEADERS.some((head) => offices.get(head)?.has(party)))) continue
     const sentence = sentenceOf[title.from]!
     const here = bySentence.get(sentence) ?? []

@@ -1,5 +1,6 @@
 import type { Actor } from './actors.ts'
 import type { Token } from './text-model.ts'
+import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** Prepositions that keep the phrase behind them from being a subject. */
@@ -26,10 +27,10 @@ const OBJECT_REACH = 12
 export function subjectsBefore(actors: readonly Actor[], tokens: readonly Token[], at: number, floor: number): Actor[] {
   const left = actors.filter((actor) => actor.from >= floor && actor.to <= at && !(actor.placeName && isPlacePhrase(tokens, actor)))
   if (left.length === 0) return []
-  const sharesSubject = tokens[at - 1]?.lower === 'and'
+  const sharesSubject = wordAt(tokens, at - 1) === 'and'
   const candidates = left.filter((actor) => !isOblique(tokens, actor, floor) || (actor.to === at && isConjunction(tokens, actor, floor)))
   // "with the ambassador, who came from a meeting …": the relative clause is about the phrase before it.
-  const relative = left.findLast((actor) => /^(?:who|which)$/.test(tokens[actor.to]?.lower ?? '') || (tokens[actor.to]?.text === ',' && tokens[actor.to + 1]?.lower === 'who'))
+  const relative = left.findLast((actor) => isOne(tokens, actor.to, 'who', 'which') || (tokens[actor.to]?.text === ',' && wordAt(tokens, actor.to + 1) === 'who'))
   if (relative && (candidates.length === 0 || candidates.at(-1)!.from <= relative.from)) return [relative]
   if (candidates.length === 0) return []
   if (sharesSubject) return listFrom(left, tokens, left.indexOf(candidates[0]!))
@@ -44,8 +45,8 @@ export function isOblique(tokens: readonly Token[], actor: Actor, floor: number)
 }
 
 function isLed(tokens: readonly Token[], actor: Actor): boolean {
-  const by = tokens[actor.from - 1]?.lower === 'by' ? actor.from - 1 : actor.from - 2
-  return /^(?:led|headed)$/.test(tokens[by - 1]?.lower ?? '') && tokens.slice(Math.max(0, by - 8), by - 1).some((token) => token.lower === 'delegation')
+  const by = wordAt(tokens, actor.from - 1) === 'by' ? actor.from - 1 : actor.from - 2
+  return isOne(tokens, by - 1, 'led', 'headed') && tokens.slice(Math.max(0, by - 8), by - 1).some((token) => token.lower === 'delegation')
 }
 
 /** "as Mr Holt hosted": not what somebody is, but what happened meanwhile. */
@@ -56,8 +57,8 @@ function isConjunction(tokens: readonly Token[], actor: Actor, floor: number): b
 /** The word that leads up to an actor, over articles and forms of address; or "". */
 function wordBefore(tokens: readonly Token[], actor: Actor, floor: number): string {
   let before = actor.from - 1
-  while (before >= floor && DETERMINERS.has(tokens[before]!.lower) && tokens[before]!.lower !== 'with') before--
-  return before >= floor ? tokens[before]!.lower : ''
+  while (before >= floor && DETERMINERS.has(wordAt(tokens, before)) && wordAt(tokens, before) !== 'with') before--
+  return before >= floor ? wordAt(tokens, before) : ''
 }
 
 /** The actors listed with the one at `index`, to its left. */
@@ -85,7 +86,7 @@ function linked(tokens: readonly Token[], a: Actor, b: Actor, isSkippable?: (tok
   if (b.from - a.to > 6) return false
   let joined = false
   for (let at = a.to; at < b.from; at++) {
-    const lower = tokens[at]!.lower
+    const lower = wordAt(tokens, at)
     // "meets A on Monday and B on Tuesday"
     if (isSkippable?.(at)) continue
     if (!LIST_LINKS.has(lower)) return false
@@ -114,7 +115,7 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
   let met = needs === null
   let steps = 0
   for (let token = at; token < head.from; token++) {
-    const lower = tokens[token]!.lower
+    const lower = wordAt(tokens, token)
     if (needs?.includes(lower)) met = true
     if (isSkippable(token)) continue
     if (!BEFORE_OBJECT.has(lower) && !actors.slice(index, first).some((actor) => token >= actor.from && token < actor.to)) return []
@@ -126,7 +127,7 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
   for (let next = first; next + 1 < actors.length; next++) {
     const after = actors[next + 1]!
     if (after.to > ceiling || !linked(tokens, actors[next]!, after, isSkippable)) break
-    if (!(isPair && list.length < 2) && FINITE.has(tokens[after.to]?.lower ?? '') && tokens[after.to - 1]?.text !== ',') break
+    if (!(isPair && list.length < 2) && FINITE.has(wordAt(tokens, after.to)) && tokens[after.to - 1]?.text !== ',') break
     if (after.kind === 'pronoun') break
     list.push(after)
   }
@@ -137,9 +138,9 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
 export function isPlacePhrase(tokens: readonly Token[], actor: Actor): boolean {
   let before = actor.from - 1
   // "in the Laotian capital Vientiane"
-  if (/^(?:capital|city)$/.test(tokens[before]?.lower ?? '')) while (before > actor.from - 6 && !/^(?:in|at|from|near)$/.test(tokens[before]?.lower ?? '')) before--
-  if (tokens[before]?.lower === 'the') before--
-  const lower = tokens[before]?.lower
+  if (isOne(tokens, before, 'capital', 'city')) while (before > actor.from - 6 && !isOne(tokens, before, 'in', 'at', 'from', 'near')) before--
+  if (wordAt(tokens, before) === 'the') before--
+  const lower = wordAt(tokens, before)
   if (lower === ',') return actor.placeName !== null && tokens[before - 1]?.capital === true
-  return lower === 'in' || lower === 'at' || lower === 'from' || lower === 'near' || lower === 'outside' || lower === 'inside' || lower === 'across' || lower === 'around'
+  return ['in', 'at', 'from', 'near', 'outside', 'inside', 'across', 'around'].includes(lower)
 }

@@ -5,6 +5,7 @@ import { inSentence } from './ordered-search.ts'
 import { isOfSpeech, SPEECH } from './speech-dates.ts'
 import { isAhead, takesAllDays, type DateReading } from './telling-dates.ts'
 import type { TextModel, Token } from './text-model.ts'
+import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** Words that begin another clause, so that a date beyond them dates something else. */
@@ -90,17 +91,17 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], dates: reado
   let subordinate = -1
   let gathering = false
   for (let at = low; at < high && distance < REACH; at++) {
-    const lower = tokens[at]!.lower
+    const lower = wordAt(tokens, at)
     if (behind) {
       // "will meet X, the spokesman said in Paris on Friday": the day of his words.
-      if (TELLING_VERB.test(lower) && !AUXILIARY.test(tokens[at - 1]!.lower)) return REACH
+      if (TELLING_VERB.test(lower) && !AUXILIARY.test(wordAt(tokens, at - 1))) return REACH
       if (SUBORDINATE.has(lower)) subordinate = at
       if (GATHERINGS.has(lower)) gathering = true
       // "will visit Lima after the summit, which will be held on Friday": the day of the summit.
       else if (gathering && isHeld(tokens, at)) return REACH
     }
     // "arrived on Monday ahead of talks": they are still to come.
-    else if (lower === 'ahead' && tokens[at + 1]?.lower === 'of') return REACH
+    else if (lower === 'ahead' && wordAt(tokens, at + 1) === 'of') return REACH
     if (closes && (lower === 'and' || lower === 'but' || lower === ',')) distance += BOUNDARY_DISTANCE
     // "On Tuesday, the spokesman said that the two would meet": the day of his words.
     if (lower === 'since' || (opens && SPEECH.has(lower) && isAhead(candidate))) distance += REACH
@@ -120,8 +121,8 @@ const AUXILIARY = /^(?:is|are|was|were|be|been|being|the|as)$/
 /** "which will be held", "to be held", "due to open". */
 function isHeld(tokens: readonly Token[], at: number): boolean {
   const { lower } = tokens[at]!
-  if (lower === 'to') return tokens[at + 1]?.lower === 'be' && /^(?:held|hosted|convened)$/.test(tokens[at + 2]?.lower ?? '')
-  return (lower === 'which' || lower === 'that') && /^(?:will|is|was|are|were|would|runs|begins|opens|takes)$/.test(tokens[at + 1]?.lower ?? '')
+  if (lower === 'to') return wordAt(tokens, at + 1) === 'be' && isOne(tokens, at + 2, 'held', 'hosted', 'convened')
+  return (lower === 'which' || lower === 'that') && /^(?:will|is|was|are|were|would|runs|begins|opens|takes)$/.test(wordAt(tokens, at + 1))
 }
 
 /** How far off a date that opens the sentence counts at most, characters. */
@@ -135,7 +136,7 @@ function isTakenUp(tokens: readonly Token[], mention: DateMention, candidate: Ca
   if (candidate.from < mention.to || candidate.from - mention.to > TAKEN_UP_WORDS) return false
   if (mention.attributive && candidate.from <= mention.to + 2) return true
   const next = tokens[mention.to]?.text === ',' ? mention.to + 1 : mention.to
-  return tokens[next]?.lower === 'when'
+  return wordAt(tokens, next) === 'when'
 }
 
 /** Words between a date and the noun that it stands before: "Tuesday's three-hour trilateral talks". */
@@ -148,16 +149,16 @@ function isOfAnotherNoun(mention: DateMention, candidate: Candidate): boolean {
 
 /** "moved to 11 June", "postponed until Friday": the day that replaces another (ruling 4). */
 export function isNewDate(tokens: readonly Token[], mention: DateMention): boolean {
-  const at = tokens[mention.from - 1]?.lower === 'on' ? mention.from - 2 : mention.from - 1
-  if (!/^(?:to|until|till|for)$/.test(tokens[at]?.lower ?? '')) return false
-  return /^(?:postponed|moved|delayed|deferred|rescheduled|off|back|forward|shifted)$/.test(tokens[at - 1]?.lower ?? '')
+  const at = wordAt(tokens, mention.from - 1) === 'on' ? mention.from - 2 : mention.from - 1
+  if (!isOne(tokens, at, 'to', 'until', 'till', 'for')) return false
+  return /^(?:postponed|moved|delayed|deferred|rescheduled|off|back|forward|shifted)$/.test(wordAt(tokens, at - 1))
 }
 
 const DECISIONS = wordList('decisions')
 
 /** "on Thursday called off a meeting that had been set for Friday": the day of calling off. */
 function isOfDecision(tokens: readonly Token[], mention: DateMention, candidate: Candidate): boolean {
-  return isAhead(candidate) && candidate.from > mention.to && DECISIONS.has(tokens[mention.to]?.lower ?? '')
+  return isAhead(candidate) && candidate.from > mention.to && DECISIONS.has(wordAt(tokens, mention.to))
 }
 
 /** How far before a date the relative pronoun of its clause may stand, tokens. */
@@ -177,5 +178,5 @@ function isWithinRelative(tokens: readonly Token[], mention: DateMention): boole
 /** "lower fees from July": when something else begins, not when they met. */
 function isBeginning(tokens: readonly Token[], mention: DateMention): boolean {
   const { value } = mention
-  return tokens[mention.from - 1]?.lower === 'from' && (value.kind === 'month' || ((value.kind === 'absolute' || value.kind === 'weekday') && value.last === null))
+  return wordAt(tokens, mention.from - 1) === 'from' && (value.kind === 'month' || ((value.kind === 'absolute' || value.kind === 'weekday') && value.last === null))
 }

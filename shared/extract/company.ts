@@ -1,16 +1,17 @@
-import { isStateCode } from './known-codes.ts'
 import type { Actor } from './actors.ts'
 import { objectsAfter } from './arguments.ts'
 import type { Candidate } from './candidate.ts'
+import { isStateCode } from './known-codes.ts'
 import { phraseStart } from './noun-phrase.ts'
 import type { Person } from './people.ts'
 import { partiesOf } from './sides.ts'
 import type { Sentence, Token } from './text-model.ts'
+import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** "talks, which were hosted by Omani Foreign Minister X": the host takes part in what was told just before. */
 export function addHost(tokens: readonly Token[], last: Candidate, actors: readonly Actor[], at: number, sentence: Sentence): boolean {
-  if (tokens[at + 1]?.lower !== 'by') return false
+  if (wordAt(tokens, at + 1) !== 'by') return false
   const hosts = objectsAfter(actors, tokens, at + 2, sentence.to, null, () => false)
   for (const host of hosts) {
     addTo(last, partiesOf(host), host.people)
@@ -45,7 +46,7 @@ function isBody(party: string): boolean {
 export function joinGathering(tokens: readonly Token[], found: readonly Candidate[], read: readonly Candidate[], floor: number): boolean {
   const [telling] = read
   if (!telling || telling.reference || telling.kind === 'visit' || telling.kind === 'call') return false
-  if (tokens[phraseStart(tokens, telling.from, floor)]?.lower !== 'the' || !ATTENDING.has(attending(tokens, floor, telling.from))) return false
+  if (wordAt(tokens, phraseStart(tokens, telling.from, floor)) !== 'the' || !ATTENDING.has(attending(tokens, floor, telling.from))) return false
   const last = found.findLast(isGathering)
   if (!last || last.kind !== telling.kind || telling.sentence - last.sentence > ATTENDANCE_REACH || last.sentence === telling.sentence) return false
   for (const candidate of read) addTo(last, candidate.parties, candidate.people)
@@ -53,10 +54,11 @@ export function joinGathering(tokens: readonly Token[], found: readonly Candidat
 }
 
 const ATTENDING = wordList('attending')
+const ATTENDANCE = wordList('attendance')
 
 /** The word of attending among tokens `[from, to)`, or "". */
 function attending(tokens: readonly Token[], from: number, to: number): string {
-  for (let at = to - 1; at >= Math.max(from, to - 6); at--) if (ATTENDING.has(tokens[at]!.lower)) return tokens[at]!.lower
+  for (let at = to - 1; at >= Math.max(from, to - 6); at--) if (ATTENDING.has(wordAt(tokens, at))) return wordAt(tokens, at)
   return ''
 }
 
@@ -102,6 +104,6 @@ function isSpeech(token: Token | undefined): boolean {
 
 function isAttendance(tokens: readonly Token[], at: number): boolean {
   const { lower } = tokens[at]!
-  const next = tokens[at + 1]?.lower
-  return lower === 'attended' || lower === 'attending' || lower === 'participated' || lower === 'participating' || lower === 'participants' || lower === 'attendance' || lower === 'attendees' || (next === 'part' && /^(?:took|taking|take)$/.test(lower)) || ((lower === 'joined' || lower === 'represented') && next === 'by') || (lower === 'present' && /^(?:were|was|also|are)$/.test(tokens[at - 1]?.lower ?? ''))
+  const next = wordAt(tokens, at + 1)
+  return ATTENDANCE.has(lower) || (next === 'part' && isOne(tokens, at, 'took', 'taking', 'take')) || (next === 'by' && isOne(tokens, at, 'joined', 'represented')) || (lower === 'present' && isOne(tokens, at - 1, 'were', 'was', 'also', 'are'))
 }

@@ -1,6 +1,7 @@
 import { MONTHS, NUMBER_WORDS, PARTS_OF_DAY, type Unit, WEEKDAYS } from './date-lexicon.ts'
 import type { DateValue, Reference } from './date-value.ts'
 import type { Token } from './text-model.ts'
+import { isOne, wordAt } from './word-at.ts'
 
 /** What was read, and the token after it. */
 export type FoundDate = { value: DateValue; to: number }
@@ -10,15 +11,6 @@ export type DateReader = (tokens: readonly Token[], at: number) => FoundDate | n
 /** "'s" and the bare apostrophe after a plural. */
 export function isPossessive(token: Token | undefined): boolean {
   return token?.lower === "'s" || token?.text === '’' || token?.text === "'"
-}
-
-export function lower(tokens: readonly Token[], at: number): string {
-  return tokens[at]?.lower ?? ''
-}
-
-/** Which of several words stands at `at`. */
-export function isOne(tokens: readonly Token[], at: number, ...words: string[]): boolean {
-  return words.includes(lower(tokens, at))
 }
 
 export function monthAt(tokens: readonly Token[], at: number): number | null {
@@ -49,7 +41,7 @@ export function yearAt(tokens: readonly Token[], at: number): number | null {
 
 /** "two", "2", "a", "a couple of"; `few` for an open number; null for none. */
 export function amountAt(tokens: readonly Token[], at: number): { amount: number | 'few'; to: number } | null {
-  const word = lower(tokens, at)
+  const word = wordAt(tokens, at)
   if (word === 'several' || word === 'few' || word === 'some' || word === 'many') return { amount: 'few', to: at + 1 }
   if (word === 'a' && isOne(tokens, at + 1, 'few')) return { amount: 'few', to: at + 2 }
   if (word === 'a' && isOne(tokens, at + 1, 'couple')) return { amount: 2, to: isOne(tokens, at + 2, 'of') ? at + 3 : at + 2 }
@@ -65,7 +57,7 @@ export function trailingYear(tokens: readonly Token[], at: number): { year: Refe
   if (year !== null && !isOne(tokens, open + 1, 'people', 'troops')) return { year, to: open + 1 }
   const start = isOne(tokens, at, 'of') ? at + 1 : at
   if (isOne(tokens, start + 1, 'year') && !isPossessive(tokens[start + 2])) {
-    const offset = ({ last: -1, this: 0, next: 1 } as Record<string, number>)[lower(tokens, start)]
+    const offset = ({ last: -1, this: 0, next: 1 } as Record<string, number>)[wordAt(tokens, start)]
     if (offset !== undefined) return { year: { offset }, to: start + 2 }
   }
   return { year: null, to: at }
@@ -75,7 +67,7 @@ const UP_TO = ['-', '–', '—', 'to', 'through', 'until', 'till']
 
 /** How two ends are joined: "to" for a range, "and" for neighbours, "or" for a choice. */
 export function joinAt(tokens: readonly Token[], at: number): 'to' | 'and' | 'or' | null {
-  const word = lower(tokens, at)
+  const word = wordAt(tokens, at)
   if (UP_TO.includes(word)) return 'to'
   if (word === 'and' || word === '&') return 'and'
   return word === 'or' || word === '/' ? 'or' : null
@@ -104,7 +96,7 @@ export function lastDay(
 
 /** Takes in what may follow a day without changing it: "Tuesday evening". */
 export function pastPartOfDay(tokens: readonly Token[], to: number): number {
-  return PARTS_OF_DAY.has(lower(tokens, to)) ? to + 1 : to
+  return PARTS_OF_DAY.has(wordAt(tokens, to)) ? to + 1 : to
 }
 
 export function absolute(year: Reference, month: Reference, day: number, last: { month: number | null; day: number } | null = null, oneOf = false): DateValue {

@@ -7,6 +7,7 @@ import { inSentence } from './ordered-search.ts'
 import { isAhead, takesAllDays, type DateReading } from './telling-dates.ts'
 import { tokenAt } from './references.ts'
 import type { Proven, TextModel, Token } from './text-model.ts'
+import { wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 type Told = Proven<MeetingDate> | null
@@ -43,14 +44,14 @@ function ofVisit(candidate: Candidate, date: Told, frame: Frame | undefined): To
 /** "On 14-18 April he visited Vietnam, Malaysia and Cambodia", "will visit Vietnam and Malaysia from 14 April": each on some of the days (ruling 2). */
 function amongStops({ tokens }: TextModel, date: Told, candidate: Candidate, beside: readonly Candidate[]): Told {
   if (!date || date.value.precision !== 'day' || candidate.kind !== 'visit') return date
-  if (date.value.end === null && !isFrom(tokens, date.start) && !BEGINNING.has(tokens[candidate.from - 2]?.lower ?? '')) return date
+  if (date.value.end === null && !isFrom(tokens, date.start) && !BEGINNING.has(wordAt(tokens, candidate.from - 2))) return date
   const others = beside.some((other) => other.from === candidate.from && other !== candidate && other.destination?.code !== candidate.destination?.code)
   return others ? { ...date, value: { ...date.value, precision: 'week' } } : date
 }
 
 /** "from 14 April" */
 function isFrom(tokens: readonly Token[], start: number): boolean {
-  return tokens[tokenAt(tokens, start) - 1]?.lower === 'from'
+  return wordAt(tokens, tokenAt(tokens, start) - 1) === 'from'
 }
 
 /** Days by which a weekday before the trip begins is too early. */
@@ -72,7 +73,7 @@ function sinceFirstDay(model: TextModel, candidate: Candidate, date: Told): Told
   const day = date?.value.precision === 'day' && !date.value.end ? parseDay(date.value.start) : null
   if (!date || day === null) return date
   for (let at = candidate.from - 1; at > candidate.from - ORDINAL_REACH && at > 0; at--) {
-    const ordinal = model.tokens[at]!.lower === 'day' ? ORDINAL_DAYS.get(model.tokens[at - 1]!.lower) : undefined
+    const ordinal = wordAt(model.tokens, at) === 'day' ? ORDINAL_DAYS.get(wordAt(model.tokens, at - 1)) : undefined
     if (ordinal !== undefined) return { ...date, value: { start: formatDay(day - ordinal + 1), end: date.value.start, precision: 'day' } }
   }
   return date
@@ -98,7 +99,7 @@ function throughLength(model: TextModel, candidate: Candidate, date: Told, dates
 
 /** "The talks ended on Friday after two days of meetings": the length told behind the end. */
 function isEndAfter(tokens: readonly Token[], candidate: Candidate, span: number): boolean {
-  if (tokens[span - 1]?.lower !== 'after' || span < candidate.to || span - candidate.to > EDGE_REACH * 4) return false
+  if (wordAt(tokens, span - 1) !== 'after' || span < candidate.to || span - candidate.to > EDGE_REACH * 4) return false
   return tokens.slice(candidate.to, span).some(({ lower }) => CLOSING.has(lower))
 }
 

@@ -4,6 +4,7 @@ import type { CandidateSource } from './candidate.ts'
 import type { Named } from './gazetteer.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { PRIVATE_PURPOSES } from './trigger-lexicon.ts'
+import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** The country or city that a verb or noun of travel names behind it; null if it names none. */
@@ -12,10 +13,10 @@ export function destinationAfter(source: CandidateSource, at: number, ceiling: n
   let met = !needsTo
   for (let token = at; token < Math.min(at + 9, ceiling); token++) {
     const named = source.namedAt[token]
-    const lower = tokens[token]!.lower
+    const lower = wordAt(tokens, token)
     if (named && named.from === token && met && named.code !== null && ['country', 'capital', 'city', 'metonym'].includes(named.kind)) return named
     // "the Egyptian capital", "arrived here"
-    if (named && named.from === token && met && named.kind === 'demonym' && tokens[named.to]?.lower === 'capital' && !source.namedAt[named.to + 1]) return { ...named, kind: 'country', to: named.to + 1 }
+    if (named && named.from === token && met && named.kind === 'demonym' && wordAt(tokens, named.to) === 'capital' && !source.namedAt[named.to + 1]) return { ...named, kind: 'country', to: named.to + 1 }
     if (named && met && named.kind === 'demonym' && token === at) return null
     if (lower === 'here' && source.home.party !== null) return { kind: 'country', code: source.home.party, weak: false, city: null, from: token, to: token + 1 }
     if (lower === 'to' || lower === 'in' || lower === 'for' || lower === 'into') met = true
@@ -34,9 +35,9 @@ export function listedWith(source: CandidateSource, first: Named, ceiling: numbe
   let at = first.to
   while (at < ceiling) {
     let next = at
-    while (next < ceiling && next - at < 3 && /^(?:,|and|the|then|to)$/.test(tokens[next]!.lower)) next++
+    while (next < ceiling && next - at < 3 && isOne(tokens, next, ',', 'and', 'the', 'then', 'to')) next++
     const named = source.namedAt[next]
-    if (next === at || !named || named.from !== next || named.code === null || !['country', 'capital', 'city'].includes(named.kind) || tokens[named.to]?.lower === "'s") break
+    if (next === at || !named || named.from !== next || named.code === null || !['country', 'capital', 'city'].includes(named.kind) || wordAt(tokens, named.to) === "'s") break
     if (!found.some((other) => other.code === named.code)) found.push(named)
     at = named.to
   }
@@ -59,7 +60,7 @@ export function hostsOf(source: CandidateSource, actors: readonly Actor[], sente
   const { tokens } = source.model
   for (let at = sentence.from; at + 2 < sentence.to; at++) {
     const { lower } = tokens[at]!
-    const [of, by] = [tokens[at + 1]!.lower === 'of' || tokens[at + 1]!.lower === 'from', tokens[at + 1]!.lower === 'by']
+    const [of, by] = [wordAt(tokens, at + 1) === 'of' || wordAt(tokens, at + 1) === 'from', wordAt(tokens, at + 1) === 'by']
     if (!((of && /^(?:guest|guests|invitation)$/.test(lower)) || (by && lower === 'invited'))) continue
     return objectsAfter(actors, tokens, at + 2, sentence.to, null, (token) => source.inDate[token] === 1).filter((actor) => {
       for (const person of actor.people) if (person.official) person.party ??= destination.code

@@ -1,6 +1,6 @@
-import { isStateCode } from './known-codes.ts'
 import type { Actor } from './actors.ts'
 import type { CandidateSource, Discourse } from './candidate.ts'
+import { isStateCode } from './known-codes.ts'
 import { ownOrLeading } from './settle-countries.ts'
 
 /** A sentence that names people of exactly two parties, for "the two leaders" that follow. */

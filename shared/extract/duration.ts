@@ -1,6 +1,7 @@
 import durations from './lexicon/durations.json' with { type: 'json' }
 import { nearestSentences, perSentence } from './per-sentence.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
+import { wordAt } from './word-at.ts'
 
 const NUMBERS: ReadonlyMap<string, number> = new Map(Object.entries(durations.numbers))
 const UNITS: ReadonlyMap<string, number> = new Map(Object.entries(durations.units))
@@ -35,7 +36,7 @@ function durationIn({ tokens, clean }: TextModel, sentence: Sentence): Proven<nu
   let told = false
   for (let at = sentence.from; at < sentence.to; at++) {
     const { lower } = tokens[at]!
-    const lasted = LASTING.has(lower) || (lower === 'after' && ENDED.has(tokens[at - 1]?.lower ?? ''))
+    const lasted = LASTING.has(lower) || (lower === 'after' && ENDED.has(wordAt(tokens, at - 1)))
     if (told && lasted) {
       const time = timeAt(tokens, pastShades(tokens, at + 1), sentence.to)
       if (time) return proven(tokens, time)
@@ -43,12 +44,12 @@ function durationIn({ tokens, clean }: TextModel, sentence: Sentence): Proven<nu
     if (TALKING.has(lower) || OCCASIONS.has(lower)) told = true
     if (told && lower === 'for') {
       const time = timeAt(tokens, pastShades(tokens, at + 1), sentence.to)
-      if (time && tokens[time.to]?.lower !== 'the') return proven(tokens, time)
+      if (time && wordAt(tokens, time.to) !== 'the') return proven(tokens, time)
     }
     const adjective = withMinutes(tokens, adjectiveAt(tokens, at))
     if (adjective && occasionFollows(tokens, adjective.to, sentence.to)) return proven(tokens, adjective)
     const noun = timeAt(tokens, at, sentence.to)
-    if (noun && tokens[noun.to]?.lower === 'of' && occasionFollows(tokens, noun.to + 1, sentence.to)) return proven(tokens, noun)
+    if (noun && wordAt(tokens, noun.to) === 'of' && occasionFollows(tokens, noun.to + 1, sentence.to)) return proven(tokens, noun)
   }
   return null
 }
@@ -61,13 +62,13 @@ function proven(tokens: readonly Token[], { minutes, from, to }: Time): Proven<n
 
 /** "for", "about", "more than", "just over": the number that follows is the one to keep. */
 function pastShades(tokens: readonly Token[], at: number): number {
-  while (SHADES.has(tokens[at]?.lower ?? '')) at++
+  while (SHADES.has(wordAt(tokens, at))) at++
   return at
 }
 
 /** "three hours", "an hour and a half", "two and a half hours", "half an hour", "an hour and 20 minutes". */
 function timeAt(tokens: readonly Token[], from: number, limit: number): Time | null {
-  const word = (at: number) => (at < limit ? (tokens[at]?.lower ?? '') : '')
+  const word = (at: number) => (at < limit ? (wordAt(tokens, at)) : '')
   if (word(from) === 'half' && (word(from + 1) === 'an' || word(from + 1) === 'a') && word(from + 2) === 'hour') return { minutes: 30, from, to: from + 3 }
   if (word(from) === 'three' && word(from + 1) === 'quarters' && word(from + 2) === 'of' && word(from + 4) === 'hour') return { minutes: 45, from, to: from + 5 }
   let amount = numberOf(word(from))
@@ -122,8 +123,8 @@ function withMinutes(tokens: readonly Token[], hours: Time | null): Time | null 
 
 /** "90 minute meeting". */
 function spacedAdjective(tokens: readonly Token[], at: number): Time | null {
-  const amount = numberOf(tokens[at]!.lower)
-  const unit = tokens[at + 1]?.lower
+  const amount = numberOf(wordAt(tokens, at))
+  const unit = wordAt(tokens, at + 1)
   if (amount === null || (unit !== 'minute' && unit !== 'hour') || amount <= 1) return null
   return { minutes: Math.round(amount * (unit === 'hour' ? 60 : 1)), from: at, to: at + 2 }
 }

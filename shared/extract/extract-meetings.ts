@@ -1,6 +1,5 @@
 import type { ArticleText, ExtractedMeeting, FieldSpan } from '../domain/extracted-meeting.ts'
 import type { MeetingDate, Participant, Status } from '../domain/meeting-fields.ts'
-import { isOrganisationCode, isStateCode } from './known-codes.ts'
 import { findActors, sentenceIndex } from './actors.ts'
 import type { Candidate } from './candidate.ts'
 import { findCandidates } from './candidates.ts'
@@ -12,6 +11,7 @@ import { daysOfTelling, withinDays } from './days-of-telling.ts'
 import { findDates, type DateMention } from './find-dates.ts'
 import { daysOf, findFrames, type Frame } from './frames.ts'
 import { CITY_STATES, findNamed, partyOfWord, type Named } from './gazetteer.ts'
+import { isOrganisationCode, isStateCode } from './known-codes.ts'
 import { perSentence, REACH } from './per-sentence.ts'
 import { headingBefore } from './itinerary.ts'
 import { homeOf, placeNamed, type Home } from './home.ts'
@@ -32,6 +32,7 @@ import { goesWithVisit, statusOfTelling } from './telling-status.ts'
 import { timelineOf } from './timeline.ts'
 import { countStates, homeOfStory, isMatter } from './story.ts'
 import { findTitles, type TitlePhrase } from './titles.ts'
+import { isOne, wordAt } from './word-at.ts'
 
 export { EXTRACTOR_VERSION } from './extractor-version.ts'
 
@@ -180,7 +181,7 @@ function placeOfTelling(reading: Reading, candidate: Candidate, sentence: Senten
 function isOfAnother({ model, candidates }: Reading, candidate: Candidate, start: number): boolean {
   const place = tokenAt(model.tokens, start)
   if (place < candidate.from) return inSentence(candidates, candidate.sentence).some((other) => other.to <= place && isAhead(other) !== isAhead(candidate))
-  for (let at = candidate.to; at < place; at++) if (/^(?:announced|since)$/.test(model.tokens[at]!.lower)) return true
+  for (let at = candidate.to; at < place; at++) if (isOne(model.tokens, at, 'announced', 'since')) return true
   return false
 }
 
@@ -203,7 +204,7 @@ function destinationPlace({ model, namedAt }: Reading, candidate: Candidate): Te
 
 /** "Sydney, Canberra and Melbourne": one city of several. */
 function leadsList({ tokens }: TextModel, namedAt: readonly (Named | undefined)[], { to, code }: Named): boolean {
-  if (tokens[to]?.lower !== ',' && tokens[to]?.lower !== 'and') return false
+  if (wordAt(tokens, to) !== ',' && wordAt(tokens, to) !== 'and') return false
   const next = namedAt[to + 1]
   return next !== undefined && next.code === code && (next.kind === 'city' || next.kind === 'capital')
 }
@@ -211,7 +212,7 @@ function leadsList({ tokens }: TextModel, namedAt: readonly (Named | undefined)[
 /** Whoever goes to Geneva and meets somebody else's officials there does not visit Switzerland. */
 function isOnTheWay({ tokens }: TextModel, { tellings, parties, people, place }: OccasionGroup, told: readonly OccasionGroup[]): boolean {
   const host = place?.value.country
-  if (!host || !parties.includes(host) || tellings.some(({ kind, from }) => kind !== 'visit' || tokens[from]!.lower.startsWith('visit'))) return false
+  if (!host || !parties.includes(host) || tellings.some(({ kind, from }) => kind !== 'visit' || wordAt(tokens, from).startsWith('visit'))) return false
   return told.some((other) => other.place?.value.country === host && !other.parties.includes(host) && other.people.some((person) => people.includes(person)))
 }
 

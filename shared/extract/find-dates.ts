@@ -3,6 +3,7 @@ import { type FoundDate, isPossessive } from './date-parts.ts'
 import { FUNCTION_WORDS } from './function-words.ts'
 import { readDate } from './read-date.ts'
 import type { TextModel, Token } from './text-model.ts'
+import { wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** A date as the text words it: tokens `[from, to)`, characters `[start, end)`. */
@@ -74,19 +75,19 @@ export const ORDINAL = /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth
 
 /** "Their third meeting this year" counts since the year began, and says not when the third was. */
 function isCounted(tokens: readonly Token[], from: number): boolean {
-  if (tokens[from]!.lower !== 'this' || tokens[from - 1]?.kind !== 'word') return false
+  if (wordAt(tokens, from) !== 'this' || tokens[from - 1]?.kind !== 'word') return false
   for (let at = from - 2; at >= from - 5 && tokens[at] !== undefined && tokens[at]!.kind !== 'mark'; at--) {
-    if (ORDINAL.test(tokens[at]!.lower)) return true
+    if (ORDINAL.test(wordAt(tokens, at))) return true
   }
   return false
 }
 
 function relationOf(tokens: readonly Token[], from: number): DateMention['relation'] {
   let before = from - 1
-  while (before >= 0 && from - before < 3 && (tokens[before]!.lower === 'the' || tokens[before]!.lower === 'at')) before--
-  const word = tokens[before]?.lower ?? ''
+  while (before >= 0 && from - before < 3 && (wordAt(tokens, before) === 'the' || wordAt(tokens, before) === 'at')) before--
+  const word = wordAt(tokens, before)
   if (isCounted(tokens, from)) return 'since'
-  if (word === 'to' && tokens[before - 1]?.lower === 'prior') return 'before'
-  if (word === 'of' && tokens[before - 1]?.lower === 'ahead') return 'before'
+  if (word === 'to' && wordAt(tokens, before - 1) === 'prior') return 'before'
+  if (word === 'of' && wordAt(tokens, before - 1) === 'ahead') return 'before'
   return RELATIONS.get(word) ?? 'on'
 }

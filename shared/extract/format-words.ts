@@ -1,5 +1,6 @@
 import type { Format } from '../domain/meeting-fields.ts'
 import type { Sentence, Token } from './text-model.ts'
+import { wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const VIDEO_WORDS = wordList('videoWords')
@@ -12,9 +13,9 @@ export function formatAround(tokens: readonly Token[], at: number, sentence: Sen
   const from = Math.max(sentence.from, at - 8)
   const to = Math.min(sentence.to, at + 18)
   for (let index = from; index < to; index++) {
-    const lower = tokens[index]!.lower
+    const lower = wordAt(tokens, index)
     // "in the video, he is seen meeting": footage.
-    if (lower === 'video' && FOOTAGE.test(tokens[index - 1]?.lower ?? '') && !/^(?:call|conference|link|talks|meeting|conversation|summit|address)$/.test(tokens[index + 1]?.lower ?? '')) continue
+    if (lower === 'video' && FOOTAGE.test(wordAt(tokens, index - 1)) && !/^(?:call|conference|link|talks|meeting|conversation|summit|address)$/.test(wordAt(tokens, index + 1))) continue
     if (VIDEO_WORDS.has(lower)) return 'video'
     if (lower === 'online' && Math.abs(index - at) <= 2) return 'video'
     if (!PHONE_WORDS.has(lower)) continue

@@ -2,6 +2,7 @@ import type { Actor } from './actors.ts'
 import { isPlacePhrase } from './arguments.ts'
 import type { CandidateSource } from './candidate.ts'
 import type { Sentence, Token } from './text-model.ts'
+import { wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** Verbs of taking part in a body's own meeting. */
@@ -13,7 +14,7 @@ export function forumOf(source: CandidateSource, nounStart: number, at: number, 
     const named = source.namedAt[token]
     if (named && named.kind === 'organisation') return named.code
   }
-  if (source.model.tokens[end]?.lower !== 'of') return null
+  if (wordAt(source.model.tokens, end) !== 'of') return null
   for (let token = end + 1; token < Math.min(ceiling, end + 5); token++) {
     const named = source.namedAt[token]
     if (named && named.kind === 'organisation') return named.code
@@ -23,7 +24,7 @@ export function forumOf(source: CandidateSource, nounStart: number, at: number, 
 
 /** "on the sidelines of the summit", "ahead of the summit": where or when something else takes place. */
 export function isVenue(tokens: readonly Token[], nounStart: number): boolean {
-  const [second, first] = [tokens[nounStart - 2]?.lower, tokens[nounStart - 1]?.lower]
+  const [second, first] = [wordAt(tokens, nounStart - 2), wordAt(tokens, nounStart - 1)]
   return (first === 'of' && /^(?:sidelines|margins|margin|sideline|ahead|eve|fringes|opening|start|end)$/.test(second ?? '') && second !== 'end') || first === 'before' || first === 'since' || first === 'after' || first === 'during'
 }
 

@@ -1,9 +1,9 @@
 import type { MeetingDate, Place, Status } from '../domain/meeting-fields.ts'
-import { isStateCode } from './known-codes.ts'
 import { formatDay, parseDay } from './calendar.ts'
 import type { Candidate } from './candidate.ts'
 import type { DateMention } from './find-dates.ts'
 import type { Named } from './gazetteer.ts'
+import { isStateCode } from './known-codes.ts'
 import { inSentence } from './ordered-search.ts'
 import type { Person } from './people.ts'
 import { perSentence } from './per-sentence.ts'
@@ -11,6 +11,7 @@ import { referenceDay, resolveDate } from './resolve-date.ts'
 import { isOfSpeech } from './speech-dates.ts'
 import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { tenseAround } from './timeline.ts'
+import { wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** Days that the article tells of a visit or a gathering, within which the meetings fall that it dates no further. */
@@ -100,8 +101,8 @@ function kindAround(tokens: readonly Token[], { from, to }: Sentence, mention: D
   for (let at = mention.from - 1; at >= from && mention.from - at <= WORD_REACH; at--) {
     const { lower } = tokens[at]!
     // "the summit, which will be held on Tuesday"
-    if (BOUNDARIES.has(lower) && !(lower === 'which' && /^(?:will|would|is|was|are|were|has|had|begins|began)$/.test(tokens[at + 1]!.lower))) break
-    const kind = kindOfWord(lower) ?? (lower === 'be' && tokens[at + 1]?.lower === 'in' ? 'visit' : null)
+    if (BOUNDARIES.has(lower) && !(lower === 'which' && /^(?:will|would|is|was|are|were|has|had|begins|began)$/.test(wordAt(tokens, at + 1)))) break
+    const kind = kindOfWord(lower) ?? (lower === 'be' && wordAt(tokens, at + 1) === 'in' ? 'visit' : null)
     if (kind === null) continue
     // The visit, not the leaving for it, names the days: "left on Monday for a visit".
     best = best === 'coming' || best === null ? kind : best

@@ -6,6 +6,7 @@ import regions from './lexicon/regions.json' with { type: 'json' }
 import venues from './lexicon/venues.json' with { type: 'json' }
 import { PhraseTable } from './phrase-table.ts'
 import type { Token } from './text-model.ts'
+import { wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /**
@@ -112,9 +113,9 @@ function overAbbreviation(tokens: readonly Token[], to: number, { kind, code }: 
 
 /** "North and South Korea": the first of the two. */
 function halfOfKorea(tokens: readonly Token[], at: number): { value: NamedEntry; length: number } | null {
-  const half = HALVES.get(tokens[at]!.lower)
-  if (!half || tokens[at + 1]?.lower !== 'and' || !HALVES.has(tokens[at + 2]?.lower ?? '') || !/^korean?s?$/.test(tokens[at + 3]?.lower ?? '')) return null
-  const kind = tokens[at + 3]!.lower === 'korea' ? 'country' : 'demonym'
+  const half = HALVES.get(wordAt(tokens, at))
+  if (!half || wordAt(tokens, at + 1) !== 'and' || !HALVES.has(wordAt(tokens, at + 2)) || !/^korean?s?$/.test(wordAt(tokens, at + 3))) return null
+  const kind = wordAt(tokens, at + 3) === 'korea' ? 'country' : 'demonym'
   return { value: { kind, code: half, weak: false, city: null }, length: 1 }
 }
 
@@ -125,10 +126,10 @@ const STATE_NOUNS = wordList('stateNouns')
 /** Where a state's full style begins: "Bolivarian Republic of Venezuela", "Kingdom of Cambodia". */
 function stateNameStart(tokens: readonly Token[], at: number, floor: number): number {
   let before = at - 1
-  if (tokens[before]?.lower === 'the') before--
-  if (tokens[before]?.lower !== 'of' || !STATE_NOUNS.has(tokens[before - 1]?.lower ?? '') || !tokens[before - 1]!.capital) return at
+  if (wordAt(tokens, before) === 'the') before--
+  if (wordAt(tokens, before) !== 'of' || !STATE_NOUNS.has(wordAt(tokens, before - 1)) || !tokens[before - 1]!.capital) return at
   let from = before - 1
-  while (from - 1 >= floor && before - from < 5 && (tokens[from - 1]!.lower === "'s" || STYLE_WORDS.has(tokens[from - 1]!.lower))) from--
+  while (from - 1 >= floor && before - from < 5 && (wordAt(tokens, from - 1) === "'s" || STYLE_WORDS.has(wordAt(tokens, from - 1)))) from--
   return from < floor ? at : from
 }
 

@@ -1,5 +1,5 @@
-import { isStateCode } from './known-codes.ts'
 import type { CandidateSource } from './candidate.ts'
+import { isStateCode } from './known-codes.ts'
 
 /** The country that a heading above the sentence names alone: the stops of an itinerary. */
 export function headingBefore(source: Pick<CandidateSource, 'model' | 'namedAt'>, sentence: number): { country: string; start: number; end: number } | null {

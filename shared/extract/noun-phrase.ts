@@ -5,6 +5,7 @@ import { pairOf } from './party-pair.ts'
 import type { Token } from './text-model.ts'
 import { SUPPORT_VERBS } from './trigger-lexicon.ts'
 import { readVerbGroup, type VerbGroup } from './verb-group.ts'
+import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** First token of the noun's own phrase: adjectives, numbers and determiners before it. */
@@ -19,13 +20,13 @@ export function phraseStart(tokens: readonly Token[], at: number, floor: number)
     }
     if (token.kind === 'mark' && token.text !== ',' && token.text !== '-' && token.text !== '"' && token.text !== '“') break
     if (token.text === ',') {
-      if (!/(?:al|ic|ive|ed|ful|ous|ile|ant)$/.test(tokens[from - 2]?.lower ?? '')) break
+      if (!/(?:al|ic|ive|ed|ful|ous|ile|ant)$/.test(wordAt(tokens, from - 2))) break
       from--
       continue
     }
     if (token.lower === "'s" || OUTSIDE_PHRASE.has(token.lower)) break
     if (SUPPORT_VERBS.has(token.lower) && !token.lower.endsWith('ed')) break
-    if (SUPPORT_VERBS.has(token.lower) && HOLDING.has(token.lower) && !/^(?:a|an|the|his|her|their|its|'s)$/.test(tokens[from - 2]?.lower ?? '')) break
+    if (SUPPORT_VERBS.has(token.lower) && HOLDING.has(token.lower) && !/^(?:a|an|the|his|her|their|its|'s)$/.test(wordAt(tokens, from - 2))) break
     from--
     if (/^(?:a|an|the|his|her|their|its|this|that|these|those|no|any|some|several|two|three|four|our|my)$/.test(token.lower)) break
   }
@@ -34,7 +35,7 @@ export function phraseStart(tokens: readonly Token[], at: number, floor: number)
 
 /** A verb of holding or attending stands just before. */
 export function isAfterSupport(tokens: readonly Token[], at: number, floor: number): boolean {
-  for (let before = at - 1; before >= floor && at - before < 4; before--) if (SUPPORT_VERBS.has(tokens[before]!.lower)) return true
+  for (let before = at - 1; before >= floor && at - before < 4; before--) if (SUPPORT_VERBS.has(wordAt(tokens, before))) return true
   return false
 }
 
@@ -49,12 +50,12 @@ const ROUND_WORDS = wordList('roundWords')
 export function supportBefore(tokens: readonly Token[], nounStart: number, floor: number, inDate: ArrayLike<number>): { lemma: string; group: VerbGroup; at: number } | null {
   let at = nounStart - 1
   // "received on Tuesday evening a call"
-  while (at >= floor && (inDate[at] === 1 || (tokens[at]!.lower === 'on' && inDate[at + 1] === 1))) at--
+  while (at >= floor && (inDate[at] === 1 || (wordAt(tokens, at) === 'on' && inDate[at + 1] === 1))) at--
   let inRound = false
   for (let steps = 0; at >= floor && steps < 9; at--, steps++) {
     const token = tokens[at]!
     // "called off", "put off"
-    if (tokens[at + 1]?.lower === 'off' && /^(?:call|calls|called|calling|put|puts|putting)$/.test(token.lower)) {
+    if (wordAt(tokens, at + 1) === 'off' && /^(?:call|calls|called|calling|put|puts|putting)$/.test(token.lower)) {
       return { lemma: token.lower.startsWith('call') ? 'cancel' : 'postpone', group: readVerbGroup(tokens, at, 'past', floor), at }
     }
     const verb = SUPPORT_VERBS.get(token.lower)
@@ -102,7 +103,7 @@ export function possessorsBefore(actors: readonly Actor[], tokens: readonly Toke
 
 /** Last token of "was also held", "will take place" from `at` on; `at` itself if none stands there. */
 function heldAfter(tokens: readonly Token[], at: number, ceiling: number): number {
-  if (!/^(?:was|were|is|are|will|has|have|had|took|takes)$/.test(tokens[at]!.lower)) return at
+  if (!/^(?:was|were|is|are|will|has|have|had|took|takes)$/.test(wordAt(tokens, at))) return at
   for (let next = at + 1; next < Math.min(ceiling, at + 5); next++) {
     const { lower } = tokens[next]!
     if (/^(?:held|convened|organised|organized|place)$/.test(lower)) return next
@@ -115,10 +116,10 @@ function heldAfter(tokens: readonly Token[], at: number, ceiling: number): numbe
 export function linkAfter(source: CandidateSource, tokens: readonly Token[], end: number, ceiling: number, actors: readonly Actor[], call: boolean): { word: string; at: number } | null {
   const last = Math.min(ceiling, end + 16)
   for (let at = end; at < last; at++) {
-    const lower = tokens[at]!.lower
+    const lower = wordAt(tokens, at)
     if (lower === 'with' || lower === 'between' || lower === 'among' || lower === 'involving' || lower === 'amongst') return { word: lower, at }
     if (lower === 'by' && at > end && tokens.slice(end, at).some((token) => /^(?:held|conducted|organised|organized|convened)$/.test(token.lower)) && actors.some((actor) => actor.from >= at && actor.from <= at + 3 && actor.parties.length > 1)) return { word: 'between', at }
-    if (lower === 'for' && at === end && /^(?:dinner|lunch|luncheon|banquet|reception|breakfast)$/.test(tokens[end - 1]!.lower)) return { word: 'with', at }
+    if (lower === 'for' && at === end && isOne(tokens, end - 1, 'dinner', 'lunch', 'luncheon', 'banquet', 'reception', 'breakfast')) return { word: 'with', at }
     if (call && (lower === 'from' || lower === 'to')) return { word: lower, at }
     if ((lower === 'on' || lower === 'to') && at === end && isPersonalCall(tokens, end)) return { word: 'with', at }
     if (lower === 'of' && isDated(source, end, at) && (actors.some((actor) => actor.from >= at && actor.from <= at + 4 && (actor.plural || actor.kind !== 'pronoun')) || pairWithin(tokens, at + 1, Math.min(ceiling, at + 4)) !== null)) return { word: 'of', at }
@@ -138,13 +139,12 @@ export function linkAfter(source: CandidateSource, tokens: readonly Token[], end
 
 /** Behind an article or adjective, where a word that may be a verb is a noun. */
 export function isNounPosition(tokens: readonly Token[], at: number): boolean {
-  const before = tokens[at - 1]?.lower
-  return before !== undefined && BEFORE_NOUN.has(before)
+  return BEFORE_NOUN.has(wordAt(tokens, at - 1))
 }
 
 /** "a courtesy call on", "paid a farewell call to" */
 function isPersonalCall(tokens: readonly Token[], end: number): boolean {
-  return tokens[end - 1]?.lower.startsWith('call') === true && tokens.slice(Math.max(0, end - 5), end - 1).some((token) => token.lower === 'courtesy' || SUPPORT_VERBS.get(token.lower)?.lemma === 'pay')
+  return wordAt(tokens, end - 1).startsWith('call') && tokens.slice(Math.max(0, end - 5), end - 1).some((token) => token.lower === 'courtesy' || SUPPORT_VERBS.get(token.lower)?.lemma === 'pay')
 }
 
 /** Whether nothing but a date stands among tokens `[from, to)`. */
@@ -155,7 +155,7 @@ function isDated({ inDate }: CandidateSource, from: number, to: number): boolean
 
 /** First token in `[from, to)` that is one of the words; -1 if none is. */
 export function findAfter(tokens: readonly Token[], from: number, to: number, words: readonly string[]): number {
-  for (let at = from; at < to; at++) if (words.includes(tokens[at]!.lower)) return at
+  for (let at = from; at < to; at++) if (words.includes(wordAt(tokens, at))) return at
   return -1
 }
 

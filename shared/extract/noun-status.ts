@@ -2,6 +2,7 @@ import type { Actor } from './actors.ts'
 import type { Sentence, Token } from './text-model.ts'
 import type { StatusCue } from './trigger-lexicon.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
+import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** What words say of the status and time of an occasion; `bare` if they say nothing of it. */
@@ -15,11 +16,11 @@ export function rightVerb(tokens: readonly Token[], end: number, ceiling: number
   const called = calledOff(tokens, from, ceiling)
   if (called) return { cue: called, time: 'past' }
   // "the summit to be held in Lisbon"
-  if (tokens[end]?.lower === 'to' && tokens[end + 1]?.lower === 'be') return { cue: 'planned', time: 'future' }
+  if (wordAt(tokens, end) === 'to' && wordAt(tokens, end + 1) === 'be') return { cue: 'planned', time: 'future' }
   for (let at = from; at < Math.min(ceiling, from + 16); at++) {
     const { lower } = tokens[at]!
     // "a trip, which will take place in May"
-    if ((lower === 'which' || lower === 'that') && RELATIVE_VERBS.has(tokens[at + 1]?.lower ?? '')) continue
+    if ((lower === 'which' || lower === 'that') && RELATIVE_VERBS.has(wordAt(tokens, at + 1))) continue
     if (CLAUSE_ENDS.has(lower)) return null
     if (!RIGHT_VERBS.has(lower)) continue
     if (lower === 'will' || lower === 'would') return { cue: 'planned', time: 'future' }
@@ -30,7 +31,7 @@ export function rightVerb(tokens: readonly Token[], end: number, ceiling: number
       return lower === 'was' || lower === 'were' ? { cue: null, time: 'past' } : null
     }
     if (lower === 'remains') return null
-    if (lower === 'has' || lower === 'have' || lower === 'had') return OVER.has(tokens[at + 1]?.lower ?? '') ? { cue: null, time: 'past' } : null
+    if (lower === 'has' || lower === 'have' || lower === 'had') return OVER.has(wordAt(tokens, at + 1)) ? { cue: null, time: 'past' } : null
     return { cue: null, time: lower === 'begins' || lower === 'starts' || lower === 'comes' || lower === 'takes' ? 'present' : 'past' }
   }
   return null
@@ -48,7 +49,7 @@ const STANDING = new Set('been was were is be being stands stand remains'.split(
 /** "…, which had been scheduled for March 17, has been postponed". */
 export function calledOff(tokens: readonly Token[], from: number, ceiling: number): 'cancelled' | 'postponed' | null {
   for (let at = from; at < Math.min(ceiling, from + CALLED_OFF_REACH); at++) {
-    if (!STANDING.has(tokens[at]!.lower)) continue
+    if (!STANDING.has(wordAt(tokens, at))) continue
     const cue = strongestCue(tokens, at + 1, Math.min(ceiling, at + 4))
     if (cue === 'cancelled' || cue === 'postponed') return cue
   }
@@ -74,13 +75,13 @@ function governingTime(tokens: readonly Token[], at: number, floor: number): 'pa
     // "said the visit aims to": the visit opens a clause of its own.
     if (index === at - 1 && /^(?:said|says|told|added)$/.test(lower)) return null
     // "would have taken him to Rome for talks"
-    if (lower === 'have' && /^(?:would|could|might)$/.test(tokens[index - 1]?.lower ?? '')) return 'never'
+    if (lower === 'have' && isOne(tokens, index - 1, 'would', 'could', 'might')) return 'never'
     if (AHEAD.has(lower)) return 'future'
     // "is to attend … after the talks", "agreed to sign … at their meeting"
-    if (lower === 'to' && (index === floor || !tokens[index + 1]!.capital) && isToCome(tokens[index - 1]?.lower ?? '')) return 'future'
+    if (lower === 'to' && (index === floor || !tokens[index + 1]!.capital) && isToCome(wordAt(tokens, index - 1))) return 'future'
     // "would meet on Monday, followed by a meeting of ministers"
-    if (lower === 'followed' && tokens[index + 1]?.lower === 'by') continue
-    if (BEHIND.has(lower) || (!capital && lower.length > 4 && lower.endsWith('ed') && !AHEAD.has(lower))) return tokens[index - 1]?.lower === 'be' ? governingTime(tokens, index - 1, floor) : 'past'
+    if (lower === 'followed' && wordAt(tokens, index + 1) === 'by') continue
+    if (BEHIND.has(lower) || (!capital && lower.length > 4 && lower.endsWith('ed') && !AHEAD.has(lower))) return wordAt(tokens, index - 1) === 'be' ? governingTime(tokens, index - 1, floor) : 'past'
   }
   return null
 }
@@ -150,7 +151,7 @@ function isAheadOfMainClause(tokens: readonly Token[], sentence: Sentence, nounS
   if (nounStart - sentence.from > 4) return false
   for (let index = at + 1; index < Math.min(sentence.to, at + GOVERNOR_REACH); index++) {
     const { lower } = tokens[index]!
-    if (lower === 'will' || lower === 'shall' || (lower === 'to' && isToCome(tokens[index - 1]!.lower))) return true
+    if (lower === 'will' || lower === 'shall' || (lower === 'to' && isToCome(wordAt(tokens, index - 1)))) return true
     if (BEHIND.has(lower)) return false
   }
   return false

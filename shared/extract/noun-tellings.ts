@@ -13,6 +13,7 @@ import { actingSubject, mainSubject, ownerBefore, partnersAround, partnersBefore
 import type { Sentence, Token } from './text-model.ts'
 import { TRIGGER_VERBS, type TriggerNoun } from './trigger-lexicon.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
+import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** The tellings that a noun of meeting opens: "held talks with", "a call between", "the visit of … to"; none without two parties. */
@@ -30,15 +31,15 @@ export function readNoun(
   const { tokens } = source.model
   const skip = (token: number) => source.inDate[token] === 1
   // "call" and "talk" may be verbs: then the verb's reader has them.
-  if ((noun.words === 'call' || noun.words === 'talk' || noun.words === 'visit' || noun.words === 'lunch') && !isNounPosition(tokens, at) && source.inDate[at - 1] !== 1 && !isAfterSupport(tokens, at, sentence.from) && !tokens[at - 1]?.lower.match(/ly$|call$|al$|ic$/) && !pairBefore(tokens, at, sentence.from)) {
-    if (noun.words !== 'visit' || TRIGGER_VERBS.has(tokens[at]!.lower)) return []
+  if ((noun.words === 'call' || noun.words === 'talk' || noun.words === 'visit' || noun.words === 'lunch') && !isNounPosition(tokens, at) && source.inDate[at - 1] !== 1 && !isAfterSupport(tokens, at, sentence.from) && !wordAt(tokens, at - 1).match(/ly$|call$|al$|ic$/) && !pairBefore(tokens, at, sentence.from)) {
+    if (noun.words !== 'visit' || TRIGGER_VERBS.has(wordAt(tokens, at))) return []
   }
   // "bilateral meetings": the adjective.
   if (/^(?:bilateral|trilateral|ministerial|one-on-one)$/.test(noun.words) && tokens[end]?.kind === 'word' && !/^(?:with|in|on|at|between|and|to|by|of|among)$/.test(tokens[end].lower)) return []
   const nounStart = phraseStart(tokens, at, sentence.from)
   const support = supportBefore(tokens, nounStart, sentence.from, source.inDate)
   let pair = pairBefore(tokens, at, sentence.from)
-  let joint = noun.kind === 'summit' || /^(?:trilateral|three-way|four-way|quadrilateral|multilateral|joint|tripartite)$/.test(tokens[at - 1]?.lower ?? '') || /trilateral|tripartite/.test(tokens[nounStart]?.lower ?? '')
+  let joint = noun.kind === 'summit' || /^(?:trilateral|three-way|four-way|quadrilateral|multilateral|joint|tripartite)$/.test(wordAt(tokens, at - 1)) || /trilateral|tripartite/.test(wordAt(tokens, nounStart))
 
   // Partners after the noun.
   let objects: Actor[] = []
@@ -48,7 +49,7 @@ export function readNoun(
   if (noun.kind === 'visit') {
     if (isPrivate(tokens, at - 5, at + 12, sentence)) return []
     destination = destinationAfter(source, end, sentence.to, true)
-    const by = tokens[end]?.lower === 'of' ? end : findAfter(tokens, end, Math.min(sentence.to, (destination?.to ?? end) + 3), ['by'])
+    const by = wordAt(tokens, end) === 'of' ? end : findAfter(tokens, end, Math.min(sentence.to, (destination?.to ?? end) + 3), ['by'])
     if (by >= 0) visitor = objectsAfter(actors, tokens, by + 1, sentence.to, null, skip)
     if (!destination && visitor.length > 0) destination = destinationAfter(source, visitor.at(-1)!.to, sentence.to, true)
     if (!destination && visitor.length === 0 && !source.home.official) return []
@@ -59,7 +60,7 @@ export function readNoun(
       between = link.word !== 'with' && link.word !== 'to' && link.word !== 'from'
       objects = objectsAfter(actors, tokens, link.at + 1, sentence.to, null, skip, between)
       const owner = link.word === 'of' ? objects.at(-1) : undefined
-      const others = owner && tokens[owner.to]?.lower === 'with' ? objectsAfter(actors, tokens, owner.to + 1, sentence.to, null, skip) : []
+      const others = owner && wordAt(tokens, owner.to) === 'with' ? objectsAfter(actors, tokens, owner.to + 1, sentence.to, null, skip) : []
       if (owner && others.length > 0) {
         // "the meeting of X with Y"
         visitor = objects
@@ -70,32 +71,32 @@ export function readNoun(
   }
 
   // Partners before it: whose meeting, or who held it.
-  if (objects.length === 0 && !pair && tokens[end]?.lower === 'at') {
-    const host = actors.find((actor) => actor.from >= end + 1 && actor.from <= end + 2 && actor.kind === 'group' && tokens[actor.to - 1]!.lower === 'ministry')
+  if (objects.length === 0 && !pair && wordAt(tokens, end) === 'at') {
+    const host = actors.find((actor) => actor.from >= end + 1 && actor.from <= end + 2 && actor.kind === 'group' && wordAt(tokens, actor.to - 1) === 'ministry')
     if (host) objects = [host]
   }
   let subjects: Actor[] = []
   const possessors = possessorsBefore(actors, tokens, nounStart)
   const cueFrom = support ? support.group.from : Math.max(sentence.from, nounStart - 5)
-  const owner = /^(?:his|her)$/.test(tokens[nounStart]!.lower) ? ownerBefore(actors, tokens, nounStart, sentence) : null
+  const owner = isOne(tokens, nounStart, 'his', 'her') ? ownerBefore(actors, tokens, nounStart, sentence) : null
   if (possessors.length > 0) subjects = possessors
   else if (owner && !support && partiesOf(owner).some((party) => objects.every((actor) => !partiesOf(actor).includes(party)))) subjects = [owner]
   else if (support) {
     subjects = support.group.passive ? [] : subjectsBefore(actors, tokens, support.group.from, sentence.from)
     if (subjects.length === 0 && support.group.gerundOf !== null) subjects = mainSubject(actors, tokens, sentence, at, [])
   } else if (!between) {
-    subjects = /^(?:during|in|at|after|before|following|on|by|over)$/.test(tokens[nounStart - 1]?.lower ?? '') ? actingSubject(actors, tokens, nounStart, sentence.from) : []
+    subjects = /^(?:during|in|at|after|before|following|on|by|over)$/.test(wordAt(tokens, nounStart - 1)) ? actingSubject(actors, tokens, nounStart, sentence.from) : []
     if (subjects.length === 0) subjects = subjectsBefore(actors, tokens, nounStart, sentence.from)
     if (subjects.length === 0) subjects = mainSubject(actors, tokens, sentence, at, [])
   }
   // "urged the two Koreas to resume talks"
-  if (support && tokens[support.group.from]?.lower === 'to' && subjects.some((actor) => actor.to === support.group.from && isUrged(tokens, actor.from))) return []
+  if (support && wordAt(tokens, support.group.from) === 'to' && subjects.some((actor) => actor.to === support.group.from && isUrged(tokens, actor.from))) return []
   if (visitor.length > 0) subjects = visitor
   // Whoever visits in a government's own words visits that government.
   if (noun.kind === 'visit' && !destination && source.home.party) objects = [forumActor(source.home.party, at, end, index)]
   if (between && objects.length > 0) {
     // "Egypt hosted talks between Hamas and Fatah": whoever brings two together takes part.
-    if (distinctParties(objects).length >= 2 && !(support && MEDIATING.has(support.lemma) && !support.group.passive && !tokens[support.at]!.lower.endsWith('ing'))) subjects = []
+    if (distinctParties(objects).length >= 2 && !(support && MEDIATING.has(support.lemma) && !support.group.passive && !wordAt(tokens, support.at).endsWith('ing'))) subjects = []
     joint = true
   }
   // "Talks with Iran resumed": whoever spoke last.
@@ -104,7 +105,7 @@ export function readNoun(
     if (previous && index > 0) subjects = [previous]
   }
   // "It will be her first visit to Kosovo": whoever was told of last.
-  if (subjects.length === 0 && noun.kind === 'visit' && destination && /^(?:his|her)$/.test(tokens[nounStart]!.lower)) {
+  if (subjects.length === 0 && noun.kind === 'visit' && destination && isOne(tokens, nounStart, 'his', 'her')) {
     const previous = bySentence[index - 1]?.find((actor) => actor.kind === 'person')
     if (previous && index > 0) subjects = [previous]
   }
@@ -129,7 +130,7 @@ export function readNoun(
     objects = actors.filter((actor) => actor.to <= nounStart && !subjects.includes(actor) && actor.kind === 'person' && partiesOf(actor).length > 0)
   }
   // "took part in a meeting of the Nordic foreign ministers in Tallinn": the host is one of them.
-  if (objects.length === 0 && !pair && support && FORUM_VERBS.has(support.lemma) && distinctParties(subjects).length === 1 && tokens[end]?.lower === 'of' && tokens.slice(end, end + SIDES_REACH).some(({ lower }) => /^(?:ministers|leaders|presidents|premiers)$/.test(lower))) {
+  if (objects.length === 0 && !pair && support && FORUM_VERBS.has(support.lemma) && distinctParties(subjects).length === 1 && wordAt(tokens, end) === 'of' && tokens.slice(end, end + SIDES_REACH).some(({ lower }) => /^(?:ministers|leaders|presidents|premiers)$/.test(lower))) {
     objects = hostCountry(source, actors, end, sentence)
   }
   const right = rightVerb(tokens, end, sentence.to, objects)
@@ -186,7 +187,7 @@ export function readNoun(
 
 /** Whether those at token `at` are urged to do something, who have not agreed to it. */
 function isUrged(tokens: readonly Token[], at: number): boolean {
-  for (let before = at - 1; before >= Math.max(0, at - 3); before--) if (/^(?:urg|press|implor|encourag|appeal|call|plead)/.test(tokens[before]!.lower)) return true
+  for (let before = at - 1; before >= Math.max(0, at - 3); before--) if (/^(?:urg|press|implor|encourag|appeal|call|plead)/.test(wordAt(tokens, before))) return true
   return false
 }
 
@@ -198,8 +199,8 @@ const MEDIATING = new Set(['host', 'mediate', 'broker', 'facilitate', 'convene']
 
 /** "the Pacific Islands Forum leaders' meeting opened": what a body's meeting itself does, within a few words. */
 function isOccasionOfItsOwn(tokens: readonly Token[], end: number): boolean {
-  const at = tokens[end]?.lower.endsWith('ly') ? end + 1 : end
-  const [verb, next] = [tokens[at]?.lower ?? '', tokens[at + 1]?.lower ?? '']
+  const at = wordAt(tokens, end).endsWith('ly') ? end + 1 : end
+  const [verb, next] = [wordAt(tokens, at), wordAt(tokens, at + 1)]
   return OWN_DEEDS.has(verb) || (/^(?:was|is|will)$/.test(verb) && BEING_HELD.has(next))
 }
 
@@ -212,8 +213,8 @@ function isMatter(group: VerbGroup | null): boolean {
 function referenceTo(source: CandidateSource, sentence: Sentence, index: number, nounStart: number, at: number, end: number, noun: TriggerNoun, discourse: Discourse): Candidate[] {
   const { tokens } = source.model
   if (!discourse || noun.kind === 'weak' || noun.kind === 'visit' || noun.plural) return []
-  const first = tokens[nounStart]!.lower
-  const before = tokens[nounStart - 1]?.lower
+  const first = wordAt(tokens, nounStart)
+  const before = wordAt(tokens, nounStart - 1)
   const definite = /^(?:the|their|this|that|these|those)$/.test(first) || (before === "'s" && source.inDate[nounStart - 2] === 1)
   // "the first such meeting is due in May": another.
   if (!definite || tokens.slice(nounStart, at).some((token) => token.lower === 'such')) return []
@@ -230,10 +231,10 @@ function referenceTo(source: CandidateSource, sentence: Sentence, index: number,
 /** "years of negotiations": no one occasion. */
 function isVague(tokens: readonly Token[], nounStart: number): boolean {
   // "called for dialogue", "open to talks"
-  const [second, first] = [tokens[nounStart - 2]?.lower ?? '', tokens[nounStart - 1]?.lower ?? '']
+  const [second, first] = [wordAt(tokens, nounStart - 2), wordAt(tokens, nounStart - 1)]
   if (first === 'for' && CALLING_FOR.has(second)) return true
   if (first === 'to' && /^(?:open|opposed|committed|alternative|door|way|path|return|commitment)$/.test(second)) return true
-  return tokens[nounStart - 1]?.lower === 'of' && SPANS_OF_TALKS.has(tokens[nounStart - 2]?.lower ?? '')
+  return wordAt(tokens, nounStart - 1) === 'of' && SPANS_OF_TALKS.has(wordAt(tokens, nounStart - 2))
 }
 
 /** What a body's meeting itself does. */

@@ -1,7 +1,7 @@
 import type { MeetingDate, Place } from '../domain/meeting-fields.ts'
-import { isStateCode } from './known-codes.ts'
 import { CAPITALS, findNamed, type Named } from './gazetteer.ts'
 import { placeNamed } from './home.ts'
+import { isStateCode } from './known-codes.ts'
 import { span, type OccasionGroup } from './occasions.ts'
 import { firstFrom } from './ordered-search.ts'
 import { REACH } from './per-sentence.ts'
@@ -9,6 +9,7 @@ import { cityOfDateline } from './places.ts'
 import type { Stay } from './stays.ts'
 import type { Proven, TextModel } from './text-model.ts'
 import { tokenise } from './tokens.ts'
+import { isOne } from './word-at.ts'
 
 export type PlaceReading = { model: TextModel; namedAt: readonly (Named | undefined)[]; stays: readonly Stay[] }
 
@@ -160,7 +161,7 @@ function cityHere({ model, namedAt }: PlaceReading, group: OccasionGroup, countr
   for (let at = 1; at < model.tokens.length; at++) {
     const named = namedAt[at]
     if (named?.from !== at || named.kind !== 'capital' || named.code !== country || named.weak) continue
-    if (/^(?:in|to)$/.test(model.tokens[at - 1]!.lower) && CAPITALS.get(country)?.includes(nameOf(model, named))) return nameOf(model, named)
+    if (isOne(model.tokens, at - 1, 'in', 'to') && CAPITALS.get(country)?.includes(nameOf(model, named))) return nameOf(model, named)
   }
   return null
 }

@@ -3,6 +3,7 @@ import lexicon from './lexicon/outcomes.json' with { type: 'json' }
 import { perSentence, sentencesInReach } from './per-sentence.ts'
 import { PhraseTable } from './phrase-table.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
+import { isOne, wordAt } from './word-at.ts'
 import { verbTable, type VerbWord } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
 
@@ -45,7 +46,7 @@ export function findOutcomes(model: TextModel, occasion: Occasion): Proven<strin
 }
 
 const mayTellOutcome = perSentence(({ tokens }, sentence) => {
-  for (let at = sentence.from; at < sentence.to; at++) if (VERBS.has(tokens[at]!.lower) || RESULTS.longestAt(tokens, at)) return true
+  for (let at = sentence.from; at < sentence.to; at++) if (VERBS.has(wordAt(tokens, at)) || RESULTS.longestAt(tokens, at)) return true
   return false
 })
 
@@ -54,7 +55,7 @@ function tellsOfThePast({ tokens, published }: TextModel, sentence: Sentence): b
   for (let at = sentence.from; at < sentence.to; at++) {
     const { lower, kind } = tokens[at]!
     if (lower === 'ago') return true
-    if (kind === 'number' && lower.length === 4 && lower >= '1800' && lower < published.slice(0, 4) && tokens[at - 1]?.lower === 'in') return true
+    if (kind === 'number' && lower.length === 4 && lower >= '1800' && lower < published.slice(0, 4) && wordAt(tokens, at - 1) === 'in') return true
   }
   return false
 }
@@ -66,10 +67,10 @@ function outcomeAt({ tokens }: TextModel, sentence: Sentence, at: number, sided:
   const result = RESULTS.longestAt(tokens, at)
   if (result && (sided || isSided(tokens, at + result.length, sentence.to))) {
     if (!isAsserted(tokens, sentence, at)) return null
-    const from = tokens[at - 1]?.lower === 'ended' ? at - 1 : at
+    const from = wordAt(tokens, at - 1) === 'ended' ? at - 1 : at
     return { from, to: clauseEnd(tokens, sentence, at + result.length) }
   }
-  const verb = VERBS.get(tokens[at]!.lower)
+  const verb = VERBS.get(wordAt(tokens, at))
   if (!verb || !isAsserted(tokens, sentence, at)) return null
   if (isPassive(tokens, at)) return passiveOutcome(tokens, sentence, at, verb)
   if (!sided || !isFinite(tokens, at, verb) || !takesObject(tokens, at)) return null
@@ -78,14 +79,14 @@ function outcomeAt({ tokens }: TextModel, sentence: Sentence, at: number, sided:
 }
 
 function isSided(tokens: readonly Token[], from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (SUBJECTS.has(tokens[at]!.lower)) return true
+  for (let at = from; at < to; at++) if (SUBJECTS.has(wordAt(tokens, at))) return true
   return false
 }
 
 /** "A protocol was signed": from its subject on; "it was agreed to …": from the verb on. */
 function passiveOutcome(tokens: readonly Token[], sentence: Sentence, at: number, verb: VerbWord): Stretch | null {
   const from = stretchStart(tokens, sentence, at)
-  const impersonal = tokens[from]?.lower === 'it'
+  const impersonal = wordAt(tokens, from) === 'it'
   if (!impersonal && (!PASSIVE.has(verb.lemma) || at - from > PHRASE_LENGTH)) return null
   if (!impersonal && !objectFollows(tokens, verb, from, at)) return null
   return { from: impersonal ? at : from, to: clauseEnd(tokens, sentence, at + 1) }
@@ -94,8 +95,8 @@ function passiveOutcome(tokens: readonly Token[], sentence: Sentence, at: number
 /** "They agreed"; of the present only "we agree", "the leaders commit". */
 function isFinite(tokens: readonly Token[], at: number, verb: VerbWord): boolean {
   if (verb.form === 'past') return true
-  const before = tokens[at - 1]?.lower ?? ''
-  return verb.form === 'base' && !LIGHT.has(verb.lemma) && SUBJECTS.has(before === 'also' ? (tokens[at - 2]?.lower ?? '') : before)
+  const before = wordAt(tokens, at - 1)
+  return verb.form === 'base' && !LIGHT.has(verb.lemma) && SUBJECTS.has(before === 'also' ? wordAt(tokens, at - 2) : before)
 }
 
 const NO_OBJECT = wordList('noObject')
@@ -108,9 +109,9 @@ const DETERMINERS = new Set(['a', 'an', 'the', 'its', 'their'])
 function takesObject(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1]
   if (isStop(next) && !isQuoteMark(next)) return false
-  if (next === undefined || DETERMINERS.has(tokens[at - 1]?.lower ?? '')) return false
+  if (next === undefined || DETERMINERS.has(wordAt(tokens, at - 1))) return false
   if (NO_OBJECT.has(next.lower)) return PLACES.has(next.lower) && goesOnToObject(tokens, at + 2)
-  return next.lower !== 'to' || !NO_OBJECT.has(tokens[at + 2]?.lower ?? '')
+  return next.lower !== 'to' || !NO_OBJECT.has(wordAt(tokens, at + 2))
 }
 
 function goesOnToObject(tokens: readonly Token[], from: number): boolean {
@@ -127,16 +128,16 @@ const UNSURE = wordList('unsure')
 /** Neither wished, planned, denied nor long past: "hopes to sign", "had agreed", "if they agreed". */
 function isAsserted(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
   for (let before = at - 1; before >= Math.max(sentence.from, at - 4); before--) {
-    if (UNSURE.has(tokens[before]!.lower)) return false
+    if (UNSURE.has(wordAt(tokens, before))) return false
     if (isStop(tokens[before])) break
   }
   return true
 }
 
 function isPassive(tokens: readonly Token[], at: number): boolean {
-  const be = (word: string | undefined) => word === 'was' || word === 'were' || word === 'been' || word === 'being' || word === 'is' || word === 'are'
-  const before = tokens[at - 1]?.lower ?? ''
-  return be(before) || (be(tokens[at - 2]?.lower) && (before.endsWith('ly') || before === 'also'))
+  const be = (place: number) => isOne(tokens, place, 'was', 'were', 'been', 'being', 'is', 'are')
+  const before = wordAt(tokens, at - 1)
+  return be(at - 1) || (be(at - 2) && (before.endsWith('ly') || before === 'also'))
 }
 
 /** Words behind a light verb among which its object stands. */
@@ -148,7 +149,7 @@ function objectFollows(tokens: readonly Token[], verb: VerbWord, from: number, l
   if (!objects) return true
   for (let at = from; at < Math.min(from + OBJECT_WITHIN, limit); at++) {
     if (isStop(tokens[at])) return false
-    if (objects.has(tokens[at]!.lower)) return true
+    if (objects.has(wordAt(tokens, at))) return true
   }
   return false
 }
@@ -163,7 +164,7 @@ const SAYING = new Set(['said', 'says', 'reported', 'added', 'announced', 'wrote
 function clauseEnd(tokens: readonly Token[], sentence: Sentence, at: number): number {
   let to = at
   while (to < sentence.to && to - at < PHRASE_LENGTH && !endsClause(tokens, to, at)) to++
-  while (to > at && (isStop(tokens[to - 1]) || NEXT_CLAUSE.has(tokens[to - 1]!.lower)) && tokens[to - 1]!.text !== ')') to--
+  while (to > at && (isStop(tokens[to - 1]) || NEXT_CLAUSE.has(wordAt(tokens, to - 1))) && tokens[to - 1]!.text !== ')') to--
   return to
 }
 
@@ -171,7 +172,7 @@ function endsClause(tokens: readonly Token[], at: number, from: number): boolean
   const token = tokens[at]!
   if (NEXT_CLAUSE.has(token.lower)) return true
   // "agreed on a date and signed a protocol": two results.
-  if (token.lower === 'and' && VERBS.get(tokens[at + 1]?.lower ?? '')?.form === 'past') return true
+  if (token.lower === 'and' && VERBS.get(wordAt(tokens, at + 1))?.form === 'past') return true
   if (!isStop(token)) return false
   if (isQuoteMark(token)) return at > from && tokens[at - 1]!.text === ','
   if (token.text === ',') return opensClause(tokens, at + 1)
@@ -181,8 +182,8 @@ function endsClause(tokens: readonly Token[], at: number, from: number): boolean
 
 /** After a comma: "which …", "the ministry said", "as …": another clause; "food and water": the same. */
 function opensClause(tokens: readonly Token[], at: number): boolean {
-  const word = tokens[at]?.lower ?? ''
-  if (word === 'and' && VERBS.get(tokens[at + 1]?.lower ?? '')?.form === 'past') return true
+  const word = wordAt(tokens, at)
+  if (word === 'and' && VERBS.get(wordAt(tokens, at + 1))?.form === 'past') return true
   if (NEXT_CLAUSE.has(word) || AFTER_COMMA.has(word)) return true
   for (let next = at; next < at + SAYING_WITHIN; next++) {
     const token = tokens[next]

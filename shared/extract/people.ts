@@ -6,6 +6,7 @@ import { isGivenName, NAME_PARTICLES, NOT_PERSON_WORDS } from './name-lexicon.ts
 import type { Token } from './text-model.ts'
 import { HONORIFICS } from './title-lexicon.ts'
 import type { TitlePhrase } from './titles.ts'
+import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** A person's name as it stands in the text, with the office beside it: tokens `[from, to)` span all of it. */
@@ -65,8 +66,8 @@ export function isGivenNameOfSomebody(
   const [before, over] = [titleEndingFrom(titles, name.from), titleEndingFrom(titles, name.to + 1)]
   if (over && over.from <= name.to) return false
   // "Chad Israel"
-  if (surname) return surname.to === name.to + 1 && isGivenName(tokens[name.from]!.lower)
-  return isGivenName(tokens[name.from]!.lower) || (before?.to === name.from && !before.plural)
+  if (surname) return surname.to === name.to + 1 && isGivenName(wordAt(tokens, name.from))
+  return isGivenName(wordAt(tokens, name.from)) || (before?.to === name.from && !before.plural)
 }
 
 /** The first of the offices, which are in the order of the text, that ends at token `at` or later. */
@@ -107,7 +108,7 @@ export function findNames(
     const run = readRun(tokens, namedAt, titleAt, sentenceStarts, index)
     let from = index
     // A sentence's first word is capitalised whatever it is.
-    if (sentenceStarts.has(from) && run - from > 1 && !isGivenName(tokens[from]!.lower) && isCommonOpener(tokens, from)) from++
+    if (sentenceStarts.has(from) && run - from > 1 && !isGivenName(wordAt(tokens, from)) && isCommonOpener(tokens, from)) from++
     const mention = describe(tokens, namedAt, titleFrom, titleTo, taken, from, run, inFullNames, sentenceStarts)
     if (mention && !(sentenceStarts.has(from) && run - from === 1 && mention.strength === 'bare' && isCommonOpener(tokens, from) && !isNamedAsMonth(tokens, from, inFullNames))) {
       mentions.push(mention)
@@ -119,7 +120,7 @@ export function findNames(
 }
 
 function isCommonOpener(tokens: readonly Token[], at: number): boolean {
-  const lower = tokens[at]!.lower
+  const lower = wordAt(tokens, at)
   return FUNCTION_WORDS.has(lower) || /(?:ly|ing|ed)$/.test(lower)
 }
 
@@ -141,7 +142,7 @@ function startsWithNameLike(tokens: readonly Token[], sentenceStarts: ReadonlySe
 function isNamedAsMonth(tokens: readonly Token[], at: number, inFullNames: ReadonlySet<string>): boolean {
   const { capital, lower, text } = tokens[at]!
   if (!capital || !isCalendarWord(lower) || !(inFullNames.has(text) || inFullNames.has(lower))) return false
-  return tokens[at + 1]?.kind !== 'number' && !/^(?:in|of|early|late|mid|last|this|next|since|until|by|from|during)$/.test(tokens[at - 1]?.lower ?? '')
+  return tokens[at + 1]?.kind !== 'number' && !/^(?:in|of|early|late|mid|last|this|next|since|until|by|from|during)$/.test(wordAt(tokens, at - 1))
 }
 
 /** "al-Sisi", "el-Sisi", "ul-Haq", "bin-Salman": a particle glued to a name. */
@@ -167,7 +168,7 @@ function readRun(tokens: readonly Token[], namedAt: readonly (Named | undefined)
     if (titleAt[at] || sentenceStarts.has(at)) break
     if (token.kind !== 'word') {
       // "Whitlock, Jr."
-      if (token.text === ',' && SUFFIXES.has(tokens[at + 1]?.lower ?? '') && tokens[at + 1]!.capital) {
+      if (token.text === ',' && SUFFIXES.has(wordAt(tokens, at + 1)) && tokens[at + 1]!.capital) {
         at += 2
         continue
       }
@@ -195,14 +196,14 @@ function readRun(tokens: readonly Token[], namedAt: readonly (Named | undefined)
     const named = namedAt[at]
     if (named) {
       // "Henry Lincoln", "Peter Jordan": a city right behind a name is the surname, a country only behind a given name.
-      if (named.to === at + 1 && (named.kind === 'city' || (isGivenName(tokens[at - 1]!.lower) && named.kind === 'country'))) {
+      if (named.to === at + 1 && (named.kind === 'city' || (isGivenName(wordAt(tokens, at - 1)) && named.kind === 'country'))) {
         at++
         continue
       }
       break
     }
     // "Liu He", "Dong Jun": capitals within a sentence are meant.
-    if (NAME_LIKE.has(token.lower) && (!sentenceStarts.has(start) || isGivenName(tokens[start]!.lower))) {
+    if (NAME_LIKE.has(token.lower) && (!sentenceStarts.has(start) || isGivenName(wordAt(tokens, start)))) {
       at++
       continue
     }
@@ -231,11 +232,11 @@ function describe(
   const mention: NameMention = { nameFrom, nameTo, from: nameFrom, to: nameTo, words, title: null, party: null, strength: 'bare', honorific: false }
   let before = nameFrom
   const floor = sentenceStarts.has(nameFrom) ? nameFrom : 0
-  while (before > floor && !sentenceStarts.has(before) && ((HONORIFICS.has(tokens[before - 1]!.lower) && tokens[before - 1]!.capital) || isWithinHonorifics(tokens, before))) {
+  while (before > floor && !sentenceStarts.has(before) && ((HONORIFICS.has(wordAt(tokens, before - 1)) && tokens[before - 1]!.capital) || isWithinHonorifics(tokens, before))) {
     before--
     // "His Royal Highness"
-    if (/^(?:highness|majesty|excellency|holiness|eminence|beatitude)$/.test(tokens[before]!.lower)) {
-      while (before > floor && /^(?:royal|serene|imperial|his|her|their)$/.test(tokens[before - 1]!.lower)) before--
+    if (isOne(tokens, before, 'highness', 'majesty', 'excellency', 'holiness', 'eminence', 'beatitude')) {
+      while (before > floor && isOne(tokens, before - 1, 'royal', 'serene', 'imperial', 'his', 'her', 'their')) before--
     }
     mention.honorific = true
     mention.strength = 'office'
@@ -254,7 +255,7 @@ function describe(
       mention.from = office.from
       taken.add(office)
     }
-  } else if (tokens[before - 1]?.lower === "'s" && namedAt[before - 2] && isParty(namedAt[before - 2]!)) {
+  } else if (wordAt(tokens, before - 1) === "'s" && namedAt[before - 2] && isParty(namedAt[before - 2]!)) {
     // "Japan's Takeo Mori"
     const named = namedAt[before - 2]!
     mention.party = named.code
@@ -265,16 +266,16 @@ function describe(
     if (named && named.kind === 'demonym' && named.to === before && words.length > 1) mention.party = named.code
   }
   readApposition(tokens, namedAt, titleFrom, taken, mention)
-  if (mention.party === null && tokens[mention.to]?.lower === 'of') {
+  if (mention.party === null && wordAt(tokens, mention.to) === 'of') {
     const named = namedAt[mention.to + 1] ?? namedAt[mention.to + 2]
-    const near = named && (named.from === mention.to + 1 || (named.from === mention.to + 2 && tokens[mention.to + 1]!.lower === 'the'))
+    const near = named && (named.from === mention.to + 1 || (named.from === mention.to + 2 && wordAt(tokens, mention.to + 1) === 'the'))
     if (near && (mention.title || mention.honorific || words.length > 1) && isParty(named) && named.kind !== 'demonym') {
       mention.party = named.code
       mention.to = named.to
       mention.strength = 'office'
     }
   }
-  if (mention.strength === 'bare' && (isGivenName(tokens[nameFrom]!.lower) || (nameTo - nameFrom > 1 && words.some((word) => isGivenName(word.toLowerCase()))))) {
+  if (mention.strength === 'bare' && (isGivenName(wordAt(tokens, nameFrom)) || (nameTo - nameFrom > 1 && words.some((word) => isGivenName(word.toLowerCase()))))) {
     if (nameTo - nameFrom > 1 || inFullNames.has(words[0]!)) mention.strength = 'given'
   }
   return mention
@@ -282,9 +283,9 @@ function describe(
 
 /** "Dr the Honourable", ", the Most Honourable": a small word among forms of address or before them, before token `at`. */
 function isWithinHonorifics(tokens: readonly Token[], at: number): boolean {
-  const [before, first] = [tokens[at - 1]!.lower, tokens[at]!.lower]
+  const [before, first] = [wordAt(tokens, at - 1), wordAt(tokens, at)]
   if (/^(?:most|right|rt)$/.test(before)) return first.startsWith('hon')
-  return before === 'the' && /^(?:most|right|rt|hon|honourable|honorable)\.?$/.test(first) && (tokens[at - 2]?.text === ',' || HONORIFICS.has(tokens[at - 2]?.lower ?? ''))
+  return before === 'the' && /^(?:most|right|rt|hon|honourable|honorable)\.?$/.test(first) && (tokens[at - 2]?.text === ',' || HONORIFICS.has(wordAt(tokens, at - 2)))
 }
 
 function isParty(named: Named): boolean {
@@ -324,7 +325,7 @@ function readApposition(
   if (mark !== ',' && mark !== '(' && mark !== '–' && mark !== '—') return
   at++
   // "X, the government's deputy prime minister"
-  for (let skipped = 0; skipped < 5 && tokens[at] && ['government', 'country', 'nation', 'kingdom', "'s",'the', 'a', 'an', 'who', 'is', 'its', 'his', 'currently', 'also', 'and', 'former', 'then'].includes(tokens[at]!.lower); skipped++) at++
+  for (let skipped = 0; skipped < 5 && tokens[at] && ['government', 'country', 'nation', 'kingdom', "'s",'the', 'a', 'an', 'who', 'is', 'its', 'his', 'currently', 'also', 'and', 'former', 'then'].includes(wordAt(tokens, at)); skipped++) at++
   const title = titleFrom.get(at) ?? (namedAt[at] ? titleFrom.get(namedAt[at]!.from) : undefined)
   if (!title || taken.has(title) || title.plural || title.kind === 'counterpart') return
   const next = tokens[title.to]
@@ -425,7 +426,7 @@ function shareOffices(mentions: readonly NameMention[], tokens: readonly Token[]
 
 /** Followed by what people do: said, met, told. */
 function speaks(tokens: readonly Token[], mention: NameMention): boolean {
-  return DEEDS.has(tokens[mention.nameTo]?.lower ?? '') && mention.words[0]!.length > 2
+  return DEEDS.has(wordAt(tokens, mention.nameTo)) && mention.words[0]!.length > 2
 }
 
 /** Keys of the words met last; the same names come back all through an article. */
@@ -528,7 +529,7 @@ function pickByShortName(people: readonly Person[], mention: NameMention, lastAt
 
 /** "Holt and Nancy Holt": she is told by her own name where he is by the family's. */
 function isNamedBeside(person: Person, { nameFrom }: NameMention, tokens: readonly Token[]): boolean {
-  return person.words.length > 1 && tokens[nameFrom - 1]?.lower === 'and' && tokens[nameFrom - 2]?.text === person.words.at(-1)
+  return person.words.length > 1 && wordAt(tokens, nameFrom - 1) === 'and' && tokens[nameFrom - 2]?.text === person.words.at(-1)
 }
 
 /** Whether one person may be called by both: "Secretary" and "Secretary of State", not "President" and "First Lady". */

@@ -1,5 +1,6 @@
 import type { Token } from './text-model.ts'
 import { tokenise } from './tokens.ts'
+import { wordAt } from './word-at.ts'
 
 type Phrase<Value> = { words: string[]; acronym: boolean; value: Value }
 
@@ -45,7 +46,7 @@ export class PhraseTable<Value> {
       if (words.length > most) continue
       if (phrase.acronym && first.text !== first.text.toUpperCase()) continue
       let length = 1
-      while (length < words.length && tokens[index + length]?.lower === words[length]) length++
+      while (length < words.length && wordAt(tokens, index + length) === words[length]) length++
       if (length === words.length) return { value: phrase.value, length }
     }
     return null

@@ -5,6 +5,7 @@ import { placeNamed } from './home.ts'
 import lexicon from './lexicon/places.json' with { type: 'json' }
 import { NOT_PERSON_WORDS } from './name-lexicon.ts'
 import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
+import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const PLACE_PREPOSITIONS = new Set(['in', 'at', 'near', 'outside', 'inside'])
@@ -29,9 +30,9 @@ export function placeOf(model: TextModel, namedAt: readonly (Named | undefined)[
   const { tokens } = model
   let best: (PlacePhrase & { distance: number }) | null = null
   for (let at = sentence.from; at < sentence.to; at++) {
-    const lower = tokens[at]!.lower
+    const lower = wordAt(tokens, at)
     let found: PlacePhrase | null = null
-    if (PLACE_PREPOSITIONS.has(lower) && !SCENES.has(tokens[at - 1]?.lower ?? '')) found = readPlace(tokens, namedAt, at, sentence.to)
+    if (PLACE_PREPOSITIONS.has(lower) && !SCENES.has(wordAt(tokens, at - 1))) found = readPlace(tokens, namedAt, at, sentence.to)
     else if (lower === 'during') found = gatheringOnly(tokens, readVenue(tokens, namedAt, at, sentence.to))
     else if (EVENT_PHRASE.has(lower)) found = readEvent(tokens, namedAt, at, sentence.to)
     else if (lower === 'to' && isArrival(tokens, at, sentence.from)) found = readPlace(tokens, namedAt, at, sentence.to)
@@ -51,7 +52,7 @@ export function placeOf(model: TextModel, namedAt: readonly (Named | undefined)[
 
 /** "spoke about listing shares in New York": the place of the matter. */
 function beyondMatter(tokens: readonly Token[], trigger: number, at: number): boolean {
-  for (let between = trigger + 1; between < at; between++) if (MATTER.has(tokens[between]!.lower)) return true
+  for (let between = trigger + 1; between < at; between++) if (MATTER.has(wordAt(tokens, between))) return true
   return false
 }
 
@@ -65,7 +66,7 @@ function combine(a: Place, b: Place): Place {
 
 function isArrival(tokens: readonly Token[], at: number, floor: number): boolean {
   for (let before = at - 1; before >= floor && at - before < 5; before--) {
-    if (VISITS.has(tokens[before]!.lower)) return true
+    if (VISITS.has(wordAt(tokens, before))) return true
   }
   return false
 }
@@ -75,7 +76,7 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
   let at = preposition + 1
   let steps = 0
   while (at < ceiling && steps < 7 && !namedAt[at]) {
-    const lower = tokens[at]!.lower
+    const lower = wordAt(tokens, at)
     if (!BEFORE_PLACE.has(lower)) break
     at++
     steps++
@@ -99,7 +100,7 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
     return null
   }
   if (named.kind === 'country' || named.kind === 'capital' || named.kind === 'city') {
-    const lower = tokens[preposition]!.lower
+    const lower = wordAt(tokens, preposition)
     if (lower === 'at' && named.kind === 'country' && !CITY_STATES.has(words(tokens, named.from, named.to).toLowerCase())) return null
     return withName(tokens, named.from, named, namedAt, ceiling)
   }
@@ -107,7 +108,7 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
     const place: Place = { city: named.city, country: named.code, venue: words(tokens, named.from, named.to) }
     return follow(tokens, namedAt, named.from, named.to, place, ceiling)
   }
-  if ((named.kind === 'metonym' || named.kind === 'body') && tokens[preposition]!.lower !== 'near') {
+  if ((named.kind === 'metonym' || named.kind === 'body') && wordAt(tokens, preposition) !== 'near') {
     const code = named.code !== null && /^[A-Z]{3}$/.test(named.code) ? named.code : null
     return follow(tokens, namedAt, named.from, named.to, { city: null, country: code, venue: words(tokens, named.from, named.to) }, ceiling)
   }
@@ -117,10 +118,10 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
 
 /** "(Mexican) city of Los Cabos": the capitals behind it, whether known or not. */
 function cityCalled(tokens: readonly Token[], at: number, ceiling: number): { from: number; to: number } | null {
-  while (at < ceiling && PARTS.has(tokens[at]!.lower)) at++
-  if (!/^(?:city|town|village|resort|port|island|capital)$/.test(tokens[at]?.lower ?? '') && !/^(?:city|town|village|resort|port)$/.test(tokens[at - 1]?.lower ?? '')) return null
-  if (tokens[at]?.lower !== 'of') at++
-  if (tokens[at]?.lower !== 'of') return null
+  while (at < ceiling && PARTS.has(wordAt(tokens, at))) at++
+  if (!/^(?:city|town|village|resort|port|island|capital)$/.test(wordAt(tokens, at)) && !isOne(tokens, at - 1, 'city', 'town', 'village', 'resort', 'port')) return null
+  if (wordAt(tokens, at) !== 'of') at++
+  if (wordAt(tokens, at) !== 'of') return null
   const from = at + 1
   let to = from
   while (to < ceiling && tokens[to]!.capital && to - from < 4) to++
@@ -133,20 +134,20 @@ function withName(tokens: readonly Token[], from: number, named: Named, namedAt:
   const isCity = named.kind !== 'country' || CITY_STATES.has(name.toLowerCase())
   const place: Place = { city: isCity ? name : null, country: named.code, venue: null }
   let to = named.to
-  if (place.city && tokens[to]?.text === ',' && /^(?:d\.c\.?|dc)$/.test(tokens[to + 1]?.lower ?? '')) {
+  if (place.city && tokens[to]?.text === ',' && /^(?:d\.c\.?|dc)$/.test(wordAt(tokens, to + 1))) {
     place.city = `${place.city}, ${tokens[to + 1]!.text}`
     to += 2
-  } else if (place.city && /^(?:d\.c\.?|dc)$/.test(tokens[to]?.lower ?? '')) to += 1
+  } else if (place.city && /^(?:d\.c\.?|dc)$/.test(wordAt(tokens, to))) to += 1
   return follow(tokens, namedAt, from, to, place, ceiling)
 }
 
 function follow(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], from: number, to: number, place: Place, ceiling: number): PlacePhrase {
   let at = to
   if (tokens[at]?.text === ',') at++
-  if (tokens[at]?.lower === 'in') at++
-  if (tokens[at]?.lower === 'the') at++
+  if (wordAt(tokens, at) === 'in') at++
+  if (wordAt(tokens, at) === 'the') at++
   const named = at > to && at < ceiling ? namedAt[at] : undefined
-  if (named && named.from === at && tokens[named.to]?.lower !== "'s") {
+  if (named && named.from === at && wordAt(tokens, named.to) !== "'s") {
     if (named.kind === 'country' && (place.country === null || place.country === named.code)) return { from, to: named.to, place: { ...place, country: named.code } }
     if ((named.kind === 'capital' || named.kind === 'city') && place.city === null && (place.country === null || place.country === named.code)) {
       return { from, to: named.to, place: { ...place, city: words(tokens, named.from, named.to), country: named.code } }
@@ -158,7 +159,7 @@ function follow(tokens: readonly Token[], namedAt: readonly (Named | undefined)[
 /** "at the Lotte Hotel", "at the Walkerhill Resort in Seoul": capitals that end in a noun of buildings. */
 function readVenue(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], preposition: number, ceiling: number): PlacePhrase | null {
   let at = preposition + 1
-  while (/^(?:the|a|an|this|annual|year|'s)$/.test(tokens[at]?.lower ?? '')) at++
+  while (/^(?:the|a|an|this|annual|year|'s)$/.test(wordAt(tokens, at))) at++
   const from = at
   let last = -1
   while (at < ceiling && at - from < 7) {
@@ -180,9 +181,9 @@ function readVenue(tokens: readonly Token[], namedAt: readonly (Named | undefine
 /** "on the sidelines of the G20 summit in Bali". */
 function readEvent(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number, ceiling: number): PlacePhrase | null {
   let from = at + 1
-  if (tokens[from]?.lower !== 'of') return null
+  if (wordAt(tokens, from) !== 'of') return null
   from++
-  while (tokens[from] && /^(?:the|a|an|this|that|year|'s|week)$/.test(tokens[from]!.lower)) from++
+  while (tokens[from] && /^(?:the|a|an|this|that|year|'s|week)$/.test(wordAt(tokens, from))) from++
   let to = from
   while (to < ceiling && to - from < 10) {
     const token = tokens[to]!
@@ -190,7 +191,7 @@ function readEvent(tokens: readonly Token[], namedAt: readonly (Named | undefine
     if (!inside) break
     to++
   }
-  while (to > from && /^(?:of|on|the|'s)$/.test(tokens[to - 1]!.lower)) to--
+  while (to > from && isOne(tokens, to - 1, 'of', 'on', 'the', "'s")) to--
   if (!tokens.slice(from, to).some((token) => token.capital || token.kind === 'number')) return null
   if (to === from) return null
   const named = namedAt[from]
@@ -200,7 +201,7 @@ function readEvent(tokens: readonly Token[], namedAt: readonly (Named | undefine
 
 /** "during the Harbour Summit", but not "during the Old Hall": only what takes its time is a venue so. */
 function gatheringOnly(tokens: readonly Token[], found: PlacePhrase | null): PlacePhrase | null {
-  return found && GATHERINGS.has(tokens[found.from + (found.place.venue?.split(' ').length ?? 1) - 1]?.lower ?? '') ? found : null
+  return found && GATHERINGS.has(wordAt(tokens, found.from + (found.place.venue?.split(' ').length ?? 1) - 1)) ? found : null
 }
 
 /** "met here on Tuesday": where the dateline is. */
@@ -219,7 +220,7 @@ function readTown({ tokens }: TextModel, namedAt: readonly (Named | undefined)[]
   const from = preposition + 1
   let to = from
   while (to < ceiling && to - from < 3 && isTownWord(tokens[to]!) && namedAt[to] === undefined) to++
-  if (to === from || (tokens[to]?.capital && tokens[to]!.lower !== 'and')) return null
+  if (to === from || (tokens[to]?.capital && wordAt(tokens, to) !== 'and')) return null
   const behind = tokens[to]
   if (to < ceiling && behind && !/^(?:,|\.|on|for|to|with|this|last|next|and|after|before|late|earlier|during|yesterday|today|where)$/.test(behind.lower) && namedAt[to] === undefined && !isCalendarWord(behind.lower)) return null
   return follow(tokens, namedAt, from, to, { city: words(tokens, from, to), country: null, venue: null }, ceiling)

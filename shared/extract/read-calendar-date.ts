@@ -1,7 +1,8 @@
 import { MONTHS } from './date-lexicon.ts'
-import { absolute, dayAt, type FoundDate, isOne, joinAt, lastDay, lower, monthAt, trailingYear, yearAt } from './date-parts.ts'
+import { absolute, dayAt, type FoundDate, joinAt, lastDay, monthAt, trailingYear, yearAt } from './date-parts.ts'
 import { FUNCTION_WORDS } from './function-words.ts'
 import type { Token } from './text-model.ts'
+import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** "November 16, 2021", "Nov. 16-17", "June 30-July 2", "March 2022", "May or June". */
@@ -44,8 +45,8 @@ const BEFORE_MONTH = wordList('beforeMonth')
 
 /** "May" and "March" are months only after a word that says so; abbreviations only beside a day or year. */
 function isBareMonth(tokens: readonly Token[], at: number): boolean {
-  const word = lower(tokens, at)
-  if (word === 'may' || word === 'march') return BEFORE_MONTH.has(lower(tokens, at - 1))
+  const word = wordAt(tokens, at)
+  if (word === 'may' || word === 'march') return BEFORE_MONTH.has(wordAt(tokens, at - 1))
   return word.length > 4 || word === 'june' || word === 'july'
 }
 
@@ -116,7 +117,7 @@ export function readDayFirst(tokens: readonly Token[], at: number): FoundDate | 
 /** "2021-11-16". */
 export function readIso(tokens: readonly Token[], at: number): FoundDate | null {
   const year = yearAt(tokens, at)
-  if (year === null || lower(tokens, at + 1) !== '-' || lower(tokens, at + 3) !== '-') return null
+  if (year === null || wordAt(tokens, at + 1) !== '-' || wordAt(tokens, at + 3) !== '-') return null
   const month = dayAt(tokens, at + 2)
   const day = dayAt(tokens, at + 4)
   if (month === null || day === null || month > 12 || !touching(tokens, at, at + 4)) return null
@@ -127,7 +128,7 @@ export function readIso(tokens: readonly Token[], at: number): FoundDate | null 
 export function readNumeric(tokens: readonly Token[], at: number): FoundDate | null {
   const dotted = tokens[at]!.text.length <= 10 ? /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)$/.exec(tokens[at]!.text) : null
   if (dotted) return numeric(Number(dotted[1]), Number(dotted[2]), fullYear(Number(dotted[3])), at + 1)
-  if (lower(tokens, at + 1) !== '/' || lower(tokens, at + 3) !== '/' || !touching(tokens, at, at + 4)) return null
+  if (wordAt(tokens, at + 1) !== '/' || wordAt(tokens, at + 3) !== '/' || !touching(tokens, at, at + 4)) return null
   const first = dayAt(tokens, at)
   const second = dayAt(tokens, at + 2)
   const year = yearAt(tokens, at + 4)
@@ -156,7 +157,7 @@ const BEFORE_YEAR = wordList('beforeYear')
 /** "in 2019", "from 2015 to 2018". */
 export function readYear(tokens: readonly Token[], at: number): FoundDate | null {
   const year = yearAt(tokens, at)
-  if (year === null || !BEFORE_YEAR.has(lower(tokens, at - 1))) return null
+  if (year === null || !BEFORE_YEAR.has(wordAt(tokens, at - 1))) return null
   const join = joinAt(tokens, at + 1)
   const last = join === 'to' || (join === 'and' && isOne(tokens, at - 1, 'between')) ? yearAt(tokens, at + 2) : null
   if (last !== null && last > year) return { value: { kind: 'year', year, last }, to: at + 3 }
@@ -168,7 +169,7 @@ export function readDayOfMonth(tokens: readonly Token[], at: number): FoundDate 
   const day = dayAt(tokens, at)
   if (day === null || !/[a-z]$/i.test(tokens[at]!.text)) return null
   if (isOne(tokens, at + 1, 'of') && isOne(tokens, at + 3, 'month')) {
-    const offset = ({ this: 0, the: 0, last: -1, next: 1 } as Record<string, number>)[lower(tokens, at + 2)]
+    const offset = ({ this: 0, the: 0, last: -1, next: 1 } as Record<string, number>)[wordAt(tokens, at + 2)]
     if (offset !== undefined) return { value: absolute(null, { offset }, day), to: at + 4 }
   }
   const after = tokens[at + 1]

@@ -1,11 +1,12 @@
 import { DAY_WORDS, MONTHS, NUMBER_WORDS, PARTS_OF_DAY, SEASONS, type Unit, UNITS, VAGUE_PHRASES, WEEKDAYS } from './date-lexicon.ts'
-import { anchored, type DateReader, type FoundDate, isOne, lower, monthAt, offset, trailingYear, weekdayAt, yearAt } from './date-parts.ts'
+import { anchored, type DateReader, type FoundDate, monthAt, offset, trailingYear, weekdayAt, yearAt } from './date-parts.ts'
 import { PhraseTable } from './phrase-table.ts'
 import { readDayFirst, readDayOfMonth, readIso, readMonth, readNumeric, readYear } from './read-calendar-date.ts'
 import { readHyphenated, readSpan } from './read-hyphenated-date.ts'
 import { afterUnit, readAmount, readDayWord, readIn, readSeason, readSided, readStretch, readUnit } from './read-relative-date.ts'
 import { readWeekday } from './read-weekday.ts'
 import type { Token } from './text-model.ts'
+import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const READERS = new Map<string, DateReader>()
@@ -51,7 +52,7 @@ const NEIGHBOURS: ReadonlyMap<string, number> = new Map([
 
 /** "the following day", "the week before", "the end of May", "the eve of", "the fall", "the 16th". */
 function readThe(tokens: readonly Token[], at: number): FoundDate | null {
-  const word = lower(tokens, at + 1)
+  const word = wordAt(tokens, at + 1)
   if (word === 'day' && isOne(tokens, at + 3, 'yesterday', 'tomorrow')) {
     if (isOne(tokens, at + 2, 'before')) return { value: offset(-2, 'day'), to: at + 4 }
     if (isOne(tokens, at + 2, 'after')) return { value: offset(2, 'day'), to: at + 4 }
@@ -67,8 +68,8 @@ function readThe(tokens: readonly Token[], at: number): FoundDate | null {
     const { year, to } = trailingYear(tokens, at + 2)
     return { value: { kind: 'season', month: season, year, side: null }, to }
   }
-  const edge = (word === 'first' || word === 'second') && EDGES.has(lower(tokens, at + 2)) ? at + 2 : at + 1
-  if (EDGES.has(lower(tokens, edge)) && isOne(tokens, edge + 1, 'of')) return readWithin(tokens, edge + 2)
+  const edge = (word === 'first' || word === 'second') && EDGES.has(wordAt(tokens, at + 2)) ? at + 2 : at + 1
+  if (EDGES.has(wordAt(tokens, edge)) && isOne(tokens, edge + 1, 'of')) return readWithin(tokens, edge + 2)
   const unit = UNITS.get(word)
   if (unit !== undefined && isOne(tokens, at + 2, 'before', 'after')) return afterUnit(tokens, at + 1, 1, unit)
   return readDayFirst(tokens, at + 1) ?? readDayOfMonth(tokens, at + 1)
@@ -76,7 +77,7 @@ function readThe(tokens: readonly Token[], at: number): FoundDate | null {
 
 /** "the following [week]", "the next [morning]", "the same [day]", "the following [Monday]". */
 function readFollowing(tokens: readonly Token[], at: number, sign: number): FoundDate | null {
-  const word = lower(tokens, at)
+  const word = wordAt(tokens, at)
   if (PARTS_OF_DAY.has(word)) return { value: anchored(sign, 'day'), to: at + 1 }
   const unit = UNITS.get(word)
   if (unit !== undefined && unit !== 'hour' && !word.endsWith('s')) return { value: anchored(sign, unit), to: at + 1 }
@@ -90,12 +91,12 @@ function readFollowing(tokens: readonly Token[], at: number, sign: number): Foun
 /** After "the end of": "May", "the month", "next week", "2021", "the summer". */
 function readWithin(tokens: readonly Token[], at: number): FoundDate | null {
   if (isOne(tokens, at, 'the')) {
-    const unit = PERIODS.get(lower(tokens, at + 1))
+    const unit = PERIODS.get(wordAt(tokens, at + 1))
     if (unit !== undefined) return { value: offset(0, unit), to: at + 2 }
   }
   const year = yearAt(tokens, at)
   if (year !== null) return { value: { kind: 'year', year, last: null }, to: at + 1 }
-  const season = SEASONS.get(lower(tokens, isOne(tokens, at, 'the') ? at + 1 : at))
+  const season = SEASONS.get(wordAt(tokens, isOne(tokens, at, 'the') ? at + 1 : at))
   if (season !== undefined) {
     const { year, to } = trailingYear(tokens, isOne(tokens, at, 'the') ? at + 2 : at + 1)
     return { value: { kind: 'season', month: season, year, side: null }, to }
@@ -114,18 +115,18 @@ function readShaded(tokens: readonly Token[], at: number): FoundDate | null {
   }
   const from = isOne(tokens, at + 1, 'on', 'that') ? at + 2 : at + 1
   if (isOne(tokens, at + 1, 'that')) {
-    const unit = UNITS.get(lower(tokens, from))
-    const part = PARTS_OF_DAY.has(lower(tokens, from))
+    const unit = UNITS.get(wordAt(tokens, from))
+    const part = PARTS_OF_DAY.has(wordAt(tokens, from))
     return part || (unit !== undefined && unit !== 'hour') ? { value: anchored(0, unit ?? 'day'), to: from + 1 } : null
   }
-  if (tokens[from] === undefined || READERS.get(lower(tokens, from)) === readShaded) return null
+  if (tokens[from] === undefined || READERS.get(wordAt(tokens, from)) === readShaded) return null
   return readWithin(tokens, from)
 }
 
 /** "that day", "that same week". */
 function readThat(tokens: readonly Token[], at: number): FoundDate | null {
   const from = isOne(tokens, at + 1, 'same') ? at + 2 : at + 1
-  const word = lower(tokens, from)
+  const word = wordAt(tokens, from)
   const unit = UNITS.get(word)
   if (PARTS_OF_DAY.has(word)) return { value: anchored(0, 'day'), to: from + 1 }
   if (unit === undefined || unit === 'hour' || word.endsWith('s')) return null

@@ -1,8 +1,9 @@
 import { DAY_WORDS, PARTS_OF_DAY, SEASONS, SPANS, type Unit, UNITS } from './date-lexicon.ts'
-import { amountAt, anchored, type FoundDate, isOne, isPossessive, lower, monthAt, offset, pastPartOfDay, trailingYear, weekdayAt } from './date-parts.ts'
+import { amountAt, anchored, type FoundDate, isPossessive, monthAt, offset, pastPartOfDay, trailingYear, weekdayAt } from './date-parts.ts'
 import { readDayFirst, readMonth } from './read-calendar-date.ts'
 import { readWeekday, weekdays } from './read-weekday.ts'
 import type { Token } from './text-model.ts'
+import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** "yesterday", "tomorrow morning". */
@@ -38,7 +39,7 @@ export function readSided(tokens: readonly Token[], at: number, said: 'last' | '
     side = 'next'
     from++
   } else if (side === 'this' && isOne(tokens, from, 'same', 'very')) from++
-  const word = lower(tokens, from)
+  const word = wordAt(tokens, from)
   const sign = side === 'last' ? -1 : side === 'next' ? 1 : 0
   if (PARTS_OF_DAY.has(word)) return side === 'next' ? null : byItsName(tokens, { value: offset(sign, 'day'), to: from + 1 })
   if (word === 'weekend') return { value: { kind: 'weekend', offset: sign }, to: from + 1 }
@@ -60,7 +61,7 @@ export function readSided(tokens: readonly Token[], at: number, said: 'last' | '
 /** "last two weeks", "next few days": what stretches from the publication back or on. */
 export function readStretch(tokens: readonly Token[], at: number, side: 'last' | 'next' | 'this'): FoundDate | null {
   const amount = amountAt(tokens, at)
-  const unit = amount ? UNITS.get(lower(tokens, amount.to)) : undefined
+  const unit = amount ? UNITS.get(wordAt(tokens, amount.to)) : undefined
   if (!amount || unit === undefined) return null
   const to = amount.to + 1
   const days = amount.amount === 'few' ? null : daysIn(amount.amount, unit)
@@ -80,7 +81,7 @@ function daysIn(amount: number, unit: Unit): number | null {
 export function readAmount(tokens: readonly Token[], at: number): FoundDate | null {
   const amount = amountAt(tokens, at)
   if (!amount) return null
-  const unit = UNITS.get(lower(tokens, amount.to))
+  const unit = UNITS.get(wordAt(tokens, amount.to))
   if (unit === undefined) return null
   return afterUnit(tokens, amount.to, amount.amount === 'few' ? null : amount.amount, unit)
 }
@@ -88,7 +89,7 @@ export function readAmount(tokens: readonly Token[], at: number): FoundDate | nu
 /** Reads on from the unit at `at`. */
 export function afterUnit(tokens: readonly Token[], at: number, amount: number | null, unit: Unit): FoundDate | null {
   const next = at + 1
-  const word = lower(tokens, next)
+  const word = wordAt(tokens, next)
   if (word === 'ago') return { value: amount === null ? { kind: 'vague' } : offset(-amount, unit), to: next + 1 }
   if (word === 'from' && isOne(tokens, next + 1, 'now', 'today')) return { value: amount === null ? { kind: 'vague' } : offset(amount, unit), to: next + 2 }
   const sign = ({ earlier: -1, before: -1, prior: -1, previously: -1, later: 1, after: 1, afterwards: 1, afterward: 1 } as Record<string, number>)[word]
@@ -99,7 +100,7 @@ export function afterUnit(tokens: readonly Token[], at: number, amount: number |
   }
   if (word === 'of' && amount !== null && unit === 'day' && amount > 1) {
     for (let noun = next + 1; noun < next + 4; noun++) {
-      if (SPANS.get(lower(tokens, noun)) === 'whole') return { value: { kind: 'span', days: amount, single: false }, to: noun + 1 }
+      if (SPANS.get(wordAt(tokens, noun)) === 'whole') return { value: { kind: 'span', days: amount, single: false }, to: noun + 1 }
     }
   }
   return null
@@ -110,11 +111,11 @@ const ORDINALS = wordList('countedIn')
 /** "in two weeks", "in two weeks' time", "within a month"; "the first in ten years" is no date. */
 export function readIn(tokens: readonly Token[], at: number): FoundDate | null {
   const amount = amountAt(tokens, at + 1)
-  const unit = amount ? UNITS.get(lower(tokens, amount.to)) : undefined
+  const unit = amount ? UNITS.get(wordAt(tokens, amount.to)) : undefined
   if (!amount || unit === undefined || unit === 'hour') return null
   const ends = amount.to + 1
   const time = isPossessive(tokens[ends]) && isOne(tokens, ends + 1, 'time')
-  if (!time && (isPossessive(tokens[ends]) || ORDINALS.has(lower(tokens, at - 1)) || ORDINALS.has(lower(tokens, at - 2)))) return null
+  if (!time && (isPossessive(tokens[ends]) || ORDINALS.has(wordAt(tokens, at - 1)) || ORDINALS.has(wordAt(tokens, at - 2)))) return null
   if (isOne(tokens, ends, 'ago', 'earlier', 'later', 'before', 'after', 'of')) return null
   const to = time ? ends + 2 : ends
   if (amount.amount === 'few') return { value: { kind: 'vague' }, to }
@@ -123,7 +124,7 @@ export function readIn(tokens: readonly Token[], at: number): FoundDate | null {
 
 /** "spring 2022", "in summer", "summer of 2021". */
 export function readSeason(tokens: readonly Token[], at: number): FoundDate | null {
-  const month = SEASONS.get(lower(tokens, at))!
+  const month = SEASONS.get(wordAt(tokens, at))!
   const { year, to } = trailingYear(tokens, at + 1)
   if (year === null && !isOne(tokens, at - 1, 'in', 'during')) return null
   return { value: { kind: 'season', month, year, side: null }, to }
@@ -132,6 +133,6 @@ export function readSeason(tokens: readonly Token[], at: number): FoundDate | nu
 /** "hours later", "days earlier": no number given. */
 export function readUnit(tokens: readonly Token[], at: number): FoundDate | null {
   if (!isOne(tokens, at + 1, 'later', 'earlier', 'before', 'after', 'afterwards')) return null
-  const unit = UNITS.get(lower(tokens, at))!
+  const unit = UNITS.get(wordAt(tokens, at))!
   return afterUnit(tokens, at, unit === 'hour' ? 0 : null, unit === 'hour' ? 'day' : unit)
 }

@@ -1,8 +1,9 @@
 import { PARTS_OF_DAY } from './date-lexicon.ts'
-import { type FoundDate, isOne, joinAt, lower, monthAt, pastPartOfDay, weekdayAt } from './date-parts.ts'
+import { type FoundDate, joinAt, monthAt, pastPartOfDay, weekdayAt } from './date-parts.ts'
 import type { Side } from './date-value.ts'
 import { readDayFirst, readMonth } from './read-calendar-date.ts'
 import type { Token } from './text-model.ts'
+import { isOne, wordAt } from './word-at.ts'
 
 /** "Tuesday", "Tuesday, November 16", "Tuesday (Nov 16)", "Monday to Wednesday", "Friday of next week". */
 export function readWeekday(tokens: readonly Token[], at: number): FoundDate | null {
@@ -10,14 +11,14 @@ export function readWeekday(tokens: readonly Token[], at: number): FoundDate | n
   if (weekday === null) return null
   const dated = dateAfterWeekday(tokens, at + 1)
   if (dated && dated.value.kind === 'absolute') return { value: { ...dated.value, weekday }, to: dated.to }
-  if (lower(tokens, at).length < 6) return null
+  if (wordAt(tokens, at).length < 6) return null
   return weekdays(tokens, at, weekday, null)
 }
 
 function dateAfterWeekday(tokens: readonly Token[], at: number): FoundDate | null {
   const bracket = isOne(tokens, at, '(')
   let from = isOne(tokens, at, ',', '(') ? at + 1 : at
-  if (PARTS_OF_DAY.has(lower(tokens, from))) from++
+  if (PARTS_OF_DAY.has(wordAt(tokens, from))) from++
   if (isOne(tokens, from, ',')) from++
   if (isOne(tokens, from, 'the', 'on')) from++
   const found = monthAt(tokens, from) === null ? (tokens[from]?.kind === 'number' ? readDayFirst(tokens, from) : null) : readMonth(tokens, from)
@@ -44,5 +45,5 @@ export function weekdays(tokens: readonly Token[], at: number, weekday: number, 
 
 function weekOffset(tokens: readonly Token[], at: number): number | null {
   if (!isOne(tokens, at + 1, 'week')) return null
-  return ({ last: -1, this: 0, next: 1 } as Record<string, number>)[lower(tokens, at)] ?? null
+  return ({ last: -1, this: 0, next: 1 } as Record<string, number>)[wordAt(tokens, at)] ?? null
 }

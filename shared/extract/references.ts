@@ -3,6 +3,7 @@ import type { Person } from './people.ts'
 import { firstFrom } from './ordered-search.ts'
 import { firstQuoteAfter } from './speech.ts'
 import type { Quote, TextModel, Token } from './text-model.ts'
+import { wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** Verbs that give a quotation its speaker. */
@@ -31,7 +32,7 @@ export function resolveReferences(model: TextModel, actors: Actor[], people: rea
       }
     }
     if (actor.kind !== 'pronoun') continue
-    const word = model.tokens[actor.from]!.lower
+    const word = wordAt(model.tokens, actor.from)
     if (word === 'i' || word === 'we') {
       const start = model.tokens[actor.from]!.start
       const next = model.quotes[firstQuoteAfter(model, start)]
@@ -118,7 +119,7 @@ function nearestHolder(holders: readonly { at: number; person: Person }[], at: n
 
 /** "Talking to the ambassador, he said": the phrase ahead tells of somebody else. */
 function isBehindOpening({ tokens, sentences }: TextModel, actor: Actor): boolean {
-  const first = tokens[sentences[actor.sentence]!.from]!.lower
+  const first = wordAt(tokens, sentences[actor.sentence]!.from)
   return tokens[actor.from - 1]?.text === ',' && (first.endsWith('ing') || first === 'after' || first === 'before') && !tokens.slice(sentences[actor.sentence]!.from, actor.from - 1).some((token) => token.lower === 'said')
 }
 

@@ -5,6 +5,7 @@ import { headingBefore } from './itinerary.ts'
 import { speaksForNoState } from './people.ts'
 import { distinctParties, partiesOf } from './sides.ts'
 import { isMatter } from './story.ts'
+import { isOne, wordAt } from './word-at.ts'
 
 /** Officials named without a country, somewhere in the article or here. */
 function unmarked(actors: readonly Actor[], home: Home): Actor[] {
@@ -91,8 +92,8 @@ function placeBehind({ model, namedAt, inDate }: CandidateSource, objects: reado
   const from = objects.at(-1)?.to ?? model.tokens.length
   for (let at = from; at < Math.min(from + PLACE_REACH, model.tokens.length); at++) {
     const named = namedAt[at + 1]
-    if (model.tokens[at]!.lower === 'in' && named && named.code !== null && ['capital', 'city', 'country'].includes(named.kind)) return named.code
-    if (!inDate[at] && !/^(?:on|late|early|again|here|privately)$/.test(model.tokens[at]!.lower)) return null
+    if (wordAt(model.tokens, at) === 'in' && named && named.code !== null && ['capital', 'city', 'country'].includes(named.kind)) return named.code
+    if (!inDate[at] && !isOne(model.tokens, at, 'on', 'late', 'early', 'again', 'here', 'privately')) return null
   }
   return null
 }

@@ -1,5 +1,6 @@
 import type { DateMention } from './find-dates.ts'
 import type { Token } from './text-model.ts'
+import { wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** Verbs whose date is the day of the words, not of what they tell: "said on Friday". */
@@ -8,9 +9,9 @@ export const SPEECH: ReadonlySet<string> = wordList('speechOfDate')
 /** "said Friday", "told reporters on Friday", "on Friday said": the day of the statement. */
 export function isOfSpeech(tokens: readonly Token[], mention: DateMention): boolean {
   let before = mention.from - 1
-  while (before >= 0 && /^(?:on|late|early|in|a|an|at|the|news|press|regular|daily|,)$/.test(tokens[before]!.lower) && mention.from - before < 3) before--
-  if (SPEECH.has(tokens[before]?.lower ?? '')) return true
+  while (before >= 0 && /^(?:on|late|early|in|a|an|at|the|news|press|regular|daily|,)$/.test(wordAt(tokens, before)) && mention.from - before < 3) before--
+  if (SPEECH.has(wordAt(tokens, before))) return true
   // "at a press conference he held on Monday"
-  if (tokens[before]?.lower === 'held' && tokens.slice(Math.max(0, before - 3), before).some(({ lower }) => lower === 'conference' || lower === 'briefing')) return true
-  return SPEECH.has(tokens[mention.to]?.lower ?? '') && tokens[mention.from - 1]?.text !== ','
+  if (wordAt(tokens, before) === 'held' && tokens.slice(Math.max(0, before - 3), before).some(({ lower }) => lower === 'conference' || lower === 'briefing')) return true
+  return SPEECH.has(wordAt(tokens, mention.to)) && tokens[mention.from - 1]?.text !== ','
 }

@@ -3,6 +3,7 @@ import { FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
 import lexicon from './lexicon/speech.json' with { type: 'json' }
 import { perSentence } from './per-sentence.ts'
 import type { Occasion, Sentence, TextModel, Token } from './text-model.ts'
+import { wordAt } from './word-at.ts'
 import { verbTable, type VerbWord } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
 
@@ -30,7 +31,7 @@ function findSayings(model: TextModel, sentence: Sentence): Saying[] {
   const { tokens } = model
   const sayings: Saying[] = []
   for (let at = sentence.from; at < sentence.to; at++) {
-    const verb = SPEECH_VERBS.get(tokens[at]!.lower) ?? publishingVerb(tokens, at)
+    const verb = SPEECH_VERBS.get(wordAt(tokens, at)) ?? publishingVerb(tokens, at)
     if (!verb || verb.form === 'ing' || verb.form === 'base' || isPartOfName(tokens, at) || isInsideQuote(model, tokens[at]!.start)) continue
     const speaker = speakerAfter(model, sentence, at) ?? speakerBefore(model, sentence, at)
     if (speaker) sayings.push({ verb: at, speaker, lemma: verb.lemma })
@@ -42,9 +43,9 @@ function findSayings(model: TextModel, sentence: Sentence): Saying[] {
 const DOCUMENT_WITHIN = 5
 
 function publishingVerb(tokens: readonly Token[], at: number): VerbWord | undefined {
-  const verb = PUBLISHING_VERBS.get(tokens[at]!.lower)
+  const verb = PUBLISHING_VERBS.get(wordAt(tokens, at))
   if (!verb) return undefined
-  for (let next = at + 1; next <= at + DOCUMENT_WITHIN && !isStop(tokens[next]); next++) if (DOCUMENTS.has(tokens[next]!.lower)) return verb
+  for (let next = at + 1; next <= at + DOCUMENT_WITHIN && !isStop(tokens[next]); next++) if (DOCUMENTS.has(wordAt(tokens, next))) return verb
   return undefined
 }
 
@@ -80,12 +81,12 @@ const CLAUSE_WORDS = wordList('clauseOfSpeech')
 function speakerBefore(model: TextModel, sentence: Sentence, verb: number): Speaker | null {
   const { tokens } = model
   let to = verb
-  while (to > sentence.from && ADVERBS.has(tokens[to - 1]!.lower)) to--
+  while (to > sentence.from && ADVERBS.has(wordAt(tokens, to - 1))) to--
   const before = tokens[to - 1]
   if (to > sentence.from && (before?.lower === 'and' || before?.lower === 'but' || before?.lower === 'who')) return { from: to - 1, to, pronoun: true }
   if (to > sentence.from && (before?.text === ',' || before?.text === ')')) to = asideStart(tokens, sentence, to - 1)
   let from = to
-  while (from > sentence.from && to - from < NAME_LENGTH && !isStop(tokens[from - 1]) && !CLAUSE_WORDS.has(tokens[from - 1]!.lower)) from--
+  while (from > sentence.from && to - from < NAME_LENGTH && !isStop(tokens[from - 1]) && !CLAUSE_WORDS.has(wordAt(tokens, from - 1))) from--
   return trimmed(model, sentence, from, to)
 }
 
@@ -116,7 +117,7 @@ function speakerAfter(model: TextModel, sentence: Sentence, verb: number): Speak
   const found = trimmed(model, sentence, verb + 1, to)
   if (!found || found.pronoun) return null
   // After a comma the words behind the verb may as well be what was said: "X, who is ill, said the envoys met".
-  if (!isQuoteMark(before) && !tokens[found.to - 1]!.capital && !SOURCE_NOUNS.has(tokens[found.to - 1]!.lower)) return null
+  if (!isQuoteMark(before) && !tokens[found.to - 1]!.capital && !SOURCE_NOUNS.has(wordAt(tokens, found.to - 1))) return null
   return found
 }
 
@@ -129,9 +130,9 @@ const VERBS = wordList('verbsOfOthers')
 function trimmed(model: TextModel, sentence: Sentence, start: number, to: number): Speaker | null {
   const { tokens } = model
   let from = start
-  while (from < to && OPENERS.has(tokens[from]!.lower)) from++
+  while (from < to && OPENERS.has(wordAt(tokens, from))) from++
   if (from >= to) return null
-  if (to - from === 1 && PRONOUNS.has(tokens[from]!.lower)) return { from, to, pronoun: true }
+  if (to - from === 1 && PRONOUNS.has(wordAt(tokens, from))) return { from, to, pronoun: true }
   let named = false
   for (let at = from; at < to; at++) {
     const token = tokens[at]!

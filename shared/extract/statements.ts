@@ -4,6 +4,7 @@ import { FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
 import { sentencesInReach } from './per-sentence.ts'
 import { firstQuoteAfter, fullestNaming, participantNamed, type Saying, sayingsOf } from './speech.ts'
 import type { Occasion, Proven, Quote, Sentence, TextModel } from './text-model.ts'
+import { wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** Shortest quotation that is a statement rather than a borrowed word, and shortest reported speech, in words. */
@@ -66,10 +67,10 @@ function reportedWords(model: TextModel, saying: Saying, sentence: Sentence): Wo
   if (saying.speaker.from > saying.verb) return null
   const opener = saying.lemma === 'tell' ? SAID_TO : SAID
   let from = saying.verb + 1
-  while (from < sentence.to && from - saying.verb <= THAT_WITHIN && !opener.has(tokens[from]!.lower)) from++
-  const opened = from < sentence.to && opener.has(tokens[from]!.lower)
+  while (from < sentence.to && from - saying.verb <= THAT_WITHIN && !opener.has(wordAt(tokens, from))) from++
+  const opened = from < sentence.to && opener.has(wordAt(tokens, from))
   if (!opened) from = saying.verb + 1
-  else if (tokens[from]!.lower === 'that') from++
+  else if (wordAt(tokens, from) === 'that') from++
   const first = tokens[from]
   if (!first || from >= sentence.to || first.kind === 'mark' || isCalendarWord(first.lower)) return null
   if (!opened && (saying.lemma === 'tell' || isStop(first))) return null

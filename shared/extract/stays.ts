@@ -9,6 +9,7 @@ import type { Person } from './people.ts'
 import { referenceDay, resolveDate } from './resolve-date.ts'
 import { readPlace, type PlacePhrase } from './places.ts'
 import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
+import { isOne, wordAt } from './word-at.ts'
 
 /** Somebody's being somewhere, as the text tells it: a visit, an arrival, a gathering. What happens meanwhile happens there. */
 export type Stay = Proven<Place> & {
@@ -48,7 +49,7 @@ export function findStays(source: StaySource): Stay[] {
     for (let at = sentence.from; at < sentence.to; at++) {
       const event = eventAt(source, at, index)
       if (event) stays.push(event)
-      const word = tokens[at]!.lower
+      const word = wordAt(tokens, at)
       const kind = TELLING.get(word)
       if (kind === undefined && !isBeing(tokens, at)) continue
       const gathering = kind === 'gathering'
@@ -99,7 +100,7 @@ const BEING = new Set(['is', 'was', 'are', 'were', 'be', 'been', 'while', 'curre
 
 /** "was in Myanmar", "who is in Paris". */
 function isBeing(tokens: readonly Token[], at: number): boolean {
-  return tokens[at + 1]?.lower === 'in' && BEING.has(tokens[at]!.lower)
+  return wordAt(tokens, at + 1) === 'in' && BEING.has(wordAt(tokens, at))
 }
 
 /** "to Japan, South Korea and China", "in the lakeside city of Como": where the word leads. */
@@ -109,7 +110,7 @@ function placesBehind({ model, namedAt, home }: StaySource, word: number, senten
   for (let at = word + 1; at < Math.min(word + PLACE_WITHIN, sentence.to); at++) {
     const token = tokens[at]!
     const lead = LEADS.has(token.lower) && !(gathering && token.lower === 'to')
-    const direct = at === word + 1 && DIRECT.test(tokens[word]!.lower)
+    const direct = at === word + 1 && DIRECT.test(wordAt(tokens, word))
     const found = lead && home.official && isOurCountry(tokens, at + 1) ? { from: at + 1, to: at + 3, place: { city: null, country: home.party, venue: null } } : lead ? readPlace(tokens, namedAt, at, sentence.to) : direct ? readPlace(tokens, namedAt, word, sentence.to) : null
     if (found && found.place.country !== null && speaksOfThePlace(tokens, namedAt, found)) {
       places.push(found)
@@ -121,7 +122,7 @@ function placesBehind({ model, namedAt, home }: StaySource, word: number, senten
   }
   while (places.length > 0 && places.length < MOST_STOPS) {
     let next = places.at(-1)!.to
-    while (next < sentence.to && /^(?:,|and|then|before|onto|on|to|in)$/.test(tokens[next]!.lower) && next - places.at(-1)!.to < 3) next++
+    while (next < sentence.to && /^(?:,|and|then|before|onto|on|to|in)$/.test(wordAt(tokens, next)) && next - places.at(-1)!.to < 3) next++
     const named = namedAt[next]
     if (next === places.at(-1)!.to || !named || named.from !== next || named.weak || (named.kind !== 'country' && named.kind !== 'capital' && named.kind !== 'city')) break
     const found = readPlace(tokens, namedAt, next - 1, sentence.to)
@@ -133,12 +134,12 @@ function placesBehind({ model, namedAt, home }: StaySource, word: number, senten
 
 /** "to our country", in a government's own words. */
 function isOurCountry(tokens: readonly Token[], at: number): boolean {
-  return tokens[at]?.lower === 'our' && tokens[at + 1]?.lower === 'country'
+  return wordAt(tokens, at) === 'our' && wordAt(tokens, at + 1) === 'country'
 }
 
 /** Not "in Beijing's view", nor "to Japan's prime minister". */
 function speaksOfThePlace(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], { from, to }: PlacePhrase): boolean {
-  return namedAt[from]?.kind !== 'body' && tokens[to]?.lower !== "'s"
+  return namedAt[from]?.kind !== 'body' && wordAt(tokens, to) !== "'s"
 }
 
 /** Who stays there: the nearest before the word, or else whoever the sentence names behind the place. */
@@ -154,7 +155,7 @@ function moverOf({ model, actors }: StaySource, sentence: Sentence, word: number
     // "a visit by X to Japan", "invited X to Japan"
     else if (actor.from > word && actor.to <= found.from && actor.kind !== 'state') return actor
   }
-  const possessive = /^(?:his|her|their|my|our)$/.test(model.tokens[word - 1]?.lower ?? '')
+  const possessive = isOne(model.tokens, word - 1, 'his', 'her', 'their', 'my', 'our')
   return before ?? (possessive || behind ? behind : null)
 }
 

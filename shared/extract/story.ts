@@ -1,8 +1,9 @@
-import { isStateCode } from './known-codes.ts'
 import type { Named } from './gazetteer.ts'
 import type { Home } from './home.ts'
+import { isStateCode } from './known-codes.ts'
 import type { Token } from './text-model.ts'
 import type { TitlePhrase } from './titles.ts'
+import { wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** How often the article names each state, by whatever name; of those mentions that count. */
@@ -49,8 +50,8 @@ const MATTERS = wordList('matters')
 
 /** "discussed Syria": what is talked of, not who talks. */
 export function isMatter(tokens: readonly Token[], named: Named): boolean {
-  const before = named.from - (tokens[named.from - 1]?.lower === 'the' ? 2 : 1)
-  return tokens[named.to]?.lower !== "'s" && MATTERS.has(tokens[before]?.lower ?? '')
+  const before = named.from - (wordAt(tokens, named.from - 1) === 'the' ? 2 : 1)
+  return wordAt(tokens, named.to) !== "'s" && MATTERS.has(wordAt(tokens, before))
 }
 
 /** "will visit Rome": where somebody goes, who is most likely not of there. */
@@ -64,8 +65,8 @@ export function isStayedIn(tokens: readonly Token[], named: Named): boolean {
 }
 
 function isBehind(words: ReadonlySet<string>, tokens: readonly Token[], named: Named): boolean {
-  if ((named.kind !== 'country' && named.kind !== 'capital') || tokens[named.to]?.lower === "'s") return false
-  const before = named.from - (tokens[named.from - 1]?.lower === 'the' ? 2 : 1)
-  const word = tokens[before]?.lower ?? ''
-  return words.has(word === 'and' || word === ',' ? (tokens[before - 2]?.lower ?? '') : word)
+  if ((named.kind !== 'country' && named.kind !== 'capital') || wordAt(tokens, named.to) === "'s") return false
+  const before = named.from - (wordAt(tokens, named.from - 1) === 'the' ? 2 : 1)
+  const word = wordAt(tokens, before)
+  return words.has(word === 'and' || word === ',' ? wordAt(tokens, before - 2) : word)
 }

@@ -2,12 +2,13 @@ import type { Actor } from './actors.ts'
 import { isFinite, isOblique, subjectsBefore } from './arguments.ts'
 import { partiesOf } from './sides.ts'
 import type { Sentence, Token } from './text-model.ts'
+import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** The subject of the sentence's main clause: for "After meeting Aksoy, Dellas said" right of the comma, else the first. */
 export function mainSubject(actors: readonly Actor[], tokens: readonly Token[], sentence: Sentence, at: number, near: Actor[]): Actor[] {
   if (near.length > 0) return near
-  if (at - sentence.from > OPENING_LENGTH || (at - sentence.from >= SHORT_OPENING && !OPENERS.has(tokens[sentence.from]!.lower))) return []
+  if (at - sentence.from > OPENING_LENGTH || (at - sentence.from >= SHORT_OPENING && !OPENERS.has(wordAt(tokens, sentence.from)))) return []
   let first: Actor | null = null
   for (const actor of actors) {
     if (actor.from <= at || (actor.kind !== 'person' && actor.kind !== 'office' && actor.kind !== 'pronoun')) continue
@@ -44,8 +45,7 @@ const NO_VERB = wordList('noVerb')
  * sentence's subject and the other official that it tells of, where the meeting stands behind a preposition.
  */
 export function partnersBefore(actors: readonly Actor[], tokens: readonly Token[], nounStart: number, sentence: Sentence): [Actor, Actor] | null {
-  const preposition = tokens[nounStart - 1]?.lower
-  if (preposition === undefined || !/^(?:in|during|at|by|over|on|after|following)$/.test(preposition)) return null
+  if (!isOne(tokens, nounStart - 1, 'in', 'during', 'at', 'by', 'over', 'on', 'after', 'following')) return null
   const officials = actors.filter((actor) => actor.from >= sentence.from && actor.to <= nounStart && actor.kind !== 'state' && actor.kind !== 'collective')
   const first = officials.find((actor) => !isOblique(tokens, actor, sentence.from))
   if (!first) return null
@@ -56,7 +56,7 @@ export function partnersBefore(actors: readonly Actor[], tokens: readonly Token[
 
 /** "The king, in a phone call on Monday, congratulated President X": the subject before the call, and the other side told behind it. */
 export function partnersAround(actors: readonly Actor[], tokens: readonly Token[], nounStart: number, end: number, sentence: Sentence): [Actor, Actor] | null {
-  if (!/^(?:in|during|by|over|on)$/.test(tokens[nounStart - 1]?.lower ?? '')) return null
+  if (!isOne(tokens, nounStart - 1, 'in', 'during', 'by', 'over', 'on')) return null
   const officials = actors.filter((actor) => actor.from >= sentence.from && actor.to <= sentence.to && (actor.kind === 'person' || actor.kind === 'office'))
   const first = officials.find((actor) => actor.to <= nounStart && !isOblique(tokens, actor, sentence.from))
   const second = officials.find((actor) => actor.from >= end)

@@ -5,6 +5,7 @@ import { FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
 import { PhraseTable } from './phrase-table.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { BODY_WORDS, DEPUTY_WORDS, HONORIFICS, OFFICE_HEADS, OFFICE_MODIFIERS, OFFICES_OF_STATE, PORTFOLIO_WORDS, type OfficeKind } from './title-lexicon.ts'
+import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** An office as the text names it: "South Korea's first vice foreign minister", tokens `[from, to)`. */
@@ -135,11 +136,11 @@ function growTitle(
   let from = officeFrom
   // Nationalities before the office: "Greek, Cypriot and French counterparts".
   let before = officeFrom - 1
-  if (tokens[before]?.lower === "'s" || tokens[before]?.text === "'" || tokens[before]?.text === '’') before--
+  if (wordAt(tokens, before) === "'s" || tokens[before]?.text === "'" || tokens[before]?.text === '’') before--
   let named = before >= floor ? namedAt[before] : undefined
   // "the UN Syria envoy": where he is posted, behind whom he speaks for.
   // "Iran's IAEA representative": accredited there.
-  if (named && named.kind === 'organisation' && named.to === officeFrom && (POSTED.has(head.kind) || head.head === 'representative') && tokens[named.from - 1]?.lower === "'s" && namedAt[named.from - 2]?.kind === 'country' && named.from - 2 >= floor) {
+  if (named && named.kind === 'organisation' && named.to === officeFrom && (POSTED.has(head.kind) || head.head === 'representative') && wordAt(tokens, named.from - 1) === "'s" && namedAt[named.from - 2]?.kind === 'country' && named.from - 2 >= floor) {
     before = named.from - 2
     named = namedAt[before]
   }
@@ -159,7 +160,7 @@ function growTitle(
     named = before >= floor ? namedAt[before] : undefined
   }
   if (firstNamed && parties.length === 0) from = officeFrom
-  const determiner = tokens[from - 1]?.lower
+  const determiner = wordAt(tokens, from - 1)
   const title: TitlePhrase = {
     from,
     to: at + length,
@@ -175,7 +176,7 @@ function growTitle(
     usual: null,
     holder: null,
     deputy: tokens.slice(officeFrom, at).some((token) => DEPUTY_WORDS.has(token.lower)),
-    former: former || (from > 0 && FORMER.has(tokens[from - 1]!.lower)),
+    former: former || (from > 0 && FORMER.has(wordAt(tokens, from - 1))),
     definite: determiner !== undefined && ['the', "'s", 'two', 'three', 'four', 'five', 'both'].includes(determiner),
   }
   growRight(tokens, namedAt, title)
@@ -187,7 +188,7 @@ function growTitle(
 
 /** Whose an office is by its name alone: the words up to its end name it. */
 function stateOfOffice(tokens: readonly Token[], { officeFrom, headFrom, to }: TitlePhrase): { party: string; sole: boolean } | null {
-  for (let at = officeFrom; at <= headFrom && (at === officeFrom || OFFICE_MODIFIERS.has(tokens[at - 1]!.lower)); at++) {
+  for (let at = officeFrom; at <= headFrom && (at === officeFrom || OFFICE_MODIFIERS.has(wordAt(tokens, at - 1))); at++) {
     const match = OFFICES_OF_STATE.longestAt(tokens, at)
     if (match && at + match.length === to) return match.value
   }
@@ -198,7 +199,7 @@ function givesNationality(named: Named, tokens: readonly Token[], last: number, 
   if (named.kind === 'body' && named.weak) return false
   if (named.code === null || named.kind === 'venue' || named.kind === 'city') return false
   if (named.kind === 'capital' || named.kind === 'body' || named.kind === 'metonym') {
-    return named.kind !== 'capital' || tokens[last + 1]?.lower === "'s" || last + 1 === officeFrom
+    return named.kind !== 'capital' || wordAt(tokens, last + 1) === "'s" || last + 1 === officeFrom
   }
   return true
 }
@@ -216,7 +217,7 @@ function growLeft(
   for (let steps = 0; from - 1 >= floor && steps < PORTFOLIO_LENGTH; steps++) {
     const before = tokens[from - 1]!
     if (namedAt[from - 1]) break
-    if (OFFICE_MODIFIERS.has(before.lower) && (before.lower !== 'under' || /^(?:secretar|general)/.test(tokens[from]!.lower))) {
+    if (OFFICE_MODIFIERS.has(before.lower) && (before.lower !== 'under' || /^(?:secretar|general)/.test(wordAt(tokens, from)))) {
       former ||= FORMER.has(before.lower) || before.lower.startsWith('ex-')
       from--
       continue
@@ -241,7 +242,7 @@ function growLeft(
 }
 
 function isLinkedPortfolio(tokens: readonly Token[], from: number, beyond: Token): boolean {
-  return PORTFOLIO_WORDS.has(beyond.lower) && PORTFOLIO_WORDS.has(tokens[from]!.lower)
+  return PORTFOLIO_WORDS.has(beyond.lower) && PORTFOLIO_WORDS.has(wordAt(tokens, from))
 }
 
 function isPortfolioName(token: Token, before: Token | undefined): boolean {
@@ -253,11 +254,10 @@ function isPortfolioName(token: Token, before: Token | undefined): boolean {
 /** Walks on over "of Finance and Economy", "of the Republic of Korea", "for Political Affairs", "to the UN". */
 function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], title: TitlePhrase): void {
   // "Ambassador Extraordinary and Plenipotentiary"
-  while (POSTED.has(title.kind) && /^(?:extraordinary|plenipotentiary)$/.test(tokens[title.to + (tokens[title.to]?.lower === 'and' ? 1 : 0)]?.lower ?? '')) title.to += tokens[title.to]!.lower === 'and' ? 2 : 1
+  while (POSTED.has(title.kind) && isOne(tokens, title.to + (wordAt(tokens, title.to) === 'and' ? 1 : 0), 'extraordinary', 'plenipotentiary')) title.to += wordAt(tokens, title.to) === 'and' ? 2 : 1
   for (let groups = 0; groups < 4; groups++) {
-    const preposition = tokens[title.to]?.lower
-    if (preposition === undefined) return
-    if (preposition === '-' && tokens[title.to + 1]?.lower === 'elect') {
+    const preposition = wordAt(tokens, title.to)
+    if (preposition === '-' && wordAt(tokens, title.to + 1) === 'elect') {
       title.to += 2
       continue
     }
@@ -275,7 +275,7 @@ function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefine
       continue
     }
     let at = title.to + 1
-    while (tokens[at] && ['the', 'its', 'his', 'her', 'their', 'former'].includes(tokens[at]!.lower)) at++
+    while (tokens[at] && isOne(tokens, at, 'the', 'its', 'his', 'her', 'their', 'former')) at++
     const named = namedAt[at]
     if (named && named.from === at && named.kind !== 'region') {
       if (preposition === 'at' && named.kind === 'body' && named.code !== null && title.parties.includes(named.code)) {
@@ -300,22 +300,22 @@ function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefine
       }
       title.to = named.to
       // "the head of Egypt's military"
-      if (!posting && tokens[title.to]?.lower === "'s") {
+      if (!posting && wordAt(tokens, title.to) === "'s") {
         const body = portfolioEnd(tokens, namedAt, title.to + 1, tokens[title.to + 1]?.capital === true)
         if (body > title.to + 1) title.to = body
       }
       // "the China Council for the Promotion of …": a body that bears the country's name.
-      if (title.capital && tokens[title.to]?.capital && BODY_WORDS.has(tokens[title.to]!.lower)) {
+      if (title.capital && tokens[title.to]?.capital && BODY_WORDS.has(wordAt(tokens, title.to))) {
         title.to = portfolioEnd(tokens, namedAt, title.to, true)
         continue
       }
       for (let more = title.plural && !posting; more; ) {
         let next = title.to
         if (tokens[next]?.text === ',') next++
-        if (tokens[next]?.lower === 'and') next++
-        if (tokens[next]?.lower === 'the') next++
+        if (wordAt(tokens, next) === 'and') next++
+        if (wordAt(tokens, next) === 'the') next++
         const other = namedAt[next]
-        if (next === title.to || !other || other.from !== next || other.code === null || other.kind === 'demonym' || other.kind === 'venue' || tokens[other.to]?.lower === "'s" || HEADS.longestAt(tokens, other.to) !== null) {
+        if (next === title.to || !other || other.from !== next || other.code === null || other.kind === 'demonym' || other.kind === 'venue' || wordAt(tokens, other.to) === "'s" || HEADS.longestAt(tokens, other.to) !== null) {
           more = false
           continue
         }
@@ -333,13 +333,13 @@ function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefine
 
 /** Where "the Prime Minister's Office", "the Presidency" from `at` on ends; 0 if none stands there. */
 function headsOfficeEnd(tokens: readonly Token[], at: number): number {
-  let next = tokens[at]?.lower === 'the' ? at + 1 : at
-  if (/^(?:presidency|cabinet)$/.test(tokens[next]?.lower ?? '') && tokens[next]!.capital) return tokens[next + 1]?.lower === 'office' ? next + 2 : next + 1
-  if (tokens[next]?.lower === 'prime') next++
-  if (!/^(?:minister|president|presidential|premier)$/.test(tokens[next]?.lower ?? '')) return 0
+  let next = wordAt(tokens, at) === 'the' ? at + 1 : at
+  if (isOne(tokens, next, 'presidency', 'cabinet') && tokens[next]!.capital) return wordAt(tokens, next + 1) === 'office' ? next + 2 : next + 1
+  if (wordAt(tokens, next) === 'prime') next++
+  if (!isOne(tokens, next, 'minister', 'president', 'presidential', 'premier')) return 0
   next++
-  if (tokens[next]?.lower === "'s") next++
-  return tokens[next]?.lower === 'office' ? next + 1 : 0
+  if (wordAt(tokens, next) === "'s") next++
+  return wordAt(tokens, next) === 'office' ? next + 1 : 0
 }
 
 /** "ministers from Egypt, Ethiopia and Sudan" */
@@ -378,7 +378,7 @@ function portfolioEnd(tokens: readonly Token[], namedAt: readonly (Named | undef
 }
 
 function startsOffice(tokens: readonly Token[], at: number): boolean {
-  return HEADS.longestAt(tokens, at) !== null || OFFICE_MODIFIERS.has(tokens[at]?.lower ?? '')
+  return HEADS.longestAt(tokens, at) !== null || OFFICE_MODIFIERS.has(wordAt(tokens, at))
 }
 
 /** "Crown Prince and Prime Minister": one person's two offices, unless a name or an article stands between. */

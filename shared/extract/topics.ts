@@ -3,6 +3,7 @@ import { perSentence, sentencesInReach } from './per-sentence.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { tokenise } from './tokens.ts'
 import { DISCUSSION_CUES, OFFICES, SIDES, TOPIC_CUES } from './topic-lexicon.ts'
+import { wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /**
@@ -131,9 +132,9 @@ const cuesOf = perSentence(({ tokens }, sentence): Cue[] => {
 const looksBack = perSentence(({ tokens }, sentence) => {
   for (let at = sentence.from; at < sentence.to; at++) {
     const { lower } = tokens[at]!
-    const next = tokens[at + 1]?.lower
+    const next = wordAt(tokens, at + 1)
     if (BACK_NOUNS.has(lower) || ((lower === 'years' || lower === 'months') && next === 'ago') || (lower === 'last' && (next === 'year' || next === 'month')) || (lower === 'had' && next === 'been')) return true
-    if (BACK_LEADS.has(lower) && next !== undefined && /^(?:19|20)\d\d$/.test(next)) return true
+    if (BACK_LEADS.has(lower) && /^(?:19|20)\d\d$/.test(next)) return true
   }
   return false
 })
@@ -142,7 +143,7 @@ const BACK_LEADS = new Set(['in', 'since', 'until', 'of'])
 
 /** "did not discuss", "was never raised", "declined to discuss". */
 function isDenied(tokens: readonly Token[], at: number, floor: number): boolean {
-  for (let before = at - 1; before >= Math.max(floor, at - DENIAL_REACH); before--) if (DENIALS.has(tokens[before]!.lower)) return true
+  for (let before = at - 1; before >= Math.max(floor, at - DENIAL_REACH); before--) if (DENIALS.has(wordAt(tokens, before))) return true
   return false
 }
 
@@ -171,10 +172,10 @@ function isOfOffice(tokens: readonly Token[], from: number, to: number): boolean
   if (!tokens[from]!.capital) return false
   for (let at = from - 1; at >= Math.max(0, from - OFFICE_BEFORE); at--) {
     const token = tokens[at]!
-    if (token.capital && OFFICES.has(token.lower)) return OF.has(tokens[at + 1]!.lower)
+    if (token.capital && OFFICES.has(token.lower)) return OF.has(wordAt(tokens, at + 1))
     if (!token.capital && !WITHIN_OFFICE.has(token.lower)) break
   }
-  for (let at = to; at < to + OFFICE_BEHIND && tokens[at]?.capital; at++) if (OFFICES.has(tokens[at]!.lower)) return true
+  for (let at = to; at < to + OFFICE_BEHIND && tokens[at]?.capital; at++) if (OFFICES.has(wordAt(tokens, at))) return true
   return false
 }
 

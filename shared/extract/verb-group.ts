@@ -1,6 +1,7 @@
 import { DAY_WORDS, MONTHS, WEEKDAYS } from './date-lexicon.ts'
 import { STATUS_CUES, type StatusCue, type VerbForm } from './trigger-lexicon.ts'
 import type { Token } from './text-model.ts'
+import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** How a verb stands in its clause: what its auxiliaries and governing verbs say of the time and truth of it. */
@@ -36,9 +37,9 @@ export function readVerbGroup(tokens: readonly Token[], at: number, form: VerbFo
 
 /** "and meet", ", meet", "as well as meeting", "before meeting". */
 function isCoordinate(tokens: readonly Token[], at: number, form: VerbForm): boolean {
-  const before = tokens[at - 1]?.lower
+  const before = wordAt(tokens, at - 1)
   if (before === 'and' || before === ',' || before === 'or' || before === 'then') return true
-  return form === 'ing' && (before === 'as' || before === 'before' || (before === 'later' && tokens[at - 2]?.lower === 'before'))
+  return form === 'ing' && (before === 'as' || before === 'before' || (before === 'later' && wordAt(tokens, at - 2) === 'before'))
 }
 
 /** How far back the first of several verbs may stand, tokens. */
@@ -52,8 +53,8 @@ function verbBefore(tokens: readonly Token[], at: number, form: VerbForm, floor:
     if (CLAUSE_OPENERS.has(lower)) return -1
     if (!MODALS.has(lower) && lower !== 'to') continue
     let verb = index + 1
-    while (verb < at - 1 && (AUXILIARIES.has(tokens[verb]!.lower) || ADVERB.test(tokens[verb]!.lower))) verb++
-    const fits = form === 'ing' ? !tokens[verb]!.lower.endsWith('ed') : !tokens[verb]!.lower.endsWith('ing')
+    while (verb < at - 1 && (AUXILIARIES.has(wordAt(tokens, verb)) || ADVERB.test(wordAt(tokens, verb)))) verb++
+    const fits = form === 'ing' ? !wordAt(tokens, verb).endsWith('ed') : !wordAt(tokens, verb).endsWith('ing')
     // "to Cairo" names a place.
     if (fits && !tokens[verb]!.capital && tokens[verb]!.kind === 'word') return verb
   }
@@ -74,10 +75,10 @@ const DATE_LENGTH = 4
 /** Where the next word of the group stands before `from`, over a date between them ("will on Friday meet"); -1 if none does. */
 function auxiliaryBefore(tokens: readonly Token[], from: number, floor: number): number {
   // "May will meet": somebody's name.
-  if (AUXILIARIES.has(tokens[from - 1]!.lower) && tokens[from - 1]!.text !== 'May') return from - 1
+  if (AUXILIARIES.has(wordAt(tokens, from - 1)) && tokens[from - 1]!.text !== 'May') return from - 1
   let at = from - 1
   while (at > floor && from - at <= DATE_LENGTH && isOfDate(tokens[at]!)) at--
-  return at < from - 1 && BEFORE_DATE.test(tokens[at]!.lower) ? at : -1
+  return at < from - 1 && BEFORE_DATE.test(wordAt(tokens, at)) ? at : -1
 }
 
 function isOfDate({ lower, kind }: Token): boolean {
@@ -94,7 +95,7 @@ function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floo
     const before = auxiliaryBefore(tokens, from, floor)
     if (before < 0) break
     from = before
-    lead.unshift(tokens[from]!.lower)
+    lead.unshift(wordAt(tokens, from))
   }
   const has = (...words: string[]) => lead.length > 0 && words.some((word) => lead.includes(word))
   const group: VerbGroup = { from, time: 'present', cue: null, passive: false, wasPlanned: false, gerundOf: null }
@@ -110,15 +111,15 @@ function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floo
   else if (form === 'past' || has('did', 'had', 'was', 'were', 'has', 'have') || lead.includes("didn't")) group.time = 'past'
   else if (lead.at(-1) === 'to') group.time = 'future'
   // "came to welcome the minister"
-  if (lead[0] === 'to' && group.cue === null && /^(?:came|went|drove|gathered)$/.test(tokens[from - 1]?.lower ?? '')) group.time = 'past'
-  if (lead[0] === 'to' && group.cue === null && FEELINGS.has(tokens[from - 1]?.lower ?? '')) group.time = 'present'
+  if (lead[0] === 'to' && group.cue === null && isOne(tokens, from - 1, 'came', 'went', 'drove', 'gathered')) group.time = 'past'
+  if (lead[0] === 'to' && group.cue === null && FEELINGS.has(wordAt(tokens, from - 1))) group.time = 'present'
   if (group.cue === null && has('will', 'shall', 'would', "'ll", 'll')) group.cue = 'planned'
   group.wasPlanned = group.cue === 'planned' && has('had', 'was', 'were')
   // "discussed how to convene talks": of what may be.
-  if (lead[0] === 'to' && tokens[from - 1]?.lower === 'how' && group.cue === null) group.cue = 'hypothetical'
+  if (lead[0] === 'to' && wordAt(tokens, from - 1) === 'how' && group.cue === null) group.cue = 'hypothetical'
   if (form === 'ing' && !has('is', 'are', 'was', 'were', 'be', 'been', 'am')) {
-    const before = tokens[from - 1]?.lower
-    if (before !== undefined && from > floor && GERUND_LEADS.has(before)) group.gerundOf = before
+    const before = wordAt(tokens, from - 1)
+    if (from > floor && GERUND_LEADS.has(before)) group.gerundOf = before
   }
   return group
 }

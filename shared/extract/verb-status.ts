@@ -4,6 +4,7 @@ import { calledOff } from './noun-status.ts'
 import type { Sentence, Token } from './text-model.ts'
 import type { TriggerVerb } from './trigger-lexicon.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
+import { isOne, wordAt } from './word-at.ts'
 
 /** What the words around a verb of meeting say of its status: what governs it first, then what becomes of it. `asked`: somebody is asked to do it. */
 export function verbStatus(
@@ -46,7 +47,7 @@ const ARRIVAL = /^(?:arrive|land|touch|fly)$/
 
 /** Whether the sentence tells of what is to come. */
 function isPlanned(tokens: readonly Token[], { from, to }: Sentence): boolean {
-  for (let at = from; at < to; at++) if (/^(?:will|expected|scheduled|plans|due|set)$/.test(tokens[at]!.lower)) return true
+  for (let at = from; at < to; at++) if (isOne(tokens, at, 'will', 'expected', 'scheduled', 'plans', 'due', 'set')) return true
   return false
 }
 
@@ -74,14 +75,14 @@ export function isForTalks(clause: string): boolean {
 function isConditional(tokens: readonly Token[], at: number, floor: number): boolean {
   for (let before = at - 1; before >= floor && at - before <= 6; before--) {
     const { lower } = tokens[before]!
-    if (lower === 'open' ? tokens[before + 1]!.lower === 'to' : /^(?:if|unless|whether|willingness|openness|desire|eagerness|readiness|opportunity|speculation|rumours|rumors)$/.test(lower)) return true
+    if (lower === 'open' ? wordAt(tokens, before + 1) === 'to' : /^(?:if|unless|whether|willingness|openness|desire|eagerness|readiness|opportunity|speculation|rumours|rumors)$/.test(lower)) return true
   }
   return false
 }
 
 /** "the first African minister to visit Canberra": of what is told elsewhere. */
 function isFirstTo(tokens: readonly Token[], at: number, floor: number): boolean {
-  if (tokens[at]?.lower !== 'to') return false
+  if (wordAt(tokens, at) !== 'to') return false
   for (let before = at - 1; before >= floor && at - before <= FIRST_REACH; before--) {
     const { lower } = tokens[before]!
     if (/^(?:first|second|third|latest|only|last)$/.test(lower)) return true
@@ -96,7 +97,7 @@ const FIRST_REACH = 8
 /** "There are no plans for Aksoy to meet Dellas", "has no intention to meet". */
 function isDenied(tokens: readonly Token[], at: number, floor: number): boolean {
   for (let no = at - 1; no >= floor && at - no <= DENIAL_REACH; no--) {
-    if (tokens[no]!.lower === 'no') return tokens.slice(no + 1, no + 4).some((token) => /^(?:plans?|intention|intentions|reason|need|point|agreement|date)$/.test(token.lower))
+    if (wordAt(tokens, no) === 'no') return tokens.slice(no + 1, no + 4).some((token) => /^(?:plans?|intention|intentions|reason|need|point|agreement|date)$/.test(token.lower))
   }
   return false
 }
@@ -106,12 +107,12 @@ const DENIAL_REACH = 10
 
 /** "invited Prime Minister Dellas to visit": who is asked, and where the asking verb stands; or null. */
 export function askedToMeet(actors: readonly Actor[], tokens: readonly Token[], group: VerbGroup): { guest: Actor; verb: number } | null {
-  const lead = tokens[group.from]?.lower
+  const lead = wordAt(tokens, group.from)
   if (lead !== 'to' && !(lead === 'formally' || lead === 'not')) return null
   const guest = actors.find((actor) => actor.to === group.from)
   if (!guest) return null
   for (let at = guest.from - 1; at >= guest.from - 3 && at >= 0; at--) {
-    if (/^(?:invite|invites|invited|inviting|asked|asks|urged|urges|wants|wanted|want|encouraged|like|invitation)$/.test(tokens[at]!.lower)) return { guest, verb: at }
+    if (/^(?:invite|invites|invited|inviting|asked|asks|urged|urges|wants|wanted|want|encouraged|like|invitation)$/.test(wordAt(tokens, at))) return { guest, verb: at }
   }
   return null
 }
@@ -120,7 +121,7 @@ export function askedToMeet(actors: readonly Actor[], tokens: readonly Token[], 
 function isProposedThat(tokens: readonly Token[], at: number, form: TriggerVerb['form'], floor: number): boolean {
   if (form !== 'base') return false
   for (let that = at - 1; that > floor && at - that < 8; that--) {
-    if (tokens[that]!.lower !== 'that') continue
+    if (wordAt(tokens, that) !== 'that') continue
     return tokens.slice(Math.max(floor, that - 4), that).some((token) => /^(?:offer|proposal|suggestion|request|propose[sd]?|suggest(?:s|ed)?|recommend(?:s|ed)?|request(?:s|ed)|offered|demand(?:s|ed)?|urged)$/.test(token.lower))
   }
   return false
@@ -128,5 +129,5 @@ function isProposedThat(tokens: readonly Token[], at: number, form: TriggerVerb[
 
 /** "accepted an invitation to visit": nothing is agreed but the principle. */
 function isInvitation(tokens: readonly Token[], group: VerbGroup): boolean {
-  return tokens[group.from]?.lower === 'to' && /^(?:invitation|invitations|offer|proposal|request)$/.test(tokens[group.from - 1]?.lower ?? '')
+  return wordAt(tokens, group.from) === 'to' && isOne(tokens, group.from - 1, 'invitation', 'invitations', 'offer', 'proposal', 'request')
 }

@@ -1,4 +1,3 @@
-import { isStateCode } from './known-codes.ts'
 import type { Actor } from './actors.ts'
 import { objectsAfter, subjectsBefore } from './arguments.ts'
 import { assemble } from './assemble.ts'
@@ -7,6 +6,7 @@ import { destinationAfter, hostsOf, isPrivate, listedWith } from './destination.
 import { formatAround } from './format-words.ts'
 import { hostCountry } from './forums.ts'
 import type { Named } from './gazetteer.ts'
+import { isStateCode } from './known-codes.ts'
 import { findAfter, isNounPosition } from './noun-phrase.ts'
 import { distinctParties, partiesOf } from './sides.ts'
 import { mainSubject, ownerBefore } from './subjects.ts'
@@ -14,6 +14,7 @@ import type { Sentence, TextModel, Token } from './text-model.ts'
 import { SPORT_WORDS, SUPPORT_VERBS, TRIGGER_NOUNS, type NounKind, type TriggerVerb } from './trigger-lexicon.ts'
 import { readVerbGroup, type VerbGroup } from './verb-group.ts'
 import { askedToMeet, isForTalks, verbStatus } from './verb-status.ts'
+import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** The tellings that a verb of meeting opens: "met", "was received by", "flew to"; none without two parties. */
@@ -26,7 +27,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (verb.form === 'ing' && isNounUse(tokens, at, group)) return []
   if (verb.form !== 'past' && (verb.frame === 'visit' || verb.lemma === 'call' || verb.lemma === 'talk' || verb.lemma === 'head' || verb.lemma === 'host' || verb.lemma === 'lunch') && isNounPosition(tokens, at)) return []
   // "spoke on the phone"
-  if (/^(?:tele)?phone$/.test(verb.lemma) && /^(?:the|a|by|on|over|via)$/.test(tokens[at - 1]?.lower ?? '')) return []
+  if (/^(?:tele)?phone$/.test(verb.lemma) && isOne(tokens, at - 1, 'the', 'a', 'by', 'on', 'over', 'via')) return []
   let subjects = subjectsBefore(actors, tokens, group.from, sentence.from)
   // "left Beijing after meeting": whoever left.
   if (group.gerundOf !== null && subjects.length > 0 && subjects.every((actor) => actor.placeName !== null)) {
@@ -34,13 +35,13 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     if (first) subjects = [first]
   }
   // "rejected talks": the noun.
-  if (verb.lemma === 'talk' && verb.form === 's' && (tokens[at - 1]?.lower.endsWith('ed') || SUPPORT_VERBS.has(tokens[at - 1]?.lower ?? ''))) return []
+  if (verb.lemma === 'talk' && verb.form === 's' && (wordAt(tokens, at - 1).endsWith('ed') || SUPPORT_VERBS.has(wordAt(tokens, at - 1)))) return []
   if (group.gerundOf !== null || (verb.form === 'ing' && subjects.length === 0)) {
     subjects = mainSubject(actors, tokens, sentence, at, subjects)
   }
   // "The heads of the delegations of X and Y, A and B, met"
   if (distinctParties(subjects).length === 0) {
-    const sides = actors.findLast((actor) => actor.kind === 'group' && actor.parties.length > 1 && actor.to <= group.from && tokens[actor.from - 1]?.lower === 'the' && tokens[actor.from - 2]?.lower === 'of')
+    const sides = actors.findLast((actor) => actor.kind === 'group' && actor.parties.length > 1 && actor.to <= group.from && wordAt(tokens, actor.from - 1) === 'the' && wordAt(tokens, actor.from - 2) === 'of')
     const people = subjects.flatMap((actor) => actor.people)
     if (sides && people.length === sides.parties.length) people.forEach((person, at) => (person.party ??= sides.parties[at]!))
     if (sides) subjects = [sides, ...subjects]
@@ -51,7 +52,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     if (first && subjects.length === 1 && first.to < subjects[0]!.from && first.kind !== 'office') subjects = [first]
   }
   // "will be meeting A and signing a paper, as well as meeting B"
-  if (verb.form === 'ing' && group.from === at && at - sentence.from > 8 && /^(?:and|as|,)$/.test(tokens[at - 1]!.lower)) {
+  if (verb.form === 'ing' && group.from === at && at - sentence.from > 8 && isOne(tokens, at - 1, 'and', 'as', ',')) {
     const first = ownerBefore(actors, tokens, at, sentence)
     if (first) subjects = [first]
   }
@@ -67,16 +68,16 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     // "meet ambitious targets": a thing.
     if (verb.lemma === 'meet' && takesThing(tokens, at + 1, source.inDate)) return []
     if (verb.frame === 'speak' && distinctParties(subjects).length < 2 && !/phone|telephone|video|minutes|hour/.test(restOfClause(tokens, at, sentence.to))) return []
-    if (verb.frame === 'gather' && tokens[at + 1]?.kind === 'word' && !BEHIND_GATHER.has(tokens[at + 1]!.lower)) return []
+    if (verb.frame === 'gather' && tokens[at + 1]?.kind === 'word' && !BEHIND_GATHER.has(wordAt(tokens, at + 1))) return []
   }
-  if (verb.lemma === 'welcome' && verb.form === 'base' && /^(?:very|most|more|is|was|are|be|always)$/.test(tokens[at - 1]?.lower ?? '')) return []
+  if (verb.lemma === 'welcome' && verb.form === 'base' && /^(?:very|most|more|is|was|are|be|always)$/.test(wordAt(tokens, at - 1))) return []
   if (isHabitual(tokens, at, sentence.to)) return []
   if (verb.frame === 'see' && !objects.some((actor) => actor.kind === 'person' && actor.title !== null && subjects.some((subject) => subject.people.length > 0))) return []
   if ((verb.lemma === 'meet' || verb.frame === 'speak') && isSport(source.model, index, [...subjects, ...objects])) return []
   // "as India meet Australia": one name with the verb of many is a team.
   if (verb.lemma === 'meet' && verb.form === 'base' && group.from === at && subjects.length === 1 && subjects[0]!.kind === 'state') return []
   // "the first time that a U.S. president has met": of any.
-  if (subjects.length > 0 && subjects.every((actor) => actor.kind === 'office' && actor.people.length === 0 && /^(?:a|an|any|no)$/.test(tokens[actor.from - 1]?.lower ?? '')) && tokens[at - 1]?.lower.startsWith('ha')) return []
+  if (subjects.length > 0 && subjects.every((actor) => actor.kind === 'office' && actor.people.length === 0 && isOne(tokens, actor.from - 1, 'a', 'an', 'any', 'no')) && wordAt(tokens, at - 1).startsWith('ha')) return []
   const asked = askedToMeet(actors, tokens, group)
   const forTalks = isForTalks(restOfClause(tokens, at, sentence.to))
   const base = {
@@ -85,8 +86,8 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     to: at + 1,
     clauseFrom: subjects[0] ? Math.max(sentence.from, Math.min(subjects[0].from, group.from)) : group.from,
     clauseTo: sentence.to,
-    kind: (verb.frame === 'visit' || verb.frame === 'travel' || verb.frame === 'stay' || verb.frame === 'return' ? 'visit' : verb.frame === 'call' && tokens[at + 1]?.lower === 'on' ? 'meeting' : verb.format === 'phone' || verb.frame === 'speak' ? 'call' : 'meeting') as NounKind,
-    format: verb.frame === 'call' && tokens[at + 1]?.lower === 'on' ? 'in_person' as const : formatAround(tokens, at, sentence, verb.format),
+    kind: (verb.frame === 'visit' || verb.frame === 'travel' || verb.frame === 'stay' || verb.frame === 'return' ? 'visit' : verb.frame === 'call' && wordAt(tokens, at + 1) === 'on' ? 'meeting' : verb.format === 'phone' || verb.frame === 'speak' ? 'call' : 'meeting') as NounKind,
+    format: verb.frame === 'call' && wordAt(tokens, at + 1) === 'on' ? 'in_person' as const : formatAround(tokens, at, sentence, verb.format),
     ...verbStatus(tokens, at, verb, group, sentence, { asked: asked !== null, forTalks }),
     many: true,
     joint: (source.together && distinctParties(objects).length > 1) || verb.lemma === 'host' || verb.lemma === 'welcome' || verb.lemma === 'sit' || verb.frame === 'bring' || verb.frame === 'mediate' || verb.frame === 'chair' || distinctParties(subjects).length > 1,
@@ -96,7 +97,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     reference: false,
   }
   if ((verb.frame === 'visit' || verb.frame === 'travel') && isPrivate(tokens, at, at + 16, sentence)) return []
-  const strength = strengthOf(verb, /^(?:who|which)$/.test(tokens[group.from - 1]?.lower ?? '') ? [] : subjects, forTalks, /\bwhere (?:he|she|they) (?:saw|met|held|spoke)\b/.test(restOfClause(tokens, at, sentence.to)))
+  const strength = strengthOf(verb, isOne(tokens, group.from - 1, 'who', 'which') ? [] : subjects, forTalks, /\bwhere (?:he|she|they) (?:saw|met|held|spoke)\b/.test(restOfClause(tokens, at, sentence.to)))
   if (asked) {
     const host = subjectsBefore(actors, tokens, asked.verb, sentence.from)
     return assemble(source, { ...base, subjects: [...host, asked.guest], objects, strength, joint: true }, discourse, null)
@@ -127,9 +128,9 @@ const PURPOSE_REACH = 8
 
 /** "before flying to Lima to meet B" */
 function isPurposeOfNext(tokens: readonly Token[], to: number): boolean {
-  if (tokens[to]?.lower !== 'to') return false
+  if (wordAt(tokens, to) !== 'to') return false
   for (let at = to - 1; at > to - PURPOSE_REACH && at > 0; at--) {
-    if (tokens[at]!.lower.endsWith('ing')) return /^(?:before|after)$/.test(tokens[at - 1]!.lower)
+    if (wordAt(tokens, at).endsWith('ing')) return isOne(tokens, at - 1, 'before', 'after')
   }
   return false
 }
@@ -142,8 +143,8 @@ const STAY_PURPOSE = /\b(?:for (?:[\w-]+ ){0,4}(?:talks|visit|meeting|meetings|n
 
 /** "is in Qatar, where he will discuss": a place, and a purpose behind it. */
 function isStay(tokens: readonly Token[], at: number, sentence: Sentence): boolean {
-  const next = tokens[at + 1]?.lower
-  if (next !== 'in' && !(/^(?:currently|now|also|here)$/.test(next ?? '') && tokens[at + 2]?.lower === 'in')) return false
+  const next = wordAt(tokens, at + 1)
+  if (next !== 'in' && !(/^(?:currently|now|also|here)$/.test(next) && wordAt(tokens, at + 2) === 'in')) return false
   return STAY_PURPOSE.test(tokens.slice(at, Math.min(at + 30, sentence.to)).map((token) => token.lower).join(' '))
 }
 
@@ -170,12 +171,12 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
       return destination || hosts.length > 0 ? { objects: hosts, destination } : null
     }
     case 'call': {
-      if (tokens[at + 1]?.lower === 'on') {
+      if (wordAt(tokens, at + 1) === 'on') {
         const target = after(at + 2)
         // "called on Iran to stop" asks; "called on the president" visits.
         const end = target.at(-1)?.to ?? at
         const asked = tokens.slice(end, Math.min(end + 5, sentence.to)).findIndex((token) => token.lower === 'to')
-        return target.length === 0 || target[0]!.kind === 'state' || (asked >= 0 && !COURTESIES.has(tokens[end + asked + 1]?.lower ?? '')) ? null : only(target)
+        return target.length === 0 || target[0]!.kind === 'state' || (asked >= 0 && !COURTESIES.has(wordAt(tokens, end + asked + 1))) ? null : only(target)
       }
       return /phone|telephone/.test(restOfClause(tokens, at, sentence.to)) || isCallOfPerson(actors, tokens, at) ? only(after(at + 1)) : null
     }
@@ -191,14 +192,14 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
     }
     // "will be co-chaired by A and B"
     case 'chair': {
-      const chairs = group.passive && tokens[at + 1]?.lower === 'by' ? after(at + 2) : []
+      const chairs = group.passive && wordAt(tokens, at + 1) === 'by' ? after(at + 2) : []
       return distinctParties(chairs).length > 1 ? only(chairs) : null
     }
     case 'discuss':
       return discussed(source, actors, at, sentence, group, subjects)
     case 'bring': {
-      const objects = after(at + (tokens[at + 1]?.lower === 'together' ? 2 : 1))
-      const together = tokens[at + 1]?.lower === 'together' || tokens[objects.at(-1)?.to ?? at]?.lower === 'together'
+      const objects = after(at + (wordAt(tokens, at + 1) === 'together' ? 2 : 1))
+      const together = wordAt(tokens, at + 1) === 'together' || wordAt(tokens, objects.at(-1)?.to ?? at) === 'together'
       return together && distinctParties(objects).length > 1 ? only(objects) : null
     }
     // "briefed the president on": officials of another party.
@@ -206,7 +207,7 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
       return verb.form === 'base' && group.from === at ? null : only(after(at + 1).filter((actor) => actor.kind !== 'state'))
     // "mediated between the government and the rebels"
     case 'mediate': {
-      const sides = tokens[at + 1]?.lower === 'between' ? after(at + 2) : []
+      const sides = wordAt(tokens, at + 1) === 'between' ? after(at + 2) : []
       return distinctParties(sides).length > 1 ? only(sides) : null
     }
     case 'speak':
@@ -215,7 +216,7 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
     case 'gather':
       return only(after(at + 1, ['with']))
     case 'sit':
-      return only(after(at + 1, [tokens[at + 1]?.lower === 'down' ? 'with' : 'never']))
+      return only(after(at + 1, [wordAt(tokens, at + 1) === 'down' ? 'with' : 'never']))
     case 'receive': {
       const objects = after(at + 1)
       // "hosted the Olympics", "received China": states as guests only where they come for talks.
@@ -233,7 +234,7 @@ const MATTER_LENGTH = 24
 /** "discussed the border with his Iraqi counterpart", "The Secretary and the Foreign Minister discussed Syria". */
 function discussed(source: CandidateSource, actors: readonly Actor[], at: number, sentence: Sentence, group: VerbGroup, subjects: readonly Actor[]): Partners | null {
   const { tokens } = source.model
-  if (tokens[group.from]?.lower === 'to' || !/^(?:view|opinion|idea|note)/.test(tokens[at + 1]?.lower ?? '') && tokens[at]!.lower.startsWith('exchang')) return null
+  if (wordAt(tokens, group.from) === 'to' || !/^(?:view|opinion|idea|note)/.test(wordAt(tokens, at + 1)) && wordAt(tokens, at).startsWith('exchang')) return null
   for (let token = at + 1; token < Math.min(sentence.to, at + MATTER_LENGTH); token++) {
     const { lower } = tokens[token]!
     if (/^(?:that|who|which|said|says|after|before|while|;|but|where|when)$/.test(lower)) break
@@ -270,22 +271,22 @@ function isHabitual(tokens: readonly Token[], at: number, ceiling: number): bool
 }
 
 function isNounUse(tokens: readonly Token[], at: number, group: VerbGroup): boolean {
-  if (group.from < at && /^(?:is|are|was|were|be|been|am)$/.test(tokens[at - 1]!.lower)) return false
-  const before = tokens[at - 1]?.lower
-  if (before === undefined) return false
+  if (group.from < at && /^(?:is|are|was|were|be|been|am)$/.test(wordAt(tokens, at - 1))) return false
+  const before = wordAt(tokens, at - 1)
+  if (before === '') return false
   // "the Defence Ministers' Meeting"
   if (tokens[at]!.capital && (tokens[at - 1]!.capital || /^['’]$/.test(before))) return true
   if (BEFORE_GERUND.has(before)) return true
   // "a private meeting I will host"
-  if (/^(?:a|an|the|his|her|their|its)$/.test(tokens[at - 2]?.lower ?? '') && tokens[at - 1]!.kind === 'word' && !tokens[at - 1]!.capital && !/^(?:of|and|after|before|when|while|by)$/.test(before)) return true
-  return tokens[at + 1]?.lower === 'with' && !BEFORE_PARTICIPLE.has(before) && !tokens[at - 1]!.capital
+  if (/^(?:a|an|the|his|her|their|its)$/.test(wordAt(tokens, at - 2)) && tokens[at - 1]!.kind === 'word' && !tokens[at - 1]!.capital && !/^(?:of|and|after|before|when|while|by)$/.test(before)) return true
+  return wordAt(tokens, at + 1) === 'with' && !BEFORE_PARTICIPLE.has(before) && !tokens[at - 1]!.capital
 }
 
 /** "Whitlock called Prime Minister Dellas and …": a titled person right behind the verb, and nothing said of him. */
 function isCallOfPerson(actors: readonly Actor[], tokens: readonly Token[], at: number): boolean {
   const target = actors.find((actor) => actor.from === at + 1 || (actor.from === at + 2 && tokens[at + 1]!.kind === 'word'))
   if (!target || target.kind !== 'person' || target.title === null) return false
-  return /^(?:and|on|to|this|last|,|\.|after|before|in|earlier|late|today|yesterday|twice|again)$/.test(tokens[target.to]?.lower ?? '.')
+  return /^(?:|and|on|to|this|last|,|\.|after|before|in|earlier|late|today|yesterday|twice|again)$/.test(wordAt(tokens, target.to))
 }
 
 function restOfClause(tokens: readonly Token[], at: number, ceiling: number): string {

@@ -1,0 +1,11 @@
+import type { Token } from './text-model.ts'
+
+/** The word at a place of the text, lower case; none beyond its ends. */
+export function wordAt(tokens: readonly Token[], at: number): string {
+  return tokens[at]?.lower ?? ''
+}
+
+/** Whether one of several words stands at a place of the text. */
+export function isOne(tokens: readonly Token[], at: number, ...words: string[]): boolean {
+  return words.includes(wordAt(tokens, at))
+}
