@@ -27,6 +27,7 @@ export type Actor = {
 }
 
 const GROUP_NOUNS = wordList('groups')
+
 /** Words of the set above that only lead up to a group ("senior", "trade"). */
 const GROUP_LEADS = wordList('groupLeads')
 const GROUP_HEADS = new Set([...GROUP_NOUNS].filter((word) => !GROUP_LEADS.has(word)))
@@ -39,6 +40,7 @@ const OPPONENTS = new Map([
 ])
 
 const COLLECTIVE_HEADS = wordList('collectives')
+
 /** Words that may begin a reference to people or sides named elsewhere, and what they begin. */
 const REFERENCES = new Map<string, 'collective' | 'the' | 'pronoun'>([
   ...['two', 'both', 'three', 'four', 'all'].map((word) => [word, 'collective'] as const),
@@ -47,6 +49,7 @@ const REFERENCES = new Map<string, 'collective' | 'the' | 'pronoun'>([
 ])
 const COLLECTIVES_BY_THE = new Set('pair duo trio sides leaders parties delegations'.split(' '))
 const OF_STATES = wordList('ofStates')
+
 /** "the two Koreas" */
 const KOREAS = ['PRK', 'KOR']
 const BETWEEN_LEAD_AND_HEAD = wordList('betweenLeadAndHead')
@@ -97,11 +100,11 @@ function addPeople({ mentions, personOf }: ActorSource, found: Found): void {
 function addOffices({ titles, namedAt, model: { tokens } }: ActorSource, found: Found): void {
   for (const title of titles) {
     // "rebels and government negotiators": a side of its own.
-    const ruler = RULERS.test(wordAt(tokens, title.from)) ? title.from : title.from - 1
+    const ruler = RULERS.has(wordAt(tokens, title.from)) ? title.from : title.from - 1
     if (title.plural && title.parties.length === 0 && isRulerBesideOpponents(tokens, ruler)) continue
     const several = title.plural && title.kind !== 'counterpart'
     // "Burundi's government and rebel leaders"
-    if (several && title.parties.length === 0 && title.kind === 'non_state' && wordAt(tokens, title.from - 1) === 'and' && RULERS.test(wordAt(tokens, title.from - 2))) {
+    if (several && title.parties.length === 0 && title.kind === 'non_state' && wordAt(tokens, title.from - 1) === 'and' && RULERS.has(wordAt(tokens, title.from - 2))) {
       const state = namedAt[title.from - 3] ?? namedAt[title.from - 4]
       if (state?.code && isStateCode(state.code)) title.parties.push(opponentsOf(state.code, 'rebels'))
     }
@@ -109,6 +112,8 @@ function addOffices({ titles, namedAt, model: { tokens } }: ActorSource, found: 
     add(found, { kind, from: title.from, to: title.to, parties: [...title.parties], title, plural: title.plural })
   }
 }
+
+const DELEGATION_KINDS = wordList('delegationKinds')
 
 /** "a government delegation from Mexico". */
 function addDelegations(source: ActorSource, found: Found): void {
@@ -119,7 +124,7 @@ function addDelegations(source: ActorSource, found: Found): void {
     const list = partiesAfter(source, index + 1)
     if (!list) continue
     let from = index
-    while (from > 0 && !covered[from - 1] && (GROUP_NOUNS.has(wordAt(tokens, from - 1)) || /^(?:visiting|joint|parliamentary|official|large|small|ministerial)$/.test(wordAt(tokens, from - 1)))) from--
+    while (from > 0 && !covered[from - 1] && (GROUP_NOUNS.has(wordAt(tokens, from - 1)) || DELEGATION_KINDS.has(wordAt(tokens, from - 1)))) from--
     add(found, { kind: 'group', from, to: list.to, parties: list.parties, plural: true })
     index = list.to - 1
   }
@@ -166,10 +171,10 @@ function addOpponents({ model: { tokens }, namedAt, sentenceOf }: ActorSource, f
     const met = at - from < 2 && tokens[link] !== undefined && MEETS_REBELS.test(wordAt(tokens, link))
     if (wordAt(tokens, link) !== 'and' && !met) continue
     let state = link - 1
-    if (met) while (state > Math.max(0, link - 4) && !RULERS.test(wordAt(tokens, state))) state--
+    if (met) while (state > Math.max(0, link - 4) && !RULERS.has(wordAt(tokens, state))) state--
     // "on one hand and"
     if (isOne(tokens, state, 'hand', 'side') && wordAt(tokens, state - 1) === 'one') state -= wordAt(tokens, state - 2) === 'the' ? 4 : 3
-    if (!RULERS.test(wordAt(tokens, state))) continue
+    if (!RULERS.has(wordAt(tokens, state))) continue
     for (let name = state; name >= Math.max(0, state - 3) && sentenceOf[name] === sentenceOf[at]; name--) {
       const code = namedAt[name]?.code
       if (!code || !isStateCode(code)) continue
@@ -186,11 +191,11 @@ const MEETS_REBELS = /^(?:met|with|between|meets?)$/
 
 /** "… rebels and government" */
 function isRulerBesideOpponents(tokens: readonly Token[], at: number): boolean {
-  return RULERS.test(wordAt(tokens, at)) && wordAt(tokens, at - 1) === 'and' && OPPONENTS.has(wordAt(tokens, at - 2))
+  return RULERS.has(wordAt(tokens, at)) && wordAt(tokens, at - 1) === 'and' && OPPONENTS.has(wordAt(tokens, at - 2))
 }
 
 /** Words for those who hold a state, in talks with those who do not. */
-const RULERS = /^(?:government|govt|army|regime|junta|authorities|military|officials)$/
+const RULERS = wordList('rulers')
 
 function isBoundary(token: Token): boolean {
   return BOUNDARIES.has(token.lower)

@@ -185,6 +185,7 @@ function isWelcomeTo(tokens: readonly Token[], named: Named, from: number): bool
 }
 
 const STANCES = wordList('stances')
+
 /** What it weighs. */
 const STANCE = 3
 

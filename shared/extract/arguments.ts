@@ -6,10 +6,13 @@ import { wordList } from './word-lists.ts'
 /** Prepositions that keep the phrase behind them from being a subject. */
 const OBLIQUE = wordList('oblique')
 const DETERMINERS = wordList('determiners')
+
 /** What may stand between two members of a list. */
 const LIST_LINKS = wordList('listLinks')
+
 /** Verbs after a phrase that make it the subject of something else, not one more partner. */
 const FINITE = wordList('finite')
+
 /** Whether a verb follows that makes a phrase its subject. */
 export function isFinite(token: Token | undefined): boolean {
   return token !== undefined && FINITE.has(token.lower)
@@ -17,6 +20,7 @@ export function isFinite(token: Token | undefined): boolean {
 
 /** What may stand between a verb and its object. */
 const BEFORE_OBJECT = wordList('beforeObject')
+
 /** Longest way from a verb to its object, tokens. */
 const OBJECT_REACH = 12
 

@@ -10,6 +10,7 @@ import { wordList } from './word-lists.ts'
 
 /** Words that begin another clause, so that a date beyond them dates something else. */
 const BOUNDARIES = wordList('clauseWords')
+
 /** Words that lead from one occasion to another, which has the date that stands behind both. */
 const SUBORDINATE = new Set(['after', 'before', 'following', 'ahead', 'prior', 'until', 'since'])
 const GATHERINGS: ReadonlySet<string> = new Set(places.gatherings)
@@ -94,7 +95,7 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], dates: reado
     const lower = wordAt(tokens, at)
     if (behind) {
       // "will meet X, the spokesman said in Paris on Friday": the day of his words.
-      if (TELLING_VERB.test(lower) && !AUXILIARY.test(wordAt(tokens, at - 1))) return REACH
+      if (ANNOUNCING.has(lower) && !AUXILIARY.test(wordAt(tokens, at - 1))) return REACH
       if (SUBORDINATE.has(lower)) subordinate = at
       if (GATHERINGS.has(lower)) gathering = true
       // "will visit Lima after the summit, which will be held on Friday": the day of the summit.
@@ -115,7 +116,7 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], dates: reado
   return distance
 }
 
-const TELLING_VERB = /^(?:said|says|told|announced|announces|added|stated|confirmed|reported|declared)$/
+const ANNOUNCING = wordList('announcing')
 const AUXILIARY = /^(?:is|are|was|were|be|been|being|the|as)$/
 
 /** "which will be held", "to be held", "due to open". */
@@ -147,11 +148,13 @@ function isOfAnotherNoun(mention: DateMention, candidate: Candidate): boolean {
   return mention.attributive && (candidate.from < mention.to || candidate.from > mention.to + NOUN_PHRASE)
 }
 
+const MOVING = wordList('moving')
+
 /** "moved to 11 June", "postponed until Friday": the day that replaces another (ruling 4). */
 export function isNewDate(tokens: readonly Token[], mention: DateMention): boolean {
   const at = wordAt(tokens, mention.from - 1) === 'on' ? mention.from - 2 : mention.from - 1
   if (!isOne(tokens, at, 'to', 'until', 'till', 'for')) return false
-  return /^(?:postponed|moved|delayed|deferred|rescheduled|off|back|forward|shifted)$/.test(wordAt(tokens, at - 1))
+  return MOVING.has(wordAt(tokens, at - 1))
 }
 
 const DECISIONS = wordList('decisions')

@@ -5,8 +5,11 @@ import { wordList } from './word-lists.ts'
 
 const VIDEO_WORDS = wordList('videoWords')
 const PHONE_WORDS = wordList('phoneWords')
+
 /** Words before "video" where it is one to look at. */
 const FOOTAGE = /^(?:the|this|a|in|of|posted|shared|released)$/
+
+const VIDEO_NOUNS = wordList('videoNouns')
 
 /** Words around a trigger that say how the two sides dealt with each other. */
 export function formatAround(tokens: readonly Token[], at: number, sentence: Sentence, format: Format): Format {
@@ -15,7 +18,7 @@ export function formatAround(tokens: readonly Token[], at: number, sentence: Sen
   for (let index = from; index < to; index++) {
     const lower = wordAt(tokens, index)
     // "in the video, he is seen meeting": footage.
-    if (lower === 'video' && FOOTAGE.test(wordAt(tokens, index - 1)) && !/^(?:call|conference|link|talks|meeting|conversation|summit|address)$/.test(wordAt(tokens, index + 1))) continue
+    if (lower === 'video' && FOOTAGE.test(wordAt(tokens, index - 1)) && !VIDEO_NOUNS.has(wordAt(tokens, index + 1))) continue
     if (VIDEO_WORDS.has(lower)) return 'video'
     if (lower === 'online' && Math.abs(index - at) <= 2) return 'video'
     if (!PHONE_WORDS.has(lower)) continue

@@ -2,7 +2,7 @@ import type { Actor } from './actors.ts'
 import { isPlacePhrase } from './arguments.ts'
 import type { CandidateSource } from './candidate.ts'
 import type { Sentence, Token } from './text-model.ts'
-import { wordAt } from './word-at.ts'
+import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** Verbs of taking part in a body's own meeting. */
@@ -22,10 +22,12 @@ export function forumOf(source: CandidateSource, nounStart: number, at: number, 
   return null
 }
 
+const ASIDES = wordList('asides')
+
 /** "on the sidelines of the summit", "ahead of the summit": where or when something else takes place. */
 export function isVenue(tokens: readonly Token[], nounStart: number): boolean {
-  const [second, first] = [wordAt(tokens, nounStart - 2), wordAt(tokens, nounStart - 1)]
-  return (first === 'of' && /^(?:sidelines|margins|margin|sideline|ahead|eve|fringes|opening|start|end)$/.test(second ?? '') && second !== 'end') || first === 'before' || first === 'since' || first === 'after' || first === 'during'
+  const before = nounStart - 1
+  return (wordAt(tokens, before) === 'of' && ASIDES.has(wordAt(tokens, before - 1))) || isOne(tokens, before, 'before', 'since', 'after', 'during')
 }
 
 /** A body as a side of its own meeting. */

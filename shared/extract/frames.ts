@@ -45,10 +45,12 @@ export type FrameSource = {
 
 const VISITING = wordList('visiting')
 const GATHERING = wordList('gathering')
+
 /** Verbs of coming and going, by whether what follows is on the day that they name or after it. */
 const COMING = wordList('coming')
 const BEGINNING = wordList('beginning')
 const ENDING = wordList('ending')
+
 /** Finds the days of visits and gatherings, in the order of the text. */
 export function findFrames(source: FrameSource): Frame[] {
   const { model } = source

@@ -4,15 +4,7 @@ import { wordList } from './word-lists.ts'
 const ENGLISH = wordList('english')
 
 /** Frequent small words of other languages of the Latin script that are no English words. */
-const FOREIGN = new Set(
-  (
-    'el los las del que y en un una por con para se su sus como más al le les des du et à au aux est une dans pour sur avec son sa ' +
-    'der das und ist mit von für ein eine im den dem zu auf sich nicht il lo gli di che è per della dei nel alla si da o os um uma com não em ao dos ' +
-    'yang dan untuk dengan pada dari ini itu akan oleh ve bir için ile bu olarak w z na się przez och att det som är på av til og for å het een van met voor ' +
-    'și în să cu pe la na je u i se za su của và các cho với ja että joka sekä myös oli mutta hogy egy az nem és ang ng mga sa wa ya katika kwa'
-  ).split(' '),
-)
-for (const word of ENGLISH) FOREIGN.delete(word)
+const FOREIGN = wordList('foreign')
 
 /** Share of words that must be frequent English ones; English prose has about 0.4, news in brief 0.12, other languages less than 0.08. */
 const ENGLISH_SHARE = 0.08

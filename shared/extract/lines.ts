@@ -6,6 +6,7 @@ const COLUMN = 100
 const SHORTEST = 35
 /** Words that no sentence ends with. */
 const OPEN_ENDS = wordList('openEnds')
+
 /** Lines from which a text can be told to be broken at a column, and the share of them that end within a sentence. */
 const LINES_ENOUGH = 4
 const SHARE_WITHIN = 0.6

@@ -8,6 +8,8 @@ import { readVerbGroup, type VerbGroup } from './verb-group.ts'
 import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
+const PHRASE_OPENERS = wordList('phraseOpeners')
+
 /** First token of the noun's own phrase: adjectives, numbers and determiners before it. */
 export function phraseStart(tokens: readonly Token[], at: number, floor: number): number {
   let from = at
@@ -28,7 +30,7 @@ export function phraseStart(tokens: readonly Token[], at: number, floor: number)
     if (SUPPORT_VERBS.has(token.lower) && !token.lower.endsWith('ed')) break
     if (SUPPORT_VERBS.has(token.lower) && HOLDING.has(token.lower) && !/^(?:a|an|the|his|her|their|its|'s)$/.test(wordAt(tokens, from - 2))) break
     from--
-    if (/^(?:a|an|the|his|her|their|its|this|that|these|those|no|any|some|several|two|three|four|our|my)$/.test(token.lower)) break
+    if (PHRASE_OPENERS.has(token.lower)) break
   }
   return from
 }
@@ -67,6 +69,8 @@ export function supportBefore(tokens: readonly Token[], nounStart: number, floor
   return null
 }
 
+const SMALL_WORDS = wordList('smallWords')
+
 /** "the US-China talks": the pair that the noun is qualified with, with its first token; or null. */
 export function pairBefore(tokens: readonly Token[], at: number, floor: number): { parties: string[]; from: number } | null {
   for (let before = at - 1; before >= floor && at - before < 6; before--) {
@@ -77,7 +81,7 @@ export function pairBefore(tokens: readonly Token[], at: number, floor: number):
       const pair = pairOf(tokens, from)
       if (pair && pair.to === before + 1) return { parties: pair.parties, from }
     }
-    if (/^(?:of|with|between|to|in|on|at|and|the|a|an|his|her|their|by|for|that)$/.test(token.lower)) return null
+    if (SMALL_WORDS.has(token.lower)) return null
   }
   return null
 }
@@ -101,13 +105,15 @@ export function possessorsBefore(actors: readonly Actor[], tokens: readonly Toke
   return []
 }
 
+const BETWEEN_HOLDING = wordList('betweenHolding')
+
 /** Last token of "was also held", "will take place" from `at` on; `at` itself if none stands there. */
 function heldAfter(tokens: readonly Token[], at: number, ceiling: number): number {
   if (!/^(?:was|were|is|are|will|has|have|had|took|takes)$/.test(wordAt(tokens, at))) return at
   for (let next = at + 1; next < Math.min(ceiling, at + 5); next++) {
     const { lower } = tokens[next]!
     if (/^(?:held|convened|organised|organized|place)$/.test(lower)) return next
-    if (!/^(?:be|been|being|also|to|take|taken|taking|then|later|earlier)$/.test(lower)) return at
+    if (!BETWEEN_HOLDING.has(lower)) return at
   }
   return at
 }

@@ -41,6 +41,7 @@ const OVER = wordList('over')
 const RELATIVE_VERBS = new Set(['will', 'would', 'is', 'are', 'was', 'were'])
 const CLAUSE_ENDS = wordList('clauseEnds')
 const RIGHT_VERBS = wordList('verbsOfMeeting')
+
 /** How far behind a meeting the verb that calls it off may stand, over a relative clause; tokens. */
 const CALLED_OFF_REACH = 26
 
@@ -64,6 +65,7 @@ const TRAVEL = wordList('setOut')
 const GOVERNOR_REACH = 25
 const AHEAD = wordList('governsAhead')
 const BEHIND = wordList('governsPast')
+
 /** Clauses that a verb before them does not govern from within. */
 const CLOSERS = new Set(['who', 'which', 'whose'])
 
@@ -86,8 +88,10 @@ function governingTime(tokens: readonly Token[], at: number, floor: number): 'pa
   return null
 }
 
+const AHEAD_OF_TO = wordList('toDoWhat')
+
 function isToCome(lower: string): boolean {
-  return /^(?:is|are|was|were|set|due|plan|plans|planned|planning|expected|scheduled|agreed|invited|invitation|proposal|going|intends?|hopes?)$/.test(lower)
+  return AHEAD_OF_TO.has(lower)
 }
 
 /** What the words around a noun of meeting say of its status: its support verb first, then the verb behind it, then its adjectives and what leads up to it. */
@@ -130,7 +134,7 @@ export function nounStatus(
   if (['after', 'following', 'during'].includes(before.at(-1) ?? '') && isAheadOfMainClause(tokens, sentence, nounStart, at)) return { cue: 'planned', time: 'future' }
   if (['after', 'following', 'since', 'from'].includes(before.at(-1) ?? '')) return { cue: null, time: 'past' }
   // "The last item of his programme is a meeting with X"
-  if (before.at(-1) === 'is' && tokens.slice(sentence.from, nounStart).some(({ lower }) => PROGRAMME.test(lower))) return { cue: 'planned', time: 'future' }
+  if (before.at(-1) === 'is' && tokens.slice(sentence.from, nounStart).some(({ lower }) => AGENDAS.has(lower))) return { cue: 'planned', time: 'future' }
   // "headed to Washington for talks": not held yet (ruling 7), as far as these words go.
   if (before.at(-1) === 'for' && tokens.slice(Math.max(sentence.from, nounStart - TRAVEL_REACH), nounStart).some((token) => TRAVEL.has(token.lower))) return { cue: 'planned', time: 'future', bare: true }
   if (right) return { cue: right.cue, time: right.time }
@@ -144,7 +148,7 @@ export function nounStatus(
   return governed === null || known ? { cue: null, time: 'past', bare: true } : { cue: null, time: 'past' }
 }
 
-const PROGRAMME = /^(?:agenda|appointments?|programme|program|schedule|itinerary|engagements?)$/
+const AGENDAS = wordList('agendas')
 
 /** "In addition to a private meeting I will host a lunch": a phrase at the head of the sentence, told by its verb. */
 function isAheadOfMainClause(tokens: readonly Token[], sentence: Sentence, nounStart: number, at: number): boolean {

@@ -16,6 +16,8 @@ import { strongestCue, type VerbGroup } from './verb-group.ts'
 import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
+const MANY_SIDED = wordList('manySided')
+
 /** The tellings that a noun of meeting opens: "held talks with", "a call between", "the visit of … to"; none without two parties. */
 export function readNoun(
   source: CandidateSource,
@@ -39,7 +41,7 @@ export function readNoun(
   const nounStart = phraseStart(tokens, at, sentence.from)
   const support = supportBefore(tokens, nounStart, sentence.from, source.inDate)
   let pair = pairBefore(tokens, at, sentence.from)
-  let joint = noun.kind === 'summit' || /^(?:trilateral|three-way|four-way|quadrilateral|multilateral|joint|tripartite)$/.test(wordAt(tokens, at - 1)) || /trilateral|tripartite/.test(wordAt(tokens, nounStart))
+  let joint = noun.kind === 'summit' || MANY_SIDED.has(wordAt(tokens, at - 1)) || /trilateral|tripartite/.test(wordAt(tokens, nounStart))
 
   // Partners after the noun.
   let objects: Actor[] = []
@@ -228,12 +230,14 @@ function referenceTo(source: CandidateSource, sentence: Sentence, index: number,
   ]
 }
 
+const OPEN_TO = wordList('openTo')
+
 /** "years of negotiations": no one occasion. */
 function isVague(tokens: readonly Token[], nounStart: number): boolean {
   // "called for dialogue", "open to talks"
   const [second, first] = [wordAt(tokens, nounStart - 2), wordAt(tokens, nounStart - 1)]
   if (first === 'for' && CALLING_FOR.has(second)) return true
-  if (first === 'to' && /^(?:open|opposed|committed|alternative|door|way|path|return|commitment)$/.test(second)) return true
+  if (first === 'to' && OPEN_TO.has(second)) return true
   return wordAt(tokens, nounStart - 1) === 'of' && SPANS_OF_TALKS.has(wordAt(tokens, nounStart - 2))
 }
 

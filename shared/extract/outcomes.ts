@@ -100,6 +100,7 @@ function isFinite(tokens: readonly Token[], at: number, verb: VerbWord): boolean
 }
 
 const NO_OBJECT = wordList('noObject')
+
 /** "agreed in bilateral talks in Suva, Fiji, to …": tokens within which what was agreed follows the place. */
 const PLACE_WITHIN = 14
 const PLACES = new Set(['in', 'at', 'during'])
@@ -156,6 +157,7 @@ function objectFollows(tokens: readonly Token[], verb: VerbWord, from: number, l
 
 const NEXT_CLAUSE = wordList('nextClause')
 const AFTER_COMMA = wordList('afterComma')
+
 /** Words after a comma among which a verb of saying shows that another clause has begun. */
 const SAYING_WITHIN = 7
 const SAYING = new Set(['said', 'says', 'reported', 'added', 'announced', 'wrote'])

@@ -138,11 +138,13 @@ function startsWithNameLike(tokens: readonly Token[], sentenceStarts: ReadonlySe
   return next !== undefined && next.capital && isNameWord(next)
 }
 
+const BEFORE_MONTH = wordList('beforeMonthName')
+
 /** "Theresa April … April will meet", "Mrs April": a month that has been told as somebody's name. */
 function isNamedAsMonth(tokens: readonly Token[], at: number, inFullNames: ReadonlySet<string>): boolean {
   const { capital, lower, text } = tokens[at]!
   if (!capital || !isCalendarWord(lower) || !(inFullNames.has(text) || inFullNames.has(lower))) return false
-  return tokens[at + 1]?.kind !== 'number' && !/^(?:in|of|early|late|mid|last|this|next|since|until|by|from|during)$/.test(wordAt(tokens, at - 1))
+  return tokens[at + 1]?.kind !== 'number' && !BEFORE_MONTH.has(wordAt(tokens, at - 1))
 }
 
 /** "al-Sisi", "el-Sisi", "ul-Haq", "bin-Salman": a particle glued to a name. */

@@ -74,6 +74,7 @@ export function firstQuoteAfter(model: TextModel, at: number): number {
 }
 
 const ADVERBS = wordList('speechAdverbs')
+
 /** Words that no speaker's name holds when read backwards. */
 const CLAUSE_WORDS = wordList('clauseOfSpeech')
 
@@ -123,6 +124,7 @@ function speakerAfter(model: TextModel, sentence: Sentence, verb: number): Speak
 
 /** What a naming may open with that is no part of it. */
 const OPENERS = wordList('speechOpeners')
+
 /** Words of clauses, not of names. */
 const VERBS = wordList('verbsOfOthers')
 

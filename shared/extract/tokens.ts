@@ -2,18 +2,10 @@ import type { Quote, Sentence, Token } from './text-model.ts'
 import { wordList } from './word-lists.ts'
 
 /** Abbreviations whose full stop ends no sentence. */
-const ABBREVIATIONS = new Set(
-  ('mr mrs ms dr st gen lt col maj capt sgt adm cmdr sen rep gov amb prof hon rev jr sr messrs mt ft vs ' +
-    'jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thurs fri sat sun ' +
-    'no nos dept inc ltd co corp vol fig approx est min sec brig supt insp pres asst dep').split(' '),
-)
+const ABBREVIATIONS = wordList('abbreviations')
 
 /** Words that open a sentence, so that "in the U.S. The minister" is two and "the U.S. Secretary" is not. */
-const SENTENCE_OPENERS = new Set(
-  'the a an he she it they we in on at but and this that these those his her their its after before as when while if according meanwhile however both'.split(
-    ' ',
-  ),
-)
+const SENTENCE_OPENERS = wordList('sentenceOpeners')
 
 const LETTER = /\p{L}|\p{M}/u
 const UPPER = /\p{Lu}/u

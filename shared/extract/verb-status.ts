@@ -5,6 +5,7 @@ import type { Sentence, Token } from './text-model.ts'
 import type { TriggerVerb } from './trigger-lexicon.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
 import { isOne, wordAt } from './word-at.ts'
+import { wordList } from './word-lists.ts'
 
 /** What the words around a verb of meeting say of its status: what governs it first, then what becomes of it. `asked`: somebody is asked to do it. */
 export function verbStatus(
@@ -71,11 +72,13 @@ export function isForTalks(clause: string): boolean {
   return FOR_TALKS.test(clause)
 }
 
+const CONDITIONS = wordList('conditions')
+
 /** "if they indeed meet", "were they to meet". */
 function isConditional(tokens: readonly Token[], at: number, floor: number): boolean {
   for (let before = at - 1; before >= floor && at - before <= 6; before--) {
     const { lower } = tokens[before]!
-    if (lower === 'open' ? wordAt(tokens, before + 1) === 'to' : /^(?:if|unless|whether|willingness|openness|desire|eagerness|readiness|opportunity|speculation|rumours|rumors)$/.test(lower)) return true
+    if (lower === 'open' ? wordAt(tokens, before + 1) === 'to' : CONDITIONS.has(lower)) return true
   }
   return false
 }
@@ -102,6 +105,8 @@ function isDenied(tokens: readonly Token[], at: number, floor: number): boolean 
   return false
 }
 
+const ASKING = wordList('asking')
+
 /** How far before its verb a denial of any plan may stand, tokens. */
 const DENIAL_REACH = 10
 
@@ -112,17 +117,19 @@ export function askedToMeet(actors: readonly Actor[], tokens: readonly Token[], 
   const guest = actors.find((actor) => actor.to === group.from)
   if (!guest) return null
   for (let at = guest.from - 1; at >= guest.from - 3 && at >= 0; at--) {
-    if (/^(?:invite|invites|invited|inviting|asked|asks|urged|urges|wants|wanted|want|encouraged|like|invitation)$/.test(wordAt(tokens, at))) return { guest, verb: at }
+    if (ASKING.has(wordAt(tokens, at))) return { guest, verb: at }
   }
   return null
 }
+
+const PROPOSING = wordList('proposing')
 
 /** "the offer that the two countries meet": the bare verb of what is proposed. */
 function isProposedThat(tokens: readonly Token[], at: number, form: TriggerVerb['form'], floor: number): boolean {
   if (form !== 'base') return false
   for (let that = at - 1; that > floor && at - that < 8; that--) {
     if (wordAt(tokens, that) !== 'that') continue
-    return tokens.slice(Math.max(floor, that - 4), that).some((token) => /^(?:offer|proposal|suggestion|request|propose[sd]?|suggest(?:s|ed)?|recommend(?:s|ed)?|request(?:s|ed)|offered|demand(?:s|ed)?|urged)$/.test(token.lower))
+    return tokens.slice(Math.max(floor, that - 4), that).some((token) => PROPOSING.has(token.lower))
   }
   return false
 }

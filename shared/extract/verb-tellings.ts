@@ -265,9 +265,11 @@ function isSport({ tokens, sentences }: TextModel, index: number, actors: readon
   return tokens.slice(from, to).some((token) => SPORT_WORDS.has(token.lower))
 }
 
+const REPEATEDLY = wordList('repeatedly')
+
 /** "has met him repeatedly", "meets often": no one occasion. */
 function isHabitual(tokens: readonly Token[], at: number, ceiling: number): boolean {
-  return tokens.slice(at + 1, Math.min(at + 9, ceiling)).some((token) => /^(?:repeatedly|often|frequently|regularly|routinely|annually|times)$/.test(token.lower))
+  return tokens.slice(at + 1, Math.min(at + 9, ceiling)).some((token) => REPEATEDLY.has(token.lower))
 }
 
 function isNounUse(tokens: readonly Token[], at: number, group: VerbGroup): boolean {
