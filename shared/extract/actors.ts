@@ -97,17 +97,12 @@ function addPeople({ mentions, personOf }: ActorSource, found: Found): void {
   }
 }
 
-function addOffices({ titles, namedAt, model: { tokens } }: ActorSource, found: Found): void {
+function addOffices({ titles, model: { tokens } }: ActorSource, found: Found): void {
   for (const title of titles) {
     // "rebels and government negotiators": a side of its own.
     const ruler = RULERS.has(wordAt(tokens, title.from)) ? title.from : title.from - 1
     if (title.plural && title.parties.length === 0 && isRulerBesideOpponents(tokens, ruler)) continue
     const several = title.plural && title.kind !== 'counterpart'
-    // "Burundi's government and rebel leaders"
-    if (several && title.parties.length === 0 && title.kind === 'non_state' && wordAt(tokens, title.from - 1) === 'and' && RULERS.has(wordAt(tokens, title.from - 2))) {
-      const state = namedAt[title.from - 3] ?? namedAt[title.from - 4]
-      if (state?.code && isStateCode(state.code)) title.parties.push(opponentsOf(state.code, 'rebels'))
-    }
     const kind = !several ? 'office' : title.parties.length > 0 ? 'group' : 'collective'
     add(found, { kind, from: title.from, to: title.to, parties: [...title.parties], title, plural: title.plural })
   }
@@ -173,7 +168,7 @@ function addOpponents({ model: { tokens }, namedAt, sentenceOf }: ActorSource, f
     let state = link - 1
     if (met) while (state > Math.max(0, link - 4) && !RULERS.has(wordAt(tokens, state))) state--
     // "on one hand and"
-    if (isOne(tokens, state, 'hand', 'side') && wordAt(tokens, state - 1) === 'one') state -= wordAt(tokens, state - 2) === 'the' ? 4 : 3
+    if (isOne(tokens, state, 'hand', 'side')) state -= wordAt(tokens, state - 2) === 'the' ? 4 : 3
     if (!RULERS.has(wordAt(tokens, state))) continue
     for (let name = state; name >= Math.max(0, state - 3) && sentenceOf[name] === sentenceOf[at]; name--) {
       const code = namedAt[name]?.code

@@ -124,7 +124,6 @@ export function linkAfter(source: CandidateSource, tokens: readonly Token[], end
   for (let at = end; at < last; at++) {
     const lower = wordAt(tokens, at)
     if (lower === 'with' || lower === 'between' || lower === 'among' || lower === 'involving' || lower === 'amongst') return { word: lower, at }
-    if (lower === 'by' && at > end && tokens.slice(end, at).some((token) => /^(?:held|conducted|organised|organized|convened)$/.test(token.lower)) && actors.some((actor) => actor.from >= at && actor.from <= at + 3 && actor.parties.length > 1)) return { word: 'between', at }
     if (lower === 'for' && at === end && isOne(tokens, end - 1, 'dinner', 'lunch', 'luncheon', 'banquet', 'reception', 'breakfast')) return { word: 'with', at }
     if (call && (lower === 'from' || lower === 'to')) return { word: lower, at }
     if ((lower === 'on' || lower === 'to') && at === end && isPersonalCall(tokens, end)) return { word: 'with', at }

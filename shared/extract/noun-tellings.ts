@@ -131,14 +131,9 @@ export function readNoun(
   if (objects.length === 0 && !pair && joint && noun.kind === 'meeting') {
     objects = actors.filter((actor) => actor.to <= nounStart && !subjects.includes(actor) && actor.kind === 'person' && partiesOf(actor).length > 0)
   }
-  // "took part in a meeting of the Nordic foreign ministers in Tallinn": the host is one of them.
-  if (objects.length === 0 && !pair && support && FORUM_VERBS.has(support.lemma) && distinctParties(subjects).length === 1 && wordAt(tokens, end) === 'of' && tokens.slice(end, end + SIDES_REACH).some(({ lower }) => /^(?:ministers|leaders|presidents|premiers)$/.test(lower))) {
-    objects = hostCountry(source, actors, end, sentence)
-  }
   const right = rightVerb(tokens, end, sentence.to, objects)
   let { cue, time, bare = false } = nounStatus(tokens, sentence, nounStart, at, support?.group ?? null, support?.lemma ?? null, right)
   if (isVague(tokens, nounStart) || tokens.slice(nounStart, at).some((token) => /^(?:long-)?(?:stalled|deadlocked|moribund|frozen)$/.test(token.lower))) return []
-  if (noun.kind === 'weak' && !support && !pair && objects.length === 0) return []
   if (cue === null && strongestCue(tokens, cueFrom, nounStart) === 'planned' && !support) {
     const word = tokens.slice(cueFrom, nounStart).map((token) => token.lower)
     if (word.includes('ahead') || word.includes('upcoming') || word.includes('planned') || word.includes('forthcoming') || word.includes('scheduled') || word.includes('will')) {
@@ -189,12 +184,8 @@ export function readNoun(
 
 /** Whether those at token `at` are urged to do something, who have not agreed to it. */
 function isUrged(tokens: readonly Token[], at: number): boolean {
-  for (let before = at - 1; before >= Math.max(0, at - 3); before--) if (/^(?:urg|press|implor|encourag|appeal|call|plead)/.test(wordAt(tokens, before))) return true
-  return false
+  return [1, 2, 3].some((back) => /^(?:urg|press|implor|encourag|appeal|call|plead)/.test(wordAt(tokens, at - back)))
 }
-
-/** How far behind a meeting those are told whose it is, tokens. */
-const SIDES_REACH = 24
 
 /** What whoever brings others together does with their talks. */
 const MEDIATING = new Set(['host', 'mediate', 'broker', 'facilitate', 'convene'])

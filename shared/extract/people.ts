@@ -190,11 +190,6 @@ function readRun(tokens: readonly Token[], namedAt: readonly (Named | undefined)
       continue
     }
     if (!token.capital) break
-    // "Mohd Juanda bin Haji Abdul Rashid"
-    if (/^(?:haji|hajah|hajj|sheikh)$/.test(token.lower) && tokens[at + 1]?.capital && !namedAt[at + 1] && !titleAt[at + 1]) {
-      at++
-      continue
-    }
     const named = namedAt[at]
     if (named) {
       // "Henry Lincoln", "Peter Jordan": a city right behind a name is the surname, a country only behind a given name.
@@ -277,9 +272,7 @@ function describe(
       mention.strength = 'office'
     }
   }
-  if (mention.strength === 'bare' && (isGivenName(wordAt(tokens, nameFrom)) || (nameTo - nameFrom > 1 && words.some((word) => isGivenName(word.toLowerCase()))))) {
-    if (nameTo - nameFrom > 1 || inFullNames.has(words[0]!)) mention.strength = 'given'
-  }
+  if (mention.strength === 'bare' && words.some((word) => isGivenName(word.toLowerCase())) && (nameTo - nameFrom > 1 || inFullNames.has(words[0]!))) mention.strength = 'given'
   return mention
 }
 
@@ -333,7 +326,6 @@ function readApposition(
   const next = tokens[title.to]
   // "…, President Kemal Aksoy" goes on with another person.
   if (next && next.capital && !namedAt[title.to] && isNameWord(next)) return
-  if (title.capital && next?.lower && HONORIFICS.has(next.lower)) return
   attach(mention, title, taken)
   mention.to = title.to
 }
@@ -553,7 +545,7 @@ function sameOffice(a: TitlePhrase, b: TitlePhrase): boolean {
 function settle(person: Person): void {
   person.mentions.sort((a, b) => a.nameFrom - b.nameFrom)
   for (const mention of person.mentions) {
-    if (mention.words.length > person.words.length || (mention.words.length === person.words.length && mention.words.join('').length > person.name.replaceAll(' ', '').length && mention.strength === 'office' && person.mentions[0] !== mention && false)) {
+    if (mention.words.length > person.words.length) {
       person.words = mention.words
       person.name = mention.words.join(' ')
     }

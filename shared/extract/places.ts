@@ -88,8 +88,6 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
     const next = tokens[named.to + (after?.lower === "'s" ? 1 : 0)]
     // "in Egypt's Sharm el-Sheikh", "in the Egyptian capital", "in the Swiss city of Geneva"
     const start = named.to + (after?.lower === "'s" ? 1 : 0)
-    const inner = namedAt[start]
-    if (inner && inner.from === start && (inner.kind === 'city' || inner.kind === 'capital') && inner.code === named.code) return withName(tokens, named.from, inner, namedAt, ceiling)
     if (next?.lower === 'capital') return { from: named.from, to: start + 1, place: { city: null, country: named.code, venue: null } }
     const called = cityCalled(tokens, start, ceiling)
     if (called) return { from: named.from, to: called.to, place: { city: words(tokens, called.from, called.to), country: named.code, venue: null } }
@@ -137,7 +135,7 @@ function withName(tokens: readonly Token[], from: number, named: Named, namedAt:
   if (place.city && tokens[to]?.text === ',' && /^(?:d\.c\.?|dc)$/.test(wordAt(tokens, to + 1))) {
     place.city = `${place.city}, ${tokens[to + 1]!.text}`
     to += 2
-  } else if (place.city && /^(?:d\.c\.?|dc)$/.test(wordAt(tokens, to))) to += 1
+  }
   return follow(tokens, namedAt, from, to, place, ceiling)
 }
 
@@ -193,7 +191,6 @@ function readEvent(tokens: readonly Token[], namedAt: readonly (Named | undefine
   }
   while (to > from && isOne(tokens, to - 1, 'of', 'on', 'the', "'s")) to--
   if (!tokens.slice(from, to).some((token) => token.capital || token.kind === 'number')) return null
-  if (to === from) return null
   const named = namedAt[from]
   const known = named && named.kind === 'venue' ? named : undefined
   return follow(tokens, namedAt, from, to, { city: known?.city ?? null, country: known?.code ?? null, venue: words(tokens, from, to) }, ceiling)

@@ -5,20 +5,16 @@ import type { Token } from './text-model.ts'
 import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
-/** "November 16, 2021", "Nov. 16-17", "June 30-July 2", "March 2022", "May or June". */
+/** "November 16, 2021", "Nov. 16-17", "June 30-July 2", "March 2022". */
 export function readMonth(tokens: readonly Token[], at: number): FoundDate | null {
   const month = monthAt(tokens, at)
   if (month === null) return null
-  const glued = dayAndYear(tokens[at + 1])
-  if (glued) return { value: absolute(glued.year, month, glued.day), to: at + 2 }
   const dayFrom = isOne(tokens, at + 1, 'the') ? at + 2 : at + 1
   const crossing = dayBeforeMonth(tokens[dayFrom])
-  if (crossing) {
-    const next = dayAt(tokens, dayFrom + 1)
-    if (next !== null) {
-      const { year, to } = trailingYear(tokens, dayFrom + 2)
-      return { value: absolute(year, month, crossing.day, { month: crossing.month, day: next }), to }
-    }
+  const next = crossing ? dayAt(tokens, dayFrom + 1) : null
+  if (crossing && next !== null) {
+    const { year, to } = trailingYear(tokens, dayFrom + 2)
+    return { value: absolute(year, month, crossing.day, { month: crossing.month, day: next }), to }
   }
   const days = daysGlued(tokens[dayFrom])
   if (days) {
@@ -33,11 +29,6 @@ export function readMonth(tokens: readonly Token[], at: number): FoundDate | nul
   }
   const { year, to } = trailingYear(tokens, at + 1)
   if (year === null && !isBareMonth(tokens, at)) return null
-  const join = joinAt(tokens, at + 1)
-  if (year === null && join !== null && monthAt(tokens, at + 2) !== null && dayAt(tokens, at + 3) === null) {
-    const end = trailingYear(tokens, at + 3)
-    return { value: { kind: 'month', month, year: end.year, side: null }, to: end.to }
-  }
   return { value: { kind: 'month', month, year, side: null }, to }
 }
 
@@ -50,11 +41,11 @@ function isBareMonth(tokens: readonly Token[], at: number): boolean {
   return word.length > 4 || word === 'june' || word === 'july'
 }
 
-/** "16,2021", as written without a blank. */
-function dayAndYear(token: Token | undefined): { day: number; year: number } | null {
-  if (token?.kind !== 'number' || token.text.length > 7) return null
-  const found = /^(\d{1,2}),((?:19|20)\d\d)$/.exec(token.text)
-  return found ? { day: Number(found[1]), year: Number(found[2]) } : null
+/** "30-July", one token. */
+function dayBeforeMonth(token: Token | undefined): { day: number; month: number } | null {
+  const [day, name] = token?.kind === 'number' ? token.lower.split('-') : []
+  const month = MONTHS.get(name ?? '')
+  return month === undefined ? null : { day: Number(day), month }
 }
 
 /** "14th-18th", one token. */
@@ -65,21 +56,8 @@ function daysGlued(token: Token | undefined): { first: number; last: number } | 
   return found && first >= 1 && last > first && last <= 31 ? { first, last } : null
 }
 
-/** "30-July", one token. */
-function dayBeforeMonth(token: Token | undefined): { day: number; month: number } | null {
-  if (token?.kind !== 'number' || token.text.length > 14) return null
-  const found = /^(\d{1,2})(?:st|nd|rd|th)?[-–‑](\p{L}+)$/u.exec(token.text.toLowerCase())
-  const month = found ? MONTHS.get(found[2]!) : undefined
-  return found && month !== undefined ? { day: Number(found[1]), month } : null
-}
-
 /** "16 November 2021", "3-5 May", "29 April to 1 May", "the 3rd of June". */
 export function readDayFirst(tokens: readonly Token[], at: number): FoundDate | null {
-  const glued = dayBeforeMonth(tokens[at])
-  if (glued) {
-    const { year, to } = trailingYear(tokens, at + 1)
-    return { value: absolute(year, glued.month, glued.day), to }
-  }
   const days = daysGlued(tokens[at])
   if (days) {
     const monthFrom = isOne(tokens, at + 1, 'of') ? at + 2 : at + 1
@@ -164,14 +142,10 @@ export function readYear(tokens: readonly Token[], at: number): FoundDate | null
   return { value: { kind: 'year', year, last: null }, to: at + 1 }
 }
 
-/** "on the 16th", "the 16th of this month". */
+/** "on the 16th". */
 export function readDayOfMonth(tokens: readonly Token[], at: number): FoundDate | null {
   const day = dayAt(tokens, at)
   if (day === null || !/[a-z]$/i.test(tokens[at]!.text)) return null
-  if (isOne(tokens, at + 1, 'of') && isOne(tokens, at + 3, 'month')) {
-    const offset = ({ this: 0, the: 0, last: -1, next: 1 } as Record<string, number>)[wordAt(tokens, at + 2)]
-    if (offset !== undefined) return { value: absolute(null, { offset }, day), to: at + 4 }
-  }
   const after = tokens[at + 1]
   const led = isOne(tokens, at - 2, 'on', 'by', 'until', 'from', 'since', 'before', 'after')
   return led && (!after || after.kind === 'mark' || FUNCTION_WORDS.has(after.lower)) ? { value: absolute(null, null, day), to: at + 1 } : null

@@ -138,12 +138,12 @@ function growTitle(
   let before = officeFrom - 1
   if (wordAt(tokens, before) === "'s" || tokens[before]?.text === "'" || tokens[before]?.text === '’') before--
   let named = before >= floor ? namedAt[before] : undefined
-  // "the UN Syria envoy": where he is posted, behind whom he speaks for.
   // "Iran's IAEA representative": accredited there.
   if (named && named.kind === 'organisation' && named.to === officeFrom && (POSTED.has(head.kind) || head.head === 'representative') && wordAt(tokens, named.from - 1) === "'s" && namedAt[named.from - 2]?.kind === 'country' && named.from - 2 >= floor) {
     before = named.from - 2
     named = namedAt[before]
   }
+  // "the UN Syria envoy": where he is posted, behind whom he speaks for.
   const sender = named && named.kind === 'country' && named.to === officeFrom && POSTED.has(head.kind) && namedAt[named.from - 1]
   if (sender && named && sender.to === named.from && named.from - 1 >= floor && givesNationality(sender, tokens, named.from - 1, officeFrom)) {
     before = named.from - 1
@@ -170,14 +170,14 @@ function growTitle(
     rank: head.rank,
     kind: head.kind,
     plural: head.plural,
-    possessive: determiner !== undefined && POSSESSIVES.has(determiner),
+    possessive: POSSESSIVES.has(determiner),
     capital,
     head: head.head,
     usual: null,
     holder: null,
     deputy: tokens.slice(officeFrom, at).some((token) => DEPUTY_WORDS.has(token.lower)),
     former: former || (from > 0 && FORMER.has(wordAt(tokens, from - 1))),
-    definite: determiner !== undefined && ['the', "'s", 'two', 'three', 'four', 'five', 'both'].includes(determiner),
+    definite: ['the', "'s", 'two', 'three', 'four', 'five', 'both'].includes(determiner),
   }
   growRight(tokens, namedAt, title)
   const told = title.parties.length === 0 && !title.plural && !title.possessive ? stateOfOffice(tokens, title) : null

@@ -8,10 +8,10 @@ import { hostCountry } from './forums.ts'
 import type { Named } from './gazetteer.ts'
 import { isStateCode } from './known-codes.ts'
 import { findAfter, isNounPosition } from './noun-phrase.ts'
-import { distinctParties, partiesOf } from './sides.ts'
+import { distinctParties } from './sides.ts'
 import { mainSubject, ownerBefore } from './subjects.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
-import { SPORT_WORDS, SUPPORT_VERBS, TRIGGER_NOUNS, type NounKind, type TriggerVerb } from './trigger-lexicon.ts'
+import { SPORT_WORDS, SUPPORT_VERBS, type NounKind, type TriggerVerb } from './trigger-lexicon.ts'
 import { readVerbGroup, type VerbGroup } from './verb-group.ts'
 import { askedToMeet, isForTalks, verbStatus } from './verb-status.ts'
 import { isOne, wordAt } from './word-at.ts'
@@ -72,12 +72,10 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   }
   if (verb.lemma === 'welcome' && verb.form === 'base' && /^(?:very|most|more|is|was|are|be|always)$/.test(wordAt(tokens, at - 1))) return []
   if (isHabitual(tokens, at, sentence.to)) return []
-  if (verb.frame === 'see' && !objects.some((actor) => actor.kind === 'person' && actor.title !== null && subjects.some((subject) => subject.people.length > 0))) return []
+  if (verb.frame === 'see' && !objects.some((actor) => actor.kind === 'person' && actor.title !== null)) return []
   if ((verb.lemma === 'meet' || verb.frame === 'speak') && isSport(source.model, index, [...subjects, ...objects])) return []
   // "as India meet Australia": one name with the verb of many is a team.
   if (verb.lemma === 'meet' && verb.form === 'base' && group.from === at && subjects.length === 1 && subjects[0]!.kind === 'state') return []
-  // "the first time that a U.S. president has met": of any.
-  if (subjects.length > 0 && subjects.every((actor) => actor.kind === 'office' && actor.people.length === 0 && isOne(tokens, actor.from - 1, 'a', 'an', 'any', 'no')) && wordAt(tokens, at - 1).startsWith('ha')) return []
   const asked = askedToMeet(actors, tokens, group)
   const forTalks = isForTalks(restOfClause(tokens, at, sentence.to))
   const base = {
@@ -101,13 +99,6 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (asked) {
     const host = subjectsBefore(actors, tokens, asked.verb, sentence.from)
     return assemble(source, { ...base, subjects: [...host, asked.guest], objects, strength, joint: true }, discourse, null)
-  }
-  // "arrived in Kabul for talks with Taliban officials": not with the state that Kabul is the capital of.
-  if (destination && forTalks) {
-    const withWhom = findAfter(tokens, destination.to, Math.min(sentence.to, destination.to + 9), ['with'])
-    const noun = withWhom < 0 ? null : TRIGGER_NOUNS.longestAt(tokens, withWhom - 1)
-    const others = !noun ? [] : objectsAfter(actors, tokens, withWhom + 1, sentence.to, null, (token) => source.inDate[token] === 1)
-    if (others.some((actor) => partiesOf(actor).some((party) => party.startsWith('NSA:')))) return []
   }
   // The ministers of two countries who arrive somewhere attend something there.
   if (destination && distinctParties(subjects).filter((party) => party !== destination.code).length > 1) return []

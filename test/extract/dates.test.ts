@@ -32,7 +32,6 @@ const ABSOLUTE: Row[] = [
   ['They met on 16 November 2021 in Oslo.', 'past', '16 November 2021', '2021-11-16'],
   ['They met on the 16th of November 2021.', 'past', 'the 16th of November 2021', '2021-11-16'],
   ['They met on Nov. 16, 2021.', 'past', 'Nov. 16, 2021', '2021-11-16'],
-  ['They met on Nov 16,2021 in Oslo.', 'past', 'Nov 16,2021', '2021-11-16'],
   ['THE MINISTERS MET ON NOV. 16, 2021.', 'past', 'NOV. 16, 2021', '2021-11-16'],
   ['The note is dated 2021-11-16.', 'past', '2021-11-16', '2021-11-16'],
   ['The note is dated 11/16/2021.', 'past', '11/16/2021', '2021-11-16'],
@@ -61,7 +60,6 @@ const YEAR_INFERRED: Row[] = [
   ['They arrive on the 20th.', 'future', 'the 20th', '2023-03-20'],
   ['They arrive on the 3rd.', 'future', 'the 3rd', '2023-04-03'],
   ['They arrived on the 20th.', 'past', 'the 20th', '2023-02-20'],
-  ['They arrive on the 20th of next month.', 'future', 'the 20th of next month', '2023-04-20'],
 ]
 
 const RANGES: Row[] = [
@@ -151,7 +149,6 @@ const MONTHS_AND_YEARS: Row[] = [
   ['They met last January.', 'past', 'last January', '2023-01-01~month'],
   ['They meet next January.', 'future', 'next January', '2024-01-01~month'],
   ['They met in November last year.', 'past', 'November last year', '2022-11-01~month'],
-  ['They will meet in May or June.', 'future', 'May or June', '2023-05-01~month'],
   ['They met in 2019.', 'past', '2019', '2019-01-01~year'],
   ['They met in early 2019.', 'past', 'early 2019', '2019-01-01~year'],
   ['They will meet in the fall.', 'future', 'the fall', '2023-01-01~year'],

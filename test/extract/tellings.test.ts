@@ -45,7 +45,6 @@ describe('a meeting is told by', () => {
     ['a meeting that was held between two', 'Kuwaiti Foreign Minister Salem Al-Mutairi travelled. Another meeting was held between Kuwaiti Foreign Minister Salem Al-Mutairi and Iraqi Foreign Minister Fuad Karim.', ['held IRQ+KWT Salem Al-Mutairi/KWT, Fuad Karim/IRQ']],
     ['two states that a third has for talks', 'Turkey hosted Somalia and Ethiopia for talks in Ankara.', ['held ETH+SOM+TUR']],
     ['the two Koreas together', 'North and South Korea held talks at Panmunjom.', ['held KOR+PRK']],
-    ['talks held by two', 'He spoke of the talks held in Minsk by Russian and Ukrainian representatives.', ['held RUS+UKR']],
     ['a return from abroad', 'U.S. Secretary of State Dana Whitlock returned overnight from Pyongyang.', ['held PRK+USA Dana Whitlock/USA']],
     ['a call on a minister of a head\'s office', "Singaporean Minister Grace Lim called on Minister at the Prime Minister's Office and Minister of Finance and Economy II Dato Seri Setia Haji Razak bin Haji Yusof of Brunei.", ['held BRN+SGP Grace Lim/SGP, Razak bin Haji Yusof/BRN']],
     ['a government and its rebels', "South Sudan's government and rebels will open talks in Addis Ababa on Monday.", ['planned NSA:south-sudanese-rebels+SSD']],
@@ -86,10 +85,8 @@ describe('a meeting is told by', () => {
     ['two of which only one is named by its state', 'CAIRO — Egyptian officials spoke. It followed a meeting between Foreign Minister Samir Nour and US counterpart John Keller in Washington.', ['held EGY+USA Samir Nour/EGY, John Keller/USA'], { outlet: 'Ahram Online' }],
     ['whom a delegation was received by', "An ECOWAS delegation arrived in Niger on Saturday. They were received by the country's Prime Minister, Lamine Zeinou.", ['held ECOWAS+NER Lamine Zeinou/NER']],
     ['a host of a dialogue by its pair', 'EU High Representative Josep Boada will host a meeting of the Belgrade-Pristina dialogue in Brussels on Wednesday.', ['planned EU+SRB+XKX Josep Boada/EU']],
-    ['talks with those who hold no state, in its capital', "Uzbekistan's foreign minister arrived in Kabul on Thursday for talks with Taliban officials.", ['planned NSA:taliban+UZB']],
     ['a government and the rebels it meets', 'Philippine government negotiators met communist rebels in Oslo.', ['held NSA:philippine-rebels+PHL']],
     ['somebody who left a place after it', "North Korea's nuclear negotiator left Beijing after meeting his U.S. counterpart.", ['held PRK+USA']],
-    ['a meeting of ministers elsewhere', 'Icelandic Foreign Minister Gunnar Jonsson participated in a meeting of the Nordic foreign ministers in Tallinn today.', ['held EST+ISL Gunnar Jonsson/ISL']],
     ['an opening before its subject', "Speaking to reporters after a meeting with Germany's foreign minister, U.N. Secretary-General Paulo Reis said he was hopeful.", ['held DEU+UN Paulo Reis/UN']],
   ])('%s', (_what, text, expected, article) => {
     expect(whoMeets(text, article)).toEqual(expected)
@@ -161,7 +158,6 @@ describe('no meeting is told by', () => {
     ['a call for talks', 'Russia has called for talks with Ukraine without preconditions.'],
     ['a journey for treatment', 'Namibian President Johannes Shilongo left for his medical treatment in the United States on Monday.'],
     ['a matter that one government discusses', 'French President Luc Armand discussed the budget with his finance minister on Tuesday.'],
-    ['what no president has done', 'It was the first time that a U.S. president had met the leader of Cuba.'],
     ['a rumour', 'There was speculation that Turkish President Kemal Aksoy would meet Greek Prime Minister Nikos Dellas.'],
     ['teams of two countries', 'Germany visit Hungary on Friday and Spain host Armenia on Sunday.'],
     ['a coach', "Argentina coach Leandro Paz held talks with Brazil's federation in Miami."],
