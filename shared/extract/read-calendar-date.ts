@@ -43,7 +43,7 @@ function isBareMonth(tokens: readonly Token[], at: number): boolean {
 
 /** "30-July", one token. */
 function dayBeforeMonth(token: Token | undefined): { day: number; month: number } | null {
-  const [day, name] = token?.kind === 'number' ? token.lower.split('-') : []
+  const [day, name] = token?.kind === 'number' ? token.text.toLowerCase().split('-') : []
   const month = MONTHS.get(name ?? '')
   return month === undefined ? null : { day: Number(day), month }
 }
