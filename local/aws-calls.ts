@@ -26,10 +26,10 @@ export type Consumed = { readUnits: number; writeUnits: number }
 export type Fault = {
   when: 'before' | 'after'
   /**
-   * `throttling` and `internal` answer as the service would; `disconnect` closes the connection without an
+   * `throttling`, `internal` and `denied` (a permission is missing) answer as the service would; `disconnect` closes the connection without an
    * answer, `stall` does so only after longer than any caller waits.
    */
-  kind: 'throttling' | 'internal' | 'disconnect' | 'stall'
+  kind: 'throttling' | 'internal' | 'denied' | 'disconnect' | 'stall'
 }
 
 /** How long a stalled connection stays open: longer than the clients of the functions wait, milliseconds. */

@@ -77,6 +77,7 @@ async function serve(
   if (fault.kind === 'disconnect') response.destroy()
   else if (fault.kind === 'stall') setTimeout(() => response.destroy(), STALL_MS).unref()
   else if (fault.kind === 'throttling') send(response, 400, errorBody('ThrottlingException', 'Rate exceeded (injected)'))
+  else if (fault.kind === 'denied') send(response, 400, errorBody('AccessDeniedException', 'Not authorized (injected)'))
   else send(response, 500, errorBody('InternalServerError', 'Internal server error (injected)'))
 }
 

@@ -141,13 +141,17 @@ function closeUnanswered(response: ServerResponse, { kind }: Fault): void {
   setTimeout(() => response.destroy(), kind === 'stall' ? STALL_MS : 0).unref()
 }
 
+/** Status and error code by kind of fault; every other kind is an error within the service. */
+type FaultAnswers = Partial<Record<Fault['kind'], [number, string]>>
+const S3_FAULTS: FaultAnswers = { throttling: [503, 'SlowDown'], denied: [403, 'AccessDenied'] }
+const SQS_FAULTS: FaultAnswers = { throttling: [400, 'RequestThrottled'], denied: [400, 'AccessDeniedException'] }
+
 function faultAnswer(call: AwsCall, fault: Fault): { status: number; type: string; body: string } {
-  const throttled = fault.kind === 'throttling'
   if (call.service === 's3') {
-    const [status, code] = throttled ? [503, 'SlowDown'] : [500, 'InternalError']
+    const [status, code] = S3_FAULTS[fault.kind] ?? [500, 'InternalError']
     return { status, type: 'application/xml', body: objectError(code, 'injected') }
   }
-  const [status, name] = throttled ? [400, 'RequestThrottled'] : [500, 'InternalFailure']
+  const [status, name] = SQS_FAULTS[fault.kind] ?? [500, 'InternalFailure']
   return { status, type: 'application/x-amz-json-1.0', body: JSON.stringify({ __type: `com.amazonaws.sqs#${name}`, message: 'injected' }) }
 }
 

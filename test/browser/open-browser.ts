@@ -48,13 +48,13 @@ export async function settled(page: Page): Promise<void> {
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe-core objects to on the page, as `rule: element`. */
-export async function axeViolations(page: Page): Promise<string[]> {
+/** What axe-core objects to on the page, as `rule: element`; by all its rules, or those named. */
+export async function axeViolations(page: Page, rules: readonly string[] | null = null): Promise<string[]> {
   await page.evaluate(AXE)
-  return page.evaluate(async () => {
+  return page.evaluate(async (only) => {
     type Result = { violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }
-    const { axe } = globalThis as unknown as { axe: { run: () => Promise<Result> } }
-    const { violations } = await axe.run()
+    const { axe } = globalThis as unknown as { axe: { run: (options: { runOnly?: readonly string[] }) => Promise<Result> } }
+    const { violations } = await axe.run(only === null ? {} : { runOnly: only })
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary ?? ''}`))
-  })
+  }, rules)
 }

@@ -106,12 +106,18 @@ export function portsOf({ reader, texts, feeds }: SampleRegister): ReadApiPorts 
   }
 }
 
-/** The counts of a register, made of its listings when they are asked for. */
+/** The counts of a register, made of its listings when they are first asked for. */
 function statisticsOf(reader: RegisterReader): ReadApiPorts['statistics'] {
+  const counted = new Map<string, Promise<ReturnType<typeof monthCounts>>>()
+  const countsOf = (month: string) => {
+    const counts = counted.get(month) ?? listMonth(reader, month).then((rows) => monthCounts(month, rows))
+    counted.set(month, counts)
+    return counts
+  }
   return {
     async counts(dimension, from, to) {
       const months = (await listMonths(reader)).filter((month) => month >= from && month <= to).toSorted()
-      return Promise.all(months.map(async (month) => ({ month, counts: monthCounts(month, await listMonth(reader, month))[dimension] })))
+      return Promise.all(months.map(async (month) => ({ month, counts: (await countsOf(month))[dimension] })))
     },
     countedAt: () => Promise.resolve(NOW.toISOString()),
   }

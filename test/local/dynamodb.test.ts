@@ -326,6 +326,8 @@ describe('the service around the data', () => {
   it('fails a call before or after doing it, as a fault plan says', async () => {
     fault = { when: 'before', kind: 'throttling' }
     await expect(documents.send(new PutCommand(put('m1').Put))).rejects.toThrow(/Rate exceeded/)
+    fault = { when: 'before', kind: 'denied' }
+    await expect(documents.send(new PutCommand(put('m1').Put))).rejects.toMatchObject({ name: 'AccessDeniedException' })
     fault = { when: 'after', kind: 'disconnect' }
     await expect(documents.send(new PutCommand(put('m2').Put))).rejects.toThrow()
     fault = null

@@ -150,6 +150,8 @@ describe('queues', () => {
   it('loses the answer or the request, as a fault plan says', async () => {
     fault = { when: 'before', kind: 'throttling' }
     await expect(send('work', 'one')).rejects.toThrow()
+    fault = { when: 'before', kind: 'denied' }
+    await expect(send('work', 'one')).rejects.toMatchObject({ name: 'AccessDeniedException' })
     fault = { when: 'after', kind: 'internal' }
     await expect(send('work', 'two')).rejects.toThrow()
     fault = { when: 'after', kind: 'disconnect' }
@@ -213,6 +215,8 @@ describe('the bucket', () => {
   it('counts requests by operation and can fail them', async () => {
     fault = { when: 'before', kind: 'throttling' }
     await expect(put('x', 'x')).rejects.toMatchObject({ name: 'SlowDown' })
+    fault = { when: 'before', kind: 'denied' }
+    await expect(put('x', 'x')).rejects.toMatchObject({ name: 'AccessDenied' })
     fault = null
     await put('x', 'x')
     await read('x')
