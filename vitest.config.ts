@@ -6,7 +6,10 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 60_000,
     restoreMocks: true,
+    unstubEnvs: true,
     // Vitest would leave one core to itself; on two that halves the speed.
     maxWorkers: 2,
+    // A worker keeps its modules from file to file: loading the CDK and the AWS clients anew takes longer than most tests.
+    isolate: false,
   },
 })
