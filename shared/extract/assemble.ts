@@ -36,13 +36,11 @@ export function assemble(source: CandidateSource, draft: Draft, discourse: Disco
     return []
   }
   const others = right.filter((party) => !left.includes(party))
-  if (others.length === 0) return left.length >= 2 || right.length >= 2 ? finish([...left, ...right], people, true) : []
   if (draft.many && !draft.joint && left.length > 1 && others.length === 1) {
     return left.flatMap((party) => finish([party, ...others], [...subjects.filter((actor) => partiesOf(actor).includes(party)), ...objects].flatMap((actor) => actor.people), false))
   }
-  if (draft.joint || others.length === 1 || left.length > 1) return finish([...left, ...others], people, true)
+  if (draft.joint || !draft.many || others.length === 1 || left.length > 1) return finish([...left, ...others], people, true)
   // One record each for counterparts of different parties under one verb (ruling 1).
-  if (!draft.many) return finish([...left, ...others], people, true)
   return others.flatMap((party) =>
     finish(
       [...left, party],

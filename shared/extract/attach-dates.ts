@@ -1,6 +1,5 @@
 import type { Candidate } from './candidate.ts'
 import type { DateMention } from './find-dates.ts'
-import places from './lexicon/places.json' with { type: 'json' }
 import { inSentence } from './ordered-search.ts'
 import { isOfSpeech, SPEECH } from './speech-dates.ts'
 import { isAhead, takesAllDays, type DateReading } from './telling-dates.ts'
@@ -13,7 +12,6 @@ const BOUNDARIES = wordList('clauseWords')
 
 /** Words that lead from one occasion to another, which has the date that stands behind both. */
 const SUBORDINATE = new Set(['after', 'before', 'following', 'ahead', 'prior', 'until', 'since'])
-const GATHERINGS: ReadonlySet<string> = new Set(places.gatherings)
 /** How far off a date beyond such a word counts, characters. */
 const BOUNDARY_DISTANCE = 45
 /** A date further off than this, characters, dates something else. */
@@ -90,16 +88,12 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], dates: reado
   // "met A last week and will hold talks with B": the date closes what went before it.
   const closes = !behind && !opens && ((beside.some((other) => other.to <= mention.from) && tokens[mention.from - 1]!.text !== ',') || dates.some((other) => other.from > candidate.to && other.relation === 'on'))
   let subordinate = -1
-  let gathering = false
   for (let at = low; at < high && distance < REACH; at++) {
     const lower = wordAt(tokens, at)
     if (behind) {
       // "will meet X, the spokesman said in Paris on Friday": the day of his words.
       if (ANNOUNCING.has(lower) && !AUXILIARY.test(wordAt(tokens, at - 1))) return REACH
       if (SUBORDINATE.has(lower)) subordinate = at
-      if (GATHERINGS.has(lower)) gathering = true
-      // "will visit Lima after the summit, which will be held on Friday": the day of the summit.
-      else if (gathering && isHeld(tokens, at)) return REACH
     }
     // "arrived on Monday ahead of talks": they are still to come.
     else if (lower === 'ahead' && wordAt(tokens, at + 1) === 'of') return REACH
@@ -118,13 +112,6 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], dates: reado
 
 const ANNOUNCING = wordList('announcing')
 const AUXILIARY = /^(?:is|are|was|were|be|been|being|the|as)$/
-
-/** "which will be held", "to be held", "due to open". */
-function isHeld(tokens: readonly Token[], at: number): boolean {
-  const { lower } = tokens[at]!
-  if (lower === 'to') return wordAt(tokens, at + 1) === 'be' && isOne(tokens, at + 2, 'held', 'hosted', 'convened')
-  return (lower === 'which' || lower === 'that') && /^(?:will|is|was|are|were|would|runs|begins|opens|takes)$/.test(wordAt(tokens, at + 1))
-}
 
 /** How far off a date that opens the sentence counts at most, characters. */
 const OPENING_DISTANCE = 120

@@ -99,7 +99,7 @@ export function pastPartOfDay(tokens: readonly Token[], to: number): number {
   return PARTS_OF_DAY.has(wordAt(tokens, to)) ? to + 1 : to
 }
 
-export function absolute(year: Reference, month: Reference, day: number, last: { month: number | null; day: number } | null = null, oneOf = false): DateValue {
+export function absolute(year: Reference, month: number | null, day: number, last: { month: number | null; day: number } | null = null, oneOf = false): DateValue {
   return { kind: 'absolute', year, month, day, weekday: null, last, oneOf }
 }
 

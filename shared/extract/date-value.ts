@@ -11,7 +11,7 @@ export type DateValue =
   | {
       kind: 'absolute'
       year: Reference
-      month: Reference
+      month: number | null
       day: number
       weekday: number | null
       last: { month: number | null; day: number } | null
@@ -25,7 +25,7 @@ export type DateValue =
   | { kind: 'offset'; amount: number; unit: Unit; ahead: boolean }
   /** "this weekend" (0), "last weekend" (-1), "the weekend" (null). */
   | { kind: 'weekend'; offset: number | null }
-  /** "in March", "late May 2021", "last September", "May or June". */
+  /** "in March", "late May 2021", "last September". */
   | { kind: 'month'; month: number; year: Reference; side: Side }
   | { kind: 'season'; month: number; year: Reference; side: Side }
   /** "in 2019", "from 2015 to 2018". */

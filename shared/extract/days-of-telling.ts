@@ -88,7 +88,6 @@ function throughLength(model: TextModel, candidate: Candidate, date: Told, dates
   const span = dates.find(({ value, from, to }) => value.kind === 'span' && !value.single && ((from <= candidate.from && to >= candidate.to) || isEndAfter(model.tokens, candidate, from)))
   if (!date || day === null || span?.value.kind !== 'span' || span.value.days < 2) return date
   const length = span.value.days - 1
-  if (isEndAfter(model.tokens, candidate, span.from)) return { ...date, value: { start: formatDay(day - length), end: date.value.start, precision: 'day' } }
   for (let at = span.from - 1; at >= span.from - EDGE_REACH && at >= 0; at--) {
     const { lower } = model.tokens[at]!
     if (CLOSING.has(lower)) return { ...date, value: { start: formatDay(day - length), end: date.value.start, precision: 'day' } }
@@ -99,8 +98,7 @@ function throughLength(model: TextModel, candidate: Candidate, date: Told, dates
 
 /** "The talks ended on Friday after two days of meetings": the length told behind the end. */
 function isEndAfter(tokens: readonly Token[], candidate: Candidate, span: number): boolean {
-  if (wordAt(tokens, span - 1) !== 'after' || span < candidate.to || span - candidate.to > EDGE_REACH * 4) return false
-  return tokens.slice(candidate.to, span).some(({ lower }) => CLOSING.has(lower))
+  return wordAt(tokens, span - 1) === 'after' && span >= candidate.to && tokens.slice(candidate.to, span).some(({ lower }) => CLOSING.has(lower))
 }
 
 /** How far before a span of days the verb of its beginning or end may stand, tokens. */

@@ -70,7 +70,6 @@ function pastShades(tokens: readonly Token[], at: number): number {
 function timeAt(tokens: readonly Token[], from: number, limit: number): Time | null {
   const word = (at: number) => (at < limit ? (wordAt(tokens, at)) : '')
   if (word(from) === 'half' && (word(from + 1) === 'an' || word(from + 1) === 'a') && word(from + 2) === 'hour') return { minutes: 30, from, to: from + 3 }
-  if (word(from) === 'three' && word(from + 1) === 'quarters' && word(from + 2) === 'of' && word(from + 4) === 'hour') return { minutes: 45, from, to: from + 5 }
   let amount = numberOf(word(from))
   if (amount === null) return null
   let at = from + 1

@@ -338,7 +338,7 @@ const COMPANY =
 
 const namesCompany = perSentence((model, sentence) => COMPANY.test(model.clean.slice(sentence.start, sentence.end).toLowerCase()))
 
-/** Officials whom such a sentence names for one of the parties; one without a country is of his companion's. */
+/** Officials whom such a sentence names for one of the parties. */
 function companions(model: TextModel, reading: Reading, group: OccasionGroup): Person[] {
   const found: Person[] = []
   const near = new Set(group.tellings.flatMap((telling) => [-2, -1, 0, 1, 2].map((step) => telling.sentence + step)))
@@ -348,9 +348,7 @@ function companions(model: TextModel, reading: Reading, group: OccasionGroup): P
     if (!sentence || !namesCompany(model, index)) continue
     const here = reading.officialsIn.get(index) ?? []
     const elsewhere = new Set(inSentence(reading.candidates, index).flatMap((candidate) => (group.tellings.some((telling) => telling.sentence === index && telling.from === candidate.from) ? [] : candidate.people)))
-    const known = here.filter((person) => person.party !== null && group.parties.includes(person.party))
     for (const person of here) {
-      if (person.party === null && known.length > 0 && new Set(known.map((other) => other.party)).size === 1 && /\baccompanied\b/.test(model.clean.slice(sentence.start, sentence.end))) person.party = known[0]!.party
       // "attended by the royal court's chief": of those who have no need to name their country.
       if (person.party === null && reading.home.party !== null && group.parties.includes(reading.home.party) && person.title && /\b(?:attended by|present)\b/.test(model.clean.slice(sentence.start, sentence.end))) person.party = reading.home.party
       if (!group.people.includes(person) && !found.includes(person) && !elsewhere.has(person) && person.party !== null) found.push(person)

@@ -237,9 +237,6 @@ function frameOf(model: TextModel, frames: readonly Frame[], meeting: Undated): 
   return best
 }
 
-/** How soon after a visit in the background the meeting within it is told, sentences. */
-const FOLLOW_UP = 2
-
 function fitOf(model: TextModel, frame: Frame, meeting: Undated, within: Frame['kind'] | null): number {
   const { start, end, precision } = frame.date.value
   if (meeting.kind === 'visit' && frame.kind === 'gathering') return 0
@@ -248,7 +245,6 @@ function fitOf(model: TextModel, frame: Frame, meeting: Undated, within: Frame['
   if (ahead && end !== null && end < model.published) return 0
   // What is under way may have come before; what has only begun says nothing of the day.
   if (!ahead && (start > model.published || (precision === 'week' && end === null))) return 0
-  if (!ahead && (precision === 'month' || precision === 'year') && !(frame.sentence <= meeting.sentences[0]! && meeting.sentences[0]! - frame.sentence <= FOLLOW_UP)) return 0
   const shared = meeting.people.some((person) => frame.people.has(person))
   const abroad = meeting.place?.country ?? null
   const there = abroad !== null ? frame.countries.has(abroad) : meeting.parties.some((party) => frame.countries.has(party))

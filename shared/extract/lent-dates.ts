@@ -24,7 +24,6 @@ export function rememberDate(memory: DateMemory, candidate: Candidate, date: Pro
 /** The day on which somebody said something in the sentence before, for "he also met …"; null if it names none. */
 function daySpoken({ model, dates }: DateReading, sentence: number): Proven<MeetingDate> | null {
   for (const mention of inSentence(dates, sentence)) {
-    if (mention.value.kind !== 'weekday' && mention.value.kind !== 'absolute' && mention.value.kind !== 'offset') continue
     const date = isOfSpeech(model.tokens, mention) ? resolveDate(mention, { published: referenceDay(model), tense: 'past' }) : null
     if (date?.precision === 'day') return proven(date, mention)
   }

@@ -31,13 +31,11 @@ export function rightVerb(tokens: readonly Token[], end: number, ceiling: number
       return lower === 'was' || lower === 'were' ? { cue: null, time: 'past' } : null
     }
     if (lower === 'remains') return null
-    if (lower === 'has' || lower === 'have' || lower === 'had') return OVER.has(wordAt(tokens, at + 1)) ? { cue: null, time: 'past' } : null
     return { cue: null, time: lower === 'begins' || lower === 'starts' || lower === 'comes' || lower === 'takes' ? 'present' : 'past' }
   }
   return null
 }
 
-const OVER = wordList('over')
 const RELATIVE_VERBS = new Set(['will', 'would', 'is', 'are', 'was', 'were'])
 const CLAUSE_ENDS = wordList('clauseEnds')
 const RIGHT_VERBS = wordList('verbsOfMeeting')

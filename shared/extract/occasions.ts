@@ -154,7 +154,7 @@ function formatsAgree(a: Format, b: Format, group: OccasionGroup, telling: Telli
   // A visit is never a call; "talks" on the phone may be called talks again.
   const phone = a === 'phone' || a === 'video' ? group.tellings.at(-1)! : telling
   const other = phone === telling ? group.tellings[0]! : telling
-  return other.kind !== 'visit' && other.kind !== 'meal' && other.place === null && other.status === phone.status && (other.date === null || other.date.start === phone.date?.start || datesAgree(other.date.value, phone.date?.value ?? null) === 'yes')
+  return other.kind !== 'visit' && other.kind !== 'meal' && other.place === null && other.status === phone.status
 }
 
 /** Two different sets of people for one side are two occasions, unless one telling names none. */

@@ -53,10 +53,7 @@ const NEIGHBOURS: ReadonlyMap<string, number> = new Map([
 /** "the following day", "the week before", "the end of May", "the eve of", "the fall", "the 16th". */
 function readThe(tokens: readonly Token[], at: number): FoundDate | null {
   const word = wordAt(tokens, at + 1)
-  if (word === 'day' && isOne(tokens, at + 3, 'yesterday', 'tomorrow')) {
-    if (isOne(tokens, at + 2, 'before')) return { value: offset(-2, 'day'), to: at + 4 }
-    if (isOne(tokens, at + 2, 'after')) return { value: offset(2, 'day'), to: at + 4 }
-  }
+  if (word === 'day' && isOne(tokens, at + 3, 'yesterday', 'tomorrow')) return { value: offset(isOne(tokens, at + 2, 'before') ? -2 : 2, 'day'), to: at + 4 }
   const sign = NEIGHBOURS.get(word)
   if (sign !== undefined) return readFollowing(tokens, at + 2, sign)
   if (word === 'last' || word === 'past') return readStretch(tokens, at + 2, 'last')

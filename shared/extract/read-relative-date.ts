@@ -27,8 +27,6 @@ function byItsName(tokens: readonly Token[], found: FoundDate): FoundDate {
 
 /** "last week", "next Friday", "this March", "last summer", "this morning", "this coming Sunday", "last two weeks". */
 export function readSided(tokens: readonly Token[], at: number, said: 'last' | 'next' | 'this'): FoundDate | null {
-  // "expected to last a day"
-  if (said === 'last' && isOne(tokens, at - 1, 'to', 'will', 'would', 'could', 'may', 'might', 'should')) return null
   let side = said
   let from = at + 1
   const coming = isOne(tokens, from, 'coming', 'upcoming')

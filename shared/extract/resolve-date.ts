@@ -108,7 +108,6 @@ function resolveAbsolute(value: Value<'absolute'>, published: DayNumber, tense: 
 
 function absoluteStart(value: Value<'absolute'>, published: DayNumber, tense: Tense, now: { year: number; month: number }): DayNumber | null {
   if (value.month === null) return nearest([-1, 0, 1].map((months) => dayInMonth(now, months, value.day)), published, tense, MONTH_SLACK)
-  if (typeof value.month === 'object') return dayInMonth(now, value.month.offset, value.day)
   const { month, day, weekday } = value
   const year = numberOf(value.year, now.year)
   if (year !== null) return dayNumber(year, month, day)
@@ -177,7 +176,6 @@ function resolveSeason(value: Value<'season'>, published: DayNumber, tense: Tens
   if (value.side === 'last' && !over) year--
   else if (value.side === 'next' && begun) year++
   else if (value.side === null && tense === 'past' && !begun) year--
-  else if (value.side === null && tense === 'future' && over) year++
   return date(dayNumber(year, 1, 1), 'year')
 }
 

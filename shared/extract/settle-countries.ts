@@ -6,7 +6,6 @@ import { speaksForNoState } from './people.ts'
 import { distinctParties, partiesOf } from './sides.ts'
 import { isMatter } from './story.ts'
 import { isOne, wordAt } from './word-at.ts'
-import { wordList } from './word-lists.ts'
 
 /** Officials named without a country, somewhere in the article or here. */
 function unmarked(actors: readonly Actor[], home: Home): Actor[] {
@@ -99,8 +98,6 @@ function placeBehind({ model, namedAt, inDate }: CandidateSource, objects: reado
   return null
 }
 
-const TRAVELLING = wordList('travelling')
-
 /** The one foreign country that the sentence, else the article's opening, names as a place. */
 function countryAround(source: CandidateSource, draft: Draft, known: readonly string[]): string | null {
   const { sentences } = source.model
@@ -120,7 +117,6 @@ function countryAround(source: CandidateSource, draft: Draft, known: readonly st
   if (heading && !known.includes(heading.country)) return heading.country
   if (!source.home.official) return null
   const last = sentences[Math.min(2, sentences.length - 1)]!.to
-  if (!source.model.tokens.slice(0, last).some((token) => TRAVELLING.has(token.lower))) return null
   const opening = within(0, last)
   return opening.size === 1 ? [...opening][0]! : null
 }

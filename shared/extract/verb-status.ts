@@ -59,7 +59,6 @@ const BUT_REACH = 30
 function butBehind(tokens: readonly Token[], at: number, ceiling: number): number {
   for (let but = at + 1; but < Math.min(ceiling, at + BUT_REACH); but++) {
     const { lower } = tokens[but]!
-    if (lower === 'that' || lower === 'who' || lower === ';') return -1
     if (lower === 'but') return but
   }
   return -1
@@ -112,8 +111,7 @@ const DENIAL_REACH = 10
 
 /** "invited Prime Minister Dellas to visit": who is asked, and where the asking verb stands; or null. */
 export function askedToMeet(actors: readonly Actor[], tokens: readonly Token[], group: VerbGroup): { guest: Actor; verb: number } | null {
-  const lead = wordAt(tokens, group.from)
-  if (lead !== 'to' && !(lead === 'formally' || lead === 'not')) return null
+  if (wordAt(tokens, group.from) !== 'to') return null
   const guest = actors.find((actor) => actor.to === group.from)
   if (!guest) return null
   for (let at = guest.from - 1; at >= guest.from - 3 && at >= 0; at--) {

@@ -210,9 +210,8 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
       return only(after(at + 1, [wordAt(tokens, at + 1) === 'down' ? 'with' : 'never']))
     case 'receive': {
       const objects = after(at + 1)
-      // "hosted the Olympics", "received China": states as guests only where they come for talks.
-      const guests = objects.length > 1 && /\bfor (?:[\w-]+ ){0,3}(?:talks|negotiations|meetings?|consultations|discussions|summit)\b/.test(restOfClause(tokens, at, sentence.to))
-      return only(!guests && objects.every((actor) => actor.kind === 'state') ? objects.filter((actor) => !actor.placeName) : objects)
+      // "hosted Iran": teams.
+      return only(objects.length < 2 && objects.every((actor) => actor.kind === 'state') ? objects.filter((actor) => !actor.placeName) : objects)
     }
     default:
       return only(after(at + 1))
