@@ -215,7 +215,7 @@ function addNamed(source: ActorSource, named: Named, found: Found): void {
     // "Chinese and Russian officials"
     const before = wordAt(tokens, named.from - 1)
     const other = before === 'and' || before === ',' ? source.namedAt[named.from - 2] : undefined
-    const from = other && other.code !== null && other.kind === named.kind && other.to === named.from - 1 ? other.from : named.from
+    const from = other && other.code !== null && other.kind !== 'city' && other.kind !== 'venue' && other.to === named.from - 1 ? other.from : named.from
     if (other && from === other.from) parties.unshift(other.code!)
     add(found, { kind: 'group', from, to: head + 1, parties, plural: true })
     return

@@ -23,11 +23,11 @@ import { placeOfOccasion } from './occasion-place.ts'
 import { placeOf } from './places.ts'
 import { readText } from './read-text.ts'
 import { resolveReferences, tokenAt } from './references.ts'
-import { referenceDay } from './resolve-date.ts'
+import { referenceDay, resolveDate } from './resolve-date.ts'
 import { findStays, type Stay } from './stays.ts'
 import type { Occasion, Proven, Sentence, TextModel } from './text-model.ts'
 import { takeHints } from './title-hints.ts'
-import { dateOfTelling, isAhead, isFormer, isLeftOpen } from './telling-dates.ts'
+import { dateOfTelling, isAhead, isFormer, isLeftOpen, proven } from './telling-dates.ts'
 import { goesWithVisit, statusOfTelling } from './telling-status.ts'
 import { timelineOf } from './timeline.ts'
 import { countStates, homeOfStory, isMatter } from './story.ts'
@@ -159,8 +159,24 @@ function tell(reading: Reading, told: Candidate, dated: DateMention | undefined,
   const own = daysOfTelling(reading, candidate, dateOfTelling(reading, dated, candidate)) ?? (candidate.reference ? null : dateOfHeading(reading, candidate))
   rememberDate(memory, candidate, own, sentence.paragraph, place?.value.country ?? null)
   const status = statusOfTelling(model, candidate, own ?? lent, dated !== undefined && isNewDate(model.tokens, dated))
-  if (status === 'planned' && !own && !place && isIntention(candidate)) return []
-  return [{ ...candidate, status, date: own, lent: own ? null : lent, place, former: isFormer(model.tokens, candidate) }]
+  const last = lastBefore(reading, candidate)
+  if (status === 'planned' && !own && !place && isIntention(candidate)) return last
+  return [{ ...candidate, status, date: own, lent: own ? null : lent, place, former: isFormer(model.tokens, candidate) }, ...last]
+}
+
+/** How far before or behind its noun or verb "the first", and behind "since" its date, may stand, tokens. */
+const FIRST_REACH = 10
+const PREDICATE = 4
+const SINCE_REACH = 40
+
+/** "the first such visit since 2018", "the call was the first between the two since she spoke to his predecessor in March": the one before. */
+function lastBefore({ model: { tokens, sentences, published }, dates }: Reading, candidate: Candidate): Telling[] {
+  const { from, to, sentence } = candidate
+  const isAmong = (word: string, start: number, end: number) => tokens.slice(Math.max(sentences[sentence]!.from, start), end).some(({ lower }) => lower === word)
+  if (!isAmong('first', from - FIRST_REACH, to + PREDICATE)) return []
+  const since = inSentence(dates, sentence).find((date) => date.from > to && date.from < to + SINCE_REACH && isAmong('since', date.from - FIRST_REACH, date.from))
+  const date = since && proven(resolveDate(since, { published, tense: 'past' }), since)
+  return date ? [{ ...candidate, cue: null, time: 'past', people: [], strength: 0.5, bare: false, reference: false, status: 'held', date, lent: null, place: null, former: true }] : []
 }
 
 /** "The two sides agreed to continue consultations": an intention without a day, not an occasion. */

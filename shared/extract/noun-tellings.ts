@@ -1,3 +1,4 @@
+import { isStateCode } from '../domain/party-codes.ts'
 import type { Actor } from './actors.ts'
 import { objectsAfter, subjectsBefore } from './arguments.ts'
 import { assemble } from './assemble.ts'
@@ -9,10 +10,10 @@ import type { Named } from './gazetteer.ts'
 import { findAfter, isAfterSupport, isNounPosition, linkAfter, pairBefore, pairWithin, phraseStart, possessorsBefore, supportBefore } from './noun-phrase.ts'
 import { nounStatus, rightVerb } from './noun-status.ts'
 import { distinctParties, partiesOf } from './sides.ts'
-import { actingSubject, mainSubject, ownerBefore, partnersAround, partnersBefore } from './subjects.ts'
+import { actingSubject, mainSubject, ownerBefore, partnersOf } from './subjects.ts'
 import type { Sentence, Token } from './text-model.ts'
-import { TRIGGER_VERBS, type TriggerNoun } from './trigger-lexicon.ts'
-import { strongestCue, type VerbGroup } from './verb-group.ts'
+import { SUPPORT_VERBS, TRIGGER_VERBS, type TriggerNoun } from './trigger-lexicon.ts'
+import { readVerbGroup, strongestCue, type VerbGroup } from './verb-group.ts'
 import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
@@ -36,11 +37,19 @@ export function readNoun(
   if ((noun.words === 'call' || noun.words === 'talk' || noun.words === 'visit' || noun.words === 'lunch') && !isNounPosition(tokens, at) && source.inDate[at - 1] !== 1 && !isAfterSupport(tokens, at, sentence.from) && !wordAt(tokens, at - 1).match(/ly$|call$|al$|ic$/) && !pairBefore(tokens, at, sentence.from)) {
     if (noun.words !== 'visit' || TRIGGER_VERBS.has(wordAt(tokens, at))) return []
   }
+  if (noun.words === 'meet' && !isNounPosition(tokens, at)) return []
+  // "the minister meeting President X": the verb.
+  if (noun.words === 'meeting' && actors.some((actor) => actor.to === at) && actors.some((actor) => actor.from === end && actor.title !== null)) return []
   // "bilateral meetings": the adjective.
   if (/^(?:bilateral|trilateral|ministerial|one-on-one)$/.test(noun.words) && tokens[end]?.kind === 'word' && !/^(?:with|in|on|at|between|and|to|by|of|among)$/.test(tokens[end].lower)) return []
   const nounStart = phraseStart(tokens, at, sentence.from)
-  const support = supportBefore(tokens, nounStart, sentence.from, source.inDate)
+  const held = heldBehind(actors, tokens, end, sentence)
+  const possessors = possessorsBefore(actors, tokens, nounStart)
+  const before = supportBefore(tokens, possessors[0] ? phraseStart(tokens, possessors[0].from, sentence.from) : nounStart, sentence.from, source.inDate)
+  // "skipped the summit that she hosted": held all the same.
+  const support = held && (before === null || before.lemma === 'skip') ? held : before
   let pair = pairBefore(tokens, at, sentence.from)
+  const apart = isOne(tokens, at - 1, 'separate', 'individual')
   let joint = noun.kind === 'summit' || MANY_SIDED.has(wordAt(tokens, at - 1)) || /trilateral|tripartite/.test(wordAt(tokens, nounStart))
 
   // Partners after the noun.
@@ -78,10 +87,13 @@ export function readNoun(
     if (host) objects = [host]
   }
   let subjects: Actor[] = []
-  const possessors = possessorsBefore(actors, tokens, nounStart)
   const cueFrom = support ? support.group.from : Math.max(sentence.from, nounStart - 5)
   const owner = isOne(tokens, nounStart, 'his', 'her') ? ownerBefore(actors, tokens, nounStart, sentence) : null
-  if (possessors.length > 0) subjects = possessors
+  // "attended the ASEAN ministers' retreat", "joined the president's dinner"
+  const isGuest = possessors.length > 0 && objects.length === 0 && support !== null && FORUM_VERBS.has(support.lemma) && subjectsBefore(actors, tokens, support.group.from, sentence.from).some((actor) => !possessors.includes(actor))
+  if (isGuest) objects = distinctParties(possessors).every(isStateCode) ? possessors : [...possessors, ...hostCountry(source, actors, end, sentence)]
+  if (held && support === held) subjects = [held.by]
+  else if (possessors.length > 0 && !isGuest) subjects = possessors
   else if (owner && !support && partiesOf(owner).some((party) => objects.every((actor) => !partiesOf(actor).includes(party)))) subjects = [owner]
   else if (support) {
     subjects = support.group.passive ? [] : subjectsBefore(actors, tokens, support.group.from, sentence.from)
@@ -112,15 +124,7 @@ export function readNoun(
     if (previous && index > 0) subjects = [previous]
   }
   if (objects.length === 0 && !pair && noun.kind !== 'visit' && distinctParties(subjects).length < 2) {
-    const partners = partnersBefore(actors, tokens, nounStart, sentence)
-    if (partners) {
-      subjects = [partners[0]]
-      objects = [partners[1]]
-    }
-  }
-  // "The king, in a phone call, congratulated President X"
-  if (noun.kind === 'call' && objects.length === 0 && !pair && distinctParties(subjects).length < 2) {
-    const partners = partnersAround(actors, tokens, nounStart, end, sentence)
+    const partners = partnersOf(actors, tokens, nounStart, sentence, noun.kind === 'call')
     if (partners) {
       subjects = [partners[0]]
       objects = [partners[1]]
@@ -166,7 +170,7 @@ export function readNoun(
       objects: stop ? [...objects, ...hostsOf(source, actors, sentence, stop)] : objects,
       cue,
       time,
-      many: noun.plural,
+      many: noun.plural || apart,
       joint: joint || (source.together && distinctParties(objects).length > 1),
       strength: noun.kind === 'visit' ? 0.5 : noun.kind === 'weak' ? 0.5 : objects.length > 0 || support ? 0.85 : 0.55,
       host: null,
@@ -185,6 +189,14 @@ export function readNoun(
 /** Whether those at token `at` are urged to do something, who have not agreed to it. */
 function isUrged(tokens: readonly Token[], at: number): boolean {
   return [1, 2, 3].some((back) => /^(?:urg|press|implor|encourag|appeal|call|plead)/.test(wordAt(tokens, at - back)))
+}
+
+/** "the summit that the president hosted": whoever held it, and the verb. */
+function heldBehind(actors: readonly Actor[], tokens: readonly Token[], end: number, sentence: Sentence): (NonNullable<ReturnType<typeof supportBefore>> & { by: Actor }) | null {
+  const that = findAfter(tokens, end, Math.min(end + 4, sentence.to), ['that', 'which'])
+  const by = that < 0 ? undefined : actors.find((actor) => actor.from > that && actor.from <= that + 2)
+  const verb = by && SUPPORT_VERBS.get(wordAt(tokens, by.to))
+  return verb && FORUM_VERBS.has(verb.lemma) ? { lemma: verb.lemma, group: readVerbGroup(tokens, by.to, verb.form, sentence.from), at: by.to, by } : null
 }
 
 /** What whoever brings others together does with their talks. */

@@ -19,6 +19,8 @@ export type OccasionGroup = {
   tellings: Telling[]
   parties: string[]
   people: Person[]
+  /** Offices told of it, see `officesOf`. */
+  offices: string[]
   status: Status
   format: Format
   date: Proven<MeetingDate> | null
@@ -49,6 +51,7 @@ export function groupTellings(tellings: readonly Telling[]): OccasionGroup[] {
         tellings: [telling.reference ? { ...telling, strength: FORMER } : telling],
         parties: [...telling.parties],
         people: [...telling.people],
+        offices: officesOf(telling),
         status: telling.status,
         format: telling.reference && telling.place ? 'in_person' : telling.format,
         date: telling.date,
@@ -157,16 +160,25 @@ function formatsAgree(a: Format, b: Format, group: OccasionGroup, telling: Telli
   return other.kind !== 'visit' && other.kind !== 'meal' && other.place === null && other.status === phone.status
 }
 
-/** Two different sets of people for one side are two occasions, unless one telling names none. */
+/** Two different sets of people for one side, or of offices if it names nobody, are two occasions, unless one telling tells none. */
 function peopleAgree(group: OccasionGroup, telling: Telling): boolean {
-  if (group.people.length === 0 || telling.people.length === 0) return true
-  for (const party of telling.parties) {
+  return telling.parties.every((party) => {
     const mine = telling.people.filter((person) => person.party === party)
     const theirs = group.people.filter((person) => person.party === party)
-    if (mine.length > 0 && theirs.length > 0 && !mine.some((person) => theirs.includes(person))) return false
-  }
-  return true
+    if (mine.length > 0 && theirs.length > 0) return mine.some((person) => theirs.includes(person))
+    if (mine.length > 0 || theirs.length > 0 || !group.offices.some((office) => office.startsWith(party))) return true
+    const offices = officesOf(telling).filter((office) => office.startsWith(party))
+    return offices.length === 0 || offices.some((office) => group.offices.includes(office))
+  })
 }
+
+/** By what office those act who are not named, each behind his party: "AUS speaker". */
+function officesOf({ subjects, objects }: Telling): string[] {
+  return [...subjects, ...objects].flatMap(({ kind, parties: [party], title }) => (!party ? [] : kind === 'pronoun' ? [`${party} I`] : kind === 'office' && title && OFFICES.has(title.kind) ? [`${party} ${title.head}`] : []))
+}
+
+/** Kinds of offices that no other word stands for. */
+const OFFICES = new Set<string>(['state_head', 'government_head', 'minister', 'parliament', 'royal', 'party', 'sub_national'])
 
 const OPEN_STATUSES = new Set<Status>(['planned', 'proposed'])
 
@@ -190,6 +202,7 @@ function add(group: OccasionGroup, telling: Telling): void {
   group.tellings.push(telling)
   for (const party of telling.parties) if (!group.parties.includes(party)) group.parties.push(party)
   for (const person of telling.people) if (!group.people.includes(person)) group.people.push(person)
+  for (const office of officesOf(telling)) if (!group.offices.includes(office)) group.offices.push(office)
   // "On the margins of the summit, they met on Wednesday": one of its days is not all of them.
   const oneOfThem = telling.reference && group.date !== null && group.date.value.end !== null && group.date.value.precision === 'day'
   if (!group.date || (telling.date && !oneOfThem && (finer(telling.date.value, group.date.value) || datesTalks))) group.date = telling.date ?? group.date

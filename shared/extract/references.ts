@@ -42,7 +42,7 @@ export function resolveReferences(model: TextModel, actors: Actor[], people: rea
       else if (!quote && home) actor.parties = [home]
       continue
     }
-    const referent = antecedent(bySentence, actor, isBehindOpening(model, actor))
+    const referent = antecedent(bySentence, actor, isBehindOpening(model, actor), word === 'him' || word === 'her')
     if (referent) assign(actor, referent)
   }
 }
@@ -123,16 +123,23 @@ function isBehindOpening({ tokens, sentences }: TextModel, actor: Actor): boolea
   return tokens[actor.from - 1]?.text === ',' && (first.endsWith('ing') || first === 'after' || first === 'before') && !tokens.slice(sentences[actor.sentence]!.from, actor.from - 1).some((token) => token.lower === 'said')
 }
 
-/** He or she: the first person of this sentence before it, else of the sentence before; the other way round behind an opening phrase. */
-function antecedent(bySentence: readonly Actor[][], actor: Actor, behindOpening: boolean): Actor | null {
-  const isPerson = (other: Actor) => (other.kind === 'person' || (other.kind === 'office' && other.people.length > 0) || (other.kind === 'pronoun' && other.people.length > 0)) && other.people[0]?.title?.kind !== 'spokesperson'
-  const same = bySentence[actor.sentence]!.filter((other) => other.to <= actor.from && isPerson(other))
-  if (same[0] && !behindOpening) return same[0]
+/**
+ * He or she: the first person of this sentence before it, else of the sentence before; the other way round behind an
+ * opening phrase. As an object ("hosted him") never whoever stands nearest before it: that is who does it.
+ */
+function antecedent(bySentence: readonly Actor[][], actor: Actor, behindOpening: boolean, isObject = false): Actor | null {
+  const isPerson = (other: Actor) => (other.kind === 'person' || ((other.kind === 'office' || other.kind === 'pronoun') && other.people.length > 0)) && other.people[0]?.title?.kind !== 'spokesperson'
+  // "the Turkish president said that he": somebody without a name, within the sentence.
+  const before = bySentence[actor.sentence]!.filter((other) => other.to <= actor.from && (isPerson(other) || (other.kind === 'office' && other.parties.length > 0)))
+  const doer = isObject ? before.at(-1)?.people[0] : undefined
+  const isOther = (other: Actor) => doer === undefined || other.people[0] !== doer
+  const same = before.find(isOther)
+  if (same && !behindOpening) return same
   for (let back = 1; back <= 3; back++) {
-    const before = bySentence[actor.sentence - back]?.find(isPerson)
-    if (before) return before
+    const earlier = bySentence[actor.sentence - back]?.find((other) => isPerson(other) && isOther(other))
+    if (earlier) return earlier
   }
-  return same[0] ?? null
+  return same ?? null
 }
 
 /** Index of the first token that begins at character `start` or later. */

@@ -41,27 +41,24 @@ export function actingSubject(actors: readonly Actor[], tokens: readonly Token[]
 const NO_VERB = wordList('noVerb')
 
 /**
- * "urged his Russian counterpart … in a telephone call", "raised the issue with X during their meeting": the
- * sentence's subject and the other official that it tells of, where the meeting stands behind a preposition.
+ * "urged his Russian counterpart … in a telephone call", "raised the issue with X during their meeting", "In a call, the
+ * king congratulated X": the sentence's subject and the other official that it tells of, where the meeting stands behind
+ * a preposition. Whoever is told of behind it takes part in a call, and in a meeting if he is spoken to there.
  */
-export function partnersBefore(actors: readonly Actor[], tokens: readonly Token[], nounStart: number, sentence: Sentence): [Actor, Actor] | null {
+export function partnersOf(actors: readonly Actor[], tokens: readonly Token[], nounStart: number, sentence: Sentence, isCall: boolean): [Actor, Actor] | null {
   if (!isOne(tokens, nounStart - 1, 'in', 'during', 'at', 'by', 'over', 'on', 'after', 'following')) return null
-  const officials = actors.filter((actor) => actor.from >= sentence.from && actor.to <= nounStart && actor.kind !== 'state' && actor.kind !== 'collective')
-  const first = officials.find((actor) => !isOblique(tokens, actor, sentence.from))
+  const officials = actors.filter((actor) => actor.from >= sentence.from && actor.to <= sentence.to && actor.kind !== 'state' && actor.kind !== 'collective')
+  const first = officials.find((actor) => !isOblique(tokens, actor, sentence.from) && (partiesOf(actor).length > 0 || actor.people.some(({ title }) => title !== null && title.rank <= LEADING)))
   if (!first) return null
   const own = partiesOf(first)
-  const second = officials.find((actor) => actor !== first && actor.from > first.from && partiesOf(actor).some((party) => !own.includes(party)))
-  return second && own.length > 0 ? [first, second] : null
+  const second = officials.find((actor) => actor.from > first.from && partiesOf(actor).some((party) => !own.includes(party)))
+  return second && (isCall || second.to <= nounStart || (second.from - first.to < 3 && SPEAKING_TO.has(wordAt(tokens, first.to)))) ? [first, second] : null
 }
 
-/** "The king, in a phone call on Monday, congratulated President X": the subject before the call, and the other side told behind it. */
-export function partnersAround(actors: readonly Actor[], tokens: readonly Token[], nounStart: number, end: number, sentence: Sentence): [Actor, Actor] | null {
-  if (!isOne(tokens, nounStart - 1, 'in', 'during', 'by', 'over', 'on')) return null
-  const officials = actors.filter((actor) => actor.from >= sentence.from && actor.to <= sentence.to && (actor.kind === 'person' || actor.kind === 'office'))
-  const first = officials.find((actor) => actor.to <= nounStart && !isOblique(tokens, actor, sentence.from))
-  const second = officials.find((actor) => actor.from >= end)
-  return first && second && partiesOf(second).length > 0 && !partiesOf(first).some((party) => partiesOf(second).includes(party)) ? [first, second] : null
-}
+/** Lowest rank of those whose country may go without saying: ministers. */
+const LEADING = 3
+
+const SPEAKING_TO = wordList('speakingTo')
 
 /** Whose talks "his talks" are: the first person of the sentence before them whom no preposition governs. */
 export function ownerBefore(actors: readonly Actor[], tokens: readonly Token[], at: number, sentence: Sentence): Actor | null {

@@ -62,7 +62,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   const { destination } = partners
   const members = objects.length === 0 ? subjects.find((actor) => actor.kind === 'group' && actor.parties.length === 1 && !isStateCode(actor.parties[0]!)) : undefined
   if (members && (verb.frame === 'meet' || verb.frame === 'gather') && findAfter(tokens, at + 1, sentence.to, ['with']) < 0) objects = hostCountry(source, actors, at, sentence)
-  const reciprocal = verb.frame === 'meet' || verb.frame === 'gather' || verb.frame === 'with' || verb.frame === 'speak' || verb.frame === 'sit' || (verb.frame === 'discuss' && distinctParties(subjects).length > 1)
+  const reciprocal = verb.frame === 'meet' || verb.frame === 'gather' || verb.frame === 'with' || verb.frame === 'speak' || verb.frame === 'sit' || (verb.frame === 'discuss' && subjects.length > 1)
   if (objects.length === 0 && !destination) {
     if (!reciprocal) return []
     // "meet ambitious targets": a thing.
@@ -232,7 +232,7 @@ function discussed(source: CandidateSource, actors: readonly Actor[], at: number
     const objects = objectsAfter(actors, tokens, token + 1, sentence.to, null, (other) => source.inDate[other] === 1)
     if (objects.some((actor) => actor.kind === 'office' || actor.kind === 'group' || (actor.kind === 'person' && actor.people.some((person) => person.official)))) return { objects, destination: null }
   }
-  return distinctParties(subjects).length > 1 && subjects.every((actor) => actor.kind !== 'collective') ? { objects: [], destination: null } : null
+  return subjects.length > 1 && distinctParties(subjects).length > 0 && subjects.every((actor) => actor.kind === 'person' || actor.kind === 'office' || (actor.kind !== 'collective' && distinctParties(subjects).length > 1)) ? { objects: [], destination: null } : null
 }
 
 /** A leader who travels abroad is taken to be received there, unless it is `told` whom he met; others need to be said to. */
@@ -277,7 +277,7 @@ function isNounUse(tokens: readonly Token[], at: number, group: VerbGroup): bool
 /** "Whitlock called Prime Minister Dellas and …": a titled person right behind the verb, and nothing said of him. */
 function isCallOfPerson(actors: readonly Actor[], tokens: readonly Token[], at: number): boolean {
   const target = actors.find((actor) => actor.from === at + 1 || (actor.from === at + 2 && tokens[at + 1]!.kind === 'word'))
-  if (!target || target.kind !== 'person' || target.title === null) return false
+  if (!target?.title || (target.kind !== 'person' && target.kind !== 'office')) return false
   return /^(?:|and|on|to|this|last|,|\.|after|before|in|earlier|late|today|yesterday|twice|again)$/.test(wordAt(tokens, target.to))
 }
 

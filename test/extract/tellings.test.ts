@@ -31,6 +31,8 @@ describe('an occasion in the background', () => {
   const told = (text: string) => extractMeetings({ text, published: '2023-03-15' }).map(({ parties, date, format }) => `${parties.join('+')} ${date?.start ?? '-'} ${format}`)
   it.each([
     ['is the last one of those told of', 'Kenya will host a meeting of the Kenyan and Ethiopian foreign ministers on March 20. The last meeting of the two was held in Addis Ababa in November.', ['KEN+ETH 2023-03-20 in_person', 'KEN+ETH 2022-11-01 in_person']],
+    ['is the last one before the first since', 'Kenyan and Ethiopian ministers met on Monday for the first talks between Kenya and Ethiopia since 2018.', ['KEN+ETH 2023-03-13 in_person', 'KEN+ETH 2018-01-01 in_person']],
+    ['is the last one before a call that was the first', 'Kenyan President Daudi Langat and Ethiopian Prime Minister Abebe Tesfaye spoke by phone on Monday. The call was the first between them since they talked in May 2021.', ['KEN+ETH 2023-03-13 phone', 'KEN+ETH 2021-05-01 phone']],
     ['is one that counted them all', 'Kenya postponed a summit with Ethiopia and Somalia. Leaders of the three countries met in Mogadishu in November.', ['KEN+ETH+SOM - in_person', 'KEN+ETH+SOM 2022-11-01 in_person']],
   ])('%s', (_what, text, expected) => {
     expect(told(text)).toEqual(expected)
@@ -76,6 +78,23 @@ describe('a meeting is told by', () => {
     ['who brokers talks, told behind them', 'Israel and Lebanon held talks in Naqoura, mediated by U.S. envoy Dana Holt.', ['held ISR+LBN+USA Dana Holt/USA']],
     ['a meeting told with its week before its members', 'She is arranging a meeting next week of the foreign ministers of Bosnia, Croatia and Serbia.', ['planned BIH+HRV+SRB']],
     ['a delegation that arrives', 'A Vietnamese delegation arrived in Phnom Penh on Tuesday.', ['held KHM+VNM']],
+    ['a caption without a finite verb', 'Singaporean Minister Grace Lim meeting Vietnamese Premier Tran Duc Minh in Hanoi on 8 March 2026.', ['held SGP+VNM Grace Lim/SGP, Tran Duc Minh/VNM']],
+    ['a call to somebody without a name', 'The Algerian president called his French counterpart on Sunday.', ['held DZA+FRA']],
+    ['a call that opens the sentence', 'During a call on Thursday, Jordanian King Hamza pressed Israeli Prime Minister Dan Peretz to open the crossing.', ['held ISR+JOR Hamza/JOR, Dan Peretz/ISR']],
+    ['what was handed over at a meeting', 'During a 90-minute meeting on Monday, Cuban Foreign Minister Ana Rojas handed Spanish King Alfonso a letter.', ['held CUB+ESP Ana Rojas/CUB, Alfonso/ESP']],
+    ['no criticism at a meeting at home', 'During a meeting in Lyon on Monday, French President Luc Armand criticised Malian President Issa Keita.', []],
+    ['leaders of a people and of a country', 'Serbian and Kosovo leaders met in Brussels.', ['held SRB+XKX']],
+    ['a summit and who hosted it', 'She skipped the NATO summit that Danish Prime Minister Lars Holm hosted in Odense in January.', ['held DNK+NATO Lars Holm/DNK']],
+    ['separate talks', 'Kenyan President Daudi Langat held separate talks with French President Luc Armand and Chinese Premier Lin Guo on Tuesday.', ['held FRA+KEN Daudi Langat/KEN, Luc Armand/FRA', 'held CHN+KEN Daudi Langat/KEN, Lin Guo/CHN']],
+    ['partners among allies', 'Kenyan President Daudi Langat will also meet regional allies including Ugandan President Moses Okello on Friday.', ['planned KEN+UGA Daudi Langat/KEN, Moses Okello/UGA']],
+    ['a luncheon in honour of a guest', "Oman's Sultan Hamad bin Said hosted a luncheon in honour of Tunisian Prime Minister Sami Gharbi on Monday.", ['held OMN+TUN Hamad bin Said/OMN, Sami Gharbi/TUN']],
+    ['a retreat', "Singaporean Minister Grace Lim will attend the ASEAN Foreign Ministers' Retreat in Langkawi, Malaysia, on Friday.", ['planned ASEAN+MYS+SGP Grace Lim/SGP']],
+    ['a meet', 'Chilean Foreign Minister Rosa Ibáñez and Peruvian Foreign Minister Julio Quispe had a brief meet in Lima on Tuesday.', ['held CHL+PER Rosa Ibáñez/CHL, Julio Quispe/PER']],
+    ['a host who receives him', 'Iraqi President Salim al-Jaafari has many friends. Turkish President Kemal Aksoy hosted him in November.', ['held IRQ+TUR Kemal Aksoy/TUR, Salim al-Jaafari/IRQ']],
+    ['him who is not the speaker', 'Iraqi President Salim al-Jaafari told Turkish President Kemal Aksoy that he would visit him in Ankara on Friday.', ['planned IRQ+TUR Salim al-Jaafari/IRQ, Kemal Aksoy/TUR']],
+    ['an office that says what he does', 'Turkish Foreign Minister Ali Demir was silent. The Iraqi president said that he met Turkish President Kemal Aksoy on Monday.', ['held IRQ+TUR Kemal Aksoy/TUR']],
+    ['two officials, one of them without a country', 'MANILA: President Jose Cruz and Thai Prime Minister Niran Chaiyo discussed fishing on Tuesday.', ['held PHL+THA Jose Cruz/PHL, Niran Chaiyo/THA']],
+    ['an invitation after a meeting', 'On Friday, Kenyan President Daudi Langat invited the Ghanaian president to Nairobi following a meeting in Accra on Monday.', ['held GHA+KEN Daudi Langat/KEN']],
     ['a clause that begins with as', 'The crowd cheered as US President Dan Holt met the Emir of Kuwait on Thursday.', ['held KWT+USA Dan Holt/USA']],
     ['the two Koreas', 'Delegations from the two Koreas met at Panmunjom.', ['held KOR+PRK']],
     ['a participle behind a comma', 'Maltese Finance Minister Carmel Borg travelled widely, meeting with Irish Finance Minister Michael Duffy on Monday.', ['held IRL+MLT Carmel Borg/MLT, Michael Duffy/IRL']],
@@ -90,6 +109,16 @@ describe('a meeting is told by', () => {
     ['an opening before its subject', "Speaking to reporters after a meeting with Germany's foreign minister, U.N. Secretary-General Paulo Reis said he was hopeful.", ['held DEU+UN Paulo Reis/UN']],
   ])('%s', (_what, text, expected, article) => {
     expect(whoMeets(text, article)).toEqual(expected)
+  })
+})
+
+describe('the hosts of a visit', () => {
+  const told = (text: string) => whoMeets(text, { outlet: 'Prime Minister of Australia' })
+  it.each([
+    ['have an occasion each by their offices', 'President Daudi Langat of Kenya will visit Canberra. In Canberra, the Governor-General will host a dinner for President Langat. I will host a lunch for him.', 2],
+    ['have one if the office is the same', 'The President of Kenya will visit Canberra on Friday. The Governor-General will host a dinner for the President of Kenya. The dinner that the Governor-General will host for the President of Kenya is at seven.', 1],
+  ])('%s', (_what, text, expected) => {
+    expect(told(text)).toHaveLength(expected)
   })
 })
 
