@@ -1,5 +1,5 @@
 import type { ArticleText, ExtractedMeeting, FieldSpan } from '../domain/extracted-meeting.ts'
-import type { MeetingDate, Participant, Status } from '../domain/meeting-fields.ts'
+import type { MeetingDate, Participant, Place, Status } from '../domain/meeting-fields.ts'
 import { findActors, sentenceIndex } from './actors.ts'
 import type { Candidate } from './candidate.ts'
 import { findCandidates } from './candidates.ts'
@@ -19,7 +19,7 @@ import { dateOfHeading, dayOfNews, lentDate, rememberDate, type DateMemory } fro
 import { firstFrom, inSentence } from './ordered-search.ts'
 import { groupTellings, isPartOf, type OccasionGroup, type Telling } from './occasions.ts'
 import { findNames, isGivenNameOfSomebody, joinPeople, type Person } from './people.ts'
-import { placeOfOccasion } from './occasion-place.ts'
+import { placesOfOccasions } from './occasion-place.ts'
 import { placeOf } from './places.ts'
 import { readText } from './read-text.ts'
 import { resolveReferences, tokenAt } from './references.ts'
@@ -57,7 +57,8 @@ export function extractMeetings(article: ArticleText): ExtractedMeeting[] {
   // In the background an earlier or later meeting needs a date or a place.
   const reported = groups.filter((group) => mains.has(group) || group.date !== null || group.place !== null)
   const tellers = tellersOf(reported)
-  return withLeadingAccounts(reported.map((group) => record(reading, group, tellers, mains)))
+  const places = placesOfOccasions(reading, reported)
+  return withLeadingAccounts(reported.map((group) => record(reading, group, places.get(group) ?? null, tellers, mains)))
 }
 
 /** Whoever is cited for what the article opens with is its source for the rest of the same programme, where nobody else is. */
@@ -283,12 +284,11 @@ function isMain(model: TextModel, group: OccasionGroup, lead: number, title: str
   return named >= 2 && group.tellings.length >= 2
 }
 
-function record(reading: Reading, group: OccasionGroup, tellers: Tellers, mains: ReadonlySet<OccasionGroup>): ExtractedMeeting {
+function record(reading: Reading, group: OccasionGroup, place: Proven<Place> | null, tellers: Tellers, mains: ReadonlySet<OccasionGroup>): ExtractedMeeting {
   const { model } = reading
   const main = mains.has(group)
   const people = [...group.people, ...(main ? companions(model, reading, group) : [])].filter((person) => takesPart(person, group))
   const date = group.date ?? (main && group.status === 'held' && !isElsewhere(reading.model, group, mains) ? freshDate(reading, group) : null)
-  const place = placeOfOccasion(reading, group)
   const anchor = anchorOf(group)
   const occasion: Occasion = {
     sentences: scopeOf(model, group, anchor.sentence, tellers, mains),

@@ -2,6 +2,7 @@ import type { ArticleText } from '../domain/extracted-meeting.ts'
 import { findNamed, partyOfWord } from './gazetteer.ts'
 import outlets from './lexicon/outlets.json' with { type: 'json' }
 import { PhraseTable } from './phrase-table.ts'
+import type { Token } from './text-model.ts'
 import { tokenise } from './tokens.ts'
 
 /** The party behind an outlet, and whether it is a government's or organisation's own voice. */
@@ -20,6 +21,10 @@ for (const outlet of outlets.outlets as Outlet[]) {
   for (const name of [outlet.name, ...(outlet.aliases ?? [])]) OUTLETS.add(name, outlet.global ? null : outlet.country)
 }
 
+/** Names that say less than that of a state beside them: "Daily News Egypt". */
+const FURTHER_OUTLETS = new PhraseTable<string | null>()
+for (const [country, names] of Object.entries(outlets.homes)) for (const name of names) FURTHER_OUTLETS.add(name, country)
+
 /** Country-code domains with the state they belong to; those that the world uses for other things (".tv") are left out. */
 const DOMAINS: ReadonlyMap<string, string> = new Map(Object.entries(outlets.domains))
 
@@ -28,12 +33,15 @@ export function homeOf({ outlet, url, outletCountry, outletKind }: Pick<ArticleT
   if (outletCountry) return { party: outletCountry, official: outletKind === 'ministry' || outletKind === 'government', dateline: null }
   if (outlet) {
     const tokens = tokenise(outlet)
-    for (let at = 0; at < tokens.length; at++) {
-      const known = OUTLETS.longestAt(tokens, at)
-      if (known) return { party: known.value, official: false, dateline: null }
-    }
+    // "The Nation (Pakistan)"
+    const told = partyOfWord(/\((\p{L}[\p{L} ]*)\)/u.exec(outlet)?.[1] ?? '')
+    if (told !== null) return { party: told, official: false, dateline: null }
+    const known = listedIn(OUTLETS, tokens)
+    if (known !== undefined) return { party: known, official: false, dateline: null }
     const named = findNamed(tokens).find((name) => name.code !== null && name.kind !== 'venue' && (name.kind !== 'city' || !name.weak))
     if (named) return { party: named.code, official: isOfficial(outlet) || named.kind === 'metonym', dateline: null }
+    const further = listedIn(FURTHER_OUTLETS, tokens)
+    if (further !== undefined) return { party: further, official: false, dateline: null }
     // "Kuwait Times", which stands for no state in a text.
     const word = tokens.map((token) => partyOfWord(token.text)).find((party) => party !== null)
     if (word) return { party: word, official: isOfficial(outlet), dateline: null }
@@ -42,6 +50,15 @@ export function homeOf({ outlet, url, outletCountry, outletKind }: Pick<ArticleT
   const domain = host?.toLowerCase().split('.').at(-1)
   const party = domain ? (DOMAINS.get(domain) ?? null) : null
   return { party, official: host !== undefined && /(?:^|\.)(?:gov|mil|gob|gouv|govt|go|mfa|mofa)(?:\.|$)/.test(host), dateline: null }
+}
+
+/** The state of the first outlet of the table that the name holds; undefined if it holds none. */
+function listedIn(table: PhraseTable<string | null>, name: readonly Token[]): string | null | undefined {
+  for (let at = 0; at < name.length; at++) {
+    const known = table.longestAt(name, at)
+    if (known) return known.value
+  }
+  return undefined
 }
 
 /** The state in which a city lies, whatever its capitals: "WASHINGTON" as well; or null. */

@@ -29,14 +29,31 @@ const DELEGATION = 4
 /** Sentences within which the city of a stay is that of the talks, though the journey has several. */
 const SAME_LEG = 2
 
+/** Where each occasion is; what leaves it open is where the same person met somebody else that day. */
+export function placesOfOccasions(reading: PlaceReading, groups: readonly OccasionGroup[]): Map<OccasionGroup, Proven<Place> | null> {
+  const places = new Map(groups.map((group) => [group, placeOfOccasion(reading, group)]))
+  for (const group of groups) {
+    const own = places.get(group) ?? null
+    if (own?.value.city || group.format !== 'in_person') continue
+    const beside = groups.find((other) => other !== group && isSameDay(other, group) && places.get(other)?.value.city && (own?.value.country ?? null) === (own && places.get(other)!.value.country))
+    if (beside) places.set(group, { ...places.get(beside)!, value: { ...places.get(beside)!.value, venue: own?.value.venue ?? null } })
+  }
+  return places
+}
+
+/** The same person takes part in both on one day. */
+function isSameDay(a: OccasionGroup, b: OccasionGroup): boolean {
+  return a.status === b.status && a.format === 'in_person' && a.date?.value.start === b.date?.value.start && (a.date?.value.precision ?? 'day') === 'day' && (b.date?.value.precision ?? 'day') === 'day' && a.people.some((person) => b.people.includes(person))
+}
+
 /**
  * Where an occasion is whose own words leave it open: where its people stay just then, in the host's country,
  * and the city that the article names there. Calls are nowhere.
  */
-export function placeOfOccasion(reading: PlaceReading, group: OccasionGroup): Proven<Place> | null {
+function placeOfOccasion(reading: PlaceReading, group: OccasionGroup): Proven<Place> | null {
   if (group.format === 'phone' || group.format === 'video') return null
   const own = group.place
-  if (group.format === 'unknown' && group.tellings.every((telling) => telling.kind === 'call')) return own
+  if (group.format === 'unknown' && group.tellings.every((telling) => telling.kind === 'call')) return own?.value.city ? own : null
   if (own?.value.city) return own
   const eligible = staysNear(reading, group).map((stay) => ({ stay, distance: distanceTo(reading, group, stay) })).filter(({ distance }) => distance < Infinity)
   const country = own?.value.country ?? null

@@ -95,7 +95,9 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
       const city = namedAt[further]
       if (city && (city.kind === 'city' || city.kind === 'capital') && city.code === named.code) return withName(tokens, named.from, city, namedAt, ceiling)
     }
-    return null
+    // "in Havana's Palace of the Revolution"
+    if ((named.kind !== 'capital' && named.kind !== 'city') || !next?.capital) return null
+    return { from: named.from, to: named.to, place: { city: words(tokens, named.from, named.to), country: named.code, venue: null } }
   }
   if (named.kind === 'country' || named.kind === 'capital' || named.kind === 'city') {
     const lower = wordAt(tokens, preposition)

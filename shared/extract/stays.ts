@@ -51,9 +51,10 @@ export function findStays(source: StaySource): Stay[] {
       if (event) stays.push(event)
       const word = wordAt(tokens, at)
       const kind = TELLING.get(word)
-      if (kind === undefined && !isBeing(tokens, at)) continue
+      const where = word === 'where' ? placeBefore(source, at, sentence) : null
+      if (kind === undefined && where === null && !isBeing(tokens, at)) continue
       const gathering = kind === 'gathering'
-      const places = placesBehind(source, at, sentence, gathering)
+      const places = where ?? placesBehind(source, at, sentence, gathering)
       if (places.length === 0) continue
       const date = dateBeside(source, index, at)
       for (const found of places) {
@@ -70,7 +71,7 @@ export function findStays(source: StaySource): Stay[] {
           date,
         })
       }
-      at = places.at(-1)!.to - 1
+      at = Math.max(at, places.at(-1)!.to - 1)
     }
   })
   return stays
@@ -94,6 +95,14 @@ function eventAt({ model, namedAt }: StaySource, at: number, sentence: number): 
     invited: false,
     date: null,
   }
+}
+
+/** "in Uruguay, where he arrived", "Doha, where she is": the place that somebody is told to be at. */
+function placeBefore({ model: { tokens }, namedAt }: StaySource, where: number, sentence: Sentence): PlacePhrase[] | null {
+  const named = namedAt[wordAt(tokens, where - 1) === ',' ? where - 2 : where - 1]
+  if (named === undefined || named.from <= sentence.from || !isOne(tokens, where + 1, 'he', 'she', 'they')) return null
+  const found = readPlace(tokens, namedAt, named.from - 1, sentence.to)
+  return found?.place.country ? [found] : null
 }
 
 const BEING = new Set(['is', 'was', 'are', 'were', 'be', 'been', 'while', 'currently'])

@@ -41,6 +41,9 @@ describe('one sentence, one meeting', () => {
     ['a courtesy call', 'Malaysian High Commissioner Aziz Rahman paid a courtesy call on Kenyan Foreign Minister Grace Wanjiru in Nairobi on Tuesday.', 'held in_person KEN+MYS Aziz Rahman/MYS, Grace Wanjiru/KEN 2026-03-10/day Nairobi'],
     ['offices shared out in order', 'The foreign ministers of Armenia and Azerbaijan, Tigran Sarkisov and Rauf Ismayilov, met in Tbilisi on Tuesday.', 'held in_person ARM+AZE Tigran Sarkisov/ARM, Rauf Ismayilov/AZE 2026-03-10/day Tbilisi'],
     ['whose officials go without a country', 'Prime Minister Torben Aas met German Chancellor Petra Voss in Berlin on Tuesday.', 'held in_person DEU+NOR Torben Aas/NOR, Petra Voss/DEU 2026-03-10/day Berlin', { outletCountry: 'NOR', outletKind: 'newspaper' }],
+    ['whose officials go without a country, in an outlet told by its state', 'President Martin Hale met German Chancellor Petra Voss in Tokyo on Tuesday.', 'held in_person DEU+GHA Martin Hale/GHA, Petra Voss/DEU 2026-03-10/day Tokyo', { outlet: 'The Nation (Ghana)' }],
+    ['whose officials go without a country, in a regional newspaper', 'President Martin Hale met German Chancellor Petra Voss in Tokyo on Tuesday.', 'held in_person DEU+USA Martin Hale/USA, Petra Voss/DEU 2026-03-10/day Tokyo', { outlet: 'Seattle Times' }],
+    ['a ministry with a name that an outlet has too', 'President Martin Hale met German Chancellor Petra Voss in Tokyo on Tuesday.', 'held in_person DEU+KEN Martin Hale/KEN, Petra Voss/DEU 2026-03-10/day Tokyo', { outlet: 'Daily News Kenya' }],
     ['a readout in the first person', 'I will have talks with President Rodrigo Peralta of Argentina in Canberra on 20 March.', 'planned in_person ARG+AUS Rodrigo Peralta/ARG 2026-03-20/day Canberra', { outletCountry: 'AUS', outletKind: 'government' }],
     ['a wire in capitals', 'CROATIAN TRANSPORT MINISTER TOMISLAV BRKAN MET HIS ITALIAN COUNTERPART, ORNELLA SANTI, IN RIJEKA ON TUESDAY.', 'held in_person HRV+ITA TOMISLAV BRKAN/HRV, ORNELLA SANTI/ITA 2026-03-10/day RIJEKA'],
   ]
@@ -98,7 +101,7 @@ describe('several sentences', () => {
       'NATO Secretary General Erik Lund met Finnish President Antti Harju in Helsinki on Tuesday. In the afternoon he met Finnish Prime Minister Jonna Salo.'
     expect(glances(text)).toEqual([
       'held in_person FIN+NATO Erik Lund/NATO, Antti Harju/FIN 2026-03-10/day Helsinki',
-      'held in_person FIN+NATO Erik Lund/NATO, Jonna Salo/FIN 2026-03-10/day -',
+      'held in_person FIN+NATO Erik Lund/NATO, Jonna Salo/FIN 2026-03-10/day Helsinki',
     ])
   })
 })

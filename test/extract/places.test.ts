@@ -37,6 +37,11 @@ test.each<[phenomenon: string, text: string, expected: string]>([
   ['shares that are listed somewhere', 'Saudi Energy Minister Khalid Al Anzi met British Finance Minister Tom Hartley on Tuesday about listing shares in New York.', 'open'],
   ['an invitation is no stay', 'South Korean President Bae Seung-jun met North Korean envoy Ri Chol-su on Saturday. Mr. Bae was invited to Pyongyang.', 'open'],
   ['a visit of another time', 'Greek Prime Minister Nikos Dellas met Egyptian President Samir Zaki on Tuesday. Mr. Dellas last visited Cairo in 2019.', 'open'],
+  ['a palace of a city', "Cuban President Juan Rios and Bolivian President Eva Mamani met on Monday in Havana's Palace of the Revolution.", 'Havana, CUB, -'],
+  ['a part of a country', 'British Prime Minister Jane Holt met French President Luc Armand in the South of France on Tuesday.', '-, FRA, -'],
+  ['where somebody has arrived', 'Cuban Foreign Minister Pablo Estrada holds an agenda of meetings in Uruguay, where he arrived on Monday. Estrada held a meeting with the foreign minister of Peru, Ana Silva.', '-, URY, -'],
+  ['where the same person met somebody else that day', 'Danish Foreign Minister Mikkel Thorup met Indian Foreign Minister Arjun Rao in Geneva on Monday. The weather was fine. Nobody spoke to reporters, and aides kept to their rooms. The same day, Thorup met Kenyan Foreign Minister Grace Wanjiru and her aide, Moses Kiptoo of Kenya.', 'Geneva, CHE, -'],
+  ['the place of what a call was about', 'German Chancellor Petra Voss spoke to Kenyan President Amos Kirui on Monday following strikes on oil facilities in Saudi Arabia.', 'open'],
   ['several cities of a journey: the capital receives', 'President Ari Lavon of Israel will visit Australia next week. He will visit Sydney, Canberra and Melbourne. The programme is long. It covers much ground. President Lavon will meet Australian Prime Minister Bob Langley.', 'Canberra, AUS, -'],
 ])('%s', (_phenomenon, text, expected) => {
   expect(placeIn(text)).toBe(expected)

@@ -207,7 +207,9 @@ test('every phrase can be found: it begins with a capital or figure, and no othe
 })
 
 test('no two outlets share a name', () => {
-  expect(claimedTwice(outlets.outlets.flatMap(({ name, aliases = [] }) => [name, ...aliases].map((phrase): [string, string] => [phrase, name])))).toEqual([])
+  const listed = outlets.outlets.flatMap(({ name, aliases = [] }) => [name, ...aliases].map((phrase): [string, string] => [phrase, name]))
+  const homes = Object.entries(outlets.homes).flatMap(([country, names]) => names.map((name): [string, string] => [name, country]))
+  expect(claimedTwice([...listed, ...homes])).toEqual([])
 })
 
 test('the lexicons of names and offices stay small enough to load at each cold start', () => {
