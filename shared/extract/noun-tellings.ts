@@ -1,4 +1,3 @@
-import { isStateCode } from '../domain/party-codes.ts'
 import type { Actor } from './actors.ts'
 import { objectsAfter, subjectsBefore } from './arguments.ts'
 import { assemble } from './assemble.ts'
@@ -7,6 +6,7 @@ import { destinationAfter, hostsOf, isPrivate, listedWith } from './destination.
 import { formatAround } from './format-words.ts'
 import { FORUM_VERBS, forumActor, forumOf, hostCountry, isVenue } from './forums.ts'
 import type { Named } from './gazetteer.ts'
+import { isStateCode } from './known-codes.ts'
 import { findAfter, isAfterSupport, isNounPosition, linkAfter, pairBefore, pairWithin, phraseStart, possessorsBefore, supportBefore } from './noun-phrase.ts'
 import { nounStatus, rightVerb } from './noun-status.ts'
 import { distinctParties, partiesOf } from './sides.ts'
