@@ -147,13 +147,17 @@ function homeOfArticle(article: ArticleText, model: TextModel): Home {
   return { ...home, dateline: placeNamed(model.dateline.place) }
 }
 
+/** "Readout of the President's Call with …", above a text that says just "spoke". */
+const CALL_HEADLINE = /\b(?:tele)?phon(?:e|es|ed)\b|(?<!courtesy )\bcalls? with\b/i
+
 /** Gives a candidate its date, status and place; nothing if it did not and will not take place. */
 function tell(reading: Reading, told: Candidate, dated: DateMention | undefined, memory: DateMemory): Telling[] {
   if (told.cue === 'negated' || told.cue === 'hypothetical') return []
   const { model } = reading
   // "was due to travel to Lima for talks but put off the trip": the talks too.
   const off = told.cue === 'planned' ? inSentence(reading.candidates, told.sentence).find((other) => other.fellThrough && other.from < told.from) : undefined
-  const candidate = off ? { ...told, cue: off.cue, time: off.time, fellThrough: true } : told
+  const format = told.kind === 'call' && told.format === 'unknown' && CALL_HEADLINE.test(reading.title ?? '') ? 'phone' : told.format
+  const candidate = { ...told, format, ...(off && { cue: off.cue, time: off.time, fellThrough: true }) }
   const sentence = model.sentences[candidate.sentence]!
   const place = candidate.format === 'phone' || candidate.format === 'video' ? null : placeOfTelling(reading, candidate, sentence)
   const lent = withinDays(candidate, lentDate(reading, memory, candidate, place?.value.country ?? null))

@@ -31,6 +31,8 @@ describe('one sentence, one meeting', () => {
     ['put off', "The visit of Nepal's Foreign Minister Bishnu Thapa to New Delhi has been postponed.", 'postponed in_person IND+NPL Bishnu Thapa/NPL - New Delhi'],
     ['an invitation', 'Egyptian President Samir Zaki invited Greek Prime Minister Nikos Dellas to visit Cairo in May.', 'proposed in_person EGY+GRC Samir Zaki/EGY, Nikos Dellas/GRC 2026-05-01/month Cairo'],
     ['by video', 'Australian Defence Minister Jill Harrow and Vietnamese Defence Minister Tran Duc Minh held a video conference on Tuesday.', 'held video AUS+VNM Jill Harrow/AUS, Tran Duc Minh/VNM 2026-03-10/day -'],
+    ['a call by its headline', 'German Chancellor Petra Voss spoke today with Prime Minister Torben Aas of Norway.', 'held phone DEU+NOR Petra Voss/DEU, Torben Aas/NOR 2026-03-12/day -', { title: 'Readout of the Chancellor’s Call with Prime Minister Aas' }],
+    ['no call by its headline', 'German Chancellor Petra Voss spoke today with Prime Minister Torben Aas of Norway.', 'held unknown DEU+NOR Petra Voss/DEU, Torben Aas/NOR 2026-03-12/day -', { title: 'Voss calls for patience' }],
     ['the passive of receiving', "Oman's foreign minister, Hamad Al Rashdi, was received at the palace by King Idris of Morocco on Monday.", 'held in_person MAR+OMN Hamad Al Rashdi/OMN, Idris/MAR 2026-03-09/day MAR'],
     ['officials of two parties without names', 'Iranian and European Union negotiators held talks in Vienna on Monday.', 'held in_person EU+IRN - 2026-03-09/day Vienna'],
     ['a hyphenated pair', 'A new round of U.S.-China trade talks was held in Stockholm on Tuesday.', 'held in_person CHN+USA - 2026-03-10/day Stockholm'],
