@@ -27,8 +27,9 @@ export function attachDates(reading: DateReading): Map<Candidate, DateMention> {
     const { sentence } = reading.candidates[at]!
     const here = inSentence(reading.candidates, sentence)
     const dates = inSentence(reading.dates, sentence)
-    // What does not take place has no day.
-    if (dates.length > 0) attachWithin(reading.model, here.filter(({ cue }) => cue !== 'negated' && cue !== 'hypothetical'), dates, attached)
+    // What does not take place has no day, nor what "recently" did.
+    const dated = here.filter(({ cue, from, to }) => cue !== 'negated' && cue !== 'hypothetical' && !dates.some(({ value, ...words }) => value.kind === 'vague' && (words.to === from || words.from === to)))
+    if (dates.length > 0) attachWithin(reading.model, dated, dates, attached)
     at += here.length
   }
   return attached
@@ -78,7 +79,7 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], dates: reado
   if (isNewDate(tokens, mention)) return candidate.cue === 'postponed' || candidate.cue === 'planned' ? 1 : REACH
   if (isOfDecision(tokens, mention, candidate)) return REACH
   const behind = mention.from > candidate.from
-  if (!behind && isWithinRelative(tokens, mention)) return REACH
+  if (!behind && isWithinRelative(tokens, mention, candidate.from)) return REACH
   let distance = behind ? mention.start - tokens[candidate.to - 1]!.end : (tokens[candidate.from]!.start - mention.end) * 1.3
   // A date that opens the sentence dates its main clause, however long the words between.
   const opens = !behind && mention.from - model.sentences[candidate.sentence]!.from <= 2
@@ -88,12 +89,17 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], dates: reado
   // "met A last week and will hold talks with B": the date closes what went before it.
   const closes = !behind && !opens && ((beside.some((other) => other.to <= mention.from) && tokens[mention.from - 1]!.text !== ',') || dates.some((other) => other.from > candidate.to && other.relation === 'on'))
   let subordinate = -1
+  let ofSomebody = false
   for (let at = low; at < high && distance < REACH; at++) {
     const lower = wordAt(tokens, at)
     if (behind) {
       // "will meet X, the spokesman said in Paris on Friday": the day of his words.
       if (ANNOUNCING.has(lower) && !AUXILIARY.test(wordAt(tokens, at - 1))) return REACH
       if (SUBORDINATE.has(lower)) subordinate = at
+      // "After a visit to Lima, he will travel to Quito on Friday": the day of what follows.
+      if (lower === ',' && candidate.kind === 'visit' && SUBORDINATE.has(wordAt(tokens, model.sentences[candidate.sentence]!.from))) return REACH
+      if (WHO.test(lower)) ofSomebody = true
+      else if (lower === ',') ofSomebody = false
     }
     // "arrived on Monday ahead of talks": they are still to come.
     else if (lower === 'ahead' && wordAt(tokens, at + 1) === 'of') return REACH
@@ -102,6 +108,8 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], dates: reado
     if (lower === 'since' || (opens && SPEECH.has(lower) && isAhead(candidate))) distance += REACH
     else if (BOUNDARIES.has(lower) && !(!behind && at > candidate.clauseFrom)) distance += BOUNDARY_DISTANCE
   }
+  // "met Dellas, who had visited Oslo in May"
+  if (ofSomebody) return REACH
   for (const other of beside) {
     if (other.from < low || other.to > high || other.from === candidate.from) continue
     // "his planned meeting with Kim … after speaking with Moon on Saturday", "will visit Lima ahead of a summit on Friday": the nearer one's own.
@@ -111,6 +119,7 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], dates: reado
 }
 
 const ANNOUNCING = wordList('announcing')
+const WHO = /^who(?:m|se)?$/
 const AUXILIARY = /^(?:is|are|was|were|be|been|being|the|as)$/
 
 /** How far off a date that opens the sentence counts at most, characters. */
@@ -151,12 +160,14 @@ function isOfDecision(tokens: readonly Token[], mention: DateMention, candidate:
   return isAhead(candidate) && candidate.from > mention.to && DECISIONS.has(wordAt(tokens, mention.to))
 }
 
+/** How far behind a date its clause may end, tokens. */
+const RELATIVE_REST = 8
 /** How far before a date the relative pronoun of its clause may stand, tokens. */
 const RELATIVE_REACH = 14
 
-/** "Aksoy, who arrived on Sunday, said that he spoke …": the day of a clause that is over. */
-function isWithinRelative(tokens: readonly Token[], mention: DateMention): boolean {
-  if (tokens[mention.to]?.text !== ',') return false
+/** "Aksoy, who arrived on Sunday for a visit, said that he spoke …": the day of a clause that is over. */
+function isWithinRelative(tokens: readonly Token[], mention: DateMention, candidate: number): boolean {
+  if (!tokens.slice(mention.to, Math.min(candidate, mention.to + RELATIVE_REST)).some(({ text }) => text === ',')) return false
   for (let at = mention.from - 1; at >= 0 && mention.from - at <= RELATIVE_REACH; at--) {
     const { lower, text } = tokens[at]!
     if (lower === 'who' || lower === 'whose') return true
@@ -168,5 +179,5 @@ function isWithinRelative(tokens: readonly Token[], mention: DateMention): boole
 /** "lower fees from July": when something else begins, not when they met. */
 function isBeginning(tokens: readonly Token[], mention: DateMention): boolean {
   const { value } = mention
-  return wordAt(tokens, mention.from - 1) === 'from' && (value.kind === 'month' || ((value.kind === 'absolute' || value.kind === 'weekday') && value.last === null))
+  return isOne(tokens, mention.from - 1, 'from', 'starting', 'beginning') && (value.kind === 'month' || ((value.kind === 'absolute' || value.kind === 'weekday') && value.last === null))
 }

@@ -61,3 +61,8 @@ export function monthStart(year: number, month: number, months = 0): DayNumber |
   const index = year * 12 + (month - 1) + months
   return dayNumber(Math.floor(index / 12), (((index % 12) + 12) % 12) + 1, 1)
 }
+
+/** Days from the one day to the other, both `YYYY-MM-DD`; negative if that lies before. */
+export function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / DAY_MS
+}

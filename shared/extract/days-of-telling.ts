@@ -21,7 +21,7 @@ export function daysOfTelling(reading: DateReading & { frames: readonly Frame[] 
   const named = notBeforeTrip(candidate, date, frames)
   const lasting = throughLength(model, candidate, sinceFirstDay(model, candidate, named), inSentence(reading.dates, candidate.sentence))
   const told = amongStops(model, lasting, candidate, inSentence(reading.candidates, candidate.sentence))
-  return ofVisit(candidate, told, frames.find((frame) => frame.kind === 'visit' && frame.date.start === told?.start))
+  return ofVisit(model, candidate, told, frames.find((frame) => frame.kind === 'visit' && frame.date.start === told?.start))
 }
 
 /** Talks dated by the days of a visit are on one of them (ruling 2); a visit or conference takes them all. */
@@ -31,8 +31,9 @@ export function withinDays(candidate: Candidate, date: Told): Told {
 }
 
 /** The telling's date as that of the visit whose first day, or all whose days, it names; `frame` is that visit, if any. */
-function ofVisit(candidate: Candidate, date: Told, frame: Frame | undefined): Told {
-  if (!date || !frame || date.value.precision !== 'day') return date
+function ofVisit(model: TextModel, candidate: Candidate, date: Told, frame: Frame | undefined): Told {
+  // "will meet on Monday and Tuesday": on both.
+  if (!date || !frame || date.value.precision !== 'day' || / and /.test(model.text.slice(date.start, date.end))) return date
   const { start, end } = frame.date.value
   // "leaves on Tuesday on a trip for talks with Sisi": on no earlier day.
   if (date.value.end === null && !frame.isEdge && candidate.kind !== 'visit') return date

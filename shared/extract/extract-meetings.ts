@@ -1,6 +1,7 @@
 import type { ArticleText, ExtractedMeeting, FieldSpan } from '../domain/extracted-meeting.ts'
 import type { MeetingDate, Participant, Place, Status } from '../domain/meeting-fields.ts'
 import { findActors, sentenceIndex } from './actors.ts'
+import { daysBetween } from './calendar.ts'
 import type { Candidate } from './candidate.ts'
 import { findCandidates } from './candidates.ts'
 import { affiliate } from './affiliation.ts'
@@ -166,7 +167,9 @@ function tell(reading: Reading, told: Candidate, dated: DateMention | undefined,
   const status = statusOfTelling(model, candidate, own ?? lent, dated !== undefined && isNewDate(model.tokens, dated))
   const last = lastBefore(reading, candidate)
   if (status === 'planned' && !own && !place && isIntention(candidate)) return last
-  return [{ ...candidate, status, date: own, lent: own ? null : lent, place, former: isFormer(model.tokens, candidate) }, ...last]
+  // What is dated days before or behind the article is over or to come, whatever its words leave open.
+  const bare = candidate.bare && !(own?.value.precision === 'day' && Math.abs(daysBetween(own.value.start, model.published)) > 1)
+  return [{ ...candidate, bare, status, date: own, lent: own ? null : lent, place, former: isFormer(model.tokens, candidate) }, ...last]
 }
 
 /** How far before or behind its noun or verb "the first", and behind "since" its date, may stand, tokens. */
@@ -405,7 +408,7 @@ function anchorOf(group: OccasionGroup): Telling {
 
 /** The days of the visit or gathering within which the occasion falls, where its own words tell none or only a month; a call falls within none. */
 function dateOfGroup({ model, frames }: Reading, group: OccasionGroup, main: boolean): Proven<MeetingDate> | null {
-  if (group.format === 'phone' || group.format === 'video') return group.date
+  if (group.tellings[0]!.kind === 'call' || group.format === 'video') return group.date
   if (group.date && (!main || group.status === 'held' || group.date.value.precision === 'day')) return group.date
   const { status, parties, people } = group
   // That the journey begins on a day says no more of its stops than that day and those behind it.

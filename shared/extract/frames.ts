@@ -10,6 +10,7 @@ import { perSentence } from './per-sentence.ts'
 import { referenceDay, resolveDate } from './resolve-date.ts'
 import { isOfSpeech } from './speech-dates.ts'
 import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
+import { lastDay } from './telling-status.ts'
 import { tenseAround } from './timeline.ts'
 import { wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
@@ -30,8 +31,10 @@ export type Frame = {
   /** The city that the days are given for ("Canberra (2 March)"), lower case; or null. */
   city: string | null
   people: ReadonlySet<Person>
-  /** Countries that the sentence names. */
+  /** Countries that are told with the days: those of the stop, where each has its own, else of the sentence; no traveller's own. */
   countries: ReadonlySet<string>
+  /** A journey whose stops may be told anywhere. */
+  isTour: boolean
 }
 
 export type FrameSource = {
@@ -61,9 +64,11 @@ export function findFrames(source: FrameSource): Frame[] {
     let end = at
     while (end < source.dates.length && source.dates[end]!.sentence === sentence) end++
     const words = model.sentences[sentence]!
-    for (const frame of framesIn(source, source.dates.slice(at, end), words)) {
-      frames.push({ ...frame, sentence, people: peopleIn(source, sentence), countries: countriesIn(source, words) })
-    }
+    const own = peopleIn(source, sentence)
+    // "The visit is to begin on Friday"
+    const people = own.size > 0 ? own : peopleIn(source, sentence - 1)
+    const home = source.officialsIn.get(own.size > 0 ? sentence : sentence - 1)?.[0]?.party
+    for (const frame of framesIn(source, source.dates.slice(at, end), words, home)) frames.push({ ...frame, sentence, people })
     at = end
   }
   return lengthened(source, frames.slice(0, MOST_FRAMES))
@@ -119,26 +124,41 @@ function kindAround(tokens: readonly Token[], { from, to }: Sentence, mention: D
   return best
 }
 
-type Days = Omit<Frame, 'sentence' | 'people' | 'countries'>
+type Days = Omit<Frame, 'sentence' | 'people'>
 
-function framesIn({ model, namedAt }: FrameSource, dates: readonly DateMention[], sentence: Sentence): Days[] {
-  const span = dates.find(({ value }) => value.kind === 'span')
+const TOURING = wordList('touring')
+const UNDATING: ReadonlySet<string> = new Set(['span', 'vague', 'anchored'])
+const BETWEEN_STOPS = wordList('betweenStops')
+
+function framesIn({ model, namedAt }: FrameSource, all: readonly DateMention[], sentence: Sentence, home: string | null | undefined): Days[] {
+  const abroad = (from: number, to: number) => new Set(countriesIn(namedAt, from, to).filter((code) => code !== home))
+  const dates = all.filter((mention) => !UNDATING.has(mention.value.kind) && mention.relation === 'on' && !isOfSpeech(model.tokens, mention))
+  const spans = all.filter(({ value }) => value.kind === 'span')
+  // "to Quito, 3 May, and to Lima, 5 May", or "on 3 May to Quito and on 5 May to Lima"
+  const placeFirst = dates.length > 0 && abroad(sentence.from, dates[0]!.from).size > 0
+  const isTour = model.tokens.slice(sentence.from, sentence.to).some(({ lower }) => TOURING.has(lower))
   const found: Days[] = []
-  for (const mention of dates) {
-    const { value } = mention
-    if (value.kind === 'span' || value.kind === 'vague' || value.kind === 'anchored' || mention.relation !== 'on' || isOfSpeech(model.tokens, mention)) continue
-    const kind = kindAround(model.tokens, sentence, mention)
+  for (const [index, mention] of dates.entries()) {
+    const [before, after] = [dates[index - 1]?.to ?? sentence.from, dates[index + 1]?.from ?? sentence.to]
+    const stop = dates.length > 1 ? (placeFirst ? abroad(before, mention.from) : abroad(mention.to, after)) : null
+    const goesOn = found.length > 0 && stop !== null && model.tokens.slice(before, mention.from).every(({ lower, capital, kind }) => capital || kind !== 'word' || BETWEEN_STOPS.has(lower))
+    const span = spans.find(({ from }) => dates.every((other) => Math.abs(other.from - from) >= Math.abs(mention.from - from)))
+    const kind = kindAround(model.tokens, sentence, mention) ?? (goesOn ? 'visit' : null)
     const date = kind === null ? null : resolveDate(mention, { published: referenceDay(model), tense: tenseAround(model.tokens, sentence, mention), opening: mention.sentence < 2 })
     if (kind === null || !date) continue
     const framed = frameFrom(date, span, model.tokens, sentence, mention, kind)
     if (!framed) continue
+    const near = verbBefore(model.tokens, sentence, mention)
+    const countries = stop !== null && stop.size > 0 ? stop : abroad(sentence.from, sentence.to)
     found.push({
       kind: kind === 'coming' ? 'visit' : kind,
       date: { value: framed, start: mention.start, end: mention.end },
       isRange: date.precision === 'day' && framed.end !== null,
       isArrival: date.precision === 'day' && framed.precision === 'week' && framed.end === null,
-      isEdge: verbBefore(model.tokens, sentence, mention) !== null,
-      city: cityBefore(model.tokens, namedAt, sentence, mention),
+      isEdge: near !== null,
+      city: cityBefore(model.tokens, namedAt, sentence, mention, home),
+      countries,
+      isTour: isTour && (countries.size !== 1 || near === 'begin'),
     })
   }
   return found
@@ -147,10 +167,10 @@ function framesIn({ model, namedAt }: FrameSource, dates: readonly DateMention[]
 /** How far before its days a city stands, tokens. */
 const CITY_REACH = 3
 
-function cityBefore(tokens: readonly Token[], namedAt: FrameSource['namedAt'], sentence: Sentence, mention: DateMention): string | null {
+function cityBefore(tokens: readonly Token[], namedAt: FrameSource['namedAt'], sentence: Sentence, mention: DateMention, home: string | null | undefined): string | null {
   for (let at = mention.from - 1; at >= sentence.from && mention.from - at <= CITY_REACH; at--) {
     const named = namedAt[at]
-    if (named && (named.kind === 'city' || named.kind === 'capital')) return tokens.slice(named.from, named.to).map((token) => token.lower).join(' ')
+    if (named && (named.kind === 'city' || named.kind === 'capital') && named.code !== home) return tokens.slice(named.from, named.to).map((token) => token.lower).join(' ')
   }
   return null
 }
@@ -183,13 +203,8 @@ function peopleIn(source: FrameSource, sentence: number): ReadonlySet<Person> {
   return new Set([...(source.officialsIn.get(sentence) ?? []), ...inSentence(source.candidates, sentence).flatMap((candidate) => candidate.people)])
 }
 
-function countriesIn({ namedAt }: FrameSource, { from, to }: Sentence): ReadonlySet<string> {
-  const codes = new Set<string>()
-  for (let at = from; at < to; at++) {
-    const code = namedAt[at]?.code
-    if (code && isStateCode(code)) codes.add(code)
-  }
-  return codes
+function countriesIn(namedAt: FrameSource['namedAt'], from: number, to: number): string[] {
+  return namedAt.slice(from, to).flatMap((named) => (named?.code && isStateCode(named.code) ? named.code : []))
 }
 
 // ---- which meeting falls within which
@@ -241,14 +256,13 @@ function fitOf(model: TextModel, frame: Frame, meeting: Undated, within: Frame['
   const { start, end, precision } = frame.date.value
   if (meeting.kind === 'visit' && frame.kind === 'gathering') return 0
   const ahead = meeting.status !== 'held'
-  if (ahead && precision === 'day' && (end ?? start) < model.published) return 0
-  if (ahead && end !== null && end < model.published) return 0
+  if (ahead && lastDay(frame.date.value)! < model.published) return 0
   // What is under way may have come before; what has only begun says nothing of the day.
   if (!ahead && (start > model.published || (precision === 'week' && end === null))) return 0
   const shared = meeting.people.some((person) => frame.people.has(person))
   const abroad = meeting.place?.country ?? null
   const there = abroad !== null ? frame.countries.has(abroad) : meeting.parties.some((party) => frame.countries.has(party))
-  if (abroad !== null && frame.countries.size > 0 && !there) return 0
+  if (abroad !== null && frame.countries.size > 0 && !there && !(frame.isTour && shared)) return 0
   // Whoever meets on the sidelines of a gathering need not be named with its days.
   const anyone = within === 'gathering' && frame.kind === 'gathering' && frame.people.size === 0
   const said = within === frame.kind && there

@@ -1,4 +1,5 @@
 import type { MeetingDate } from '../domain/meeting-fields.ts'
+import { daysBetween } from './calendar.ts'
 import type { Candidate } from './candidate.ts'
 import type { DateMention } from './find-dates.ts'
 import { inSentence } from './ordered-search.ts'
@@ -43,7 +44,7 @@ export function lentDate(reading: DateReading, memory: DateMemory, candidate: Ca
   // "met Wang in Beijing today. Earlier, he met Zarif in Tehran": another stop, another day.
   if (near && near.country !== null && country !== null && near.country !== country) return null
   if (isOneMore(model, candidate)) return near?.date ?? (isAhead(candidate) ? null : daySpoken(reading, candidate.sentence - 1))
-  if (!near || candidate.format === 'phone' || candidate.format === 'video' || candidate.kind === 'visit') return null
+  if (!near || candidate.kind === 'call' || candidate.format === 'video' || candidate.kind === 'visit') return null
   return near.paragraph === model.sentences[candidate.sentence]!.paragraph ? near.date : null
 }
 
@@ -96,7 +97,7 @@ export function dayOfNews(reading: Pick<DateReading, 'model' | 'dates'>): Proven
     if (mention.sentence >= OPENING) return null
     if (!isOfSpeech(reading.model.tokens, mention) || mention.value.kind === 'vague' || mention.value.kind === 'span' || mention.value.kind === 'anchored') continue
     const value = resolveDate(mention, { published, tense: 'past', anchor: null })
-    const age = value ? (Date.parse(published) - Date.parse(value.start)) / 86_400_000 : -1
+    const age = value ? daysBetween(value.start, published) : -1
     if (value?.precision === 'day' && !value.end && age >= 0 && age <= FRESH_DAYS) return { value, start: mention.start, end: mention.end }
   }
   return null

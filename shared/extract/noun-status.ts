@@ -18,11 +18,11 @@ export function rightVerb(tokens: readonly Token[], end: number, ceiling: number
   // "the summit to be held in Lisbon"
   if (wordAt(tokens, end) === 'to' && wordAt(tokens, end + 1) === 'be') return { cue: 'planned', time: 'future' }
   for (let at = from; at < Math.min(ceiling, from + 16); at++) {
-    const { lower } = tokens[at]!
+    const { lower, text } = tokens[at]!
     // "a trip, which will take place in May"
     if ((lower === 'which' || lower === 'that') && RELATIVE_VERBS.has(wordAt(tokens, at + 1))) continue
     if (CLAUSE_ENDS.has(lower)) return null
-    if (!RIGHT_VERBS.has(lower)) continue
+    if (!RIGHT_VERBS.has(lower) || text === 'May') continue
     if (lower === 'will' || lower === 'would') return { cue: 'planned', time: 'future' }
     if (lower === 'may' || lower === 'might' || lower === 'could') return { cue: 'proposed', time: 'future' }
     if (lower === 'is' || lower === 'are' || lower === 'was' || lower === 'were') {
@@ -137,7 +137,7 @@ export function nounStatus(
   if (before.at(-1) === 'for' && tokens.slice(Math.max(sentence.from, nounStart - TRAVEL_REACH), nounStart).some((token) => TRAVEL.has(token.lower))) return { cue: 'planned', time: 'future', bare: true }
   if (right) return { cue: right.cue, time: right.time }
   if (near === 'negated') return { cue: 'negated', time: 'past' }
-  if (before.includes('ahead') || before.includes('eve') || before.includes('preparations') || before.includes('prior')) return { cue: 'planned', time: 'future' }
+  if (before.some((word) => /^(?:ahead|eve|prior|prepar.*)$/.test(word))) return { cue: 'planned', time: 'future' }
   if (before.some((word) => ['for', 'to'].includes(word)) && near === 'proposed') return { cue: 'proposed', time: 'future' }
   if (near === 'proposed' && !before.includes('in')) return { cue: 'proposed', time: 'future' }
   if (governed === 'future' || (governed === null && isAheadOfMainClause(tokens, sentence, nounStart, at))) return { cue: 'planned', time: 'future' }

@@ -4,6 +4,7 @@ import { ORDINAL, type DateMention } from './find-dates.ts'
 import { firstFrom, inSentence } from './ordered-search.ts'
 import { referenceDay, resolveDate, type Tense } from './resolve-date.ts'
 import type { Proven, TextModel, Token } from './text-model.ts'
+import { tenseAround } from './timeline.ts'
 
 /** Sentences at the head of an article that tell its news. */
 const OPENING_SENTENCES = 2
@@ -23,7 +24,11 @@ export function dateOfTelling(reading: DateReading, mention: DateMention | undef
   // "A came one day before B": the date is counted from A, and B's is asked for.
   if (value.kind === 'anchored' && value.complement && candidate.from < mention.from) return null
   if (value.kind === 'anchored') return proven(reading.timeline[firstFrom(reading.dates, mention.from, (date) => date.from)] ?? null, mention)
-  return proven(resolveDate(mention, { published: referenceDay(reading.model), tense: tenseOf(candidate), opening: candidate.sentence < OPENING_SENTENCES }), mention)
+  // "left on Tuesday for Lima, where he will meet": the day of setting out is over, the talks are to come.
+  const sentence = reading.model.sentences[candidate.sentence]!
+  const apart = hasSetOut(candidate) || (mention.to <= candidate.clauseFrom && mention.from > sentence.from + 1)
+  const tense = apart ? tenseAround(reading.model.tokens, sentence, mention) : tenseOf(candidate)
+  return proven(resolveDate(mention, { published: referenceDay(reading.model), tense, opening: candidate.sentence < OPENING_SENTENCES }), mention)
 }
 
 /** The tense by which the candidate's weekdays and months are read. */
@@ -33,6 +38,11 @@ export function tenseOf(candidate: Candidate): Tense {
   // "flies to Cairo on Sunday": the present of a programme.
   if (candidate.time === 'present') return candidate.kind === 'visit' ? 'future' : 'unknown'
   return candidate.time
+}
+
+/** "left on Tuesday for talks" */
+export function hasSetOut({ kind, cue, time }: Candidate): boolean {
+  return kind === 'visit' && cue === 'planned' && time === 'past'
 }
 
 /** What is told as still to come. */

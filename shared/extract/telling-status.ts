@@ -2,7 +2,11 @@ import type { MeetingDate, Status } from '../domain/meeting-fields.ts'
 import { formatDay, parseDay } from './calendar.ts'
 import type { Candidate } from './candidate.ts'
 import type { OccasionGroup } from './occasions.ts'
+import { hasSetOut } from './telling-dates.ts'
 import type { Proven, TextModel } from './text-model.ts'
+
+/** Days after which who has set out has been received. */
+const JOURNEY_DAYS = 3
 
 /** What the telling's own verbs say of the occasion, set right by its date: a plan for a past day is a plan no longer. `isMoved`: the date replaces another. */
 export function statusOfTelling(model: TextModel, candidate: Candidate, date: Proven<MeetingDate> | null, isMoved: boolean): Status {
@@ -11,7 +15,7 @@ export function statusOfTelling(model: TextModel, candidate: Candidate, date: Pr
   if (status === 'postponed' && isMoved) return 'planned'
   if (!date) return status
   const last = lastDay(date.value)
-  if (status === 'planned' && last !== null && last < daysFrom(model.published, -1)) return 'held'
+  if (status === 'planned' && last !== null && last < daysFrom(model.published, hasSetOut(candidate) ? -JOURNEY_DAYS : -1)) return 'held'
   if (status === 'held' && date.value.precision === 'day' && date.value.start > daysFrom(model.published, 1)) return 'planned'
   return status
 }
@@ -34,7 +38,8 @@ export function goesWithVisit(model: TextModel, group: OccasionGroup, groups: re
   return visit?.status ?? 'planned'
 }
 
-function lastDay({ start, end, precision }: MeetingDate): string | null {
+/** The last day that the date may mean; null if it is no date of the calendar. */
+export function lastDay({ start, end, precision }: MeetingDate): string | null {
   const from = parseDay(start)
   if (from === null || end !== null) return end
   return formatDay(from + { day: 0, week: 6, month: 30, year: 365 }[precision])

@@ -1,4 +1,5 @@
 import type { MeetingDate } from '../domain/meeting-fields.ts'
+import { daysBetween } from './calendar.ts'
 import type { DateMention } from './find-dates.ts'
 import { referenceDay, resolveDate, type Tense } from './resolve-date.ts'
 import { isOfSpeech } from './speech-dates.ts'
@@ -30,7 +31,7 @@ export function timelineOf(model: TextModel, dates: readonly DateMention[]): (Me
       }
       return date
     }
-    const anchor = value.orPublished && last !== null && !isNear(last.start, published) ? today : (last ?? (value.complement ? today : null))
+    const anchor = value.orPublished && last !== null && Math.abs(daysBetween(last.start, published)) > SAME_STORY_DAYS ? today : (last ?? (value.complement ? today : null))
     const date = resolveDate(mention, { published, tense, anchor, reversed: value.complement })
     if (date && !value.complement) {
       told = date
@@ -42,10 +43,6 @@ export function timelineOf(model: TextModel, dates: readonly DateMention[]): (Me
 
 /** Days from publication within which "later in the day" is of the day that the story was at. */
 const SAME_STORY_DAYS = 3
-
-function isNear(day: string, published: string): boolean {
-  return Math.abs(Date.parse(day) - Date.parse(published)) <= SAME_STORY_DAYS * 86_400_000
-}
 
 const AHEAD = wordList('aheadOfDate')
 const BEHIND = wordList('pastOfDate')

@@ -26,6 +26,8 @@ function isDigit(code: number): boolean {
 
 const BLANK = 32
 const APOSTROPHE = new Set(["'", '’', 'ʼ', '`'])
+/** What an apostrophe sets off from the word before it: "Korea's", "he'll". */
+const ENDING = /^(?:s|ll)(?!\p{L})/iu
 const HYPHEN = new Set(['-', '‑', '–'])
 
 /**
@@ -71,11 +73,10 @@ function readWord(text: string, start: number, tokens: Token[]): number {
     const next = text.charAt(at + 1)
     const nextIsLetter = next !== '' && isLetter(next.charCodeAt(0), next)
     if (APOSTROPHE.has(mark) && nextIsLetter) {
-      const rest = text.charAt(at + 2)
-      const possessive = (next === 's' || next === 'S') && !(rest !== '' && isLetter(rest.charCodeAt(0), rest))
-      if (possessive) {
+      const ending = ENDING.exec(text.slice(at + 1, at + 4))?.[0].length
+      if (ending !== undefined) {
         push(tokens, text, start, at, 'word')
-        return push(tokens, text, at, at + 2, 'word')
+        return push(tokens, text, at, at + 1 + ending, 'word')
       }
       at += 1
     } else if (HYPHEN.has(mark) && (nextIsLetter || isDigit(next.charCodeAt(0)))) {

@@ -112,7 +112,7 @@ function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floo
   else if (lead.at(-1) === 'to') group.time = 'future'
   // "came to welcome the minister"
   if (lead[0] === 'to' && group.cue === null && isOne(tokens, from - 1, 'came', 'went', 'drove', 'gathered')) group.time = 'past'
-  if (lead[0] === 'to' && group.cue === null && FEELINGS.has(wordAt(tokens, from - 1))) group.time = 'present'
+  if (lead[0] === 'to' && group.cue === null && FEELINGS.has(wordAt(tokens, from - (tokens[from - 1]?.kind === 'mark' ? 2 : 1)))) group.time = 'present'
   if (group.cue === null && has('will', 'shall', 'would', "'ll", 'll')) group.cue = 'planned'
   group.wasPlanned = group.cue === 'planned' && has('had', 'was', 'were')
   // "discussed how to convene talks": of what may be.

@@ -39,7 +39,7 @@ export function verbStatus(
   if (arriving && group.cue === null && isPlanned(tokens, sentence)) return { cue: 'planned', time: 'future', bare: true }
   if (group.cue !== null || verb.frame !== 'travel') return { cue: group.cue, time, bare: arriving }
   // Who has set out for talks has not held them yet (ruling 7).
-  if (verb.lemma === 'leave' || verb.lemma === 'depart') return { cue: 'planned', time: 'future', bare: forTalks }
+  if (verb.lemma === 'leave' || verb.lemma === 'depart') return { cue: 'planned', time, bare: forTalks }
   // Whoever has arrived is still to be received, or was by now: what else is told decides.
   return forTalks ? { cue: 'planned', time, bare: true } : { cue: null, time, bare: arriving || ARRIVAL.test(verb.lemma) }
 }

@@ -122,8 +122,52 @@ describe('the days of a journey', () => {
   })
 })
 
+describe('a stop of a journey', () => {
+  const rows: Row[] = [
+    [
+      'has the days that are told with it',
+      'French President Luc Armand will travel to Portugal March 20-22, to Kenya, March 24-25, and to Peru, March 27-28.\n\nIn Nairobi, Armand will meet Kenyan President Daudi Langat.\n\nIn Lima, Armand will meet Peruvian President Rosa Quispe.',
+      ['planned 2023-03-20..2023-03-22 Armand', 'planned 2023-03-24..2023-03-25~week Armand+Langat', 'planned 2023-03-27..2023-03-28~week Armand+Quispe'],
+    ],
+    [
+      'has those of the journey where it has none',
+      'French President Luc Armand left Paris on Tuesday for an eight-day tour of Asia.\n\nIn Tokyo, Armand will hold talks with Japanese Prime Minister Ren Asakura.',
+      ['planned 2023-03-14..2023-03-21~week Armand+Asakura'],
+    ],
+    [
+      'has those of the journey, not of another stop',
+      'French President Luc Armand will visit Kenya and Peru from 20 to 27 March.\n\nIn Nairobi, Armand will meet Kenyan President Daudi Langat.\n\nOn 27 March, Armand will travel to Lima to meet Peruvian President Rosa Quispe.',
+      ['planned 2023-03-20..2023-03-27~week Armand+Langat', 'planned 2023-03-27 Armand+Quispe'],
+    ],
+    [
+      'lasts as long as is told beside its own day',
+      'French Foreign Minister Luc Armand will fly to Norway on Thursday for a three-day visit before heading to Peru on Sunday. In Lima, he will meet Peruvian President Rosa Quispe.',
+      ['planned 2023-03-16..2023-03-18 Armand', 'planned 2023-03-19 Armand+Quispe'],
+    ],
+    [
+      'has those that the next sentence gives the visit',
+      'French President Luc Armand will go to Oslo in April to hold talks with Norwegian Prime Minister Liv Dahl, his office said.\n\nThe visit is to take place from April 3 to 5.',
+      ['planned 2023-04-03..2023-04-05~week Armand+Dahl'],
+    ],
+    ['is on the day of setting out, which is over', 'French President Luc Armand left Paris on Tuesday for Norway, where he will meet Norwegian Prime Minister Liv Dahl.', ['planned 2023-03-14 Armand+Dahl']],
+    [
+      'that is over has no day of the next one',
+      'French President Luc Armand will visit Kenya from 20 to 22 March. He will meet Kenyan President Daudi Langat. After his visit to Kenya, Armand will visit Peru from 24 to 26 March.',
+      ['planned 2023-03-20..2023-03-22~week Armand+Langat', 'planned 2023-03-24..2023-03-26 Armand'],
+    ],
+  ]
+  it.each(rows)('%s', (_phenomenon, text, expected) => {
+    expect(told(text)).toEqual(expected)
+  })
+})
+
 describe('of several dates in a sentence', () => {
   const rows: Row[] = [
+    ['that of what somebody did is not that of meeting him', 'French President Luc Armand will meet German Chancellor Petra Voss, whose inauguration he attended last month.', ['planned - Armand+Voss']],
+    ['"recently" leaves the others to others', 'French President Luc Armand meets in Paris on March 22 with German Chancellor Petra Voss, who recently met with Norwegian Prime Minister Liv Dahl.', ['planned 2023-03-22 Armand+Voss', 'held - Voss+Dahl']],
+    ['two days are both', 'French President Luc Armand will meet German Chancellor Petra Voss in Geneva on Monday and Tuesday during a trip to Switzerland.', ['planned 2023-03-20..2023-03-21 Armand+Voss']],
+    ['that on which something starts is not that of the talks', 'French President Luc Armand will meet German Chancellor Petra Voss next week. His office had said that Armand and Voss would meet at the fair in Hanover, starting next Friday.', ['planned 2023-03-20..2023-03-26~week Armand+Voss']],
+    ['that of a longer clause between commas is not that of what follows', 'French President Luc Armand, who arrived in Norway on Sunday for a three-day visit, said he spoke with German Chancellor Petra Voss about gas.', ['held 2023-03-15 Armand+Voss']],
     ['that of the words is not that of the meeting', 'French President Luc Armand said on Monday that he would meet German Chancellor Petra Voss in Paris on Friday.', ['planned 2023-03-17 Armand+Voss']],
     ['nor is it where it stands before them', 'French President Luc Armand on Tuesday said he would meet German Chancellor Petra Voss next week.', ['planned 2023-03-20..2023-03-26~week Armand+Voss']],
     [
