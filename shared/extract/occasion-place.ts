@@ -43,7 +43,8 @@ export function placesOfOccasions(reading: PlaceReading, groups: readonly Occasi
 
 /** The same person takes part in both on one day. */
 function isSameDay(a: OccasionGroup, b: OccasionGroup): boolean {
-  return a.status === b.status && a.format === 'in_person' && a.date?.value.start === b.date?.value.start && (a.date?.value.precision ?? 'day') === 'day' && (b.date?.value.precision ?? 'day') === 'day' && a.people.some((person) => b.people.includes(person))
+  const [one, other] = [a.date?.value, b.date?.value]
+  return a.status === b.status && a.format === 'in_person' && one?.precision === 'day' && other?.precision === 'day' && one.start === other.start && a.people.some((person) => b.people.includes(person))
 }
 
 /**
