@@ -1,3 +1,4 @@
+import { placeNamed } from './home.ts'
 /**
  * Paragraphs that sites print between the article's own: invitations, credits, link teasers.
  * Tested against the start of a paragraph, lower case.
@@ -93,7 +94,9 @@ function datelineAt(clean: string, start: number, headed: boolean): Dateline | n
     const [matched, place, date] = found
     // Behind a heading, "MODERATOR: …" is whoever speaks.
     const plain = headed && date === undefined && matched.trimEnd().endsWith(':')
-    if (!plain && (date !== undefined || (place !== undefined && isDatelinePlace(place, matched)))) {
+    // "SECRETARY HALE: …" is whoever speaks too.
+    const speaker = date === undefined && matched.trimEnd().endsWith(':') && !/[()[\]]/.test(matched) && placeNamed(place!) === null
+    if (!plain && !speaker && (date !== undefined || (place !== undefined && isDatelinePlace(place, matched)))) {
       return { start, end: start + matched.length, place: place ? place.trim().replace(AGENCY_BEHIND, '') : null, date: date ?? null }
     }
   }

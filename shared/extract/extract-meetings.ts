@@ -22,7 +22,7 @@ import { groupTellings, isPartOf, type OccasionGroup, type Telling } from './occ
 import { findNames, isGivenNameOfSomebody, joinPeople, type Person } from './people.ts'
 import { placesOfOccasions } from './occasion-place.ts'
 import { placeOf } from './places.ts'
-import { readText } from './read-text.ts'
+import { isAllCapitals, readText } from './read-text.ts'
 import { resolveReferences, tokenAt } from './references.ts'
 import { referenceDay, resolveDate } from './resolve-date.ts'
 import { findStays, type Stay } from './stays.ts'
@@ -33,7 +33,9 @@ import { goesWithVisit, statusOfTelling } from './telling-status.ts'
 import { timelineOf } from './timeline.ts'
 import { countStates, homeOfStory, isMatter } from './story.ts'
 import { findTitles, type TitlePhrase } from './titles.ts'
+import { meetingOfTranscript } from './transcript.ts'
 import { isOne, wordAt } from './word-at.ts'
+import { inProperCase } from './word-forms.ts'
 
 export { EXTRACTOR_VERSION } from './extractor-version.ts'
 
@@ -117,7 +119,10 @@ function readArticle(model: TextModel, outlet: Home, title: string | null): Read
   }
   const actors = findActors({ model, named, namedAt, titles, mentions, personOf, people, sentenceOf })
   resolveReferences(model, actors, people, home.official ? home.party : null)
-  const candidates = findCandidates({ model, namedAt, actors, inDate, home, stateCounts, together })
+  const source = { model, namedAt, actors, inDate, home, stateCounts, together }
+  const transcribed = meetingOfTranscript(source)
+  const told = findCandidates(source)
+  const candidates = transcribed ? [...told, transcribed].sort((a, b) => a.from - b.from) : told
   if (candidates.length === 0) return null
   const officialsIn = officialsBySentence(people, sentenceOf)
   const frames = findFrames({ model, dates, namedAt, officialsIn, candidates })
@@ -476,7 +481,7 @@ function participant(model: TextModel, person: Person): Participant {
   const mention = person.mentions.find((other) => other.words.length === person.words.length)!
   const name = model.text.slice(model.tokens[mention.nameFrom]!.start, model.tokens[mention.nameTo - 1]!.end)
   const title = person.title ? titleText(model, person.title) : null
-  return { name: collapse(name), party: person.party!, title: title === null ? null : collapse(title) }
+  return { name: asWritten(model, name), party: person.party!, title: title === null ? null : asWritten(model, title) }
 }
 
 /** The office as written; one of several is told in the singular. */
@@ -486,6 +491,8 @@ function titleText(model: TextModel, title: TitlePhrase): string {
   return model.text.slice(from.start, model.tokens[title.to - 1]!.end)
 }
 
-function collapse(words: string): string {
-  return words.replace(/\s+/g, ' ').trim()
+/** Without line breaks, and in capitals only if all of the text is: "PRESIDENT HALE: …" names President Hale. */
+function asWritten({ clean }: TextModel, words: string): string {
+  const plain = words.replace(/\s+/g, ' ').trim()
+  return plain === plain.toUpperCase() && /\p{Lu}{4}/u.test(plain) && !isAllCapitals(clean) ? inProperCase(plain) : plain
 }

@@ -4,6 +4,7 @@ import outlets from './lexicon/outlets.json' with { type: 'json' }
 import { PhraseTable } from './phrase-table.ts'
 import type { Token } from './text-model.ts'
 import { tokenise } from './tokens.ts'
+import { inProperCase } from './word-forms.ts'
 
 /** The party behind an outlet, and whether it is a government's or organisation's own voice. */
 export type Home = {
@@ -63,8 +64,7 @@ function listedIn(table: PhraseTable<string | null>, name: readonly Token[]): st
 
 /** The state in which a city lies, whatever its capitals: "WASHINGTON" as well; or null. */
 export function placeNamed(place: string): string | null {
-  const title = place.toLowerCase().replace(/(^|[\s-])\p{L}/gu, (letter) => letter.toUpperCase())
-  const named = findNamed(tokenise(title))[0]
+  const named = findNamed(tokenise(inProperCase(place)))[0]
   return named && (named.kind === 'capital' || named.kind === 'city' || named.kind === 'country') ? named.code : null
 }
 

@@ -6,6 +6,7 @@ import lexicon from './lexicon/places.json' with { type: 'json' }
 import { NOT_PERSON_WORDS } from './name-lexicon.ts'
 import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { isOne, wordAt } from './word-at.ts'
+import { inProperCase } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
 
 const PLACE_PREPOSITIONS = new Set(['in', 'at', 'near', 'outside', 'inside'])
@@ -211,7 +212,7 @@ function datelinePlace(dateline: string, at: number): PlacePhrase {
 /** "NEW DELHI" or "Geneva, Switzerland" as a city's name. */
 export function cityOfDateline(dateline: string): string {
   const city = dateline.split(/[,/]/)[0]!.trim()
-  return city === city.toUpperCase() ? city.toLowerCase().replace(/(^|[\s-])\p{L}/gu, (letter) => letter.toUpperCase()) : city
+  return city === city.toUpperCase() ? inProperCase(city) : city
 }
 
 /** "in Arica": a town that no list holds, by its capital and what stands around it. Its country only if that is named behind it. */

@@ -13,7 +13,7 @@ const READ_LENGTH = 1_000_000
 const CAPITALS = 0.8
 
 /** A wire set in capitals throughout. */
-function isAllCapitals(text: string): boolean {
+export function isAllCapitals(text: string): boolean {
   let upper = 0
   let lower = 0
   for (let at = 0; at < Math.min(text.length, 2000); at++) {

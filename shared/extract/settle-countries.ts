@@ -122,7 +122,7 @@ function countryAround(source: CandidateSource, draft: Draft, known: readonly st
 }
 
 /** The state that the article names most beside those known; null if it names no other. */
-function leadingState(source: CandidateSource, known: readonly string[]): string | null {
+export function leadingState(source: CandidateSource, known: readonly string[]): string | null {
   let best: string | null = null
   let most = 0
   for (const [code, count] of source.stateCounts) {

@@ -8,12 +8,16 @@ import type { Proven, TextModel } from './text-model.ts'
 /** Days after which who has set out has been received. */
 const JOURNEY_DAYS = 3
 
+const ACCEPTED = /\baccept(?:ed|s)\b/
+
 /** What the telling's own verbs say of the occasion, set right by its date: a plan for a past day is a plan no longer. `isMoved`: the date replaces another. */
 export function statusOfTelling(model: TextModel, candidate: Candidate, date: Proven<MeetingDate> | null, isMoved: boolean): Status {
   const status = statusByVerbs(candidate, date, model.published)
   // "postponed until 11 June": a new date makes it a plan again.
   if (status === 'postponed' && isMoved) return 'planned'
   if (!date) return status
+  // "accepted the invitation to visit on 3 May"
+  if (status === 'proposed' && date.value.precision === 'day' && ACCEPTED.test(model.clean.slice(model.sentences[candidate.sentence]!.start, model.tokens[candidate.from]!.start))) return 'planned'
   const last = lastDay(date.value)
   if (status === 'planned' && last !== null && last < daysFrom(model.published, hasSetOut(candidate) ? -JOURNEY_DAYS : -1)) return 'held'
   if (status === 'held' && date.value.precision === 'day' && date.value.start > daysFrom(model.published, 1)) return 'planned'

@@ -1,6 +1,11 @@
 /** One form of a verb. Lines of the lexicons list base, third person, past forms and -ing form. */
 export type VerbWord = { lemma: string; form: 'base' | 's' | 'past' | 'ing' }
 
+/** "NEW DELHI" and "HALE" as "New Delhi" and "Hale". */
+export function inProperCase(words: string): string {
+  return words.toLowerCase().replace(/(?:^|[\s-]|\bo['’])\p{L}/gu, (letter) => letter.toUpperCase()).replace(/ (?:Of|The|And|For) /g, (word) => word.toLowerCase())
+}
+
 /** Verbs by each of their forms, from lines such as "say says said saying". */
 export function verbTable(lines: readonly string[]): ReadonlyMap<string, VerbWord> {
   const table = new Map<string, VerbWord>()

@@ -1,0 +1,75 @@
+import type { Actor } from './actors.ts'
+import type { Candidate, CandidateSource } from './candidate.ts'
+import { isStateCode } from './known-codes.ts'
+import type { Person } from './people.ts'
+import { leadingState } from './settle-countries.ts'
+import type { TextModel } from './text-model.ts'
+import { wordAt } from './word-at.ts'
+
+/** Lowest rank of a guest who speaks beside the host without his country being told: heads of state and government. */
+const HEADS = 2
+
+/** Tokens behind a speaker's name among which the colon stands: "(As interpreted.):". */
+const COLON_WITHIN = 6
+
+/**
+ * The meeting that a government's transcript is of: one of its own and an official of another state speak in turn, each
+ * named ahead of his words ("PRESIDENT HALE: …"), before it or after. Null for any other text.
+ */
+export function meetingOfTranscript(source: CandidateSource): Candidate | null {
+  const { model, home } = source
+  if (!home.official || home.party === null || !isStateCode(home.party)) return null
+  const speakers = source.actors.filter((actor) => isSpeaker(model, actor))
+  const host = speakers.find(({ people: [person] }) => person!.party === home.party || person!.party === null)
+  const guest = speakers.find((actor) => actor.people[0] !== host?.people[0] && guestOf(source, actor.people[0]!, host?.people[0]) !== null)
+  const [first] = speakers
+  if (!guest || !first) return null
+  const [visitor, own] = [guest.people[0]!, host?.people[0]]
+  visitor.party = guestOf(source, visitor, own)
+  if (own) own.party ??= home.party
+  const { from, to } = model.sentences[first.sentence]!
+  return {
+    sentence: first.sentence,
+    from: first.from,
+    to: first.to,
+    clauseFrom: from,
+    clauseTo: to,
+    kind: 'meeting',
+    format: 'in_person',
+    subjects: host ? [host] : [],
+    objects: [guest],
+    parties: [home.party, visitor.party!],
+    people: own ? [own, visitor] : [visitor],
+    cue: null,
+    time: 'past',
+    bare: false,
+    many: false,
+    joint: false,
+    strength: 0.8,
+    host: null,
+    destination: null,
+    plural: false,
+    reference: false,
+  }
+}
+
+/** The state that the speaker is a guest from; null if he may be at home. */
+function guestOf(source: CandidateSource, person: Person, host: Person | undefined): string | null {
+  const home = source.home.party!
+  if (!person.official || person.title?.kind === 'spokesperson') return null
+  if (person.party !== null) return person.party !== home && isStateCode(person.party) ? person.party : null
+  const heads = (person.title?.rank ?? HEADS + 1) <= HEADS && (host?.title?.rank ?? HEADS + 1) <= HEADS && person.title!.kind !== 'deputy'
+  return heads ? leadingState(source, [home]) : null
+}
+
+/** Named at the beginning of a line, with a colon behind. */
+function isSpeaker({ clean, tokens }: TextModel, actor: Actor): boolean {
+  if (actor.kind !== 'person') return false
+  let at = tokens[actor.from]!.start - 1
+  while (at >= 0 && (clean[at] === ' ' || clean[at] === '\u00a0')) at--
+  if (at >= 0 && clean[at] !== '\n') return false
+  if (wordAt(tokens, actor.to) === ':') return true
+  if (wordAt(tokens, actor.to) !== '(') return false
+  for (let token = actor.to + 1; token <= actor.to + COLON_WITHIN; token++) if (wordAt(tokens, token) === ':') return true
+  return false
+}
