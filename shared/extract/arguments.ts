@@ -38,7 +38,9 @@ export function subjectsBefore(actors: readonly Actor[], tokens: readonly Token[
   if (relative && (candidates.length === 0 || candidates.at(-1)!.from <= relative.from)) return [relative]
   if (candidates.length === 0) return []
   if (sharesSubject) return listFrom(left, tokens, left.indexOf(candidates[0]!))
-  return listEndingAt(left, tokens, left.indexOf(candidates.at(-1)!))
+  // "trips to Germany and Angola": the second is governed as the first is; "the officials of Germany and Angola" are who acts.
+  const lists = candidates.map((actor) => listEndingAt(left, tokens, left.indexOf(actor)))
+  return lists.findLast(([first]) => first!.kind !== 'state' || candidates.includes(first!) || wordBefore(tokens, first!, floor) === 'of') ?? []
 }
 
 /** Governed by a preposition, itself or as a later member of a list. */
@@ -71,7 +73,7 @@ export function listEndingAt(actors: readonly Actor[], tokens: readonly Token[],
   for (let at = index; at > 0; at--) {
     if (!linked(tokens, actors[at - 1]!, actors[at]!)) break
     // "During her visit to Malabo, the minister met"
-    if ((actors[at - 1]!.placeName !== null || actors[at - 1]!.kind === 'group') && isOblique(tokens, actors[at - 1]!, 0) && tokens[actors[at - 1]!.to]?.text === ',' && !isOblique(tokens, actors[at]!, 0) && !tokens.slice(actors[at - 1]!.to, actors[at]!.from).some((token) => token.lower === 'and')) break
+    if (isOblique(tokens, actors[at - 1]!, 0) && tokens[actors[at - 1]!.to]?.text === ',' && !isOblique(tokens, actors[at]!, 0) && !tokens.slice(actors[at - 1]!.to, actors[at]!.from).some((token) => token.lower === 'and')) break
     list.unshift(actors[at - 1]!)
   }
   return list
@@ -122,7 +124,7 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
     const lower = wordAt(tokens, token)
     if (needs?.includes(lower)) met = true
     if (isSkippable(token)) continue
-    if (!BEFORE_OBJECT.has(lower) && !actors.slice(index, first).some((actor) => token >= actor.from && token < actor.to)) return []
+    if (!BEFORE_OBJECT.has(lower) && !(token === head.from - 1 && /^[A-Z]{2,5}$/.test(tokens[token]!.text)) && !actors.slice(index, first).some((actor) => token >= actor.from && token < actor.to)) return []
     steps++
     if (steps > OBJECT_REACH) return []
   }

@@ -2,6 +2,7 @@ import type { Actor } from './actors.ts'
 import type { Candidate, CandidateSource, Discourse } from './candidate.ts'
 import { addHost, addParticipants, joinGathering } from './company.ts'
 import { sidesOf } from './discourse.ts'
+import { readCaption } from './caption.ts'
 import { readNoun } from './noun-tellings.ts'
 import { TRIGGER_NOUNS, TRIGGER_VERBS } from './trigger-lexicon.ts'
 import { readVerb } from './verb-tellings.ts'
@@ -50,6 +51,7 @@ export function findCandidates(source: CandidateSource): Candidate[] {
         if (candidate.cue !== 'negated' && !candidate.reference) discourse = { parties: candidate.parties, people: candidate.people, host: candidate.host }
       }
     }
+    if (found.at(-1)?.sentence !== index) found.push(...readCaption(source, sentence, index, actors))
     addParticipants(model.tokens, found, actors, sentence, index)
     if (actors.length > 0 && found.at(-1)?.sentence !== index) {
       const sides = sidesOf(source, actors, index)

@@ -26,9 +26,9 @@ import { isAllCapitals, readText } from './read-text.ts'
 import { resolveReferences, tokenAt } from './references.ts'
 import { referenceDay, resolveDate } from './resolve-date.ts'
 import { findStays, type Stay } from './stays.ts'
-import type { Occasion, Proven, Sentence, TextModel } from './text-model.ts'
+import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { takeHints } from './title-hints.ts'
-import { dateOfTelling, isAhead, isFormer, isLeftOpen, proven } from './telling-dates.ts'
+import { dateOfTelling, isAhead, isFormer, isLeftOpen, proven, tenseOf } from './telling-dates.ts'
 import { goesWithVisit, statusOfTelling } from './telling-status.ts'
 import { timelineOf } from './timeline.ts'
 import { countStates, homeOfStory, isMatter } from './story.ts'
@@ -161,7 +161,7 @@ function tell(reading: Reading, told: Candidate, dated: DateMention | undefined,
   if (told.cue === 'negated' || told.cue === 'hypothetical') return []
   const { model } = reading
   // "was due to travel to Lima for talks but put off the trip": the talks too.
-  const off = told.cue === 'planned' ? inSentence(reading.candidates, told.sentence).find((other) => other.fellThrough && other.from < told.from) : undefined
+  const off = told.cue === 'planned' ? inSentence(reading.candidates, told.sentence).find((other) => other.from < told.from && (other.fellThrough || ((other.cue === 'cancelled' || other.cue === 'postponed') && isAmong(model.tokens, 'where', other.to, told.from)))) : undefined
   const format = told.kind === 'call' && told.format === 'unknown' && CALL_HEADLINE.test(reading.title ?? '') ? 'phone' : told.format
   const candidate = { ...told, format, ...(off && { cue: off.cue, time: off.time, fellThrough: true }) }
   const sentence = model.sentences[candidate.sentence]!
@@ -170,11 +170,27 @@ function tell(reading: Reading, told: Candidate, dated: DateMention | undefined,
   const own = daysOfTelling(reading, candidate, dateOfTelling(reading, dated, candidate)) ?? (candidate.reference ? null : dateOfHeading(reading, candidate))
   rememberDate(memory, candidate, own, sentence.paragraph, place?.value.country ?? null)
   const status = statusOfTelling(model, candidate, own ?? lent, dated !== undefined && isNewDate(model.tokens, dated))
-  const last = lastBefore(reading, candidate)
-  if (status === 'planned' && !own && !place && isIntention(candidate)) return last
+  const others = [...lastBefore(reading, candidate), ...onAnotherDay(reading, candidate, dated, own).map((date) => ({ ...candidate, status, date, lent: null, place, former: false }))]
+  if (status === 'planned' && !own && !place && isIntention(candidate)) return others
   // What is dated days before or behind the article is over or to come, whatever its words leave open.
   const bare = candidate.bare && !(own?.value.precision === 'day' && Math.abs(daysBetween(own.value.start, model.published)) > 1)
-  return [{ ...candidate, bare, status, date: own, lent: own ? null : lent, place, former: isFormer(model.tokens, candidate) }, ...last]
+  return [{ ...candidate, bare, status, date: own, lent: own ? null : lent, place, former: isFormer(model.tokens, candidate) }, ...others]
+}
+
+/** "met on 14 December 2021 and 6 April 2022", "in May and again in July": a second time. */
+function onAnotherDay({ model, dates }: Reading, candidate: Candidate, dated: DateMention | undefined, own: Telling['date']): Proven<MeetingDate>[] {
+  if (!dated || !own || own.value.end || candidate.plural) return []
+  const next = inSentence(dates, candidate.sentence).find(({ from }) => from > dated.to)
+  if (!next || next.value.kind !== dated.value.kind || !/^,? ?and( again| later)?( in| on)?$/.test(model.tokens.slice(dated.to, next.from).map(({ lower }) => lower).join(' '))) return []
+  const date = proven(resolveDate(next, { published: model.published, tense: tenseOf(candidate) }), next)
+  return date && Math.abs(daysBetween(date.value.start, own.value.start)) > DAYS_APART ? [date] : []
+}
+
+/** Days between two that one meeting does not last. */
+const DAYS_APART = 4
+
+function isAmong(tokens: readonly Token[], word: string, from: number, to: number): boolean {
+  return tokens.slice(from, to).some(({ lower }) => lower === word)
 }
 
 /** How far before or behind its noun or verb "the first", and behind "since" its date, may stand, tokens. */
@@ -185,9 +201,9 @@ const SINCE_REACH = 40
 /** "the first such visit since 2018", "the call was the first between the two since she spoke to his predecessor in March": the one before. */
 function lastBefore({ model: { tokens, sentences, published }, dates }: Reading, candidate: Candidate): Telling[] {
   const { from, to, sentence } = candidate
-  const isAmong = (word: string, start: number, end: number) => tokens.slice(Math.max(sentences[sentence]!.from, start), end).some(({ lower }) => lower === word)
-  if (!isAmong('first', from - FIRST_REACH, to + PREDICATE)) return []
-  const since = inSentence(dates, sentence).find((date) => date.from > to && date.from < to + SINCE_REACH && isAmong('since', date.from - FIRST_REACH, date.from))
+  const floor = sentences[sentence]!.from
+  if (!isAmong(tokens, 'first', Math.max(floor, from - FIRST_REACH), to + PREDICATE)) return []
+  const since = inSentence(dates, sentence).find((date) => date.from > to && date.from < to + SINCE_REACH && isAmong(tokens, 'since', Math.max(floor, date.from - FIRST_REACH), date.from))
   const date = since && proven(resolveDate(since, { published, tense: 'past' }), since)
   return date ? [{ ...candidate, cue: null, time: 'past', people: [], strength: 0.5, bare: false, reference: false, status: 'held', date, lent: null, place: null, former: true }] : []
 }

@@ -15,12 +15,15 @@ export function forumOf(source: CandidateSource, nounStart: number, at: number, 
     if (named && named.kind === 'organisation') return named.code
   }
   if (wordAt(source.model.tokens, end) !== 'of') return null
-  for (let token = end + 1; token < Math.min(ceiling, end + 5); token++) {
+  for (let token = end + 1; token < Math.min(ceiling, end + BODY_REACH) && !isOne(source.model.tokens, token, ',', 'in', 'on', 'at', 'with', 'to', 'held'); token++) {
     const named = source.namedAt[token]
     if (named && named.kind === 'organisation') return named.code
   }
   return null
 }
+
+/** Tokens behind "a meeting of" among which the body stands whose it is. */
+const BODY_REACH = 14
 
 const ASIDES = wordList('asides')
 

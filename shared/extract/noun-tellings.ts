@@ -49,7 +49,7 @@ export function readNoun(
   // "skipped the summit that she hosted": held all the same.
   const support = held && (before === null || before.lemma === 'skip') ? held : before
   let pair = pairBefore(tokens, at, sentence.from)
-  const apart = isOne(tokens, at - 1, 'separate', 'individual')
+  const apart = tokens.slice(nounStart, at).some(({ lower }) => lower === 'separate' || lower === 'individual')
   let joint = noun.kind === 'summit' || MANY_SIDED.has(wordAt(tokens, at - 1)) || /trilateral|tripartite/.test(wordAt(tokens, nounStart))
 
   // Partners after the noun.
@@ -80,6 +80,8 @@ export function readNoun(
       } else if (link.word === 'of' && objects.length === 1 && objects[0]!.parties.length < 2 && !objects[0]!.plural) objects = []
     }
   }
+
+  if (held && objects.length === 0 && wordAt(tokens, held.at + 1) === 'with') objects = objectsAfter(actors, tokens, held.at + 2, sentence.to, null, skip)
 
   // Partners before it: whose meeting, or who held it.
   if (objects.length === 0 && !pair && wordAt(tokens, end) === 'at') {
@@ -194,9 +196,9 @@ function isUrged(tokens: readonly Token[], at: number): boolean {
 /** "the summit that the president hosted": whoever held it, and the verb. */
 function heldBehind(actors: readonly Actor[], tokens: readonly Token[], end: number, sentence: Sentence): (NonNullable<ReturnType<typeof supportBefore>> & { by: Actor }) | null {
   const that = findAfter(tokens, end, Math.min(end + 4, sentence.to), ['that', 'which'])
-  const by = that < 0 ? undefined : actors.find((actor) => actor.from > that && actor.from <= that + 2)
+  const by = actors.find(({ from }) => (that < 0 ? from === end : from > that && from <= that + 2))
   const verb = by && SUPPORT_VERBS.get(wordAt(tokens, by.to))
-  return verb && FORUM_VERBS.has(verb.lemma) ? { lemma: verb.lemma, group: readVerbGroup(tokens, by.to, verb.form, sentence.from), at: by.to, by } : null
+  return verb && (verb.lemma === 'have' || FORUM_VERBS.has(verb.lemma)) ? { lemma: verb.lemma, group: readVerbGroup(tokens, by.to, verb.form, sentence.from), at: by.to, by } : null
 }
 
 /** What whoever brings others together does with their talks. */

@@ -232,7 +232,8 @@ function discussed(source: CandidateSource, actors: readonly Actor[], at: number
     const objects = objectsAfter(actors, tokens, token + 1, sentence.to, null, (other) => source.inDate[other] === 1)
     if (objects.some((actor) => actor.kind === 'office' || actor.kind === 'group' || (actor.kind === 'person' && actor.people.some((person) => person.official)))) return { objects, destination: null }
   }
-  return subjects.length > 1 && distinctParties(subjects).length > 0 && subjects.every((actor) => actor.kind === 'person' || actor.kind === 'office' || (actor.kind !== 'collective' && distinctParties(subjects).length > 1)) ? { objects: [], destination: null } : null
+  const isState = (actor: Actor) => actor.kind !== 'person' && actor.kind !== 'office'
+  return subjects.length > 1 && distinctParties(subjects).length > 0 && subjects.every((actor) => !isState(actor) || (actor.kind !== 'collective' && !wordAt(tokens, at).startsWith('sign') && distinctParties(subjects).length > 1)) ? { objects: [], destination: null } : null
 }
 
 /** A leader who travels abroad is taken to be received there, unless it is `told` whom he met; others need to be said to. */
