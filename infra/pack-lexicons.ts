@@ -37,7 +37,7 @@ const UNPACK = `
 import { readFileSync } from 'node:fs'
 import { brotliDecompressSync } from 'node:zlib'
 const packed = brotliDecompressSync(readFileSync(new URL('${PACKED_LEXICONS}', import.meta.url))).toString()
-export default JSON.parse(packed, (key, value) => value?.[0] === '${LIST}' ? value.slice(1).split('${LIST}') : value)
+export default JSON.parse(packed.replace(/"[${LIST}]([^"]*)"/g, (_, list) => '["' + list.replaceAll('${LIST}', '","') + '"]'))
 `
 
 /** "lexicon/cities": what a file is called among the packed. */
@@ -55,5 +55,5 @@ function packed(paths: readonly string[]): Buffer {
 /** Lists of strings as one string each; what a list is for, which is said to whoever edits it, as nothing. */
 function packedValue(key: string, value: unknown): unknown {
   if (key === 'what') return undefined
-  return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string' && !item.includes(LIST)) ? value.map((item) => LIST + item).join('') : value
+  return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string' && !/["\\|]/.test(item)) ? value.map((item) => LIST + item).join('') : value
 }

@@ -258,6 +258,7 @@ type Omission = { words: string; source: Speaker | null; start: number; end: num
 /** What a source leaves out, by "made no mention of …", and whose statement that was, if the sentence says so. */
 const omissionOf = perSentence((model, sentence): Omission | null => {
   const { tokens } = model
+  if (!OMISSIONS.mayBeIn(sentence)) return null
   for (let at = sentence.from; at < sentence.to; at++) {
     const cue = OMISSIONS.longestAt(tokens, at)
     if (!cue) continue

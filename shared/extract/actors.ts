@@ -5,6 +5,7 @@ import type { Sentence, TextModel, Token } from './text-model.ts'
 import type { TitlePhrase } from './titles.ts'
 import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
+import { WordTable, wordTable } from './word-tables.ts'
 
 /**
  * Whoever can deal with someone, as a phrase of the text at tokens `[from, to)`. `person`: named.
@@ -31,22 +32,23 @@ const GROUP_NOUNS = wordList('groups')
 /** Words of the set above that only lead up to a group ("senior", "trade"). */
 const GROUP_LEADS = wordList('groupLeads')
 const GROUP_HEADS = new Set([...GROUP_NOUNS].filter((word) => !GROUP_LEADS.has(word)))
+const HEADS = wordTable(GROUP_HEADS)
 
 /** Those who face a government across the table, and what they are called in a code. */
-const OPPONENTS = new Map([
+const OPPONENTS = new WordTable(new Map([
   ...['rebel', 'rebels', 'insurgents', 'guerrillas', 'guerillas'].map((word) => [word, 'rebels'] as const),
   ...['separatist', 'separatists', 'secessionists'].map((word) => [word, 'separatists'] as const),
-  ...['opposition'].map((word) => [word, 'opposition'] as const),
-])
+  ['opposition', 'opposition'],
+]))
 
 const COLLECTIVE_HEADS = wordList('collectives')
 
 /** Words that may begin a reference to people or sides named elsewhere, and what they begin. */
-const REFERENCES = new Map<string, 'collective' | 'the' | 'pronoun'>([
+const REFERENCES = new WordTable(new Map<string, 'collective' | 'the' | 'pronoun'>([
   ...['two', 'both', 'three', 'four', 'all'].map((word) => [word, 'collective'] as const),
   ...['he', 'she', 'him', 'her', 'i', 'they', 'we', 'them'].map((word) => [word, 'pronoun'] as const),
   ['the', 'the'],
-])
+]))
 const COLLECTIVES_BY_THE = new Set('pair duo trio sides leaders parties delegations'.split(' '))
 const OF_STATES = wordList('ofStates')
 
@@ -115,7 +117,7 @@ function addDelegations(source: ActorSource, found: Found): void {
   const { tokens } = source.model
   const { covered } = found
   for (let index = 0; index < tokens.length; index++) {
-    if (covered[index] || !GROUP_HEADS.has(wordAt(tokens, index))) continue
+    if (covered[index] || !HEADS.get(tokens[index])) continue
     const list = partiesAfter(source, index + 1)
     if (!list) continue
     let from = index
@@ -130,7 +132,7 @@ function addReferences(tokens: readonly Token[], found: Found): void {
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index]!
     if (token.kind !== 'word' || found.covered[index]) continue
-    const reference = REFERENCES.get(token.lower)
+    const reference = REFERENCES.get(token)
     if (reference === undefined) continue
     if (reference === 'pronoun') {
       if (token.lower === 'i' && token.text !== 'I') continue
@@ -151,8 +153,7 @@ function addOpponents({ model: { tokens }, namedAt, sentenceOf }: ActorSource, f
   const { covered } = found
   const addGroup = (from: number, to: number, party: string) => add(found, { kind: 'group', from, to, parties: [party], plural: true })
   for (let at = 0; at < tokens.length; at++) {
-    const { kind, lower } = tokens[at]!
-    const who = kind === 'word' && lower.length > 4 ? OPPONENTS.get(lower) : undefined
+    const who = OPPONENTS.get(tokens[at])
     if (!who) continue
     const own = namedAt[at - 1]?.code
     if (own && isStateCode(own) && isRulerBesideOpponents(tokens, at + 2)) addGroup(at + 2, GROUP_HEADS.has(wordAt(tokens, at + 3)) ? at + 4 : at + 3, own)
@@ -186,7 +187,7 @@ const MEETS_REBELS = /^(?:met|with|between|meets?)$/
 
 /** "… rebels and government" */
 function isRulerBesideOpponents(tokens: readonly Token[], at: number): boolean {
-  return RULERS.has(wordAt(tokens, at)) && wordAt(tokens, at - 1) === 'and' && OPPONENTS.has(wordAt(tokens, at - 2))
+  return RULERS.has(wordAt(tokens, at)) && wordAt(tokens, at - 1) === 'and' && OPPONENTS.get(tokens[at - 2]) !== undefined
 }
 
 /** Words for those who hold a state, in talks with those who do not. */
@@ -203,7 +204,7 @@ function addNamed(source: ActorSource, named: Named, found: Found): void {
   if (wordAt(tokens, to) === "'s" || (tokens[to]?.text === '’' && tokens[to + 1]?.kind === 'word')) to++
   let head = to
   while (tokens[head] && (GROUP_LEADS.has(wordAt(tokens, head)) || isKindOfGovernment(wordAt(tokens, head))) && head - to < 4) head++
-  const against = OPPONENTS.get(wordAt(tokens, to))
+  const against = OPPONENTS.get(tokens[to])
   if (against && isStateCode(named.code)) {
     const after = wordAt(tokens, to + 1)
     const end = GROUP_HEADS.has(after) || ['groups', 'leaders', 'leader'].includes(after) ? to + 2 : to + 1

@@ -4,7 +4,7 @@ import { addHost, addParticipants, joinGathering } from './company.ts'
 import { sidesOf } from './discourse.ts'
 import { readCaption } from './caption.ts'
 import { readNoun } from './noun-tellings.ts'
-import { TRIGGER_NOUNS, TRIGGER_VERBS } from './trigger-lexicon.ts'
+import { MEETING_VERBS, TRIGGER_NOUNS } from './trigger-lexicon.ts'
 import { readVerb } from './verb-tellings.ts'
 import { wordList } from './word-lists.ts'
 
@@ -23,7 +23,8 @@ export function findCandidates(source: CandidateSource): Candidate[] {
     // What the opening is about, for collectives in it: "…, the ministers of the two countries said".
     if (discourse === null && index < 2) discourse = sidesOf(source, actors, index)
     let end = sentence.from
-    for (let at = sentence.from; at < sentence.to; at = end) {
+    const mayTell = TRIGGER_NOUNS.mayBeIn(sentence) || MEETING_VERBS.mayBeIn(sentence)
+    for (let at = mayTell ? sentence.from : sentence.to; at < sentence.to; at = end) {
       end = at + 1
       const token = model.tokens[at]!
       if (token.kind !== 'word') continue
@@ -31,7 +32,8 @@ export function findCandidates(source: CandidateSource): Candidate[] {
       const last = found.at(-1)
       if (last && last.sentence === index && last.to <= at && HOSTING.has(token.lower) && addHost(model.tokens, last, actors, at, sentence)) continue
       const noun = TRIGGER_NOUNS.longestAt(model.tokens, at)
-      if (!noun && !TRIGGER_VERBS.has(token.lower)) continue
+      const verb = MEETING_VERBS.get(token)
+      if (!noun && !verb) continue
       let read: Candidate[] = []
       if (noun) {
         end = at + noun.length
@@ -39,8 +41,7 @@ export function findCandidates(source: CandidateSource): Candidate[] {
         if (joinGathering(model.tokens, found, read, sentence.from)) read = []
       }
       if (read.length === 0) {
-        const verb = TRIGGER_VERBS.get(token.lower)
-        if (verb && !(noun && noun.value === null)) {
+        if (verb && noun?.value !== null) {
           read = readVerb(source, sentence, index, actors, at, verb, discourse)
           // Told within a meeting that is told already.
           if (verb.frame === 'brief' && read.some((telling) => found.some((other) => telling.parties.every((party) => other.parties.includes(party))))) read = []

@@ -1,34 +1,12 @@
 import { placeNamed } from './home.ts'
 /**
  * Paragraphs that sites print between the article's own: invitations, credits, link teasers.
- * Tested against the start of a paragraph, lower case.
+ * Told by how they begin.
  */
-const BOILERPLATE_STARTS = [
-  'read more',
-  'read also',
-  'also read',
-  'see also',
-  'related:',
-  'more:',
-  'watch:',
-  'advertisement',
-  'story continues',
-  'sign up',
-  'subscribe',
-  'follow us',
-  'get the latest',
-  'click here',
-  'copyright',
-  '©',
-  'all rights reserved',
-  'image:',
-  'image credit',
-  'photo credit',
-  'share this',
-  'download the',
-  'our standards:',
-  'get breaking news',
-]
+const BOILERPLATE = new RegExp(
+  `^\\s{0,36}(?:${'read (?:also|more)|see also|also read|related:|more:|watch:|advertisement|story continues|sign up|subscribe|follow us|get the latest|click here|copyright|©|all rights reserved|image:|(?:image|photo) credit|share this|download the|our standards:|get breaking news'.replaceAll(' ', '\\s+')})`,
+  'i',
+)
 
 /** Longest paragraph that can be such an insertion, characters. */
 const BOILERPLATE_LENGTH = 200
@@ -49,9 +27,7 @@ export function cleanText(text: string): string {
 }
 
 function isBoilerplate(paragraph: string): boolean {
-  if (paragraph.length > BOILERPLATE_LENGTH) return false
-  const head = paragraph.slice(0, 60).trimStart().replace(/\s+/g, ' ').slice(0, 24).toLowerCase()
-  return head !== '' && BOILERPLATE_STARTS.some((start) => head.startsWith(start))
+  return paragraph.length <= BOILERPLATE_LENGTH && BOILERPLATE.test(paragraph)
 }
 
 function blank(words: string): string {

@@ -8,6 +8,7 @@ import { partiesOf } from './sides.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
+import { wordTable } from './word-tables.ts'
 
 /** "talks, which were hosted by Omani Foreign Minister X": the host takes part in what was told just before. */
 export function addHost(tokens: readonly Token[], last: Candidate, actors: readonly Actor[], at: number, sentence: Sentence): boolean {
@@ -54,7 +55,7 @@ export function joinGathering(tokens: readonly Token[], found: readonly Candidat
 }
 
 const ATTENDING = wordList('attending')
-const ATTENDANCE = wordList('attendance')
+const ATTENDANCE = wordTable(wordList('attendance'))
 
 /** The word of attending among tokens `[from, to)`, or "". */
 function attending(tokens: readonly Token[], from: number, to: number): string {
@@ -103,7 +104,8 @@ function isSpeech(token: Token | undefined): boolean {
 }
 
 function isAttendance(tokens: readonly Token[], at: number): boolean {
-  const { lower } = tokens[at]!
-  const next = wordAt(tokens, at + 1)
-  return ATTENDANCE.has(lower) || (next === 'part' && isOne(tokens, at, 'took', 'taking', 'take')) || (next === 'by' && isOne(tokens, at, 'joined', 'represented')) || (lower === 'present' && isOne(tokens, at - 1, 'were', 'was', 'also', 'are'))
+  if (!ATTENDANCE.get(tokens[at])) return false
+  if (isOne(tokens, at, 'took', 'taking', 'take')) return wordAt(tokens, at + 1) === 'part'
+  if (isOne(tokens, at, 'joined', 'represented')) return wordAt(tokens, at + 1) === 'by'
+  return wordAt(tokens, at) !== 'present' || isOne(tokens, at - 1, 'were', 'was', 'also', 'are')
 }

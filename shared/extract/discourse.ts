@@ -6,6 +6,7 @@ import { ownOrLeading } from './settle-countries.ts'
 /** A sentence that names people of exactly two parties, for "the two leaders" that follow. */
 export function sidesOf(source: CandidateSource, actors: readonly Actor[], sentence: number): Discourse {
   const people = actors.flatMap((actor) => (actor.kind === 'person' ? actor.people : []))
+  if (people.length === 0) return sidesOfStates(source, actors, sentence)
   const known = [...new Set(people.flatMap((person) => (person.party ? [person.party] : [])))]
   // "President Langat and Ethiopian Prime Minister Tesfaye agreed": the one without a country is of the outlet's, or of the story's.
   if (known.length === 1) {
@@ -13,13 +14,17 @@ export function sidesOf(source: CandidateSource, actors: readonly Actor[], sente
     for (const person of people) if (person.party === null && person.official && person.title && person.title.rank <= 3 && party) person.party = party
   }
   const parties = [...new Set(people.flatMap((person) => (person.party ? [person.party] : [])))]
-  if (parties.length === 2) return { parties, people: [...new Set(people)] }
+  return parties.length === 2 ? { parties, people: [...new Set(people)] } : null
+}
+
+/** The same, of a sentence that names states alone. */
+function sidesOfStates(source: CandidateSource, actors: readonly Actor[], sentence: number): Discourse {
   const states = [...new Set(actors.flatMap((actor) => (actor.kind === 'state' && !actor.placeName?.weak ? actor.parties : [])))]
-  if (people.length === 0 && states.length < 2 && sentence < 2) {
+  if (states.length < 2 && sentence < 2) {
     const named = statesNamed(source, sentence)
     return named.length === 2 ? { parties: named, people: [] } : null
   }
-  return people.length === 0 && states.length >= 2 && states.length <= (sentence < 2 ? 6 : 2) ? { parties: states, people: [] } : null
+  return states.length >= 2 && states.length <= (sentence < 2 ? 6 : 2) ? { parties: states, people: [] } : null
 }
 
 function onlyOther(codes: readonly string[], known: readonly string[]): string | null {

@@ -19,9 +19,9 @@ const SHARE_WITHIN = 0.6
 export function joinLines(text: string): string {
   if (!text.includes('\n')) return text
   const wrapped = isBrokenAtColumn(text)
-  return text.replace(/[^\S\n]{0,20}\n(?:[^\S\n]{0,20}\n)?[^\S\n]{0,20}/g, (gap, at: number) => {
+  return text.replace(/\n(?:[^\S\n]{0,20}\n)?[^\S\n]{0,20}/g, (gap, at: number) => {
     const before = text.slice(Math.max(0, at - COLUMN), at)
-    const line = before.slice(before.lastIndexOf('\n') + 1)
+    const line = before.slice(before.lastIndexOf('\n') + 1).trimEnd()
     const behind = text.slice(at + gap.length, at + gap.length + 40)
     if (line.length < SHORTEST || behind === '' || behind.startsWith('\n')) return gap
     const single = gap.indexOf('\n') === gap.lastIndexOf('\n')

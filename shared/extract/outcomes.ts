@@ -6,8 +6,9 @@ import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.
 import { isOne, wordAt } from './word-at.ts'
 import { verbTable, type VerbWord } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
+import { WordTable } from './word-tables.ts'
 
-const VERBS = verbTable(lexicon.verbs)
+const VERBS = new WordTable(verbTable(lexicon.verbs))
 /** Verbs that tell of a result only with certain objects: "exchanged letters", not "exchanged views". */
 const LIGHT: ReadonlyMap<string, ReadonlySet<string>> = new Map(Object.entries(lexicon.light).map(([verb, objects]) => [verb, new Set<string>(objects)]))
 /** Verbs of which results are told passively: "a protocol was signed". */
@@ -46,7 +47,8 @@ export function findOutcomes(model: TextModel, occasion: Occasion): Proven<strin
 }
 
 const mayTellOutcome = perSentence(({ tokens }, sentence) => {
-  for (let at = sentence.from; at < sentence.to; at++) if (VERBS.has(wordAt(tokens, at)) || RESULTS.longestAt(tokens, at)) return true
+  if (!VERBS.mayBeIn(sentence) && !RESULTS.mayBeIn(sentence)) return false
+  for (let at = sentence.from; at < sentence.to; at++) if (VERBS.get(tokens[at]) || RESULTS.longestAt(tokens, at)) return true
   return false
 })
 
@@ -70,7 +72,7 @@ function outcomeAt({ tokens }: TextModel, sentence: Sentence, at: number, sided:
     const from = wordAt(tokens, at - 1) === 'ended' ? at - 1 : at
     return { from, to: clauseEnd(tokens, sentence, at + result.length) }
   }
-  const verb = VERBS.get(wordAt(tokens, at))
+  const verb = VERBS.get(tokens[at])
   if (!verb || !isAsserted(tokens, sentence, at)) return null
   if (isPassive(tokens, at)) return passiveOutcome(tokens, sentence, at, verb)
   if (!sided || !isFinite(tokens, at, verb) || !takesObject(tokens, at)) return null
@@ -174,7 +176,7 @@ function endsClause(tokens: readonly Token[], at: number, from: number): boolean
   const token = tokens[at]!
   if (NEXT_CLAUSE.has(token.lower)) return true
   // "agreed on a date and signed a protocol": two results.
-  if (token.lower === 'and' && VERBS.get(wordAt(tokens, at + 1))?.form === 'past') return true
+  if (token.lower === 'and' && VERBS.get(tokens[at + 1])?.form === 'past') return true
   if (!isStop(token)) return false
   if (isQuoteMark(token)) return at > from && tokens[at - 1]!.text === ','
   if (token.text === ',') return opensClause(tokens, at + 1)
@@ -185,7 +187,7 @@ function endsClause(tokens: readonly Token[], at: number, from: number): boolean
 /** After a comma: "which …", "the ministry said", "as …": another clause; "food and water": the same. */
 function opensClause(tokens: readonly Token[], at: number): boolean {
   const word = wordAt(tokens, at)
-  if (word === 'and' && VERBS.get(wordAt(tokens, at + 1))?.form === 'past') return true
+  if (word === 'and' && VERBS.get(tokens[at + 1])?.form === 'past') return true
   if (NEXT_CLAUSE.has(word) || AFTER_COMMA.has(word)) return true
   for (let next = at; next < at + SAYING_WITHIN; next++) {
     const token = tokens[next]

@@ -1,4 +1,4 @@
-import { FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
+import { CALENDAR, FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
 import type { Named } from './gazetteer.ts'
 import { firstFrom } from './ordered-search.ts'
 import { pairOf } from './party-pair.ts'
@@ -8,6 +8,7 @@ import { HONORIFICS } from './title-lexicon.ts'
 import type { TitlePhrase } from './titles.ts'
 import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
+import { wordTable } from './word-tables.ts'
 
 /** A person's name as it stands in the text, with the office beside it: tokens `[from, to)` span all of it. */
 export type NameMention = {
@@ -153,12 +154,14 @@ function isParticleJoined(token: Token): boolean {
 }
 
 function isNameWord(token: Token): boolean {
-  if (token.lower === "'s") return false
   const { lower } = token
+  if (lower === "'s") return false
   // "Ethiopia's Soviet-backed government"
   if (lower.includes('-') && /-(?:backed|led|born|run|style|era|held|made)$/.test(lower)) return false
-  return !FUNCTION_WORDS.has(lower) && !isCalendarWord(lower) && !NOT_PERSON_WORDS.has(lower) && !HONORIFICS.has(lower)
+  return !NO_NAMES.get(token)
 }
+
+const NO_NAMES = wordTable([...FUNCTION_WORDS, ...CALENDAR, ...NOT_PERSON_WORDS, ...HONORIFICS])
 
 /** Function and calendar words that are names too, in some order of names. */
 const NAME_LIKE = wordList('nameLike')
@@ -225,7 +228,8 @@ function describe(
   sentenceStarts: ReadonlySet<number>,
 ): NameMention | null {
   if (nameTo - nameFrom > 2 && POSTNOMINALS.has(tokens[nameTo - 1]!.text)) nameTo--
-  const words = tokens.slice(nameFrom, nameTo).flatMap((token) => (token.kind === 'word' ? [token.text] : []))
+  const words: string[] = []
+  for (let at = nameFrom; at < nameTo; at++) if (tokens[at]!.kind === 'word') words.push(tokens[at]!.text)
   const mention: NameMention = { nameFrom, nameTo, from: nameFrom, to: nameTo, words, title: null, party: null, strength: 'bare', honorific: false }
   let before = nameFrom
   const floor = sentenceStarts.has(nameFrom) ? nameFrom : 0
@@ -453,7 +457,10 @@ type PeopleByName = Map<string, Person[]>
 const BEGINNING = 4
 
 function beginningsOf(keys: readonly string[]): Set<string> {
-  return new Set([...keys, keys.join('')].map((key) => key.slice(0, BEGINNING)))
+  const beginnings = new Set<string>()
+  for (const key of keys) beginnings.add(key.slice(0, BEGINNING))
+  if (keys.length > 1) beginnings.add(keys.join('').slice(0, BEGINNING))
+  return beginnings
 }
 
 /** People whose names begin alike that are compared: the latest. No article names more, but for lists. */
@@ -462,8 +469,8 @@ const MOST_ALIKE = 100
 /** Whoever has a name that begins like one of these, in the order of mention: all who can be meant by it. */
 function alike(known: PeopleByName, keys: readonly string[]): Person[] {
   const found = new Set<Person>()
-  for (const beginning of beginningsOf(keys)) for (const person of (known.get(beginning) ?? []).slice(-MOST_ALIKE)) found.add(person)
-  return [...found].sort((a, b) => a.id - b.id)
+  for (const beginning of beginningsOf(keys)) for (const person of known.get(beginning)?.slice(-MOST_ALIKE) ?? []) found.add(person)
+  return found.size > 1 ? [...found].sort((a, b) => a.id - b.id) : [...found]
 }
 
 function sameFullName(longer: string[], shorter: string[]): boolean {

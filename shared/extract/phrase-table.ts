@@ -1,6 +1,7 @@
 import type { Token } from './text-model.ts'
 import { tokenise } from './tokens.ts'
 import { wordAt } from './word-at.ts'
+import { type Marked, markWord, newTable } from './word-tables.ts'
 
 type Phrase<Value> = { words: string[]; acronym: boolean; value: Value }
 
@@ -19,29 +20,21 @@ type Added<Value> = { phrase: string; value: Value; before: Added<Value> | null;
  */
 export class PhraseTable<Value> {
   private readonly byFirstWord = new Map<string, Added<Value>>()
-  /** Marks the shapes of all first words: most words of a text begin no phrase, and are told so without a look into the map. */
-  private readonly shapes = new Uint8Array(SHAPES)
-  /** Phrases whose first word takes the tokeniser to tell ("St. Lucia"), until the first is looked for. */
-  private odd: { phrase: string; value: Value }[] = []
+  private readonly table = newTable()
 
   /** A phrase added later wins over the same phrase added before. */
   add(phrase: string, value: Value): void {
-    const first = plainStart(phrase)
-    if (first === null) this.odd.push({ phrase, value })
-    else this.file(first, phrase, value)
-  }
-
-  private file(first: string, phrase: string, value: Value): void {
-    this.shapes[shapeOf(first)] = 1
-    this.byFirstWord.set(first, { phrase, value, before: this.byFirstWord.get(first) ?? null, phrases: null })
+    const first = firstWord(phrase)
+    const before = this.byFirstWord.get(first) ?? null
+    if (before === null) markWord(first, this.table)
+    this.byFirstWord.set(first, { phrase, value, before, phrases: null })
   }
 
   /** The longest phrase of at most `most` words that begins at token `index`, with its length in tokens. */
   longestAt(tokens: readonly Token[], index: number, most = Infinity): { value: Value; length: number } | null {
     const first = tokens[index]
-    const phrases = first && this.phrasesFrom(first.lower)
-    if (!phrases) return null
-    for (const phrase of phrases) {
+    if (first === undefined || (first.marks & this.table) === 0) return null
+    for (const phrase of this.phrasesFrom(first.lower)) {
       const { words } = phrase
       if (words.length > most) continue
       if (phrase.acronym && first.text !== first.text.toUpperCase()) continue
@@ -52,34 +45,23 @@ export class PhraseTable<Value> {
     return null
   }
 
+  /** Whether a phrase may begin with the word, or with one of the sentence's. */
+  mayBeIn({ marks }: Marked): boolean {
+    return (marks & this.table) !== 0
+  }
+
   /** The value of the single-word phrase `word`, as written. */
   lookUp(word: string): Value | null {
-    for (const phrase of this.phrasesFrom(word.toLowerCase()) ?? []) {
+    for (const phrase of this.phrasesFrom(word.toLowerCase())) {
       if (phrase.words.length === 1 && (!phrase.acronym || word === word.toUpperCase())) return phrase.value
     }
     return null
   }
 
-  private phrasesFrom(first: string): readonly Phrase<Value>[] | null {
-    if (this.odd.length > 0) {
-      const odd = this.odd
-      this.odd = []
-      for (const { phrase, value } of odd) this.file(wordsOf(phrase)[0] ?? '', phrase, value)
-    }
-    if (this.shapes[shapeOf(first)] === 0) return null
+  private phrasesFrom(first: string): readonly Phrase<Value>[] {
     const newest = this.byFirstWord.get(first)
-    return newest ? (newest.phrases ??= cut(newest)) : null
+    return newest ? (newest.phrases ??= cut(newest)) : []
   }
-}
-
-const SHAPES = 4096
-
-/** A number below `SHAPES` that equal words share: of their length, first two letters and last. */
-function shapeOf(word: string): number {
-  const { length } = word
-  if (length === 0) return 0
-  const second = length > 1 ? word.charCodeAt(1) : 0
-  return (word.charCodeAt(0) * 131 + second * 37 + word.charCodeAt(length - 1) * 11 + length) & (SHAPES - 1)
 }
 
 /** The phrases of a first word, the longest first, and of two of one length the later first. */
@@ -96,10 +78,10 @@ function cut<Value>(newest: Added<Value>): Phrase<Value>[] {
 /** A word of Latin letters, hyphens inside, which is one token for certain. */
 const PLAIN_WORD = /^[A-Za-zÀ-ÖØ-öø-ſ]+(?:-[A-Za-zÀ-ÖØ-öø-ſ]+)*$/
 
-function plainStart(phrase: string): string | null {
+function firstWord(phrase: string): string {
   const blank = phrase.indexOf(' ')
   const first = blank < 0 ? phrase : phrase.slice(0, blank)
-  return PLAIN_WORD.test(first) ? first.toLowerCase() : null
+  return PLAIN_WORD.test(first) ? first.toLowerCase() : (wordsOf(first)[0] ?? '')
 }
 
 /** The words of a phrase as the text's own tokens would be, lower case. */

@@ -8,6 +8,7 @@ import { readWeekday } from './read-weekday.ts'
 import type { Token } from './text-model.ts'
 import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
+import { WordTable } from './word-tables.ts'
 
 const READERS = new Map<string, DateReader>()
 const inOrder =
@@ -24,7 +25,7 @@ const inOrder =
 export function readDate(tokens: readonly Token[], at: number): FoundDate | null {
   const token = tokens[at]
   if (token === undefined || token.kind === 'mark') return null
-  const found = READERS.get(token.lower)?.(tokens, at)
+  const found = STARTS.get(token)?.(tokens, at)
   if (found) return found
   return (token.kind === 'number' ? readNumber(tokens, at) : null) ?? readHyphenated(tokens, at)
 }
@@ -156,6 +157,8 @@ for (const first of new Set(VAGUE_PHRASES.map((phrase) => phrase.split(' ')[0]!)
   const exact = READERS.get(first)
   READERS.set(first, exact ? inOrder(exact, readVague) : readVague)
 }
+
+const STARTS = new WordTable(READERS)
 
 /** "recently", "in the coming weeks". */
 function readVague(tokens: readonly Token[], at: number): FoundDate | null {

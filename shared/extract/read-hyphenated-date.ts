@@ -2,6 +2,10 @@ import { MONTHS, NUMBER_WORDS, SPANS, WEEKDAYS } from './date-lexicon.ts'
 import { type FoundDate, trailingYear } from './date-parts.ts'
 import type { Token } from './text-model.ts'
 
+/** Letters of "2-day", and of more than any such word has. */
+const SHORTEST = 5
+const LONGEST = 30
+
 function hyphenIn(word: string): number {
   const plain = word.indexOf('-')
   if (plain >= 0) return plain
@@ -11,8 +15,9 @@ function hyphenIn(word: string): number {
 /** "mid-June", "two-day visit", "Monday-Wednesday", "week-long talks", "April-June". */
 export function readHyphenated(tokens: readonly Token[], at: number): FoundDate | null {
   const token = tokens[at]!
+  if (token.lower.length < SHORTEST || token.lower.length > LONGEST) return null
   const hyphen = hyphenIn(token.lower)
-  if (hyphen <= 0 || token.lower.length > 30) return null
+  if (hyphen <= 0) return null
   const left = token.lower.slice(0, hyphen)
   const right = token.lower.slice(hyphen + 1)
   if (right === 'day' || right === 'days') return readSpan(tokens, at, NUMBER_WORDS.get(left) ?? Number(left))

@@ -1,15 +1,16 @@
 import { isQuoteMark, isStop } from './clause-bounds.ts'
-import { FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
+import { isCalendarWord, mayName } from './function-words.ts'
 import lexicon from './lexicon/speech.json' with { type: 'json' }
 import { perSentence } from './per-sentence.ts'
 import type { Occasion, Sentence, TextModel, Token } from './text-model.ts'
 import { wordAt } from './word-at.ts'
 import { verbTable, type VerbWord } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
+import { WordTable } from './word-tables.ts'
 
-const SPEECH_VERBS = verbTable(lexicon.speech)
+const SPEECH_VERBS = new WordTable(verbTable(lexicon.speech))
 /** Verbs of saying only with a document: "issued a statement". */
-const PUBLISHING_VERBS = verbTable(lexicon.publishing)
+const PUBLISHING_VERBS = new WordTable(verbTable(lexicon.publishing))
 const DOCUMENTS: ReadonlySet<string> = new Set(lexicon.documents)
 const SOURCE_NOUNS: ReadonlySet<string> = new Set([...lexicon.sourceNouns, ...lexicon.outletNouns])
 
@@ -30,8 +31,9 @@ export const sayingsOf = perSentence(findSayings)
 function findSayings(model: TextModel, sentence: Sentence): Saying[] {
   const { tokens } = model
   const sayings: Saying[] = []
+  if (!SPEECH_VERBS.mayBeIn(sentence) && !PUBLISHING_VERBS.mayBeIn(sentence)) return sayings
   for (let at = sentence.from; at < sentence.to; at++) {
-    const verb = SPEECH_VERBS.get(wordAt(tokens, at)) ?? publishingVerb(tokens, at)
+    const verb = SPEECH_VERBS.get(tokens[at]) ?? publishingVerb(tokens, at)
     if (!verb || verb.form === 'ing' || verb.form === 'base' || isPartOfName(tokens, at) || isInsideQuote(model, tokens[at]!.start)) continue
     const speaker = speakerAfter(model, sentence, at) ?? speakerBefore(model, sentence, at)
     if (speaker) sayings.push({ verb: at, speaker, lemma: verb.lemma })
@@ -43,7 +45,7 @@ function findSayings(model: TextModel, sentence: Sentence): Saying[] {
 const DOCUMENT_WITHIN = 5
 
 function publishingVerb(tokens: readonly Token[], at: number): VerbWord | undefined {
-  const verb = PUBLISHING_VERBS.get(wordAt(tokens, at))
+  const verb = PUBLISHING_VERBS.get(tokens[at])
   if (!verb) return undefined
   for (let next = at + 1; next <= at + DOCUMENT_WITHIN && !isStop(tokens[next]); next++) if (DOCUMENTS.has(wordAt(tokens, next))) return verb
   return undefined
@@ -138,9 +140,9 @@ function trimmed(model: TextModel, sentence: Sentence, start: number, to: number
   let named = false
   for (let at = from; at < to; at++) {
     const token = tokens[at]!
-    if (VERBS.has(token.lower) || SPEECH_VERBS.get(token.lower)?.form === 'past' || PRONOUNS.has(token.lower)) return null
+    if (VERBS.has(token.lower) || SPEECH_VERBS.get(token)?.form === 'past' || PRONOUNS.has(token.lower)) return null
     const opensSentence = at === sentence.from
-    const isName = token.capital && !FUNCTION_WORDS.has(token.lower) && !isCalendarWord(token.lower)
+    const isName = mayName(token)
     if (SOURCE_NOUNS.has(token.lower) || (isName && !(opensSentence && to - from > 1 && !tokens[at + 1]!.capital))) named = true
   }
   return named ? { from, to, pronoun: false } : null
@@ -216,5 +218,5 @@ function isPartOfNaming(tokens: readonly Token[], at: number, last: number, ofNo
   if (token.lower === "'s") return ofNoun || tokens[at + 1]?.capital === true
   if (token.kind !== 'word') return false
   if (token.lower === 'a' || token.lower === 'an') return ofNoun && !tokens[last]!.capital
-  return (token.capital && !FUNCTION_WORDS.has(token.lower) && !isCalendarWord(token.lower)) || QUALITIES.has(token.lower) || (SOURCE_NOUNS.has(token.lower) && !ofNoun)
+  return mayName(token) || QUALITIES.has(token.lower) || (SOURCE_NOUNS.has(token.lower) && !ofNoun)
 }

@@ -10,6 +10,7 @@ import { referenceDay, resolveDate } from './resolve-date.ts'
 import { readPlace, type PlacePhrase } from './places.ts'
 import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { isOne, wordAt } from './word-at.ts'
+import { WordTable } from './word-tables.ts'
 
 /** Somebody's being somewhere, as the text tells it: a visit, an arrival, a gathering. What happens meanwhile happens there. */
 export type Stay = Proven<Place> & {
@@ -25,8 +26,15 @@ export type Stay = Proven<Place> & {
 }
 
 const GATHERINGS: ReadonlySet<string> = new Set(lexicon.gatherings)
-/** Words that lead to where somebody is, and whether they name a gathering rather than a journey. */
-const TELLING: ReadonlyMap<string, 'travel' | 'gathering'> = new Map([...lexicon.travel.map((word) => [word, 'travel'] as const), ...lexicon.gatherings.map((word) => [word, 'gathering'] as const)])
+/** Words that lead to where somebody is: a journey, a gathering, or being there ("was in Myanmar", "who is in Paris"). */
+const TELLING = new WordTable(
+  new Map<string, 'travel' | 'gathering' | 'being' | 'where'>([
+    ['where', 'where'],
+    ...['is', 'was', 'are', 'were', 'be', 'been', 'while', 'currently'].map((word) => [word, 'being'] as const),
+    ...lexicon.travel.map((word) => [word, 'travel'] as const),
+    ...lexicon.gatherings.map((word) => [word, 'gathering'] as const),
+  ]),
+)
 /** Words that stand between the noun or verb and the place that it leads to. */
 const BETWEEN: ReadonlySet<string> = new Set(lexicon.between)
 const LEADS = new Set(['to', 'in', 'at', 'into', 'for'])
@@ -49,14 +57,13 @@ export function findStays(source: StaySource): Stay[] {
     for (let at = sentence.from; at < sentence.to; at++) {
       const event = eventAt(source, at, index)
       if (event) stays.push(event)
-      const word = wordAt(tokens, at)
-      const kind = TELLING.get(word)
-      const where = word === 'where' ? placeBefore(source, at, sentence) : null
-      if (kind === undefined && where === null && !isBeing(tokens, at)) continue
+      const kind = TELLING.get(tokens[at])
+      if (kind === undefined || (kind === 'being' && wordAt(tokens, at + 1) !== 'in')) continue
       const gathering = kind === 'gathering'
-      const places = where ?? placesBehind(source, at, sentence, gathering)
+      const places = kind === 'where' ? placeBefore(source, at, sentence) : placesBehind(source, at, sentence, gathering)
       if (places.length === 0) continue
       const date = dateBeside(source, index, at)
+      const word = wordAt(tokens, at)
       for (const found of places) {
         const mover = gathering ? null : moverOf(source, sentence, at, found)
         stays.push({
@@ -98,18 +105,11 @@ function eventAt({ model, namedAt }: StaySource, at: number, sentence: number): 
 }
 
 /** "in Uruguay, where he arrived", "Doha, where she is": the place that somebody is told to be at. */
-function placeBefore({ model: { tokens }, namedAt }: StaySource, where: number, sentence: Sentence): PlacePhrase[] | null {
+function placeBefore({ model: { tokens }, namedAt }: StaySource, where: number, sentence: Sentence): PlacePhrase[] {
   const named = namedAt[wordAt(tokens, where - 1) === ',' ? where - 2 : where - 1]
-  if (named === undefined || named.from <= sentence.from || !isOne(tokens, where + 1, 'he', 'she', 'they')) return null
+  if (named === undefined || named.from <= sentence.from || !isOne(tokens, where + 1, 'he', 'she', 'they')) return []
   const found = readPlace(tokens, namedAt, named.from - 1, sentence.to)
-  return found?.place.country ? [found] : null
-}
-
-const BEING = new Set(['is', 'was', 'are', 'were', 'be', 'been', 'while', 'currently'])
-
-/** "was in Myanmar", "who is in Paris". */
-function isBeing(tokens: readonly Token[], at: number): boolean {
-  return wordAt(tokens, at + 1) === 'in' && BEING.has(wordAt(tokens, at))
+  return found?.place.country ? [found] : []
 }
 
 /** "to Japan, South Korea and China", "in the lakeside city of Como": where the word leads. */

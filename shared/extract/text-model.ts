@@ -8,6 +8,8 @@ export type Token = {
   kind: 'word' | 'number' | 'mark'
   /** Begins with a capital letter. */
   capital: boolean
+  /** The tables that may hold the word, see word-tables.ts. */
+  marks: number
 }
 
 /** A sentence: characters `[start, end)`, tokens `[from, to)` of the document. */
@@ -18,6 +20,8 @@ export type Sentence = {
   to: number
   /** Index of the paragraph it stands in. */
   paragraph: number
+  /** The tables that may hold one of its words. */
+  marks: number
 }
 
 /** Direct speech, marks excluded, at characters `[start, end)`. */

@@ -56,14 +56,14 @@ const PORTFOLIO_LENGTH = 14
 
 /** Finds every office named in the text, in order. `namedAt[i]` is the known name that covers token `i`. */
 export function findTitles(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], sentences: readonly Sentence[]): TitlePhrase[] {
-  return sentences.flatMap((sentence) => titlesOfSentence(tokens, namedAt, sentence))
+  return sentences.flatMap((sentence) => (HEADS.mayBeIn(sentence) ? titlesOfSentence(tokens, namedAt, sentence) : []))
 }
 
 function titlesOfSentence(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], sentence: Sentence): TitlePhrase[] {
   const found: TitlePhrase[] = []
   for (let index = sentence.from; index < sentence.to; index++) {
     const token = tokens[index]!
-    if (token.kind !== 'word') continue
+    if (!HEADS.mayBeIn(token)) continue
     const covered = namedAt[index]
     if (covered && covered.kind !== 'body') continue
     const match = HEADS.longestAt(tokens, index, roomAt(namedAt, index))

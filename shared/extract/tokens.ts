@@ -1,5 +1,6 @@
 import type { Quote, Sentence, Token } from './text-model.ts'
 import { wordList } from './word-lists.ts'
+import { marksOf } from './word-tables.ts'
 
 /** Abbreviations whose full stop ends no sentence. */
 const ABBREVIATIONS = wordList('abbreviations')
@@ -55,7 +56,8 @@ export function tokenise(text: string): Token[] {
 function push(tokens: Token[], text: string, start: number, end: number, kind: Token['kind']): number {
   const written = text.slice(start, end)
   const word = kind === 'word'
-  tokens.push({ text: written, lower: word ? lowerCase(written) : written, start, end, kind, capital: word && isUpper(written.charCodeAt(0), written) })
+  const lower = word ? lowerCase(written) : written
+  tokens.push({ text: written, lower, start, end, kind, capital: word && isUpper(written.charCodeAt(0), written), marks: marksOf(lower) })
   return end
 }
 
@@ -152,7 +154,9 @@ export function splitSentences(text: string, tokens: Token[]): Sentence[] {
   const close = (to: number) => {
     const first = tokens[from]
     const last = tokens[to - 1]
-    if (first && last) sentences.push({ start: first.start, end: last.end, from, to, paragraph })
+    let marks = 0
+    for (let at = from; at < to; at++) marks |= tokens[at]!.marks
+    if (first && last) sentences.push({ start: first.start, end: last.end, from, to, paragraph, marks })
     from = to
   }
   for (let index = 0; index < tokens.length; index++) {

@@ -102,6 +102,7 @@ type Cue = { topic: TopicCode; worth: number; start: number; end: number }
 /** The words of a sentence that name matters, with what they are worth by what stands around them there. */
 const cuesOf = perSentence(({ tokens }, sentence): Cue[] => {
   const cues: Cue[] = []
+  if (!TOPIC_CUES.mayBeIn(sentence)) return cues
   const seen = new Set<TopicCode>()
   let discussed = false
   let denied = false

@@ -1,6 +1,7 @@
 import type { Format } from '../domain/meeting-fields.ts'
 import triggers from './lexicon/triggers.json' with { type: 'json' }
 import { PhraseTable } from './phrase-table.ts'
+import { WordTable } from './word-tables.ts'
 
 /** How a verb of meeting takes its partners. */
 export type Frame = 'meet' | 'receive' | 'call' | 'speak' | 'with' | 'sit' | 'gather' | 'visit' | 'travel' | 'see' | 'discuss' | 'bring' | 'chair' | 'stay' | 'return' | 'brief' | 'mediate'
@@ -17,6 +18,9 @@ for (const verb of triggers.verbs) {
     TRIGGER_VERBS.set(form, { frame: verb.frame as Frame, format: verb.format as Format, form: formAt(index, forms.length), lemma: forms[0]! }),
   )
 }
+
+/** The same, for every word of a text. */
+export const MEETING_VERBS = new WordTable(TRIGGER_VERBS)
 
 export const SUPPORT_VERBS = new Map<string, SupportVerb>()
 for (const line of triggers.supports) {

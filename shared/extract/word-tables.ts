@@ -1,0 +1,63 @@
+import type { Token } from './text-model.ts'
+
+/**
+ * The tables of words that an article is held against, each with a bit of its own; and for each shape of a word the bits
+ * of the tables that may hold it. Most words are in no table, and their marks say so without a look into any; a sentence
+ * without a table's bit among the marks of its words need not be read for it.
+ */
+const MARKS = new Int32Array(16_384)
+/** As many as an integer has bits that V8 handles without allocating. */
+const MOST_TABLES = 30
+let tables = 0
+
+/** The bit of a new table. */
+export function newTable(): number {
+  if (tables === MOST_TABLES) throw new Error(`more than ${MOST_TABLES} tables of words`)
+  return 1 << tables++
+}
+
+/** Says that the table holds the word, lower case. */
+export function markWord(word: string, table: number): void {
+  MARKS[shapeOf(word)]! |= table
+}
+
+/** The bits of the tables that may hold the word, lower case; all tables are filled as their modules load. */
+export function marksOf(word: string): number {
+  return MARKS[shapeOf(word)]!
+}
+
+/** What equal words share, and few others. */
+function shapeOf(word: string): number {
+  const { length } = word
+  if (length === 0) return 0
+  const second = length > 1 ? word.charCodeAt(1) : 0
+  return (word.charCodeAt(0) * 1021 + second * 173 + word.charCodeAt(length - 1) * 29 + word.charCodeAt(length >> 1) * 7 + length) & (MARKS.length - 1)
+}
+
+/** A token, or a sentence with the marks of all of its tokens. */
+export type Marked = { marks: number }
+
+/** Values by single words, for what every word of a text is asked. */
+export class WordTable<Value> {
+  private readonly table = newTable()
+  private readonly values: ReadonlyMap<string, Value>
+
+  constructor(values: ReadonlyMap<string, Value>) {
+    this.values = values
+    for (const word of values.keys()) markWord(word, this.table)
+  }
+
+  get(token: Token | undefined): Value | undefined {
+    return token === undefined || (token.marks & this.table) === 0 ? undefined : this.values.get(token.lower)
+  }
+
+  /** Whether the word, or one of the sentence's words, may be in the table. */
+  mayBeIn({ marks }: Marked): boolean {
+    return (marks & this.table) !== 0
+  }
+}
+
+/** A table that only says which words it holds. */
+export function wordTable(words: Iterable<string>): WordTable<true> {
+  return new WordTable(new Map(Array.from(words, (word) => [word, true])))
+}
