@@ -33,7 +33,6 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
   const own = home.party ?? home.dateline
   const owned = new Uint8Array(tokens.length)
   for (const person of people) for (const mention of person.mentions) if (mention.title || mention.party) owned.fill(1, mention.from, mention.to)
-  for (const person of people) if (person.party === null) person.party = partyOfDelegation(model, namedAt, person, sentenceOf)
   // Whom an official of another state stands beside says nothing of his own.
   const besides = new Map<number, Set<string>>()
   for (const person of people) {
@@ -115,6 +114,11 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
 /** Tokens before "led by" among which the delegation stands that somebody leads. */
 const DELEGATION_REACH = 16
 const DELEGATIONS = /^(?:delegations?|team|mission|side|contingent|group)$/
+
+/** Gives whoever leads a delegation the party that the delegation is of. */
+export function affiliateLeaders(model: TextModel, namedAt: readonly (Named | undefined)[], people: readonly Person[], sentenceOf: Int32Array): void {
+  for (const person of people) person.party ??= partyOfDelegation(model, namedAt, person, sentenceOf)
+}
 
 /** "a South African military delegation headed by the chief of the army, X": whose delegation it is; or null. */
 function partyOfDelegation({ tokens, sentences }: TextModel, namedAt: readonly (Named | undefined)[], person: Person, sentenceOf: Int32Array): string | null {

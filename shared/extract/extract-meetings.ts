@@ -4,7 +4,7 @@ import { findActors, sentenceIndex } from './actors.ts'
 import { daysBetween } from './calendar.ts'
 import type { Candidate } from './candidate.ts'
 import { findCandidates } from './candidates.ts'
-import { affiliate } from './affiliation.ts'
+import { affiliate, affiliateLeaders } from './affiliation.ts'
 import { attachDates, isNewDate } from './attach-dates.ts'
 import { confidenceOf } from './confidence.ts'
 import { contentOf } from './content.ts'
@@ -111,6 +111,7 @@ function readArticle(model: TextModel, outlet: Home, title: string | null): Read
   const sentenceOf = sentenceIndex(tokens, model.sentences)
   const stateCounts = countStates(namedAt, (named) => !isMatter(tokens, named))
   const home = homeOfStory(outlet, tokens, namedAt, titles)
+  affiliateLeaders(model, namedAt, people, sentenceOf)
   if (!home.official) affiliate(model, namedAt, people, titles, home, sentenceOf)
   const dates = findDates(model)
   const inDate = new Uint8Array(tokens.length)

@@ -65,7 +65,9 @@ export function readNoun(
     if (!destination && visitor.length > 0) destination = destinationAfter(source, visitor.at(-1)!.to, sentence.to, true)
     if (!destination && visitor.length === 0 && !source.home.official) return []
   } else {
-    const link = linkAfter(source, tokens, end, sentence.to, actors, noun.kind === 'call')
+    // "received a courtesy call by the ambassador"
+    const caller = support?.lemma === 'receive' && isOne(tokens, end, 'by', 'from') ? { word: 'from', at: end } : null
+    const link = caller ?? linkAfter(source, tokens, end, sentence.to, actors, noun.kind === 'call')
     if (link?.word === 'of') pair ??= pairWithin(tokens, link.at + 1, Math.min(sentence.to, link.at + 6))
     if (link) {
       between = link.word !== 'with' && link.word !== 'to' && link.word !== 'from'
@@ -182,7 +184,7 @@ export function readNoun(
       bare: bare || isMatter(support?.group ?? null),
     },
     discourse,
-    support?.lemma === 'host' ? 'subjects' : /^(?:courtesy|audience)/.test(noun.words) ? 'objects' : null,
+    support?.lemma === 'host' || support?.lemma === 'receive' ? 'subjects' : /^(?:courtesy|audience)/.test(noun.words) ? 'objects' : null,
     pair,
   ))
   return candidates.length > 0 ? candidates : referenceTo(source, sentence, index, nounStart, at, end, noun, discourse)

@@ -207,7 +207,9 @@ function readRun(tokens: readonly Token[], namedAt: readonly (Named | undefined)
       at++
       continue
     }
-    if (SUFFIXES.has(token.lower) || isNameWord(token) || (token.text.length <= 3 && token.text !== token.text.toUpperCase() && !FUNCTION_WORDS.has(token.lower))) {
+    // "Jone Ratu": a form of address that closes a name is the surname.
+    const closes = at > start && HONORIFICS.has(token.lower) && token.text.length > 3 && tokens[at + 1]?.capital !== true
+    if (SUFFIXES.has(token.lower) || isNameWord(token) || closes || (token.text.length <= 3 && token.text !== token.text.toUpperCase() && !FUNCTION_WORDS.has(token.lower))) {
       at++
       continue
     }
@@ -227,6 +229,7 @@ function describe(
   inFullNames: ReadonlySet<string>,
   sentenceStarts: ReadonlySet<number>,
 ): NameMention | null {
+  if (wordAt(tokens, nameFrom) === 'tan' && wordAt(tokens, nameFrom + 1) === 'sri') nameFrom += 2
   if (nameTo - nameFrom > 2 && POSTNOMINALS.has(tokens[nameTo - 1]!.text)) nameTo--
   const words: string[] = []
   for (let at = nameFrom; at < nameTo; at++) if (tokens[at]!.kind === 'word') words.push(tokens[at]!.text)
@@ -283,6 +286,8 @@ function describe(
 /** "Dr the Honourable", ", the Most Honourable": a small word among forms of address or before them, before token `at`. */
 function isWithinHonorifics(tokens: readonly Token[], at: number): boolean {
   const [before, first] = [wordAt(tokens, at - 1), wordAt(tokens, at)]
+  // "Tan Sri", while Tan alone is a name
+  if (before === 'tan') return first === 'sri'
   if (/^(?:most|right|rt)$/.test(before)) return first.startsWith('hon')
   return before === 'the' && /^(?:most|right|rt|hon|honourable|honorable)\.?$/.test(first) && (tokens[at - 2]?.text === ',' || HONORIFICS.has(wordAt(tokens, at - 2)))
 }

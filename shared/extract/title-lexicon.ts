@@ -80,7 +80,7 @@ export const PORTFOLIO_WORDS: ReadonlySet<string> = new Set(
 
 /** Forms of address, lower case; those of several words give their words, for they stand in a row. */
 export const HONORIFICS: ReadonlySet<string> = new Set(
-  titles.honorifics.flatMap((words) => words.toLowerCase().replaceAll('.', words.includes('.') && words.length > 4 ? '.' : '').split(' ')).concat(['mr', 'mrs', 'ms', 'dr', 'h.e.', 'h.r.h.', 'h.h.', 'his', 'her']).filter((word) => !['chief', 'general', 'count', 'don', 'raja', 'engineer', 'attorney', 'royal', 'most', 'right', 'no', 'u', 'his', 'her', 'their'].includes(word)),
+  titles.honorifics.flatMap((words) => words.toLowerCase().replaceAll('.', words.includes('.') && words.length > 4 ? '.' : '').split(' ')).concat(['mr', 'mrs', 'ms', 'dr', 'h.e.', 'h.r.h.', 'h.h.', 'his', 'her']).filter((word) => !['chief', 'general', 'count', 'don', 'raja', 'engineer', 'attorney', 'royal', 'most', 'right', 'no', 'u', 'his', 'her', 'their', 'tan'].includes(word)),
 )
 
 /** Words that name a body within a title: "Council", "Bureau", "Promotion Agency". */

@@ -75,6 +75,8 @@ function titlesOfSentence(tokens: readonly Token[], namedAt: readonly (Named | u
     // "Mr Ilir Dodaj MP": letters behind a name, not an office before one.
     if (/^M(?:P|EP|LA)$/.test(token.text) && tokens[index - 1]?.capital && !covered && !namedAt[index - 1] && !tokens[index + 1]?.capital) continue
     if (match.length === 1 && token.capital && isNameHere(tokens, index)) continue
+    // "Chief Foreign Policy Advisor"
+    if (token.lower === 'chief' && match.length === 1 && tokens[index + 1]?.capital && PORTFOLIO_WORDS.has(wordAt(tokens, index + 1))) continue
     // "Executive Vice-President": an adjective of the office that follows.
     if (match.value.kind === 'private' && HEADS.longestAt(tokens, index + match.length)) continue
     const title = growTitle(tokens, namedAt, index, match.length, match.value, found.at(-1)?.to ?? sentence.from)
@@ -196,6 +198,8 @@ function stateOfOffice(tokens: readonly Token[], { officeFrom, headFrom, to }: T
 }
 
 function givesNationality(named: Named, tokens: readonly Token[], last: number, officeFrom: number): boolean {
+  // "received at the Kremlin Foreign Minister X"
+  if (named.kind === 'metonym' && isOne(tokens, named.from - (wordAt(tokens, named.from - 1) === 'the' ? 2 : 1), 'at', 'in')) return false
   if (named.kind === 'body' && named.weak) return false
   if (named.code === null || named.kind === 'venue' || named.kind === 'city') return false
   if (named.kind === 'capital' || named.kind === 'body' || named.kind === 'metonym') {
@@ -251,6 +255,8 @@ function isPortfolioName(token: Token, before: Token | undefined): boolean {
   return PORTFOLIO_WORDS.has(token.lower) || (before !== undefined && PORTFOLIO_WORDS.has(before.lower))
 }
 
+const ADVISING = /(?:advis[eo]r|aide|assistant)$/
+
 /** Walks on over "of Finance and Economy", "of the Republic of Korea", "for Political Affairs", "to the UN". */
 function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], title: TitlePhrase): void {
   // "Ambassador Extraordinary and Plenipotentiary"
@@ -269,8 +275,9 @@ function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefine
       }
       return
     }
-    const office = headsOfficeEnd(tokens, title.to + 1)
-    if (office > 0 && preposition !== 'to') {
+    // "Chief Advisor to the President"
+    const office = preposition !== 'to' ? headsOfficeEnd(tokens, title.to + 1) : ADVISING.test(title.head) ? headEnd(tokens, title.to + 1) : 0
+    if (office > 0) {
       title.to = office
       continue
     }
@@ -299,6 +306,9 @@ function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefine
         if (title.parties.length === 0 || title.plural) title.parties.push(named.code)
       }
       title.to = named.to
+      // "of the United Nations World Food Programme"
+      const part = namedAt[title.to]
+      if (named.kind === 'organisation' && part?.from === title.to && part.kind === 'organisation') title.to = part.to
       // "the head of Egypt's military"
       if (!posting && wordAt(tokens, title.to) === "'s") {
         const body = portfolioEnd(tokens, namedAt, title.to + 1, tokens[title.to + 1]?.capital === true)
@@ -334,12 +344,21 @@ function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefine
 /** Where "the Prime Minister's Office", "the Presidency" from `at` on ends; 0 if none stands there. */
 function headsOfficeEnd(tokens: readonly Token[], at: number): number {
   let next = wordAt(tokens, at) === 'the' ? at + 1 : at
+  // "the Office of the President", whose state is told behind it
+  if (wordAt(tokens, next) === 'office' && wordAt(tokens, next + 1) === 'of') return headEnd(tokens, next + 2)
   if (isOne(tokens, next, 'presidency', 'cabinet') && tokens[next]!.capital) return wordAt(tokens, next + 1) === 'office' ? next + 2 : next + 1
   if (wordAt(tokens, next) === 'prime') next++
   if (!isOne(tokens, next, 'minister', 'president', 'presidential', 'premier')) return 0
   next++
   if (wordAt(tokens, next) === "'s") next++
   return wordAt(tokens, next) === 'office' ? next + 1 : 0
+}
+
+/** Where "(the) President" or "(the) Prime Minister" from `at` on ends; 0 if neither stands there. */
+function headEnd(tokens: readonly Token[], at: number): number {
+  const next = wordAt(tokens, at) === 'the' ? at + 1 : at
+  if (wordAt(tokens, next) === 'president') return next + 1
+  return wordAt(tokens, next) === 'prime' && wordAt(tokens, next + 1) === 'minister' ? next + 2 : 0
 }
 
 /** "ministers from Egypt, Ethiopia and Sudan" */

@@ -27,8 +27,8 @@ function isDigit(code: number): boolean {
 
 const BLANK = 32
 const APOSTROPHE = new Set(["'", '’', 'ʼ', '`'])
-/** What an apostrophe sets off from the word before it: "Korea's", "he'll". */
-const ENDING = /^(?:s|ll)(?!\p{L})/iu
+/** What an apostrophe sets off from the word before it: "Korea's", "he'll", "we've". */
+const ENDING = /^(?:s|ll|ve|re|m)(?!\p{L})/iu
 const HYPHEN = new Set(['-', '‑', '–'])
 
 /**

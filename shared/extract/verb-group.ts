@@ -65,7 +65,7 @@ const MODALS = new Set(["will", "would", "shall", "may", "might", "could", "can"
 const CLAUSE_OPENERS = wordList('clauseOpeners')
 
 /** Feelings about what is done at the moment of speaking: "delighted to receive you". */
-const FEELINGS = wordList('feelings')
+export const FEELINGS = wordList('feelings')
 
 const WITHIN_DATE = wordList('withinDate')
 const BEFORE_DATE = /^(?:will|would|shall|may|might|could|is|are|was|were|has|have|had|be|been)$/

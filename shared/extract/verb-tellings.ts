@@ -4,7 +4,7 @@ import { assemble } from './assemble.ts'
 import type { Candidate, CandidateSource, Discourse } from './candidate.ts'
 import { destinationAfter, hostsOf, isPrivate, listedWith } from './destination.ts'
 import { formatAround } from './format-words.ts'
-import { hostCountry } from './forums.ts'
+import { forumActor, hostCountry } from './forums.ts'
 import type { Named } from './gazetteer.ts'
 import { isStateCode } from './known-codes.ts'
 import { findAfter, isNounPosition } from './noun-phrase.ts'
@@ -12,7 +12,7 @@ import { distinctParties } from './sides.ts'
 import { mainSubject, ownerBefore } from './subjects.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
 import { SPORT_WORDS, SUPPORT_VERBS, type NounKind, type TriggerVerb } from './trigger-lexicon.ts'
-import { readVerbGroup, type VerbGroup } from './verb-group.ts'
+import { FEELINGS, readVerbGroup, type VerbGroup } from './verb-group.ts'
 import { askedToMeet, isForTalks, verbStatus } from './verb-status.ts'
 import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
@@ -24,7 +24,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (verb.frame === 'stay' && !isStay(tokens, at, sentence)) return []
   const group = readVerbGroup(tokens, at, verb.form, sentence.from)
   // "a meeting", "the visiting minister": nouns and adjectives that look like the verb.
-  if (verb.form === 'ing' && isNounUse(tokens, at, group)) return []
+  if (verb.form === 'ing' && isNounUse(tokens, at, group) && !isPleasure(tokens, group.from)) return []
   if (verb.form !== 'past' && (verb.frame === 'visit' || verb.lemma === 'call' || verb.lemma === 'talk' || verb.lemma === 'head' || verb.lemma === 'host' || verb.lemma === 'lunch') && isNounPosition(tokens, at)) return []
   // "spoke on the phone"
   if (/^(?:tele)?phone$/.test(verb.lemma) && isOne(tokens, at - 1, 'the', 'a', 'by', 'on', 'over', 'via')) return []
@@ -56,6 +56,8 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     const first = ownerBefore(actors, tokens, at, sentence)
     if (first) subjects = [first]
   }
+  // "It was an honour to meet President X", "had the pleasure of hosting X": whoever says so.
+  if (distinctParties(subjects).length === 0 && source.home.official && source.home.party !== null && isPleasure(tokens, group.from)) subjects = [forumActor(source.home.party, group.from, group.from + 1, index)]
   const partners = partnersOf(source, actors, at, sentence, verb, group, subjects)
   if (!partners) return []
   let { objects } = partners
@@ -104,6 +106,11 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (destination && distinctParties(subjects).filter((party) => party !== destination.code).length > 1) return []
   const stops = destination ? listedWith(source, destination, sentence.to) : [null]
   return stops.flatMap((stop) => assemble(source, { ...base, destination: stop, subjects, objects: stop ? [...objects, ...hostsOf(source, actors, sentence, stop)] : objects, strength }, discourse, receivingSide(verb, group, base.kind)))
+}
+
+/** "an honour to", "the pleasure of", before the verb's group at `from`. */
+function isPleasure(tokens: readonly Token[], from: number): boolean {
+  return wordAt(tokens, from) === 'to' ? FEELINGS.has(wordAt(tokens, from - 1)) : wordAt(tokens, from - 1) === 'of' && FEELINGS.has(wordAt(tokens, from - 2))
 }
 
 /** Whether a noun follows rather than a circumstance: where, when, how. */
