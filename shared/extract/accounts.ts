@@ -7,7 +7,7 @@ import { perSentence, sentencesInReach } from './per-sentence.ts'
 import { PhraseTable } from './phrase-table.ts'
 import { fullestNaming, participantNamed, type Saying, sayingsOf, type Speaker } from './speech.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
-import { wordAt } from './word-at.ts'
+import { anyOf, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const OUTLETS = new PhraseTable<string>()
@@ -138,8 +138,7 @@ function accountBy(model: TextModel, occasion: Occasion, attribution: Attributio
 
 /** A spokesperson, ministry or official, or anybody named with more than one word. */
 function isSource(tokens: readonly Token[], { from, to }: Speaker): boolean {
-  for (let at = from; at < to; at++) if (SOURCE_NOUNS.has(wordAt(tokens, at))) return true
-  return to - from > 1 && tokens[to - 1]!.capital
+  return anyOf(SOURCE_NOUNS, tokens, from, to) || (to - from > 1 && tokens[to - 1]!.capital)
 }
 
 /** "The statement said": it does not say whose. */

@@ -7,7 +7,7 @@ import { inSentence } from './ordered-search.ts'
 import { isAhead, takesAllDays, type DateReading } from './telling-dates.ts'
 import { tokenAt } from './references.ts'
 import type { Proven, TextModel, Token } from './text-model.ts'
-import { wordAt } from './word-at.ts'
+import { anyOf, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 type Told = Proven<MeetingDate> | null
@@ -99,7 +99,7 @@ function throughLength(model: TextModel, candidate: Candidate, date: Told, dates
 
 /** "The talks ended on Friday after two days of meetings": the length told behind the end. */
 function isEndAfter(tokens: readonly Token[], candidate: Candidate, span: number): boolean {
-  return wordAt(tokens, span - 1) === 'after' && span >= candidate.to && tokens.slice(candidate.to, span).some(({ lower }) => CLOSING.has(lower))
+  return wordAt(tokens, span - 1) === 'after' && span >= candidate.to && anyOf(CLOSING, tokens, candidate.to, span)
 }
 
 /** How far before a span of days the verb of its beginning or end may stand, tokens. */

@@ -12,7 +12,7 @@ import { isOfSpeech } from './speech-dates.ts'
 import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { lastDay } from './telling-status.ts'
 import { tenseAround } from './timeline.ts'
-import { wordAt } from './word-at.ts'
+import { anyOf, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** Days that the article tells of a visit or a gathering, within which the meetings fall that it dates no further. */
@@ -136,7 +136,7 @@ function framesIn({ model, namedAt }: FrameSource, all: readonly DateMention[], 
   const spans = all.filter(({ value }) => value.kind === 'span')
   // "to Quito, 3 May, and to Lima, 5 May", or "on 3 May to Quito and on 5 May to Lima"
   const placeFirst = dates.length > 0 && abroad(sentence.from, dates[0]!.from).size > 0
-  const isTour = model.tokens.slice(sentence.from, sentence.to).some(({ lower }) => TOURING.has(lower))
+  const isTour = anyOf(TOURING, model.tokens, sentence.from, sentence.to)
   const found: Days[] = []
   for (const [index, mention] of dates.entries()) {
     const [before, after] = [dates[index - 1]?.to ?? sentence.from, dates[index + 1]?.from ?? sentence.to]

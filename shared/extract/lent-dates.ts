@@ -7,7 +7,7 @@ import { referenceDay, resolveDate } from './resolve-date.ts'
 import { isOfSpeech } from './speech-dates.ts'
 import { isAhead, isLeftOpen, proven, type DateReading } from './telling-dates.ts'
 import type { Proven, TextModel } from './text-model.ts'
-import { wordAt } from './word-at.ts'
+import { anyOf, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** What the dates of earlier tellings lend to later ones. */
@@ -81,8 +81,7 @@ function headingsOf({ tokens, sentences }: TextModel, dates: readonly DateMentio
 /** "He also met …", "Later, she called on …". */
 function isOneMore({ tokens, sentences }: TextModel, candidate: Candidate): boolean {
   const floor = Math.max(sentences[candidate.sentence]!.from, candidate.from - 8)
-  for (let at = candidate.from - 1; at >= floor; at--) if (ONE_MORE.has(wordAt(tokens, at))) return true
-  return ONE_MORE.has(wordAt(tokens, sentences[candidate.sentence]!.from))
+  return anyOf(ONE_MORE, tokens, floor, candidate.from) || ONE_MORE.has(wordAt(tokens, sentences[candidate.sentence]!.from))
 }
 
 /** Sentences of an article's opening that date its news. */

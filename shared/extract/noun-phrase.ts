@@ -5,7 +5,7 @@ import { pairOf } from './party-pair.ts'
 import type { Token } from './text-model.ts'
 import { SUPPORT_VERBS } from './trigger-lexicon.ts'
 import { readVerbGroup, type VerbGroup } from './verb-group.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { anyOf, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const PHRASE_OPENERS = wordList('phraseOpeners')
@@ -37,8 +37,7 @@ export function phraseStart(tokens: readonly Token[], at: number, floor: number)
 
 /** A verb of holding or attending stands just before. */
 export function isAfterSupport(tokens: readonly Token[], at: number, floor: number): boolean {
-  for (let before = at - 1; before >= floor && at - before < 4; before--) if (SUPPORT_VERBS.has(wordAt(tokens, before))) return true
-  return false
+  return anyOf(SUPPORT_VERBS, tokens, Math.max(floor, at - 3), at)
 }
 
 /** What may stand between a verb and the meeting that is held, and how far they stand apart where it is not one of several. */

@@ -2,36 +2,41 @@ import type { Actor } from './actors.ts'
 import type { Sentence, Token } from './text-model.ts'
 import type { StatusCue } from './trigger-lexicon.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { anyOf, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** What words say of the status and time of an occasion; `bare` if they say nothing of it. */
 export type NounStatus = { cue: StatusCue | 'hypothetical' | null; time: 'past' | 'present' | 'future'; bare?: true }
 
-type RightVerb = { cue: StatusCue | null; time: 'past' | 'present' | 'future' } | null
+type RightVerb = Pick<NounStatus, 'cue' | 'time'> | null
+
+/** What a cue says, with the time that goes with it. */
+function told(cue: NounStatus['cue']): NounStatus {
+  return { cue, time: cue === 'planned' || cue === 'proposed' || cue === 'hypothetical' ? 'future' : 'past' }
+}
 
 /** What becomes of the meeting by the verb behind it: "will take place", "was cancelled", "lasted". */
 export function rightVerb(tokens: readonly Token[], end: number, ceiling: number, objects: readonly Actor[]): RightVerb {
   const from = objects.at(-1)?.to ?? end
   const called = calledOff(tokens, from, ceiling)
-  if (called) return { cue: called, time: 'past' }
+  if (called) return told(called)
   // "the summit to be held in Lisbon"
-  if (wordAt(tokens, end) === 'to' && wordAt(tokens, end + 1) === 'be') return { cue: 'planned', time: 'future' }
+  if (wordAt(tokens, end) === 'to' && wordAt(tokens, end + 1) === 'be') return told('planned')
   for (let at = from; at < Math.min(ceiling, from + 16); at++) {
     const { lower, text } = tokens[at]!
     // "a trip, which will take place in May"
     if ((lower === 'which' || lower === 'that') && RELATIVE_VERBS.has(wordAt(tokens, at + 1))) continue
     if (CLAUSE_ENDS.has(lower)) return null
     if (!RIGHT_VERBS.has(lower) || text === 'May') continue
-    if (lower === 'will' || lower === 'would') return { cue: 'planned', time: 'future' }
-    if (lower === 'may' || lower === 'might' || lower === 'could') return { cue: 'proposed', time: 'future' }
-    if (lower === 'is' || lower === 'are' || lower === 'was' || lower === 'were') {
-      const planned = tokens.slice(at, Math.min(ceiling, at + 5)).some((word) => ['scheduled', 'set', 'due', 'expected', 'planned', 'slated', 'to', 'arranged'].includes(word.lower))
-      if (planned) return { cue: 'planned', time: 'future' }
-      return lower === 'was' || lower === 'were' ? { cue: null, time: 'past' } : null
+    if (isOne(tokens, at, 'will', 'would')) return told('planned')
+    if (isOne(tokens, at, 'may', 'might', 'could')) return told('proposed')
+    const past = isOne(tokens, at, 'was', 'were')
+    if (past || isOne(tokens, at, 'is', 'are')) {
+      if (anyOf(ARRANGED, tokens, at, Math.min(ceiling, at + 5))) return told('planned')
+      return past ? told(null) : null
     }
     if (lower === 'remains') return null
-    return { cue: null, time: lower === 'begins' || lower === 'starts' || lower === 'comes' || lower === 'takes' ? 'present' : 'past' }
+    return { cue: null, time: isOne(tokens, at, 'begins', 'starts', 'comes', 'takes') ? 'present' : 'past' }
   }
   return null
 }
@@ -43,7 +48,7 @@ const RIGHT_VERBS = wordList('verbsOfMeeting')
 /** How far behind a meeting the verb that calls it off may stand, over a relative clause; tokens. */
 const CALLED_OFF_REACH = 26
 
-const STANDING = new Set('been was were is be being stands stand remains'.split(' '))
+const STANDING = wordList('standing')
 
 /** "…, which had been scheduled for March 17, has been postponed". */
 export function calledOff(tokens: readonly Token[], from: number, ceiling: number): 'cancelled' | 'postponed' | null {
@@ -102,51 +107,57 @@ export function nounStatus(
   lemma: string | null,
   right: RightVerb,
 ): NounStatus {
-  if (lemma === 'cancel') return { cue: 'cancelled', time: 'past' }
-  if (lemma === 'postpone' || lemma === 'delay') return { cue: 'postponed', time: 'past' }
-  if (lemma === 'skip') return { cue: 'negated', time: 'past' }
-  if (lemma === 'propose' || lemma === 'seek' || lemma === 'request') return { cue: 'proposed', time: 'future' }
-  if (lemma === 'plan' || lemma === 'schedule' || lemma === 'arrange' || lemma === 'announce' || (lemma === 'set' && group)) return { cue: 'planned', time: 'future' }
+  const supported = BY_LEMMA.get(lemma ?? '')
+  if (supported) return told(supported)
   const own = strongestCue(tokens, nounStart, at)
-  if (own === 'cancelled' || own === 'postponed') return { cue: own, time: 'past' }
+  if (own === 'cancelled' || own === 'postponed') return told(own)
   const near = strongestCue(tokens, Math.max(sentence.from, nounStart - 5), nounStart)
-  if (near === 'cancelled' || near === 'postponed') return { cue: near, time: 'past' }
+  if (near === 'cancelled' || near === 'postponed') return told(near)
   if (right?.cue === 'cancelled' || right?.cue === 'postponed') return right
-  const adjectives = tokens.slice(nounStart, at).map((token) => token.lower)
+  const first = nounStart < at ? wordAt(tokens, nounStart) : ''
   const before = tokens.slice(Math.max(sentence.from, nounStart - 4), nounStart).map((token) => token.lower)
-  if (adjectives[0] === 'no' || before.at(-1) === 'no') return { cue: 'negated', time: 'past' }
+  const last = before.at(-1) ?? ''
+  if (first === 'no' || last === 'no') return told('negated')
   // "thanked him for his readiness to support talks between …"
-  if (tokens.slice(Math.max(sentence.from, nounStart - 8), nounStart).some(({ lower }) => /^(?:willingness|readiness|openness|eagerness)$/.test(lower))) return { cue: 'hypothetical', time: 'future' }
-  if (group) {
-    if (group.cue) return { cue: group.cue, time: group.time }
-    return { cue: null, time: group.time }
-  }
-  if (adjectives.some((word) => ['planned', 'scheduled', 'upcoming', 'forthcoming', 'future', 'next', 'expected', 'imminent', 'looming', 'anticipated', 'long-awaited', 'much-anticipated', 'long-planned'].includes(word))) return { cue: 'planned', time: 'future' }
-  if (adjectives.some((word) => ['possible', 'potential', 'proposed', 'hypothetical', 'suggested'].includes(word))) return { cue: 'proposed', time: 'future' }
+  if (anyOf(READINESS, tokens, Math.max(sentence.from, nounStart - 8), nounStart)) return told('hypothetical')
+  if (group) return { cue: group.cue, time: group.time }
+  if (anyOf(UPCOMING, tokens, nounStart, at)) return told('planned')
+  if (anyOf(POSSIBLE, tokens, nounStart, at)) return told('proposed')
   if (before.includes('forward')) return { cue: null, time: 'future' }
-  if (adjectives[0] === 'any' || before.at(-1) === 'any') return { cue: 'negated', time: 'future' }
+  if (first === 'any' || last === 'any') return told('negated')
   const governed = governingTime(tokens, nounStart, sentence.from)
-  if (governed === 'never') return { cue: 'hypothetical', time: 'future' }
-  if (['after', 'following'].includes(before.at(-1) ?? '') && governed === 'future') return { cue: 'planned', time: 'future' }
+  if (governed === 'never') return told('hypothetical')
+  if (['after', 'following'].includes(last) && governed === 'future') return told('planned')
   // "After a meeting with X, she is expected to leave"
-  if (['after', 'following', 'during'].includes(before.at(-1) ?? '') && isAheadOfMainClause(tokens, sentence, nounStart, at)) return { cue: 'planned', time: 'future' }
-  if (['after', 'following', 'since', 'from'].includes(before.at(-1) ?? '')) return { cue: null, time: 'past' }
+  if (['after', 'following', 'during'].includes(last) && isAheadOfMainClause(tokens, sentence, nounStart, at)) return told('planned')
+  if (['after', 'following', 'since', 'from'].includes(last)) return told(null)
   // "The last item of his programme is a meeting with X"
-  if (before.at(-1) === 'is' && tokens.slice(sentence.from, nounStart).some(({ lower }) => AGENDAS.has(lower))) return { cue: 'planned', time: 'future' }
+  if (last === 'is' && anyOf(AGENDAS, tokens, sentence.from, nounStart)) return told('planned')
   // "headed to Washington for talks": not held yet (ruling 7), as far as these words go.
-  if (before.at(-1) === 'for' && tokens.slice(Math.max(sentence.from, nounStart - TRAVEL_REACH), nounStart).some((token) => TRAVEL.has(token.lower))) return { cue: 'planned', time: 'future', bare: true }
+  if (last === 'for' && anyOf(TRAVEL, tokens, Math.max(sentence.from, nounStart - TRAVEL_REACH), nounStart)) return { ...told('planned'), bare: true }
   if (right) return { cue: right.cue, time: right.time }
-  if (near === 'negated') return { cue: 'negated', time: 'past' }
-  if (before.some((word) => /^(?:ahead|eve|prior|prepar.*)$/.test(word))) return { cue: 'planned', time: 'future' }
-  if (before.some((word) => ['for', 'to'].includes(word)) && near === 'proposed') return { cue: 'proposed', time: 'future' }
-  if (near === 'proposed' && !before.includes('in')) return { cue: 'proposed', time: 'future' }
-  if (governed === 'future' || (governed === null && isAheadOfMainClause(tokens, sentence, nounStart, at))) return { cue: 'planned', time: 'future' }
+  if (near === 'negated') return told('negated')
+  if (before.some((word) => /^(?:ahead|eve|prior|prepar.*)$/.test(word))) return told('planned')
+  if (near === 'proposed' && (before.includes('for') || before.includes('to') || !before.includes('in'))) return told('proposed')
+  if (governed === 'future' || (governed === null && isAheadOfMainClause(tokens, sentence, nounStart, at))) return told('planned')
   // "called the meeting with him a milestone": one that is told elsewhere.
-  const known = /^(?:the|this|that)$/.test(adjectives[0] ?? '')
-  return governed === null || known ? { cue: null, time: 'past', bare: true } : { cue: null, time: 'past' }
+  const known = ['the', 'this', 'that'].includes(first)
+  return governed === null || known ? { ...told(null), bare: true } : told(null)
 }
 
 const AGENDAS = wordList('agendas')
+const ARRANGED = wordList('arranged')
+const POSSIBLE = wordList('possible')
+const READINESS = wordList('readiness')
+const UPCOMING = wordList('upcoming')
+
+/** What verbs with a meeting as their object say of it. */
+const BY_LEMMA: ReadonlyMap<string, StatusCue> = new Map(
+  Object.entries({
+    cancel: 'cancelled', postpone: 'postponed', delay: 'postponed', skip: 'negated', propose: 'proposed', seek: 'proposed', request: 'proposed',
+    plan: 'planned', schedule: 'planned', arrange: 'planned', announce: 'planned', set: 'planned',
+  }),
+)
 
 /** "In addition to a private meeting I will host a lunch": a phrase at the head of the sentence, told by its verb. */
 function isAheadOfMainClause(tokens: readonly Token[], sentence: Sentence, nounStart: number, at: number): boolean {

@@ -3,7 +3,7 @@ import lexicon from './lexicon/outcomes.json' with { type: 'json' }
 import { perSentence, sentencesInReach } from './per-sentence.ts'
 import { PhraseTable } from './phrase-table.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { anyOf, isOne, wordAt } from './word-at.ts'
 import { verbTable, type VerbWord } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
 import { WordTable } from './word-tables.ts'
@@ -67,7 +67,7 @@ type Stretch = { from: number; to: number }
 /** The result told from token `at`; `sided` if the sentence has named the two sides before it. */
 function outcomeAt({ tokens }: TextModel, sentence: Sentence, at: number, sided: boolean): Stretch | null {
   const result = RESULTS.longestAt(tokens, at)
-  if (result && (sided || isSided(tokens, at + result.length, sentence.to))) {
+  if (result && (sided || anyOf(SUBJECTS, tokens, at + result.length, sentence.to))) {
     if (!isAsserted(tokens, sentence, at)) return null
     const from = wordAt(tokens, at - 1) === 'ended' ? at - 1 : at
     return { from, to: clauseEnd(tokens, sentence, at + result.length) }
@@ -78,11 +78,6 @@ function outcomeAt({ tokens }: TextModel, sentence: Sentence, at: number, sided:
   if (!sided || !isFinite(tokens, at, verb) || !takesObject(tokens, at)) return null
   if (!objectFollows(tokens, verb, at + 1, sentence.to)) return null
   return { from: at, to: clauseEnd(tokens, sentence, at + 1) }
-}
-
-function isSided(tokens: readonly Token[], from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (SUBJECTS.has(wordAt(tokens, at))) return true
-  return false
 }
 
 /** "A protocol was signed": from its subject on; "it was agreed to …": from the verb on. */

@@ -5,7 +5,7 @@ import { placeNamed } from './home.ts'
 import lexicon from './lexicon/places.json' with { type: 'json' }
 import { NOT_PERSON_WORDS } from './name-lexicon.ts'
 import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { anyOf, isOne, wordAt } from './word-at.ts'
 import { inProperCase } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
 
@@ -18,6 +18,7 @@ const PLACE_REACH = 40
 const BEYOND_MATTER = 25
 /** How far off a place counts that opens the sentence. */
 const OPENING_DISTANCE = 14
+/** "spoke about listing shares in New York": the place of the matter. */
 const MATTER = wordList('matterWords')
 const EVENT_PHRASE = new Set(['sidelines', 'margins', 'sideline', 'margin', 'fringes'])
 const GATHERINGS: ReadonlySet<string> = new Set(lexicon.gatherings)
@@ -41,7 +42,7 @@ export function placeOf(model: TextModel, namedAt: readonly (Named | undefined)[
     if (!found && lower === 'in') found = readTown(model, namedAt, at, sentence.to)
     if (!found) continue
     // "In Moscow the same day, …": what opens the sentence sets its scene.
-    const distance = at === sentence.from ? OPENING_DISTANCE : at < trigger ? (trigger - at) * 2 + (at < clauseFrom ? 10 : 0) : at - trigger + (beyondMatter(tokens, trigger, at) ? BEYOND_MATTER : 0)
+    const distance = at === sentence.from ? OPENING_DISTANCE : at < trigger ? (trigger - at) * 2 + (at < clauseFrom ? 10 : 0) : at - trigger + (anyOf(MATTER, tokens, trigger + 1, at) ? BEYOND_MATTER : 0)
     if (distance > PLACE_REACH) continue
     if (!best || distance < best.distance) {
       best = best && sameSpot(best.place, found.place) ? { ...found, place: combine(found.place, best.place), distance } : { ...found, distance }
@@ -49,12 +50,6 @@ export function placeOf(model: TextModel, namedAt: readonly (Named | undefined)[
   }
   if (!best) return null
   return { value: best.place, start: tokens[best.from]!.start, end: tokens[best.to - 1]!.end }
-}
-
-/** "spoke about listing shares in New York": the place of the matter. */
-function beyondMatter(tokens: readonly Token[], trigger: number, at: number): boolean {
-  for (let between = trigger + 1; between < at; between++) if (MATTER.has(wordAt(tokens, between))) return true
-  return false
 }
 
 function sameSpot(a: Place, b: Place): boolean {

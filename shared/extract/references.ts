@@ -3,7 +3,7 @@ import type { Person } from './people.ts'
 import { firstFrom } from './ordered-search.ts'
 import { firstQuoteAfter } from './speech.ts'
 import type { Quote, TextModel, Token } from './text-model.ts'
-import { wordAt } from './word-at.ts'
+import { anyOf, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** Verbs that give a quotation its speaker. */
@@ -151,7 +151,7 @@ export function tokenAt(tokens: readonly Token[], start: number): number {
 function speakerOf(model: TextModel, actors: readonly Actor[], quote: Quote): Actor | null {
   const { tokens } = model
   const after = tokenAt(tokens, quote.end)
-  const speaks = (from: number, to: number) => tokens.slice(Math.max(0, from), to).some((token) => SPEECH.has(token.lower))
+  const speaks = (from: number, to: number) => anyOf(SPEECH, tokens, from, to)
   const near = (from: number, to: number) => actors.slice(actorAt(actors, from), actorAt(actors, to))
   const behind = near(after, after + 8).find((actor) => actor.kind !== 'state')
   if (behind && speaks(after, behind.to + 3)) return behind

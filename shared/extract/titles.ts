@@ -5,7 +5,7 @@ import { FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
 import { PhraseTable } from './phrase-table.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { BODY_WORDS, DEPUTY_WORDS, HONORIFICS, OFFICE_HEADS, OFFICE_MODIFIERS, OFFICES_OF_STATE, PORTFOLIO_WORDS, type OfficeKind } from './title-lexicon.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { anyOf, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** An office as the text names it: "South Korea's first vice foreign minister", tokens `[from, to)`. */
@@ -177,7 +177,7 @@ function growTitle(
     head: head.head,
     usual: null,
     holder: null,
-    deputy: tokens.slice(officeFrom, at).some((token) => DEPUTY_WORDS.has(token.lower)),
+    deputy: anyOf(DEPUTY_WORDS, tokens, officeFrom, at),
     former: former || (from > 0 && FORMER.has(wordAt(tokens, from - 1))),
     definite: ['the', "'s", 'two', 'three', 'four', 'five', 'both'].includes(determiner),
   }

@@ -3,7 +3,7 @@ import { perSentence, sentencesInReach } from './per-sentence.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { tokenise } from './tokens.ts'
 import { DISCUSSION_CUES, OFFICES, SIDES, TOPIC_CUES } from './topic-lexicon.ts'
-import { wordAt } from './word-at.ts'
+import { anyOf, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /**
@@ -144,8 +144,7 @@ const BACK_LEADS = new Set(['in', 'since', 'until', 'of'])
 
 /** "did not discuss", "was never raised", "declined to discuss". */
 function isDenied(tokens: readonly Token[], at: number, floor: number): boolean {
-  for (let before = at - 1; before >= Math.max(floor, at - DENIAL_REACH); before--) if (DENIALS.has(wordAt(tokens, before))) return true
-  return false
+  return anyOf(DENIALS, tokens, Math.max(floor, at - DENIAL_REACH), at)
 }
 
 /** Whether a sentence names a participant or "the two sides". */

@@ -4,7 +4,7 @@ import { calledOff } from './noun-status.ts'
 import type { Sentence, Token } from './text-model.ts'
 import type { TriggerVerb } from './trigger-lexicon.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { anyOf, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** What the words around a verb of meeting say of its status: what governs it first, then what becomes of it. `asked`: somebody is asked to do it. */
@@ -96,10 +96,12 @@ function isFirstTo(tokens: readonly Token[], at: number, floor: number): boolean
 /** How far before its infinitive "the first" may stand, tokens. */
 const FIRST_REACH = 8
 
+const DENIED = wordList('denied')
+
 /** "There are no plans for Aksoy to meet Dellas", "has no intention to meet". */
 function isDenied(tokens: readonly Token[], at: number, floor: number): boolean {
   for (let no = at - 1; no >= floor && at - no <= DENIAL_REACH; no--) {
-    if (wordAt(tokens, no) === 'no') return tokens.slice(no + 1, no + 4).some((token) => /^(?:plans?|intention|intentions|reason|need|point|agreement|date)$/.test(token.lower))
+    if (wordAt(tokens, no) === 'no') return anyOf(DENIED, tokens, no + 1, no + 4)
   }
   return false
 }
@@ -127,7 +129,7 @@ function isProposedThat(tokens: readonly Token[], at: number, form: TriggerVerb[
   if (form !== 'base') return false
   for (let that = at - 1; that > floor && at - that < 8; that--) {
     if (wordAt(tokens, that) !== 'that') continue
-    return tokens.slice(Math.max(floor, that - 4), that).some((token) => PROPOSING.has(token.lower))
+    return anyOf(PROPOSING, tokens, Math.max(floor, that - 4), that)
   }
   return false
 }

@@ -14,7 +14,7 @@ import type { Sentence, TextModel, Token } from './text-model.ts'
 import { SPORT_WORDS, SUPPORT_VERBS, type NounKind, type TriggerVerb } from './trigger-lexicon.ts'
 import { FEELINGS, readVerbGroup, type VerbGroup } from './verb-group.ts'
 import { askedToMeet, isForTalks, verbStatus } from './verb-status.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { anyOf, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** The tellings that a verb of meeting opens: "met", "was received by", "flew to"; none without two parties. */
@@ -260,14 +260,14 @@ function isSport({ tokens, sentences }: TextModel, index: number, actors: readon
   if (actors.some((actor) => actor.people.length > 0 || actor.title !== null)) return false
   const { from } = sentences[index]!
   const { to } = sentences[index === 0 ? 1 : index] ?? sentences[index]!
-  return tokens.slice(from, to).some((token) => SPORT_WORDS.has(token.lower))
+  return anyOf(SPORT_WORDS, tokens, from, to)
 }
 
 const REPEATEDLY = wordList('repeatedly')
 
 /** "has met him repeatedly", "meets often": no one occasion. */
 function isHabitual(tokens: readonly Token[], at: number, ceiling: number): boolean {
-  return tokens.slice(at + 1, Math.min(at + 9, ceiling)).some((token) => REPEATEDLY.has(token.lower))
+  return anyOf(REPEATEDLY, tokens, at + 1, Math.min(at + 9, ceiling))
 }
 
 function isNounUse(tokens: readonly Token[], at: number, group: VerbGroup): boolean {

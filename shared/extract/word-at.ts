@@ -9,3 +9,9 @@ export function wordAt(tokens: readonly Token[], at: number): string {
 export function isOne(tokens: readonly Token[], at: number, ...words: string[]): boolean {
   return words.includes(wordAt(tokens, at))
 }
+
+/** Whether one of the words stands among tokens `[from, to)`. */
+export function anyOf(words: { has(word: string): boolean }, tokens: readonly Token[], from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (words.has(wordAt(tokens, at))) return true
+  return false
+}
