@@ -1,4 +1,5 @@
 import type { Actor } from './actors.ts'
+import type { CandidateSource } from './candidate.ts'
 import type { Token } from './text-model.ts'
 import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
@@ -28,7 +29,8 @@ const OBJECT_REACH = 12
  * The subject of the word at `at`: the nearest actors to its left, not before `floor`, that no preposition governs,
  * with whoever is listed with them.
  */
-export function subjectsBefore(actors: readonly Actor[], tokens: readonly Token[], at: number, floor: number): Actor[] {
+export function subjectsBefore(actors: readonly Actor[], tokens: readonly Token[], end: number, floor: number): Actor[] {
+  const at = beforeAside(actors, tokens, end, floor)
   const left = actors.filter((actor) => actor.from >= floor && actor.to <= at && !(actor.placeName && isPlacePhrase(tokens, actor)))
   if (left.length === 0) return []
   const sharesSubject = wordAt(tokens, at - 1) === 'and'
@@ -41,6 +43,20 @@ export function subjectsBefore(actors: readonly Actor[], tokens: readonly Token[
   // "trips to Germany and Angola": the second is governed as the first is; "the officials of Germany and Angola" are who acts.
   const lists = candidates.map((actor) => listEndingAt(left, tokens, left.indexOf(actor)))
   return lists.findLast(([first]) => first!.kind !== 'state' || candidates.includes(first!) || wordBefore(tokens, first!, floor) === 'of') ?? []
+}
+
+/** Longest phrase set off behind a subject, tokens. */
+const ASIDE_LENGTH = 30
+
+/** Where a phrase set off behind an actor begins that ends at `at`: "Wang Lei, a member of the Bureau of the Party, met", "the leaders of A and B – the Quad – met"; `at` itself if none does. */
+function beforeAside(actors: readonly Actor[], tokens: readonly Token[], at: number, floor: number): number {
+  const mark = tokens[at - 1]?.text
+  if (mark !== ',' && mark !== '–' && mark !== '—') return at
+  for (let open = at - 2; open >= Math.max(floor, at - ASIDE_LENGTH); open--) {
+    if (tokens[open]!.text !== mark || (mark === ',' && !isOne(tokens, open + 1, 'a', 'an', 'the', 'who'))) continue
+    if (actors.some((actor) => actor.to === open && (mark !== ',' || actor.kind === 'person'))) return open
+  }
+  return at
 }
 
 /** Governed by a preposition, itself or as a later member of a list. */
@@ -138,6 +154,12 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
     list.push(after)
   }
   return list
+}
+
+/** "met in Geneva on Friday with": a word of a date, of a city, or of a town that no list holds. */
+export function isCircumstance({ model: { tokens }, namedAt, inDate }: CandidateSource, token: number): boolean {
+  const named = namedAt[token]
+  return inDate[token] === 1 || (named ? named.kind === 'city' || named.kind === 'venue' : tokens[token]!.capital && isOne(tokens, token - 1, 'in', 'at'))
 }
 
 /** "in Geneva", "at the White House": behind a preposition of place. */

@@ -1,5 +1,5 @@
 import type { Actor } from './actors.ts'
-import { objectsAfter, subjectsBefore } from './arguments.ts'
+import { isCircumstance, objectsAfter, subjectsBefore } from './arguments.ts'
 import { assemble } from './assemble.ts'
 import type { Candidate, CandidateSource, Discourse } from './candidate.ts'
 import { destinationAfter, hostsOf, isPrivate, listedWith } from './destination.ts'
@@ -32,7 +32,7 @@ export function readNoun(
   bySentence: readonly Actor[][],
 ): Candidate[] {
   const { tokens } = source.model
-  const skip = (token: number) => source.inDate[token] === 1
+  const skip = (token: number) => isCircumstance(source, token)
   // "call" and "talk" may be verbs: then the verb's reader has them.
   if ((noun.words === 'call' || noun.words === 'talk' || noun.words === 'visit' || noun.words === 'lunch') && !isNounPosition(tokens, at) && source.inDate[at - 1] !== 1 && !isAfterSupport(tokens, at, sentence.from) && !wordAt(tokens, at - 1).match(/ly$|call$|al$|ic$/) && !pairBefore(tokens, at, sentence.from)) {
     if (noun.words !== 'visit' || TRIGGER_VERBS.has(wordAt(tokens, at))) return []

@@ -269,7 +269,7 @@ function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefine
     }
     if (preposition === 'from' && (!title.plural || !isNationOf(namedAt[title.to + 1] ?? namedAt[title.to + 2]))) return
     if (!['of', 'for', 'to', 'on', 'at', 'in', 'from'].includes(preposition)) {
-      if (title.capital && preposition === '(' && tokens[title.to + 2]?.text === ')') {
+      if (preposition === '(' && tokens[title.to + 2]?.text === ')' && (title.capital || /^[A-Z]{2,6}$/.test(tokens[title.to + 1]!.text))) {
         title.to += 3
         continue
       }

@@ -1,5 +1,5 @@
 import type { Actor } from './actors.ts'
-import { objectsAfter, subjectsBefore } from './arguments.ts'
+import { isCircumstance, objectsAfter, subjectsBefore } from './arguments.ts'
 import { assemble } from './assemble.ts'
 import type { Candidate, CandidateSource, Discourse } from './candidate.ts'
 import { destinationAfter, hostsOf, isPrivate, listedWith } from './destination.ts'
@@ -151,7 +151,7 @@ type Partners = { objects: Actor[]; destination: Named | null }
 /** Whom the verb's object names, or where its traveller goes; null where the words tell of no meeting. */
 function partnersOf(source: CandidateSource, actors: readonly Actor[], at: number, sentence: Sentence, verb: TriggerVerb, group: VerbGroup, subjects: readonly Actor[]): Partners | null {
   const { tokens } = source.model
-  const skip = (token: number) => source.inDate[token] === 1
+  const skip = (token: number) => isCircumstance(source, token)
   const after = (from: number, needs: string[] | null = null) => objectsAfter(actors, tokens, from, sentence.to, needs, skip)
   const only = (objects: Actor[]): Partners => ({ objects, destination: null })
   if (group.passive && (verb.frame === 'receive' || verb.frame === 'meet' || verb.frame === 'brief')) {
