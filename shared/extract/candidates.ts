@@ -6,10 +6,27 @@ import { readCaption } from './caption.ts'
 import { readNoun } from './noun-tellings.ts'
 import { MEETING_VERBS, TRIGGER_NOUNS } from './trigger-lexicon.ts'
 import { readVerb } from './verb-tellings.ts'
+import type { Token } from './text-model.ts'
+import { wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** What is done to talks by whoever brings the others together. */
 const HOSTING = wordList('hosting')
+
+/** How far behind a word of travel stands what the journey is for, tokens. */
+const PURPOSE_REACH = 14
+
+/** "flew to Doha on Tuesday to meet X", "travelling to Lima for talks with Y": whether the word at `at` is what the journey told just before is for. */
+function isPurposeOf(tokens: readonly Token[], journey: Candidate, sentence: number, at: number): boolean {
+  const { destination } = journey
+  if (journey.sentence !== sentence || journey.kind !== 'visit' || destination === null || destination.to > at || at - journey.to > PURPOSE_REACH) return false
+  for (let lead = at - 1; lead >= destination.to; lead--) {
+    const word = wordAt(tokens, lead)
+    if (word === 'to' || word === 'for') return true
+    if (word === ',' || word === 'and' || word === 'where') return false
+  }
+  return false
+}
 
 /** Finds every telling of an occasion between at least two parties, in order. */
 export function findCandidates(source: CandidateSource): Candidate[] {
@@ -31,18 +48,19 @@ export function findCandidates(source: CandidateSource): Candidate[] {
       // "talks brokered by Qatar", "which were hosted by Oman": told of the occasion just before.
       const last = found.at(-1)
       if (last && last.sentence === index && last.to <= at && HOSTING.has(token.lower) && addHost(model.tokens, last, actors, at, sentence)) continue
+      const journey = last && isPurposeOf(model.tokens, last, index, at) ? last : null
       const noun = TRIGGER_NOUNS.longestAt(model.tokens, at)
       const verb = MEETING_VERBS.get(token)
       if (!noun && !verb) continue
       let read: Candidate[] = []
       if (noun) {
         end = at + noun.length
-        if (noun.value) read = readNoun(source, sentence, index, actors, at, end, noun.value, discourse, bySentence)
+        if (noun.value) read = readNoun(source, sentence, index, actors, at, end, noun.value, discourse, bySentence, journey)
         if (joinGathering(model.tokens, found, read, sentence.from)) read = []
       }
       if (read.length === 0) {
         if (verb && noun?.value !== null) {
-          read = readVerb(source, sentence, index, actors, at, verb, discourse)
+          read = readVerb(source, sentence, index, actors, at, verb, discourse, journey)
           // Told within a meeting that is told already.
           if (verb.frame === 'brief' && read.some((telling) => found.some((other) => telling.parties.every((party) => other.parties.includes(party))))) read = []
         }

@@ -1,6 +1,6 @@
 import type { Actor } from './actors.ts'
 import { objectsAfter } from './arguments.ts'
-import type { CandidateSource } from './candidate.ts'
+import type { Candidate, CandidateSource } from './candidate.ts'
 import type { Named } from './gazetteer.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { PRIVATE_PURPOSES } from './trigger-lexicon.ts'
@@ -68,6 +68,11 @@ export function hostsOf(source: CandidateSource, actors: readonly Actor[], sente
     })
   }
   return []
+}
+
+/** Whoever is met where somebody travels to, and is of no state told, is of there. */
+export function receiveThere(objects: readonly Actor[], { destination }: Candidate): void {
+  for (const actor of objects) for (const person of actor.people) if (person.official) person.party ??= destination!.code
 }
 
 /** What may stand between a word of travel and where it leads. */

@@ -2,7 +2,7 @@ import type { Actor } from './actors.ts'
 import { isCircumstance, objectsAfter, subjectsBefore } from './arguments.ts'
 import { assemble } from './assemble.ts'
 import type { Candidate, CandidateSource, Discourse } from './candidate.ts'
-import { destinationAfter, hostsOf, isPrivate, listedWith } from './destination.ts'
+import { destinationAfter, hostsOf, isPrivate, listedWith, receiveThere } from './destination.ts'
 import { formatAround } from './format-words.ts'
 import { FORUM_VERBS, forumActor, forumOf, hostCountry, isVenue } from './forums.ts'
 import type { Named } from './gazetteer.ts'
@@ -30,6 +30,7 @@ export function readNoun(
   noun: TriggerNoun,
   discourse: Discourse,
   bySentence: readonly Actor[][],
+  journey: Candidate | null,
 ): Candidate[] {
   const { tokens } = source.model
   const skip = (token: number) => isCircumstance(source, token)
@@ -110,6 +111,12 @@ export function readNoun(
   // "urged the two Koreas to resume talks"
   if (support && wordAt(tokens, support.group.from) === 'to' && subjects.some((actor) => actor.to === support.group.from && isUrged(tokens, actor.from))) return []
   if (visitor.length > 0) subjects = visitor
+  // "travelling to Lima for talks with Y"
+  const purpose = journey !== null && noun.kind !== 'visit' && !support && !between && wordAt(tokens, nounStart - 1) === 'for' ? journey : null
+  if (purpose && objects.length > 0) {
+    subjects = purpose.subjects
+    receiveThere(objects, purpose)
+  }
   // Whoever visits in a government's own words visits that government.
   if (noun.kind === 'visit' && !destination && source.home.party) objects = [forumActor(source.home.party, at, end, index)]
   if (between && objects.length > 0) {
@@ -142,6 +149,7 @@ export function readNoun(
   const right = rightVerb(tokens, end, sentence.to, objects)
   let { cue, time, bare = false } = nounStatus(tokens, sentence, nounStart, at, support?.group ?? null, support?.lemma ?? null, right)
   if (isVague(tokens, nounStart) || tokens.slice(nounStart, at).some((token) => /^(?:long-)?(?:stalled|deadlocked|moribund|frozen)$/.test(token.lower))) return []
+  if (purpose) ({ cue, time, bare } = purpose)
   if (cue === null && strongestCue(tokens, cueFrom, nounStart) === 'planned' && !support) {
     const word = tokens.slice(cueFrom, nounStart).map((token) => token.lower)
     if (word.includes('ahead') || word.includes('upcoming') || word.includes('planned') || word.includes('forthcoming') || word.includes('scheduled') || word.includes('will')) {

@@ -40,9 +40,9 @@ export function tenseOf(candidate: Candidate): Tense {
   return candidate.time
 }
 
-/** "left on Tuesday for talks" */
-export function hasSetOut({ kind, cue, time }: Candidate): boolean {
-  return kind === 'visit' && cue === 'planned' && time === 'past'
+/** "left on Tuesday for talks", "flew to Doha to meet him" */
+export function hasSetOut({ cue, time }: Candidate): boolean {
+  return cue === 'planned' && time === 'past'
 }
 
 /** What is told as still to come. */

@@ -2,7 +2,7 @@ import type { Actor } from './actors.ts'
 import { isCircumstance, objectsAfter, subjectsBefore } from './arguments.ts'
 import { assemble } from './assemble.ts'
 import type { Candidate, CandidateSource, Discourse } from './candidate.ts'
-import { destinationAfter, hostsOf, isPrivate, listedWith } from './destination.ts'
+import { destinationAfter, hostsOf, isPrivate, listedWith, receiveThere } from './destination.ts'
 import { formatAround } from './format-words.ts'
 import { forumActor, hostCountry } from './forums.ts'
 import type { Named } from './gazetteer.ts'
@@ -18,7 +18,7 @@ import { anyOf, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** The tellings that a verb of meeting opens: "met", "was received by", "flew to"; none without two parties. */
-export function readVerb(source: CandidateSource, sentence: Sentence, index: number, actors: readonly Actor[], at: number, verb: TriggerVerb, discourse: Discourse): Candidate[] {
+export function readVerb(source: CandidateSource, sentence: Sentence, index: number, actors: readonly Actor[], at: number, verb: TriggerVerb, discourse: Discourse, journey: Candidate | null): Candidate[] {
   const { tokens } = source.model
   if (actors.length === 0) return []
   if (verb.frame === 'stay' && !isStay(tokens, at, sentence)) return []
@@ -56,12 +56,16 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     const first = ownerBefore(actors, tokens, at, sentence)
     if (first) subjects = [first]
   }
+  // "flew to Doha to meet X"
+  const purpose = journey !== null && wordAt(tokens, group.from) === 'to' && verb.frame !== 'visit' && verb.frame !== 'travel' ? journey : null
+  if (purpose) subjects = purpose.subjects
   // "It was an honour to meet President X", "had the pleasure of hosting X": whoever says so.
   if (distinctParties(subjects).length === 0 && source.home.official && source.home.party !== null && isPleasure(tokens, group.from)) subjects = [forumActor(source.home.party, group.from, group.from + 1, index)]
   const partners = partnersOf(source, actors, at, sentence, verb, group, subjects)
   if (!partners) return []
   let { objects } = partners
   const { destination } = partners
+  if (purpose) receiveThere(objects, purpose)
   const members = objects.length === 0 ? subjects.find((actor) => actor.kind === 'group' && actor.parties.length === 1 && !isStateCode(actor.parties[0]!)) : undefined
   if (members && (verb.frame === 'meet' || verb.frame === 'gather') && findAfter(tokens, at + 1, sentence.to, ['with']) < 0) objects = hostCountry(source, actors, at, sentence)
   const reciprocal = verb.frame === 'meet' || verb.frame === 'gather' || verb.frame === 'with' || verb.frame === 'speak' || verb.frame === 'sit' || (verb.frame === 'discuss' && subjects.length > 1)
@@ -88,7 +92,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     clauseTo: sentence.to,
     kind: (verb.frame === 'visit' || verb.frame === 'travel' || verb.frame === 'stay' || verb.frame === 'return' ? 'visit' : verb.frame === 'call' && wordAt(tokens, at + 1) === 'on' ? 'meeting' : verb.format === 'phone' || verb.frame === 'speak' ? 'call' : 'meeting') as NounKind,
     format: verb.frame === 'call' && wordAt(tokens, at + 1) === 'on' ? 'in_person' as const : formatAround(tokens, at, sentence, verb.format),
-    ...verbStatus(tokens, at, verb, group, sentence, { asked: asked !== null, forTalks }),
+    ...(purpose ? { cue: purpose.cue, time: purpose.time, bare: purpose.bare } : verbStatus(tokens, at, verb, group, sentence, { asked: asked !== null, forTalks })),
     many: true,
     joint: (source.together && distinctParties(objects).length > 1) || verb.lemma === 'host' || verb.lemma === 'welcome' || verb.lemma === 'sit' || verb.frame === 'bring' || verb.frame === 'mediate' || verb.frame === 'chair' || distinctParties(subjects).length > 1,
     host: null,
