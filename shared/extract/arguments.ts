@@ -140,7 +140,7 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
     const lower = wordAt(tokens, token)
     if (needs?.includes(lower)) met = true
     if (isSkippable(token)) continue
-    if (!BEFORE_OBJECT.has(lower) && !(token === head.from - 1 && /^[A-Z]{2,5}$/.test(tokens[token]!.text)) && !actors.slice(index, first).some((actor) => token >= actor.from && token < actor.to)) return []
+    if (!BEFORE_OBJECT.has(lower) && !lower.endsWith('ly') && !(token === head.from - 1 && /^[A-Z]{2,5}$/.test(tokens[token]!.text)) && !actors.slice(index, first).some((actor) => token >= actor.from && token < actor.to)) return []
     steps++
     if (steps > OBJECT_REACH) return []
   }

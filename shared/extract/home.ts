@@ -53,13 +53,14 @@ export function homeOf({ outlet, url, outletCountry, outletKind }: Pick<ArticleT
   return { party, official: host !== undefined && /(?:^|\.)(?:gov|mil|gob|gouv|govt|go|mfa|mofa)(?:\.|$)/.test(host), dateline: null }
 }
 
-/** The state of the first outlet of the table that the name holds; undefined if it holds none. */
+/** The state of the longest outlet of the table that the name holds ("The Times of India"); undefined if it holds none. */
 function listedIn(table: PhraseTable<string | null>, name: readonly Token[]): string | null | undefined {
+  let best: { value: string | null; length: number } | null = null
   for (let at = 0; at < name.length; at++) {
     const known = table.longestAt(name, at)
-    if (known) return known.value
+    if (known && known.length > (best?.length ?? 0)) best = known
   }
-  return undefined
+  return best?.value
 }
 
 /** The state in which a city lies, whatever its capitals: "WASHINGTON" as well; or null. */

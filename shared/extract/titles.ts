@@ -255,6 +255,8 @@ function isPortfolioName(token: Token, before: Token | undefined): boolean {
   return PORTFOLIO_WORDS.has(token.lower) || (before !== undefined && PORTFOLIO_WORDS.has(before.lower))
 }
 
+/** "of the paramilitary Forces" */
+const BEFORE_NATION = wordList('beforeNation')
 const ADVISING = /(?:advis[eo]r|aide|assistant)$/
 
 /** Walks on over "of Finance and Economy", "of the Republic of Korea", "for Political Affairs", "to the UN". */
@@ -282,7 +284,7 @@ function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefine
       continue
     }
     let at = title.to + 1
-    while (tokens[at] && isOne(tokens, at, 'the', 'its', 'his', 'her', 'their', 'former')) at++
+    while (BEFORE_NATION.has(wordAt(tokens, at))) at++
     const named = namedAt[at]
     if (named && named.from === at && named.kind !== 'region') {
       if (preposition === 'at' && named.kind === 'body' && named.code !== null && title.parties.includes(named.code)) {
@@ -382,7 +384,7 @@ function portfolioEnd(tokens: readonly Token[], namedAt: readonly (Named | undef
     }
     // "head of European diplomacy and EU Special Representative": the next office.
     if (namedAt[next] && startsOffice(tokens, namedAt[next]!.to)) break
-    if (PORTFOLIO_WORDS.has(token.lower) || (afterField === next && /^I{1,3}$/.test(token.text)) || (capital && token.capital && BODY_WORDS.has(token.lower))) {
+    if (PORTFOLIO_WORDS.has(token.lower) || (afterField === next && /^I{1,3}$/.test(token.text)) || (token.capital && BODY_WORDS.has(token.lower))) {
       next++
       afterField = next
       continue

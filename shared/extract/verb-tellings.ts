@@ -68,7 +68,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (purpose) receiveThere(objects, purpose)
   const members = objects.length === 0 ? subjects.find((actor) => actor.kind === 'group' && actor.parties.length === 1 && !isStateCode(actor.parties[0]!)) : undefined
   if (members && (verb.frame === 'meet' || verb.frame === 'gather') && findAfter(tokens, at + 1, sentence.to, ['with']) < 0) objects = hostCountry(source, actors, at, sentence)
-  const reciprocal = verb.frame === 'meet' || verb.frame === 'gather' || verb.frame === 'with' || verb.frame === 'speak' || verb.frame === 'sit' || (verb.frame === 'discuss' && subjects.length > 1)
+  const reciprocal = verb.frame === 'meet' || verb.frame === 'gather' || verb.frame === 'with' || verb.frame === 'speak' || verb.frame === 'sit' || verb.frame === 'chair' || (verb.frame === 'discuss' && subjects.length > 1)
   if (objects.length === 0 && !destination) {
     if (!reciprocal) return []
     // "meet ambitious targets": a thing.
@@ -195,7 +195,9 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
     // "will be co-chaired by A and B"
     case 'chair': {
       const chairs = group.passive && wordAt(tokens, at + 1) === 'by' ? after(at + 2) : []
-      return distinctParties(chairs).length > 1 ? only(chairs) : null
+      if (distinctParties(chairs).length > 1) return only(chairs)
+      // "A and B co-chaired the Joint Committee"
+      return verb.lemma === 'co-chair' && !group.passive && subjects.length > 1 && subjects.every((actor) => actor.people.length > 0) ? { objects: [], destination: null } : null
     }
     case 'discuss':
       return discussed(source, actors, at, sentence, group, subjects)
