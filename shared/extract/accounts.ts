@@ -7,7 +7,7 @@ import { perSentence, sentencesInReach } from './per-sentence.ts'
 import { PhraseTable } from './phrase-table.ts'
 import { fullestNaming, participantNamed, type Saying, sayingsOf, type Speaker } from './speech.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
-import { anyOf, wordAt } from './word-at.ts'
+import { anyOf, charactersOf, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const OUTLETS = new PhraseTable<string>()
@@ -149,7 +149,7 @@ function isBareDocument(tokens: readonly Token[], { from, to }: Speaker): boolea
 /** "The palace said", "The Coastal Herald reported", "Rivas wrote on Twitter", "Rivas told Reuters". */
 function sayingAttribution({ tokens }: TextModel, sentence: Sentence, { verb, speaker, lemma }: Saying): Attribution | null {
   if (speaker.pronoun) return null
-  const span = { start: tokens[speaker.from]!.start, end: tokens[speaker.to - 1]!.end }
+  const span = charactersOf(tokens, speaker)
   const outlet = outletIn(tokens, speaker.from, speaker.to)
   if (outlet) return { by: 'saying', outlet, source: null, ...span }
   const told = lemma === 'tell' ? outletIn(tokens, verb + 1, Math.min(verb + 6, sentence.to)) : null
@@ -172,8 +172,7 @@ function citationsIn(model: TextModel, sentence: Sentence): Attribution[] {
       by: 'citation',
       outlet,
       source: before || !outlet ? source : null,
-      start: tokens[before?.from ?? source.from]!.start,
-      end: tokens[source.to - 1]!.end,
+      ...charactersOf(tokens, { from: before?.from ?? source.from, to: source.to }),
     })
   }
   return citations

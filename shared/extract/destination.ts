@@ -2,6 +2,7 @@ import type { Actor } from './actors.ts'
 import { objectsAfter } from './arguments.ts'
 import type { Candidate, CandidateSource } from './candidate.ts'
 import type { Named } from './gazetteer.ts'
+import { isPlace } from './gazetteer.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { PRIVATE_PURPOSES } from './trigger-lexicon.ts'
 import { isOne, wordAt } from './word-at.ts'
@@ -37,7 +38,7 @@ export function listedWith(source: CandidateSource, first: Named, ceiling: numbe
     let next = at
     while (next < ceiling && next - at < 3 && isOne(tokens, next, ',', 'and', 'the', 'then', 'to')) next++
     const named = source.namedAt[next]
-    if (next === at || !named || named.from !== next || named.code === null || !['country', 'capital', 'city'].includes(named.kind) || wordAt(tokens, named.to) === "'s") break
+    if (next === at || !named || named.from !== next || named.code === null || !isPlace(named) || wordAt(tokens, named.to) === "'s") break
     if (!found.some((other) => other.code === named.code)) found.push(named)
     at = named.to
   }

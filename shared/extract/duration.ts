@@ -1,7 +1,7 @@
 import durations from './lexicon/durations.json' with { type: 'json' }
 import { nearestSentences, perSentence } from './per-sentence.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
-import { wordAt } from './word-at.ts'
+import { charactersOf, wordAt } from './word-at.ts'
 
 const NUMBERS: ReadonlyMap<string, number> = new Map(Object.entries(durations.numbers))
 const UNITS: ReadonlyMap<string, number> = new Map(Object.entries(durations.units))
@@ -56,8 +56,9 @@ function durationIn({ tokens, clean }: TextModel, sentence: Sentence): Proven<nu
 
 type Time = { minutes: number; from: number; to: number }
 
-function proven(tokens: readonly Token[], { minutes, from, to }: Time): Proven<number> | null {
-  return minutes > 0 && minutes <= LONGEST ? { value: minutes, start: tokens[from]!.start, end: tokens[to - 1]!.end } : null
+function proven(tokens: readonly Token[], time: Time): Proven<number> | null {
+  const { minutes } = time
+  return minutes > 0 && minutes <= LONGEST ? { value: minutes, ...charactersOf(tokens, time) } : null
 }
 
 /** "for", "about", "more than", "just over": the number that follows is the one to keep. */

@@ -10,8 +10,9 @@ import { confidenceOf } from './confidence.ts'
 import { contentOf } from './content.ts'
 import { daysOfTelling, withinDays } from './days-of-telling.ts'
 import { findDates, type DateMention } from './find-dates.ts'
+import { isRemote } from './format-words.ts'
 import { daysOf, findFrames, type Frame } from './frames.ts'
-import { CITY_STATES, findNamed, partyOfWord, type Named } from './gazetteer.ts'
+import { CITY_STATES, findNamed, isTown, type Named, partyOfWord } from './gazetteer.ts'
 import { isOrganisationCode, isStateCode } from './known-codes.ts'
 import { perSentence, REACH } from './per-sentence.ts'
 import { headingBefore } from './itinerary.ts'
@@ -34,7 +35,7 @@ import { timelineOf } from './timeline.ts'
 import { countStates, homeOfStory, isMatter } from './story.ts'
 import { findTitles, type TitlePhrase } from './titles.ts'
 import { meetingOfTranscript } from './transcript.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { charactersOf, isOne, wordAt } from './word-at.ts'
 import { inProperCase } from './word-forms.ts'
 
 export { EXTRACTOR_VERSION } from './extractor-version.ts'
@@ -166,7 +167,7 @@ function tell(reading: Reading, told: Candidate, dated: DateMention | undefined,
   const format = told.kind === 'call' && told.format === 'unknown' && CALL_HEADLINE.test(reading.title ?? '') ? 'phone' : told.format
   const candidate = { ...told, format, ...(off && { cue: off.cue, time: off.time, fellThrough: true }) }
   const sentence = model.sentences[candidate.sentence]!
-  const place = candidate.format === 'phone' || candidate.format === 'video' ? null : placeOfTelling(reading, candidate, sentence)
+  const place = isRemote(candidate.format) ? null : placeOfTelling(reading, candidate, sentence)
   const lent = withinDays(candidate, lentDate(reading, memory, candidate, place?.value.country ?? null))
   const own = daysOfTelling(reading, candidate, dateOfTelling(reading, dated, candidate)) ?? (candidate.reference ? null : dateOfHeading(reading, candidate))
   rememberDate(memory, candidate, own, sentence.paragraph, place?.value.country ?? null)
@@ -243,7 +244,7 @@ function destinationPlace({ model, namedAt }: Reading, candidate: Candidate): Te
   if (!destination || destination.code === null) return null
   const [first, last] = [model.tokens[destination.from]!, model.tokens[destination.to - 1]!]
   const name = model.text.slice(first.start, last.end)
-  const inCity = destination.kind === 'capital' || destination.kind === 'city' || CITY_STATES.has(name.toLowerCase())
+  const inCity = isTown(destination) || CITY_STATES.has(name.toLowerCase())
   const city = inCity && !leadsList(model, namedAt, destination) ? name : null
   return { value: { city, country: destination.code, venue: destination.kind === 'metonym' ? name : null }, start: first.start, end: last.end }
 }
@@ -252,7 +253,7 @@ function destinationPlace({ model, namedAt }: Reading, candidate: Candidate): Te
 function leadsList({ tokens }: TextModel, namedAt: readonly (Named | undefined)[], { to, code }: Named): boolean {
   if (wordAt(tokens, to) !== ',' && wordAt(tokens, to) !== 'and') return false
   const next = namedAt[to + 1]
-  return next !== undefined && next.code === code && (next.kind === 'city' || next.kind === 'capital')
+  return next !== undefined && next.code === code && isTown(next)
 }
 
 /** Whoever goes to Geneva and meets somebody else's officials there does not visit Switzerland. */
@@ -333,30 +334,29 @@ function record(reading: Reading, group: OccasionGroup, place: Proven<Place> | n
   const sentence = model.sentences[anchor.sentence]!
   const evidence = model.text.slice(sentence.start, sentence.end)
   const spans: FieldSpan[] = []
-  const prove = (field: string, start: number, end: number) => {
-    if (end > start) spans.push({ field, start, end })
+  const prove = (field: string, words: { start: number; end: number } | null) => {
+    if (words && words.end > words.start) spans.push({ field, start: words.start, end: words.end })
   }
+  const proveEach = (field: string, values: readonly Proven<unknown>[]) => values.forEach((value, index) => prove(`${field}/${index}`, value))
   group.parties.forEach((party, index) => {
     const actor = group.tellings.flatMap((telling) => [...telling.subjects, ...telling.objects]).find((candidate) => candidate.parties.includes(party) || candidate.people.some((person) => person.party === party))
-    if (actor) prove(`parties/${index}`, model.tokens[actor.from]!.start, model.tokens[actor.to - 1]!.end)
-    else prove(`parties/${index}`, sentence.start, sentence.end)
+    prove(`parties/${index}`, actor ? charactersOf(model.tokens, actor) : sentence)
   })
   people.forEach((person, index) => {
     const mention = person.mentions.find((other) => other.words.length === person.words.length) ?? person.mentions[0]!
-    prove(`participants/${index}`, model.tokens[mention.from]!.start, model.tokens[mention.to - 1]!.end)
+    prove(`participants/${index}`, charactersOf(model.tokens, mention))
   })
-  const trigger = { start: model.tokens[anchor.from]!.start, end: model.tokens[anchor.to - 1]!.end }
-  prove('status', trigger.start, trigger.end)
-  prove('format', trigger.start, trigger.end)
-  if (date) prove('date', date.start, date.end)
-  if (place) prove('place', place.start, place.end)
-  topics.forEach((topic, index) => prove(`topics/${index}`, topic.start, topic.end))
-  outcomes.forEach((outcome, index) => prove(`outcomes/${index}`, outcome.start, outcome.end))
-  statements.forEach((statement, index) => prove(`statements/${index}`, statement.start, statement.end))
-  accounts.forEach((account, index) => prove(`accounts/${index}`, account.start, account.end))
-  if (duration) prove('durationMin', duration.start, duration.end)
-  if (series) prove('series', series.start, series.end)
-  prove('evidence', sentence.start, sentence.end)
+  prove('status', charactersOf(model.tokens, anchor))
+  prove('format', charactersOf(model.tokens, anchor))
+  prove('date', date)
+  prove('place', place)
+  proveEach('topics', topics)
+  proveEach('outcomes', outcomes)
+  proveEach('statements', statements)
+  proveEach('accounts', accounts)
+  prove('durationMin', duration)
+  prove('series', series)
+  prove('evidence', sentence)
   return {
     salience: main ? 'main' : 'mention',
     status: group.status,
@@ -365,16 +365,20 @@ function record(reading: Reading, group: OccasionGroup, place: Proven<Place> | n
     participants: people.map((person) => participant(model, person)),
     date: date?.value ?? null,
     place: place?.value ?? null,
-    topics: topics.map((topic) => topic.value),
+    topics: valuesOf(topics),
     durationMin: duration?.value ?? null,
     series: series?.value ?? null,
-    outcomes: outcomes.map((outcome) => outcome.value),
-    statements: statements.map((statement) => statement.value),
-    accounts: accounts.map((account) => account.value),
+    outcomes: valuesOf(outcomes),
+    statements: valuesOf(statements),
+    accounts: valuesOf(accounts),
     evidence,
     confidence: confidenceOf(group, main, date !== null),
     spans,
   }
+}
+
+function valuesOf<Value>(proven: readonly Proven<Value>[]): Value[] {
+  return proven.map(({ value }) => value)
 }
 
 /** Words of sentences that name who else was there: "accompanied by", "the delegations were led by". */
@@ -412,7 +416,7 @@ function isOwn(model: TextModel, group: OccasionGroup, tellers: Tellers, { start
   const distance = (candidate: OccasionGroup) => {
     let least = Infinity
     for (const telling of candidate.tellings) {
-      const [from, to] = [model.tokens[telling.from]!.start, model.tokens[telling.to - 1]!.end]
+      const { start: from, end: to } = charactersOf(model.tokens, telling)
       if (telling.sentence === sentence) least = Math.min(least, Math.max(0, from - end, start - to))
     }
     return least

@@ -3,7 +3,7 @@ import { type FoundDate, isPossessive } from './date-parts.ts'
 import { FUNCTION_WORDS } from './function-words.ts'
 import { readDate } from './read-date.ts'
 import type { TextModel, Token } from './text-model.ts'
-import { wordAt } from './word-at.ts'
+import { charactersOf, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** A date as the text words it: tokens `[from, to)`, characters `[start, end)`. */
@@ -45,12 +45,11 @@ function mentionOf(tokens: readonly Token[], from: number, { value, to }: FoundD
   const after = tokens[to]
   const nounFollows = after !== undefined && after.kind === 'word' && after.lower !== "'s" && !FUNCTION_WORDS.has(after.lower)
   const ledIn = before !== undefined && (DETERMINERS.has(before.lower) || before.lower === "'s")
-  const adjective = value.kind === 'absolute' || value.kind === 'month' || value.kind === 'weekday'
+  const adjective = ['absolute', 'month', 'weekday'].includes(value.kind)
   return {
     from,
     to,
-    start: tokens[from]!.start,
-    end: tokens[to - 1]!.end,
+    ...charactersOf(tokens, { from, to }),
     sentence,
     value,
     relation: relationOf(tokens, from),

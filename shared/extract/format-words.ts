@@ -29,3 +29,8 @@ export function formatAround(tokens: readonly Token[], at: number, sentence: Sen
   }
   return format
 }
+
+/** Whether the two sides dealt with each other from afar. */
+export function isRemote(format: Format): boolean {
+  return format === 'phone' || format === 'video'
+}

@@ -3,6 +3,7 @@ import { formatDay, parseDay } from './calendar.ts'
 import type { Candidate } from './candidate.ts'
 import type { DateMention } from './find-dates.ts'
 import type { Named } from './gazetteer.ts'
+import { isTown } from './gazetteer.ts'
 import { isStateCode } from './known-codes.ts'
 import { inSentence } from './ordered-search.ts'
 import type { Person } from './people.ts'
@@ -170,7 +171,7 @@ const CITY_REACH = 3
 function cityBefore(tokens: readonly Token[], namedAt: FrameSource['namedAt'], sentence: Sentence, mention: DateMention, home: string | null | undefined): string | null {
   for (let at = mention.from - 1; at >= sentence.from && mention.from - at <= CITY_REACH; at--) {
     const named = namedAt[at]
-    if (named && (named.kind === 'city' || named.kind === 'capital') && named.code !== home) return tokens.slice(named.from, named.to).map((token) => token.lower).join(' ')
+    if (named && isTown(named) && named.code !== home) return tokens.slice(named.from, named.to).map((token) => token.lower).join(' ')
   }
   return null
 }

@@ -30,6 +30,16 @@ export type NamedEntry = {
 /** An occurrence of a known name: tokens `[from, to)`. */
 export type Named = NamedEntry & { from: number; to: number }
 
+/** Whether the name is that of a town. */
+export function isTown({ kind }: NamedEntry): boolean {
+  return kind === 'city' || kind === 'capital'
+}
+
+/** Whether the name is that of a country or of a town. */
+export function isPlace(named: NamedEntry): boolean {
+  return named.kind === 'country' || isTown(named)
+}
+
 const TABLE = new PhraseTable<NamedEntry>()
 
 type CountryNames = {

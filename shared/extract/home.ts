@@ -1,5 +1,5 @@
 import type { ArticleText } from '../domain/extracted-meeting.ts'
-import { findNamed, partyOfWord } from './gazetteer.ts'
+import { findNamed, isPlace, partyOfWord } from './gazetteer.ts'
 import outlets from './lexicon/outlets.json' with { type: 'json' }
 import { PhraseTable } from './phrase-table.ts'
 import type { Token } from './text-model.ts'
@@ -66,7 +66,7 @@ function listedIn(table: PhraseTable<string | null>, name: readonly Token[]): st
 /** The state in which a city lies, whatever its capitals: "WASHINGTON" as well; or null. */
 export function placeNamed(place: string): string | null {
   const named = findNamed(tokenise(inProperCase(place)))[0]
-  return named && (named.kind === 'capital' || named.kind === 'city' || named.kind === 'country') ? named.code : null
+  return named && isPlace(named) ? named.code : null
 }
 
 function isOfficial(outlet: string): boolean {

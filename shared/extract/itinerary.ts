@@ -1,5 +1,6 @@
 import type { CandidateSource } from './candidate.ts'
 import { isStateCode } from './known-codes.ts'
+import { charactersOf } from './word-at.ts'
 
 /** The country that a heading above the sentence names alone: the stops of an itinerary. */
 export function headingBefore(source: Pick<CandidateSource, 'model' | 'namedAt'>, sentence: number): { country: string; start: number; end: number } | null {
@@ -10,7 +11,7 @@ export function headingBefore(source: Pick<CandidateSource, 'model' | 'namedAt'>
     if (to - from <= 3 && named && named.code !== null && isStateCode(named.code) && named.to === to && named.from - from <= 1) {
       // "Country: Russia" is what the page says of itself.
       if (source.model.tokens[from - 1]?.text === ':') return null
-      return { country: named.code, start: source.model.tokens[from]!.start, end: source.model.tokens[to - 1]!.end }
+      return { country: named.code, ...charactersOf(source.model.tokens, { from, to }) }
     }
   }
   return null

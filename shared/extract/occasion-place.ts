@@ -1,4 +1,5 @@
 import type { MeetingDate, Place } from '../domain/meeting-fields.ts'
+import { isRemote } from './format-words.ts'
 import { CAPITALS, findNamed, type Named } from './gazetteer.ts'
 import { placeNamed } from './home.ts'
 import { isStateCode } from './known-codes.ts'
@@ -9,7 +10,7 @@ import { cityOfDateline } from './places.ts'
 import type { Stay } from './stays.ts'
 import type { Proven, TextModel } from './text-model.ts'
 import { tokenise } from './tokens.ts'
-import { isOne } from './word-at.ts'
+import { charactersOf, isOne } from './word-at.ts'
 
 export type PlaceReading = { model: TextModel; namedAt: readonly (Named | undefined)[]; stays: readonly Stay[] }
 
@@ -52,7 +53,7 @@ function isSameDay(a: OccasionGroup, b: OccasionGroup): boolean {
  * and the city that the article names there. Calls are nowhere.
  */
 function placeOfOccasion(reading: PlaceReading, group: OccasionGroup): Proven<Place> | null {
-  if (group.format === 'phone' || group.format === 'video') return null
+  if (isRemote(group.format)) return null
   const own = group.place
   if (group.format === 'unknown' && group.tellings.every((telling) => telling.kind === 'call')) return own?.value.city ? own : null
   if (own?.value.city) return own
@@ -195,5 +196,6 @@ function isOfTheNews(model: TextModel, group: OccasionGroup): boolean {
 }
 
 function nameOf(model: TextModel, named: Named): string {
-  return model.text.slice(model.tokens[named.from]!.start, model.tokens[named.to - 1]!.end)
+  const { start, end } = charactersOf(model.tokens, named)
+  return model.text.slice(start, end)
 }

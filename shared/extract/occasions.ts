@@ -1,5 +1,6 @@
 import type { Format, MeetingDate, Place, Status } from '../domain/meeting-fields.ts'
 import type { Candidate } from './candidate.ts'
+import { isRemote } from './format-words.ts'
 import type { Person } from './people.ts'
 import type { Proven } from './text-model.ts'
 
@@ -155,7 +156,7 @@ export function isPartOf(fine: MeetingDate, coarse: MeetingDate): boolean {
 function formatsAgree(a: Format, b: Format, group: OccasionGroup, telling: Telling): boolean {
   if (a === b || a === 'unknown' || b === 'unknown') return true
   // A visit is never a call; "talks" on the phone may be called talks again.
-  const phone = a === 'phone' || a === 'video' ? group.tellings.at(-1)! : telling
+  const phone = isRemote(a) ? group.tellings.at(-1)! : telling
   const other = phone === telling ? group.tellings[0]! : telling
   return other.kind !== 'visit' && other.kind !== 'meal' && other.place === null && other.status === phone.status
 }
@@ -218,7 +219,7 @@ function add(group: OccasionGroup, telling: Telling): void {
     }
   }
   if (group.format === 'unknown') group.format = telling.format
-  else if (telling.format === 'phone' || telling.format === 'video') group.format = telling.format
+  else if (isRemote(telling.format)) group.format = telling.format
   if ((telling.status === 'cancelled' || telling.status === 'postponed') && !isMoved(group, telling)) group.status = telling.status
   // To look forward to what is proposed is not to agree to it.
   else if (group.status === 'proposed' && telling.status === 'planned' && telling.cue === 'planned') group.status = 'planned'

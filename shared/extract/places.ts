@@ -1,11 +1,11 @@
 import type { Place } from '../domain/meeting-fields.ts'
 import { FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
-import { CITY_STATES, type Named } from './gazetteer.ts'
+import { CITY_STATES, isPlace, isTown, type Named } from './gazetteer.ts'
 import { placeNamed } from './home.ts'
 import lexicon from './lexicon/places.json' with { type: 'json' }
 import { NOT_PERSON_WORDS } from './name-lexicon.ts'
 import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
-import { anyOf, isOne, wordAt } from './word-at.ts'
+import { anyOf, charactersOf, isOne, wordAt } from './word-at.ts'
 import { inProperCase } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
 
@@ -49,7 +49,7 @@ export function placeOf(model: TextModel, namedAt: readonly (Named | undefined)[
     } else if (sameSpot(best.place, found.place)) best.place = combine(best.place, found.place)
   }
   if (!best) return null
-  return { value: best.place, start: tokens[best.from]!.start, end: tokens[best.to - 1]!.end }
+  return { value: best.place, ...charactersOf(tokens, best) }
 }
 
 function sameSpot(a: Place, b: Place): boolean {
@@ -89,13 +89,13 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
     if (called) return { from: named.from, to: called.to, place: { city: words(tokens, called.from, called.to), country: named.code, venue: null } }
     for (let further = start; further < Math.min(start + 6, ceiling); further++) {
       const city = namedAt[further]
-      if (city && (city.kind === 'city' || city.kind === 'capital') && city.code === named.code) return withName(tokens, named.from, city, namedAt, ceiling)
+      if (city && isTown(city) && city.code === named.code) return withName(tokens, named.from, city, namedAt, ceiling)
     }
     // "in Havana's Palace of the Revolution"
     if ((named.kind !== 'capital' && named.kind !== 'city') || !next?.capital) return null
     return { from: named.from, to: named.to, place: { city: words(tokens, named.from, named.to), country: named.code, venue: null } }
   }
-  if (named.kind === 'country' || named.kind === 'capital' || named.kind === 'city') {
+  if (isPlace(named)) {
     const lower = wordAt(tokens, preposition)
     if (lower === 'at' && named.kind === 'country' && !CITY_STATES.has(words(tokens, named.from, named.to).toLowerCase())) return null
     return withName(tokens, named.from, named, namedAt, ceiling)
@@ -145,7 +145,7 @@ function follow(tokens: readonly Token[], namedAt: readonly (Named | undefined)[
   const named = at > to && at < ceiling ? namedAt[at] : undefined
   if (named && named.from === at && wordAt(tokens, named.to) !== "'s") {
     if (named.kind === 'country' && (place.country === null || place.country === named.code)) return { from, to: named.to, place: { ...place, country: named.code } }
-    if ((named.kind === 'capital' || named.kind === 'city') && place.city === null && (place.country === null || place.country === named.code)) {
+    if (isTown(named) && place.city === null && (place.country === null || place.country === named.code)) {
       return { from, to: named.to, place: { ...place, city: words(tokens, named.from, named.to), country: named.code } }
     }
   }

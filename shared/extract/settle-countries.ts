@@ -1,5 +1,6 @@
 import type { Actor } from './actors.ts'
 import type { CandidateSource, Discourse, Draft } from './candidate.ts'
+import { isPlace } from './gazetteer.ts'
 import type { Home } from './home.ts'
 import { headingBefore } from './itinerary.ts'
 import { speaksForNoState } from './people.ts'
@@ -92,7 +93,7 @@ function placeBehind({ model, namedAt, inDate }: CandidateSource, objects: reado
   const from = objects.at(-1)?.to ?? model.tokens.length
   for (let at = from; at < Math.min(from + PLACE_REACH, model.tokens.length); at++) {
     const named = namedAt[at + 1]
-    if (wordAt(model.tokens, at) === 'in' && named && named.code !== null && ['capital', 'city', 'country'].includes(named.kind)) return named.code
+    if (wordAt(model.tokens, at) === 'in' && named && named.code !== null && isPlace(named)) return named.code
     if (!inDate[at] && !isOne(model.tokens, at, 'on', 'late', 'early', 'again', 'here', 'privately')) return null
   }
   return null
@@ -106,7 +107,7 @@ function countryAround(source: CandidateSource, draft: Draft, known: readonly st
     const codes = new Set<string>()
     for (let at = from; at < to; at++) {
       const named = source.namedAt[at]
-      if (named && named.code !== null && named.code !== source.home.party && !known.includes(named.code) && /^[A-Z]{3}$/.test(named.code) && (named.kind === 'country' || named.kind === 'capital' || named.kind === 'city' || named.kind === 'demonym') && !named.weak && !isMatter(source.model.tokens, named)) codes.add(named.code)
+      if (named && named.code !== null && named.code !== source.home.party && !known.includes(named.code) && /^[A-Z]{3}$/.test(named.code) && (isPlace(named) || named.kind === 'demonym') && !named.weak && !isMatter(source.model.tokens, named)) codes.add(named.code)
     }
     return codes
   }

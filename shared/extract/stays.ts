@@ -9,7 +9,7 @@ import type { Person } from './people.ts'
 import { referenceDay, resolveDate } from './resolve-date.ts'
 import { readPlace, type PlacePhrase } from './places.ts'
 import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { charactersOf, isOne, wordAt } from './word-at.ts'
 import { WordTable } from './word-tables.ts'
 
 /** Somebody's being somewhere, as the text tells it: a visit, an arrival, a gathering. What happens meanwhile happens there. */
@@ -68,8 +68,7 @@ export function findStays(source: StaySource): Stay[] {
         const mover = gathering ? null : moverOf(source, sentence, at, found)
         stays.push({
           value: found.place,
-          start: tokens[found.from]!.start,
-          end: tokens[found.to - 1]!.end,
+          ...charactersOf(tokens, found),
           sentence: index,
           parties: mover ? [...new Set([...mover.parties, ...mover.people.flatMap((person) => person.party ?? [])])] : [],
           people: mover?.people ?? [],

@@ -3,7 +3,7 @@ import { perSentence, sentencesInReach } from './per-sentence.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { tokenise } from './tokens.ts'
 import { DISCUSSION_CUES, OFFICES, SIDES, TOPIC_CUES } from './topic-lexicon.ts'
-import { anyOf, wordAt } from './word-at.ts'
+import { anyOf, charactersOf, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /**
@@ -120,7 +120,7 @@ const cuesOf = perSentence(({ tokens }, sentence): Cue[] => {
       for (const { topic, weak } of named.value) {
         const strength = (weak ? WEIGHTS.weak : 1) * (seen.has(topic) ? WEIGHTS.repeated : 1)
         const worth = strength * office * (discussed ? WEIGHTS.discussed : WEIGHTS.undiscussed)
-        cues.push({ topic, worth, start: tokens[at]!.start, end: tokens[to - 1]!.end })
+        cues.push({ topic, worth, ...charactersOf(tokens, { from: at, to }) })
         seen.add(topic)
       }
     }

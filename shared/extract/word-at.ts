@@ -15,3 +15,8 @@ export function anyOf(words: { has(word: string): boolean }, tokens: readonly To
   for (let at = from; at < to; at++) if (words.has(wordAt(tokens, at))) return true
   return false
 }
+
+/** The characters that tokens `[from, to)` take up. */
+export function charactersOf(tokens: readonly Token[], { from, to }: { from: number; to: number }): { start: number; end: number } {
+  return { start: tokens[from]!.start, end: tokens[to - 1]!.end }
+}
