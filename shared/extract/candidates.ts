@@ -16,14 +16,14 @@ const HOSTING = wordList('hosting')
 /** How far behind a word of travel stands what the journey is for, tokens. */
 const PURPOSE_REACH = 14
 
-/** "flew to Doha on Tuesday to meet X", "travelling to Lima for talks with Y": whether the word at `at` is what the journey told just before is for. */
+/** "flew to Doha on Tuesday to meet X", "travelling to Lima for talks with Y", "arrived in Oslo, where he was received by Z": whether the word at `at` tells what the journey told just before is for. */
 function isPurposeOf(tokens: readonly Token[], journey: Candidate, sentence: number, at: number): boolean {
   const { destination } = journey
   if (journey.sentence !== sentence || journey.kind !== 'visit' || destination === null || destination.to > at || at - journey.to > PURPOSE_REACH) return false
   for (let lead = at - 1; lead >= destination.to; lead--) {
     const word = wordAt(tokens, lead)
-    if (word === 'to' || word === 'for') return true
-    if (word === ',' || word === 'and' || word === 'where') return false
+    if (word === 'to' || word === 'for' || word === 'where') return true
+    if (word === ',' || word === 'and') return false
   }
   return false
 }

@@ -39,6 +39,8 @@ export function readNoun(
     if (noun.words !== 'visit' || TRIGGER_VERBS.has(wordAt(tokens, at))) return []
   }
   if (noun.words === 'meet' && !isNounPosition(tokens, at)) return []
+  // "agreed on that after meeting in Canada": the verb.
+  if (noun.words === 'meeting' && isOne(tokens, at - 1, 'after', 'before', 'while', 'since', 'when') && !isOne(tokens, end, 'with', 'between', 'of')) return []
   // "the minister meeting President X": the verb.
   if (noun.words === 'meeting' && actors.some((actor) => actor.to === at) && actors.some((actor) => actor.from === end && actor.title !== null)) return []
   // "bilateral meetings": the adjective.

@@ -87,7 +87,7 @@ function staysNear({ stays }: PlaceReading, group: OccasionGroup): Stay[] {
 /** How far the stay is from the occasion, sentences; infinite if it is not its. */
 function distanceTo(reading: PlaceReading, group: OccasionGroup, stay: Stay): number {
   const country = stay.value.country!
-  if (!atOneTime(reading.model, group, stay) || (stay.invited && group.status === 'held')) return Infinity
+  if (!atOneTime(reading.model, group, stay) || (stay.ahead && group.status === 'held')) return Infinity
   const nearest = Math.min(...group.tellings.slice(0, MOST_TELLINGS).map((telling) => (telling.sentence >= stay.sentence ? telling.sentence - stay.sentence : (stay.sentence - telling.sentence) * 1.5 + 1)))
   const others = group.parties.filter((party) => party !== country)
   const stayer = stayerOf(group, stay, others)

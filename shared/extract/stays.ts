@@ -20,8 +20,8 @@ export type Stay = Proven<Place> & {
   people: readonly Person[]
   /** The noun of a gathering that many attend ("summit"); null for one side's visit. */
   gathering: string | null
-  /** Only asked for: "invited him to Pyongyang". */
-  invited: boolean
+  /** Only asked for, or still to come: "invited him to Pyongyang", "before heading to Cairo". */
+  ahead: boolean
   date: MeetingDate | null
 }
 
@@ -73,7 +73,7 @@ export function findStays(source: StaySource): Stay[] {
           parties: mover ? [...new Set([...mover.parties, ...mover.people.flatMap((person) => person.party ?? [])])] : [],
           people: mover?.people ?? [],
           gathering: gathering ? word : null,
-          invited: word.startsWith('invit'),
+          ahead: word.startsWith('invit') || wordAt(tokens, at - 1) === 'before',
           date,
         })
       }
@@ -98,7 +98,7 @@ function eventAt({ model, namedAt }: StaySource, at: number, sentence: number): 
     parties: [],
     people: [],
     gathering: last.lower,
-    invited: false,
+    ahead: false,
     date: null,
   }
 }

@@ -72,7 +72,7 @@ const BEFORE_DATE = /^(?:will|would|shall|may|might|could|is|are|was|were|has|ha
 /** Longest date that stands within a verb's group, tokens. */
 const DATE_LENGTH = 4
 
-/** Where the next word of the group stands before `from`, over a date between them ("will on Friday meet"); -1 if none does. */
+/** Where the next word of the group stands before `from`, over a date or adverb between them ("will on Friday meet"); -1 if none does. */
 function auxiliaryBefore(tokens: readonly Token[], from: number, floor: number): number {
   // "May will meet": somebody's name.
   if (AUXILIARIES.has(wordAt(tokens, from - 1)) && tokens[from - 1]!.text !== 'May') return from - 1
@@ -81,8 +81,9 @@ function auxiliaryBefore(tokens: readonly Token[], from: number, floor: number):
   return at < from - 1 && BEFORE_DATE.test(wordAt(tokens, at)) ? at : -1
 }
 
-function isOfDate({ lower, kind }: Token): boolean {
-  return kind === 'number' || DAY_WORDS.has(lower) || WEEKDAYS.has(lower) || MONTHS.has(lower) || WITHIN_DATE.has(lower)
+function isOfDate({ lower, kind, text }: Token): boolean {
+  // "would “immediately” start talks"
+  return kind === 'number' || /^["“”]$/.test(text) || ADVERB.test(lower) || DAY_WORDS.has(lower) || WEEKDAYS.has(lower) || MONTHS.has(lower) || WITHIN_DATE.has(lower)
 }
 
 const NEGATIONS = wordList('negations')

@@ -65,7 +65,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (!partners) return []
   let { objects } = partners
   const { destination } = partners
-  if (purpose) receiveThere(objects, purpose)
+  if (journey) receiveThere(objects, journey)
   const members = objects.length === 0 ? subjects.find((actor) => actor.kind === 'group' && actor.parties.length === 1 && !isStateCode(actor.parties[0]!)) : undefined
   if (members && (verb.frame === 'meet' || verb.frame === 'gather') && findAfter(tokens, at + 1, sentence.to, ['with']) < 0) objects = hostCountry(source, actors, at, sentence)
   const reciprocal = verb.frame === 'meet' || verb.frame === 'gather' || verb.frame === 'with' || verb.frame === 'speak' || verb.frame === 'sit' || verb.frame === 'chair' || (verb.frame === 'discuss' && subjects.length > 1)
@@ -283,6 +283,8 @@ function isNounUse(tokens: readonly Token[], at: number, group: VerbGroup): bool
   // "the Defence Ministers' Meeting"
   if (tokens[at]!.capital && (tokens[at - 1]!.capital || /^['’]$/.test(before))) return true
   if (BEFORE_GERUND.has(before)) return true
+  // "the G-7 gathering"
+  if (wordAt(tokens, at) === 'gathering' && wordAt(tokens, at - 2) === 'the') return true
   // "a private meeting I will host"
   if (/^(?:a|an|the|his|her|their|its)$/.test(wordAt(tokens, at - 2)) && tokens[at - 1]!.kind === 'word' && !tokens[at - 1]!.capital && !/^(?:of|and|after|before|when|while|by)$/.test(before)) return true
   return wordAt(tokens, at + 1) === 'with' && !BEFORE_PARTICIPLE.has(before) && !tokens[at - 1]!.capital
