@@ -62,7 +62,7 @@ function combine(a: Place, b: Place): Place {
 
 function isArrival(tokens: readonly Token[], at: number, floor: number): boolean {
   for (let before = at - 1; before >= floor && at - before < 5; before--) {
-    if (VISITS.has(wordAt(tokens, before))) return true
+    if (VISITS.has(wordAt(tokens, before))) return wordAt(tokens, before - 1) !== 'before'
   }
   return false
 }
