@@ -1,4 +1,5 @@
 import { opponentsOf, type Named } from './gazetteer.ts'
+import { isFinite } from './arguments.ts'
 import { isStateCode } from './known-codes.ts'
 import type { NameMention, Person } from './people.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
@@ -138,7 +139,7 @@ function addReferences(tokens: readonly Token[], found: Found): void {
       if (token.lower === 'i' && token.text !== 'I') continue
       if (token.lower === 'her' && tokens[index + 1]?.kind === 'word' && !isBoundary(tokens[index + 1]!)) continue
       add(found, { kind: token.lower === 'they' || token.lower === 'them' ? 'collective' : 'pronoun', from: index, to: index + 1, parties: [] })
-    } else if (reference === 'collective' || COLLECTIVES_BY_THE.has(wordAt(tokens, index + 1))) {
+    } else if (reference === 'collective' || COLLECTIVES_BY_THE.has(wordAt(tokens, index + 1)) || isThePair(tokens, index + 1)) {
       const end = collectiveEnd(tokens, index)
       if (end <= index) continue
       if (wordAt(tokens, end - 1) === 'koreas') add(found, { kind: 'group', from: index, to: end, parties: KOREAS, plural: true })
@@ -146,6 +147,11 @@ function addReferences(tokens: readonly Token[], found: Found): void {
       index = end - 1
     }
   }
+}
+
+/** "The two met again", "the two last spoke": people, by the verb behind. */
+function isThePair(tokens: readonly Token[], at: number): boolean {
+  return wordAt(tokens, at) === 'two' && (isFinite(tokens[at + 1]) || isOne(tokens, at + 1, 'spoke', 'held', 'talked', 'last', 'first', 'then', 'later', 'meet'))
 }
 
 /** "South Sudan's government and the rebels": those whose state the words before them name; "Syrian rebels and government negotiators": the other way round. */

@@ -37,7 +37,7 @@ export function placeOf(model: TextModel, namedAt: readonly (Named | undefined)[
     if (PLACE_PREPOSITIONS.has(lower) && !SCENES.has(wordAt(tokens, at - 1))) found = readPlace(tokens, namedAt, at, sentence.to)
     else if (lower === 'during') found = gatheringOnly(tokens, readVenue(tokens, namedAt, at, sentence.to))
     else if (EVENT_PHRASE.has(lower)) found = readEvent(tokens, namedAt, at, sentence.to)
-    else if (lower === 'to' && isArrival(tokens, at, sentence.from)) found = readPlace(tokens, namedAt, at, sentence.to)
+    else if (lower === 'to' && isArrival(tokens, at, sentence.from, trigger)) found = readPlace(tokens, namedAt, at, sentence.to)
     else if (lower === 'here' && model.dateline?.place) found = datelinePlace(model.dateline.place, at)
     if (!found && lower === 'in') found = readTown(model, namedAt, at, sentence.to)
     if (!found) continue
@@ -60,9 +60,10 @@ function combine(a: Place, b: Place): Place {
   return { city: a.city ?? b.city, country: a.country ?? b.country, venue: a.venue ?? b.venue }
 }
 
-function isArrival(tokens: readonly Token[], at: number, floor: number): boolean {
+/** "flew to Doha"; but "met him before flying to Doha" was elsewhere. */
+function isArrival(tokens: readonly Token[], at: number, floor: number, trigger: number): boolean {
   for (let before = at - 1; before >= floor && at - before < 5; before--) {
-    if (VISITS.has(wordAt(tokens, before))) return wordAt(tokens, before - 1) !== 'before'
+    if (VISITS.has(wordAt(tokens, before))) return before < trigger || wordAt(tokens, before - 1) !== 'before'
   }
   return false
 }
