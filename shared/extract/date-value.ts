@@ -17,8 +17,6 @@ export type DateValue =
       last: { month: number | null; day: number } | null
       oneOf: boolean
     }
-  /** "05/04/2021": day and month in either order. */
-  | { kind: 'numeric'; first: number; second: number; year: number }
   /** "Tuesday", "Monday to Wednesday", "Tuesday last week" (`week` -1), "next Friday". */
   | { kind: 'weekday'; weekday: number; last: number | null; oneOf: boolean; week: number | null; side: Side }
   /** "yesterday", "two weeks ago", "next month", "this year"; `ahead`: "in two weeks" is a date only of what is to come. */

@@ -104,8 +104,8 @@ export function readIso(tokens: readonly Token[], at: number): FoundDate | null 
 
 /** "11/16/2021", "16.11.2021". */
 export function readNumeric(tokens: readonly Token[], at: number): FoundDate | null {
-  const dotted = tokens[at]!.text.length <= 10 ? /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)$/.exec(tokens[at]!.text) : null
-  if (dotted) return numeric(Number(dotted[1]), Number(dotted[2]), fullYear(Number(dotted[3])), at + 1)
+  const dotted = tokens[at]!.text.length <= 10 ? /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(tokens[at]!.text) : null
+  if (dotted) return numeric(Number(dotted[1]), Number(dotted[2]), Number(dotted[3]), at + 1)
   if (wordAt(tokens, at + 1) !== '/' || wordAt(tokens, at + 3) !== '/' || !touching(tokens, at, at + 4)) return null
   const first = dayAt(tokens, at)
   const second = dayAt(tokens, at + 2)
@@ -113,16 +113,9 @@ export function readNumeric(tokens: readonly Token[], at: number): FoundDate | n
   return first !== null && second !== null && year !== null ? numeric(first, second, year, at + 5) : null
 }
 
-/** "09" is of this century, "87" of the last one. */
-function fullYear(year: number): number {
-  return year >= 100 ? year : year + (year < 70 ? 2000 : 1900)
-}
-
-function numeric(first: number, second: number, year: number, to: number): FoundDate | null {
-  if (first > 12 && second > 12) return null
-  if (first > 12) return { value: absolute(year, second, first), to }
-  if (second > 12) return { value: absolute(year, first, second), to }
-  return { value: { kind: 'numeric', first, second, year }, to }
+/** Day first, as in most of the world, unless that is none. */
+function numeric(first: number, second: number, year: number, to: number): FoundDate {
+  return { value: second > 12 ? absolute(year, first, second) : absolute(year, second, first), to }
 }
 
 function touching(tokens: readonly Token[], from: number, to: number): boolean {

@@ -52,8 +52,6 @@ function resolveFrom(published: DayNumber, value: Exclude<DateValue, Value<'anch
   switch (value.kind) {
     case 'absolute':
       return resolveAbsolute(value, published, tense)
-    case 'numeric':
-      return resolveNumeric(value, published)
     case 'weekday':
       return resolveWeekday(value, published, context)
     case 'weekend':
@@ -144,15 +142,7 @@ function nearest(candidates: readonly (DayNumber | null)[], published: DayNumber
   return best
 }
 
-/** Day and month in the order that lies nearer to the publication; month first where both lie equally near. */
-function resolveNumeric({ first, second, year }: Value<'numeric'>, published: DayNumber): MeetingDate | null {
-  const monthFirst = dayNumber(year, first, second)
-  const dayFirst = dayNumber(year, second, first)
-  if (monthFirst === null || dayFirst === null) return date(monthFirst ?? dayFirst, 'day')
-  return date(Math.abs(dayFirst - published) < Math.abs(monthFirst - published) ? dayFirst : monthFirst, 'day')
-}
-
-function resolveMonth(value: Value<'month'>, published: DayNumber, tense: Tense): MeetingDate | null {
+function resolveMonth(value: Value<'month' | 'season'>, published: DayNumber, tense: Tense): MeetingDate | null {
   const now = partsOf(published)
   const year = numberOf(value.year, now.year)
   if (year !== null) return date(dayNumber(year, value.month, 1), 'month')
@@ -167,16 +157,8 @@ function resolveMonth(value: Value<'month'>, published: DayNumber, tense: Tense)
 
 /** Seasons are told by their year (of the half of the world where most news is from). */
 function resolveSeason(value: Value<'season'>, published: DayNumber, tense: Tense): MeetingDate | null {
-  const now = partsOf(published)
-  const named = numberOf(value.year, now.year)
-  if (named !== null) return date(dayNumber(named, 1, 1), 'year')
-  const over = now.month > value.month + 2
-  const begun = now.month >= value.month
-  let year = now.year
-  if (value.side === 'last' && !over) year--
-  else if (value.side === 'next' && begun) year++
-  else if (value.side === null && tense === 'past' && !begun) year--
-  return date(dayNumber(year, 1, 1), 'year')
+  const first = resolveMonth(value, published, tense)
+  return first && { ...first, start: `${first.start.slice(0, 4)}-01-01`, precision: 'year' }
 }
 
 // ---- weekdays
