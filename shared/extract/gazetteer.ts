@@ -7,6 +7,7 @@ import venues from './lexicon/venues.json' with { type: 'json' }
 import { PhraseTable } from './phrase-table.ts'
 import type { Token } from './text-model.ts'
 import { wordAt } from './word-at.ts'
+import { spellings } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
 
 /**
@@ -56,9 +57,10 @@ type CountryNames = {
 type BodyNames = { names: string[]; bodies?: string[]; weak?: string[] }
 type PlaceNames = { cities?: string[]; regions?: string[]; weak?: string[] }
 
-function addAll(phrases: readonly string[] | undefined, kind: NamedKind, code: string, weak: readonly string[] = []): void {
+function addAll(phrases: readonly string[] = [], kind: NamedKind, code: string, weak: readonly string[] = []): void {
   const [plain, doubtful] = [false, true].map((doubt): NamedEntry => ({ kind, code, weak: doubt, city: null }))
-  for (const phrase of phrases ?? []) TABLE.add(phrase, weak.includes(phrase) ? doubtful! : plain!)
+  const doubted = spellings(weak)
+  for (const phrase of spellings(phrases)) TABLE.add(phrase, doubted.includes(phrase) ? doubtful! : plain!)
 }
 
 for (const [code, places] of Object.entries(cities as Record<string, PlaceNames>)) {
@@ -84,7 +86,7 @@ const ADJECTIVES = new Map<string, string>()
 /** Combining forms of nationalities: "Sino-Russian". */
 const COMBINING = new Map<string, string>()
 for (const [code, entry] of Object.entries(countries as Record<string, CountryNames>)) {
-  CAPITALS.set(code, entry.capital ?? [])
+  CAPITALS.set(code, spellings(entry.capital ?? []))
   addAll(entry.capital, 'capital', code, entry.weak)
   addAll(entry.bodies, 'body', code, entry.weak)
   addAll(entry.metonyms, 'metonym', code, entry.weak)

@@ -1,8 +1,9 @@
 import givenNames from './lexicon/given-names.json' with { type: 'json' }
 import notPerson from './lexicon/not-person.json' with { type: 'json' }
+import { spellings } from './word-forms.ts'
 
 const GIVEN_NAMES: ReadonlySet<string> = new Set(
-  Object.values(givenNames.names as Record<string, string>).flatMap((names) => names.toLowerCase().split(' ')),
+  Object.values(givenNames.names as Record<string, string>).flatMap((names) => spellings(names.toLowerCase().split(' '))),
 )
 
 /** Whether the word, lower case, is a frequent given name of some culture. */

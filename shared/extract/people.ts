@@ -7,6 +7,7 @@ import type { Token } from './text-model.ts'
 import { HONORIFICS } from './title-lexicon.ts'
 import type { TitlePhrase } from './titles.ts'
 import { isOne, wordAt } from './word-at.ts'
+import { withoutAccents } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
 import { wordTable } from './word-tables.ts'
 
@@ -448,9 +449,7 @@ function nameKey(word: string): string {
 }
 
 function makeNameKey(word: string): string {
-  return word
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  return withoutAccents(word)
     .toLowerCase()
     .replace(/[^\p{L}]/gu, '')
     .replace(/^(?:al|el)(?=.{3})/, '')

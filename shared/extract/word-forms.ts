@@ -18,3 +18,13 @@ export function verbTable(lines: readonly string[]): ReadonlyMap<string, VerbWor
   }
   return table
 }
+
+/** Words as they are written where a keyboard has no accents. */
+export function withoutAccents(words: string): string {
+  return words.normalize('NFKD').replace(/\p{M}/gu, '')
+}
+
+/** Names as they stand and without their accents, each once. */
+export function spellings(names: readonly string[]): string[] {
+  return [...new Set(names.flatMap((name) => [name, withoutAccents(name)]))]
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { countryCodeSchema, partyCodeSchema } from '../../domain/party.ts'
 import { isOrganisationCode } from '../../domain/party-codes.ts'
+import { spellings } from '../word-forms.ts'
 
 /** A phrase as an article would write it: no blanks around it, single blanks inside. */
 const phrase = z.string().regex(/^\S+(?: \S+)*$/, 'a phrase has no blanks at its ends and single blanks inside')
@@ -17,11 +18,11 @@ type Listed = { weak?: string[] | undefined }
 /** Every phrase listed as weak must stand in one of the entry's other lists: `weak` marks, it does not add. */
 function marksItsOwn(entry: Listed): boolean {
   const { weak = [], ...others } = entry
-  const known = new Set(Object.values(others).flat())
+  const known = new Set(Object.values(others).flat().flatMap((words) => spellings([String(words)])))
   return weak.every((words) => known.has(words))
 }
 
-/** `countries.json`: how articles name each state. */
+/** `countries.json`: how articles name each state. Here as in the other lists of names, one with accents stands for the same without. */
 export const countryLexiconSchema = z.record(
   countryCodeSchema,
   z
