@@ -4,10 +4,10 @@ import { addHost, addParticipants, joinGathering } from './company.ts'
 import { sidesOf } from './discourse.ts'
 import { readCaption } from './caption.ts'
 import { readNoun } from './noun-tellings.ts'
+import type { Token } from './text-model.ts'
 import { MEETING_VERBS, TRIGGER_NOUNS } from './trigger-lexicon.ts'
 import { readVerb } from './verb-tellings.ts'
-import type { Token } from './text-model.ts'
-import { wordAt } from './word-at.ts'
+import { anyOf, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** What is done to talks by whoever brings the others together. */
@@ -66,6 +66,7 @@ export function findCandidates(source: CandidateSource): Candidate[] {
         }
       }
       for (const candidate of read) {
+        if (isPurpose(model.tokens, last, candidate)) continue
         found.push(candidate)
         if (candidate.cue !== 'negated' && !candidate.reference) discourse = { parties: candidate.parties, people: candidate.people, host: candidate.host }
       }
@@ -78,4 +79,14 @@ export function findCandidates(source: CandidateSource): Candidate[] {
     }
   })
   return found
+}
+
+/** How far before its noun or verb the "to" of a purpose stands, tokens. */
+const INFINITIVE_REACH = 4
+const TO = new Set(['to'])
+
+/** "met in Cairo to restart negotiations between the two": what those who meet are there for, no second occasion. */
+function isPurpose(tokens: readonly Token[], last: Candidate | undefined, { sentence, from, cue, time, people }: Candidate): boolean {
+  if (!last || last.sentence !== sentence || last.kind === 'visit' || last.cue === 'negated' || cue !== null || time !== 'future' || people.length > 0) return false
+  return anyOf(TO, tokens, Math.max(last.to, from - INFINITIVE_REACH), from)
 }

@@ -29,6 +29,9 @@ export function destinationAfter(source: CandidateSource, at: number, ceiling: n
   return null
 }
 
+/** How plainly one of several stops tells of an occasion: not, unless more is told of it. */
+export const LISTED = 0.4
+
 /** "Vietnam, Malaysia and Cambodia": the countries that are listed with a destination, those of other states. */
 export function listedWith(source: CandidateSource, first: Named, ceiling: number): Named[] {
   const { tokens } = source.model

@@ -163,7 +163,7 @@ function tell(reading: Reading, told: Candidate, dated: DateMention | undefined,
   if (told.cue === 'negated' || told.cue === 'hypothetical') return []
   const { model } = reading
   // "was due to travel to Lima for talks but put off the trip": the talks too.
-  const off = told.cue === 'planned' ? inSentence(reading.candidates, told.sentence).find((other) => other.from < told.from && (other.fellThrough || ((other.cue === 'cancelled' || other.cue === 'postponed') && isAmong(model.tokens, 'where', other.to, told.from)))) : undefined
+  const off = told.cue === 'planned' ? inSentence(reading.candidates, told.sentence).find((other) => other.from < told.from && (other.fellThrough || other.cue === 'cancelled')) : undefined
   const format = told.kind === 'call' && told.format === 'unknown' && CALL_HEADLINE.test(reading.title ?? '') ? 'phone' : told.format
   const candidate = { ...told, format, ...(off && { cue: off.cue, time: off.time, fellThrough: true }) }
   const sentence = model.sentences[candidate.sentence]!
@@ -205,7 +205,7 @@ function lastBefore({ model: { tokens, sentences, published }, dates }: Reading,
   const { from, to, sentence } = candidate
   const floor = sentences[sentence]!.from
   if (!isAmong(tokens, 'first', Math.max(floor, from - FIRST_REACH), to + PREDICATE)) return []
-  const since = inSentence(dates, sentence).find((date) => date.from > to && date.from < to + SINCE_REACH && isAmong(tokens, 'since', Math.max(floor, date.from - FIRST_REACH), date.from))
+  const since = inSentence(dates, sentence).find((date) => date.from > to && date.from < to + SINCE_REACH && isAmong(tokens, 'since', Math.max(floor, tokens.findLastIndex(({ text }, at) => at < date.from && text === ','), date.from - FIRST_REACH), date.from))
   const date = since && proven(resolveDate(since, { published, tense: 'past' }), since)
   return date ? [{ ...candidate, cue: null, time: 'past', people: [], strength: 0.5, bare: false, reference: false, status: 'held', date, lent: null, place: null, former: true }] : []
 }

@@ -91,7 +91,7 @@ function governingTime(tokens: readonly Token[], at: number, floor: number): 'pa
   return null
 }
 
-const AHEAD_OF_TO = wordList('toDoWhat')
+export const AHEAD_OF_TO = wordList('toDoWhat')
 
 function isToCome(lower: string): boolean {
   return AHEAD_OF_TO.has(lower)

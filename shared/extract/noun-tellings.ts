@@ -2,7 +2,7 @@ import type { Actor } from './actors.ts'
 import { isCircumstance, objectsAfter, subjectsBefore } from './arguments.ts'
 import { assemble } from './assemble.ts'
 import type { Candidate, CandidateSource, Discourse } from './candidate.ts'
-import { destinationAfter, hostsOf, isPrivate, listedWith, receiveThere } from './destination.ts'
+import { destinationAfter, hostsOf, isPrivate, LISTED, listedWith, receiveThere } from './destination.ts'
 import { formatAround } from './format-words.ts'
 import { FORUM_VERBS, forumActor, forumOf, hostCountry, isVenue } from './forums.ts'
 import type { Named } from './gazetteer.ts'
@@ -41,16 +41,12 @@ export function readNoun(
   if (noun.words === 'meet' && !isNounPosition(tokens, at)) return []
   // "agreed on that after meeting in Canada": the verb.
   if (noun.words === 'meeting' && isOne(tokens, at - 1, 'after', 'before', 'while', 'since', 'when') && !isOne(tokens, end, 'with', 'between', 'of')) return []
-  // "the minister meeting President X": the verb.
-  if (noun.words === 'meeting' && actors.some((actor) => actor.to === at) && actors.some((actor) => actor.from === end && actor.title !== null)) return []
   // "bilateral meetings": the adjective.
   if (/^(?:bilateral|trilateral|ministerial|one-on-one)$/.test(noun.words) && tokens[end]?.kind === 'word' && !/^(?:with|in|on|at|between|and|to|by|of|among)$/.test(tokens[end].lower)) return []
   const nounStart = phraseStart(tokens, at, sentence.from)
   const held = heldBehind(actors, tokens, end, sentence)
   const possessors = possessorsBefore(actors, tokens, nounStart)
-  const before = supportBefore(tokens, possessors[0] ? phraseStart(tokens, possessors[0].from, sentence.from) : nounStart, sentence.from, source.inDate)
-  // "skipped the summit that she hosted": held all the same.
-  const support = held && (before === null || before.lemma === 'skip') ? held : before
+  const support = supportBefore(tokens, possessors[0] ? phraseStart(tokens, possessors[0].from, sentence.from) : nounStart, sentence.from, source.inDate) ?? held
   let pair = pairBefore(tokens, at, sentence.from)
   const apart = tokens.slice(nounStart, at).some(({ lower }) => lower === 'separate' || lower === 'individual')
   let joint = noun.kind === 'summit' || MANY_SIDED.has(wordAt(tokens, at - 1)) || /trilateral|tripartite/.test(wordAt(tokens, nounStart))
@@ -89,10 +85,6 @@ export function readNoun(
   if (held && objects.length === 0 && wordAt(tokens, held.at + 1) === 'with') objects = objectsAfter(actors, tokens, held.at + 2, sentence.to, null, skip)
 
   // Partners before it: whose meeting, or who held it.
-  if (objects.length === 0 && !pair && wordAt(tokens, end) === 'at') {
-    const host = actors.find((actor) => actor.from >= end + 1 && actor.from <= end + 2 && actor.kind === 'group' && wordAt(tokens, actor.to - 1) === 'ministry')
-    if (host) objects = [host]
-  }
   let subjects: Actor[] = []
   const cueFrom = support ? support.group.from : Math.max(sentence.from, nounStart - 5)
   const owner = isOne(tokens, nounStart, 'his', 'her') ? ownerBefore(actors, tokens, nounStart, sentence) : null
@@ -113,6 +105,8 @@ export function readNoun(
   // "urged the two Koreas to resume talks"
   if (support && wordAt(tokens, support.group.from) === 'to' && subjects.some((actor) => actor.to === support.group.from && isUrged(tokens, actor.from))) return []
   if (visitor.length > 0) subjects = visitor
+  // "Fiji will be the first stop of a tour, with visits to Tonga": no state goes anywhere.
+  else if (noun.kind === 'visit' && possessors.length === 0) subjects = subjects.filter(({ kind }) => kind !== 'state')
   // "travelling to Lima for talks with Y"
   const purpose = journey !== null && noun.kind !== 'visit' && !support && !between && wordAt(tokens, nounStart - 1) === 'for' ? journey : null
   if (purpose && objects.length > 0) {
@@ -144,10 +138,6 @@ export function readNoun(
     }
   }
   if (noun.kind === 'weak' && !support && !pair && objects.every((actor) => actor.kind === 'state')) return []
-  // "the pair will be joined by X for three-way talks"
-  if (objects.length === 0 && !pair && joint && noun.kind === 'meeting') {
-    objects = actors.filter((actor) => actor.to <= nounStart && !subjects.includes(actor) && actor.kind === 'person' && partiesOf(actor).length > 0)
-  }
   const right = rightVerb(tokens, end, sentence.to, objects)
   let { cue, time, bare = false } = nounStatus(tokens, sentence, nounStart, at, support?.group ?? null, support?.lemma ?? null, right)
   if (isVague(tokens, nounStart) || tokens.slice(nounStart, at).some((token) => /^(?:long-)?(?:stalled|deadlocked|moribund|frozen)$/.test(token.lower))) return []
@@ -186,7 +176,7 @@ export function readNoun(
       time,
       many: noun.plural || apart,
       joint: joint || (source.together && distinctParties(objects).length > 1),
-      strength: noun.kind === 'visit' ? 0.5 : noun.kind === 'weak' ? 0.5 : objects.length > 0 || support ? 0.85 : 0.55,
+      strength: noun.kind === 'visit' ? (stops.length > 1 && !tokens.slice(nounStart, at).some(({ lower }) => lower === 'official' || lower === 'state') ? LISTED : 0.5) : noun.kind === 'weak' ? 0.5 : objects.length > 0 || support ? 0.85 : 0.55,
       host: null,
       destination: stop,
       plural: noun.words.endsWith('s') || noun.plural,

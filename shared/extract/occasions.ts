@@ -175,11 +175,11 @@ function peopleAgree(group: OccasionGroup, telling: Telling): boolean {
 
 /** By what office those act who are not named, each behind his party: "AUS speaker". */
 function officesOf({ subjects, objects }: Telling): string[] {
-  return [...subjects, ...objects].flatMap(({ kind, parties: [party], title }) => (!party ? [] : kind === 'pronoun' ? [`${party} I`] : kind === 'office' && title && OFFICES.has(title.kind) ? [`${party} ${title.head}`] : []))
+  return [...subjects, ...objects].flatMap(({ kind, parties: [party], title }) => (!party ? [] : kind === 'pronoun' ? [`${party} I`] : kind === 'office' && title && title.rank <= LEADING ? [`${party} ${title.head}`] : []))
 }
 
-/** Kinds of offices that no other word stands for. */
-const OFFICES = new Set<string>(['state_head', 'government_head', 'minister', 'parliament', 'royal', 'party', 'sub_national'])
+/** Lowest rank of those of whom each is another: heads, ministers, speakers. */
+const LEADING = 3
 
 const OPEN_STATUSES = new Set<Status>(['planned', 'proposed'])
 

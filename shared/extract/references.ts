@@ -95,6 +95,8 @@ function holdersOf(people: readonly Person[]): Holders {
     for (const { title } of person.mentions) {
       if (!title) continue
       keys.add(officeKey(null, title.head, title.former, title.deputy))
+      // "the Secretary", "the minister": whoever is one of something.
+      keys.add(officeKey(null, title.head.split(' of ')[0]!, title.former, title.deputy))
       if (person.party === null) continue
       keys.add(officeKey(person.party, title.head, title.former, title.deputy))
       if (title.rank <= LEADER_RANK || title.kind === 'leader') keys.add(officeKey(person.party, LEADER, title.former, title.deputy))

@@ -43,7 +43,7 @@ const NO_VERB = wordList('noVerb')
 /**
  * "urged his Russian counterpart … in a telephone call", "raised the issue with X during their meeting", "In a call, the
  * king congratulated X": the sentence's subject and the other official that it tells of, where the meeting stands behind
- * a preposition. Whoever is told of behind it takes part in a call, and in a meeting if he is spoken to there.
+ * a preposition Whoever is told of behind it takes part in a call.
  */
 export function partnersOf(actors: readonly Actor[], tokens: readonly Token[], nounStart: number, sentence: Sentence, isCall: boolean): [Actor, Actor] | null {
   if (!isOne(tokens, nounStart - 1, 'in', 'during', 'at', 'by', 'over', 'on', 'after', 'following')) return null
@@ -52,13 +52,11 @@ export function partnersOf(actors: readonly Actor[], tokens: readonly Token[], n
   if (!first) return null
   const own = partiesOf(first)
   const second = officials.find((actor) => actor.from > first.from && partiesOf(actor).some((party) => !own.includes(party)))
-  return second && (isCall || second.to <= nounStart || (second.from - first.to < 3 && SPEAKING_TO.has(wordAt(tokens, first.to)))) ? [first, second] : null
+  return second && (isCall || second.to <= nounStart) ? [first, second] : null
 }
 
 /** Lowest rank of those whose country may go without saying: ministers. */
 const LEADING = 3
-
-const SPEAKING_TO = wordList('speakingTo')
 
 /** Whose talks "his talks" are: the first person of the sentence before them whom no preposition governs. */
 export function ownerBefore(actors: readonly Actor[], tokens: readonly Token[], at: number, sentence: Sentence): Actor | null {

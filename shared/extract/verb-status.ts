@@ -1,6 +1,6 @@
 import type { Actor } from './actors.ts'
 import type { Candidate } from './candidate.ts'
-import { calledOff } from './noun-status.ts'
+import { AHEAD_OF_TO, calledOff } from './noun-status.ts'
 import type { Sentence, Token } from './text-model.ts'
 import type { TriggerVerb } from './trigger-lexicon.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
@@ -88,7 +88,7 @@ function isFirstTo(tokens: readonly Token[], at: number, floor: number): boolean
   for (let before = at - 1; before >= floor && at - before <= FIRST_REACH; before--) {
     const { lower } = tokens[before]!
     if (/^(?:first|second|third|latest|only|last)$/.test(lower)) return true
-    if (/^(?:is|are|was|were|will|has|have|had|plans|plan|agreed|due|set|scheduled|expected|,)$/.test(lower)) return false
+    if (AHEAD_OF_TO.has(lower) || isOne(tokens, before, 'will', 'has', 'have', 'had', ',')) return false
   }
   return false
 }

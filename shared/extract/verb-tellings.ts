@@ -2,7 +2,7 @@ import type { Actor } from './actors.ts'
 import { isCircumstance, objectsAfter, subjectsBefore } from './arguments.ts'
 import { assemble } from './assemble.ts'
 import type { Candidate, CandidateSource, Discourse } from './candidate.ts'
-import { destinationAfter, hostsOf, isPrivate, listedWith, receiveThere } from './destination.ts'
+import { destinationAfter, hostsOf, isPrivate, LISTED, listedWith, receiveThere } from './destination.ts'
 import { formatAround } from './format-words.ts'
 import { forumActor, hostCountry } from './forums.ts'
 import type { Named } from './gazetteer.ts'
@@ -39,15 +39,8 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (group.gerundOf !== null || (verb.form === 'ing' && subjects.length === 0)) {
     subjects = mainSubject(actors, tokens, sentence, at, subjects)
   }
-  // "The heads of the delegations of X and Y, A and B, met"
-  if (distinctParties(subjects).length === 0) {
-    const sides = actors.findLast((actor) => actor.kind === 'group' && actor.parties.length > 1 && actor.to <= group.from && wordAt(tokens, actor.from - 1) === 'the' && wordAt(tokens, actor.from - 2) === 'of')
-    const people = subjects.flatMap((actor) => actor.people)
-    if (sides && people.length === sides.parties.length) people.forEach((person, at) => (person.party ??= sides.parties[at]!))
-    if (sides) subjects = [sides, ...subjects]
-  }
-  // "will meet A before flying to Lima to meet B": whoever does the one does the other.
-  if (group.gerundOf === 'before' || group.gerundOf === 'after' || isPurposeOfNext(tokens, group.from)) {
+  // "will meet A before flying to Lima": whoever does the one does the other.
+  if (group.gerundOf === 'before' || group.gerundOf === 'after') {
     const first = ownerBefore(actors, tokens, group.from, sentence)
     if (first && subjects.length === 1 && first.to < subjects[0]!.from && first.kind !== 'office') subjects = [first]
   }
@@ -76,7 +69,6 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     if (verb.frame === 'speak' && distinctParties(subjects).length < 2 && !/phone|telephone|video|minutes|hour/.test(restOfClause(tokens, at, sentence.to))) return []
     if (verb.frame === 'gather' && tokens[at + 1]?.kind === 'word' && !BEHIND_GATHER.has(wordAt(tokens, at + 1))) return []
   }
-  if (verb.lemma === 'welcome' && verb.form === 'base' && /^(?:very|most|more|is|was|are|be|always)$/.test(wordAt(tokens, at - 1))) return []
   if (isHabitual(tokens, at, sentence.to)) return []
   if (verb.frame === 'see' && !objects.some((actor) => actor.kind === 'person' && actor.title !== null)) return []
   if ((verb.lemma === 'meet' || verb.frame === 'speak') && isSport(source.model, index, [...subjects, ...objects])) return []
@@ -109,7 +101,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   // The ministers of two countries who arrive somewhere attend something there.
   if (destination && distinctParties(subjects).filter((party) => party !== destination.code).length > 1) return []
   const stops = destination ? listedWith(source, destination, sentence.to) : [null]
-  return stops.flatMap((stop) => assemble(source, { ...base, destination: stop, subjects, objects: stop ? [...objects, ...hostsOf(source, actors, sentence, stop)] : objects, strength }, discourse, receivingSide(verb, group, base.kind)))
+  return stops.flatMap((stop) => assemble(source, { ...base, destination: stop, subjects, objects: stop ? [...objects, ...hostsOf(source, actors, sentence, stop)] : objects, strength: stops.length > 1 && !forTalks && verb.frame !== 'visit' ? LISTED : strength }, discourse, receivingSide(verb, group, base.kind)))
 }
 
 /** "an honour to", "the pleasure of", before the verb's group at `from`. */
@@ -124,18 +116,6 @@ function takesThing(tokens: readonly Token[], at: number, inDate: ArrayLike<numb
 }
 
 const CIRCUMSTANCES = wordList('circumstances')
-
-/** How far behind "before flying" its purpose may stand, tokens. */
-const PURPOSE_REACH = 8
-
-/** "before flying to Lima to meet B" */
-function isPurposeOfNext(tokens: readonly Token[], to: number): boolean {
-  if (wordAt(tokens, to) !== 'to') return false
-  for (let at = to - 1; at > to - PURPOSE_REACH && at > 0; at--) {
-    if (wordAt(tokens, at).endsWith('ing')) return isOne(tokens, at - 1, 'before', 'after')
-  }
-  return false
-}
 
 /** What one calls on somebody to do oneself. */
 const COURTESIES = wordList('courtesies')
@@ -233,6 +213,7 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
 
 /** How far behind a matter those stand with whom it is discussed, tokens. */
 const MATTER_LENGTH = 24
+const MATTER_ENDS = wordList('clauseEnds')
 
 /** "discussed the border with his Iraqi counterpart", "The Secretary and the Foreign Minister discussed Syria". */
 function discussed(source: CandidateSource, actors: readonly Actor[], at: number, sentence: Sentence, group: VerbGroup, subjects: readonly Actor[]): Partners | null {
@@ -240,13 +221,14 @@ function discussed(source: CandidateSource, actors: readonly Actor[], at: number
   if (wordAt(tokens, group.from) === 'to' || !/^(?:view|opinion|idea|note)/.test(wordAt(tokens, at + 1)) && wordAt(tokens, at).startsWith('exchang')) return null
   for (let token = at + 1; token < Math.min(sentence.to, at + MATTER_LENGTH); token++) {
     const { lower } = tokens[token]!
-    if (/^(?:that|who|which|said|says|after|before|while|;|but|where|when)$/.test(lower)) break
+    if (MATTER_ENDS.has(lower)) break
     if (lower !== 'with') continue
     const objects = objectsAfter(actors, tokens, token + 1, sentence.to, null, (other) => source.inDate[other] === 1)
     if (objects.some((actor) => actor.kind === 'office' || actor.kind === 'group' || (actor.kind === 'person' && actor.people.some((person) => person.official)))) return { objects, destination: null }
   }
-  const isState = (actor: Actor) => actor.kind !== 'person' && actor.kind !== 'office'
-  return subjects.length > 1 && distinctParties(subjects).length > 0 && subjects.every((actor) => !isState(actor) || (actor.kind !== 'collective' && !wordAt(tokens, at).startsWith('sign') && distinctParties(subjects).length > 1)) ? { objects: [], destination: null } : null
+  const states = subjects.filter(({ kind }) => kind !== 'person' && kind !== 'office')
+  const signed = wordAt(tokens, at).startsWith('sign')
+  return subjects.length > 1 && distinctParties(subjects).length > (states.length > 0 ? 1 : 0) && !states.some(({ kind }) => signed || kind === 'collective') ? { objects: [], destination: null } : null
 }
 
 /** A leader who travels abroad is taken to be received there, unless it is `told` whom he met; others need to be said to. */
