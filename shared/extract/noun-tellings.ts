@@ -56,7 +56,12 @@ export function readNoun(
   let between = false
   let destination: Named | null = null
   let visitor: Actor[] = []
-  if (noun.kind === 'visit') {
+  // "paid a courtesy visit to the minister"
+  const visited = noun.kind === 'visit' && isOne(tokens, end, 'to', 'on') && !destinationAfter(source, end, sentence.to, true) ? objectsAfter(actors, tokens, end + 1, sentence.to, null, skip).filter(({ kind }) => kind === 'person' || kind === 'office') : []
+  if (visited.length > 0) {
+    objects = visited
+    noun = { ...noun, kind: 'meeting' }
+  } else if (noun.kind === 'visit') {
     if (isPrivate(tokens, at - 5, at + 12, sentence)) return []
     destination = destinationAfter(source, end, sentence.to, true)
     const by = wordAt(tokens, end) === 'of' ? end : findAfter(tokens, end, Math.min(sentence.to, (destination?.to ?? end) + 3), ['by'])
