@@ -1,5 +1,5 @@
 import type { MeetingDate, Place, Status } from '../domain/meeting-fields.ts'
-import { formatDay, parseDay } from './calendar.ts'
+import { daysBetween, formatDay, parseDay } from './calendar.ts'
 import type { Candidate } from './candidate.ts'
 import type { DateMention } from './find-dates.ts'
 import type { Named } from './gazetteer.ts'
@@ -89,6 +89,7 @@ function lengthened({ model, dates }: FrameSource, frames: Frame[]): Frame[] {
 const MOST_FRAMES = 100
 
 type Kind = Frame['kind'] | 'coming'
+type Edge = 'begin' | 'end' | null
 
 /** What a word tells of that lasts for days or begins on one. */
 function kindOfWord(lower: string): Kind | null {
@@ -103,7 +104,7 @@ const WORD_REACH = 16
 const BOUNDARIES = wordList('framesEnd')
 
 /** What the date is of, by the word of visiting or gathering that stands nearest to it in its clause. */
-function kindAround(tokens: readonly Token[], { from, to }: Sentence, mention: DateMention): Kind | null {
+function kindAround(tokens: readonly Token[], { from, to }: Sentence, mention: DateMention, near: Edge): Kind | null {
   let best: Kind | null = null
   let least = WORD_REACH + 1
   for (let at = mention.from - 1; at >= from && mention.from - at <= WORD_REACH; at--) {
@@ -118,7 +119,8 @@ function kindAround(tokens: readonly Token[], { from, to }: Sentence, mention: D
   }
   for (let at = mention.to; at < to && at - mention.to < least; at++) {
     const { lower } = tokens[at]!
-    if (BOUNDARIES.has(lower)) break
+    // "returned on Friday after a two-day visit"
+    if (BOUNDARIES.has(lower) && !(lower === 'after' && near === 'end')) break
     const kind = kindOfWord(lower)
     if (kind !== null && (best === null || best === 'coming')) best = kind
   }
@@ -135,21 +137,21 @@ function framesIn({ model, namedAt }: FrameSource, all: readonly DateMention[], 
   const abroad = (from: number, to: number) => new Set(countriesIn(namedAt, from, to).filter((code) => code !== home))
   const dates = all.filter((mention) => !UNDATING.has(mention.value.kind) && mention.relation === 'on' && !isOfSpeech(model.tokens, mention))
   const spans = all.filter(({ value }) => value.kind === 'span')
-  // "to Quito, 3 May, and to Lima, 5 May", or "on 3 May to Quito and on 5 May to Lima"
-  const placeFirst = dates.length > 0 && abroad(sentence.from, dates[0]!.from).size > 0
+  // "to Quito, 3 May, and to Lima, 5 May"
+  const listed = dates.length > 1 && abroad(sentence.from, dates[0]!.from).size > 0
   const isTour = anyOf(TOURING, model.tokens, sentence.from, sentence.to)
   const found: Days[] = []
   for (const [index, mention] of dates.entries()) {
-    const [before, after] = [dates[index - 1]?.to ?? sentence.from, dates[index + 1]?.from ?? sentence.to]
-    const stop = dates.length > 1 ? (placeFirst ? abroad(before, mention.from) : abroad(mention.to, after)) : null
+    const before = dates[index - 1]?.to ?? sentence.from
+    const stop = listed ? abroad(before, mention.from) : null
     const goesOn = found.length > 0 && stop !== null && model.tokens.slice(before, mention.from).every(({ lower, capital, kind }) => capital || kind !== 'word' || BETWEEN_STOPS.has(lower))
+    const near = verbBefore(model.tokens, sentence, mention)
     const span = spans.find(({ from }) => dates.every((other) => Math.abs(other.from - from) >= Math.abs(mention.from - from)))
-    const kind = kindAround(model.tokens, sentence, mention) ?? (goesOn ? 'visit' : null)
+    const kind = kindAround(model.tokens, sentence, mention, near) ?? (goesOn ? 'visit' : null)
     const date = kind === null ? null : resolveDate(mention, { published: referenceDay(model), tense: tenseAround(model.tokens, sentence, mention), opening: mention.sentence < 2 })
     if (kind === null || !date) continue
-    const framed = frameFrom(date, span, model.tokens, sentence, mention, kind)
+    const framed = frameFrom(date, span, near, kind)
     if (!framed) continue
-    const near = verbBefore(model.tokens, sentence, mention)
     const countries = stop !== null && stop.size > 0 ? stop : abroad(sentence.from, sentence.to)
     found.push({
       kind: kind === 'coming' ? 'visit' : kind,
@@ -176,10 +178,9 @@ function cityBefore(tokens: readonly Token[], namedAt: FrameSource['namedAt'], s
   return null
 }
 
-function frameFrom(date: MeetingDate, span: DateMention | undefined, tokens: readonly Token[], sentence: Sentence, mention: DateMention, kind: Kind): MeetingDate | null {
+function frameFrom(date: MeetingDate, span: DateMention | undefined, near: Edge, kind: Kind): MeetingDate | null {
   if (date.precision !== 'day') return date
   if (date.end !== null) return { ...date, precision: 'week' }
-  const near = verbBefore(tokens, sentence, mention)
   const days = span?.value.kind === 'span' ? span.value.days : 0
   if (days > 1) {
     const day = parseDay(date.start)!
@@ -190,7 +191,9 @@ function frameFrom(date: MeetingDate, span: DateMention | undefined, tokens: rea
 }
 
 /** Whether the words before the date say that something begins or ends on it. */
-function verbBefore(tokens: readonly Token[], sentence: Sentence, mention: DateMention): 'begin' | 'end' | null {
+function verbBefore(tokens: readonly Token[], sentence: Sentence, mention: DateMention): Edge {
+  // "arrived on Friday after concluding a tour"
+  if (wordAt(tokens, mention.to) === 'after' && ENDING.has(wordAt(tokens, mention.to + 1))) return 'end'
   for (let at = mention.from - 1; at >= sentence.from && mention.from - at < 14; at--) {
     const { lower } = tokens[at]!
     if (ENDING.has(lower)) return 'end'
@@ -243,7 +246,7 @@ function frameOf(model: TextModel, frames: readonly Frame[], meeting: Undated): 
   let best: Frame | null = null
   let most = 0
   for (const frame of frames) {
-    if (going && !(frame.sentence < 2 && frame.date.value.precision === 'week' && frame.date.value.end !== null && frame.date.value.end >= model.published)) continue
+    if (going && !(frame.sentence < 2 && frame.date.value.precision === 'week' && frame.date.value.end !== null && frame.date.value.end >= model.published) && !isJustOver(model, frame)) continue
     const fit = fitOf(model, frame, meeting, within)
     if (fit > most) {
       most = fit
@@ -251,6 +254,15 @@ function frameOf(model: TextModel, frames: readonly Frame[], meeting: Undated): 
     }
   }
   return best
+}
+
+/** Days after its end in which a journey is still the news. */
+const NEWS_DAYS = 3
+
+/** "ended a three-day visit on Friday", "returned from a tour": what was held on it was not held on the day of the news. */
+function isJustOver({ published }: TextModel, { date: { value }, kind }: Frame): boolean {
+  const age = value.end === null ? -1 : daysBetween(value.end, published)
+  return kind === 'visit' && value.precision === 'week' && age >= 0 && age <= NEWS_DAYS
 }
 
 function fitOf(model: TextModel, frame: Frame, meeting: Undated, within: Frame['kind'] | null): number {
@@ -269,14 +281,12 @@ function fitOf(model: TextModel, frame: Frame, meeting: Undated, within: Frame['
   const said = within === frame.kind && there
   if (!shared && !anyone && !said && (frame.people.size > 0 || !there)) return 0
   const city = meeting.place?.city?.toLowerCase() ?? null
-  if (city !== null && frame.city !== null && city !== frame.city) return 0
   let fit = 1
   if (city !== null && city === frame.city) fit += 3
   if (within === frame.kind) fit += 2
   if (shared) fit += 1
   if (there) fit += 1
   if (end !== null || precision === 'week') fit += 1
-  if (frame.sentence <= meeting.sentences[0]!) fit += 0.5
   return fit
 }
 

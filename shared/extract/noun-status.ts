@@ -36,7 +36,7 @@ export function rightVerb(tokens: readonly Token[], end: number, ceiling: number
       return past ? told(null) : null
     }
     if (lower === 'remains') return null
-    return { cue: null, time: isOne(tokens, at, 'begins', 'starts', 'comes', 'takes') ? 'present' : 'past' }
+    return { cue: null, time: isOne(tokens, at, 'begins', 'starts', 'opens', 'comes', 'takes') ? 'present' : 'past' }
   }
   return null
 }

@@ -171,8 +171,8 @@ function resolveWeekday(value: Value<'weekday'>, published: DayNumber, { tense, 
   else if (value.side === 'coming') start = onOrBefore(published + 7, value.weekday)
   else if (value.side === 'last') start = onOrBefore(published - 1, value.weekday)
   else if (value.side === 'this') start = thisWeekday(monday + value.weekday - 1, published, tense)
-  else if (tense === 'future' || tense === 'present') start = onOrBefore(published + 6, value.weekday)
-  else start = onOrBefore(opening && value.last === null ? published + CLOCK_AHEAD : published, value.weekday)
+  else if (tense === 'future') start = onOrBefore(published + 6, value.weekday)
+  else start = onOrBefore(tense === 'present' ? published + NEAR_AHEAD : opening && value.last === null ? published + CLOCK_AHEAD : published, value.weekday)
   if (value.last === null) return date(start, 'day')
   let end = onOrBefore(start + 6, value.last)
   if (tense === 'past' && value.week === null && value.side === null && end > published) {
@@ -181,6 +181,9 @@ function resolveWeekday(value: Value<'weekday'>, published: DayNumber, { tense, 
   }
   return date(start, value.oneOf ? 'week' : 'day', end)
 }
+
+/** Days ahead within which a weekday is meant in the present: "meets him on Friday". */
+const NEAR_AHEAD = 2
 
 /** Days by which an outlet's clock may be ahead of the publication day. */
 const CLOCK_AHEAD = 1

@@ -26,8 +26,10 @@ export function dateOfTelling(reading: DateReading, mention: DateMention | undef
   if (value.kind === 'anchored') return proven(reading.timeline[firstFrom(reading.dates, mention.from, (date) => date.from)] ?? null, mention)
   // "left on Tuesday for Lima, where he will meet": the day of setting out is over, the talks are to come.
   const sentence = reading.model.sentences[candidate.sentence]!
-  const apart = hasSetOut(candidate) || (mention.to <= candidate.clauseFrom && mention.from > sentence.from + 1)
-  const tense = apart ? tenseAround(reading.model.tokens, sentence, mention) : tenseOf(candidate)
+  const own = tenseOf(candidate)
+  const apart = own === 'present' || hasSetOut(candidate) || (mention.to <= candidate.clauseFrom && mention.from > sentence.from + 1)
+  const around = apart ? tenseAround(reading.model.tokens, sentence, mention) : own
+  const tense = around === 'unknown' ? own : around
   return proven(resolveDate(mention, { published: referenceDay(reading.model), tense, opening: candidate.sentence < OPENING_SENTENCES }), mention)
 }
 
@@ -36,7 +38,7 @@ export function tenseOf(candidate: Candidate): Tense {
   if (candidate.fellThrough) return 'past'
   if (candidate.cue === 'planned' || candidate.cue === 'proposed' || candidate.cue === 'cancelled' || candidate.cue === 'postponed') return 'future'
   // "flies to Cairo on Sunday": the present of a programme.
-  if (candidate.time === 'present') return candidate.kind === 'visit' ? 'future' : 'unknown'
+  if (candidate.time === 'present') return candidate.kind === 'visit' ? 'future' : 'present'
   return candidate.time
 }
 

@@ -16,18 +16,16 @@ export function timelineOf(model: TextModel, dates: readonly DateMention[]): (Me
   let told: MeetingDate | null = null
   /** The last that names a day, from which days are counted. */
   let day: MeetingDate | null = null
-  let spoken: MeetingDate | null = null
   return dates.map((mention) => {
     const { value } = mention
-    const last = (value.kind === 'anchored' && value.amount !== null && value.unit === 'day' ? day : told) ?? spoken
+    const last = value.kind === 'anchored' && value.amount !== null && value.unit === 'day' ? day : told
     const sentence = model.sentences[mention.sentence]!
     const tense = tenseAround(model.tokens, sentence, mention)
     if (value.kind !== 'anchored') {
       const date = resolveDate(mention, { published, tense, anchor: last, opening: mention.sentence < 2 })
-      if (date && mention.relation === 'on' && !mention.attributive && value.kind !== 'span') {
-        if (isOfSpeech(model.tokens, mention)) spoken = date
-        else told = date
-        if (told === date && date.precision === 'day') day = date
+      if (date && mention.relation === 'on' && !mention.attributive && value.kind !== 'span' && !isOfSpeech(model.tokens, mention)) {
+        told = date
+        if (date.precision === 'day') day = date
       }
       return date
     }
@@ -61,4 +59,3 @@ export function tenseAround(tokens: readonly Token[], sentence: Sentence, mentio
   }
   return 'unknown'
 }
-

@@ -149,6 +149,16 @@ describe('a stop of a journey', () => {
       'French President Luc Armand will go to Oslo in April to hold talks with Norwegian Prime Minister Liv Dahl, his office said.\n\nThe visit is to take place from April 3 to 5.',
       ['planned 2023-04-03..2023-04-05~week Armand+Dahl'],
     ],
+    [
+      'is not on the day of coming home',
+      'French President Luc Armand returned to Paris on Tuesday after a three-day visit to Norway for talks with Norwegian Prime Minister Liv Dahl.',
+      ['held 2023-03-12..2023-03-14~week Armand+Dahl'],
+    ],
+    [
+      'is on some day of a journey that is over, not on that of the news',
+      'French President Luc Armand has left for home after a five-day visit to Japan and Vietnam.\n\nArmand commenced his tour with a visit to Vietnam on Friday. In Tokyo, Armand met Japanese Prime Minister Ren Asakura.',
+      ['held 2023-03-10..2023-03-14~week Armand+Asakura', 'held 2023-03-10..2023-03-14 Armand'],
+    ],
     ['is on the day of setting out, which is over', 'French President Luc Armand left Paris on Tuesday for Norway, where he will meet Norwegian Prime Minister Liv Dahl.', ['planned 2023-03-14 Armand+Dahl']],
     [
       'that is over has no day of the next one',
@@ -165,6 +175,8 @@ describe('of several dates in a sentence', () => {
   const rows: Row[] = [
     ['that of what somebody did is not that of meeting him', 'French President Luc Armand will meet German Chancellor Petra Voss, whose inauguration he attended last month.', ['planned - Armand+Voss']],
     ['"recently" leaves the others to others', 'French President Luc Armand meets in Paris on March 22 with German Chancellor Petra Voss, who recently met with Norwegian Prime Minister Liv Dahl.', ['planned 2023-03-22 Armand+Voss', 'held - Voss+Dahl']],
+    ['what opens is still to come', 'The summit of France and Germany opens on Monday in Vienna.', ['planned 2023-03-20 ']],
+    ['a weekday without a tense is the nearer one', 'French President Luc Armand meets German Chancellor Petra Voss in Berlin on Friday.', ['planned 2023-03-17 Armand+Voss']],
     ['two days are both', 'French President Luc Armand will meet German Chancellor Petra Voss in Geneva on Monday and Tuesday during a trip to Switzerland.', ['planned 2023-03-20..2023-03-21 Armand+Voss']],
     ['that on which something starts is not that of the talks', 'French President Luc Armand will meet German Chancellor Petra Voss next week. His office had said that Armand and Voss would meet at the fair in Hanover, starting next Friday.', ['planned 2023-03-20..2023-03-26~week Armand+Voss']],
     ['that of a longer clause between commas is not that of what follows', 'French President Luc Armand, who arrived in Norway on Sunday for a three-day visit, said he spoke with German Chancellor Petra Voss about gas.', ['held 2023-03-15 Armand+Voss']],
