@@ -7,7 +7,7 @@ import { perSentence, sentencesInReach } from './per-sentence.ts'
 import { PhraseTable } from './phrase-table.ts'
 import { fullestNaming, participantNamed, type Saying, sayingsOf, type Speaker } from './speech.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
-import { anyOf, charactersOf, wordAt } from './word-at.ts'
+import { anyOf, charactersOf, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const OUTLETS = new PhraseTable<string>()
@@ -85,7 +85,6 @@ function enter(accounts: Entry[], account: Entry): Entry {
     accounts.push(account)
     return account
   }
-  if (citing.length > plain(same.value.citing).length) same.value.citing = account.value.citing
   return same
 }
 
@@ -227,7 +226,7 @@ function outletEndingAt(model: TextModel, sentence: Sentence, at: number): { val
   const { tokens } = model
   let to = at
   if (tokens[to - 1]?.text === ',') to--
-  if (wordAt(tokens, to - 1) === 'reported' || wordAt(tokens, to - 1) === 'said') to--
+  if (isOne(tokens, to - 1, 'reported', 'said')) to--
   let from = to
   while (from > sentence.from && to - from < OUTLET_LENGTH && (tokens[from - 1]!.capital || wordAt(tokens, from - 1) === 'of')) from--
   const words = to > from ? wordsBetween(model.text, tokens, from, to) : null

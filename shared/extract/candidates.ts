@@ -1,6 +1,6 @@
 import type { Actor } from './actors.ts'
 import type { Candidate, CandidateSource, Discourse } from './candidate.ts'
-import { addHost, addParticipants, joinGathering } from './company.ts'
+import { addHost, addParticipants } from './company.ts'
 import { sidesOf } from './discourse.ts'
 import { readCaption } from './caption.ts'
 import { readNoun } from './noun-tellings.ts'
@@ -56,7 +56,6 @@ export function findCandidates(source: CandidateSource): Candidate[] {
       if (noun) {
         end = at + noun.length
         if (noun.value) read = readNoun(source, sentence, index, actors, at, end, noun.value, discourse, bySentence, journey)
-        if (joinGathering(model.tokens, found, read, sentence.from)) read = []
       }
       if (read.length === 0) {
         if (verb && noun?.value !== null) {

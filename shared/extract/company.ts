@@ -2,7 +2,6 @@ import type { Actor } from './actors.ts'
 import { objectsAfter } from './arguments.ts'
 import type { Candidate } from './candidate.ts'
 import { isStateCode } from './known-codes.ts'
-import { phraseStart } from './noun-phrase.ts'
 import type { Person } from './people.ts'
 import { partiesOf } from './sides.ts'
 import type { Sentence, Token } from './text-model.ts'
@@ -43,25 +42,7 @@ function isBody(party: string): boolean {
   return !isStateCode(party) && !party.startsWith('NSA:')
 }
 
-/** "Presidents X and Y attended the summit": the one told before, with these among its members. */
-export function joinGathering(tokens: readonly Token[], found: readonly Candidate[], read: readonly Candidate[], floor: number): boolean {
-  const [telling] = read
-  if (!telling || telling.reference || telling.kind === 'visit' || telling.kind === 'call') return false
-  if (wordAt(tokens, phraseStart(tokens, telling.from, floor)) !== 'the' || !ATTENDING.has(attending(tokens, floor, telling.from))) return false
-  const last = found.findLast(isGathering)
-  if (!last || last.kind !== telling.kind || telling.sentence - last.sentence > ATTENDANCE_REACH || last.sentence === telling.sentence) return false
-  for (const candidate of read) addTo(last, candidate.parties, candidate.people)
-  return true
-}
-
-const ATTENDING = wordList('attending')
 const ATTENDANCE = wordTable(wordList('attendance'))
-
-/** The word of attending among tokens `[from, to)`, or "". */
-function attending(tokens: readonly Token[], from: number, to: number): string {
-  for (let at = to - 1; at >= Math.max(from, to - 6); at--) if (ATTENDING.has(wordAt(tokens, at))) return wordAt(tokens, at)
-  return ''
-}
 
 /** "X of Kenya, Y of Somalia and Z took part", "…, where X of Kenya signed": they were at the gathering told before. */
 export function addParticipants(tokens: readonly Token[], found: readonly Candidate[], actors: readonly Actor[], sentence: Sentence, index: number): void {

@@ -519,7 +519,6 @@ function pickByShortName(people: readonly Person[], mention: NameMention, lastAt
     let score = last === undefined ? -tokens.length - (person.mentions[0]?.from ?? 0) : last - mention.from
     if (at === person.words.length - 1) score += 40
     score += Math.min(person.mentions.length, 10) * 15
-    if (telling.some((other) => other.title && other.title.rank <= 4)) score += 60
     if (at === 0) score += 20
     const fits = telling.some((other) => other.title && mention.title && sameOffice(other.title, mention.title))
     if (fits) score += 10_000

@@ -21,7 +21,6 @@ const OPENING_DISTANCE = 14
 /** "spoke about listing shares in New York": the place of the matter. */
 const MATTER = wordList('matterWords')
 const EVENT_PHRASE = new Set(['sidelines', 'margins', 'sideline', 'margin', 'fringes'])
-const GATHERINGS: ReadonlySet<string> = new Set(lexicon.gatherings)
 const VENUE_NOUNS: ReadonlySet<string> = new Set(lexicon.venueNouns)
 
 /** A place as a phrase names it: tokens `[from, to)`. */
@@ -35,7 +34,7 @@ export function placeOf(model: TextModel, namedAt: readonly (Named | undefined)[
     const lower = wordAt(tokens, at)
     let found: PlacePhrase | null = null
     if (PLACE_PREPOSITIONS.has(lower) && !SCENES.has(wordAt(tokens, at - 1))) found = readPlace(tokens, namedAt, at, sentence.to)
-    else if (lower === 'during') found = gatheringOnly(tokens, readVenue(tokens, namedAt, at, sentence.to))
+    else if (lower === 'during') found = readVenue(tokens, namedAt, at, sentence.to)
     else if (EVENT_PHRASE.has(lower)) found = readEvent(tokens, namedAt, at, sentence.to)
     else if (lower === 'to' && isArrival(tokens, at, sentence.from, trigger)) found = readPlace(tokens, namedAt, at, sentence.to)
     else if (lower === 'here' && model.dateline?.place) found = datelinePlace(model.dateline.place, at)
@@ -193,11 +192,6 @@ function readEvent(tokens: readonly Token[], namedAt: readonly (Named | undefine
   const named = namedAt[from]
   const known = named && named.kind === 'venue' ? named : undefined
   return follow(tokens, namedAt, from, to, { city: known?.city ?? null, country: known?.code ?? null, venue: words(tokens, from, to) }, ceiling)
-}
-
-/** "during the Harbour Summit", but not "during the Old Hall": only what takes its time is a venue so. */
-function gatheringOnly(tokens: readonly Token[], found: PlacePhrase | null): PlacePhrase | null {
-  return found && GATHERINGS.has(wordAt(tokens, found.from + (found.place.venue?.split(' ').length ?? 1) - 1)) ? found : null
 }
 
 /** "met here on Tuesday": where the dateline is. */

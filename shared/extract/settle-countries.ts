@@ -77,13 +77,8 @@ export function settleUnmarked(source: CandidateSource, draft: Draft, subjects: 
 export function ownOrLeading(source: CandidateSource, abroad: string | null, known: readonly string[]): string | null {
   const { dateline } = source.home
   if (dateline !== null && dateline !== abroad && !known.includes(dateline)) return dateline
-  const leading = leadingState(source, known)
-  const count = (code: string) => source.stateCounts.get(code) ?? 0
-  return abroad !== null && (leading === null || count(abroad) >= count(leading) / MUCH_MORE) ? abroad : leading
+  return abroad ?? leadingState(source, known)
 }
-
-/** How many times as often an article names its own state as the one that a meeting is in. */
-const MUCH_MORE = 2
 
 /** Tokens behind those met in which the place is told. */
 const PLACE_REACH = 5

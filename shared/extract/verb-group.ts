@@ -114,7 +114,6 @@ function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floo
   // "came to welcome the minister"
   if (lead[0] === 'to' && group.cue === null && isOne(tokens, from - 1, 'came', 'went', 'drove', 'gathered')) group.time = 'past'
   if (lead[0] === 'to' && group.cue === null && FEELINGS.has(wordAt(tokens, from - (tokens[from - 1]?.kind === 'mark' ? 2 : 1)))) group.time = 'present'
-  if (group.cue === null && has('will', 'shall', 'would', "'ll", 'll')) group.cue = 'planned'
   group.wasPlanned = group.cue === 'planned' && has('had', 'was', 'were')
   // "discussed how to convene talks": of what may be.
   if (lead[0] === 'to' && wordAt(tokens, from - 1) === 'how' && group.cue === null) group.cue = 'hypothetical'
