@@ -4,6 +4,7 @@ import type { Candidate, CandidateSource } from './candidate.ts'
 import type { Named } from './gazetteer.ts'
 import { isPlace } from './gazetteer.ts'
 import type { Sentence, Token } from './text-model.ts'
+import { isNationality } from './stays.ts'
 import { PRIVATE_PURPOSES } from './trigger-lexicon.ts'
 import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
@@ -15,6 +16,8 @@ export function destinationAfter(source: CandidateSource, at: number, ceiling: n
   for (let token = at; token < Math.min(at + 9, ceiling); token++) {
     const named = source.namedAt[token]
     const lower = wordAt(tokens, token)
+    // "visiting U.S. Secretary of State X"
+    if (token === at && !needsTo && isNationality(tokens, named)) return null
     if (named && named.from === token && met && named.code !== null && ['country', 'capital', 'city', 'metonym'].includes(named.kind)) return named
     // "the Egyptian capital", "arrived here"
     if (named && named.from === token && met && named.kind === 'demonym' && wordAt(tokens, named.to) === 'capital' && !source.namedAt[named.to + 1]) return { ...named, kind: 'country', to: named.to + 1 }

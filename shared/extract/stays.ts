@@ -1,6 +1,7 @@
 import type { MeetingDate, Place } from '../domain/meeting-fields.ts'
 import type { Actor } from './actors.ts'
 import type { DateMention } from './find-dates.ts'
+import { isCalendarWord } from './function-words.ts'
 import type { Named } from './gazetteer.ts'
 import type { Home } from './home.ts'
 import lexicon from './lexicon/places.json' with { type: 'json' }
@@ -118,7 +119,8 @@ function placesBehind({ model, namedAt, home }: StaySource, word: number, senten
   for (let at = word + 1; at < Math.min(word + PLACE_WITHIN, sentence.to); at++) {
     const token = tokens[at]!
     const lead = LEADS.has(token.lower) && !(gathering && token.lower === 'to')
-    const direct = at === word + 1 && DIRECT.test(wordAt(tokens, word))
+    // "visiting U.S. Secretary of State X": whose he is.
+    const direct = at === word + 1 && DIRECT.test(wordAt(tokens, word)) && !isNationality(tokens, namedAt[at])
     const found = lead && home.official && isOurCountry(tokens, at + 1) ? { from: at + 1, to: at + 3, place: { city: null, country: home.party, venue: null } } : lead ? readPlace(tokens, namedAt, at, sentence.to) : direct ? readPlace(tokens, namedAt, word, sentence.to) : null
     if (found && found.place.country !== null && speaksOfThePlace(tokens, namedAt, found)) {
       places.push(found)
@@ -143,6 +145,12 @@ function placesBehind({ model, namedAt, home }: StaySource, word: number, senten
 /** "to our country", in a government's own words. */
 function isOurCountry(tokens: readonly Token[], at: number): boolean {
   return wordAt(tokens, at) === 'our' && wordAt(tokens, at + 1) === 'country'
+}
+
+/** "U.S." of "U.S. Secretary of State X". */
+export function isNationality(tokens: readonly Token[], named: Named | undefined): boolean {
+  const next = named && tokens[named.to]
+  return named?.kind === 'country' && next !== undefined && next.capital && next.kind === 'word' && !isCalendarWord(next.lower)
 }
 
 /** Not "in Beijing's view", nor "to Japan's prime minister". */
