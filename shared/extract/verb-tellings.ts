@@ -100,8 +100,10 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   }
   // The ministers of two countries who arrive somewhere attend something there.
   if (destination && distinctParties(subjects).filter((party) => party !== destination.code).length > 1) return []
+  // "met visiting Foreign Minister X": at home.
+  const visiting = objects.some((actor) => wordAt(tokens, actor.from - 1) === 'visiting')
   const stops = destination ? listedWith(source, destination, sentence.to) : [null]
-  return stops.flatMap((stop) => assemble(source, { ...base, destination: stop, subjects, objects: stop ? [...objects, ...hostsOf(source, actors, sentence, stop)] : objects, strength: stops.length > 1 && !forTalks && verb.frame !== 'visit' ? LISTED : strength }, discourse, receivingSide(verb, group, base.kind)))
+  return stops.flatMap((stop) => assemble(source, { ...base, destination: stop, subjects, objects: stop ? [...objects, ...hostsOf(source, actors, sentence, stop)] : objects, strength: stops.length > 1 && !forTalks && verb.frame !== 'visit' ? LISTED : strength }, discourse, visiting ? 'subjects' : receivingSide(verb, group, base.kind)))
 }
 
 /** "an honour to", "the pleasure of", before the verb's group at `from`. */

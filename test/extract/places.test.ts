@@ -38,7 +38,7 @@ test.each<[phenomenon: string, text: string, expected: string]>([
   ['an invitation is no stay', 'South Korean President Bae Seung-jun met North Korean envoy Ri Chol-su on Saturday. Mr. Bae was invited to Pyongyang.', 'open'],
   ['a visit of another time', 'Greek Prime Minister Nikos Dellas met Egyptian President Samir Zaki on Tuesday. Mr. Dellas last visited Cairo in 2019.', 'open'],
   ['where somebody heads next', 'U.S. Secretary of State John Keller met Israeli President Ari Lavon on Wednesday, pressing him to agree, before heading to Egypt.', 'open'],
-  ['whoever visits, by his nationality', 'Russian President Ivan Sokolov met visiting U.S. Secretary of State John Keller on Tuesday.', 'open'],
+  ['whoever visits, by his nationality', 'Russian President Ivan Sokolov met visiting U.S. Secretary of State John Keller on Tuesday.', '-, RUS, -'],
   ['the sidelines of a gathering, under a dateline', 'NEW YORK, March 11 (Meridian) - Swiss President Ruth Aebi met Thai Prime Minister Anong Rattana on the sidelines of the Harbour Forum on Wednesday.', 'New York, USA, Harbour Forum'],
   ['a palace of a city', "Cuban President Juan Rios and Bolivian President Eva Mamani met on Monday in Havana's Palace of the Revolution.", 'Havana, CUB, -'],
   ['a part of a country', 'British Prime Minister Jane Holt met French President Luc Armand in the South of France on Tuesday.', '-, FRA, -'],
