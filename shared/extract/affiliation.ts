@@ -42,17 +42,6 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
       besides.set(sentence, (besides.get(sentence) ?? new Set()).add(person.party))
     }
   }
-  // "Prime Minister X met the Prime Minister of Laos": that office is somebody else's, whoever holds it.
-  const held = new Set(people.flatMap((person) => person.mentions.map((mention) => mention.title)))
-  const officesIn = new Map<number, TitlePhrase[]>()
-  const counterparts = new Map<number, string[]>()
-  for (const title of titles) {
-    // "met his Thai and Lao counterparts": he is neither.
-    if (title.kind === 'counterpart') counterparts.set(sentenceOf[title.from]!, title.parties)
-    if (title.parties.length !== 1 || title.usual || title.plural || title.rank > ONE_PER_STATE || held.has(title)) continue
-    const sentence = sentenceOf[title.from]!
-    officesIn.set(sentence, [...(officesIn.get(sentence) ?? []), title])
-  }
   const offices = officesHeld(people)
   const isOpen = (person: Person) => person.party === null && (person.official || person.mentions.length >= 3) && person.title?.kind !== 'private' && person.title?.kind !== 'spokesperson' && !speaksForNoState(person) && !person.title?.former
   const open = people.filter(isOpen)
@@ -64,20 +53,18 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
     const scores = new Map<string, number>()
     // There is one prime minister of Laos.
     const taken = (person.title && person.title.rank <= ONE_PER_STATE && offices.get(person.title.head)) || []
-    const abroad = new Set<string>()
+    const abroad = new Set(person.notOf)
     for (const mention of person.mentions) {
       const sentence = model.sentences[sentenceOf[mention.from]!]!
       const here = new Map<string, number>()
       for (const code of visitedBy(mention, sentence, tokens, namedAt, namedIn)) if (code !== home.party) abroad.add(code)
       for (let at = sentence.from; at < sentence.to; at++) {
         const named = namedAt[at]
-        if (!named || named.from !== at || owned[at] || named.weak || named.code === null || isStateCode(named.code) === ofOrganisation || (isGoneTo(model.tokens, named) && !isWelcomeTo(tokens, named, mention.to)) || (own !== null && named.code !== own && isStayedIn(model.tokens, named)) || isMatter(model.tokens, named)) continue
-        here.set(named.code, Math.max(here.get(named.code) ?? 0, isOwnStance(tokens, named) || isWelcomeTo(tokens, named, mention.to) ? STANCE : (WEIGHT[named.kind] ?? 0)))
+        if (!named || named.from !== at || owned[at] || named.weak || named.code === null || isStateCode(named.code) === ofOrganisation || isGoneTo(tokens, named) || (own !== null && named.code !== own && isStayedIn(tokens, named)) || isMatter(model.tokens, named)) continue
+        here.set(named.code, Math.max(here.get(named.code) ?? 0, WEIGHT[named.kind] ?? 0))
       }
       for (const code of taken) here.delete(code)
       for (const code of besides.get(sentenceOf[mention.from]!) ?? []) here.delete(code)
-      for (const code of counterparts.get(sentenceOf[mention.from]!) ?? []) abroad.add(code)
-      for (const office of officesIn.get(sentenceOf[mention.from]!) ?? []) if (mention.title || (person.title && person.title.head !== office.head)) here.delete(office.parties[0]!)
       for (const [code, weight] of here) scores.set(code, (scores.get(code) ?? 0) + weight / here.size)
     }
     for (const code of abroad) scores.delete(code)
@@ -88,14 +75,12 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
   const nameless = people.filter((person) => person.party === null && !person.official && person.words.length > 1 && !open.includes(person))
   for (const person of nameless) evidence.set(person, new Map())
   const called = callByOffice(titles, model.tokens, [...open, ...nameless], offices, evidence, sentenceOf)
-  const leaning = own === null ? commonLeaning(open, evidence) : null
   for (const person of [...open, ...nameless]) {
     const scores = evidence.get(person)!
     // The outlet's country counts ahead only where something else is named beside: an official of whom nothing is known stays open.
     const bare = own !== null && !scores.has(own)
     const organisation = person.title?.kind === 'organisation'
-    if (own && scores.size > 0 && !organisation && person.official) scores.set(own, (scores.get(own) ?? 0) + (home.party ? HOME_HEADSTART : DATELINE_HEADSTART))
-    if (leaning !== null && !organisation && person.official && scores.has(leaning)) scores.set(leaning, (scores.get(leaning) ?? 0) + DATELINE_HEADSTART)
+    if (own && scores.size > 0 && !organisation && person.official && !person.notOf?.has(own)) scores.set(own, (scores.get(own) ?? 0) + (home.party ? HOME_HEADSTART : DATELINE_HEADSTART))
     const [best, next] = [...scores].sort((a, b) => b[1] - a[1])
     // Where nothing but the headstart speaks for the outlet's country, it only keeps others from being sure.
     if (best && best[1] >= LEAST && best[1] >= LEAD * (next?.[1] ?? 0) && !(bare && best[0] === own)) {
@@ -109,47 +94,6 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
     if (!person.title) person.title = title
     person.official = true
   }
-}
-
-/** Tokens before "led by" among which the delegation stands that somebody leads. */
-const DELEGATION_REACH = 16
-const DELEGATIONS = /^(?:delegations?|team|mission|side|contingent|group)$/
-
-/** Gives whoever leads a delegation the party that the delegation is of. */
-export function affiliateLeaders(model: TextModel, namedAt: readonly (Named | undefined)[], people: readonly Person[], sentenceOf: Int32Array): void {
-  for (const person of people) person.party ??= partyOfDelegation(model, namedAt, person, sentenceOf)
-}
-
-/** "a South African military delegation headed by the chief of the army, X": whose delegation it is; or null. */
-function partyOfDelegation({ tokens, sentences }: TextModel, namedAt: readonly (Named | undefined)[], person: Person, sentenceOf: Int32Array): string | null {
-  for (const { from } of person.mentions) {
-    const floor = sentences[sentenceOf[from]!]!.from
-    let by = from - 1
-    while (isOne(tokens, by, 'the', 'former', 'then', 'acting')) by--
-    if (wordAt(tokens, by) !== 'by' || !isOne(tokens, by - 1, 'led', 'headed', 'represented')) continue
-    for (let at = by - 2; at >= Math.max(floor, by - DELEGATION_REACH); at--) {
-      if (!DELEGATIONS.test(wordAt(tokens, at))) continue
-      const party = delegationOf(tokens, namedAt, at, floor)
-      if (party) return party
-      // "The delegation was led by": the one told of before.
-      for (let earlier = floor - 1; wordAt(tokens, at - 1) === 'the' && earlier >= Math.max(0, floor - EARLIER_REACH); earlier--) {
-        const told = DELEGATIONS.test(wordAt(tokens, earlier)) ? delegationOf(tokens, namedAt, earlier, 0) : null
-        if (told) return told
-      }
-      break
-    }
-  }
-  return null
-}
-
-/** How far before a sentence the delegation that it means was told of, tokens. */
-const EARLIER_REACH = 60
-
-/** Whose the delegation at token `at` is: "the South African delegation", "delegation from the U.S. Congress"; or null. */
-function delegationOf(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number, floor: number): string | null {
-  for (let near = at - 1; near >= Math.max(floor, at - 4); near--) if (namedAt[near]?.code) return namedAt[near]!.code
-  const behind = namedAt[at + 2] ?? namedAt[at + 3]
-  return isOne(tokens, at + 1, 'of', 'from') ? (behind?.code ?? null) : null
 }
 
 /** The states to which the sentence has somebody travel: who alone is named before the journey is not of there. */
@@ -178,21 +122,6 @@ function isTravelledTo(tokens: readonly Token[], named: Named, floor: number): b
   return false
 }
 
-/** "reaffirmed South Africa's commitment": what whoever speaks says of his own country. */
-function isOwnStance(tokens: readonly Token[], named: Named): boolean {
-  return wordAt(tokens, named.to) === "'s" && (STANCES.has(wordAt(tokens, named.to + 1)) || STANCES.has(wordAt(tokens, named.to + 2)))
-}
-
-/** "The minister welcomed the ambassador to Belgium": he is at home there. */
-function isWelcomeTo(tokens: readonly Token[], named: Named, from: number): boolean {
-  return wordAt(tokens, named.from - 1) === 'to' && named.from - from < 12 && tokens.slice(from, named.from).some((token) => /^welcom(?:ed|es|ing)$/.test(token.lower))
-}
-
-const STANCES = wordList('stances')
-
-/** What it weighs. */
-const STANCE = 3
-
 /**
  * "Hrytsenko … the Ukrainian leader": an office that nobody is named in speaks of whoever without a country
  * alone is named before it, in its sentence or the last; in an opening also of the one named next.
@@ -220,7 +149,7 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
     const before = here.filter(({ at }) => at < title.from)
     const meant = before.length > 0 ? before : (bySentence.get(sentence - 1) ?? (sentence < OPENING && here.length === 0 ? bySentence.get(sentence + 1) : undefined) ?? [])
     const person = meant.length === 1 ? meant[0]!.person : meant.length === 0 && title.rank < ONE_PER_STATE ? only : null
-    if (!person) continue
+    if (!person || isStateCode(party) === (person.title?.kind === 'organisation')) continue
     const scores = evidence.get(person)!
     scores.set(party, (scores.get(party) ?? 0) + CALLED)
     called.set(title, person)
@@ -231,19 +160,6 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
 /** Sentences that may tell somebody's office before his name. */
 const OPENING = 2
 const LEADERS = ['president', 'prime minister', 'premier', 'chancellor', 'king']
-
-/** The state that what is told of them all together points to, from two officials up. */
-function commonLeaning(open: readonly Person[], evidence: ReadonlyMap<Person, Map<string, number>>): string | null {
-  const sums = new Map<string, number>()
-  let officials = 0
-  for (const person of open) {
-    if (!person.official || person.title?.kind === 'organisation') continue
-    officials++
-    for (const [code, score] of evidence.get(person)!) if (isStateCode(code)) sums.set(code, (sums.get(code) ?? 0) + score)
-  }
-  const [best, next] = [...sums].sort((a, b) => b[1] - a[1])
-  return officials >= 2 && best && best[1] >= LEAD * (next?.[1] ?? 0) ? best[0] : null
-}
 
 /** Lowest rank of the offices that a state has one of. */
 const ONE_PER_STATE = 3

@@ -130,6 +130,8 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
     const actor = actors[first]!
     if (actor.to > ceiling) return []
     if (actor.kind === 'state' && isPlacePhrase(tokens, actor)) continue
+    // "met Holt's national security adviser": not Holt.
+    if (wordAt(tokens, actor.to) === "'s" && actors[first + 1]?.from === actor.to + 1 && actors[first + 1]!.kind !== 'state') continue
     break
   }
   const head = actors[first]

@@ -61,7 +61,7 @@ export function findCandidates(source: CandidateSource): Candidate[] {
         if (verb && noun?.value !== null) {
           read = readVerb(source, sentence, index, actors, at, verb, discourse, journey)
           // Told within a meeting that is told already.
-          if (verb.frame === 'brief' && read.some((telling) => found.some((other) => telling.parties.every((party) => other.parties.includes(party))))) read = []
+          if (verb.frame === 'brief') read = read.map((telling) => ({ ...telling, reference: found.some((other) => telling.parties.every((party) => other.parties.includes(party))) }))
         }
       }
       for (const candidate of read) {

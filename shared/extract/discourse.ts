@@ -11,7 +11,7 @@ export function sidesOf(source: CandidateSource, actors: readonly Actor[], sente
   // "President Langat and Ethiopian Prime Minister Tesfaye agreed": the one without a country is of the outlet's, or of the story's.
   if (known.length === 1) {
     const party = source.home.party !== null && !known.includes(source.home.party) ? source.home.party : ownOrLeading(source, onlyOther(statesNamed(source, sentence), known), known)
-    for (const person of people) if (person.party === null && person.official && person.title && person.title.rank <= 3 && party) person.party = party
+    for (const person of people) if (person.party === null && person.official && person.title && person.title.rank <= 3 && party && !person.notOf?.has(party)) person.party = party
   }
   const parties = [...new Set(people.flatMap((person) => (person.party ? [person.party] : [])))]
   return parties.length === 2 ? { parties, people: [...new Set(people)] } : null

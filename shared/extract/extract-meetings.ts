@@ -4,11 +4,12 @@ import { findActors, sentenceIndex } from './actors.ts'
 import { daysBetween } from './calendar.ts'
 import type { Candidate } from './candidate.ts'
 import { findCandidates } from './candidates.ts'
-import { affiliate, affiliateLeaders } from './affiliation.ts'
+import { affiliate } from './affiliation.ts'
 import { attachDates, isNewDate } from './attach-dates.ts'
 import { confidenceOf } from './confidence.ts'
 import { contentOf } from './content.ts'
 import { daysOfTelling, withinDays } from './days-of-telling.ts'
+import { settleCompany } from './entourage.ts'
 import { findDates, type DateMention } from './find-dates.ts'
 import { isRemote } from './format-words.ts'
 import { daysOf, findFrames, type Frame } from './frames.ts'
@@ -31,6 +32,7 @@ import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.
 import { takeHints } from './title-hints.ts'
 import { dateOfTelling, isAhead, isFormer, isLeftOpen, proven, tenseOf } from './telling-dates.ts'
 import { goesWithVisit, statusOfTelling } from './telling-status.ts'
+import { tokenise } from './tokens.ts'
 import { timelineOf } from './timeline.ts'
 import { countStates, homeOfStory, isMatter } from './story.ts'
 import { findTitles, type TitlePhrase } from './titles.ts'
@@ -92,11 +94,14 @@ type Reading = {
   stays: readonly Stay[]
 }
 
+/** Until this day Moscow spoke for the Soviet Union. */
+const SOVIET_END = '1991-12-26'
+
 /** Null for an article in which nobody meets. */
 function readArticle(model: TextModel, outlet: Home, title: string | null): Reading | null {
-  const together = title !== null && /trilateral|three-way|quadrilateral|\bquad\b/i.test(title)
   const { tokens } = model
   const found = findNamed(tokens)
+  if (model.published < SOVIET_END) for (const name of found) if (name.code === 'RUS') name.code = 'SUN'
   const namedAt: (Named | undefined)[] = tokens.map(() => undefined)
   for (const name of found) for (let at = name.from; at < name.to; at++) namedAt[at] = name
   const titles = findTitles(tokens, namedAt, model.sentences)
@@ -111,15 +116,17 @@ function readArticle(model: TextModel, outlet: Home, title: string | null): Read
   if (title) takeHints(people, title)
   const sentenceOf = sentenceIndex(tokens, model.sentences)
   const stateCounts = countStates(namedAt, (named) => !isMatter(tokens, named))
+  const inTitle = new Set(title === null ? [] : findNamed(tokenise(title)).flatMap(({ code }) => (code !== null && isStateCode(code) ? [code] : [])))
+  const together = title !== null && (/trilateral|three-way|quadrilateral|\bquad\b/i.test(title) || (inTitle.size > 1 && /\b(?:meeting|call|conference) with\b/i.test(title)))
   const home = homeOfStory(outlet, tokens, namedAt, titles)
-  affiliateLeaders(model, namedAt, people, sentenceOf)
-  if (!home.official) affiliate(model, namedAt, people, titles, home, sentenceOf)
+  const actors = findActors({ model, named, namedAt, titles, mentions, personOf, people, sentenceOf })
+  settleCompany(model, actors)
+  if (!home.official || isOrganisationCode(home.party!)) affiliate(model, namedAt, people, titles, home, sentenceOf)
   const dates = findDates(model)
   const inDate = new Uint8Array(tokens.length)
   for (const date of dates) {
     for (let at = tokenAt(tokens, date.start); at < tokens.length && tokens[at]!.start < date.end; at++) inDate[at] = 1
   }
-  const actors = findActors({ model, named, namedAt, titles, mentions, personOf, people, sentenceOf })
   resolveReferences(model, actors, people, home.official ? home.party : null)
   const source = { model, namedAt, actors, inDate, home, stateCounts, together }
   const transcribed = meetingOfTranscript(source)
@@ -396,7 +403,11 @@ function companions(model: TextModel, reading: Reading, group: OccasionGroup): P
     const sentence = model.sentences[index]
     if (!sentence || !namesCompany(model, index)) continue
     const here = reading.officialsIn.get(index) ?? []
-    const elsewhere = new Set(inSentence(reading.candidates, index).flatMap((candidate) => (group.tellings.some((telling) => telling.sentence === index && telling.from === candidate.from) ? [] : candidate.people)))
+    const told = inSentence(reading.candidates, index)
+    const others = told.filter((candidate) => !group.tellings.some((telling) => telling.sentence === index && telling.from === candidate.from))
+    // "Foreign office talks were co-chaired by A and B": the company of another occasion.
+    if (others.length === told.length && others.some((candidate) => !candidate.reference)) continue
+    const elsewhere = new Set(others.flatMap((candidate) => candidate.people))
     for (const person of here) {
       // "attended by the royal court's chief": of those who have no need to name their country.
       if (person.party === null && reading.home.party !== null && group.parties.includes(reading.home.party) && person.title && /\b(?:attended by|present)\b/.test(model.clean.slice(sentence.start, sentence.end))) person.party = reading.home.party

@@ -41,7 +41,7 @@ export function homeOf({ outlet, url, outletCountry, outletKind }: Pick<ArticleT
     const known = listedIn(OUTLETS, tokens)
     if (known !== undefined) return { party: known, official: false, dateline: null }
     const named = findNamed(tokens).find((name) => name.code !== null && name.kind !== 'venue' && (name.kind !== 'city' || !name.weak))
-    if (named) return { party: named.code, official: isOfficial(outlet) || named.kind === 'metonym', dateline: null }
+    if (named) return { party: named.code, official: isOfficial(outlet) || named.kind === 'metonym' || named.kind === 'organisation', dateline: null }
     const further = listedIn(FURTHER_OUTLETS, tokens)
     if (further !== undefined) return { party: further, official: false, dateline: null }
     // "Kuwait Times", which stands for no state in a text.

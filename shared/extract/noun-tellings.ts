@@ -8,6 +8,7 @@ import { FORUM_VERBS, forumActor, forumOf, hostCountry, isVenue } from './forums
 import type { Named } from './gazetteer.ts'
 import { isStateCode } from './known-codes.ts'
 import { findAfter, isAfterSupport, isNounPosition, linkAfter, pairBefore, pairWithin, phraseStart, possessorsBefore, supportBefore } from './noun-phrase.ts'
+import type { Person } from './people.ts'
 import { nounStatus, rightVerb } from './noun-status.ts'
 import { distinctParties, partiesOf } from './sides.ts'
 import { actingSubject, mainSubject, ownerBefore, partnersOf } from './subjects.ts'
@@ -142,7 +143,7 @@ export function readNoun(
       objects = [partners[1]]
     }
   }
-  if (noun.kind === 'weak' && !support && !pair && objects.every((actor) => actor.kind === 'state')) return []
+  if (noun.kind === 'weak' && (/^(?:sideline|margin|fringe)/.test(wordAt(tokens, nounStart - 2)) || (!support && !pair && objects.every((actor) => actor.kind === 'state')))) return []
   const right = rightVerb(tokens, end, sentence.to, objects)
   let { cue, time, bare = false } = nounStatus(tokens, sentence, nounStart, at, support?.group ?? null, support?.lemma ?? null, right)
   if (isVague(tokens, nounStart) || tokens.slice(nounStart, at).some((token) => /^(?:long-)?(?:stalled|deadlocked|moribund|frozen)$/.test(token.lower))) return []
@@ -192,7 +193,10 @@ export function readNoun(
     support?.lemma === 'host' || support?.lemma === 'receive' ? 'subjects' : /^(?:courtesy|audience)/.test(noun.words) ? 'objects' : null,
     pair,
   ))
-  return candidates.length > 0 ? candidates : referenceTo(source, sentence, index, nounStart, at, end, noun, discourse)
+  // "The vice president also joined the call"
+  const joining = support && FORUM_VERBS.has(support.lemma) ? subjects.flatMap((actor) => actor.people) : []
+  for (const person of joining) if (person.official && discourse?.parties.includes(source.home.party!)) person.party ??= source.home.party
+  return candidates.length > 0 ? candidates : referenceTo(source, sentence, index, nounStart, at, end, noun, discourse, joining)
 }
 
 /** Whether those at token `at` are urged to do something, who have not agreed to it. */
@@ -224,7 +228,7 @@ function isMatter(group: VerbGroup | null): boolean {
 }
 
 /** "the meeting", "their talks", "Friday's call": the occasion told before, with whatever these words add. */
-function referenceTo(source: CandidateSource, sentence: Sentence, index: number, nounStart: number, at: number, end: number, noun: TriggerNoun, discourse: Discourse): Candidate[] {
+function referenceTo(source: CandidateSource, sentence: Sentence, index: number, nounStart: number, at: number, end: number, noun: TriggerNoun, discourse: Discourse, people: Person[]): Candidate[] {
   const { tokens } = source.model
   if (!discourse || noun.kind === 'weak' || noun.kind === 'visit' || noun.plural) return []
   const first = wordAt(tokens, nounStart)
@@ -237,7 +241,7 @@ function referenceTo(source: CandidateSource, sentence: Sentence, index: number,
   return [
     {
       sentence: index, from: at, to: end, clauseFrom: nounStart, clauseTo: sentence.to, kind: noun.kind, format: noun.kind === 'call' ? noun.format : 'unknown', subjects: [], objects: [],
-      parties: discourse.parties, people: [], cue, time, many: false, joint: false, strength: 0.3, host: null, destination: null, plural: false, reference: true, bare,
+      parties: discourse.parties, people, cue, time, many: false, joint: false, strength: 0.3, host: null, destination: null, plural: false, reference: true, bare,
     },
   ]
 }

@@ -96,7 +96,7 @@ export function fits(group: OccasionGroup, telling: Telling): number {
   }
   const formats = formatsAgree(group.format, telling.format, group, telling)
   if (!formats) return 0
-  if (!peopleAgree(group, telling)) return 0
+  if (!telling.reference && !peopleAgree(group, telling)) return 0
   if (!statusesAgree(group, telling, dates)) return 0
   // "Friday's meeting came days after a visit to Kyiv": the place beside it may be of something else.
   if (telling.reference) return fit + (group.status === telling.status ? 1 : 0)

@@ -4,7 +4,7 @@ import { firstFrom } from './ordered-search.ts'
 import { pairOf } from './party-pair.ts'
 import { isGivenName, NAME_PARTICLES, NOT_PERSON_WORDS } from './name-lexicon.ts'
 import type { Token } from './text-model.ts'
-import { HONORIFICS } from './title-lexicon.ts'
+import { HONORIFICS, STATES_WITHOUT } from './title-lexicon.ts'
 import type { TitlePhrase } from './titles.ts'
 import { isOne, wordAt } from './word-at.ts'
 import { withoutAccents } from './word-forms.ts'
@@ -41,8 +41,8 @@ export type Person = {
   party: string | null
   /** Named with an office or honorific somewhere. */
   official: boolean
-  /** States that he deals with as another's, and is not of: his counterparts', those he travels to. */
-  notOf?: ReadonlySet<string>
+  /** States that he is not of: those that have no such office, those that he deals with as another's or travels to. */
+  notOf?: ReadonlySet<string> | undefined
 }
 
 /** Longest name, words. */
@@ -237,6 +237,8 @@ function describe(
   const mention: NameMention = { nameFrom, nameTo, from: nameFrom, to: nameTo, words, title: null, party: null, strength: 'bare', honorific: false }
   let before = nameFrom
   const floor = sentenceStarts.has(nameFrom) ? nameFrom : 0
+  // "Dato’ Saifuddin"
+  if (tokens[before - 1]?.text === '’' && HONORIFICS.has(wordAt(tokens, before - 2))) before--
   while (before > floor && !sentenceStarts.has(before) && ((HONORIFICS.has(wordAt(tokens, before - 1)) && tokens[before - 1]!.capital) || isWithinHonorifics(tokens, before))) {
     before--
     // "His Royal Highness"
@@ -268,7 +270,12 @@ function describe(
     if (words.length > 1 || named.kind === 'country') mention.strength = 'office'
   } else {
     const named = namedAt[before - 1]
-    if (named && named.kind === 'demonym' && named.to === before && words.length > 1) mention.party = named.code
+    // "of Chile X, Peru Y and Bolivia Z"
+    const inList = named?.kind === 'country' && /^(?:,|and)$/.test(tokens[named.from - 1]?.text ?? '')
+    if (named && (inList || named.kind === 'demonym') && named.to === before && words.length > 1) {
+      mention.party = named.code
+      if (inList) mention.from = named.from
+    }
   }
   readApposition(tokens, namedAt, titleFrom, taken, mention)
   if (mention.party === null && wordAt(tokens, mention.to) === 'of') {
@@ -419,7 +426,13 @@ function shareOffices(mentions: readonly NameMention[], tokens: readonly Token[]
     }
     if (list.length < 2) continue
     // "Presidents X of Nigeria and Y of Benin"
-    if (title.parties.length === 0 && list[0]!.title === title) for (const mention of list) if (mention.party !== null) mention.title ??= title
+    if (list[0]!.title === title) {
+      for (const mention of list) {
+        if (mention.party === null && title.parties.length > 0) continue
+        mention.title ??= title
+        mention.strength = 'office'
+      }
+    }
     if (list.length !== title.parties.length && title.parties.length !== 1) continue
     list.forEach((mention, index) => {
       mention.party ??= title.parties[title.parties.length === 1 ? 0 : index]!
@@ -563,6 +576,7 @@ function settle(person: Person): void {
     const title = mention.title
     if (title && title.kind !== 'counterpart' && title.kind !== 'spokesperson' && betterTitle(title, person.title)) person.title = title
   }
+  if (person.title) person.notOf = STATES_WITHOUT.get(person.title.head)
   const votes = new Map<string, number>()
   for (const mention of person.mentions) {
     const weight = mention.title?.kind === 'private' ? 0.5 : mention.title ? 2 : 1

@@ -1,9 +1,12 @@
+import { isStateCode } from './known-codes.ts'
 import type { Actor } from './actors.ts'
+import { settleCompany } from './entourage.ts'
 import type { Person } from './people.ts'
 import { firstFrom } from './ordered-search.ts'
 import { firstQuoteAfter } from './speech.ts'
 import type { Quote, TextModel, Token } from './text-model.ts'
-import { anyOf, wordAt } from './word-at.ts'
+import { anyOf, isOne, wordAt } from './word-at.ts'
+import { isSpeaker } from './transcript.ts'
 import { wordList } from './word-lists.ts'
 
 /** Verbs that give a quotation its speaker. */
@@ -21,11 +24,18 @@ export function resolveReferences(model: TextModel, actors: Actor[], people: rea
     if (actor.kind === 'person' && actor.parties.length === 0 && actor.people[0]?.party) actor.parties = [actor.people[0].party]
     if (actor.kind === 'office' && actor.title) resolveOffice(actor, holders, home)
   }
+  /** Whose words a transcript gives. */
+  let label: Actor | null = null
   for (const actor of actors) {
+    if (isSpeaker(model, actor)) {
+      // Whoever speaks first in a government's own transcript speaks for it.
+      if (label === null && home) actor.people[0]!.party ??= home
+      label = actor
+    }
     if (actor.title?.kind === 'counterpart' && actor.people.length === 0) actor.people = counterpartsOf(actor, bySentence[actor.sentence]!, holders)
     // "The senior negotiator made the remarks": whoever of that sort was told of last.
     if (actor.kind === 'office' && actor.parties.length === 0 && actor.people.length === 0 && actor.title?.definite && !actor.title.possessive && (actor.title.kind === 'envoy' || actor.title.kind === 'official' || actor.title.kind === 'leader') && actor.title.to === actor.to) {
-      const referent = antecedent(bySentence, actor, true)
+      const referent = antecedent(bySentence, actor, true, model.tokens)
       if (referent?.people[0]?.official && referent.people[0].title !== null) {
         actor.people = referent.people
         actor.parties = referent.parties
@@ -39,12 +49,14 @@ export function resolveReferences(model: TextModel, actors: Actor[], people: rea
       const quote = next && next.start <= start ? next : null
       const speaker = quote ? speakerOf(model, actors, quote) : null
       if (speaker) assign(actor, speaker)
+      else if (!quote && label) assign(actor, label)
       else if (!quote && home) actor.parties = [home]
       continue
     }
-    const referent = antecedent(bySentence, actor, isBehindOpening(model, actor), word === 'him' || word === 'her')
+    const referent = antecedent(bySentence, actor, isBehindOpening(model, actor), model.tokens)
     if (referent) assign(actor, referent)
   }
+  settleCompany(model, actors)
 }
 
 function assign(actor: Actor, referent: Actor): void {
@@ -64,8 +76,9 @@ function resolveOffice(actor: Actor, holders: Holders, home: string | null): voi
   if (best && (party !== null || title.definite || title.capital)) {
     actor.people = [best]
     if (best.party) actor.parties = [best.party]
-  } else if (party === null && title.definite && home && title.rank <= 3) {
-    actor.parties = [home]
+  } else if (party === null && title.definite && title.rank <= 3) {
+    const own = title.usual ?? (home !== null && isStateCode(home) ? home : null)
+    if (own) actor.parties = [own]
   }
 }
 
@@ -90,7 +103,9 @@ function officeKey(party: string | null, head: string, former: boolean, deputy: 
 
 function holdersOf(people: readonly Person[]): Holders {
   const holders: Holders = new Map()
+  const marked = new Set<Person>()
   for (const person of people) {
+    if (person.mentions.some((mention) => mention.party !== null)) marked.add(person)
     const keys = new Set<string>()
     for (const { title } of person.mentions) {
       if (!title) continue
@@ -107,7 +122,11 @@ function holdersOf(people: readonly Person[]): Holders {
       holders.set(key, list)
     }
   }
-  for (const list of holders.values()) list.sort((a, b) => a.at - b.at)
+  for (const [key, list] of holders) {
+    list.sort((a, b) => a.at - b.at)
+    // Whoever is told first, and all through without a country, needs none as "the president": "President Holt" beside "Peru's President Sosa".
+    if (key.startsWith('|') && !marked.has(list[0]!.person)) holders.set(key, list.filter(({ person }) => !marked.has(person)))
+  }
   return holders
 }
 
@@ -129,16 +148,18 @@ function isBehindOpening({ tokens, sentences }: TextModel, actor: Actor): boolea
  * He or she: the first person of this sentence before it, else of the sentence before; the other way round behind an
  * opening phrase. As an object ("hosted him") never whoever stands nearest before it: that is who does it.
  */
-function antecedent(bySentence: readonly Actor[][], actor: Actor, behindOpening: boolean, isObject = false): Actor | null {
+function antecedent(bySentence: readonly Actor[][], actor: Actor, behindOpening: boolean, tokens: readonly Token[]): Actor | null {
   const isPerson = (other: Actor) => (other.kind === 'person' || ((other.kind === 'office' || other.kind === 'pronoun') && other.people.length > 0)) && other.people[0]?.title?.kind !== 'spokesperson'
+  const isLeader = ({ kind, parties, title }: Actor) => (kind === 'office' || kind === 'pronoun') && parties.length > 0 && title !== null && title.rank <= LEADER_RANK + 1
   // "the Turkish president said that he": somebody without a name, within the sentence.
   const before = bySentence[actor.sentence]!.filter((other) => other.to <= actor.from && (isPerson(other) || (other.kind === 'office' && other.parties.length > 0)))
-  const doer = isObject ? before.at(-1)?.people[0] : undefined
+  const doer = isOne(tokens, actor.from, 'him', 'her') ? before.at(-1)?.people[0] : undefined
   const isOther = (other: Actor) => doer === undefined || other.people[0] !== doer
   const same = before.find(isOther)
   if (same && !behindOpening) return same
   for (let back = 1; back <= 3; back++) {
-    const earlier = bySentence[actor.sentence - back]?.find((other) => isPerson(other) && isOther(other))
+    const told = bySentence[actor.sentence - back]?.filter(isOther) ?? []
+    const earlier = told.find(isPerson) ?? told.find(isLeader)
     if (earlier) return earlier
   }
   return same ?? null

@@ -6,7 +6,8 @@ import { headingBefore } from './itinerary.ts'
 import { speaksForNoState } from './people.ts'
 import { distinctParties, partiesOf } from './sides.ts'
 import { isMatter } from './story.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { STATES_WITHOUT } from './title-lexicon.ts'
+import { wordAt } from './word-at.ts'
 
 /** Officials named without a country, somewhere in the article or here. */
 function unmarked(actors: readonly Actor[], home: Home): Actor[] {
@@ -17,15 +18,6 @@ function unmarked(actors: readonly Actor[], home: Home): Actor[] {
   })
 }
 
-/** "Hungary's X met Y Z in Moscow": somebody told by his full name alone whom a leader meets; he has to be of the country where that is. */
-function nameless(subjects: readonly Actor[], objects: readonly Actor[]): Actor[] {
-  if (!subjects.some((actor) => partiesOf(actor).length === 1 && (actor.title?.rank ?? actor.people[0]?.title?.rank ?? (actor.people[0]?.official ? 1 : 9)) <= LEADING)) return []
-  return objects.filter((actor) => actor.kind === 'person' && partiesOf(actor).length === 0 && actor.people.every((person) => !person.official && person.title === null && person.words.length > 1))
-}
-
-/** Lowest rank of those whose counterpart needs no office told: heads of state and government. */
-const LEADING = 2
-
 /**
  * Gives the officials named without a country one, for good: whoever acts first is of the outlet's own
  * country; whoever is met abroad is of the country where that is.
@@ -33,41 +25,50 @@ const LEADING = 2
 export function settleUnmarked(source: CandidateSource, draft: Draft, subjects: readonly Actor[], objects: readonly Actor[], discourse: Discourse): { subjects: Actor[]; objects: Actor[] } {
   const { home } = source
   const openSubjects = unmarked(subjects, home)
-  const openObjects = [...unmarked(objects, home), ...nameless(subjects, objects)]
+  const openObjects = unmarked(objects, home)
   if (openSubjects.length === 0 && openObjects.length === 0) return { subjects: [...subjects], objects: [...objects] }
   const leftKnown = distinctParties(subjects)
   const rightKnown = [...distinctParties(objects), ...(draft.destination?.code ? [draft.destination.code] : [])]
   const known = [...leftKnown, ...rightKnown]
-  const abroad = countryAround(source, draft, known)
+  const abroad = countryBefore(source, draft) ?? countryAround(source, draft, known)
   const settle = (actors: readonly Actor[], open: readonly Actor[], party: string | null): Actor[] =>
     actors.map((actor) => {
       if (!open.includes(actor) || party === null) return actor
-      if (actor.people.some((person) => person.notOf?.has(party))) return actor
+      if (statesNotOf(actor).includes(party)) return actor
       for (const person of actor.people) person.party ??= party
       return { ...actor, parties: [party] }
     })
+  const [notLeft, notRight] = [openSubjects.flatMap(statesNotOf), openObjects.flatMap(statesNotOf)]
+  const ownLeft = notLeft.includes(home.party!) ? null : home.party
+  const ownRight = notRight.includes(home.party!) ? null : home.party
   let left: string | null = null
   let right: string | null = null
-  if (openSubjects.length > 0 && rightKnown.length === 0 && leftKnown.length > 0 && openSubjects.length < subjects.length) left = home.party !== null && !leftKnown.includes(home.party) ? home.party : (abroad ?? leadingState(source, leftKnown))
-  else if (openSubjects.length > 0 && leftKnown.length === 1) left = home.party !== null && !known.includes(home.party) ? home.party : leftKnown[0]!
-  else if (openSubjects.length > 0) left = home.party !== null && !rightKnown.includes(home.party) ? home.party : rightKnown.length > 0 ? ownOrLeading(source, abroad, known) : null
+  if (openSubjects.length > 0) {
+    const isOneOfTwo = rightKnown.length === 0 && leftKnown.length > 0 && openSubjects.length < subjects.length
+    const taken = isOneOfTwo ? leftKnown : leftKnown.length === 1 ? known : rightKnown
+    if (ownLeft !== null && !taken.includes(ownLeft)) left = ownLeft
+    else if (isOneOfTwo || leftKnown.length !== 1) left = taken.length > 0 ? ownOrLeading(source, abroad, [...known, ...notLeft]) : null
+    else left = leftKnown[0]!
+  }
   if (openObjects.length > 0) {
     const others = left === null ? leftKnown : [...leftKnown, left]
     const partner = discourse?.parties.length === 2 && others.length === 1 && discourse.parties.includes(others[0]!) ? discourse.parties.find((party) => !others.includes(party))! : null
-    const where = placeBehind(source, objects)
     // "a meeting between Foreign Minister X and his US counterpart": two sides, of which one is told.
-    if (rightKnown.length === 1 && openObjects.length < objects.length && subjects.length === 0) right = home.party !== null && !rightKnown.includes(home.party) ? home.party : (abroad ?? leadingState(source, rightKnown))
+    if (rightKnown.length === 1 && openObjects.length < objects.length && subjects.length === 0) right = ownRight !== null && !rightKnown.includes(ownRight) ? ownRight : (abroad ?? leadingState(source, rightKnown))
     else if (rightKnown.length === 1 && openObjects.length < objects.length) right = rightKnown[0]!
     // "They were received by the prime minister": of where they have come.
     else if (others.length > 1 && discourse?.host != null && others.includes(discourse.host)) right = discourse.host
-    else if (where !== null && where !== home.party && !others.includes(where)) right = where
     else if (abroad !== null && !others.includes(abroad)) right = abroad
-    else if (openObjects.every((actor) => actor.people.some((person) => !person.official)) && !home.official) right = null
     else if (partner !== null) right = partner
-    else if (home.party !== null && !others.includes(home.party) && others.length > 0) right = home.party
-    else if (home.party === null && others.length > 0) right = leadingState(source, others)
+    else if (ownRight !== null && !others.includes(ownRight) && others.length > 0) right = ownRight
+    else if (ownRight === null && others.length > 0) right = leadingState(source, [...others, ...notRight])
   }
   return { subjects: settle(subjects, openSubjects, left), objects: settle(objects, openObjects, right) }
+}
+
+/** The states that an official is not of: "President X" of none without one. */
+function statesNotOf({ people, title }: Actor): string[] {
+  return [...people.flatMap((person) => [...(person.notOf ?? [])]), ...(STATES_WITHOUT.get(title?.head ?? '') ?? [])]
 }
 
 /**
@@ -80,19 +81,15 @@ export function ownOrLeading(source: CandidateSource, abroad: string | null, kno
   return abroad ?? leadingState(source, known)
 }
 
-/** Tokens behind those met in which the place is told. */
-const PLACE_REACH = 5
-
-/** The state of the place told right behind those met: "met President X in Moscow"; or null. */
-function placeBehind({ model, namedAt, inDate }: CandidateSource, objects: readonly Actor[]): string | null {
-  const from = objects.at(-1)?.to ?? model.tokens.length
-  for (let at = from; at < Math.min(from + PLACE_REACH, model.tokens.length); at++) {
-    const named = namedAt[at + 1]
-    if (wordAt(model.tokens, at) === 'in' && named && named.code !== null && isPlace(named)) return named.code
-    if (!inDate[at] && !isOne(model.tokens, at, 'on', 'late', 'early', 'again', 'here', 'privately')) return null
-  }
-  return null
+/** "flew to Jordan, where she met King X": the country behind which the meeting is told; or null. */
+function countryBefore({ model: { tokens }, namedAt }: CandidateSource, { from }: Draft): string | null {
+  let where = from
+  while (where > from - WHERE_REACH && wordAt(tokens, where) !== 'where') where--
+  return wordAt(tokens, where) === 'where' ? (namedAt.slice(Math.max(0, where - WHERE_REACH), where).findLast((named) => named !== undefined)?.code ?? null) : null
 }
+
+/** How far before a meeting "where" may stand, and before that the country, tokens. */
+const WHERE_REACH = 8
 
 /** The one foreign country that the sentence, else the article's opening, names as a place. */
 function countryAround(source: CandidateSource, draft: Draft, known: readonly string[]): string | null {
@@ -111,10 +108,7 @@ function countryAround(source: CandidateSource, draft: Draft, known: readonly st
   if (near.size > 1) return null
   const heading = headingBefore(source, draft.sentence)
   if (heading && !known.includes(heading.country)) return heading.country
-  if (!source.home.official) return null
-  const last = sentences[Math.min(2, sentences.length - 1)]!.to
-  const opening = within(0, last)
-  return opening.size === 1 ? [...opening][0]! : null
+  return null
 }
 
 /** The state that the article names most beside those known; null if it names no other. */

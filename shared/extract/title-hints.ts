@@ -16,7 +16,8 @@ export function takeHints(people: readonly Person[], title: string): void {
   const sentences = splitSentences(title, tokens)
   const mentions = findNames(tokens, namedAt, findTitles(tokens, namedAt, sentences), new Set(sentences.map((sentence) => sentence.from)))
   for (const mention of mentions) {
-    if (mention.party === null) continue
+    // "Sosa, Italian Premier, Aldo Ricci meet": the office of the next.
+    if (mention.party === null || (mention.words.length === 1 && mention.title !== null && mention.title.from >= mention.nameTo)) continue
     const last = mention.words.at(-1)!.toLowerCase()
     const person = open.find((candidate) => candidate.words.some((word) => word.toLowerCase() === last))
     if (person) {

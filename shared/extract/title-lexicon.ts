@@ -86,6 +86,9 @@ export const HONORIFICS: ReadonlySet<string> = new Set(
 /** Words that name a body within a title: "Council", "Bureau", "Promotion Agency". */
 export const BODY_WORDS: ReadonlySet<string> = new Set([...titles.bodies.withPortfolio, 'promotion', 'institute', 'centre', 'center', 'court', 'state', 'staff', 'division', 'section', 'organisation', 'organization', 'affairs', 'experts', 'ministers', 'representatives', 'deputies', 'relations', 'assembly', 'parliament', 'congress', 'senate', 'majlis', 'duma', 'chamber', 'house', 'people'])
 
+/** States that have no such office, by its head words. */
+export const STATES_WITHOUT: ReadonlyMap<string, ReadonlySet<string>> = new Map(Object.entries<string[]>(titles.ofState.none).map(([office, states]) => [office, new Set(states)]))
+
 /** Offices that tell their state without naming it; `sole`: no other state has one of that name. */
 export const OFFICES_OF_STATE = new PhraseTable<{ party: string; sole: boolean }>()
 for (const sole of [false, true]) {

@@ -63,7 +63,7 @@ function guestOf(source: CandidateSource, person: Person, host: Person | undefin
 }
 
 /** Named at the beginning of a line, with a colon behind. */
-function isSpeaker({ clean, tokens }: TextModel, actor: Actor): boolean {
+export function isSpeaker({ clean, tokens }: TextModel, actor: Actor): boolean {
   if (actor.kind !== 'person') return false
   let at = tokens[actor.from]!.start - 1
   while (at >= 0 && (clean[at] === ' ' || clean[at] === '\u00a0')) at--

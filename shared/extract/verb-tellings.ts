@@ -76,17 +76,19 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (verb.lemma === 'meet' && verb.form === 'base' && group.from === at && subjects.length === 1 && subjects[0]!.kind === 'state') return []
   const asked = askedToMeet(actors, tokens, group)
   const forTalks = isForTalks(restOfClause(tokens, at, sentence.to))
+  const isCourtesy = verb.frame === 'call' && wordAt(tokens, at + 1) === 'on'
+  const format = isCourtesy ? 'in_person' : formatAround(tokens, at, sentence, verb.format)
   const base = {
     sentence: index,
     from: at,
     to: at + 1,
     clauseFrom: subjects[0] ? Math.max(sentence.from, Math.min(subjects[0].from, group.from)) : group.from,
     clauseTo: sentence.to,
-    kind: (verb.frame === 'visit' || verb.frame === 'travel' || verb.frame === 'stay' || verb.frame === 'return' ? 'visit' : verb.frame === 'call' && wordAt(tokens, at + 1) === 'on' ? 'meeting' : verb.format === 'phone' || verb.frame === 'speak' ? 'call' : 'meeting') as NounKind,
-    format: verb.frame === 'call' && wordAt(tokens, at + 1) === 'on' ? 'in_person' as const : formatAround(tokens, at, sentence, verb.format),
+    kind: (verb.frame === 'visit' || verb.frame === 'travel' || verb.frame === 'stay' || verb.frame === 'return' ? 'visit' : isCourtesy ? 'meeting' : verb.format === 'phone' || verb.frame === 'speak' ? 'call' : 'meeting') as NounKind,
+    format,
     ...(purpose ? { cue: purpose.cue, time: purpose.time, bare: purpose.bare } : verbStatus(tokens, at, verb, group, sentence, { asked: asked !== null, forTalks })),
     many: true,
-    joint: (source.together && distinctParties(objects).length > 1) || verb.lemma === 'host' || verb.lemma === 'welcome' || verb.lemma === 'sit' || verb.frame === 'bring' || verb.frame === 'mediate' || verb.frame === 'chair' || distinctParties(subjects).length > 1,
+    joint: (source.together && distinctParties(objects).length > 1) || format === 'video' || verb.lemma === 'host' || verb.lemma === 'welcome' || verb.lemma === 'sit' || verb.frame === 'bring' || verb.frame === 'mediate' || verb.frame === 'chair' || distinctParties(subjects).length > 1,
     host: null,
     destination,
     plural: false,

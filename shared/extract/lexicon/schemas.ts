@@ -105,7 +105,7 @@ export const titleLexiconSchema = z.strictObject({
   /** Short form to the office that it stands for. */
   abbreviations: z.record(phrase, phrase),
   /** Offices without a nationality that tell their state: `sole`: no other has one; `usual`: whose it is where nothing else speaks. */
-  ofState: z.strictObject({ sole: z.record(partyCodeSchema, phrases), usual: z.record(partyCodeSchema, phrases) }),
+  ofState: z.strictObject({ sole: z.record(partyCodeSchema, phrases), usual: z.record(partyCodeSchema, phrases), none: z.record(z.string(), z.array(partyCodeSchema)) }),
   /** Nouns that make a body of a portfolio: "finance ministry", "Department of Trade". */
   bodies: z.strictObject({ withPortfolio: phrases }),
   /** Roles that speak for no party. */
