@@ -28,16 +28,17 @@ import { isAllCapitals, readText } from './read-text.ts'
 import { resolveReferences, tokenAt } from './references.ts'
 import { referenceDay, resolveDate } from './resolve-date.ts'
 import { findStays, type Stay } from './stays.ts'
-import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
+import type { Occasion, Proven, Sentence, TextModel } from './text-model.ts'
 import { takeHints } from './title-hints.ts'
 import { dateOfTelling, isAhead, isFormer, isLeftOpen, proven, tenseOf } from './telling-dates.ts'
 import { goesWithVisit, statusOfTelling } from './telling-status.ts'
 import { tokenise } from './tokens.ts'
 import { timelineOf } from './timeline.ts'
 import { countStates, homeOfStory, isMatter } from './story.ts'
+import { TRIGGER_VERBS } from './trigger-lexicon.ts'
 import { findTitles, type TitlePhrase } from './titles.ts'
 import { meetingOfTranscript } from './transcript.ts'
-import { charactersOf, isOne, wordAt } from './word-at.ts'
+import { anyOf, charactersOf, isOne, wordAt } from './word-at.ts'
 import { inProperCase } from './word-forms.ts'
 
 export { EXTRACTOR_VERSION } from './extractor-version.ts'
@@ -198,21 +199,22 @@ function onAnotherDay({ model, dates }: Reading, candidate: Candidate, dated: Da
 /** Days between two that one meeting does not last. */
 const DAYS_APART = 4
 
-function isAmong(tokens: readonly Token[], word: string, from: number, to: number): boolean {
-  return tokens.slice(from, to).some(({ lower }) => lower === word)
-}
-
 /** How far before or behind its noun or verb "the first", and behind "since" its date, may stand, tokens. */
 const FIRST_REACH = 10
 const PREDICATE = 4
-const SINCE_REACH = 40
 
 /** "the first such visit since 2018", "the call was the first between the two since she spoke to his predecessor in March": the one before. */
 function lastBefore({ model: { tokens, sentences, published }, dates }: Reading, candidate: Candidate): Telling[] {
   const { from, to, sentence } = candidate
   const floor = sentences[sentence]!.from
-  if (!isAmong(tokens, 'first', Math.max(floor, from - FIRST_REACH), to + PREDICATE)) return []
-  const since = inSentence(dates, sentence).find((date) => date.from > to && date.from < to + SINCE_REACH && isAmong(tokens, 'since', Math.max(floor, tokens.findLastIndex(({ text }, at) => at < date.from && text === ','), date.from - FIRST_REACH), date.from))
+  if (!tokens.slice(Math.max(floor, from - FIRST_REACH), to + PREDICATE).some(({ lower }) => lower === 'first')) return []
+  const since = inSentence(dates, sentence).find((date) => {
+    const from = Math.max(to, date.from - FIRST_REACH)
+    let word = date.from - 1
+    while (word > from && !isOne(tokens, word, 'since', ',')) word--
+    // "since she took office in May": not the day of a meeting.
+    return date.from > to && wordAt(tokens, word) === 'since' && (date.from - word < 3 || anyOf(TRIGGER_VERBS, tokens, word, date.from))
+  })
   const date = since && proven(resolveDate(since, { published, tense: 'past' }), since)
   return date ? [{ ...candidate, cue: null, time: 'past', people: [], strength: 0.5, bare: false, reference: false, status: 'held', date, lent: null, place: null, former: true }] : []
 }

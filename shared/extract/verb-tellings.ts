@@ -94,6 +94,8 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     plural: false,
     reference: false,
   }
+  // "The two will discuss trade": at the meeting told beside it.
+  if (verb.frame === 'discuss' && base.cue === 'planned') base.bare = true
   if ((verb.frame === 'visit' || verb.frame === 'travel') && isPrivate(tokens, at, at + 16, sentence)) return []
   const strength = strengthOf(verb, isOne(tokens, group.from - 1, 'who', 'which') ? [] : subjects, forTalks, /\bwhere (?:he|she|they) (?:saw|met|held|spoke)\b/.test(restOfClause(tokens, at, sentence.to)))
   if (asked) {
@@ -105,7 +107,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   // "met visiting Foreign Minister X": at home.
   const visiting = objects.some((actor) => wordAt(tokens, actor.from - 1) === 'visiting')
   const stops = destination ? listedWith(source, destination, sentence.to) : [null]
-  return stops.flatMap((stop) => assemble(source, { ...base, destination: stop, subjects, objects: stop ? [...objects, ...hostsOf(source, actors, sentence, stop)] : objects, strength: stops.length > 1 && !forTalks && verb.frame !== 'visit' ? LISTED : strength }, discourse, visiting ? 'subjects' : receivingSide(verb, group, base.kind)))
+  return stops.flatMap((stop) => assemble(source, { ...base, destination: stop, subjects, objects: stop ? [...objects, ...hostsOf(source, actors, sentence, stop)] : objects, strength: stops.length > (verb.frame === 'visit' ? 2 : 1) && !forTalks && !/ (?:met|meet|held|hold) /.test(restOfClause(tokens, at, sentence.to)) ? LISTED : strength }, discourse, visiting ? 'subjects' : receivingSide(verb, group, base.kind)))
 }
 
 /** "an honour to", "the pleasure of", before the verb's group at `from`. */
