@@ -26,14 +26,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   // "a meeting", "the visiting minister": nouns and adjectives that look like the verb.
   if (verb.form === 'ing' && isNounUse(tokens, at, group) && !isPleasure(tokens, group.from)) return []
   if (verb.form !== 'past' && (verb.frame === 'visit' || verb.lemma === 'call' || verb.lemma === 'talk' || verb.lemma === 'head' || verb.lemma === 'host' || verb.lemma === 'lunch') && isNounPosition(tokens, at)) return []
-  // "spoke on the phone"
-  if (/^(?:tele)?phone$/.test(verb.lemma) && isOne(tokens, at - 1, 'the', 'a', 'by', 'on', 'over', 'via')) return []
   let subjects = subjectsBefore(actors, tokens, group.from, sentence.from)
-  // "left Beijing after meeting": whoever left.
-  if (group.gerundOf !== null && subjects.length > 0 && subjects.every((actor) => actor.placeName !== null)) {
-    const first = ownerBefore(actors, tokens, group.from, sentence)
-    if (first) subjects = [first]
-  }
   // "rejected talks": the noun.
   if (verb.lemma === 'talk' && verb.form === 's' && (wordAt(tokens, at - 1).endsWith('ed') || SUPPORT_VERBS.has(wordAt(tokens, at - 1)))) return []
   if (group.gerundOf !== null || (verb.form === 'ing' && subjects.length === 0)) {
