@@ -125,6 +125,8 @@ export function linkAfter(source: CandidateSource, tokens: readonly Token[], end
     if (lower === 'with' || lower === 'between' || lower === 'among' || lower === 'involving' || lower === 'amongst') return { word: lower, at }
     if (lower === 'for' && at === end && isOne(tokens, end - 1, 'dinner', 'lunch', 'luncheon', 'banquet', 'reception', 'breakfast')) return { word: 'with', at }
     if ((lower === 'honour' || lower === 'honor') && wordAt(tokens, at + 1) === 'of') return { word: 'with', at: at + 1 }
+    // "talks headed by A and B"
+    if (wordAt(tokens, at + 1) === 'by' && isOne(tokens, at, 'headed', 'led', 'chaired', 'co-chaired')) return { word: 'between', at: at + 1 }
     if (call && (lower === 'from' || lower === 'to')) return { word: lower, at }
     if ((lower === 'on' || lower === 'to') && at === end && isPersonalCall(tokens, end)) return { word: 'with', at }
     if (lower === 'of' && isDated(source, end, at) && (actors.some((actor) => actor.from >= at && actor.from <= at + 4 && (actor.plural || actor.kind !== 'pronoun')) || pairWithin(tokens, at + 1, Math.min(ceiling, at + 4)) !== null)) return { word: 'of', at }

@@ -145,10 +145,11 @@ function growTitle(
     before = named.from - 2
     named = namedAt[before]
   }
-  // "the UN Syria envoy": where he is posted, behind whom he speaks for.
-  const sender = named && named.kind === 'country' && named.to === officeFrom && POSTED.has(head.kind) && namedAt[named.from - 1]
-  if (sender && named && sender.to === named.from && named.from - 1 >= floor && givesNationality(sender, tokens, named.from - 1, officeFrom)) {
-    before = named.from - 1
+  // "the UN Syria envoy", "the EU's Iran coordinator": where he is posted, behind whom he speaks for.
+  const last = named && wordAt(tokens, named.from - 1) === "'s" ? named.from - 2 : (named?.from ?? 0) - 1
+  const sender = named && named.kind === 'country' && named.to === officeFrom && POSTED.has(head.kind) && namedAt[last]
+  if (sender && named && sender.to === last + 1 && last >= floor && givesNationality(sender, tokens, last, officeFrom)) {
+    before = last
     named = sender
   }
   const firstNamed = named

@@ -129,7 +129,8 @@ export function strongestCue(tokens: readonly Token[], from: number, to: number)
   let best: StatusCue | null = null
   for (let index = Math.max(0, from); index < to && index < tokens.length; index++) {
     const match = STATUS_CUES.longestAt(tokens, index)
-    if (!match || index + match.length > to) continue
+    // "held a hastily arranged session"
+    if (!match || index + match.length > to || (wordAt(tokens, index) === 'arranged' && ADVERB.test(wordAt(tokens, index - 1)))) continue
     if (best === null || CUE_WEIGHT[match.value] > CUE_WEIGHT[best]) best = match.value
   }
   return best
