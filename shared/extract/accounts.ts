@@ -187,7 +187,7 @@ function sourceAt(tokens: readonly Token[], sentence: Sentence, start: number): 
   let to = start
   while (to < sentence.to && to - start < SOURCE_LENGTH && !isStop(tokens[to]) && !AFTER_SOURCE.has(wordAt(tokens, to))) {
     const after = wordAt(tokens, to + 1)
-    if (DOCUMENTS.has(wordAt(tokens, to)) && (after === 'by' || after === 'from' || after === 'of')) from = to + 2
+    if (DOCUMENTS.has(wordAt(tokens, to)) && ['by', 'from', 'of'].includes(after)) from = to + 2
     to++
   }
   if (from >= to) from = start

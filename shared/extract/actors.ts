@@ -276,7 +276,7 @@ function partiesAfter(source: ActorSource, at: number): { parties: string[]; to:
     while (tokens[next] && isOne(tokens, next, 'the', 'both', 'and', ',', 'as', 'well', 'two')) next++
     if (wordAt(tokens, next) === 'koreas') return { parties: KOREAS, to: next + 1 }
     const named = source.namedAt[next]
-    if (!named || named.from !== next || named.code === null || named.kind === 'venue' || named.kind === 'city' || named.kind === 'demonym') break
+    if (!named || named.from !== next || named.code === null || ['venue', 'city', 'demonym'].includes(named.kind)) break
     parties.push(named.code)
     to = named.to
     next = named.to

@@ -51,7 +51,7 @@ const ASIDE_LENGTH = 30
 /** Where a phrase set off behind an actor begins that ends at `at`: "Wang Lei, a member of the Bureau of the Party, met", "the leaders of A and B – the Quad – met"; `at` itself if none does. */
 function beforeAside(actors: readonly Actor[], tokens: readonly Token[], at: number, floor: number): number {
   const mark = tokens[at - 1]?.text
-  if (mark !== ',' && mark !== '–' && mark !== '—') return at
+  if (![',', '–', '—'].includes(mark ?? '')) return at
   for (let open = at - 2; open >= Math.max(floor, at - ASIDE_LENGTH); open--) {
     if (tokens[open]!.text !== mark || (mark === ',' && !isOne(tokens, open + 1, 'a', 'an', 'the', 'who'))) continue
     if (actors.some((actor) => actor.to === open && (mark !== ',' || actor.kind === 'person'))) return open
@@ -112,7 +112,7 @@ function linked(tokens: readonly Token[], a: Actor, b: Actor, isSkippable?: (tok
     // "meets A on Monday and B on Tuesday"
     if (isSkippable?.(at)) continue
     if (!LIST_LINKS.has(lower)) return false
-    if (lower === 'and' || lower === ',' || lower === '&' || lower === ';' || lower === 'with' || lower === '/' || lower === 'or' || lower === 'as') joined = true
+    if (['and', ',', '&', ';', 'with', '/', 'or', 'as'].includes(lower)) joined = true
   }
   return joined
 }

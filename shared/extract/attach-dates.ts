@@ -103,7 +103,7 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], dates: reado
     }
     // "arrived on Monday ahead of talks": they are still to come.
     else if (lower === 'ahead' && wordAt(tokens, at + 1) === 'of') return REACH
-    if (closes && (lower === 'and' || lower === 'but' || lower === ',')) distance += BOUNDARY_DISTANCE
+    if (closes && ['and', 'but', ','].includes(lower)) distance += BOUNDARY_DISTANCE
     // "On Tuesday, the spokesman said that the two would meet": the day of his words.
     if (lower === 'since' || (opens && SPEECH.has(lower) && isAhead(candidate))) distance += REACH
     else if (BOUNDARIES.has(lower) && !(!behind && at > candidate.clauseFrom)) distance += BOUNDARY_DISTANCE
@@ -171,7 +171,7 @@ function isWithinRelative(tokens: readonly Token[], mention: DateMention, candid
   for (let at = mention.from - 1; at >= 0 && mention.from - at <= RELATIVE_REACH; at--) {
     const { lower, text } = tokens[at]!
     if (lower === 'who' || lower === 'whose') return true
-    if (text === ',' || text === '.' || text === ';') return false
+    if ([',', '.', ';'].includes(text)) return false
   }
   return false
 }

@@ -22,7 +22,7 @@ function isPurposeOf(tokens: readonly Token[], journey: Candidate, sentence: num
   if (journey.sentence !== sentence || journey.kind !== 'visit' || destination === null || destination.to > at || at - journey.to > PURPOSE_REACH) return false
   for (let lead = at - 1; lead >= destination.to; lead--) {
     const word = wordAt(tokens, lead)
-    if (word === 'to' || word === 'for' || word === 'where') return true
+    if (['to', 'for', 'where'].includes(word)) return true
     if (word === ',' || word === 'and') return false
   }
   return false

@@ -42,7 +42,7 @@ export function yearAt(tokens: readonly Token[], at: number): number | null {
 /** "two", "2", "a", "a couple of"; `few` for an open number; null for none. */
 export function amountAt(tokens: readonly Token[], at: number): { amount: number | 'few'; to: number } | null {
   const word = wordAt(tokens, at)
-  if (word === 'several' || word === 'few' || word === 'some' || word === 'many') return { amount: 'few', to: at + 1 }
+  if (['several', 'few', 'some', 'many'].includes(word)) return { amount: 'few', to: at + 1 }
   if (word === 'a' && isOne(tokens, at + 1, 'few')) return { amount: 'few', to: at + 2 }
   if (word === 'a' && isOne(tokens, at + 1, 'couple')) return { amount: 2, to: isOne(tokens, at + 2, 'of') ? at + 3 : at + 2 }
   const named = NUMBER_WORDS.get(word)

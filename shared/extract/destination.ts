@@ -23,7 +23,7 @@ export function destinationAfter(source: CandidateSource, at: number, ceiling: n
     if (named && named.from === token && met && named.kind === 'demonym' && wordAt(tokens, named.to) === 'capital' && !source.namedAt[named.to + 1]) return { ...named, kind: 'country', to: named.to + 1 }
     if (named && met && named.kind === 'demonym' && token === at) return null
     if (lower === 'here' && source.home.party !== null) return { kind: 'country', code: source.home.party, weak: false, city: null, from: token, to: token + 1 }
-    if (lower === 'to' || lower === 'in' || lower === 'for' || lower === 'into') met = true
+    if (['to', 'in', 'for', 'into'].includes(lower)) met = true
     else if (!source.inDate[token] && !ON_THE_WAY.has(lower)) {
       if (named) continue
       return null

@@ -118,7 +118,7 @@ export function findNamed(tokens: readonly Token[]): Named[] {
 
 /** "African Union (AU)": where the name ends with the abbreviation that stands behind it in brackets. */
 function overAbbreviation(tokens: readonly Token[], to: number, { kind, code }: NamedEntry): number {
-  if ((kind !== 'organisation' && kind !== 'nonState' && kind !== 'country') || tokens[to]?.text !== '(' || tokens[to + 2]?.text !== ')') return to
+  if (!['organisation', 'nonState', 'country'].includes(kind) || tokens[to]?.text !== '(' || tokens[to + 2]?.text !== ')') return to
   const short = tokens[to + 1]!.text
   return TABLE.lookUp(short)?.code === code || (kind !== 'country' && /^\p{Lu}[\p{Lu}-]{1,7}$/u.test(short)) ? to + 3 : to
 }
@@ -152,7 +152,7 @@ export function partyOfWord(word: string): string | null {
   const combining = COMBINING.get(word.toLowerCase())
   if (combining) return combining
   const entry = TABLE.lookUp(word)
-  return entry && (entry.kind === 'country' || entry.kind === 'demonym' || entry.kind === 'organisation' || entry.kind === 'nonState' || entry.kind === 'capital')
+  return entry && ['country', 'demonym', 'organisation', 'nonState', 'capital'].includes(entry.kind)
     ? entry.code
     : null
 }

@@ -94,7 +94,7 @@ export function dayOfNews(reading: Pick<DateReading, 'model' | 'dates'>): Proven
   const published = referenceDay(reading.model)
   for (const mention of reading.dates) {
     if (mention.sentence >= OPENING) return null
-    if (!isOfSpeech(reading.model.tokens, mention) || mention.value.kind === 'vague' || mention.value.kind === 'span' || mention.value.kind === 'anchored') continue
+    if (!isOfSpeech(reading.model.tokens, mention) || ['vague', 'span', 'anchored'].includes(mention.value.kind)) continue
     const value = resolveDate(mention, { published, tense: 'past', anchor: null })
     const age = value ? daysBetween(value.start, published) : -1
     if (value?.precision === 'day' && !value.end && age >= 0 && age <= FRESH_DAYS) return { value, start: mention.start, end: mention.end }

@@ -20,7 +20,7 @@ export function phraseStart(tokens: readonly Token[], at: number, floor: number)
       from -= 3
       continue
     }
-    if (token.kind === 'mark' && token.text !== ',' && token.text !== '-' && token.text !== '"' && token.text !== '“') break
+    if (token.kind === 'mark' && ![',', '-', '"', '“'].includes(token.text)) break
     if (token.text === ',') {
       if (!/(?:al|ic|ive|ed|ful|ous|ile|ant)$/.test(wordAt(tokens, from - 2))) break
       from--
@@ -74,7 +74,7 @@ const SMALL_WORDS = wordList('smallWords')
 export function pairBefore(tokens: readonly Token[], at: number, floor: number): { parties: string[]; from: number } | null {
   for (let before = at - 1; before >= floor && at - before < 6; before--) {
     const token = tokens[before]!
-    if (token.kind === 'mark' && token.text !== '-' && token.text !== '–' && token.text !== '/') return null
+    if (token.kind === 'mark' && !['-', '–', '/'].includes(token.text)) return null
     const start = Math.max(floor, before - 2)
     for (let from = start; from <= before; from++) {
       const pair = pairOf(tokens, from)
@@ -122,7 +122,7 @@ export function linkAfter(source: CandidateSource, tokens: readonly Token[], end
   const last = Math.min(ceiling, end + 16)
   for (let at = end; at < last; at++) {
     const lower = wordAt(tokens, at)
-    if (lower === 'with' || lower === 'between' || lower === 'among' || lower === 'involving' || lower === 'amongst') return { word: lower, at }
+    if (['with', 'between', 'among', 'involving', 'amongst'].includes(lower)) return { word: lower, at }
     if (lower === 'for' && at === end && isOne(tokens, end - 1, 'dinner', 'lunch', 'luncheon', 'banquet', 'reception', 'breakfast')) return { word: 'with', at }
     if ((lower === 'honour' || lower === 'honor') && wordAt(tokens, at + 1) === 'of') return { word: 'with', at: at + 1 }
     // "talks headed by A and B"

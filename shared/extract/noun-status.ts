@@ -12,7 +12,7 @@ type RightVerb = Pick<NounStatus, 'cue' | 'time'> | null
 
 /** What a cue says, with the time that goes with it. */
 function told(cue: NounStatus['cue']): NounStatus {
-  return { cue, time: cue === 'planned' || cue === 'proposed' || cue === 'hypothetical' ? 'future' : 'past' }
+  return { cue, time: ['planned', 'proposed', 'hypothetical'].includes(cue ?? '') ? 'future' : 'past' }
 }
 
 /** What becomes of the meeting by the verb behind it: "will take place", "was cancelled", "lasted". */

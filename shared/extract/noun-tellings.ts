@@ -36,7 +36,7 @@ export function readNoun(
   const { tokens } = source.model
   const skip = (token: number) => isCircumstance(source, token)
   // "call" and "talk" may be verbs: then the verb's reader has them.
-  if ((noun.words === 'call' || noun.words === 'talk' || noun.words === 'visit' || noun.words === 'lunch') && !isNounPosition(tokens, at) && source.inDate[at - 1] !== 1 && !isAfterSupport(tokens, at, sentence.from) && !wordAt(tokens, at - 1).match(/ly$|call$|al$|ic$/) && !pairBefore(tokens, at, sentence.from)) {
+  if (['call', 'talk', 'visit', 'lunch'].includes(noun.words) && !isNounPosition(tokens, at) && source.inDate[at - 1] !== 1 && !isAfterSupport(tokens, at, sentence.from) && !wordAt(tokens, at - 1).match(/ly$|call$|al$|ic$/) && !pairBefore(tokens, at, sentence.from)) {
     if (noun.words !== 'visit' || TRIGGER_VERBS.has(wordAt(tokens, at))) return []
   }
   if (noun.words === 'meet' && !isNounPosition(tokens, at)) return []
@@ -75,7 +75,7 @@ export function readNoun(
     const link = caller ?? linkAfter(source, tokens, end, sentence.to, actors, noun.kind === 'call')
     if (link?.word === 'of') pair ??= pairWithin(tokens, link.at + 1, Math.min(sentence.to, link.at + 6))
     if (link) {
-      between = link.word !== 'with' && link.word !== 'to' && link.word !== 'from'
+      between = !['with', 'to', 'from'].includes(link.word)
       objects = objectsAfter(actors, tokens, link.at + 1, sentence.to, null, skip, between)
       const owner = link.word === 'of' ? objects.at(-1) : undefined
       const others = owner && wordAt(tokens, owner.to) === 'with' ? objectsAfter(actors, tokens, owner.to + 1, sentence.to, null, skip) : []

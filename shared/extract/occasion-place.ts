@@ -131,7 +131,7 @@ function refersTo(model: TextModel, group: OccasionGroup, gathering: string): bo
     for (let at = from; at < to; at++) {
       const { lower } = model.tokens[at]!
       if (lower === 'sidelines' || lower === 'margins') return true
-      if (lower === gathering && (gathering === 'summit' || gathering === 'conference' || gathering === 'assembly' || gathering === 'forum')) return true
+      if (lower === gathering && ['summit', 'conference', 'assembly', 'forum'].includes(gathering)) return true
     }
     return false
   })

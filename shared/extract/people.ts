@@ -58,7 +58,7 @@ export function isGivenNameOfSomebody(
   titles: readonly TitlePhrase[],
   name: Named,
 ): boolean {
-  if (name.to !== name.from + 1 || (name.kind !== 'city' && name.kind !== 'country' && name.kind !== 'capital')) return false
+  if (name.to !== name.from + 1 || !['city', 'country', 'capital'].includes(name.kind)) return false
   const next = tokens[name.to]
   // "General Austin"
   const office = name.kind === 'city' ? titleEndingFrom(titles, name.from) : undefined
@@ -334,7 +334,7 @@ function readApposition(
   if (mention.title && mention.title.kind !== 'counterpart') return
   let at = mention.to
   const mark = tokens[at]?.text
-  if (mark !== ',' && mark !== '(' && mark !== '–' && mark !== '—') return
+  if (![',', '(', '–', '—'].includes(mark ?? '')) return
   at++
   // "X, the government's deputy prime minister"
   for (let skipped = 0; skipped < 5 && tokens[at] && ['government', 'country', 'nation', 'kingdom', "'s",'the', 'a', 'an', 'who', 'is', 'its', 'his', 'currently', 'also', 'and', 'former', 'then'].includes(wordAt(tokens, at)); skipped++) at++

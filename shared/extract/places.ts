@@ -184,7 +184,7 @@ function readEvent(tokens: readonly Token[], namedAt: readonly (Named | undefine
   while (to < ceiling && to - from < 10) {
     const token = tokens[to]!
     if (isCalendarWord(token.lower) && token.capital) break
-    const inside = token.capital || token.kind === 'number' || token.lower === 'of' || token.lower === 'on' || token.lower === 'the' || token.text === '-' || VENUE_NOUNS.has(token.lower) || ['meeting', 'meetings', 'session', 'leaders', 'foreign', 'ministers', 'annual', "'s", "'", '’', 'gathering'].includes(token.lower)
+    const inside = token.capital || token.kind === 'number' || ['of', 'on', 'the'].includes(token.lower) || token.text === '-' || VENUE_NOUNS.has(token.lower) || ['meeting', 'meetings', 'session', 'leaders', 'foreign', 'ministers', 'annual', "'s", "'", '’', 'gathering'].includes(token.lower)
     if (!inside) break
     to++
   }

@@ -34,7 +34,7 @@ export function resolveReferences(model: TextModel, actors: Actor[], people: rea
     }
     if (actor.title?.kind === 'counterpart' && actor.people.length === 0) actor.people = counterpartsOf(actor, bySentence[actor.sentence]!, holders)
     // "The senior negotiator made the remarks": whoever of that sort was told of last.
-    if (actor.kind === 'office' && actor.parties.length === 0 && actor.people.length === 0 && actor.title?.definite && !actor.title.possessive && (actor.title.kind === 'envoy' || actor.title.kind === 'official' || actor.title.kind === 'leader') && actor.title.to === actor.to) {
+    if (actor.kind === 'office' && actor.parties.length === 0 && actor.people.length === 0 && actor.title?.definite && !actor.title.possessive && ['envoy', 'official', 'leader'].includes(actor.title.kind) && actor.title.to === actor.to) {
       const referent = antecedent(bySentence, actor, true, model.tokens)
       if (referent?.people[0]?.official && referent.people[0].title !== null) {
         actor.people = referent.people
@@ -68,7 +68,7 @@ function assign(actor: Actor, referent: Actor): void {
 /** "the Russian foreign minister": whoever the article names in that office for that party; else the party alone. */
 function resolveOffice(actor: Actor, holders: Holders, home: string | null): void {
   const title = actor.title!
-  if (title.kind === 'private' || title.kind === 'spokesperson' || title.kind === 'counterpart' || title.possessive) return
+  if (['private', 'spokesperson', 'counterpart'].includes(title.kind) || title.possessive) return
   const party = actor.parties[0] ?? null
   const holding = (deputy: boolean) => nearestHolder(holders.get(officeKey(party, title.kind === 'leader' && party !== null ? LEADER : title.head, title.former, deputy)) ?? [], actor.from)
   // "The minister" may be the deputy whom the article calls so in full, a deputy never the minister.
@@ -179,7 +179,7 @@ function speakerOf(model: TextModel, actors: readonly Actor[], quote: Quote): Ac
   const behind = near(after, after + 8).find((actor) => actor.kind !== 'state')
   if (behind && speaks(after, behind.to + 3)) return behind
   const firstInside = tokenAt(tokens, quote.start)
-  const ahead = near(firstInside - AHEAD - LONGEST, firstInside).find((actor) => actor.to <= firstInside && actor.to > firstInside - AHEAD && (actor.kind === 'person' || actor.kind === 'office' || actor.kind === 'pronoun'))
+  const ahead = near(firstInside - AHEAD - LONGEST, firstInside).find((actor) => actor.to <= firstInside && actor.to > firstInside - AHEAD && ['person', 'office', 'pronoun'].includes(actor.kind))
   return ahead && speaks(ahead.to, firstInside) ? ahead : null
 }
 

@@ -113,7 +113,7 @@ function speakerAfter(model: TextModel, sentence: Sentence, verb: number): Speak
   let to = verb + 1
   while (to < sentence.to && to - verb <= NAME_LENGTH && !isStop(tokens[to])) {
     const token = tokens[to]!
-    const portfolio = token.lower === 'of' || token.lower === 'for' || token.lower === 'to'
+    const portfolio = ['of', 'for', 'to'].includes(token.lower)
     if (to > verb + 1 && ((AFTER_NAME.has(token.lower) && !(portfolio && tokens[to + 1]?.capital)) || isCalendarWord(token.lower))) break
     to++
   }

@@ -134,7 +134,7 @@ function placesBehind({ model, namedAt, home }: StaySource, word: number, senten
     let next = places.at(-1)!.to
     while (next < sentence.to && /^(?:,|and|then|before|onto|on|to|in)$/.test(wordAt(tokens, next)) && next - places.at(-1)!.to < 3) next++
     const named = namedAt[next]
-    if (next === places.at(-1)!.to || !named || named.from !== next || named.weak || (named.kind !== 'country' && named.kind !== 'capital' && named.kind !== 'city')) break
+    if (next === places.at(-1)!.to || !named || named.from !== next || named.weak || !['country', 'capital', 'city'].includes(named.kind)) break
     const found = readPlace(tokens, namedAt, next - 1, sentence.to)
     if (!found || found.from !== next || !speaksOfThePlace(tokens, namedAt, found)) break
     places.push(found)

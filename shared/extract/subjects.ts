@@ -11,7 +11,7 @@ export function mainSubject(actors: readonly Actor[], tokens: readonly Token[], 
   if (at - sentence.from > OPENING_LENGTH || (at - sentence.from >= SHORT_OPENING && !OPENERS.has(wordAt(tokens, sentence.from)))) return []
   let first: Actor | null = null
   for (const actor of actors) {
-    if (actor.from <= at || (actor.kind !== 'person' && actor.kind !== 'office' && actor.kind !== 'pronoun')) continue
+    if (actor.from <= at || !['person', 'office', 'pronoun'].includes(actor.kind)) continue
     let comma = actor.from - 1
     while (comma > at && actor.from - comma < 4 && tokens[comma]!.text !== ',') comma--
     if (tokens[comma]!.text !== ',' || comma <= at) continue
@@ -60,5 +60,5 @@ const LEADING = 3
 
 /** Whose talks "his talks" are: the first person of the sentence before them whom no preposition governs. */
 export function ownerBefore(actors: readonly Actor[], tokens: readonly Token[], at: number, sentence: Sentence): Actor | null {
-  return actors.find((actor) => actor.from >= sentence.from && actor.to <= at && (actor.kind === 'person' || actor.kind === 'office' || actor.kind === 'pronoun') && !isOblique(tokens, actor, sentence.from)) ?? null
+  return actors.find((actor) => actor.from >= sentence.from && actor.to <= at && ['person', 'office', 'pronoun'].includes(actor.kind) && !isOblique(tokens, actor, sentence.from)) ?? null
 }

@@ -36,7 +36,7 @@ export function dateOfTelling(reading: DateReading, mention: DateMention | undef
 /** The tense by which the candidate's weekdays and months are read. */
 export function tenseOf(candidate: Candidate): Tense {
   if (candidate.fellThrough) return 'past'
-  if (candidate.cue === 'planned' || candidate.cue === 'proposed' || candidate.cue === 'cancelled' || candidate.cue === 'postponed') return 'future'
+  if (['planned', 'proposed', 'cancelled', 'postponed'].includes(candidate.cue ?? '')) return 'future'
   // "flies to Cairo on Sunday": the present of a programme.
   if (candidate.time === 'present') return candidate.kind === 'visit' ? 'future' : 'present'
   return candidate.time
@@ -54,7 +54,7 @@ export function isAhead(candidate: Candidate): boolean {
 
 /** A visit, a conference or rounds of talks take all the days that they are dated with. */
 export function takesAllDays({ kind, plural }: Candidate): boolean {
-  return kind === 'visit' || kind === 'summit' || kind === 'weak' || plural
+  return ['visit', 'summit', 'weak'].includes(kind) || plural
 }
 
 /** The date with the words that name it. */

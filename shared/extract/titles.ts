@@ -203,7 +203,7 @@ function givesNationality(named: Named, tokens: readonly Token[], last: number, 
   if (named.kind === 'metonym' && isOne(tokens, named.from - (wordAt(tokens, named.from - 1) === 'the' ? 2 : 1), 'at', 'in')) return false
   if (named.kind === 'body' && named.weak) return false
   if (named.code === null || named.kind === 'venue' || named.kind === 'city') return false
-  if (named.kind === 'capital' || named.kind === 'body' || named.kind === 'metonym') {
+  if (['capital', 'body', 'metonym'].includes(named.kind)) {
     return named.kind !== 'capital' || wordAt(tokens, last + 1) === "'s" || last + 1 === officeFrom
   }
   return true

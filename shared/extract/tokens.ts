@@ -227,7 +227,7 @@ export function findQuotes(text: string, tokens: Token[]): Quote[] {
       if (token.text === '“' || (token.text === '"' && !spaceAfter) || token.text === '«') open = { mark: '"', start: token.end }
       else if ((token.text === '‘' || token.text === "'") && spaceBefore && !spaceAfter) open = { mark: "'", start: token.end }
     } else if (
-      (open.mark === '"' && (token.text === '”' || token.text === '"' || token.text === '»')) ||
+      (open.mark === '"' && ['”', '"', '»'].includes(token.text)) ||
       (open.mark === "'" && (token.text === '’' || token.text === "'") && !spaceBefore && spaceAfter)
     ) {
       if (token.start > open.start) quotes.push({ start: open.start, end: token.start })

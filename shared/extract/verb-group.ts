@@ -38,7 +38,7 @@ export function readVerbGroup(tokens: readonly Token[], at: number, form: VerbFo
 /** "and meet", ", meet", "as well as meeting", "before meeting". */
 function isCoordinate(tokens: readonly Token[], at: number, form: VerbForm): boolean {
   const before = wordAt(tokens, at - 1)
-  if (before === 'and' || before === ',' || before === 'or' || before === 'then') return true
+  if (['and', ',', 'or', 'then'].includes(before)) return true
   return form === 'ing' && (before === 'as' || before === 'before' || (before === 'later' && wordAt(tokens, at - 2) === 'before'))
 }
 
@@ -108,7 +108,7 @@ function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floo
   else if (has('may', 'might', 'could', 'can', 'should') || (has('to') && has('willing', 'ready', 'hopes', 'hope', 'hoped', 'hoping', 'like', 'wants', 'want', 'wanted', 'able'))) group.cue = 'hypothetical'
   else if (has('invited', 'offered', 'offers', 'offer', 'asked', 'seeking', 'sought', 'seek', 'seeks')) group.cue = has('to') ? 'proposed' : null
   else if (has('to') && (lead.some((word) => PLANS.has(word)) || has('is', 'are', 'was', 'were', 'be'))) group.cue = 'planned'
-  if (has('will', 'shall', 'would', 'going', "'ll", 'll', "won't") || group.cue === 'planned' || group.cue === 'proposed' || group.cue === 'hypothetical') group.time = 'future'
+  if (has('will', 'shall', 'would', 'going', "'ll", 'll', "won't") || ['planned', 'proposed', 'hypothetical'].includes(group.cue ?? '')) group.time = 'future'
   else if (form === 'past' || has('did', 'had', 'was', 'were', 'has', 'have') || lead.includes("didn't")) group.time = 'past'
   else if (lead.at(-1) === 'to') group.time = 'future'
   // "came to welcome the minister"

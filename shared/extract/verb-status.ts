@@ -34,7 +34,7 @@ export function verbStatus(
   if (verb.frame === 'stay' && group.cue === null && forTalks) return { cue: 'planned', time: 'future', bare: true }
   // "After arriving in Lima, he will meet", "expected to take that up when visiting Lima": the main verb has the time.
   // "as he heads to Lima"
-  if (verb.frame === 'travel' && group.cue === null && time === 'present' && group.gerundOf === null && (verb.lemma === 'head' || verb.lemma === 'travel' || verb.lemma === 'fly')) return { cue: 'planned', time: 'future', bare: true }
+  if (verb.frame === 'travel' && group.cue === null && time === 'present' && group.gerundOf === null && ['head', 'travel', 'fly'].includes(verb.lemma)) return { cue: 'planned', time: 'future', bare: true }
   const arriving = group.gerundOf !== null && (verb.frame === 'travel' || verb.frame === 'visit')
   if (arriving && group.cue === null && isPlanned(tokens, sentence)) return { cue: 'planned', time: 'future', bare: true }
   if (group.cue !== null || verb.frame !== 'travel') return { cue: group.cue, time, bare: arriving }

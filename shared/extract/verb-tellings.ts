@@ -25,7 +25,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   const group = readVerbGroup(tokens, at, verb.form, sentence.from)
   // "a meeting", "the visiting minister": nouns and adjectives that look like the verb.
   if (verb.form === 'ing' && isNounUse(tokens, at, group) && !isPleasure(tokens, group.from)) return []
-  if (verb.form !== 'past' && (verb.frame === 'visit' || verb.lemma === 'call' || verb.lemma === 'talk' || verb.lemma === 'head' || verb.lemma === 'host' || verb.lemma === 'lunch') && isNounPosition(tokens, at)) return []
+  if (verb.form !== 'past' && (verb.frame === 'visit' || ['call', 'talk', 'head', 'host', 'lunch'].includes(verb.lemma)) && isNounPosition(tokens, at)) return []
   let subjects = subjectsBefore(actors, tokens, group.from, sentence.from)
   // "rejected talks": the noun.
   if (verb.lemma === 'talk' && verb.form === 's' && (wordAt(tokens, at - 1).endsWith('ed') || SUPPORT_VERBS.has(wordAt(tokens, at - 1)))) return []
@@ -54,7 +54,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (journey) receiveThere(objects, journey)
   const members = objects.length === 0 ? subjects.find((actor) => actor.kind === 'group' && actor.parties.length === 1 && !isStateCode(actor.parties[0]!)) : undefined
   if (members && (verb.frame === 'meet' || verb.frame === 'gather') && findAfter(tokens, at + 1, sentence.to, ['with']) < 0) objects = hostCountry(source, actors, at, sentence)
-  const reciprocal = verb.frame === 'meet' || verb.frame === 'gather' || verb.frame === 'with' || verb.frame === 'speak' || verb.frame === 'sit' || verb.frame === 'chair' || (verb.frame === 'discuss' && subjects.length > 1)
+  const reciprocal = ['meet', 'gather', 'with', 'speak', 'sit', 'chair'].includes(verb.frame) || (verb.frame === 'discuss' && subjects.length > 1)
   if (objects.length === 0 && !destination) {
     if (!reciprocal) return []
     // "meet ambitious targets": a thing.
@@ -77,11 +77,11 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     to: at + 1,
     clauseFrom: subjects[0] ? Math.max(sentence.from, Math.min(subjects[0].from, group.from)) : group.from,
     clauseTo: sentence.to,
-    kind: (verb.frame === 'visit' || verb.frame === 'travel' || verb.frame === 'stay' || verb.frame === 'return' ? 'visit' : isCourtesy ? 'meeting' : verb.format === 'phone' || verb.frame === 'speak' ? 'call' : 'meeting') as NounKind,
+    kind: (['visit', 'travel', 'stay', 'return'].includes(verb.frame) ? 'visit' : isCourtesy ? 'meeting' : verb.format === 'phone' || verb.frame === 'speak' ? 'call' : 'meeting') as NounKind,
     format,
     ...(purpose ? { cue: purpose.cue, time: purpose.time, bare: purpose.bare } : verbStatus(tokens, at, verb, group, sentence, { asked: asked !== null, forTalks })),
     many: true,
-    joint: (source.together && distinctParties(objects).length > 1) || format === 'video' || verb.lemma === 'host' || verb.lemma === 'welcome' || verb.lemma === 'sit' || verb.frame === 'bring' || verb.frame === 'mediate' || verb.frame === 'chair' || distinctParties(subjects).length > 1,
+    joint: (source.together && distinctParties(objects).length > 1) || format === 'video' || ['host', 'welcome', 'sit'].includes(verb.lemma) || ['bring', 'mediate', 'chair'].includes(verb.frame) || distinctParties(subjects).length > 1,
     host: null,
     destination,
     plural: false,
@@ -137,7 +137,7 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
   const skip = (token: number) => isCircumstance(source, token)
   const after = (from: number, needs: string[] | null = null) => objectsAfter(actors, tokens, from, sentence.to, needs, skip)
   const only = (objects: Actor[]): Partners => ({ objects, destination: null })
-  if (group.passive && (verb.frame === 'receive' || verb.frame === 'meet' || verb.frame === 'brief')) {
+  if (group.passive && ['receive', 'meet', 'brief'].includes(verb.frame)) {
     const agent = findAfter(tokens, at + 1, Math.min(sentence.to, at + 16), ['by'])
     const by = agent < 0 ? [] : after(agent + 1)
     return by.length > 0 ? only(by) : null
@@ -232,11 +232,11 @@ function discussed(source: CandidateSource, actors: readonly Actor[], at: number
 
 /** A leader who travels abroad is taken to be received there, unless it is `told` whom he met; others need to be said to. */
 function strengthOf(verb: TriggerVerb, subjects: readonly Actor[], forTalks: boolean, told: boolean): number {
-  if (verb.frame === 'travel' || verb.frame === 'visit' || verb.frame === 'return') {
+  if (['travel', 'visit', 'return'].includes(verb.frame)) {
     const leads = subjects.some((actor) => (actor.title !== null && actor.title.rank <= LEADING && !actor.title.former) || (actor.kind === 'group' && actor.title === null))
     return forTalks ? 0.6 : leads && !told ? 0.5 : verb.frame === 'visit' ? 0.45 : 0.3
   }
-  return verb.frame === 'stay' ? 0.6 : verb.frame === 'receive' || verb.frame === 'discuss' || verb.frame === 'brief' || verb.frame === 'mediate' ? 0.7 : 0.85
+  return verb.frame === 'stay' ? 0.6 : ['receive', 'discuss', 'brief', 'mediate'].includes(verb.frame) ? 0.7 : 0.85
 }
 
 /** Lowest rank of those who travel for their state: heads of state and government, ministers. */
