@@ -59,6 +59,8 @@ export function supportBefore(tokens: readonly Token[], nounStart: number, floor
     if (wordAt(tokens, at + 1) === 'off' && /^(?:call|calls|called|calling|put|puts|putting)$/.test(token.lower)) {
       return { lemma: token.lower.startsWith('call') ? 'cancel' : 'postpone', group: readVerbGroup(tokens, at, 'past', floor), at }
     }
+    // "held a hastily arranged meeting"
+    if (token.lower.endsWith('ly') || (token.lower === 'arranged' && wordAt(tokens, at - 1).endsWith('ly'))) continue
     const verb = SUPPORT_VERBS.get(token.lower)
     if (verb) return { lemma: verb.lemma, group: readVerbGroup(tokens, at, verb.form, floor), at }
     if (steps >= NEAR_SUPPORT && !inRound) return null

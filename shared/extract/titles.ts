@@ -163,6 +163,8 @@ function growTitle(
     named = before >= floor ? namedAt[before] : undefined
   }
   if (firstNamed && parties.length === 0) from = officeFrom
+  // "Deputy U.S. Trade Representative"
+  while (parties.length > 0 && from > floor && tokens[from - 1]!.capital && OFFICE_MODIFIERS.has(wordAt(tokens, from - 1))) from--
   const determiner = wordAt(tokens, from - 1)
   const title: TitlePhrase = {
     from,
