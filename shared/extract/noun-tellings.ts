@@ -91,6 +91,11 @@ export function readNoun(
   if (held && objects.length === 0 && wordAt(tokens, held.at + 1) === 'with') objects = objectsAfter(actors, tokens, held.at + 2, sentence.to, null, skip)
 
   // Partners before it: whose meeting, or who held it.
+  // "a conversation at the Swedish Foreign Ministry"
+  if (objects.length === 0 && !pair && wordAt(tokens, end) === 'at') {
+    const host = actors.find((actor) => actor.from >= end + 1 && actor.from <= end + 2 && actor.kind === 'group' && wordAt(tokens, actor.to - 1) === 'ministry')
+    if (host) objects = [host]
+  }
   let subjects: Actor[] = []
   const cueFrom = support ? support.group.from : Math.max(sentence.from, nounStart - 5)
   const owner = isOne(tokens, nounStart, 'his', 'her') ? ownerBefore(actors, tokens, nounStart, sentence) : null

@@ -120,6 +120,7 @@ describe('a meeting is told by', () => {
     ['an opening about somebody else', 'Pakistani Speaker Asif Malik spoke. Talking to a delegation of Ivory Coast headed by Parliament President Adama Kone, he praised trade.', ['held CIV+PAK Asif Malik/PAK, Adama Kone/CIV']],
     ['a first visit told by itself', 'EU envoy Frida Holm will travel next week. It will be her first visit to Kosovo.', ['planned EU+XKX Frida Holm/EU']],
     ['of the two by their number alone', 'German Chancellor Petra Voss and French President Luc Armand held talks in Metz on Monday. The two met again on Wednesday.', ['held DEU+FRA Petra Voss/DEU, Luc Armand/FRA', 'held DEU+FRA Petra Voss/DEU, Luc Armand/FRA']],
+    ['of a ministry where one talks', 'Russian Ambassador to Sweden Vadim Luzin rejected accusations during a conversation at the Swedish Foreign Ministry on Thursday.', ['held RUS+SWE Vadim Luzin/RUS']],
     ['around quotation marks', 'Russia and Ukraine would “immediately” start negotiations in Geneva, the president said.', ['planned RUS+UKR']],
     ['once, behind what was agreed at it', "Japan's Finance Minister Taro Kishi and U.S. Treasury Secretary Craig Holt agreed to keep communicating after meeting on the sidelines of the G-7 gathering in Canada.", ['held JPN+USA Taro Kishi/JPN, Craig Holt/USA']],
     ['of a journey and what it is for', 'Secretary of State John Keller flew to Doha on Tuesday to meet Prime Minister Khalid Al Mirqab.', ['planned QAT+USA John Keller/USA, Khalid Al Mirqab/QAT']],
