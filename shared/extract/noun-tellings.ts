@@ -115,6 +115,8 @@ export function readNoun(
   }
   // "urged the two Koreas to resume talks"
   if (support && wordAt(tokens, support.group.from) === 'to' && subjects.some((actor) => actor.to === support.group.from && isUrged(tokens, actor.from))) return []
+  // "invited the army and its foes to talks"
+  const invited = subjects.at(-1)?.to === nounStart - 1 && wordAt(tokens, nounStart - 1) === 'to' && wordAt(tokens, subjects[0]!.from - (wordAt(tokens, subjects[0]!.from - 1) === 'the' ? 2 : 1)).startsWith('invit')
   if (visitor.length > 0) subjects = visitor
   // "Fiji will be the first stop of a tour, with visits to Tonga": no state goes anywhere.
   else if (noun.kind === 'visit' && possessors.length === 0) subjects = subjects.filter(({ kind }) => kind !== 'state')
@@ -153,6 +155,7 @@ export function readNoun(
   let { cue, time, bare = false } = nounStatus(tokens, sentence, nounStart, at, support?.group ?? null, support?.lemma ?? null, right)
   if (isVague(tokens, nounStart) || tokens.slice(nounStart, at).some((token) => /^(?:long-)?(?:stalled|deadlocked|moribund|frozen)$/.test(token.lower))) return []
   if (purpose) ({ cue, time, bare } = purpose)
+  if (invited) [cue, time] = ['proposed', 'future']
   if (cue === null && strongestCue(tokens, cueFrom, nounStart) === 'planned' && !support) {
     const word = tokens.slice(cueFrom, nounStart).map((token) => token.lower)
     if (word.includes('ahead') || word.includes('upcoming') || word.includes('planned') || word.includes('forthcoming') || word.includes('scheduled') || word.includes('will')) {
