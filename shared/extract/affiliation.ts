@@ -3,6 +3,7 @@ import type { Home } from './home.ts'
 import { isStateCode } from './known-codes.ts'
 import { speaksForNoState, type NameMention, type Person } from './people.ts'
 import { isGoneTo, isMatter, isStayedIn } from './story.ts'
+import { tally } from './tally.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
 import type { TitlePhrase } from './titles.ts'
 import { isOne, wordAt } from './word-at.ts'
@@ -65,11 +66,11 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
       }
       for (const code of taken) here.delete(code)
       for (const code of besides.get(sentenceOf[mention.from]!) ?? []) here.delete(code)
-      for (const [code, weight] of here) scores.set(code, (scores.get(code) ?? 0) + weight / here.size)
+      for (const [code, weight] of here) tally(scores, code, weight / here.size)
     }
     for (const code of abroad) scores.delete(code)
     person.notOf = abroad
-    if (person.title?.usual) scores.set(person.title.usual, (scores.get(person.title.usual) ?? 0) + USUAL)
+    if (person.title?.usual) tally(scores, person.title.usual, USUAL)
     evidence.set(person, scores)
   }
   const nameless = people.filter((person) => person.party === null && !person.official && person.words.length > 1 && !open.includes(person))
@@ -80,7 +81,7 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
     // The outlet's country counts ahead only where something else is named beside: an official of whom nothing is known stays open.
     const bare = own !== null && !scores.has(own)
     const organisation = person.title?.kind === 'organisation'
-    if (own && scores.size > 0 && !organisation && person.official && !person.notOf?.has(own)) scores.set(own, (scores.get(own) ?? 0) + (home.party ? HOME_HEADSTART : DATELINE_HEADSTART))
+    if (own && scores.size > 0 && !organisation && person.official && !person.notOf?.has(own)) tally(scores, own, home.party ? HOME_HEADSTART : DATELINE_HEADSTART)
     const [best, next] = [...scores].sort((a, b) => b[1] - a[1])
     // Where nothing but the headstart speaks for the outlet's country, it only keeps others from being sure.
     if (best && best[1] >= LEAST && best[1] >= LEAD * (next?.[1] ?? 0) && !(bare && best[0] === own)) {
@@ -151,7 +152,7 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
     const person = meant.length === 1 ? meant[0]!.person : meant.length === 0 && title.rank < ONE_PER_STATE ? only : null
     if (!person || isStateCode(party) === (person.title?.kind === 'organisation')) continue
     const scores = evidence.get(person)!
-    scores.set(party, (scores.get(party) ?? 0) + CALLED)
+    tally(scores, party, CALLED)
     called.set(title, person)
   }
   return called

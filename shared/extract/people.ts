@@ -3,6 +3,7 @@ import type { Named } from './gazetteer.ts'
 import { firstFrom } from './ordered-search.ts'
 import { pairOf } from './party-pair.ts'
 import { isGivenName, NAME_PARTICLES, NOT_PERSON_WORDS } from './name-lexicon.ts'
+import { tally } from './tally.ts'
 import type { Token } from './text-model.ts'
 import { HONORIFICS, STATES_WITHOUT } from './title-lexicon.ts'
 import type { TitlePhrase } from './titles.ts'
@@ -580,7 +581,7 @@ function settle(person: Person): void {
   const votes = new Map<string, number>()
   for (const mention of person.mentions) {
     const weight = mention.title?.kind === 'private' ? 0.5 : mention.title ? 2 : 1
-    if (mention.party) votes.set(mention.party, (votes.get(mention.party) ?? 0) + weight)
+    if (mention.party) tally(votes, mention.party, weight)
   }
   let most = 0
   for (const [party, count] of votes) {

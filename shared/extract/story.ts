@@ -1,6 +1,7 @@
 import type { Named } from './gazetteer.ts'
 import type { Home } from './home.ts'
 import { isStateCode } from './known-codes.ts'
+import { tally } from './tally.ts'
 import type { Token } from './text-model.ts'
 import type { TitlePhrase } from './titles.ts'
 import { wordAt } from './word-at.ts'
@@ -13,7 +14,7 @@ export function countStates(namedAt: readonly (Named | undefined)[], doesCount: 
   for (const named of namedAt) {
     if (!named || named === before) continue
     before = named
-    if (named.code !== null && isStateCode(named.code) && doesCount(named)) counts.set(named.code, (counts.get(named.code) ?? 0) + 1)
+    if (named.code !== null && isStateCode(named.code) && doesCount(named)) tally(counts, named.code)
   }
   return counts
 }
