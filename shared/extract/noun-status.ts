@@ -97,6 +97,9 @@ function isToCome(lower: string): boolean {
   return AHEAD_OF_TO.has(lower)
 }
 
+/** How far before "to talks" those who are invited may be told, tokens. */
+const INVITED_REACH = 14
+
 /** What the words around a noun of meeting say of its status: its support verb first, then the verb behind it, then its adjectives and what leads up to it. */
 export function nounStatus(
   tokens: readonly Token[],
@@ -125,6 +128,8 @@ export function nounStatus(
   if (anyOf(POSSIBLE, tokens, nounStart, at)) return told('proposed')
   if (before.includes('forward')) return { cue: null, time: 'future' }
   if (first === 'any' || last === 'any') return told('negated')
+  // "invited the two sides to talks"
+  if (wordAt(tokens, nounStart - 1) === 'to' && strongestCue(tokens, Math.max(sentence.from, nounStart - INVITED_REACH), nounStart) === 'proposed') return { cue: 'proposed', time: 'future' }
   const governed = governingTime(tokens, nounStart, sentence.from)
   if (governed === 'never') return told('hypothetical')
   if (['after', 'following'].includes(last) && governed === 'future') return told('planned')

@@ -90,6 +90,9 @@ export function readNoun(
 
   if (held && objects.length === 0 && wordAt(tokens, held.at + 1) === 'with') objects = objectsAfter(actors, tokens, held.at + 2, sentence.to, null, skip)
 
+  // "a conversation at the Swedish foreign ministry"
+  if (objects.length === 0 && !pair && wordAt(tokens, end) === 'at') objects = actors.filter((actor) => actor.from > end && actor.from <= end + 2 && actor.kind === 'group' && wordAt(tokens, actor.to - 1) === 'ministry')
+
   // Partners before it: whose meeting, or who held it.
   // "a conversation at the Swedish Foreign Ministry"
   if (objects.length === 0 && !pair && wordAt(tokens, end) === 'at') {

@@ -105,6 +105,8 @@ describe('a meeting is told by', () => {
     ['separate talks', 'Kenyan President Daudi Langat held separate talks with French President Luc Armand and Chinese Premier Lin Guo on Tuesday.', ['held FRA+KEN Daudi Langat/KEN, Luc Armand/FRA', 'held CHN+KEN Daudi Langat/KEN, Lin Guo/CHN']],
     ['partners among allies', 'Kenyan President Daudi Langat will also meet regional allies including Ugandan President Moses Okello on Friday.', ['planned KEN+UGA Daudi Langat/KEN, Moses Okello/UGA']],
     ['a luncheon in honour of a guest', "Oman's Sultan Hamad bin Said hosted a luncheon in honour of Tunisian Prime Minister Sami Gharbi on Monday.", ['held OMN+TUN Hamad bin Said/OMN, Sami Gharbi/TUN']],
+    ['talks that two are invited to', 'The envoy has invited the Sudanese army and the Rapid Support Forces to talks in Geneva in May.', ['proposed NSA:rapid-support-forces+SDN']],
+    ['a conversation at a ministry', 'Russian Ambassador Vadim Orlov answered questions about a drone during a conversation at the Swedish Foreign Ministry on Thursday.', ['held RUS+SWE Vadim Orlov/RUS']],
     ['a retreat', "Singaporean Minister Grace Lim will attend the ASEAN Foreign Ministers' Retreat in Langkawi, Malaysia, on Friday.", ['planned ASEAN+MYS+SGP Grace Lim/SGP']],
     ['a meet', 'Chilean Foreign Minister Rosa Ibáñez and Peruvian Foreign Minister Julio Quispe had a brief meet in Lima on Tuesday.', ['held CHL+PER Rosa Ibáñez/CHL, Julio Quispe/PER']],
     ['a host who receives him', 'Iraqi President Salim al-Jaafari has many friends. Turkish President Kemal Aksoy hosted him in November.', ['held IRQ+TUR Kemal Aksoy/TUR, Salim al-Jaafari/IRQ']],
