@@ -150,7 +150,7 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
     const before = here.filter(({ at }) => at < title.from)
     const meant = before.length > 0 ? before : (bySentence.get(sentence - 1) ?? (sentence < OPENING && here.length === 0 ? bySentence.get(sentence + 1) : undefined) ?? [])
     const person = meant.length === 1 ? meant[0]!.person : meant.length === 0 && title.rank < ONE_PER_STATE ? only : null
-    if (!person || isStateCode(party) === (person.title?.kind === 'organisation')) continue
+    if (!person || (person.title && isStateCode(party) === (person.title.kind === 'organisation'))) continue
     const scores = evidence.get(person)!
     tally(scores, party, CALLED)
     called.set(title, person)

@@ -11,10 +11,12 @@ export function settleCompany({ tokens, sentences }: TextModel, actors: readonly
     const last = actors[index - 1]
     const before = last?.sentence === sentence ? last : undefined
     let listed = before !== undefined
+    let leads = false
     for (let at = before?.to ?? sentences[sentence]!.from; at < from; at++) {
       if (wordAt(tokens, at + 1) === 'by' && isOne(tokens, at, 'accompanied', 'led', 'headed', 'represented')) {
         const isOwn = wordAt(tokens, at) === 'accompanied' || before?.kind === 'group'
         party = isOwn && before ? partyOf(before) : delegation
+        leads = wordAt(tokens, at) !== 'accompanied'
         listed = true
         break
       }
@@ -23,7 +25,11 @@ export function settleCompany({ tokens, sentences }: TextModel, actors: readonly
     }
     if (before?.to === from - 1 && wordAt(tokens, from - 1) === "'s" && title?.kind !== 'counterpart') party = partyOf(before)
     else if (!listed) party = null
-    if (kind === 'person' && party !== null && person?.official) person.party ??= party
+    // Whoever leads a delegation acts for it, whatever he is.
+    if (kind === 'person' && party !== null && person && (person.official || leads) && person.party === null) {
+      person.party = party
+      person.official = true
+    }
     if (kind === 'group' && parties.length === 1) delegation = parties[0]!
   })
 }
