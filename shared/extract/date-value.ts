@@ -23,6 +23,8 @@ export type DateValue =
   | { kind: 'offset'; amount: number; unit: Unit; ahead: boolean }
   /** "this weekend" (0), "last weekend" (-1), "the weekend" (null). */
   | { kind: 'weekend'; offset: number | null }
+  /** "05/04/2021": day and month in either order. */
+  | { kind: 'numeric'; first: number; second: number; year: number }
   /** "in March", "late May 2021", "last September". */
   | { kind: 'month'; month: number; year: Reference; side: Side }
   | { kind: 'season'; month: number; year: Reference; side: Side }

@@ -113,9 +113,9 @@ export function readNumeric(tokens: readonly Token[], at: number): FoundDate | n
   return first !== null && second !== null && year !== null ? numeric(first, second, year, at + 5) : null
 }
 
-/** Day first, as in most of the world, unless that is none. */
+/** Day and month in the order that can be; which of two is settled by the publication. */
 function numeric(first: number, second: number, year: number, to: number): FoundDate {
-  return { value: second > 12 ? absolute(year, first, second) : absolute(year, second, first), to }
+  return { value: second > 12 ? absolute(year, first, second) : first > 12 ? absolute(year, second, first) : { kind: 'numeric', first, second, year }, to }
 }
 
 function touching(tokens: readonly Token[], from: number, to: number): boolean {

@@ -52,6 +52,8 @@ function resolveFrom(published: DayNumber, value: Exclude<DateValue, Value<'anch
   switch (value.kind) {
     case 'absolute':
       return resolveAbsolute(value, published, tense)
+    case 'numeric':
+      return resolveNumeric(value, published)
     case 'weekday':
       return resolveWeekday(value, published, context)
     case 'weekend':
@@ -140,6 +142,12 @@ function nearest(candidates: readonly (DayNumber | null)[], published: DayNumber
     }
   }
   return best
+}
+
+/** Day and month in the order that lies nearer to the publication; month first where both lie equally near. */
+function resolveNumeric({ first, second, year }: Value<'numeric'>, published: DayNumber): MeetingDate | null {
+  const [monthFirst, dayFirst] = [dayNumber(year, first, second)!, dayNumber(year, second, first)!]
+  return date(Math.abs(dayFirst - published) < Math.abs(monthFirst - published) ? dayFirst : monthFirst, 'day')
 }
 
 function resolveMonth(value: Value<'month' | 'season'>, published: DayNumber, tense: Tense): MeetingDate | null {

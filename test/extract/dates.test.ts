@@ -38,6 +38,7 @@ const ABSOLUTE: Row[] = [
   ['The note is dated 16/11/2021.', 'past', '16/11/2021', '2021-11-16'],
   ['The note is dated 16.11.2021 and signed.', 'past', '16.11.2021', '2021-11-16'],
   ['The note is dated 02/03/2023.', 'past', '02/03/2023', '2023-03-02'],
+  ['The note is dated 03/04/2023.', 'past', '03/04/2023', '2023-03-04'],
   ['They met on Tuesday, November 16, 2021.', 'past', 'Tuesday, November 16, 2021', '2021-11-16'],
   ['They met on Tuesday (16 November 2021).', 'past', 'Tuesday (16 November 2021)', '2021-11-16'],
   ['They met on Tuesday evening, March 14.', 'past', 'Tuesday evening, March 14', '2023-03-14'],
