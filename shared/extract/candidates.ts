@@ -17,7 +17,7 @@ const HOSTING = wordList('hosting')
 const PURPOSE_REACH = 14
 
 /** "flew to Doha on Tuesday to meet X", "travelling to Lima for talks with Y", "arrived in Oslo, where he was received by Z": whether the word at `at` tells what the journey told just before is for. */
-function isPurposeOf(tokens: readonly Token[], journey: Candidate, sentence: number, at: number): boolean {
+function belongsToJourney(tokens: readonly Token[], journey: Candidate, sentence: number, at: number): boolean {
   const { destination } = journey
   if (journey.sentence !== sentence || journey.kind !== 'visit' || destination === null || destination.to > at || at - journey.to > PURPOSE_REACH) return false
   for (let lead = at - 1; lead >= destination.to; lead--) {
@@ -48,7 +48,7 @@ export function findCandidates(source: CandidateSource): Candidate[] {
       // "talks brokered by Qatar", "which were hosted by Oman": told of the occasion just before.
       const last = found.at(-1)
       if (last && last.sentence === index && last.to <= at && HOSTING.has(token.lower) && addHost(model.tokens, last, actors, at, sentence)) continue
-      const journey = last && isPurposeOf(model.tokens, last, index, at) ? last : null
+      const journey = last && belongsToJourney(model.tokens, last, index, at) ? last : null
       const noun = TRIGGER_NOUNS.longestAt(model.tokens, at)
       const verb = MEETING_VERBS.get(token)
       if (!noun && !verb) continue
@@ -57,15 +57,13 @@ export function findCandidates(source: CandidateSource): Candidate[] {
         end = at + noun.length
         if (noun.value) read = readNoun(source, sentence, index, actors, at, end, noun.value, discourse, bySentence, journey)
       }
-      if (read.length === 0) {
-        if (verb && noun?.value !== null) {
-          read = readVerb(source, sentence, index, actors, at, verb, discourse, journey)
-          // Told within a meeting that is told already.
-          if (verb.frame === 'brief') read = read.map((telling) => ({ ...telling, reference: found.some((other) => telling.parties.every((party) => other.parties.includes(party))) }))
-        }
+      if (read.length === 0 && verb && noun?.value !== null) {
+        read = readVerb(source, sentence, index, actors, at, verb, discourse, journey)
+        // Told within a meeting that is told already.
+        if (verb.frame === 'brief') read = read.map((telling) => ({ ...telling, reference: found.some((other) => telling.parties.every((party) => other.parties.includes(party))) }))
       }
       for (const candidate of read) {
-        if (isPurpose(model.tokens, last, candidate)) continue
+        if (isOnlyPurpose(model.tokens, last, candidate)) continue
         found.push(candidate)
         if (candidate.cue !== 'negated' && !candidate.reference) discourse = { parties: candidate.parties, people: candidate.people, host: candidate.host }
       }
@@ -85,7 +83,7 @@ const INFINITIVE_REACH = 4
 const TO = new Set(['to'])
 
 /** "met in Cairo to restart negotiations between the two": what those who meet are there for, no second occasion. */
-function isPurpose(tokens: readonly Token[], last: Candidate | undefined, { sentence, from, cue, time, people }: Candidate): boolean {
+function isOnlyPurpose(tokens: readonly Token[], last: Candidate | undefined, { sentence, from, cue, time, people }: Candidate): boolean {
   if (!last || last.sentence !== sentence || last.kind === 'visit' || last.cue === 'negated' || cue !== null || time !== 'future' || people.length > 0) return false
   return anyOf(TO, tokens, Math.max(last.to, from - INFINITIVE_REACH), from)
 }
