@@ -33,19 +33,29 @@ const SAME_LEG = 2
 /** Where each occasion is; what leaves it open is where the same person met somebody else that day. */
 export function placesOfOccasions(reading: PlaceReading, groups: readonly OccasionGroup[]): Map<OccasionGroup, Proven<Place> | null> {
   const places = new Map(groups.map((group) => [group, placeOfOccasion(reading, group)]))
-  for (const group of groups) {
-    const own = places.get(group) ?? null
-    if (own?.value.city || group.format !== 'in_person') continue
-    const beside = groups.find((other) => other !== group && isSameDay(other, group) && places.get(other)?.value.city && (own?.value.country ?? null) === (own && places.get(other)!.value.country))
-    if (beside) places.set(group, { ...places.get(beside)!, value: { ...places.get(beside)!.value, venue: own?.value.venue ?? null } })
+  /** Index of the first occasion told with its city, for each person's days, and for these in each country. */
+  const first = new Map<string, number>()
+  const enter = (index: number): void => {
+    const place = places.get(groups[index]!)?.value
+    if (!place?.city) return
+    for (const day of daysOfPeople(groups[index]!)) for (const key of [day, `${day} ${place.country}`]) first.set(key, Math.min(first.get(key) ?? index, index))
   }
+  groups.forEach((_, index) => enter(index))
+  groups.forEach((group, index) => {
+    const own = places.get(group) ?? null
+    if (own?.value.city) return
+    const found = daysOfPeople(group).flatMap((day) => first.get(own ? `${day} ${own.value.country}` : day) ?? [])
+    if (found.length === 0) return
+    const beside = places.get(groups[Math.min(...found)]!)!
+    places.set(group, { ...beside, value: { ...beside.value, venue: own?.value.venue ?? null } })
+    enter(index)
+  })
   return places
 }
 
-/** The same person takes part in both on one day. */
-function isSameDay(a: OccasionGroup, b: OccasionGroup): boolean {
-  const [one, other] = [a.date?.value, b.date?.value]
-  return a.status === b.status && a.format === 'in_person' && one?.precision === 'day' && other?.precision === 'day' && one.start === other.start && a.people.some((person) => b.people.includes(person))
+/** What an occasion shares with others of the same person, day and status; nothing if its day is unknown, or he met nobody in person. */
+function daysOfPeople({ people, date, status, format }: OccasionGroup): string[] {
+  return format === 'in_person' && date?.value.precision === 'day' ? people.map(({ id }) => `${id} ${date.value.start} ${status}`) : []
 }
 
 /**
