@@ -41,8 +41,12 @@ export function subjectsBefore(actors: readonly Actor[], tokens: readonly Token[
   if (candidates.length === 0) return []
   if (sharesSubject) return listFrom(left, tokens, left.indexOf(candidates[0]!))
   // "trips to Germany and Angola": the second is governed as the first is; "the officials of Germany and Angola" are who acts.
-  const lists = candidates.map((actor) => listEndingAt(left, tokens, left.indexOf(actor)))
-  return lists.findLast(([first]) => first!.kind !== 'state' || candidates.includes(first!) || wordBefore(tokens, first!, floor) === 'of') ?? []
+  for (const actor of candidates.toReversed()) {
+    const list = listEndingAt(left, tokens, left.indexOf(actor))
+    const first = list[0]!
+    if (first.kind !== 'state' || candidates.includes(first) || wordBefore(tokens, first, floor) === 'of') return list
+  }
+  return []
 }
 
 /** Longest phrase set off behind a subject, tokens. */

@@ -1,4 +1,5 @@
 import { placeNamed } from './home.ts'
+
 /**
  * Paragraphs that sites print between the article's own: invitations, credits, link teasers.
  * Told by how they begin.
@@ -68,11 +69,9 @@ function datelineAt(clean: string, start: number, headed: boolean): Dateline | n
   const found = DATELINE.exec(head)
   if (found && (found[1] ?? found[2]) !== undefined) {
     const [matched, place, date] = found
-    // Behind a heading, "MODERATOR: …" is whoever speaks.
-    const plain = headed && date === undefined && matched.trimEnd().endsWith(':')
-    // "SECRETARY HALE: …" is whoever speaks too.
-    const speaker = date === undefined && matched.trimEnd().endsWith(':') && !/[()[\]]/.test(matched) && placeNamed(place!) === null
-    if (!plain && !speaker && (date !== undefined || (place !== undefined && isDatelinePlace(place, matched)))) {
+    // "MODERATOR: …" behind a heading and "SECRETARY HALE: …" anywhere are whoever speaks.
+    const isSpeaker = date === undefined && matched.trimEnd().endsWith(':') && (headed || (!/[()[\]]/.test(matched) && placeNamed(place!) === null))
+    if (!isSpeaker && (date !== undefined || (place !== undefined && isDatelinePlace(place, matched)))) {
       return { start, end: start + matched.length, place: place ? place.trim().replace(AGENCY_BEHIND, '') : null, date: date ?? null }
     }
   }

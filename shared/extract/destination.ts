@@ -1,10 +1,8 @@
 import type { Actor } from './actors.ts'
 import { objectsAfter } from './arguments.ts'
-import type { Candidate, CandidateSource } from './candidate.ts'
-import type { Named } from './gazetteer.ts'
-import { isPlace } from './gazetteer.ts'
+import type { CandidateSource } from './candidate.ts'
+import { isNationality, isPlace, type Named } from './gazetteer.ts'
 import type { Sentence, Token } from './text-model.ts'
-import { isNationality } from './stays.ts'
 import { PRIVATE_PURPOSES } from './trigger-lexicon.ts'
 import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
@@ -69,17 +67,16 @@ export function hostsOf(source: CandidateSource, actors: readonly Actor[], sente
     const { lower } = tokens[at]!
     const [of, by] = [wordAt(tokens, at + 1) === 'of' || wordAt(tokens, at + 1) === 'from', wordAt(tokens, at + 1) === 'by']
     if (!((of && /^(?:guest|guests|invitation)$/.test(lower)) || (by && lower === 'invited'))) continue
-    return objectsAfter(actors, tokens, at + 2, sentence.to, null, (token) => source.inDate[token] === 1).filter((actor) => {
-      for (const person of actor.people) if (person.official) person.party ??= destination.code
-      return actor.people.some((person) => person.party === destination.code)
-    })
+    const hosts = objectsAfter(actors, tokens, at + 2, sentence.to, null, (token) => source.inDate[token] === 1)
+    receiveThere(hosts, destination)
+    return hosts.filter((actor) => actor.people.some((person) => person.party === destination.code))
   }
   return []
 }
 
 /** Whoever is met where somebody travels to, and is of no state told, is of there. */
-export function receiveThere(objects: readonly Actor[], { destination }: Candidate): void {
-  for (const actor of objects) for (const person of actor.people) if (person.official) person.party ??= destination!.code
+export function receiveThere(objects: readonly Actor[], destination: Named): void {
+  for (const actor of objects) for (const person of actor.people) if (person.official) person.party ??= destination.code
 }
 
 /** What may stand between a word of travel and where it leads. */

@@ -117,8 +117,7 @@ function readArticle(model: TextModel, outlet: Home, title: string | null): Read
   if (title) takeHints(people, title)
   const sentenceOf = sentenceIndex(tokens, model.sentences)
   const stateCounts = countStates(namedAt, (named) => !isMatter(tokens, named))
-  const inTitle = new Set(title === null ? [] : findNamed(tokenise(title)).flatMap(({ code }) => (code !== null && isStateCode(code) ? [code] : [])))
-  const together = title !== null && (/trilateral|three-way|quadrilateral|\bquad\b/i.test(title) || (inTitle.size > 1 && /\b(?:meeting|call|conference) with\b/i.test(title)))
+  const together = title !== null && isOfSeveral(title)
   const home = homeOfStory(outlet, tokens, namedAt, titles)
   const actors = findActors({ model, named, namedAt, titles, mentions, personOf, people, sentenceOf })
   settleCompany(model, actors)
@@ -137,6 +136,13 @@ function readArticle(model: TextModel, outlet: Home, title: string | null): Read
   const officialsIn = officialsBySentence(people, sentenceOf)
   const frames = findFrames({ model, dates, namedAt, officialsIn, candidates })
   return { model, title, home, namedAt, dates, people, officialsIn, candidates, frames, timeline: timelineOf(model, dates), stays: findStays({ model, namedAt, actors, dates, home }) }
+}
+
+/** A headline of one meeting of three or more: "Trilateral …", "Meeting with the Ministers of Chile and Peru". */
+function isOfSeveral(title: string): boolean {
+  if (/trilateral|three-way|quadrilateral|\bquad\b/i.test(title)) return true
+  if (!/\b(?:meeting|call|conference) with\b/i.test(title)) return false
+  return new Set(findNamed(tokenise(title)).flatMap(({ code }) => (code !== null && isStateCode(code) ? [code] : []))).size > 1
 }
 
 function officialsBySentence(people: readonly Person[], sentenceOf: Int32Array): Map<number, Person[]> {

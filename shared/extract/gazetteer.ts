@@ -1,3 +1,4 @@
+import { isCalendarWord } from './function-words.ts'
 import cities from './lexicon/cities.json' with { type: 'json' }
 import countries from './lexicon/countries.json' with { type: 'json' }
 import nonState from './lexicon/non-state.json' with { type: 'json' }
@@ -39,6 +40,12 @@ export function isTown({ kind }: NamedEntry): boolean {
 /** Whether the name is that of a country or of a town. */
 export function isPlace(named: NamedEntry): boolean {
   return named.kind === 'country' || isTown(named)
+}
+
+/** Whether the country is somebody's there, not a place: "U.S." of "U.S. Secretary of State X". */
+export function isNationality(tokens: readonly Token[], named: Named | undefined): boolean {
+  const next = named && tokens[named.to]
+  return named?.kind === 'country' && next !== undefined && next.capital && next.kind === 'word' && !isCalendarWord(next.lower)
 }
 
 const TABLE = new PhraseTable<NamedEntry>()

@@ -34,12 +34,13 @@ export function homeOf({ outlet, url, outletCountry, outletKind }: Pick<ArticleT
   if (outletCountry) return { party: outletCountry, official: outletKind === 'ministry' || outletKind === 'government', dateline: null }
   if (outlet) {
     const tokens = tokenise(outlet)
-    // "The Nation (Pakistan)", "The Nation, Nairobi"
-    const told = /[,(] ?(\p{Lu}[\p{L} ]*)/u.exec(outlet)?.[1] ?? ''
-    const there = listedIn(OUTLETS, tokens) === undefined || isOfficial(outlet) ? null : (partyOfWord(told) ?? placeNamed(told))
-    if (there !== null) return { party: there, official: false, dateline: null }
     const known = listedIn(OUTLETS, tokens)
-    if (known !== undefined) return { party: known, official: false, dateline: null }
+    if (known !== undefined) {
+      // "The Nation (Pakistan)", "The Nation, Nairobi"
+      const told = /[,(] ?(\p{Lu}[\p{L} ]*)/u.exec(outlet)?.[1] ?? ''
+      const there = isOfficial(outlet) ? null : (partyOfWord(told) ?? placeNamed(told))
+      return { party: there ?? known, official: false, dateline: null }
+    }
     const named = findNamed(tokens).find((name) => name.code !== null && name.kind !== 'venue' && (name.kind !== 'city' || !name.weak))
     if (named) return { party: named.code, official: isOfficial(outlet) || named.kind === 'metonym' || named.kind === 'organisation', dateline: null }
     const further = listedIn(FURTHER_OUTLETS, tokens)

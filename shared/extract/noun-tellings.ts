@@ -94,11 +94,6 @@ export function readNoun(
   if (objects.length === 0 && !pair && wordAt(tokens, end) === 'at') objects = actors.filter((actor) => actor.from > end && actor.from <= end + 2 && actor.kind === 'group' && wordAt(tokens, actor.to - 1) === 'ministry')
 
   // Partners before it: whose meeting, or who held it.
-  // "a conversation at the Swedish Foreign Ministry"
-  if (objects.length === 0 && !pair && wordAt(tokens, end) === 'at') {
-    const host = actors.find((actor) => actor.from >= end + 1 && actor.from <= end + 2 && actor.kind === 'group' && wordAt(tokens, actor.to - 1) === 'ministry')
-    if (host) objects = [host]
-  }
   let subjects: Actor[] = []
   const cueFrom = support ? support.group.from : Math.max(sentence.from, nounStart - 5)
   const owner = isOne(tokens, nounStart, 'his', 'her') ? ownerBefore(actors, tokens, nounStart, sentence) : null
@@ -127,7 +122,7 @@ export function readNoun(
   const purpose = journey !== null && noun.kind !== 'visit' && !support && !between && wordAt(tokens, nounStart - 1) === 'for' ? journey : null
   if (purpose && objects.length > 0) {
     subjects = purpose.subjects
-    receiveThere(objects, purpose)
+    receiveThere(objects, purpose.destination!)
   }
   // Whoever visits in a government's own words visits that government.
   if (noun.kind === 'visit' && !destination && source.home.party) objects = [forumActor(source.home.party, at, end, index)]

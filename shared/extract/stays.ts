@@ -1,8 +1,7 @@
 import type { MeetingDate, Place } from '../domain/meeting-fields.ts'
 import type { Actor } from './actors.ts'
 import type { DateMention } from './find-dates.ts'
-import { isCalendarWord } from './function-words.ts'
-import type { Named } from './gazetteer.ts'
+import { isNationality, type Named } from './gazetteer.ts'
 import type { Home } from './home.ts'
 import lexicon from './lexicon/places.json' with { type: 'json' }
 import { firstFrom, inSentence } from './ordered-search.ts'
@@ -145,12 +144,6 @@ function placesBehind({ model, namedAt, home }: StaySource, word: number, senten
 /** "to our country", in a government's own words. */
 function isOurCountry(tokens: readonly Token[], at: number): boolean {
   return wordAt(tokens, at) === 'our' && wordAt(tokens, at + 1) === 'country'
-}
-
-/** "U.S." of "U.S. Secretary of State X". */
-export function isNationality(tokens: readonly Token[], named: Named | undefined): boolean {
-  const next = named && tokens[named.to]
-  return named?.kind === 'country' && next !== undefined && next.capital && next.kind === 'word' && !isCalendarWord(next.lower)
 }
 
 /** Not "in Beijing's view", nor "to Japan's prime minister". */

@@ -51,7 +51,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (!partners) return []
   let { objects } = partners
   const { destination } = partners
-  if (journey) receiveThere(objects, journey)
+  if (journey) receiveThere(objects, journey.destination!)
   const members = objects.length === 0 ? subjects.find((actor) => actor.kind === 'group' && actor.parties.length === 1 && !isStateCode(actor.parties[0]!)) : undefined
   if (members && (verb.frame === 'meet' || verb.frame === 'gather') && findAfter(tokens, at + 1, sentence.to, ['with']) < 0) objects = hostCountry(source, actors, at, sentence)
   const reciprocal = ['meet', 'gather', 'with', 'speak', 'sit', 'chair'].includes(verb.frame) || (verb.frame === 'discuss' && subjects.length > 1)
