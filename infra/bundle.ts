@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build, type Plugin } from 'esbuild'
+import { minifyMore } from './minify.ts'
 import { PACKED_LEXICONS, packLexicons } from './pack-lexicons.ts'
 
 /** The functions of the pipeline; each has its entry at functions/<name>/handler.ts. */
@@ -62,6 +63,7 @@ export async function bundle(entry: string, outDir: string, feedList: string = F
     logLevel: 'error',
     metafile: true,
   })
+  await Promise.all(Object.keys(metafile.outputs).filter((path) => path.endsWith('.mjs')).map((path) => minifyMore(resolve(PROJECT_ROOT, path))))
   const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [resolve(PROJECT_ROOT, path), output]))
   const files = filesLoaded(join(resolve(PROJECT_ROOT, outDir), 'handler.mjs'), outputs)
   const lexicons = join(resolve(PROJECT_ROOT, outDir), PACKED_LEXICONS)
