@@ -47,7 +47,7 @@ const COLLECTIVE_HEADS = wordList('collectives')
 /** Words that may begin a reference to people or sides named elsewhere, and what they begin. */
 const REFERENCES = new WordTable(new Map<string, 'collective' | 'the' | 'pronoun'>([
   ...['two', 'both', 'three', 'four', 'all'].map((word) => [word, 'collective'] as const),
-  ...['he', 'she', 'him', 'her', 'i', 'they', 'we', 'them'].map((word) => [word, 'pronoun'] as const),
+  ...['he', 'she', 'him', 'her', 'i', 'me', 'they', 'we', 'us', 'them'].map((word) => [word, 'pronoun'] as const),
   ['the', 'the'],
 ]))
 const COLLECTIVES_BY_THE = new Set('pair duo trio sides leaders parties delegations'.split(' '))
@@ -136,7 +136,7 @@ function addReferences(tokens: readonly Token[], found: Found): void {
     const reference = REFERENCES.get(token)
     if (reference === undefined) continue
     if (reference === 'pronoun') {
-      if (token.lower === 'i' && token.text !== 'I') continue
+      if (/^(?:i|US)$/.test(token.text)) continue
       if (token.lower === 'her' && tokens[index + 1]?.kind === 'word' && !isBoundary(tokens[index + 1]!)) continue
       add(found, { kind: token.lower === 'they' || token.lower === 'them' ? 'collective' : 'pronoun', from: index, to: index + 1, parties: [] })
     } else if (reference === 'collective' || COLLECTIVES_BY_THE.has(wordAt(tokens, index + 1)) || isThePair(tokens, index + 1)) {

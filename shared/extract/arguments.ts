@@ -145,7 +145,8 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
   for (let token = at; token < head.from; token++) {
     const lower = wordAt(tokens, token)
     if (needs?.includes(lower)) met = true
-    if (isSkippable(token)) continue
+    // "met with, among others, the premier"
+    if (isSkippable(token) || (lower === ',' && (wordAt(tokens, token + 1) === 'among' || wordAt(tokens, token - 1) === 'others'))) continue
     if (!BEFORE_OBJECT.has(lower) && !lower.endsWith('ly') && !(token === head.from - 1 && /^[A-Z]{2,5}$/.test(tokens[token]!.text)) && !actors.slice(index, first).some((actor) => token >= actor.from && token < actor.to)) return []
     steps++
     if (steps > OBJECT_REACH) return []

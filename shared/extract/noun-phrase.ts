@@ -62,7 +62,8 @@ export function supportBefore(tokens: readonly Token[], nounStart: number, floor
     // "held a hastily arranged meeting"
     if (token.lower.endsWith('ly') || (token.lower === 'arranged' && wordAt(tokens, at - 1).endsWith('ly'))) continue
     const verb = SUPPORT_VERBS.get(token.lower)
-    if (verb) return { lemma: verb.lemma, group: readVerbGroup(tokens, at, verb.form, floor), at }
+    // "at the end of their talks": no verb.
+    if (verb) return isOne(tokens, at - 1, 'the', 'an') ? null : { lemma: verb.lemma, group: readVerbGroup(tokens, at, verb.form, floor), at }
     if (steps >= NEAR_SUPPORT && !inRound) return null
     if (ROUND.has(token.lower)) inRound = true
     else if (!BETWEEN_SUPPORT.has(token.lower) && !(inRound && ROUND_WORDS.has(token.lower)) && !(token.lower === 'of' && steps === 0)) return null
@@ -113,7 +114,7 @@ function heldAfter(tokens: readonly Token[], at: number, ceiling: number): numbe
   if (!/^(?:was|were|is|are|will|has|have|had|took|takes)$/.test(wordAt(tokens, at))) return at
   for (let next = at + 1; next < Math.min(ceiling, at + 5); next++) {
     const { lower } = tokens[next]!
-    if (/^(?:held|convened|organised|organized|place)$/.test(lower)) return next
+    if (/^(?:held|convened|organised|organized|place|scheduled|planned|set|due)$/.test(lower)) return next
     if (!BETWEEN_HOLDING.has(lower)) return at
   }
   return at
@@ -156,9 +157,9 @@ function isPersonalCall(tokens: readonly Token[], end: number): boolean {
   return wordAt(tokens, end - 1).startsWith('call') && tokens.slice(Math.max(0, end - 5), end - 1).some((token) => token.lower === 'courtesy' || SUPPORT_VERBS.get(token.lower)?.lemma === 'pay')
 }
 
-/** Whether nothing but a date stands among tokens `[from, to)`. */
-function isDated({ inDate }: CandidateSource, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (inDate[at] !== 1) return false
+/** Whether nothing but when and where stands among tokens `[from, to)`. */
+function isDated({ inDate, namedAt, model }: CandidateSource, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (inDate[at] !== 1 && !namedAt[at] && !isOne(model.tokens, at, 'in', 'on', ',')) return false
   return true
 }
 

@@ -17,7 +17,8 @@ function told(cue: NounStatus['cue']): NounStatus {
 
 /** What becomes of the meeting by the verb behind it: "will take place", "was cancelled", "lasted". */
 export function rightVerb(tokens: readonly Token[], end: number, ceiling: number, objects: readonly Actor[]): RightVerb {
-  const from = objects.at(-1)?.to ?? end
+  // "talks are scheduled for Monday between A and B"
+  const from = AUXILIARIES.has(wordAt(tokens, end)) ? end : (objects.at(-1)?.to ?? end)
   const called = calledOff(tokens, from, ceiling)
   if (called) return told(called)
   // "the summit to be held in Lisbon"
@@ -42,6 +43,7 @@ export function rightVerb(tokens: readonly Token[], end: number, ceiling: number
 }
 
 const RELATIVE_VERBS = new Set(['will', 'would', 'is', 'are', 'was', 'were'])
+const AUXILIARIES = new Set([...RELATIVE_VERBS, 'has', 'have', 'had'])
 const CLAUSE_ENDS = wordList('clauseEnds')
 const RIGHT_VERBS = wordList('verbsOfMeeting')
 

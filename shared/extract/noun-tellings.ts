@@ -15,10 +15,15 @@ import { actingSubject, mainSubject, ownerBefore, partnersOf } from './subjects.
 import type { Sentence, Token } from './text-model.ts'
 import { SUPPORT_VERBS, TRIGGER_VERBS, type TriggerNoun } from './trigger-lexicon.ts'
 import { readVerbGroup, strongestCue, type VerbGroup } from './verb-group.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { anyOf, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const MANY_SIDED = wordList('manySided')
+const APART = new Set(['separate', 'individual'])
+const SET_OUT = new Set(['left', 'departed', 'flew', 'headed'])
+
+/** Words before a meeting that is to come. */
+const AHEAD = new Set('ahead upcoming planned forthcoming scheduled will'.split(' '))
 
 /** The tellings that a noun of meeting opens: "held talks with", "a call between", "the visit of … to"; none without two parties. */
 export function readNoun(
@@ -49,7 +54,7 @@ export function readNoun(
   const possessors = possessorsBefore(actors, tokens, nounStart)
   const support = supportBefore(tokens, possessors[0] ? phraseStart(tokens, possessors[0].from, sentence.from) : nounStart, sentence.from, source.inDate) ?? held
   let pair = pairBefore(tokens, at, sentence.from)
-  const apart = tokens.slice(nounStart, at).some(({ lower }) => lower === 'separate' || lower === 'individual')
+  const apart = anyOf(APART, tokens, nounStart, at)
   let joint = noun.kind === 'summit' || MANY_SIDED.has(wordAt(tokens, at - 1)) || /trilateral|tripartite/.test(wordAt(tokens, nounStart))
 
   // Partners after the noun.
@@ -115,6 +120,12 @@ export function readNoun(
   if (support && wordAt(tokens, support.group.from) === 'to' && subjects.some((actor) => actor.to === support.group.from && isUrged(tokens, actor.from))) return []
   // "invited the army and its foes to talks"
   const invited = subjects.at(-1)?.to === nounStart - 1 && wordAt(tokens, nounStart - 1) === 'to' && wordAt(tokens, subjects[0]!.from - (wordAt(tokens, subjects[0]!.from - 1) === 'the' ? 2 : 1)).startsWith('invit')
+  // "The minister, in Cairo for talks with Z, told reporters": he is there.
+  const visiting = wordAt(tokens, nounStart - 1) === 'for' && subjects.length === 1 && wordAt(tokens, subjects[0]!.to + 1) === 'in' && tokens[subjects[0]!.to]!.text === ',' ? source.namedAt[subjects[0]!.to + 2] : undefined
+  if (visiting?.code && objects.length === 0) objects = [forumActor(visiting.code, visiting.from, visiting.to, index)]
+  // "left for three days of talks in Egypt, Jordan and Israel"
+  const isLeaving = wordAt(tokens, nounStart - 1) === 'for' && objects.length === 0 && wordAt(tokens, end) === 'in'
+  if (isLeaving) destination = destinationAfter(source, end, sentence.to, true)
   if (visitor.length > 0) subjects = visitor
   // "Fiji will be the first stop of a tour, with visits to Tonga": no state goes anywhere.
   else if (noun.kind === 'visit' && possessors.length === 0) subjects = subjects.filter(({ kind }) => kind !== 'state')
@@ -153,10 +164,12 @@ export function readNoun(
   let { cue, time, bare = false } = nounStatus(tokens, sentence, nounStart, at, support?.group ?? null, support?.lemma ?? null, right)
   if (isVague(tokens, nounStart) || tokens.slice(nounStart, at).some((token) => /^(?:long-)?(?:stalled|deadlocked|moribund|frozen)$/.test(token.lower))) return []
   if (purpose) ({ cue, time, bare } = purpose)
+  else if (visiting) bare = false
+  else if (isLeaving && anyOf(SET_OUT, tokens, sentence.from, nounStart)) time = 'past'
   if (invited) [cue, time] = ['proposed', 'future']
-  if (cue === null && strongestCue(tokens, cueFrom, nounStart) === 'planned' && !support) {
-    const word = tokens.slice(cueFrom, nounStart).map((token) => token.lower)
-    if (word.includes('ahead') || word.includes('upcoming') || word.includes('planned') || word.includes('forthcoming') || word.includes('scheduled') || word.includes('will')) {
+  // "discussed the upcoming summit"
+  if (cue === null && strongestCue(tokens, cueFrom, support ? at : nounStart) === 'planned' && (!support || support.lemma === 'discuss')) {
+    if (tokens.slice(cueFrom, support ? at : nounStart).some(({ lower }) => AHEAD.has(lower))) {
       cue = 'planned'
       time = 'future'
     }

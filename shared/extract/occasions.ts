@@ -88,8 +88,8 @@ export function fits(group: OccasionGroup, telling: Telling): number {
   if (dates === 'yes') fit += 2
   if (!same) {
     // "On the margins of the summit, A met B": a pair of its own.
-    const apart = group.parties.length > 2 && telling.parties.length === 2 && telling.people.length >= 2 && telling.strength >= 0.7
-    if (apart) return 0
+    const [few, many, strength] = telling.parties.length < group.parties.length ? [telling, group, telling.strength] : [group, telling, group.tellings[0]!.strength]
+    if (many.parties.length > 2 && few.parties.length === 2 && few.people.length >= 2 && strength >= 0.7) return 0
     // A pair within a larger company is another occasion unless the words say so.
     if (group.tellings.some((other) => other.joint) !== telling.joint && dates !== 'yes') return 0
     if (telling.people.length > 0 && !telling.people.every((person) => group.people.includes(person)) && telling.parties.length < group.parties.length) return 0

@@ -42,8 +42,7 @@ export function resolveReferences(model: TextModel, actors: Actor[], people: rea
       }
     }
     if (actor.kind !== 'pronoun') continue
-    const word = wordAt(model.tokens, actor.from)
-    if (word === 'i' || word === 'we') {
+    if (isOne(model.tokens, actor.from, 'i', 'we', 'me', 'us')) {
       const start = model.tokens[actor.from]!.start
       const next = model.quotes[firstQuoteAfter(model, start)]
       const quote = next && next.start <= start ? next : null

@@ -11,7 +11,8 @@ export function mainSubject(actors: readonly Actor[], tokens: readonly Token[], 
   if (at - sentence.from > OPENING_LENGTH || (at - sentence.from >= SHORT_OPENING && !OPENERS.has(wordAt(tokens, sentence.from)))) return []
   let first: Actor | null = null
   for (const actor of actors) {
-    if (actor.from <= at || !['person', 'office', 'pronoun'].includes(actor.kind)) continue
+    // "In talks with X, Israel proposed": the state that does something.
+    if (actor.from <= at || (actor.kind === 'state' && !wordAt(tokens, actor.to).endsWith('ed')) || actor.kind === 'collective') continue
     let comma = actor.from - 1
     while (comma > at && actor.from - comma < 4 && tokens[comma]!.text !== ',') comma--
     if (tokens[comma]!.text !== ',' || comma <= at) continue

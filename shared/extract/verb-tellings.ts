@@ -35,7 +35,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   // "will meet A before flying to Lima": whoever does the one does the other.
   if (group.gerundOf === 'before' || group.gerundOf === 'after') {
     const first = ownerBefore(actors, tokens, group.from, sentence)
-    if (first && subjects.length === 1 && first.to < subjects[0]!.from && first.kind !== 'office') subjects = [first]
+    if (first && subjects.length > 0 && first.to < subjects[0]!.from && first.kind !== 'office') subjects = [first]
   }
   // "will be meeting A and signing a paper, as well as meeting B"
   if (verb.form === 'ing' && group.from === at && at - sentence.from > 8 && isOne(tokens, at - 1, 'and', 'as', ',')) {
@@ -64,6 +64,8 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   }
   if (isHabitual(tokens, at, sentence.to)) return []
   if (verb.frame === 'see' && !objects.some((actor) => actor.kind === 'person' && actor.title !== null)) return []
+  // "spoke to reporters"
+  if (verb.frame === 'speak' && anyOf(PRESS, tokens, at + 1, Math.min(at + 5, sentence.to))) return []
   if ((verb.lemma === 'meet' || verb.frame === 'speak') && isSport(source.model, index, [...subjects, ...objects])) return []
   // "as India meet Australia": one name with the verb of many is a team.
   if (verb.lemma === 'meet' && verb.form === 'base' && group.from === at && subjects.length === 1 && subjects[0]!.kind === 'state') return []
@@ -81,7 +83,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     format,
     ...(purpose ? { cue: purpose.cue, time: purpose.time, bare: purpose.bare } : verbStatus(tokens, at, verb, group, sentence, { asked: asked !== null, forTalks })),
     many: true,
-    joint: (source.together && distinctParties(objects).length > 1) || format === 'video' || ['host', 'welcome', 'sit'].includes(verb.lemma) || ['bring', 'mediate', 'chair'].includes(verb.frame) || distinctParties(subjects).length > 1,
+    joint: (source.together && distinctParties(objects).length > 1) || format === 'video' || ['host', 'welcome', 'sit'].includes(verb.lemma) || ['bring', 'mediate', 'chair'].includes(verb.frame) || (distinctParties(subjects).length > 1 && !anyOf(APART, tokens, subjects[0]!.to, subjects.at(-1)!.from)),
     host: null,
     destination,
     plural: false,
@@ -116,6 +118,12 @@ function takesThing(tokens: readonly Token[], at: number, inDate: ArrayLike<numb
 
 const CIRCUMSTANCES = wordList('circumstances')
 
+/** "the rebels and, separately, the premier met with X" */
+const APART = new Set(['separately', 'individually'])
+
+/** Those whom one speaks to about a meeting. */
+const PRESS = wordList('press')
+
 /** What one calls on somebody to do oneself. */
 const COURTESIES = wordList('courtesies')
 
@@ -125,6 +133,8 @@ const STAY_PURPOSE = /\b(?:for (?:[\w-]+ ){0,4}(?:talks|visit|meeting|meetings|n
 /** "is in Qatar, where he will discuss": a place, and a purpose behind it. */
 function isStay(tokens: readonly Token[], at: number, sentence: Sentence): boolean {
   const next = wordAt(tokens, at + 1)
+  // "is expected in Baghdad"
+  if (next === 'in' && isOne(tokens, at, 'due', 'expected')) return true
   if (next !== 'in' && !(/^(?:currently|now|also|here)$/.test(next) && wordAt(tokens, at + 2) === 'in')) return false
   return STAY_PURPOSE.test(tokens.slice(at, Math.min(at + 30, sentence.to)).map((token) => token.lower).join(' '))
 }

@@ -66,6 +66,15 @@ describe('one sentence, one meeting', () => {
     ['whose officials go without a country, in a regional newspaper', 'President Martin Hale met German Chancellor Petra Voss in Tokyo on Tuesday.', 'held in_person DEU+USA Martin Hale/USA, Petra Voss/DEU 2026-03-10/day Tokyo', { outlet: 'Seattle Times' }],
     ['a ministry with a name that an outlet has too', 'President Martin Hale met German Chancellor Petra Voss in Tokyo on Tuesday.', 'held in_person DEU+KEN Martin Hale/KEN, Petra Voss/DEU 2026-03-10/day Tokyo', { outlet: 'Daily News Kenya' }],
     ['a readout in the first person', 'I will have talks with President Rodrigo Peralta of Argentina in Canberra on 20 March.', 'planned in_person ARG+AUS Rodrigo Peralta/ARG 2026-03-20/day Canberra', { outletCountry: 'AUS', outletKind: 'government' }],
+    ['a partner among others', 'Australian Prime Minister Jill Harrow met with, among others, the President of Fiji in Suva on Tuesday.', 'held in_person AUS+FJI Jill Harrow/AUS 2026-03-10/day Suva'],
+    ['partners behind the place of their meeting', 'The aim is to prepare the meeting in Geneva of President Martin Hale of Ghana and Kenyan President Amos Kirui.', 'planned in_person GHA+KEN Martin Hale/GHA, Amos Kirui/KEN - Geneva'],
+    ['partners behind what is to take place', 'Talks are scheduled for Monday in Lima between the foreign ministers of Japan and Peru.', 'planned in_person JPN+PER - 2026-03-16/day Lima'],
+    ['a state that does something at talks', 'In talks with US Secretary of State John Keller on Tuesday, Israel proposed a conference.', 'held in_person ISR+USA John Keller/USA 2026-03-10/day -'],
+    ['presidents who sign at their summit', 'At the end of their two-day summit, the presidents of Honduras and Nicaragua signed an accord in Tela on Tuesday.', 'held in_person HND+NIC - 2026-03-09..2026-03-10/day Tela'],
+    ['whoever is somewhere for talks', 'Chinese Foreign Minister Wang Lei, in Moscow for talks, said on Tuesday that relations were stable.', 'held in_person CHN+RUS Wang Lei/CHN 2026-03-10/day Moscow'],
+    ['whoever leaves for talks', 'Secretary of State John Keller left on Tuesday for talks in Moscow.', 'planned in_person RUS+USA John Keller/USA 2026-03-10/week Moscow'],
+    ['a visitor of the one who speaks', 'The Prime Minister of Fiji, Jone Ratu, met with me in Canberra on Tuesday.', 'held in_person AUS+FJI Jone Ratu/FJI 2026-03-10/day Canberra', { outletCountry: 'AUS', outletKind: 'government' }],
+    ['whoever is expected, without a word on why', "Turkey's foreign minister, Cem Aydın, is expected in Baghdad on Friday.", 'planned in_person IRQ+TUR Cem Aydın/TUR 2026-03-13/day Baghdad'],
     ['a wire in capitals', 'CROATIAN TRANSPORT MINISTER TOMISLAV BRKAN MET HIS ITALIAN COUNTERPART, ORNELLA SANTI, IN RIJEKA ON TUESDAY.', 'held in_person HRV+ITA TOMISLAV BRKAN/HRV, ORNELLA SANTI/ITA 2026-03-10/day RIJEKA'],
   ]
   it.each(cases)('reads %s', (_phenomenon, text, expected, article) => {

@@ -29,6 +29,11 @@ describe('whoever is on his way', () => {
     ['meets, and decides to meet again', 'Kenya and Uganda agreed at talks in Kampala on prices and decided to hold another meeting in October.', ['KEN+UGA held', 'KEN+UGA planned']],
     ['is a team if it has the verb of many', 'Spin test awaits as India meet Australia in Indore.', []],
     ['speaks of talks that may be', 'French President Luc Armand discussed in Paris how to convene talks with the Taliban.', []],
+    ['meets one after calling others', 'Kenyan President Daudi Langat spoke with Ghanaian President Kofi Mensah and Ugandan President Yoweri Okello after hosting Rwandan President Paul Nshuti in Nairobi.', ['KEN+GHA held', 'KEN+UGA held', 'KEN+RWA held']],
+    ['meets two who come apart', 'Taliban leaders and, separately, the president of Uganda met with Kenyan President Daudi Langat in Nairobi on Sunday.', ['NSA:taliban+KEN held', 'UGA+KEN held']],
+    ['is at another meeting that somebody hosts', 'Kenyan President Daudi Langat met Ghanaian President Kofi Mensah in Accra. After the meeting, Langat took part in a conference hosted by Ugandan President Yoweri Okello.', ['KEN+GHA held', 'KEN+UGA held']],
+    ['has a meeting of two beside the gathering they were at', 'Kenyan President Daudi Langat had a meeting with Ghanaian President Kofi Mensah. The presidents of Kenya and Ghana took part in a summit of ECOWAS in Abuja yesterday.', ['KEN+GHA held', 'KEN+GHA+ECOWAS+NGA held']],
+    ['speaks to reporters', 'Kenyan President Daudi Langat and Ghanaian President Kofi Mensah spoke to the press on Monday.', []],
     ['praises talks that may be', 'French President Luc Armand thanked Turkish President Kemal Aksoy in Paris on Tuesday for his readiness to host negotiations between Russia and Ukraine.', []],
   ])('%s', (_what, text, expected) => {
     expect(told(text)).toEqual(expected)
