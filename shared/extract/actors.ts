@@ -174,6 +174,8 @@ function addOpponents({ model: { tokens }, namedAt, sentenceOf }: ActorSource, f
     if (wordAt(tokens, link) !== 'and' && !met) continue
     let state = link - 1
     if (met) while (state > Math.max(0, link - 4) && !RULERS.has(wordAt(tokens, state))) state--
+    // "government negotiators and communist rebels"
+    if (GROUP_HEADS.has(wordAt(tokens, state)) && RULERS.has(wordAt(tokens, state - 1))) state--
     // "on one hand and"
     if (isOne(tokens, state, 'hand', 'side')) state -= wordAt(tokens, state - 2) === 'the' ? 4 : 3
     if (!RULERS.has(wordAt(tokens, state))) continue

@@ -99,7 +99,8 @@ export function listEndingAt(actors: readonly Actor[], tokens: readonly Token[],
   return list
 }
 
-function listFrom(actors: readonly Actor[], tokens: readonly Token[], index: number): Actor[] {
+/** The actors listed with the one at `index`, to its right. */
+export function listFrom(actors: readonly Actor[], tokens: readonly Token[], index: number): Actor[] {
   const list = [actors[index]!]
   for (let at = index; at + 1 < actors.length; at++) {
     if (!linked(tokens, actors[at]!, actors[at + 1]!)) break
@@ -151,7 +152,7 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
     steps++
     if (steps > OBJECT_REACH) return []
   }
-  if (!met) return []
+  if (!met || (steps > 0 && isFinite(tokens[head.to]) && tokens.slice(at, head.from).some(({ text }) => text === ','))) return []
   const list = [head]
   for (let next = first; next + 1 < actors.length; next++) {
     const after = actors[next + 1]!

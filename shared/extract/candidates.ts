@@ -63,9 +63,9 @@ export function findCandidates(source: CandidateSource): Candidate[] {
         if (verb.frame === 'brief') read = read.map((telling) => ({ ...telling, reference: found.some((other) => telling.parties.every((party) => other.parties.includes(party))) }))
       }
       for (const candidate of read) {
-        if (isOnlyPurpose(model.tokens, last, candidate)) continue
+        if (isOnlyPurpose(model.tokens, last, candidate) || isOfPartners(last, candidate) || isVenueOf(model.tokens, last, candidate)) continue
         found.push(candidate)
-        if (candidate.cue !== 'negated' && !candidate.reference) discourse = { parties: candidate.parties, people: candidate.people, host: candidate.host }
+        if (!candidate.reference && (candidate.cue !== 'negated' || discourse === null)) discourse = { parties: candidate.parties, people: candidate.people, host: candidate.host }
       }
     }
     if (found.at(-1)?.sentence !== index) found.push(...readCaption(source, sentence, index, actors))
@@ -76,6 +76,22 @@ export function findCandidates(source: CandidateSource): Candidate[] {
     }
   })
   return found
+}
+
+/** "met at the G20 summit": where, and no occasion of its own (ruling 6). */
+function isVenueOf(tokens: readonly Token[], last: Candidate | undefined, { sentence, from, kind }: Candidate): boolean {
+  if (last?.sentence !== sentence || kind !== 'summit' || last.kind === 'visit') return false
+  let at = from - 1
+  while (at > last.to && at > from - VENUE_LENGTH && wordAt(tokens, at) !== 'at') at--
+  return at === last.to && wordAt(tokens, at) === 'at'
+}
+
+/** Longest naming of a summit that is but a venue, tokens. */
+const VENUE_LENGTH = 6
+
+/** "met A and B as part of bilateral meetings": no meeting of A with B. */
+function isOfPartners(last: Candidate | undefined, { sentence, subjects, objects }: Candidate): boolean {
+  return last?.sentence === sentence && objects.length === 0 && subjects.length > 1 && subjects.every(({ from }) => last.objects.some((other) => other.from === from))
 }
 
 /** How far before its noun or verb the "to" of a purpose stands, tokens. */

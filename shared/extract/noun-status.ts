@@ -143,7 +143,8 @@ export function nounStatus(
   // "headed to Washington for talks": not held yet (ruling 7), as far as these words go.
   if (last === 'for' && anyOf(TRAVEL, tokens, Math.max(sentence.from, nounStart - TRAVEL_REACH), nounStart)) return { ...told('planned'), bare: true }
   if (right) return { cue: right.cue, time: right.time }
-  if (near === 'negated') return told('negated')
+  // "failed to agree at talks"
+  if (near === 'negated' && !isOne(tokens, nounStart - 1, 'at', 'during', 'in')) return told('negated')
   if (before.some((word) => /^(?:ahead|eve|prior|prepar.*)$/.test(word))) return told('planned')
   if (near === 'proposed' && (before.includes('for') || before.includes('to') || !before.includes('in'))) return told('proposed')
   if (governed === 'future' || (governed === null && isAheadOfMainClause(tokens, sentence, nounStart, at))) return told('planned')

@@ -1,5 +1,5 @@
 import type { Actor } from './actors.ts'
-import { isCircumstance, objectsAfter, subjectsBefore } from './arguments.ts'
+import { isCircumstance, listFrom, objectsAfter, subjectsBefore } from './arguments.ts'
 import { assemble } from './assemble.ts'
 import type { Candidate, CandidateSource, Discourse } from './candidate.ts'
 import { destinationAfter, hostsOf, isPrivate, LISTED, listedWith, receiveThere } from './destination.ts'
@@ -93,7 +93,7 @@ export function readNoun(
     }
   }
 
-  if (held && objects.length === 0 && wordAt(tokens, held.at + 1) === 'with') objects = objectsAfter(actors, tokens, held.at + 2, sentence.to, null, skip)
+  if (held && objects.length === 0) objects = objectsAfter(actors, tokens, held.at + 1, sentence.to, ['with'], skip)
 
   // "a conversation at the Swedish foreign ministry"
   if (objects.length === 0 && !pair && wordAt(tokens, end) === 'at') objects = actors.filter((actor) => actor.from > end && actor.from <= end + 2 && actor.kind === 'group' && wordAt(tokens, actor.to - 1) === 'ministry')
@@ -105,7 +105,7 @@ export function readNoun(
   // "attended the ASEAN ministers' retreat", "joined the president's dinner"
   const isGuest = possessors.length > 0 && objects.length === 0 && support !== null && FORUM_VERBS.has(support.lemma) && subjectsBefore(actors, tokens, support.group.from, sentence.from).some((actor) => !possessors.includes(actor))
   if (isGuest) objects = distinctParties(possessors).every(isStateCode) ? possessors : [...possessors, ...hostCountry(source, actors, end, sentence)]
-  if (held && support === held) subjects = [held.by]
+  if (held && support === held) subjects = held.by
   else if (possessors.length > 0 && !isGuest) subjects = possessors
   else if (owner && !support && partiesOf(owner).some((party) => objects.every((actor) => !partiesOf(actor).includes(party)))) subjects = [owner]
   else if (support) {
@@ -224,11 +224,13 @@ function isUrged(tokens: readonly Token[], at: number): boolean {
 }
 
 /** "the summit that the president hosted": whoever held it, and the verb. */
-function heldBehind(actors: readonly Actor[], tokens: readonly Token[], end: number, sentence: Sentence): (NonNullable<ReturnType<typeof supportBefore>> & { by: Actor }) | null {
+function heldBehind(actors: readonly Actor[], tokens: readonly Token[], end: number, sentence: Sentence): (NonNullable<ReturnType<typeof supportBefore>> & { by: Actor[] }) | null {
   const that = findAfter(tokens, end, Math.min(end + 4, sentence.to), ['that', 'which'])
-  const by = actors.find(({ from }) => (that < 0 ? from === end : from > that && from <= that + 2))
-  const verb = by && SUPPORT_VERBS.get(wordAt(tokens, by.to))
-  return verb && (verb.lemma === 'have' || FORUM_VERBS.has(verb.lemma)) ? { lemma: verb.lemma, group: readVerbGroup(tokens, by.to, verb.form, sentence.from), at: by.to, by } : null
+  const first = actors.findIndex(({ from }) => (that < 0 ? from === end : from > that && from <= that + 2))
+  const by = first < 0 ? [] : listFrom(actors, tokens, first)
+  const at = by.at(-1)?.to ?? end
+  const verb = by.length > 0 ? SUPPORT_VERBS.get(wordAt(tokens, at)) : undefined
+  return verb && (verb.lemma === 'have' || FORUM_VERBS.has(verb.lemma)) ? { lemma: verb.lemma, group: readVerbGroup(tokens, at, verb.form, sentence.from), at, by } : null
 }
 
 /** What whoever brings others together does with their talks. */

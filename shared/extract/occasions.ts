@@ -175,7 +175,7 @@ function peopleAgree(group: OccasionGroup, telling: Telling): boolean {
 
 /** By what office those act who are not named, each behind his party: "AUS speaker". */
 function officesOf({ subjects, objects }: Telling): string[] {
-  return [...subjects, ...objects].flatMap(({ kind, parties: [party], title }) => (!party ? [] : kind === 'pronoun' ? [`${party} I`] : kind === 'office' && title && title.rank <= LEADING ? [`${party} ${title.head}`] : []))
+  return [...subjects, ...objects].flatMap(({ kind, parties: [party], title }) => (!party ? [] : kind === 'pronoun' && !title ? [`${party} I`] : (kind === 'office' || kind === 'pronoun') && title && title.rank <= LEADING ? [`${party} ${title.head}`] : []))
 }
 
 /** Lowest rank of those of whom each is another: heads, ministers, speakers. */

@@ -41,6 +41,13 @@ export function resolveReferences(model: TextModel, actors: Actor[], people: rea
         actor.parties = referent.parties
       }
     }
+    if (actor.kind === 'collective' && actor.parties.length === 0) {
+      const sides = sidesBefore(bySentence[actor.sentence]!, actor)
+      if (sides) {
+        actor.parties = [...new Set(sides.flatMap(({ parties }) => parties))]
+        if (!actor.ofStates && !actor.title) actor.people = sides.flatMap(({ people }) => people)
+      }
+    }
     if (actor.kind !== 'pronoun') continue
     if (isOne(model.tokens, actor.from, 'i', 'we', 'me', 'us')) {
       const start = model.tokens[actor.from]!.start
@@ -62,6 +69,12 @@ function assign(actor: Actor, referent: Actor): void {
   actor.people = referent.people
   actor.parties = referent.parties
   actor.title = referent.title
+}
+
+/** "The Greek and Turkish premiers will discuss it when they meet", "X told Y of it when the two met": whoever the sentence tells of before, if they are of exactly two parties. */
+function sidesBefore(beside: readonly Actor[], actor: Actor): readonly Actor[] | null {
+  const before = beside.filter((other) => other.to <= actor.from && other.kind !== 'state' && other.parties.length > 0)
+  return new Set(before.flatMap(({ parties }) => parties)).size === 2 ? before : null
 }
 
 /** "the Russian foreign minister": whoever the article names in that office for that party; else the party alone. */

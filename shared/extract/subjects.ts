@@ -1,5 +1,5 @@
 import type { Actor } from './actors.ts'
-import { isFinite, isOblique, subjectsBefore } from './arguments.ts'
+import { isFinite, isOblique, listFrom, subjectsBefore } from './arguments.ts'
 import { partiesOf } from './sides.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { isOne, wordAt } from './word-at.ts'
@@ -10,14 +10,16 @@ export function mainSubject(actors: readonly Actor[], tokens: readonly Token[], 
   if (near.length > 0) return near
   if (at - sentence.from > OPENING_LENGTH || (at - sentence.from >= SHORT_OPENING && !OPENERS.has(wordAt(tokens, sentence.from)))) return []
   let first: Actor | null = null
-  for (const actor of actors) {
-    // "In talks with X, Israel proposed": the state that does something.
-    if (actor.from <= at || (actor.kind === 'state' && !wordAt(tokens, actor.to).endsWith('ed')) || actor.kind === 'collective') continue
+  for (const [index, actor] of actors.entries()) {
+    if (actor.from <= at || actor.kind === 'collective') continue
+    const list = listFrom(actors, tokens, index)
+    // "In talks with X, Israel proposed", "After the talks, Egypt and Sudan pledged": states that do something.
+    if (actor.kind === 'state' && !wordAt(tokens, list.at(-1)!.to).endsWith('ed')) continue
     let comma = actor.from - 1
     while (comma > at && actor.from - comma < 4 && tokens[comma]!.text !== ',') comma--
     if (tokens[comma]!.text !== ',' || comma <= at) continue
     // "After meeting Aksoy, the speaker, and others, Dellas said": whoever a verb follows.
-    if (isFinite(tokens[actor.to])) return [actor]
+    if (isFinite(tokens[list.at(-1)!.to]) || actor.kind === 'state') return list
     first ??= actor
   }
   const comma = tokens.findIndex((token, index) => index > at && (index >= sentence.to || token.text === ','))

@@ -159,7 +159,8 @@ function growTitle(
     const link = tokens[from - 1]
     if (!head.plural || !link || !LINKS.has(link.lower)) break
     before = from - 2
-    if (tokens[before]?.text === ',') before--
+    // "Sweden's and Finland's foreign ministers"
+    if (tokens[before]?.text === ',' || wordAt(tokens, before) === "'s") before--
     named = before >= floor ? namedAt[before] : undefined
   }
   if (firstNamed && parties.length === 0) from = officeFrom

@@ -100,11 +100,14 @@ const DENIED = wordList('denied')
 
 /** "There are no plans for Aksoy to meet Dellas", "has no intention to meet". */
 function isDenied(tokens: readonly Token[], at: number, floor: number): boolean {
-  for (let no = at - 1; no >= floor && at - no <= DENIAL_REACH; no--) {
+  for (let no = at + DENIED_WITHIN; no >= floor && at - no <= DENIAL_REACH; no--) {
     if (wordAt(tokens, no) === 'no') return anyOf(DENIED, tokens, no + 1, no + 4)
   }
   return false
 }
+
+/** How far behind the beginning of its verb's own words "no" of "no plans to" may stand, tokens. */
+const DENIED_WITHIN = 2
 
 const ASKING = wordList('asking')
 

@@ -8,7 +8,7 @@ import { forumActor, hostCountry } from './forums.ts'
 import type { Named } from './gazetteer.ts'
 import { isStateCode } from './known-codes.ts'
 import { findAfter, isNounPosition } from './noun-phrase.ts'
-import { distinctParties } from './sides.ts'
+import { distinctParties, partiesOf } from './sides.ts'
 import { mainSubject, ownerBefore } from './subjects.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
 import { SPORT_WORDS, SUPPORT_VERBS, type NounKind, type TriggerVerb } from './trigger-lexicon.ts'
@@ -23,6 +23,8 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (actors.length === 0) return []
   if (verb.frame === 'stay' && !isStay(tokens, at, sentence)) return []
   const group = readVerbGroup(tokens, at, verb.form, sentence.from)
+  // "came together"
+  if (verb.frame === 'come' && wordAt(tokens, at + 1) !== 'together') return []
   // "a meeting", "the visiting minister": nouns and adjectives that look like the verb.
   if (verb.form === 'ing' && isNounUse(tokens, at, group) && !isPleasure(tokens, group.from)) return []
   if (verb.form !== 'past' && (verb.frame === 'visit' || ['call', 'talk', 'head', 'host', 'lunch'].includes(verb.lemma)) && isNounPosition(tokens, at)) return []
@@ -47,6 +49,14 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (purpose) subjects = purpose.subjects
   // "It was an honour to meet President X", "had the pleasure of hosting X": whoever says so.
   if (distinctParties(subjects).length === 0 && source.home.official && source.home.party !== null && isPleasure(tokens, group.from)) subjects = [forumActor(source.home.party, group.from, group.from + 1, index)]
+  // "sent his envoy to Lima": whoever goes.
+  if (verb.frame === 'send') {
+    const envoys = objectsAfter(actors, tokens, at + 1, sentence.to, null, (token) => isCircumstance(source, token))
+    if (group.passive || envoys.length !== 1 || envoys[0]!.kind === 'state' || !isOne(tokens, envoys[0]!.to + (tokens[envoys[0]!.to]!.text === ',' ? 1 : 0), 'to')) return []
+    const [sender] = distinctParties(subjects)
+    for (const person of envoys[0]!.people) person.party ??= sender ?? null
+    subjects = [partiesOf(envoys[0]!).length > 0 || !sender ? envoys[0]! : { ...envoys[0]!, parties: [sender] }]
+  }
   const partners = partnersOf(source, actors, at, sentence, verb, group, subjects)
   if (!partners) return []
   let { objects } = partners
@@ -54,7 +64,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (journey) receiveThere(objects, journey.destination!)
   const members = objects.length === 0 ? subjects.find((actor) => actor.kind === 'group' && actor.parties.length === 1 && !isStateCode(actor.parties[0]!)) : undefined
   if (members && (verb.frame === 'meet' || verb.frame === 'gather') && findAfter(tokens, at + 1, sentence.to, ['with']) < 0) objects = hostCountry(source, actors, at, sentence)
-  const reciprocal = ['meet', 'gather', 'with', 'speak', 'sit', 'chair'].includes(verb.frame) || (verb.frame === 'discuss' && subjects.length > 1)
+  const reciprocal = ['meet', 'gather', 'come', 'with', 'speak', 'sit', 'chair'].includes(verb.frame) || (verb.frame === 'discuss' && subjects.length > 1)
   if (objects.length === 0 && !destination) {
     if (!reciprocal) return []
     // "meet ambitious targets": a thing.
@@ -79,7 +89,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     to: at + 1,
     clauseFrom: subjects[0] ? Math.max(sentence.from, Math.min(subjects[0].from, group.from)) : group.from,
     clauseTo: sentence.to,
-    kind: (['visit', 'travel', 'stay', 'return'].includes(verb.frame) ? 'visit' : isCourtesy ? 'meeting' : verb.format === 'phone' || verb.frame === 'speak' ? 'call' : 'meeting') as NounKind,
+    kind: (['visit', 'travel', 'stay', 'return', 'send'].includes(verb.frame) ? 'visit' : isCourtesy ? 'meeting' : verb.format === 'phone' || verb.frame === 'speak' ? 'call' : 'meeting') as NounKind,
     format,
     ...(purpose ? { cue: purpose.cue, time: purpose.time, bare: purpose.bare } : verbStatus(tokens, at, verb, group, sentence, { asked: asked !== null, forTalks })),
     many: true,
@@ -148,16 +158,18 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
   const after = (from: number, needs: string[] | null = null) => objectsAfter(actors, tokens, from, sentence.to, needs, skip)
   const only = (objects: Actor[]): Partners => ({ objects, destination: null })
   if (group.passive && ['receive', 'meet', 'brief'].includes(verb.frame)) {
-    const agent = findAfter(tokens, at + 1, Math.min(sentence.to, at + 16), ['by'])
+    // "was summoned to the foreign ministry of Peru"
+    const agent = findAfter(tokens, at + 1, Math.min(sentence.to, at + 16), verb.lemma === 'summon' ? ['by', 'to'] : ['by'])
     const by = agent < 0 ? [] : after(agent + 1)
     return by.length > 0 ? only(by) : null
   }
   switch (verb.frame) {
+    case 'send':
     case 'visit':
     case 'travel': {
       // "Germany visit Hungary on Friday": teams.
       if (subjects.length > 0 && subjects.every((actor) => actor.kind === 'state')) return null
-      const destination = destinationAfter(source, at + 1, sentence.to, verb.frame === 'travel')
+      const destination = destinationAfter(source, verb.frame === 'send' ? subjects[0]!.to : at + 1, sentence.to, verb.frame !== 'visit')
       const hosts = !destination && verb.frame === 'visit' ? after(at + 1).filter((actor) => actor.kind !== 'state') : []
       return destination || hosts.length > 0 ? { objects: hosts, destination } : null
     }
@@ -206,6 +218,7 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
     case 'speak':
       return only(after(at + 1, ['with', 'to']))
     case 'with':
+    case 'come':
     case 'gather':
       return only(after(at + 1, ['with']))
     case 'sit':
@@ -242,9 +255,9 @@ function discussed(source: CandidateSource, actors: readonly Actor[], at: number
 
 /** A leader who travels abroad is taken to be received there, unless it is `told` whom he met; others need to be said to. */
 function strengthOf(verb: TriggerVerb, subjects: readonly Actor[], forTalks: boolean, told: boolean): number {
-  if (['travel', 'visit', 'return'].includes(verb.frame)) {
+  if (['travel', 'visit', 'return', 'send'].includes(verb.frame)) {
     const leads = subjects.some((actor) => (actor.title !== null && actor.title.rank <= LEADING && !actor.title.former) || (actor.kind === 'group' && actor.title === null))
-    return forTalks ? 0.6 : leads && !told ? 0.5 : verb.frame === 'visit' ? 0.45 : 0.3
+    return forTalks ? 0.6 : verb.frame === 'send' || (leads && !told) ? 0.5 : verb.frame === 'visit' ? 0.45 : 0.3
   }
   return verb.frame === 'stay' ? 0.6 : ['receive', 'discuss', 'brief', 'mediate'].includes(verb.frame) ? 0.7 : 0.85
 }
@@ -254,7 +267,7 @@ const LEADING = 3
 
 /** Nations, not people, that meet or speak in words of sport; a headline leaves these to the sentence below it. */
 function isSport({ tokens, sentences }: TextModel, index: number, actors: readonly Actor[]): boolean {
-  if (actors.some((actor) => actor.people.length > 0 || actor.title !== null)) return false
+  if (actors.some(({ people, title }) => people.length > 0 || (title !== null && title.kind !== 'private'))) return false
   const { from } = sentences[index]!
   const { to } = sentences[index === 0 ? 1 : index] ?? sentences[index]!
   return anyOf(SPORT_WORDS, tokens, from, to)

@@ -33,6 +33,8 @@ describe('whoever is on his way', () => {
     ['meets two who come apart', 'Taliban leaders and, separately, the president of Uganda met with Kenyan President Daudi Langat in Nairobi on Sunday.', ['NSA:taliban+KEN held', 'UGA+KEN held']],
     ['is at another meeting that somebody hosts', 'Kenyan President Daudi Langat met Ghanaian President Kofi Mensah in Accra. After the meeting, Langat took part in a conference hosted by Ugandan President Yoweri Okello.', ['KEN+GHA held', 'KEN+UGA held']],
     ['has a meeting of two beside the gathering they were at', 'Kenyan President Daudi Langat had a meeting with Ghanaian President Kofi Mensah. The presidents of Kenya and Ghana took part in a summit of ECOWAS in Abuja yesterday.', ['KEN+GHA held', 'KEN+GHA+ECOWAS+NGA held']],
+    ['meets two as part of their meetings', 'Kenyan President Daudi Langat held separate talks with Ghanaian President Kofi Mensah and Ugandan President Yoweri Okello as part of bilateral meetings in Nairobi.', ['KEN+GHA held', 'KEN+UGA held']],
+    ['travels as an office and meets as "he"', "Ghana's new president will make a trip to Kenya from May 5, when he is to meet Kenyan President Daudi Langat.", ['GHA+KEN planned']],
     ['speaks to reporters', 'Kenyan President Daudi Langat and Ghanaian President Kofi Mensah spoke to the press on Monday.', []],
     ['praises talks that may be', 'French President Luc Armand thanked Turkish President Kemal Aksoy in Paris on Tuesday for his readiness to host negotiations between Russia and Ukraine.', []],
   ])('%s', (_what, text, expected) => {
