@@ -64,7 +64,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (journey) receiveThere(objects, journey.destination!)
   const members = objects.length === 0 ? subjects.find((actor) => actor.kind === 'group' && actor.parties.length === 1 && !isStateCode(actor.parties[0]!)) : undefined
   if (members && (verb.frame === 'meet' || verb.frame === 'gather') && findAfter(tokens, at + 1, sentence.to, ['with']) < 0) objects = hostCountry(source, actors, at, sentence)
-  const reciprocal = ['meet', 'gather', 'come', 'with', 'speak', 'sit', 'chair'].includes(verb.frame) || (verb.frame === 'discuss' && subjects.length > 1)
+  const reciprocal = ['meet', 'gather', 'come', 'with', 'speak', 'sit', 'chair'].includes(verb.frame) || (verb.frame === 'discuss' && distinctParties(subjects).length + subjects.length > 2)
   if (objects.length === 0 && !destination) {
     if (!reciprocal) return []
     // "meet ambitious targets": a thing.
@@ -201,7 +201,7 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
       return verb.lemma === 'co-chair' && !group.passive && subjects.length > 1 && subjects.every((actor) => actor.people.length > 0) ? { objects: [], destination: null } : null
     }
     case 'discuss':
-      return discussed(source, actors, at, sentence, group, subjects)
+      return discussed(source, actors, at, sentence, verb, group, subjects)
     case 'bring': {
       const objects = after(at + (wordAt(tokens, at + 1) === 'together' ? 2 : 1))
       const together = wordAt(tokens, at + 1) === 'together' || wordAt(tokens, objects.at(-1)?.to ?? at) === 'together'
@@ -238,8 +238,9 @@ const MATTER_LENGTH = 24
 const MATTER_ENDS = wordList('clauseEnds')
 
 /** "discussed the border with his Iraqi counterpart", "The Secretary and the Foreign Minister discussed Syria". */
-function discussed(source: CandidateSource, actors: readonly Actor[], at: number, sentence: Sentence, group: VerbGroup, subjects: readonly Actor[]): Partners | null {
+function discussed(source: CandidateSource, actors: readonly Actor[], at: number, sentence: Sentence, verb: TriggerVerb, group: VerbGroup, subjects: readonly Actor[]): Partners | null {
   const { tokens } = source.model
+  if (verb.lemma === 'witness' && wordAt(tokens, at + 2) !== 'signing') return null
   if (wordAt(tokens, group.from) === 'to' || !/^(?:view|opinion|idea|note)/.test(wordAt(tokens, at + 1)) && wordAt(tokens, at).startsWith('exchang')) return null
   for (let token = at + 1; token < Math.min(sentence.to, at + MATTER_LENGTH); token++) {
     const { lower } = tokens[token]!
@@ -248,9 +249,9 @@ function discussed(source: CandidateSource, actors: readonly Actor[], at: number
     const objects = objectsAfter(actors, tokens, token + 1, sentence.to, null, (other) => source.inDate[other] === 1)
     if (objects.some((actor) => actor.kind === 'office' || actor.kind === 'group' || (actor.kind === 'person' && actor.people.some((person) => person.official)))) return { objects, destination: null }
   }
-  const states = subjects.filter(({ kind }) => kind !== 'person' && kind !== 'office')
+  const states = subjects.filter(({ kind, title }) => kind !== 'person' && kind !== 'office' && (kind !== 'group' || title === null))
   const signed = wordAt(tokens, at).startsWith('sign')
-  return subjects.length > 1 && distinctParties(subjects).length > (states.length > 0 ? 1 : 0) && !states.some(({ kind }) => signed || kind === 'collective') ? { objects: [], destination: null } : null
+  return (subjects.length > 1 || distinctParties(subjects).length > 1) && distinctParties(subjects).length > (states.length > 0 ? 1 : 0) && !states.some(({ kind }) => signed || kind === 'collective') ? { objects: [], destination: null } : null
 }
 
 /** A leader who travels abroad is taken to be received there, unless it is `told` whom he met; others need to be said to. */
