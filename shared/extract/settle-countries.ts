@@ -99,7 +99,7 @@ function countryAround(source: CandidateSource, draft: Draft, known: readonly st
     const codes = new Set<string>()
     for (let at = from; at < to; at++) {
       const named = source.namedAt[at]
-      if (named && named.code !== null && named.code !== source.home.party && !known.includes(named.code) && /^[A-Z]{3}$/.test(named.code) && (isPlace(named) || named.kind === 'demonym') && !named.weak && !isMatter(source.model.tokens, named)) codes.add(named.code)
+      if (named && named.code !== null && named.code !== source.home.party && !known.includes(named.code) && /^[A-Z]{3}$/.test(named.code) && (isPlace(named) || named.kind === 'demonym') && !named.weak && !isMatter(source.model.tokens, named) && wordAt(source.model.tokens, named.from - 1) !== 'on') codes.add(named.code)
     }
     return codes
   }

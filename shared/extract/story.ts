@@ -31,7 +31,8 @@ const LEADING = 3
  */
 export function homeOfStory(home: Home, tokens: readonly Token[], namedAt: readonly (Named | undefined)[], titles: readonly TitlePhrase[]): Home {
   const own = home.party
-  if (own === null || home.official) return home
+  // "The foreign secretary", in a British outlet, whatever the story is about.
+  if (own === null || home.official || titles.some((title) => title.usual === own && title.parties.length === 0)) return home
   const inTitle = new Uint8Array(tokens.length)
   const marked = new Set<string>()
   for (const title of titles) {

@@ -182,7 +182,8 @@ function growTitle(
     usual: null,
     holder: null,
     deputy: anyOf(DEPUTY_WORDS, tokens, officeFrom, at),
-    former: former || (from > 0 && FORMER.has(wordAt(tokens, from - 1))),
+    // "then a senator"
+    former: former || (from > 0 && (FORMER.has(wordAt(tokens, from - 1)) || (isOne(tokens, from - 1, 'a', 'an', 'the') && isOne(tokens, from - 2, 'then', 'once')))),
     definite: ['the', "'s", 'two', 'three', 'four', 'five', 'both'].includes(determiner),
   }
   growRight(tokens, namedAt, title)
