@@ -22,6 +22,9 @@ export function isFinite(token: Token | undefined): boolean {
 /** What may stand between a verb and its object. */
 const BEFORE_OBJECT = wordList('beforeObject')
 
+/** How far behind what he is without a name, at most, somebody's name is set off, tokens. */
+const APPOSED = 4
+
 /** Longest way from a verb to its object, tokens. */
 const OBJECT_REACH = 12
 
@@ -135,8 +138,11 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
     const actor = actors[first]!
     if (actor.to > ceiling) return []
     if (actor.kind === 'state' && isPlacePhrase(tokens, actor)) continue
+    // "met with the author of the plan, President X"
+    const next = actors[first + 1]
+    if (actor.kind === 'office' && actor.parties.length === 0 && next?.kind === 'person' && next.from - actor.to <= APPOSED && tokens[next.from - 1]!.text === ',') continue
     // "met Holt's national security adviser": not Holt.
-    if (wordAt(tokens, actor.to) === "'s" && actors[first + 1]?.from === actor.to + 1 && actors[first + 1]!.kind !== 'state') continue
+    if (wordAt(tokens, actor.to) === "'s" && next?.from === actor.to + 1 && next.kind !== 'state') continue
     break
   }
   const head = actors[first]
@@ -148,7 +154,7 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
     if (needs?.includes(lower)) met = true
     // "met with, among others, the premier"
     if (isSkippable(token) || (lower === ',' && (wordAt(tokens, token + 1) === 'among' || wordAt(tokens, token - 1) === 'others'))) continue
-    if (!BEFORE_OBJECT.has(lower) && !lower.endsWith('ly') && !(token === head.from - 1 && /^[A-Z]{2,5}$/.test(tokens[token]!.text)) && !actors.slice(index, first).some((actor) => token >= actor.from && token < actor.to)) return []
+    if (!BEFORE_OBJECT.has(lower) && !lower.endsWith('ly') && !(token === head.from - 1 && /^[A-Z]{2,5}$/.test(tokens[token]!.text)) && !actors.slice(index, first).some((actor) => token >= actor.from && token < actor.to) && !(first > index && token >= actors[first - 1]!.to && actors[first - 1]!.kind === 'office')) return []
     steps++
     if (steps > OBJECT_REACH) return []
   }

@@ -12,8 +12,8 @@ const BOILERPLATE = new RegExp(
 /** Longest paragraph that can be such an insertion, characters. */
 const BOILERPLATE_LENGTH = 200
 
-/** Addresses, and what HTML leaves where it was not read as such. */
-const EMBED = /https?:\/\/\S{1,500}|pic\.twitter\.com\/\w{1,40}|<\/?[a-z][a-z0-9]{0,10}(?:\s[^<>\n]{0,300})?\/?>|&(?:nbsp|#160|amp|ensp|emsp|shy);/gi
+/** Addresses, what HTML leaves where it was not read as such, and where in a picture somebody stands. */
+const EMBED = /https?:\/\/\S{1,500}|pic\.twitter\.com\/\w{1,40}|<\/?[a-z][a-z0-9]{0,10}(?:\s[^<>\n]{0,300})?\/?>|&(?:nbsp|#160|amp|ensp|emsp|shy);|\((?:(?:second from )?(?:left|right)|cent(?:er|re)|[lrc]|(?:not )?pictured)\)|, (?:(?:second|third) from )?(?:left|right|cent(?:er|re)),/gi
 
 /**
  * Blanks what is not the article's own prose, so that offsets stay those of the archived text:

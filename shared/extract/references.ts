@@ -73,7 +73,9 @@ function assign(actor: Actor, referent: Actor): void {
 
 /** "The Greek and Turkish premiers will discuss it when they meet", "X told Y of it when the two met": whoever the sentence tells of before, if they are of exactly two parties. */
 function sidesBefore(beside: readonly Actor[], actor: Actor): readonly Actor[] | null {
-  const before = beside.filter((other) => other.to <= actor.from && other.kind !== 'state' && other.parties.length > 0)
+  const told = beside.filter((other) => other.to <= actor.from && other.parties.length > 0)
+  const people = told.filter((other) => other.kind !== 'state')
+  const before = people.length > 0 ? people : told
   return new Set(before.flatMap(({ parties }) => parties)).size === 2 ? before : null
 }
 

@@ -274,7 +274,7 @@ function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefine
       title.to += 2
       continue
     }
-    if (preposition === 'from' && (!title.plural || !isNationOf(namedAt[title.to + 1] ?? namedAt[title.to + 2]))) return
+    if (preposition === 'from' && (!(title.plural || title.kind === 'counterpart') || !isNationOf(namedAt[title.to + 1] ?? namedAt[title.to + 2]))) return
     if (!['of', 'for', 'to', 'on', 'at', 'in', 'from'].includes(preposition)) {
       if (preposition === '(' && tokens[title.to + 2]?.text === ')' && (title.capital || /^[A-Z]{2,6}$/.test(tokens[title.to + 1]!.text))) {
         title.to += 3

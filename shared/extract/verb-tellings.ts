@@ -62,7 +62,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   let { objects } = partners
   const { destination } = partners
   if (journey) receiveThere(objects, journey.destination!)
-  const members = objects.length === 0 ? subjects.find((actor) => actor.kind === 'group' && actor.parties.length === 1 && !isStateCode(actor.parties[0]!)) : undefined
+  const members = objects.length === 0 && distinctParties(subjects).length === 1 ? subjects.find((actor) => actor.kind === 'group' && actor.parties.length === 1 && !isStateCode(actor.parties[0]!)) : undefined
   if (members && (verb.frame === 'meet' || verb.frame === 'gather') && findAfter(tokens, at + 1, sentence.to, ['with']) < 0) objects = hostCountry(source, actors, at, sentence)
   const reciprocal = ['meet', 'gather', 'come', 'with', 'speak', 'sit', 'chair'].includes(verb.frame) || (verb.frame === 'discuss' && distinctParties(subjects).length + subjects.length > 2)
   if (objects.length === 0 && !destination) {
@@ -298,8 +298,8 @@ function isNounUse(tokens: readonly Token[], at: number, group: VerbGroup): bool
 /** "Whitlock called Prime Minister Dellas and …": a titled person right behind the verb, and nothing said of him. */
 function isCallOfPerson(actors: readonly Actor[], tokens: readonly Token[], at: number): boolean {
   const target = actors.find((actor) => actor.from === at + 1 || (actor.from === at + 2 && tokens[at + 1]!.kind === 'word'))
-  if (!target?.title || (target.kind !== 'person' && target.kind !== 'office')) return false
-  return /^(?:|and|on|to|this|last|,|\.|after|before|in|earlier|late|today|yesterday|twice|again)$/.test(wordAt(tokens, target.to))
+  if (!target || (target.kind === 'person' ? !target.people[0]!.official : target.kind !== 'office')) return false
+  return /^(?:|and|on|to|this|last|,|\.|after|before|in|from|earlier|late|today|yesterday|twice|again)$/.test(wordAt(tokens, target.to))
 }
 
 function restOfClause(tokens: readonly Token[], at: number, ceiling: number): string {
