@@ -63,6 +63,11 @@ describe('a meeting that its own words do not date', () => {
       ['held - Voss+Wrona'],
     ],
     [
+      'is of the day that the page prints above it',
+      '03/14/2023 06:40 PM EST\n\nOffice of the Spokesperson\n\nFrench Foreign Minister Luc Armand met German Foreign Minister Petra Voss in Berlin today.',
+      ['held 2023-03-14 Armand+Voss'],
+    ],
+    [
       'is of no day where it is only to come',
       'French President Luc Armand will meet German Chancellor Petra Voss in Paris, his office said on Tuesday.',
       ['planned - Armand+Voss'],
