@@ -203,6 +203,8 @@ describe('of several dates in a sentence', () => {
     ['that of a clause between commas is not that of what follows', 'French President Luc Armand, who arrived in Tokyo on Monday, said he spoke by phone with German Chancellor Petra Voss about gas.', ['held 2023-03-15 Armand+Voss']],
     ['the day of another noun is not that of the meeting', "French President Luc Armand will meet German Chancellor Petra Voss. The meeting follows last week's vote in Paris.", ['planned - Armand+Voss']],
     ['what is not held takes none', 'French President Luc Armand met German Chancellor Petra Voss in Ohrid on 4 March to discuss the level of the lake.', ['held 2023-03-04 Armand+Voss']],
+    ['"later" alone is on the day', 'French President Luc Armand will meet German Chancellor Petra Voss in Berlin later to discuss fishing.', ['planned 2023-03-15 Armand+Voss']],
+    ['"weekend" before a noun is a date too', 'French President Luc Armand is paying a weekend visit to Germany.', ['planned 2023-03-18..2023-03-19~week Armand']],
     ['the day of a news conference is not that of the plan told there', 'Polish President Jan Kowal will meet Turkish President Kemal Aksoy in Warsaw, his spokesman said at a news conference on Tuesday.', ['planned - Kowal+Aksoy']],
   ]
   it.each(rows)('%s', (_phenomenon, text, expected) => {
@@ -223,6 +225,15 @@ describe('dates counted from others', () => {
   ]
   it.each(rows)('%s', (_phenomenon, text, expected) => {
     expect(told(text)).toEqual(expected)
+  })
+})
+
+describe('on a Sunday', () => {
+  it.each([
+    ['later this week is the week to come', 'France and Germany will hold talks in Vienna later this week.', 'planned 2023-03-20..2023-03-26~week '],
+    ['last week is the one that ends', 'French President Luc Armand met German Chancellor Petra Voss last week.', 'held 2023-03-13..2023-03-19~week Armand+Voss'],
+  ])('%s', (_phenomenon, text, expected) => {
+    expect(told(text, '2023-03-19')).toEqual([expected])
   })
 })
 
