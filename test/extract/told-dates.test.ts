@@ -63,9 +63,19 @@ describe('a meeting that its own words do not date', () => {
       ['held - Voss+Wrona'],
     ],
     [
+      'is of the day that the article opens with as over',
+      'Poland and Norway agreed on Monday to share a gas pipeline.\n\nThe accord was reached after Polish President Jan Kowal held talks with Norwegian Prime Minister Liv Dahl.',
+      ['held 2023-03-13 Kowal+Dahl'],
+    ],
+    [
       'is of the day that the page prints above it',
       '03/14/2023 06:40 PM EST\n\nOffice of the Spokesperson\n\nFrench Foreign Minister Luc Armand met German Foreign Minister Petra Voss in Berlin today.',
       ['held 2023-03-14 Armand+Voss'],
+    ],
+    [
+      'is of the day of the one before, not of a month told beside that',
+      'French President Luc Armand met German Chancellor Petra Voss in Vienna on Monday to prepare what the summit of France and Poland in February had decided. Armand also met Norwegian Prime Minister Liv Dahl.',
+      ['held 2023-03-13 Armand+Voss', 'held 2023-02-01~month ', 'held 2023-03-13 Armand+Dahl'],
     ],
     [
       'takes all the days, where an organisation meets',
