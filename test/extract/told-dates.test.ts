@@ -83,6 +83,11 @@ describe('a meeting that its own words do not date', () => {
       ['planned 2023-03-20..2023-03-22 Quispe'],
     ],
     [
+      'takes the days of a journey to several countries, wherever it is',
+      'French President Luc Armand will travel to Kenya, Rwanda and Ghana from 20 to 25 March.\n\nArmand will also meet Ethiopian Prime Minister Tesfaye Alemu in Addis Ababa.',
+      ['planned 2023-03-20..2023-03-25~week Armand+Alemu'],
+    ],
+    [
       'is of no day where it is only to come',
       'French President Luc Armand will meet German Chancellor Petra Voss in Paris, his office said on Tuesday.',
       ['planned - Armand+Voss'],
