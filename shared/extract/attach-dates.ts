@@ -4,7 +4,7 @@ import { inSentence } from './ordered-search.ts'
 import { isOfSpeech, SPEECH } from './speech-dates.ts'
 import { isAhead, takesAllDays, type DateReading } from './telling-dates.ts'
 import type { TextModel, Token } from './text-model.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { anyOf, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** Words that begin another clause, so that a date beyond them dates something else. */
@@ -75,7 +75,7 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], dates: reado
   // "in June 2019, when the two met": whatever the date bounds, it is that of what follows.
   if (isTakenUp(tokens, mention, candidate)) return 0
   if (mention.relation === 'since' || (mention.relation === 'until' && candidate.cue !== 'postponed')) return REACH
-  if (isOfSpeech(tokens, mention) || (isBeginning(tokens, mention) && !(takesAllDays(candidate) && mention.from > candidate.from)) || isOfAnotherNoun(mention, candidate)) return REACH
+  if (isOfSpeech(tokens, mention) || (isBeginning(tokens, mention) && !(takesAllDays(candidate) && mention.from > candidate.from)) || isOfAnotherNoun(tokens, mention, candidate)) return REACH
   if (isNewDate(tokens, mention)) return candidate.cue === 'postponed' || candidate.cue === 'planned' ? 1 : REACH
   if (isOfDecision(tokens, mention, candidate)) return REACH
   const behind = mention.from > candidate.from
@@ -113,7 +113,8 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], dates: reado
   for (const other of beside) {
     if (other.from < low || other.to > high || other.from === candidate.from) continue
     // "his planned meeting with Kim … after speaking with Moon on Saturday", "will visit Lima ahead of a summit on Friday": the nearer one's own.
-    distance += isAhead(other) === isAhead(candidate) && !(subordinate >= 0 && other.from > subordinate) ? BOUNDARY_DISTANCE : REACH
+    // "on Monday decided to resume talks after a meeting in Lima"
+    distance += (isAhead(other) === isAhead(candidate) || isOfDecision(tokens, mention, other)) && !(subordinate >= 0 && other.from > subordinate) ? BOUNDARY_DISTANCE : REACH
   }
   return distance
 }
@@ -131,7 +132,7 @@ const TAKEN_UP_WORDS = 16
 /** "since March 2021, when Varga spoke to Nowak", "the March 20 call in which …". */
 function isTakenUp(tokens: readonly Token[], mention: DateMention, candidate: Candidate): boolean {
   if (candidate.from < mention.to || candidate.from - mention.to > TAKEN_UP_WORDS) return false
-  if (mention.attributive && candidate.from <= mention.to + 2) return true
+  if (mention.attributive && candidate.from <= mention.to + 2) return !isOfAnotherNoun(tokens, mention, candidate)
   const next = tokens[mention.to]?.text === ',' ? mention.to + 1 : mention.to
   return wordAt(tokens, next) === 'when'
 }
@@ -139,9 +140,9 @@ function isTakenUp(tokens: readonly Token[], mention: DateMention, candidate: Ca
 /** Words between a date and the noun that it stands before: "Tuesday's three-hour trilateral talks". */
 const NOUN_PHRASE = 5
 
-/** "The meeting follows last week's vote": the day of the vote. */
-function isOfAnotherNoun(mention: DateMention, candidate: Candidate): boolean {
-  return mention.attributive && (candidate.from < mention.to || candidate.from > mention.to + NOUN_PHRASE)
+/** "The meeting follows last week's vote", "praised the May 3 accord after talks": the day of the vote, of the accord. */
+function isOfAnotherNoun(tokens: readonly Token[], mention: DateMention, candidate: Candidate): boolean {
+  return mention.attributive && (candidate.from < mention.to || candidate.from > mention.to + NOUN_PHRASE || anyOf(BOUNDARIES, tokens, mention.to, candidate.from))
 }
 
 const MOVING = wordList('moving')
@@ -155,9 +156,10 @@ export function isNewDate(tokens: readonly Token[], mention: DateMention): boole
 
 const DECISIONS = wordList('decisions')
 
-/** "on Thursday called off a meeting that had been set for Friday": the day of calling off. */
+/** "on Thursday called off a meeting that had been set for Friday", "agreed on Thursday to meet": the day of calling off, of agreeing. */
 function isOfDecision(tokens: readonly Token[], mention: DateMention, candidate: Candidate): boolean {
-  return isAhead(candidate) && candidate.from > mention.to && DECISIONS.has(wordAt(tokens, mention.to))
+  if (!isAhead(candidate) || candidate.from <= mention.to) return false
+  return DECISIONS.has(wordAt(tokens, mention.to)) || (wordAt(tokens, mention.to) === 'to' && DECISIONS.has(wordAt(tokens, wordAt(tokens, mention.from - 1) === 'on' ? mention.from - 2 : mention.from - 1)))
 }
 
 /** How far behind a date its clause may end, tokens. */
@@ -166,7 +168,7 @@ const RELATIVE_REST = 8
 const RELATIVE_REACH = 14
 
 /** "Aksoy, who arrived on Sunday for a visit, said that he spoke …": the day of a clause that is over. */
-function isWithinRelative(tokens: readonly Token[], mention: DateMention, candidate: number): boolean {
+export function isWithinRelative(tokens: readonly Token[], mention: DateMention, candidate: number): boolean {
   if (!tokens.slice(mention.to, Math.min(candidate, mention.to + RELATIVE_REST)).some(({ text }) => text === ',')) return false
   for (let at = mention.from - 1; at >= 0 && mention.from - at <= RELATIVE_REACH; at--) {
     const { lower, text } = tokens[at]!

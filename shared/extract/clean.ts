@@ -50,18 +50,24 @@ const MOST_HEADING = 8
 const SENTENCE_LINE = /[.!?…]["”’')\]]{0,2}\s*$/
 const HEADING_LENGTH = 140
 
-/** Reads the dateline of the story's first paragraph, before which a page may print its heading, the author and a caption; null if there is none. */
+/** The day in a line that a page prints above its text: "03/14/2023 06:40 PM EST", "Updated 4 May 2021 at 10:15". */
+const STAMP = /(?:\p{Lu}\p{L}{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, |\d{1,2} \p{Lu}\p{L}{2,8} |\b\d{1,2}\/\d{1,2}\/)\d{4}\b/u
+const STAMP_LENGTH = 60
+
+/** Reads the dateline of the story's first paragraph, before which a page may print its heading, the day, the author and a caption; null if there is none. */
 export function findDateline(clean: string): Dateline | null {
   let start = 0
+  let stamp: string | null = null
   for (let lines = 0; start < clean.length && lines < MOST_HEADING; lines++) {
     const dateline = datelineAt(clean, start, lines > 0)
-    if (dateline) return dateline
+    if (dateline) return { ...dateline, date: dateline.date ?? stamp }
     const newline = clean.indexOf('\n', start)
-    if (newline < 0 || newline - start > HEADING_LENGTH || SENTENCE_LINE.test(clean.slice(Math.max(start, newline - 5), newline))) return null
+    if (newline < 0 || newline - start > HEADING_LENGTH || SENTENCE_LINE.test(clean.slice(Math.max(start, newline - 5), newline))) break
+    if (newline - start <= STAMP_LENGTH) stamp ??= STAMP.exec(clean.slice(start, newline))?.[0] ?? null
     start = newline + 1
     while (start < clean.length && clean.charCodeAt(start) <= 32) start++
   }
-  return null
+  return stamp === null ? null : { start: 0, end: 0, place: null, date: stamp }
 }
 
 function datelineAt(clean: string, start: number, headed: boolean): Dateline | null {

@@ -183,7 +183,7 @@ function tell(reading: Reading, told: Candidate, dated: DateMention | undefined,
   const sentence = model.sentences[candidate.sentence]!
   const place = isRemote(candidate.format) ? null : placeOfTelling(reading, candidate, sentence)
   const lent = withinDays(candidate, lentDate(reading, memory, candidate, place?.value.country ?? null))
-  const own = daysOfTelling(reading, candidate, dateOfTelling(reading, dated, candidate)) ?? (candidate.reference ? null : dateOfHeading(reading, candidate))
+  const own = daysOfTelling(reading, candidate, notAhead(model, candidate, dateOfTelling(reading, dated, candidate))) ?? (candidate.reference ? null : dateOfHeading(reading, candidate))
   rememberDate(memory, candidate, own, sentence.paragraph, place?.value.country ?? null)
   const status = statusOfTelling(model, candidate, own ?? lent, dated !== undefined && isNewDate(model.tokens, dated))
   const others = [...lastBefore(reading, candidate), ...onAnotherDay(reading, candidate, dated, own).map((date) => ({ ...candidate, status, date, lent: null, place, former: false }))]
@@ -191,6 +191,11 @@ function tell(reading: Reading, told: Candidate, dated: DateMention | undefined,
   // What is dated days before or behind the article is over or to come, whatever its words leave open.
   const bare = candidate.bare && !(own?.value.precision === 'day' && Math.abs(daysBetween(own.value.start, model.published)) > 1)
   return [{ ...candidate, bare, status, date: own, lent: own ? null : lent, place, former: isFormer(model.tokens, candidate) }, ...others]
+}
+
+/** "have signed a pact on a tunnel that will open in 2030": what is over was not held on days to come; "next year's talks" may be called so. */
+function notAhead({ tokens, published }: TextModel, { cue, time, from }: Candidate, date: Telling['date']): Telling['date'] {
+  return date && cue === null && time === 'past' && date.value.precision !== 'day' && date.value.start > published && date.start > tokens[from]!.start ? null : date
 }
 
 /** "met on 14 December 2021 and 6 April 2022", "in May and again in July": a second time. */

@@ -3,6 +3,7 @@ import { type FoundDate, isPossessive } from './date-parts.ts'
 import { FUNCTION_WORDS } from './function-words.ts'
 import { readDate } from './read-date.ts'
 import type { TextModel, Token } from './text-model.ts'
+import { TRIGGER_VERBS } from './trigger-lexicon.ts'
 import { charactersOf, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
@@ -81,11 +82,23 @@ function isCounted(tokens: readonly Token[], from: number): boolean {
   return false
 }
 
+/** How far before a date the "since" of its clause may stand, tokens. */
+const SINCE_REACH = 6
+
+/** "the first visit since she took office in May"; not "since they met in May" */
+function isSinceThen(tokens: readonly Token[], from: number): boolean {
+  for (let at = from - 1; at >= from - SINCE_REACH && tokens[at] !== undefined && tokens[at]!.kind !== 'mark'; at--) {
+    if (tokens[at]!.lower === 'since') return true
+    if (TRIGGER_VERBS.has(tokens[at]!.lower)) return false
+  }
+  return false
+}
+
 function relationOf(tokens: readonly Token[], from: number): DateMention['relation'] {
   let before = from - 1
   while (before >= 0 && from - before < 3 && (wordAt(tokens, before) === 'the' || wordAt(tokens, before) === 'at')) before--
   const word = wordAt(tokens, before)
-  if (isCounted(tokens, from)) return 'since'
+  if (isCounted(tokens, from) || isSinceThen(tokens, from)) return 'since'
   if (word === 'to' && wordAt(tokens, before - 1) === 'prior') return 'before'
   if (word === 'of' && wordAt(tokens, before - 1) === 'ahead') return 'before'
   return RELATIONS.get(word) ?? 'on'

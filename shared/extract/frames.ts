@@ -161,7 +161,7 @@ function framesIn({ model, namedAt }: FrameSource, all: readonly DateMention[], 
       isEdge: near !== null,
       city: cityBefore(model.tokens, namedAt, sentence, mention, home),
       countries,
-      isTour: isTour && (countries.size !== 1 || near === 'begin'),
+      isTour: (isTour && (countries.size !== 1 || near === 'begin')) || countries.size > 2,
     })
   }
   return found

@@ -1,12 +1,14 @@
 import type { MeetingDate } from '../domain/meeting-fields.ts'
 import { daysBetween } from './calendar.ts'
+import { isWithinRelative } from './attach-dates.ts'
 import type { Candidate } from './candidate.ts'
 import type { DateMention } from './find-dates.ts'
 import { inSentence } from './ordered-search.ts'
 import { referenceDay, resolveDate } from './resolve-date.ts'
 import { isOfSpeech } from './speech-dates.ts'
-import { isAhead, isLeftOpen, proven, type DateReading } from './telling-dates.ts'
+import { isAhead, isLeftOpen, OPENING_SENTENCES, proven, type DateReading } from './telling-dates.ts'
 import type { Proven, TextModel } from './text-model.ts'
+import { tenseAround } from './timeline.ts'
 import { anyOf, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
@@ -16,9 +18,10 @@ export type DateMemory = {
   recent: { sentence: number; paragraph: number; ahead: boolean; country: string | null; date: Proven<MeetingDate> } | null
 }
 
-/** Puts a telling's own date into memory. */
+/** Puts a telling's own date into memory; not that of "the summit in July" behind what was held on a day. */
 export function rememberDate(memory: DateMemory, candidate: Candidate, date: Proven<MeetingDate> | null, paragraph: number, country: string | null): void {
-  if (!date) return
+  const { recent } = memory
+  if (!date || (recent?.sentence === candidate.sentence && recent.date.value.precision === 'day' && date.value.precision !== 'day')) return
   memory.recent = { sentence: candidate.sentence, paragraph, ahead: isAhead(candidate), country, date }
 }
 
@@ -94,10 +97,16 @@ export function dayOfNews(reading: Pick<DateReading, 'model' | 'dates'>): Proven
   const published = referenceDay(reading.model)
   for (const mention of reading.dates) {
     if (mention.sentence >= OPENING) return null
-    if (!isOfSpeech(reading.model.tokens, mention) || ['vague', 'span', 'anchored'].includes(mention.value.kind)) continue
+    if (!isOfSpeech(reading.model.tokens, mention) && !isOfNews(reading.model, mention)) continue
+    if (['vague', 'span', 'anchored'].includes(mention.value.kind)) continue
     const value = resolveDate(mention, { published, tense: 'past', anchor: null })
     const age = value ? daysBetween(value.start, published) : -1
     if (value?.precision === 'day' && !value.end && age >= 0 && age <= FRESH_DAYS) return { value, start: mention.start, end: mention.end }
   }
   return null
+}
+
+/** "agreed on Saturday", "opened Wednesday": what the article opens with as over. */
+function isOfNews({ tokens, sentences }: TextModel, mention: DateMention): boolean {
+  return mention.sentence < OPENING_SENTENCES && mention.relation === 'on' && !mention.attributive && !isWithinRelative(tokens, mention, tokens.length) && tenseAround(tokens, sentences[mention.sentence]!, mention) !== 'future'
 }

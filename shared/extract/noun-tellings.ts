@@ -177,7 +177,7 @@ export function readNoun(
   const isOwnMeeting = (noun.kind === 'meeting' || noun.kind === 'weak') && objects.length === 0 && isOccasionOfItsOwn(tokens, end)
   const forum = ((support && FORUM_VERBS.has(support.lemma) && (noun.kind === 'meeting' || noun.kind === 'weak')) || ((noun.kind === 'summit' || isOwnMeeting) && !isVenue(tokens, nounStart))) ? forumOf(source, nounStart, at, end, sentence.to) : null
   // "met ahead of an OPEC meeting"
-  if (!forum && !support && objects.length === 0 && !pair && isVenue(tokens, nounStart) && forumOf(source, nounStart, at, end, sentence.to)) return []
+  if (!forum && !support && right === null && objects.length === 0 && !pair && isVenue(tokens, nounStart) && forumOf(source, nounStart, at, end, sentence.to)) return []
   if (forum && isOwnMeeting) subjects = []
   if (forum && (subjects.length > 0 || noun.kind === 'summit' || isOwnMeeting) && !subjects.some((actor) => actor.parties.includes(forum))) {
     const members = objects.filter((actor) => actor.kind === 'person')

@@ -117,6 +117,8 @@ function readShaded(tokens: readonly Token[], at: number): FoundDate | null {
     const part = PARTS_OF_DAY.has(wordAt(tokens, from))
     return part || (unit !== undefined && unit !== 'hour') ? { value: anchored(0, unit ?? 'day'), to: from + 1 } : null
   }
+  // "will meet her in Oslo later": of the day's programme.
+  if (tokens[at]!.text === 'later' && (tokens[from]?.kind === 'mark' || isOne(tokens, from, 'to'))) return { value: { kind: 'offset', amount: 0, unit: 'day', ahead: true }, to: from }
   if (tokens[from] === undefined || READERS.get(wordAt(tokens, from)) === readShaded) return null
   return readWithin(tokens, from)
 }
@@ -149,6 +151,7 @@ readBy(['the'], readThe)
 readBy(['that'], readThat)
 readBy(['in', 'within'], readIn)
 READERS.set('weeklong', (tokens, at) => readSpan(tokens, at, 7))
+readBy(['weekend'], (tokens, at) => (isOne(tokens, at - 1, 'the', 'that', 'long') ? null : { value: { kind: 'weekend', offset: null }, to: at + 1 }))
 for (const word of ['early', 'late', 'mid', 'earlier', 'later']) READERS.set(word, readShaded)
 
 const VAGUE = new PhraseTable<true>()

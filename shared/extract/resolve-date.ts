@@ -65,9 +65,13 @@ function resolveFrom(published: DayNumber, value: Exclude<DateValue, Value<'anch
     case 'trailing':
       return date(published - value.days, 'week', published - 1)
     default:
-      return value.ahead && tense !== 'future' ? null : shifted(published, value.amount, value.unit)
+      if (value.ahead && tense !== 'future') return null
+      // "later this week" and "last week", said on a Sunday
+      return shifted(value.unit === 'week' && (value.amount === -1 || (value.amount === 0 && tense === 'future')) && weekdayOf(published) === SUNDAY ? published + 1 : published, value.amount, value.unit)
   }
 }
+
+const SUNDAY = 7
 
 /** Days after its dateline within which an article appears. */
 const DATELINE_DAYS = 3

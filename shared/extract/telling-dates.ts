@@ -1,13 +1,14 @@
 import type { MeetingDate } from '../domain/meeting-fields.ts'
 import type { Candidate } from './candidate.ts'
 import { ORDINAL, type DateMention } from './find-dates.ts'
+import { isOrganisationCode } from './known-codes.ts'
 import { firstFrom, inSentence } from './ordered-search.ts'
 import { referenceDay, resolveDate, type Tense } from './resolve-date.ts'
 import type { Proven, TextModel, Token } from './text-model.ts'
 import { tenseAround } from './timeline.ts'
 
 /** Sentences at the head of an article that tell its news. */
-const OPENING_SENTENCES = 2
+export const OPENING_SENTENCES = 2
 
 export type DateReading = {
   model: TextModel
@@ -27,7 +28,7 @@ export function dateOfTelling(reading: DateReading, mention: DateMention | undef
   // "left on Tuesday for Lima, where he will meet": the day of setting out is over, the talks are to come.
   const sentence = reading.model.sentences[candidate.sentence]!
   const own = tenseOf(candidate)
-  const apart = own === 'present' || hasSetOut(candidate) || (mention.to <= candidate.clauseFrom && mention.from > sentence.from + 1)
+  const apart = own === 'present' || hasSetOut(candidate) || (mention.to <= candidate.from && mention.from > sentence.from + 1)
   const around = apart ? tenseAround(reading.model.tokens, sentence, mention) : own
   const tense = around === 'unknown' ? own : around
   return proven(resolveDate(mention, { published: referenceDay(reading.model), tense, opening: candidate.sentence < OPENING_SENTENCES }), mention)
@@ -52,9 +53,9 @@ export function isAhead(candidate: Candidate): boolean {
   return tenseOf(candidate) === 'future'
 }
 
-/** A visit, a conference or rounds of talks take all the days that they are dated with. */
-export function takesAllDays({ kind, plural }: Candidate): boolean {
-  return ['visit', 'summit', 'weak'].includes(kind) || plural
+/** A visit, a conference, a meeting of an organisation as such or rounds of talks take all the days that they are dated with. */
+export function takesAllDays({ kind, plural, parties, people }: Candidate): boolean {
+  return ['visit', 'summit', 'weak'].includes(kind) || plural || parties.some((code) => isOrganisationCode(code) && !people.some(({ party }) => party === code))
 }
 
 /** The date with the words that name it. */

@@ -4,6 +4,7 @@ import type { DateMention } from './find-dates.ts'
 import { referenceDay, resolveDate, type Tense } from './resolve-date.ts'
 import { isOfSpeech } from './speech-dates.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
+import { wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /**
@@ -16,19 +17,26 @@ export function timelineOf(model: TextModel, dates: readonly DateMention[]): (Me
   let told: MeetingDate | null = null
   /** The last that names a day, from which days are counted. */
   let day: MeetingDate | null = null
+  /** The last on which somebody is said to have said something. */
+  let spoken: { sentence: number; date: MeetingDate } | null = null
   return dates.map((mention) => {
     const { value } = mention
-    const last = value.kind === 'anchored' && value.amount !== null && value.unit === 'day' ? day : told
+    let last = value.kind === 'anchored' && value.amount !== null && value.unit === 'day' ? day : told
+    // "said on Tuesday that they had met a day earlier"
+    if (value.kind === 'anchored' && value.amount === -1 && value.unit === 'day' && !value.complement) last = spoken?.sentence === mention.sentence ? spoken.date : (last ?? today)
     const sentence = model.sentences[mention.sentence]!
     const tense = tenseAround(model.tokens, sentence, mention)
     if (value.kind !== 'anchored') {
       const date = resolveDate(mention, { published, tense, anchor: last, opening: mention.sentence < 2 })
+      if (date && isOfSpeech(model.tokens, mention)) spoken = { sentence: mention.sentence, date }
       if (date && mention.relation === 'on' && !mention.attributive && value.kind !== 'span' && !isOfSpeech(model.tokens, mention)) {
         told = date
         if (date.precision === 'day') day = date
       }
       return date
     }
+    // "announced a second round next month, a week after visiting Lima": a week before the news.
+    if (last !== null && value.complement && tense !== 'future' && last.start > published) last = today
     const anchor = value.orPublished && last !== null && Math.abs(daysBetween(last.start, published)) > SAME_STORY_DAYS ? today : (last ?? (value.complement ? today : null))
     const date = resolveDate(mention, { published, tense, anchor, reversed: value.complement })
     if (date && !value.complement) {
@@ -48,14 +56,20 @@ const BEHIND = wordList('pastOfDate')
 /** The tense of the words before the date, else of the sentence. */
 export function tenseAround(tokens: readonly Token[], sentence: Sentence, mention: DateMention): Tense {
   for (let at = mention.from - 1; at >= sentence.from; at--) {
-    const { lower } = tokens[at]!
-    if (AHEAD.has(lower)) return 'future'
-    if (BEHIND.has(lower)) return 'past'
+    const tense = tenseOfWord(tokens, at)
+    if (tense) return tense
   }
   for (let at = mention.to; at < sentence.to; at++) {
-    const { lower } = tokens[at]!
-    if (AHEAD.has(lower)) return 'future'
-    if (BEHIND.has(lower)) return 'past'
+    const tense = tenseOfWord(tokens, at)
+    if (tense) return tense
   }
   return 'unknown'
+}
+
+/** "was to come on Monday" is ahead. */
+function tenseOfWord(tokens: readonly Token[], at: number): Tense | null {
+  const { lower } = tokens[at]!
+  if (AHEAD.has(lower)) return 'future'
+  if (!BEHIND.has(lower)) return null
+  return (lower === 'was' || lower === 'were') && wordAt(tokens, at + 1) === 'to' ? 'future' : 'past'
 }

@@ -63,6 +63,31 @@ describe('a meeting that its own words do not date', () => {
       ['held - Voss+Wrona'],
     ],
     [
+      'is of the day that the article opens with as over',
+      'Poland and Norway agreed on Monday to share a gas pipeline.\n\nThe accord was reached after Polish President Jan Kowal held talks with Norwegian Prime Minister Liv Dahl.',
+      ['held 2023-03-13 Kowal+Dahl'],
+    ],
+    [
+      'is of the day that the page prints above it',
+      '03/14/2023 06:40 PM EST\n\nOffice of the Spokesperson\n\nFrench Foreign Minister Luc Armand met German Foreign Minister Petra Voss in Berlin today.',
+      ['held 2023-03-14 Armand+Voss'],
+    ],
+    [
+      'is of the day of the one before, not of a month told beside that',
+      'French President Luc Armand met German Chancellor Petra Voss in Vienna on Monday to prepare what the summit of France and Poland in February had decided. Armand also met Norwegian Prime Minister Liv Dahl.',
+      ['held 2023-03-13 Armand+Voss', 'held 2023-02-01~month ', 'held 2023-03-13 Armand+Dahl'],
+    ],
+    [
+      'takes all the days, where an organisation meets',
+      'Peruvian Minister for Trade Rosa Quispe will be in Hanoi, Vietnam, from 20 to 22 March to attend the meeting of APEC trade ministers.',
+      ['planned 2023-03-20..2023-03-22 Quispe'],
+    ],
+    [
+      'takes the days of a journey to several countries, wherever it is',
+      'French President Luc Armand will travel to Kenya, Rwanda and Ghana from 20 to 25 March.\n\nArmand will also meet Ethiopian Prime Minister Tesfaye Alemu in Addis Ababa.',
+      ['planned 2023-03-20..2023-03-25~week Armand+Alemu'],
+    ],
+    [
       'is of no day where it is only to come',
       'French President Luc Armand will meet German Chancellor Petra Voss in Paris, his office said on Tuesday.',
       ['planned - Armand+Voss'],
@@ -198,6 +223,19 @@ describe('of several dates in a sentence', () => {
     ['that of a clause between commas is not that of what follows', 'French President Luc Armand, who arrived in Tokyo on Monday, said he spoke by phone with German Chancellor Petra Voss about gas.', ['held 2023-03-15 Armand+Voss']],
     ['the day of another noun is not that of the meeting', "French President Luc Armand will meet German Chancellor Petra Voss. The meeting follows last week's vote in Paris.", ['planned - Armand+Voss']],
     ['what is not held takes none', 'French President Luc Armand met German Chancellor Petra Voss in Ohrid on 4 March to discuss the level of the lake.', ['held 2023-03-04 Armand+Voss']],
+    ['that of agreeing is not that of what is agreed', 'South Korea and Japan agreed on Monday to hold talks in Busan.', ['planned - ']],
+    [
+      'that of deciding is that of the talks before it',
+      'France and Germany on Monday decided to resume talks on fishing after a meeting between French President Luc Armand and German Chancellor Petra Voss in Vienna.',
+      ['planned - ', 'held 2023-03-13 Armand+Voss'],
+    ],
+    ['that of a clause of "since" is not that of the meeting', 'On his first journey abroad since he took office in February French President Luc Armand met German Chancellor Petra Voss.', ['held 2023-03-15 Armand+Voss']],
+    ['that of a noun is not that of one beyond the next words', 'French President Luc Armand and German Chancellor Petra Voss praised the January 15 accord after talks in Vienna.', ['held 2023-03-15 Armand+Voss']],
+    ['that of having come is over', 'French President Luc Armand came to Berlin on Monday afternoon to meet Chancellor Petra Voss.', ['held 2023-03-13 Armand+Voss']],
+    ['what was to come is still to come', 'The climax of the week was to come on Friday, when French President Luc Armand meets German Chancellor Petra Voss.', ['planned 2023-03-17 Armand+Voss']],
+    ['one to come is not of what is over', 'French President Luc Armand and German Chancellor Petra Voss have signed a pact on a tunnel that will open in 2030.', ['held 2023-03-15 Armand+Voss']],
+    ['"later" alone is on the day', 'French President Luc Armand will meet German Chancellor Petra Voss in Berlin later to discuss fishing.', ['planned 2023-03-15 Armand+Voss']],
+    ['"weekend" before a noun is a date too', 'French President Luc Armand is paying a weekend visit to Germany.', ['planned 2023-03-18..2023-03-19~week Armand']],
     ['the day of a news conference is not that of the plan told there', 'Polish President Jan Kowal will meet Turkish President Kemal Aksoy in Warsaw, his spokesman said at a news conference on Tuesday.', ['planned - Kowal+Aksoy']],
   ]
   it.each(rows)('%s', (_phenomenon, text, expected) => {
@@ -208,6 +246,13 @@ describe('of several dates in a sentence', () => {
 describe('dates counted from others', () => {
   const rows: Row[] = [
     ['the next day follows the last that the story was at', 'Turkish Foreign Minister Cem Aydın arrived in Athens on Sunday. The next day he met Greek Prime Minister Nikos Dellas.', ['held 2023-03-13 Aydın+Dellas']],
+    ['a day earlier is counted from the day of the words', 'Iranian President Ali Rezaei said on Monday that he had met French President Luc Armand in Vienna a day earlier.', ['held 2023-03-12 Rezaei+Armand']],
+    ['the previous day is that before the news', 'French President Luc Armand met German Chancellor Petra Voss the previous day, his office said.', ['held 2023-03-14 Armand+Voss']],
+    [
+      'what was a week before the news is not counted from what is to come',
+      'Egypt and Greece will hold a second round of talks next month. Egyptian Foreign Minister Sami Nasser announced it a week after meeting Greek Prime Minister Nikos Dellas.',
+      ['planned 2023-04-01~month ', 'held 2023-03-06..2023-03-12~week Nasser+Dellas'],
+    ],
     ['a second day of talks began the day before', 'Iranian and European Union negotiators held a second day of talks in Vienna on Tuesday.', ['held 2023-03-13..2023-03-14 ']],
     ['a conference of two days that ended began the day before', 'Iranian and European Union ministers ended a two-day conference on shipping in Vienna on Tuesday.', ['held 2023-03-13..2023-03-14 ']],
     ['days are counted from the last day named', 'Spanish Foreign Minister Ana Robles visited Vienna in 2019. French President Luc Armand met German Chancellor Petra Voss in Berlin on Sunday. A day later he met Polish Prime Minister Adam Wrona.', ['held 2019-01-01~year Robles', 'held 2023-03-12 Armand+Voss', 'held 2023-03-13 Armand+Wrona']],
@@ -218,6 +263,15 @@ describe('dates counted from others', () => {
   ]
   it.each(rows)('%s', (_phenomenon, text, expected) => {
     expect(told(text)).toEqual(expected)
+  })
+})
+
+describe('on a Sunday', () => {
+  it.each([
+    ['later this week is the week to come', 'France and Germany will hold talks in Vienna later this week.', 'planned 2023-03-20..2023-03-26~week '],
+    ['last week is the one that ends', 'French President Luc Armand met German Chancellor Petra Voss last week.', 'held 2023-03-13..2023-03-19~week Armand+Voss'],
+  ])('%s', (_phenomenon, text, expected) => {
+    expect(told(text, '2023-03-19')).toEqual([expected])
   })
 })
 
