@@ -129,7 +129,9 @@ export function linkAfter(source: CandidateSource, tokens: readonly Token[], end
     if (lower === 'for' && at === end && isOne(tokens, end - 1, 'dinner', 'lunch', 'luncheon', 'banquet', 'reception', 'breakfast')) return { word: 'with', at }
     if ((lower === 'honour' || lower === 'honor') && wordAt(tokens, at + 1) === 'of') return { word: 'with', at: at + 1 }
     // "talks headed by A and B"
-    if (wordAt(tokens, at + 1) === 'by' && isOne(tokens, at, 'headed', 'led', 'chaired', 'co-chaired')) return { word: 'between', at: at + 1 }
+    if (wordAt(tokens, at + 1) === 'by' && isOne(tokens, at, 'headed', 'led', 'chaired', 'co-chaired', 'held', 'attended')) return { word: 'between', at: at + 1 }
+    // "a banquet given in his honour by X"
+    if (lower === 'by' && anyOf(GIVEN, tokens, end, at)) return { word: 'with', at }
     if (call && (lower === 'from' || lower === 'to')) return { word: lower, at }
     if ((lower === 'on' || lower === 'to') && at === end && isPersonalCall(tokens, end)) return { word: 'with', at }
     if (lower === 'of' && isDated(source, end, at) && (actors.some((actor) => actor.from >= at && actor.from <= at + 4 && (actor.plural || actor.kind !== 'pronoun')) || pairWithin(tokens, at + 1, Math.min(ceiling, at + 4)) !== null)) return { word: 'of', at }
@@ -146,6 +148,8 @@ export function linkAfter(source: CandidateSource, tokens: readonly Token[], end
   }
   return null
 }
+
+const GIVEN = new Set(['given', 'offered'])
 
 /** Behind an article or adjective, where a word that may be a verb is a noun. */
 export function isNounPosition(tokens: readonly Token[], at: number): boolean {

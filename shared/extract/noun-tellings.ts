@@ -54,7 +54,7 @@ export function readNoun(
   const possessors = possessorsBefore(actors, tokens, nounStart)
   const support = supportBefore(tokens, possessors[0] ? phraseStart(tokens, possessors[0].from, sentence.from) : nounStart, sentence.from, source.inDate) ?? held
   let pair = pairBefore(tokens, at, sentence.from)
-  const apart = anyOf(APART, tokens, nounStart, at)
+  const apart = noun.words.startsWith('in ') || anyOf(APART, tokens, nounStart, at)
   let joint = noun.kind === 'summit' || MANY_SIDED.has(wordAt(tokens, at - 1)) || /trilateral|tripartite/.test(wordAt(tokens, nounStart))
 
   // Partners after the noun.

@@ -4,7 +4,7 @@ import { PhraseTable } from './phrase-table.ts'
 import { WordTable } from './word-tables.ts'
 
 /** How a verb of meeting takes its partners. */
-export type Frame = 'meet' | 'receive' | 'call' | 'speak' | 'with' | 'sit' | 'gather' | 'visit' | 'travel' | 'see' | 'discuss' | 'bring' | 'chair' | 'stay' | 'return' | 'brief' | 'mediate' | 'come' | 'send'
+export type Frame = 'meet' | 'receive' | 'call' | 'speak' | 'with' | 'sit' | 'gather' | 'visit' | 'travel' | 'see' | 'discuss' | 'bring' | 'chair' | 'stay' | 'return' | 'brief' | 'mediate' | 'come' | 'send' | 'tell'
 export type VerbForm = 'base' | 's' | 'past' | 'ing'
 export type TriggerVerb = { frame: Frame; format: Format; form: VerbForm; lemma: string }
 export type NounKind = 'meeting' | 'call' | 'summit' | 'visit' | 'meal' | 'weak'

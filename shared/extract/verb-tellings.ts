@@ -215,6 +215,8 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
       const sides = wordAt(tokens, at + 1) === 'between' ? after(at + 2) : []
       return distinctParties(sides).length > 1 ? only(sides) : null
     }
+    case 'tell':
+      return only(after(at + 1).filter(({ kind, title, people }) => kind === 'office' ? title?.kind === 'counterpart' : kind === 'person' && people[0]!.official))
     case 'speak':
       return only(after(at + 1, ['with', 'to']))
     case 'with':
@@ -260,7 +262,7 @@ function strengthOf(verb: TriggerVerb, subjects: readonly Actor[], forTalks: boo
     const leads = subjects.some((actor) => (actor.title !== null && actor.title.rank <= LEADING && !actor.title.former) || (actor.kind === 'group' && actor.title === null))
     return forTalks ? 0.6 : verb.frame === 'send' || (leads && !told) ? 0.5 : verb.frame === 'visit' ? 0.45 : 0.3
   }
-  return verb.frame === 'stay' ? 0.6 : ['receive', 'discuss', 'brief', 'mediate'].includes(verb.frame) ? 0.7 : 0.85
+  return verb.frame === 'tell' ? 0.5 : verb.frame === 'stay' ? 0.6 : ['receive', 'discuss', 'brief', 'mediate'].includes(verb.frame) ? 0.7 : 0.85
 }
 
 /** Lowest rank of those who travel for their state: heads of state and government, ministers. */
