@@ -190,7 +190,7 @@ function tell(reading: Reading, told: Candidate, dated: DateMention | undefined,
   if (status === 'planned' && !own && !place && isIntention(candidate)) return others
   // What is dated days before or behind the article is over or to come, whatever its words leave open.
   const bare = candidate.bare && !(own?.value.precision === 'day' && Math.abs(daysBetween(own.value.start, model.published)) > 1)
-  return [{ ...candidate, bare, status, date: own, lent: own ? null : lent, place, former: isFormer(model.tokens, candidate) }, ...others]
+  return [{ ...candidate, bare, status, date: own, lent: own ? null : lent, place, former: isFormer(model.tokens, candidate), old: own !== null && daysBetween(own.value.end ?? own.value.start, model.published) > FRESH_DAYS }, ...others]
 }
 
 /** "have signed a pact on a tunnel that will open in 2030": what is over was not held on days to come; "next year's talks" may be called so. */
@@ -206,6 +206,9 @@ function onAnotherDay({ model, dates }: Reading, candidate: Candidate, dated: Da
   const date = proven(resolveDate(next, { published: model.published, tense: tenseOf(candidate) }), next)
   return date && Math.abs(daysBetween(date.value.start, own.value.start)) > DAYS_APART ? [date] : []
 }
+
+/** Days within which a meeting is the news. */
+const FRESH_DAYS = 4
 
 /** Days between two that one meeting does not last. */
 const DAYS_APART = 4

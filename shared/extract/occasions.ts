@@ -13,6 +13,8 @@ export type Telling = Candidate & {
   place: Proven<Place> | null
   /** "previous talks": none that is told already as the news. */
   former: boolean
+  /** Its own date is that of no news. */
+  old?: boolean
 }
 
 /** The tellings of one occasion, in the order of the text. */
@@ -84,6 +86,8 @@ export function fits(group: OccasionGroup, telling: Telling): number {
   let fit = same ? 2 : 1
   const dated = group.date ?? (telling.reference ? group.tellings[0]!.lent : null)
   const dates = isWithinVisit(group, telling) ? 'open' : datesAgree(dated?.value ?? null, telling.date?.value ?? null)
+  // What the article opens with, without a day, is no meeting of last month.
+  if (telling.old && group.date === null && group.tellings[0]!.sentence < 2 && group.status === 'held') return 0
   if (dates === 'no' || (telling.former && dates !== 'yes' && !group.tellings[0]!.former)) return 0
   if (dates === 'yes') fit += 2
   if (!same) {

@@ -97,6 +97,9 @@ describe('one sentence, one meeting', () => {
     ['whoever was at both in a phrase set off', 'Turkish President Kemal Aksoy, who spent Tuesday in Tripoli in talks with Libyan premier Omar Saleh, returned home.', 'held in_person LBY+TUR Kemal Aksoy/TUR, Omar Saleh/LBY 2026-03-10/day Tripoli'],
     ['an envoy on a visit', 'UN envoy Geir Lund arrived in Damascus on Tuesday on his first visit since taking up the post.', 'planned in_person SYR+UN Geir Lund/UN 2026-03-10/day Damascus'],
     ['whoever is still what he was then', 'U.S. President Dan Holt met Chancellor Petra Voss of Germany in Berlin on Tuesday. As Voss recalled, Holt, then a senator, had not been let in.', 'held in_person DEU+USA Dan Holt/USA, Petra Voss/DEU 2026-03-10/day Berlin'],
+    ['a dinner given by its host', 'French Foreign Minister Luc Armand was guest of honour at a dinner given by Russian Foreign Minister Oleg Marin on Tuesday.', 'held in_person FRA+RUS Luc Armand/FRA, Oleg Marin/RUS 2026-03-10/day -'],
+    ['what one minister told another', 'Japanese Foreign Minister Kenta Okuda on Tuesday told his Chinese counterpart, Wang Lei, that the arsenal worried him.', 'held unknown CHN+JPN Kenta Okuda/JPN, Wang Lei/CHN 2026-03-10/day -'],
+    ['who was in touch with whom', 'Egyptian President Samir Zaki was in touch with Israeli Prime Minister Noam Barzel on Tuesday.', 'held unknown EGY+ISR Samir Zaki/EGY, Noam Barzel/ISR 2026-03-10/day -'],
     ['a wire in capitals', 'CROATIAN TRANSPORT MINISTER TOMISLAV BRKAN MET HIS ITALIAN COUNTERPART, ORNELLA SANTI, IN RIJEKA ON TUESDAY.', 'held in_person HRV+ITA TOMISLAV BRKAN/HRV, ORNELLA SANTI/ITA 2026-03-10/day RIJEKA'],
   ]
   it.each(cases)('reads %s', (_phenomenon, text, expected, article) => {

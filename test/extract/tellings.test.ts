@@ -35,6 +35,7 @@ describe('whoever is on his way', () => {
     ['has a meeting of two beside the gathering they were at', 'Kenyan President Daudi Langat had a meeting with Ghanaian President Kofi Mensah. The presidents of Kenya and Ghana took part in a summit of ECOWAS in Abuja yesterday.', ['KEN+GHA held', 'KEN+GHA+ECOWAS+NGA held']],
     ['meets two as part of their meetings', 'Kenyan President Daudi Langat held separate talks with Ghanaian President Kofi Mensah and Ugandan President Yoweri Okello as part of bilateral meetings in Nairobi.', ['KEN+GHA held', 'KEN+UGA held']],
     ['travels as an office and meets as "he"', "Ghana's new president will make a trip to Kenya from May 5, when he is to meet Kenyan President Daudi Langat.", ['GHA+KEN planned']],
+    ['meets without a day, and met last year', 'Kenyan President Daudi Langat held talks with Ghanaian President Kofi Mensah. Trade was discussed.\n\nLangat and Mensah met in Accra in March last year.', ['KEN+GHA held', 'KEN+GHA held']],
     ['speaks to reporters', 'Kenyan President Daudi Langat and Ghanaian President Kofi Mensah spoke to the press on Monday.', []],
     ['praises talks that may be', 'French President Luc Armand thanked Turkish President Kemal Aksoy in Paris on Tuesday for his readiness to host negotiations between Russia and Ukraine.', []],
   ])('%s', (_what, text, expected) => {
@@ -117,7 +118,7 @@ describe('a meeting is told by', () => {
     ['a retreat', "Singaporean Minister Grace Lim will attend the ASEAN Foreign Ministers' Retreat in Langkawi, Malaysia, on Friday.", ['planned ASEAN+MYS+SGP Grace Lim/SGP']],
     ['a meet', 'Chilean Foreign Minister Rosa Ibáñez and Peruvian Foreign Minister Julio Quispe had a brief meet in Lima on Tuesday.', ['held CHL+PER Rosa Ibáñez/CHL, Julio Quispe/PER']],
     ['a host who receives him', 'Iraqi President Salim al-Jaafari has many friends. Turkish President Kemal Aksoy hosted him in November.', ['held IRQ+TUR Kemal Aksoy/TUR, Salim al-Jaafari/IRQ']],
-    ['him who is not the speaker', 'Iraqi President Salim al-Jaafari told Turkish President Kemal Aksoy that he would visit him in Ankara on Friday.', ['planned IRQ+TUR Salim al-Jaafari/IRQ, Kemal Aksoy/TUR']],
+    ['him who is not the speaker', 'Iraqi President Salim al-Jaafari told Turkish President Kemal Aksoy that he would visit him in Ankara on Friday.', ['held IRQ+TUR Salim al-Jaafari/IRQ, Kemal Aksoy/TUR', 'planned IRQ+TUR Salim al-Jaafari/IRQ, Kemal Aksoy/TUR']],
     ['somebody by the office that he has in full', 'US Secretary of State Dana Whitlock is in Rabat. The Secretary met Moroccan Foreign Minister Said Amrani on Monday.', ['held MAR+USA Dana Whitlock/USA, Said Amrani/MAR']],
     ['talks between foes', 'Iraq will host another round of talks between regional foes Iran and Saudi Arabia on Wednesday.', ['planned IRN+IRQ+SAU']],
     ['an office that says what he does', 'Turkish Foreign Minister Ali Demir was silent. The Iraqi president said that he met Turkish President Kemal Aksoy on Monday.', ['held IRQ+TUR Kemal Aksoy/TUR']],
