@@ -73,7 +73,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     if (verb.frame === 'gather' && tokens[at + 1]?.kind === 'word' && !BEHIND_GATHER.has(wordAt(tokens, at + 1))) return []
   }
   if (isHabitual(tokens, at, sentence.to)) return []
-  if (verb.frame === 'see' && !objects.some((actor) => actor.kind === 'person' && actor.title !== null)) return []
+  if (verb.frame === 'see' && !objects.some(({ kind, title, to }) => (kind === 'person' || (kind === 'office' && wordAt(tokens, to) !== "'s")) && title !== null)) return []
   // "spoke to reporters"
   if (verb.frame === 'speak' && anyOf(PRESS, tokens, at + 1, Math.min(at + 5, sentence.to))) return []
   if ((verb.lemma === 'meet' || verb.frame === 'speak') && isSport(source.model, index, [...subjects, ...objects])) return []
