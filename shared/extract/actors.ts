@@ -1,4 +1,4 @@
-import { opponentsOf, type Named } from './gazetteer.ts'
+import { isPlace, opponentsOf, type Named } from './gazetteer.ts'
 import { isFinite } from './arguments.ts'
 import { isStateCode } from './known-codes.ts'
 import type { NameMention, Person } from './people.ts'
@@ -100,14 +100,18 @@ function addPeople({ mentions, personOf }: ActorSource, found: Found): void {
   }
 }
 
-function addOffices({ titles, model: { tokens } }: ActorSource, found: Found): void {
+function addOffices(source: ActorSource, found: Found): void {
+  const { titles, model: { tokens } } = source
   for (const title of titles) {
     // "rebels and government negotiators": a side of its own.
     const ruler = RULERS.has(wordAt(tokens, title.from)) ? title.from : title.from - 1
     if (title.plural && title.parties.length === 0 && isRulerBesideOpponents(tokens, ruler)) continue
     const several = title.plural && title.kind !== 'counterpart'
-    const kind = !several ? 'office' : title.parties.length > 0 ? 'group' : 'collective'
-    add(found, { kind, from: title.from, to: title.to, parties: [...title.parties], title, plural: title.plural })
+    // "officials in Moscow and Tehran"
+    const there = several && title.parties.length === 0 && title.to === title.headFrom + 1 && source.namedAt.slice(title.to + 1, title.to + 2).some((named) => named && isPlace(named)) ? partiesAfter(source, title.to, ['in']) : null
+    const parties = there?.parties ?? [...title.parties]
+    const kind = !several ? 'office' : parties.length > 0 ? 'group' : 'collective'
+    add(found, { kind, from: title.from, to: title.to, parties, title, plural: title.plural })
   }
 }
 
@@ -268,9 +272,9 @@ function collectiveEnd(tokens: readonly Token[], from: number): number {
 }
 
 /** "of the United States and Japan", "from Iran". */
-function partiesAfter(source: ActorSource, at: number): { parties: string[]; to: number } | null {
+function partiesAfter(source: ActorSource, at: number, links: readonly string[] = ['of', 'from', 'for']): { parties: string[]; to: number } | null {
   const { tokens } = source.model
-  if (!isOne(tokens, at, 'of', 'from', 'for')) return null
+  if (!links.includes(wordAt(tokens, at))) return null
   const parties: string[] = []
   let next = at + 1
   let to = at

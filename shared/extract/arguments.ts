@@ -60,8 +60,8 @@ function beforeAside(actors: readonly Actor[], tokens: readonly Token[], at: num
   const mark = tokens[at - 1]?.text
   if (![',', '–', '—'].includes(mark ?? '')) return at
   for (let open = at - 2; open >= Math.max(floor, at - ASIDE_LENGTH); open--) {
-    if (tokens[open]!.text !== mark || (mark === ',' && !isOne(tokens, open + 1, 'a', 'an', 'the', 'who'))) continue
-    if (actors.some((actor) => actor.to === open && (mark !== ',' || actor.kind === 'person'))) return open
+    if (tokens[open]!.text !== mark || (mark === ',' && !isOne(tokens, open + 1, 'a', 'an', 'the', 'who', 'whose'))) continue
+    if (actors.some((actor) => actor.to === open && (mark !== ',' || actor.kind === 'person' || wordAt(tokens, open + 1) === 'whose'))) return open
   }
   return at
 }
