@@ -89,6 +89,8 @@ export function startEventSource(props: EventSourceProps): EventSource {
     const outcome = await pool.invoke(event)
     if (again) await pool.invoke(event)
     const failed = failedMessages(outcome, batch.map(idOf), definition.partialFailures)
+    // Counted before the queue is empty, which ends a run.
+    props.onSettled(definition.functionName, { done: batch.length - failed.size, failed: failed.size })
     await remove(batch.filter((message) => !failed.has(idOf(message))))
     for (const message of batch.filter((message) => failed.has(idOf(message)))) {
       const handle = message.ReceiptHandle ?? ''
@@ -100,7 +102,6 @@ export function startEventSource(props: EventSourceProps): EventSource {
       const seconds = chosen ? (visibleAt - Date.now()) / 1000 : retrySeconds
       queues.showAgain(definition.queue, handle, Math.max(0, Math.min(seconds, props.longestRetrySeconds)))
     }
-    props.onSettled(definition.functionName, { done: batch.length - failed.size, failed: failed.size })
   }
 
   async function remove(messages: Message[]): Promise<void> {

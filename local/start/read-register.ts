@@ -14,7 +14,7 @@ export function openReader(dynamo: DynamoDBDocumentClient, nameOf: (variable: st
   return createRegisterReader(dynamo, readerTableNames(nameOf))
 }
 
-/** Every meeting as a listing row, the earliest first. */
+/** Every meeting as a listing row, the earliest first; those of one day by their parties and people, so that each run prints them alike. */
 export async function readListings(reader: RegisterReader): Promise<IndexRow[]> {
   const rows: IndexRow[] = []
   let after: string | null = null
@@ -23,7 +23,11 @@ export async function readListings(reader: RegisterReader): Promise<IndexRow[]> 
     rows.push(...page.meetings)
     after = page.next
   } while (after !== null)
-  return rows.toReversed()
+  return rows.toSorted((a, b) => compare(a.listed_day, b.listed_day) || compare(a.parties, b.parties) || compare(a.people, b.people))
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** The whole records of listed meetings, in the order of the listing. */
