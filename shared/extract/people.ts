@@ -251,10 +251,13 @@ function describe(
     mention.from = before
   }
   const gapComma = tokens[before - 1]?.text === ','
-  const prenominal = titleTo.get(before) ?? (gapComma ? titleTo.get(before - 1) : undefined)
+  const bracketed = isInBrackets(tokens, before, nameTo)
+  const prenominal = titleTo.get(before) ?? (gapComma || bracketed || closesBracket(tokens, before) ? titleTo.get(before - 1) : undefined)
   if (prenominal && !taken.has(prenominal) && canHold(prenominal, gapComma, words, tokens, nameTo, mention.honorific)) {
     attach(mention, prenominal, taken)
     mention.from = prenominal.from
+    if (bracketed) mention.to++
+    else if (isOne(tokens, mention.from - 1, '(', '[')) mention.from--
     // "the head of Egypt's military, General Farouk": a rank behind the office.
     const office = mention.party === null && (prenominal.kind === 'military' || prenominal.kind === 'ambassador') && tokens[prenominal.from - 1]?.text === ',' ? titleTo.get(prenominal.from - 1) : undefined
     if (office && !office.plural && !office.former && (office.definite || office.capital) && office.parties.length === 1 && !taken.has(office)) {
@@ -290,6 +293,17 @@ function describe(
   }
   if (mention.strength === 'bare' && words.some((word) => isGivenName(word.toLowerCase())) && (nameTo - nameFrom > 1 || inFullNames.has(words[0]!))) mention.strength = 'given'
   return mention
+}
+
+/** "Foreign Secretary (S. Rao)" */
+function isInBrackets(tokens: readonly Token[], from: number, to: number): boolean {
+  return tokens[from - 1]?.text === '(' && tokens[to]?.text === ')'
+}
+
+/** "(Serbian President) A. Ilić" */
+function closesBracket(tokens: readonly Token[], from: number): boolean {
+  const mark = tokens[from - 1]?.text
+  return mark === ')' || mark === ']'
 }
 
 /** "Dr the Honourable", ", the Most Honourable": a small word among forms of address or before them, before token `at`. */
@@ -421,6 +435,8 @@ function shareOffices(mentions: readonly NameMention[], tokens: readonly Token[]
         }
         continue
       }
+      // "…, A and B, and EU envoy C"
+      if (mention.title && mention.title !== title) break
       if (mention.from - end > 3 || !tokens.slice(end, mention.from).every((token) => [',', 'and', '–', '—', 'mr', '(', 'the'].includes(token.lower))) break
       list.push(mention)
       end = mention.to
@@ -575,7 +591,7 @@ function settle(person: Person): void {
     }
     if (mention.strength === 'office') person.official = true
     const title = mention.title
-    if (title && title.kind !== 'counterpart' && title.kind !== 'spokesperson' && betterTitle(title, person.title)) person.title = title
+    if (title && title.kind !== 'counterpart' && betterTitle(title, person.title)) person.title = title
   }
   if (person.title) person.notOf = STATES_WITHOUT.get(person.title.head)
   const votes = new Map<string, number>()
@@ -595,6 +611,8 @@ function settle(person: Person): void {
 /** The first office with a nationality is the one an editor would print; a longer wording beats a bare "president". */
 function betterTitle(next: TitlePhrase, current: TitlePhrase | null): boolean {
   if (!current) return true
+  // Whoever speaks for others may hold an office beside.
+  if ((current.kind === 'spokesperson') !== (next.kind === 'spokesperson')) return current.kind === 'spokesperson'
   if (current.former !== next.former) return current.former
   if ((current.parties.length > 0) !== (next.parties.length > 0)) return next.parties.length > 0
   return false

@@ -187,6 +187,8 @@ describe('an official without a nationality is', () => {
     ['of whoever he accompanies', 'Portuguese Prime Minister Rui Costa met Angolan President Joao Neto in Luanda on Monday. Costa was accompanied by Foreign Minister Ana Reis, and Neto was accompanied by Oil Minister Pedro Dias.', ['held AGO+PRT Rui Costa/PRT, Joao Neto/AGO, Ana Reis/PRT, Pedro Dias/AGO']],
     ['the one first told without one, called by his office alone', 'President Holt met with President Sosa of Peru on Monday. The President also met with Prime Minister Aas of Norway on Tuesday.', ['held PER+USA Holt/USA, Sosa/PER', 'held NOR+USA Holt/USA, Aas/NOR'], { outlet: 'The White House' }],
     ["of the organisation whose outlet it is", 'The Secretary-General spoke. That evening, he met with the Foreign Minister of Chile, Rosa Soto.', ['held CHL+UN Rosa Soto/CHL'], { outlet: 'UN' }],
+    ['of the body that he heads by its adjective', 'Gideon Tamar, the director-general of the Israeli Foreign Ministry, met the speaker of the Turkish parliament, Mehmet Sahin, in Ankara on Monday.', ['held ISR+TUR Gideon Tamar/ISR, Mehmet Sahin/TUR']],
+    ['of the movement, not of the place that he heads for it', 'Hamas Gaza chief Khalil Haddad met Egyptian intelligence chief Hassan Rashwan in Cairo on Sunday.', ['held EGY+NSA:hamas Khalil Haddad/NSA:hamas, Hassan Rashwan/EGY']],
   ])('%s', (_what, text, expected, article) => {
     expect(whoMeets(text, article)).toEqual(expected)
   })
@@ -201,6 +203,7 @@ describe('whoever takes part is', () => {
     ['not the body at whose side they meet', 'On the sidelines of the UN General Assembly, Kenyan President Grace Wanjiru met Norwegian Prime Minister Torben Aas on Monday.', ['held KEN+NOR Grace Wanjiru/KEN, Torben Aas/NOR']],
     ['whoever was briefed there', 'South Korean officials briefed U.S. President Karl Holt on Monday. The South Korean delegation briefed U.S. Defense Secretary Craig Hale on the plan.', ['held KOR+USA Karl Holt/USA, Craig Hale/USA']],
     ['somebody with a title that bears an apostrophe', 'Minister for Foreign Affairs Lim Wei met the Minister of Health of Malaysia, Dato’ Azlan Rahman, in Putrajaya on Monday.', ['held MYS+SGP Lim Wei/SGP, Azlan Rahman/MYS'], { outlet: 'Ministry of Foreign Affairs, Singapore' }],
+    ['nobody who speaks for them', 'German Foreign Minister Olga Marin was received in Tehran on Thursday by Hossein Karimi, spokesman of the foreign ministry. She held talks with Foreign Minister Ali Rezai.', ['held DEU+IRN Olga Marin/DEU, Ali Rezai/IRN']],
   ])('%s', (_what, text, expected, article) => {
     expect(whoMeets(text, article)).toEqual(expected)
   })
@@ -218,6 +221,12 @@ describe('a name is read', () => {
     ['that is a city, behind a rank', 'US Defence Secretary Floyd Austin spoke. General Austin met Egyptian President Sami Farouk on Monday.', ['held EGY+USA Floyd Austin/USA, Sami Farouk/EGY']],
     ['with a rank behind the office', "The head of Egypt's General Intelligence Service, Major General Hossam Gharib, met Sudanese leader Musa Idris.", ['held EGY+SDN Hossam Gharib/EGY, Musa Idris/SDN']],
     ['for a counterpart told later', 'Chinese Defence Minister Lin Jun met his Lao counterpart in Beijing on Friday. Lao Defence Minister Kham Phouma agreed.', ['held CHN+LAO Lin Jun/CHN, Kham Phouma/LAO']],
+    ['in brackets behind an office', 'Foreign Secretary (R. Menon) spoke to his Nepali counterpart (Bishnu Raj Thapa) on Monday.', ['held IND+NPL R. Menon/IND, Bishnu Raj Thapa/NPL'], { outlet: 'The Hindu' }],
+    ['behind an office in brackets', 'Turkish Foreign Minister Cem Aydın met (Serbian President) Aleksandar Ilić on Monday.', ['held SRB+TUR Cem Aydın/TUR, Aleksandar Ilić/SRB']],
+    ['of whose list somebody with an office is none', 'Egyptian Foreign Minister Samir Nour met his Cypriot and Greek counterparts, Andreas Loizou and Nikos Dellas, and EU foreign policy chief Luisa Ferri in Cairo on Monday.', ['held CYP+EGY Samir Nour/EGY, Andreas Loizou/CYP', 'held EGY+GRC Samir Nour/EGY, Nikos Dellas/GRC', 'held EGY+EU Samir Nour/EGY, Luisa Ferri/EU']],
+    ['behind two offices, of which the first is in a commission', 'U.S. Secretary of State Dana Whitlock hosted Chinese Director of the Central Foreign Affairs Commission and Foreign Minister Wang Lei in Washington on Monday.', ['held CHN+USA Dana Whitlock/USA, Wang Lei/CHN']],
+    ["before a body's office that runs on behind its name", "Li Hua, vice chairwoman of the National People's Congress Standing Committee, met Cuban President Jorge Ferrer in Havana on Monday.", ['held CHN+CUB Li Hua/CHN, Jorge Ferrer/CUB']],
+    ['behind a field in brackets', 'Deputy Secretary of the Central Commission for Discipline Inspection (International Affairs) Fu Kun met Singapore’s Law Minister Edwin Teng in Beijing on Monday.', ['held CHN+SGP Fu Kun/CHN, Edwin Teng/SGP']],
   ])('%s', (_what, text, expected, article) => {
     expect(whoMeets(text, article)).toEqual(expected)
   })
