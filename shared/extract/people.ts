@@ -83,6 +83,11 @@ export function speaksForNoState(person: Person): boolean {
   return person.title !== null && person.title.rank >= 7 && (person.title.kind === 'parliament' || person.title.kind === 'party')
 }
 
+/** "the Holt administration": who acts is his government. */
+export function namesGovernment(tokens: readonly Token[], { to }: NameMention): boolean {
+  return isOne(tokens, to, 'administration', 'government', 'regime', 'presidency', 'cabinet')
+}
+
 /** Finds the names of people, in order. */
 export function findNames(
   tokens: readonly Token[],

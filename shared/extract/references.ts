@@ -32,7 +32,7 @@ export function resolveReferences(model: TextModel, actors: Actor[], people: rea
       if (label === null && home) actor.people[0]!.party ??= home
       label = actor
     }
-    if (actor.title?.kind === 'counterpart' && actor.people.length === 0) actor.people = counterpartsOf(actor, bySentence[actor.sentence]!, holders)
+    if (actor.title?.kind === 'counterpart' && actor.people.length === 0) actor.people = actor.title.holder ? [actor.title.holder] : counterpartsOf(actor, bySentence[actor.sentence]!, holders)
     // "The senior negotiator made the remarks": whoever of that sort was told of last.
     if (actor.kind === 'office' && actor.parties.length === 0 && actor.people.length === 0 && actor.title?.definite && !actor.title.possessive && ['envoy', 'official', 'leader'].includes(actor.title.kind) && actor.title.to === actor.to) {
       const referent = antecedent(bySentence, actor, true, model.tokens)

@@ -421,6 +421,16 @@ function startsOffice(tokens: readonly Token[], at: number): boolean {
   return HEADS.longestAt(tokens, at) !== null || OFFICE_MODIFIERS.has(wordAt(tokens, at))
 }
 
+/** Whether both may be the office of one field: "Foreign Minister" and "Minister for Foreign Affairs", not "Defence Minister"; "the Minister" of any. */
+export function isSameField(tokens: readonly Token[], a: TitlePhrase, b: TitlePhrase): boolean {
+  const [fields, others] = [fieldsOf(tokens, a), fieldsOf(tokens, b)]
+  return fields.length === 0 || others.length === 0 || fields.some((field) => others.includes(field))
+}
+
+function fieldsOf(tokens: readonly Token[], { officeFrom, to }: TitlePhrase): string[] {
+  return tokens.slice(officeFrom, to).flatMap(({ lower }) => (PORTFOLIO_WORDS.has(lower) && lower !== 'affairs' ? [lower === 'defense' ? 'defence' : lower] : []))
+}
+
 /** "Crown Prince and Prime Minister": one person's two offices, unless a name or an article stands between. */
 function joins(tokens: readonly Token[], last: TitlePhrase, next: TitlePhrase): boolean {
   if (last.plural || next.plural || next.kind === 'counterpart' || last.kind === 'counterpart') return false

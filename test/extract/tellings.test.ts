@@ -227,6 +227,10 @@ describe('a name is read', () => {
     ['behind two offices, of which the first is in a commission', 'U.S. Secretary of State Dana Whitlock hosted Chinese Director of the Central Foreign Affairs Commission and Foreign Minister Wang Lei in Washington on Monday.', ['held CHN+USA Dana Whitlock/USA, Wang Lei/CHN']],
     ["before a body's office that runs on behind its name", "Li Hua, vice chairwoman of the National People's Congress Standing Committee, met Cuban President Jorge Ferrer in Havana on Monday.", ['held CHN+CUB Li Hua/CHN, Jorge Ferrer/CUB']],
     ['behind a field in brackets', 'Deputy Secretary of the Central Commission for Discipline Inspection (International Affairs) Fu Kun met Singapore’s Law Minister Edwin Teng in Beijing on Monday.', ['held CHN+SGP Fu Kun/CHN, Edwin Teng/SGP']],
+    ['for a counterpart told later by the same office alone', 'President Holt and his Peruvian counterpart spoke by phone on Friday. The White House said President Julio Sosa had invited President Holt to Lima.', ['held PER+USA Holt/USA, Julio Sosa/PER']],
+    ['for a counterpart of the same field', 'Defence Minister Rajan Mehta met his Kenyan counterpart in Nairobi on Monday. Home Minister Arjun Rao was in Delhi. Defence Minister Aden Duale thanked India.', ['held IND+KEN Rajan Mehta/IND, Aden Duale/KEN'], { outlet: 'The Hindu' }],
+    ["for a state's office told before it", "German Chancellor Petra Voss met Peru's president in Berlin on Tuesday. The talks were the first in years. President Sosa thanked her.", ['held DEU+PER Petra Voss/DEU, Sosa/PER']],
+    ['for no office that a government bears', "U.S. Secretary of State Dana Whitlock met Syria's foreign minister in New York on Monday. The Holt administration seeks peace. Walid Haddad did not speak.", ['held SYR+USA Dana Whitlock/USA']],
   ])('%s', (_what, text, expected, article) => {
     expect(whoMeets(text, article)).toEqual(expected)
   })
