@@ -6,7 +6,7 @@ import { namesGovernment, speaksForNoState, type NameMention, type Person } from
 import { isGoneTo, isMatter, isStayedIn } from './story.ts'
 import { tally } from './tally.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
-import { isSameField, type TitlePhrase } from './titles.ts'
+import type { TitlePhrase } from './titles.ts'
 import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
@@ -176,8 +176,11 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
   return called
 }
 
+/** Whether somebody's office may be this one: "President X" a new president, "Foreign Minister X" no home minister. */
 function holdsOffice(tokens: readonly Token[], { title }: Person, office: TitlePhrase): boolean {
-  return title?.head === office.head && title.deputy === office.deputy && isSameField(tokens, title, office)
+  if (title?.head !== office.head || title.deputy !== office.deputy) return false
+  const bare = [title, office].some(({ officeFrom, headFrom }) => officeFrom === headFrom)
+  return bare || wordAt(tokens, title.headFrom - 1) === wordAt(tokens, office.headFrom - 1)
 }
 
 /** Sentences that may tell somebody's office before his name. */

@@ -84,5 +84,6 @@ const AGENCY_BEHIND = /(?<=\p{L}{4})\.\s.*$/u
 
 /** Without a date, a place is a dateline's only in capitals or before an agency in brackets. */
 function isDatelinePlace(place: string, matched: string): boolean {
-  return place === place.toUpperCase() || /[()[\]]/.test(matched)
+  const [city] = place.split(',')
+  return city === city!.toUpperCase() || /[()[\]]/.test(matched)
 }

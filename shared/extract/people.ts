@@ -256,18 +256,19 @@ function describe(
     mention.from = before
   }
   const gapComma = tokens[before - 1]?.text === ','
-  const bracketed = isInBrackets(tokens, before, nameTo)
-  const prenominal = titleTo.get(before) ?? (gapComma || bracketed || closesBracket(tokens, before) ? titleTo.get(before - 1) : undefined)
-  if (prenominal && !taken.has(prenominal) && canHold(prenominal, gapComma, words, tokens, nameTo, mention.honorific)) {
+  // "Foreign Secretary (S. Rao)", "(Serbian President) A. Ilić"
+  const bracketed = tokens[before - 1]?.text === '(' && tokens[nameTo]?.text === ')'
+  const prenominal = titleTo.get(before) ?? (gapComma || bracketed || isOne(tokens, before - 1, ')', ']') ? titleTo.get(before - 1) : undefined)
+  if (prenominal && !taken.has(prenominal) && canHold(prenominal, gapComma, words, tokens, nameTo, mention.honorific || opensSentence(sentenceStarts, tokens, prenominal))) {
     attach(mention, prenominal, taken)
     mention.from = prenominal.from
     if (bracketed) mention.to++
     else if (isOne(tokens, mention.from - 1, '(', '[')) mention.from--
     // "the head of Egypt's military, General Farouk": a rank behind the office.
-    const office = mention.party === null && (prenominal.kind === 'military' || prenominal.kind === 'ambassador') && tokens[prenominal.from - 1]?.text === ',' ? titleTo.get(prenominal.from - 1) : undefined
-    if (office && !office.plural && !office.former && (office.definite || office.capital) && office.parties.length === 1 && !taken.has(office)) {
+    const office = mention.party === null && ['military', 'ambassador', 'royal'].includes(prenominal.kind) && tokens[prenominal.from - 1]?.text === ',' ? titleTo.get(prenominal.from - 1) : undefined
+    if (office && !office.plural && !office.former && (office.definite || office.possessive || office.capital) && office.parties.length === 1 && !taken.has(office)) {
       mention.party = office.parties[0]!
-      mention.title = office
+      if (office.kind !== 'counterpart') mention.title = office
       mention.from = office.from
       taken.add(office)
     }
@@ -300,17 +301,6 @@ function describe(
   return mention
 }
 
-/** "Foreign Secretary (S. Rao)" */
-function isInBrackets(tokens: readonly Token[], from: number, to: number): boolean {
-  return tokens[from - 1]?.text === '(' && tokens[to]?.text === ')'
-}
-
-/** "(Serbian President) A. Ilić" */
-function closesBracket(tokens: readonly Token[], from: number): boolean {
-  const mark = tokens[from - 1]?.text
-  return mark === ')' || mark === ']'
-}
-
 /** "Dr the Honourable", ", the Most Honourable": a small word among forms of address or before them, before token `at`. */
 function isWithinHonorifics(tokens: readonly Token[], at: number): boolean {
   const [before, first] = [wordAt(tokens, at - 1), wordAt(tokens, at)]
@@ -330,6 +320,11 @@ function canHold(title: TitlePhrase, comma: boolean, words: string[], tokens: re
   if (honorific) return true
   const after = tokens[nameTo]?.text
   return (words.length > 1 || title.possessive) && (after === undefined || AFTER_APPOSED.test(after)) && (title.definite || title.possessive || title.parties.length > 0 || (title.capital && title.to - title.from > 1))
+}
+
+/** "The union's envoy, Ada Obi is hopeful": what a sentence begins with is no clause before its subject. */
+function opensSentence(starts: ReadonlySet<number>, tokens: readonly Token[], { from }: TitlePhrase): boolean {
+  return starts.has(from) || (starts.has(from - 1) && wordAt(tokens, from - 1) === 'the')
 }
 
 /** What a name between its office and the rest of the sentence may be followed by. */
@@ -363,6 +358,8 @@ function readApposition(
   const next = tokens[title.to]
   // "…, President Kemal Aksoy" goes on with another person.
   if (next && next.capital && !namedAt[title.to] && isNameWord(next)) return
+  // "Kell, Britain's foreign secretary, Dan Hale, and": the office of the next.
+  if (mention.words.length === 1 && next?.text === ',' && tokens[title.to + 1]?.capital && tokens[title.to + 2]?.capital && !titleFrom.has(title.to + 1)) return
   attach(mention, title, taken)
   mention.to = title.to
 }

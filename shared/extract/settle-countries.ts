@@ -55,7 +55,7 @@ export function settleUnmarked(source: CandidateSource, draft: Draft, subjects: 
     const partner = discourse?.parties.length === 2 && others.length === 1 && discourse.parties.includes(others[0]!) ? discourse.parties.find((party) => !others.includes(party))! : null
     // "a meeting between Foreign Minister X and his US counterpart": two sides, of which one is told.
     if (rightKnown.length === 1 && openObjects.length < objects.length && subjects.length === 0) right = ownRight !== null && !rightKnown.includes(ownRight) ? ownRight : (abroad ?? leadingState(source, rightKnown))
-    else if (rightKnown.length === 1 && openObjects.length < objects.length) right = rightKnown[0]!
+    else if (rightKnown.length === 1 && openObjects.length < objects.length && !(rightKnown[0]!.startsWith('NSA:') && openObjects.some(isOfState))) right = rightKnown[0]!
     // "They were received by the prime minister": of where they have come.
     else if (others.length > 1 && discourse?.host != null && others.includes(discourse.host)) right = discourse.host
     else if (abroad !== null && !others.includes(abroad)) right = abroad
@@ -64,6 +64,12 @@ export function settleUnmarked(source: CandidateSource, draft: Draft, subjects: 
     else if (ownRight === null && others.length > 0) right = leadingState(source, [...others, ...notRight])
   }
   return { subjects: settle(subjects, openSubjects, left), objects: settle(objects, openObjects, right) }
+}
+
+/** A president or prime minister, whom no movement has. */
+function isOfState({ people, title }: Actor): boolean {
+  const office = people[0]?.title ?? title
+  return office?.kind === 'state_head' || office?.kind === 'government_head'
 }
 
 /** The states that an official is not of: "President X" of none without one. */

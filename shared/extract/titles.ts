@@ -348,6 +348,11 @@ function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefine
       }
       continue
     }
+    // "envoy for the Horn of Africa"
+    if (named?.from === at && POSTED.has(title.kind)) {
+      title.to = named.to
+      continue
+    }
     if (preposition === 'to' || preposition === 'in') return
     const end = portfolioEnd(tokens, namedAt, at, title.capital)
     if (end === at) return
@@ -419,16 +424,6 @@ function behindPortfolio(tokens: readonly Token[], at: number): number {
 
 function startsOffice(tokens: readonly Token[], at: number): boolean {
   return HEADS.longestAt(tokens, at) !== null || OFFICE_MODIFIERS.has(wordAt(tokens, at))
-}
-
-/** Whether both may be the office of one field: "Foreign Minister" and "Minister for Foreign Affairs", not "Defence Minister"; "the Minister" of any. */
-export function isSameField(tokens: readonly Token[], a: TitlePhrase, b: TitlePhrase): boolean {
-  const [fields, others] = [fieldsOf(tokens, a), fieldsOf(tokens, b)]
-  return fields.length === 0 || others.length === 0 || fields.some((field) => others.includes(field))
-}
-
-function fieldsOf(tokens: readonly Token[], { officeFrom, to }: TitlePhrase): string[] {
-  return tokens.slice(officeFrom, to).flatMap(({ lower }) => (PORTFOLIO_WORDS.has(lower) && lower !== 'affairs' ? [lower === 'defense' ? 'defence' : lower] : []))
 }
 
 /** "Crown Prince and Prime Minister": one person's two offices, unless a name or an article stands between. */

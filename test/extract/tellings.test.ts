@@ -189,6 +189,10 @@ describe('an official without a nationality is', () => {
     ["of the organisation whose outlet it is", 'The Secretary-General spoke. That evening, he met with the Foreign Minister of Chile, Rosa Soto.', ['held CHL+UN Rosa Soto/CHL'], { outlet: 'UN' }],
     ['of the body that he heads by its adjective', 'Gideon Tamar, the director-general of the Israeli Foreign Ministry, met the speaker of the Turkish parliament, Mehmet Sahin, in Ankara on Monday.', ['held ISR+TUR Gideon Tamar/ISR, Mehmet Sahin/TUR']],
     ['of the movement, not of the place that he heads for it', 'Hamas Gaza chief Khalil Haddad met Egyptian intelligence chief Hassan Rashwan in Cairo on Sunday.', ['held EGY+NSA:hamas Khalil Haddad/NSA:hamas, Hassan Rashwan/EGY']],
+    ['of the union whose envoy he is, without a comma behind his name', "The African Union's special envoy for the Horn of Africa, Olu Obasi is hopeful. Obasi met Prime Minister Dawit Bekele in Addis Ababa on Tuesday.", ['held AU+ETH Olu Obasi/AU, Dawit Bekele/ETH']],
+    ['of no movement as head of a government', 'Ethiopia waits. African Union envoy Olu Obasi met Prime Minister Dawit Bekele and the leadership of the Tigray People’s Liberation Front on Tuesday.', ['held AU+ETH Olu Obasi/AU, Dawit Bekele/ETH', 'held AU+NSA:tplf Olu Obasi/AU']],
+    ["of his counterpart's country, though called prince", 'U.S. Secretary of State James Hale met his Saudi Arabian counterpart, Prince Faris Al Turki, and Egyptian Foreign Minister Esmat Nour in Cairo on Monday.', ['held SAU+USA James Hale/USA, Faris Al Turki/SAU', 'held EGY+USA James Hale/USA, Esmat Nour/EGY']],
+    ['not of the office of the next in a list', "U.S. Secretary of State Dana Whitlock is in Geneva. The arrival of Whitlock, Britain's foreign secretary, Dan Hale, and others raised hopes. Whitlock met Iranian Foreign Minister Abbas Karimi on Monday.", ['held IRN+USA Dana Whitlock/USA, Abbas Karimi/IRN']],
   ])('%s', (_what, text, expected, article) => {
     expect(whoMeets(text, article)).toEqual(expected)
   })
@@ -204,6 +208,8 @@ describe('whoever takes part is', () => {
     ['whoever was briefed there', 'South Korean officials briefed U.S. President Karl Holt on Monday. The South Korean delegation briefed U.S. Defense Secretary Craig Hale on the plan.', ['held KOR+USA Karl Holt/USA, Craig Hale/USA']],
     ['somebody with a title that bears an apostrophe', 'Minister for Foreign Affairs Lim Wei met the Minister of Health of Malaysia, Dato’ Azlan Rahman, in Putrajaya on Monday.', ['held MYS+SGP Lim Wei/SGP, Azlan Rahman/MYS'], { outlet: 'Ministry of Foreign Affairs, Singapore' }],
     ['nobody who speaks for them', 'German Foreign Minister Olga Marin was received in Tehran on Thursday by Hossein Karimi, spokesman of the foreign ministry. She held talks with Foreign Minister Ali Rezai.', ['held DEU+IRN Olga Marin/DEU, Ali Rezai/IRN']],
+    ['whoever was in attendance', 'American and Qatari officials met in Paris on Sunday. In attendance were CIA director Warren Burke and Khalid Al Sabri, the prime minister of Qatar.', ['held QAT+USA Khalid Al Sabri/QAT, Warren Burke/USA']],
+    ['each of those who represent their side', 'Israeli and Palestinian teams held talks in Washington on Monday. The Palestinians were represented by Chief Negotiator Saad Erfat and Munir Shtay.', ['held ISR+PSE Saad Erfat/PSE, Munir Shtay/PSE']],
   ])('%s', (_what, text, expected, article) => {
     expect(whoMeets(text, article)).toEqual(expected)
   })
