@@ -85,7 +85,7 @@ export function speaksForNoState(person: Person): boolean {
 
 /** "the Holt administration": who acts is his government. */
 export function namesGovernment(tokens: readonly Token[], { to }: NameMention): boolean {
-  return isOne(tokens, to, 'administration', 'government', 'regime', 'presidency', 'cabinet')
+  return isOne(tokens, to, 'administration', 'government')
 }
 
 /** Finds the names of people, in order. */
@@ -263,7 +263,7 @@ function describe(
     attach(mention, prenominal, taken)
     mention.from = prenominal.from
     if (bracketed) mention.to++
-    else if (isOne(tokens, mention.from - 1, '(', '[')) mention.from--
+    else if (prenominal.to < before && isOne(tokens, mention.from - 1, '(', '[')) mention.from--
     // "the head of Egypt's military, General Farouk": a rank behind the office.
     const office = mention.party === null && ['military', 'ambassador', 'royal'].includes(prenominal.kind) && tokens[prenominal.from - 1]?.text === ',' ? titleTo.get(prenominal.from - 1) : undefined
     if (office && !office.plural && !office.former && (office.definite || office.possessive || office.capital) && office.parties.length === 1 && !taken.has(office)) {
@@ -358,8 +358,6 @@ function readApposition(
   const next = tokens[title.to]
   // "…, President Kemal Aksoy" goes on with another person.
   if (next && next.capital && !namedAt[title.to] && isNameWord(next)) return
-  // "Kell, Britain's foreign secretary, Dan Hale, and": the office of the next.
-  if (mention.words.length === 1 && next?.text === ',' && tokens[title.to + 1]?.capital && tokens[title.to + 2]?.capital && !titleFrom.has(title.to + 1)) return
   attach(mention, title, taken)
   mention.to = title.to
 }

@@ -1,7 +1,7 @@
 import type { Actor } from './actors.ts'
 import type { CandidateSource, Discourse, Draft } from './candidate.ts'
 import { isPlace } from './gazetteer.ts'
-import type { Home } from './home.ts'
+import { stateOfDateline, type Home } from './home.ts'
 import { headingBefore } from './itinerary.ts'
 import { speaksForNoState } from './people.ts'
 import { distinctParties, partiesOf } from './sides.ts'
@@ -64,6 +64,12 @@ export function settleUnmarked(source: CandidateSource, draft: Draft, subjects: 
     else if (ownRight === null && others.length > 0) right = leadingState(source, [...others, ...notRight])
   }
   return { subjects: settle(subjects, openSubjects, left), objects: settle(objects, openObjects, right) }
+}
+
+/** "NAIROBI - Norwegian Foreign Minister X met President Y": whom a foreigner meets under a dateline abroad is of there; else of the outlet's country. */
+export function hostOrHome({ home, model }: CandidateSource, known: readonly string[], isHost: boolean): string | null {
+  const scene = isHost && !home.official && !known.includes(home.party!) ? stateOfDateline(model) : null
+  return scene !== null && !known.includes(scene) ? scene : home.party
 }
 
 /** A president or prime minister, whom no movement has. */

@@ -276,12 +276,8 @@ function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefine
     }
     if (preposition === 'from' && (!title.plural || !isNationOf(namedAt[title.to + 1] ?? namedAt[title.to + 2]))) return
     if (!['of', 'for', 'to', 'on', 'at', 'in', 'from'].includes(preposition)) {
-      // "Additional Secretary (Americas)", "Minister (Foreign Affairs)"
-      let end = title.to + 1
-      while (end - title.to < 5 && tokens[end]?.kind === 'word') end++
-      const single = end === title.to + 2 && (title.capital || /^[A-Z]{2,6}$/.test(tokens[end - 1]!.text))
-      if (preposition === '(' && tokens[end]?.text === ')' && (single || (title.capital && PORTFOLIO_WORDS.has(wordAt(tokens, end - 1))))) {
-        title.to = end + 1
+      if (preposition === '(' && tokens[title.to + 2]?.text === ')' && (title.capital || /^[A-Z]{2,6}$/.test(tokens[title.to + 1]!.text))) {
+        title.to += 3
         continue
       }
       return
