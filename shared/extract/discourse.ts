@@ -10,7 +10,8 @@ export function sidesOf(source: CandidateSource, actors: readonly Actor[], sente
   if (people.length === 0) return sidesOfStates(source, actors, sentence)
   const known = [...new Set(people.flatMap((person) => (person.party ? [person.party] : [])))]
   // "President Langat and Ethiopian Prime Minister Tesfaye agreed": the one without a country is of the outlet's, or of the story's.
-  if (known.length === 1) {
+  // Beside "a Hamas delegation" those it met are of one side.
+  if (known.length === 1 && !actors.some(({ kind, parties }) => kind === 'group' && parties.some((party) => !known.includes(party)))) {
     const own = hostOrHome(source, known, people[0]!.party !== null)
     const party = own !== null && !known.includes(own) ? own : ownOrLeading(source, onlyOther(statesNamed(source, sentence), known), known)
     for (const person of people) if (person.party === null && person.official && person.title && person.title.rank <= 3 && party && !person.notOf?.has(party)) person.party = party

@@ -358,6 +358,8 @@ function readApposition(
   const next = tokens[title.to]
   // "…, President Kemal Aksoy" goes on with another person.
   if (next && next.capital && !namedAt[title.to] && isNameWord(next)) return
+  // "Kell, Britain's foreign secretary, Dan Hale, and": the office of the next.
+  if (mention.words.length === 1 && next?.text === ',' && tokens[title.to + 1]?.capital && tokens[title.to + 2]?.capital && !titleFrom.has(title.to + 1)) return
   attach(mention, title, taken)
   mention.to = title.to
 }

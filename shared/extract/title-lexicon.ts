@@ -37,7 +37,7 @@ function plural(words: string): string {
 }
 
 const offices = titles.offices.flatMap((office) =>
-  office.words.map((words) => ({ words: words.toLowerCase(), plurals: [plural(words.toLowerCase())], rank: office.rank, kind: kindOf(words, office.kind as OfficeKind) })),
+  office.words.map((words) => ({ words: words.toLowerCase(), plurals: [plural(words.toLowerCase())], rank: office.rank, kind: office.kind as OfficeKind })),
 )
 const rankOf = new Map(offices.map((office) => [office.words, office]))
 const abbreviations = Object.entries(titles.abbreviations).map(([short, long]) => {
@@ -45,14 +45,9 @@ const abbreviations = Object.entries(titles.abbreviations).map(([short, long]) =
   return { words: short, plurals: [] as string[], rank: office?.rank ?? 7, kind: office?.kind ?? 'minister' }
 })
 
-function kindOf(words: string, kind: OfficeKind): OfficeKind {
-  return /spokes|press secretary/.test(words) ? 'spokesperson' : kind
-}
-
 /** Every office's head words with rank and kind; the abbreviations ("PM") among them. */
 export const OFFICE_HEADS: readonly OfficeHead[] = [
   ...titles.privateRoles.map((words) => ({ words: words.toLowerCase(), plurals: [plural(words.toLowerCase())], rank: 9, kind: 'private' as OfficeKind })),
-  ...['spokesman', 'spokeswoman', 'spokesperson', 'press secretary', 'deputy press secretary'].map((words) => ({ words, plurals: [plural(words)], rank: 8, kind: 'spokesperson' as OfficeKind })),
   ...offices,
   ...offices.filter((office) => office.rank <= 2 && /^(?:president|prime minister|vice president|chancellor)$/.test(office.words)).map((office) => ({ ...office, words: `${office.words}-elect`, plurals: [] })),
   ...abbreviations,

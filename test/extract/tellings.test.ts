@@ -194,6 +194,8 @@ describe('an official without a nationality is', () => {
     ["of his counterpart's country, though called prince", 'U.S. Secretary of State James Hale met his Saudi Arabian counterpart, Prince Faris Al Turki, and Egyptian Foreign Minister Esmat Nour in Cairo on Monday.', ['held SAU+USA James Hale/USA, Faris Al Turki/SAU', 'held EGY+USA James Hale/USA, Esmat Nour/EGY']],
     ['of where a foreigner meets him, by the dateline', 'NAIROBI, March 10 - Norwegian Foreign Minister Torben Aas held talks with President Amos Kirui on Tuesday.', ['held KEN+NOR Torben Aas/NOR, Amos Kirui/KEN'], { outlet: 'The New York Times' }],
     ['of no country whose troubles are talked of', 'Peruvian President Julio Sosa held talks with Prime Minister Torben Aas on the situation in Iraq on Tuesday. Norway is glad. Norway is far.', ['held NOR+PER Julio Sosa/PER, Torben Aas/NOR']],
+    ['not of the office of the next in a list', "U.S. Secretary of State Dana Whitlock is in Geneva. The arrival of Whitlock, Britain's foreign secretary, Dan Hale, and others raised hopes. Whitlock met Iranian Foreign Minister Abbas Karimi on Monday.", ['held IRN+USA Dana Whitlock/USA, Abbas Karimi/IRN']],
+    ['of the side that a delegation met', 'A Hamas delegation met Egyptian intelligence chief Hassan Rashwan and Foreign Minister Sami Nour in Cairo on Saturday.', ['held EGY+NSA:hamas Hassan Rashwan/EGY, Sami Nour/EGY'], { outlet: 'The Hindu' }],
   ])('%s', (_what, text, expected, article) => {
     expect(whoMeets(text, article)).toEqual(expected)
   })
