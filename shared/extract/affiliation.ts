@@ -6,7 +6,7 @@ import { namesGovernment, speaksForNoState, type NameMention, type Person } from
 import { isGoneTo, isMatter, isStayedIn } from './story.ts'
 import { tally } from './tally.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
-import type { TitlePhrase } from './titles.ts'
+import { fieldOf, type TitlePhrase } from './titles.ts'
 import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
@@ -140,13 +140,11 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
       bySentence.set(sentenceOf[from]!, here)
     }
   }
-  // The one name without a country, wherever the office stands: "Petrov had a call … The President of Russia said".
-  const only = open.length === 1 && sentenceOf[open[0]!.mentions[0]!.from]! < OPENING ? open[0]! : null
   const withName = new Set(people.flatMap((person) => person.mentions.map((mention) => mention.title)))
   const named = people.flatMap((person) => person.mentions.map(({ from }) => ({ at: from, person }))).sort((a, b) => a.at - b.at)
   for (const title of titles) {
     const party = title.parties[0]
-    if (party === undefined || title.plural || title.former || (title.capital && !only) || title.rank > ONE_PER_STATE + 1 || title.parties.length > 1 || withName.has(title)) continue
+    if (party === undefined || title.plural || title.former || title.capital || title.rank > ONE_PER_STATE + 1 || title.parties.length > 1 || withName.has(title)) continue
     const lastNamed = named[firstFrom(named, title.from, ({ at }) => at) - 1]
     // "President Holt and his French counterpart … President Armand": the one other who holds that office without a country.
     if (title.kind === 'counterpart') {
@@ -167,7 +165,7 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
     // "Whitlock will meet Syria's foreign minister … Foreign Minister Haddad": told by his name afterwards.
     const told = lastNamed && sentenceOf[lastNamed.at] === sentence ? open.filter((other) => holdsOffice(tokens, other, title)) : []
     const later = told.length === 1 && told[0]!.mentions[0]!.from > title.to && wordAt(tokens, title.to) !== "'s" ? told[0]! : null
-    const person = later ?? (meant.length === 1 ? meant[0]!.person : meant.length === 0 && title.rank < ONE_PER_STATE ? only : null)
+    const person = later ?? (meant.length === 1 ? meant[0]!.person : null)
     if (!person || (person.title && isStateCode(party) === (person.title.kind === 'organisation'))) continue
     const scores = evidence.get(person)!
     tally(scores, party, CALLED)
@@ -176,11 +174,11 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
   return called
 }
 
-/** Whether somebody's office may be this one: "President X" a new president, "Foreign Minister X" no home minister. */
+/** Whether somebody's office may be this one: that of a foreign minister is not that of a home minister. */
 function holdsOffice(tokens: readonly Token[], { title }: Person, office: TitlePhrase): boolean {
   if (title?.head !== office.head || title.deputy !== office.deputy) return false
-  const bare = [title, office].some(({ officeFrom, headFrom }) => officeFrom === headFrom)
-  return bare || wordAt(tokens, title.headFrom - 1) === wordAt(tokens, office.headFrom - 1)
+  const [field, other] = [fieldOf(tokens, title), fieldOf(tokens, office)]
+  return !field || !other || field === other
 }
 
 /** Sentences that may tell somebody's office before his name. */

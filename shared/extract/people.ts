@@ -259,7 +259,8 @@ function describe(
   // "Foreign Secretary (S. Rao)", "(Serbian President) A. Ilić"
   const bracketed = tokens[before - 1]?.text === '(' && tokens[nameTo]?.text === ')'
   const prenominal = titleTo.get(before) ?? (gapComma || bracketed || isOne(tokens, before - 1, ')', ']') ? titleTo.get(before - 1) : undefined)
-  if (prenominal && !taken.has(prenominal) && canHold(prenominal, gapComma, words, tokens, nameTo, mention.honorific || opensSentence(sentenceStarts, tokens, prenominal))) {
+  // "The union's envoy, Ada Obi is hopeful": what a sentence begins with is no clause before its subject.
+  if (prenominal && !taken.has(prenominal) && canHold(prenominal, gapComma, words, tokens, nameTo, mention.honorific || sentenceStarts.has(prenominal.from) || sentenceStarts.has(prenominal.from - 1))) {
     attach(mention, prenominal, taken)
     mention.from = prenominal.from
     if (bracketed) mention.to++
@@ -320,11 +321,6 @@ function canHold(title: TitlePhrase, comma: boolean, words: string[], tokens: re
   if (honorific) return true
   const after = tokens[nameTo]?.text
   return (words.length > 1 || title.possessive) && (after === undefined || AFTER_APPOSED.test(after)) && (title.definite || title.possessive || title.parties.length > 0 || (title.capital && title.to - title.from > 1))
-}
-
-/** "The union's envoy, Ada Obi is hopeful": what a sentence begins with is no clause before its subject. */
-function opensSentence(starts: ReadonlySet<number>, tokens: readonly Token[], { from }: TitlePhrase): boolean {
-  return starts.has(from) || (starts.has(from - 1) && wordAt(tokens, from - 1) === 'the')
 }
 
 /** What a name between its office and the rest of the sentence may be followed by. */

@@ -75,14 +75,14 @@ export const PORTFOLIO_WORDS: ReadonlySet<string> = new Set(
 
 /** Forms of address, lower case; those of several words give their words, for they stand in a row. */
 export const HONORIFICS: ReadonlySet<string> = new Set(
-  titles.honorifics.flatMap((words) => words.toLowerCase().replaceAll('.', words.includes('.') && words.length > 4 ? '.' : '').split(' ')).concat(['mr', 'mrs', 'ms', 'dr', 'h.e.', 'h.r.h.', 'h.h.', 'his', 'her']).filter((word) => !['chief', 'general', 'count', 'don', 'raja', 'engineer', 'attorney', 'royal', 'most', 'right', 'no', 'u', 'his', 'her', 'their', 'tan'].includes(word)),
+  titles.honorifics.flatMap((words) => words.toLowerCase().replaceAll('.', words.includes('.') && words.length > 4 ? '.' : '').split(' ')).concat(['h.e.', 'h.h.']).filter((word) => !['chief', 'general', 'count', 'don', 'raja', 'engineer', 'attorney', 'royal', 'most', 'right', 'no', 'u', 'his', 'her', 'their', 'tan'].includes(word)),
 )
 
 /** What a state's or organisation's bodies are called: "Commission", "Ministry". */
 export const BODIES: ReadonlySet<string> = new Set(titles.bodies.withPortfolio)
 
 /** Words that name a body within a title: "Council", "Bureau", "Promotion Agency". */
-export const BODY_WORDS: ReadonlySet<string> = new Set([...BODIES, 'promotion', 'institute', 'centre', 'center', 'court', 'state', 'staff', 'division', 'section', 'organisation', 'organization', 'affairs', 'experts', 'ministers', 'representatives', 'deputies', 'relations', 'majlis', 'duma', 'chamber', 'house', 'people'])
+export const BODY_WORDS: ReadonlySet<string> = new Set([...BODIES, ...titles.bodies.inNames])
 
 /** States that have no such office, by its head words. */
 export const STATES_WITHOUT: ReadonlyMap<string, ReadonlySet<string>> = new Map(Object.entries<string[]>(titles.ofState.none).map(([office, states]) => [office, new Set(states)]))

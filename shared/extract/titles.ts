@@ -422,6 +422,12 @@ function startsOffice(tokens: readonly Token[], at: number): boolean {
   return HEADS.longestAt(tokens, at) !== null || OFFICE_MODIFIERS.has(wordAt(tokens, at))
 }
 
+/** The word for the field of an office: "Foreign" of "Foreign Minister" and "Minister of Foreign Affairs"; empty for one without. */
+export function fieldOf(tokens: readonly Token[], { officeFrom, headFrom }: TitlePhrase): string {
+  const word = wordAt(tokens, officeFrom < headFrom ? headFrom - 1 : headFrom + 2)
+  return PORTFOLIO_WORDS.has(word) ? word : ''
+}
+
 /** "Crown Prince and Prime Minister": one person's two offices, unless a name or an article stands between. */
 function joins(tokens: readonly Token[], last: TitlePhrase, next: TitlePhrase): boolean {
   if (last.plural || next.plural || next.kind === 'counterpart' || last.kind === 'counterpart') return false
