@@ -1,11 +1,12 @@
 import type { Named } from './gazetteer.ts'
 import type { Home } from './home.ts'
 import { isStateCode } from './known-codes.ts'
-import { speaksForNoState, type NameMention, type Person } from './people.ts'
+import { firstFrom } from './ordered-search.ts'
+import { namesGovernment, speaksForNoState, type NameMention, type Person } from './people.ts'
 import { isGoneTo, isMatter, isStayedIn } from './story.ts'
 import { tally } from './tally.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
-import type { TitlePhrase } from './titles.ts'
+import { fieldOf, type TitlePhrase } from './titles.ts'
 import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
@@ -21,7 +22,7 @@ const LEAD = 1.3
 
 /** What the usual state of an office by its name weighs, what "the Ukrainian leader" just behind somebody does. */
 const USUAL = 2
-const CALLED = 3
+const CALLED = 4
 
 /**
  * Gives officials whom the article names without a country the state that it most often names beside them,
@@ -75,7 +76,7 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
   }
   const nameless = people.filter((person) => person.party === null && !person.official && person.words.length > 1 && !open.includes(person))
   for (const person of nameless) evidence.set(person, new Map())
-  const called = callByOffice(titles, model.tokens, [...open, ...nameless], offices, evidence, sentenceOf)
+  const called = callByOffice(titles, model.tokens, [...open, ...nameless], people, offices, evidence, sentenceOf)
   for (const person of [...open, ...nameless]) {
     const scores = evidence.get(person)!
     // The outlet's country counts ahead only where something else is named beside: an official of whom nothing is known stays open.
@@ -92,7 +93,7 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
   for (const [title, person] of called) {
     if (person.party !== title.parties[0]) continue
     title.holder = person
-    if (!person.title) person.title = title
+    if (!person.title && title.kind !== 'counterpart') person.title = title
     person.official = true
   }
 }
@@ -127,35 +128,57 @@ function isTravelledTo(tokens: readonly Token[], named: Named, floor: number): b
  * "Hrytsenko … the Ukrainian leader": an office that nobody is named in speaks of whoever without a country
  * alone is named before it, in its sentence or the last; in an opening also of the one named next.
  */
-function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], open: readonly Person[], offices: ReadonlyMap<string, Set<string>>, evidence: ReadonlyMap<Person, Map<string, number>>, sentenceOf: Int32Array): Map<TitlePhrase, Person> {
+function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], open: readonly Person[], people: readonly Person[], offices: ReadonlyMap<string, Set<string>>, evidence: Map<Person, Map<string, number>>, sentenceOf: Int32Array): Map<TitlePhrase, Person> {
   const called = new Map<TitlePhrase, Person>()
   const bySentence = new Map<number, { person: Person; at: number }[]>()
   for (const person of open) {
-    for (const { from } of person.mentions) {
+    for (const mention of person.mentions) {
+      if (namesGovernment(tokens, mention)) continue
+      const { from } = mention
       const here = bySentence.get(sentenceOf[from]!) ?? []
       if (!here.some((other) => other.person === person)) here.push({ person, at: from })
       bySentence.set(sentenceOf[from]!, here)
     }
   }
-  // The one name without a country, wherever the office stands: "Petrov had a call … The President of Russia said".
-  const only = open.length === 1 && sentenceOf[open[0]!.mentions[0]!.from]! < OPENING ? open[0]! : null
-  const named = new Set(open.flatMap((person) => person.mentions.map((mention) => mention.title)))
+  const withName = new Set(people.flatMap((person) => person.mentions.map((mention) => mention.title)))
+  const named = people.flatMap((person) => person.mentions.map(({ from }) => ({ at: from, person }))).sort((a, b) => a.at - b.at)
   for (const title of titles) {
     const party = title.parties[0]
-    if (party === undefined || title.plural || title.former || (title.capital && !only) || title.rank > ONE_PER_STATE + 1 || title.parties.length > 1 || named.has(title)) continue
+    if (party === undefined || title.plural || title.former || title.capital || title.rank > ONE_PER_STATE + 1 || title.parties.length > 1 || withName.has(title)) continue
+    const lastNamed = named[firstFrom(named, title.from, ({ at }) => at) - 1]
+    // "President Holt and his French counterpart … President Armand": the one other who holds that office without a country.
+    if (title.kind === 'counterpart') {
+      const owner = lastNamed?.person
+      const peers = owner?.title && !offices.get(owner.title.head)?.has(party) ? open.filter((other) => other !== owner && holdsOffice(tokens, other, owner.title!)) : []
+      if (peers.length === 1) {
+        evidence.set(peers[0]!, new Map([[party, CALLED]]))
+        called.set(title, peers[0]!)
+      }
+      continue
+    }
     if (!title.definite && wordAt(tokens, title.officeFrom - 1) !== "'s") continue
     if (offices.get(title.head)?.has(party) || (title.kind === 'leader' && LEADERS.some((head) => offices.get(head)?.has(party)))) continue
     const sentence = sentenceOf[title.from]!
     const here = bySentence.get(sentence) ?? []
     const before = here.filter(({ at }) => at < title.from)
     const meant = before.length > 0 ? before : (bySentence.get(sentence - 1) ?? (sentence < OPENING && here.length === 0 ? bySentence.get(sentence + 1) : undefined) ?? [])
-    const person = meant.length === 1 ? meant[0]!.person : meant.length === 0 && title.rank < ONE_PER_STATE ? only : null
+    // "Whitlock will meet Syria's foreign minister … Foreign Minister Haddad": told by his name afterwards.
+    const told = lastNamed && sentenceOf[lastNamed.at] === sentence ? open.filter((other) => holdsOffice(tokens, other, title)) : []
+    const later = told.length === 1 && told[0]!.mentions[0]!.from > title.to && wordAt(tokens, title.to) !== "'s" ? told[0]! : null
+    const person = later ?? (meant.length === 1 ? meant[0]!.person : null)
     if (!person || (person.title && isStateCode(party) === (person.title.kind === 'organisation'))) continue
     const scores = evidence.get(person)!
     tally(scores, party, CALLED)
     called.set(title, person)
   }
   return called
+}
+
+/** Whether somebody's office may be this one: that of a foreign minister is not that of a home minister. */
+function holdsOffice(tokens: readonly Token[], { title }: Person, office: TitlePhrase): boolean {
+  if (title?.head !== office.head || title.deputy !== office.deputy) return false
+  const [field, other] = [fieldOf(tokens, title), fieldOf(tokens, office)]
+  return !field || !other || field === other
 }
 
 /** Sentences that may tell somebody's office before his name. */

@@ -1,7 +1,8 @@
 import type { Actor } from './actors.ts'
 import type { CandidateSource, Discourse } from './candidate.ts'
 import { isStateCode } from './known-codes.ts'
-import { ownOrLeading } from './settle-countries.ts'
+import { hostOrHome, ownOrLeading } from './settle-countries.ts'
+import { isMatter } from './story.ts'
 
 /** A sentence that names people of exactly two parties, for "the two leaders" that follow. */
 export function sidesOf(source: CandidateSource, actors: readonly Actor[], sentence: number): Discourse {
@@ -9,8 +10,10 @@ export function sidesOf(source: CandidateSource, actors: readonly Actor[], sente
   if (people.length === 0) return sidesOfStates(source, actors, sentence)
   const known = [...new Set(people.flatMap((person) => (person.party ? [person.party] : [])))]
   // "President Langat and Ethiopian Prime Minister Tesfaye agreed": the one without a country is of the outlet's, or of the story's.
-  if (known.length === 1) {
-    const party = source.home.party !== null && !known.includes(source.home.party) ? source.home.party : ownOrLeading(source, onlyOther(statesNamed(source, sentence), known), known)
+  // Beside "a Hamas delegation" those it met are of one side.
+  if (known.length === 1 && !actors.some(({ kind, parties }) => kind === 'group' && parties.some((party) => !known.includes(party)))) {
+    const own = hostOrHome(source, known, people[0]!.party !== null)
+    const party = own !== null && !known.includes(own) ? own : ownOrLeading(source, onlyOther(statesNamed(source, sentence), known), known)
     for (const person of people) if (person.party === null && person.official && person.title && person.title.rank <= 3 && party && !person.notOf?.has(party)) person.party = party
   }
   const parties = [...new Set(people.flatMap((person) => (person.party ? [person.party] : [])))]
@@ -38,7 +41,7 @@ function statesNamed(source: CandidateSource, sentence: number): string[] {
   const codes = new Set<string>()
   for (let at = from; at < to; at++) {
     const named = source.namedAt[at]
-    if (named && named.code !== null && isStateCode(named.code) && !named.weak) codes.add(named.code)
+    if (named && named.code !== null && isStateCode(named.code) && !named.weak && !isMatter(source.model.tokens, named)) codes.add(named.code)
   }
   return [...codes]
 }

@@ -5,13 +5,14 @@ import { isOne, wordAt } from './word-at.ts'
 /** "Holt's adviser X", "accompanied by X and Y", "a delegation from Peru led by X", "UN officials including X": officials of the same party. */
 export function settleCompany({ tokens, sentences }: TextModel, actors: readonly Actor[]): void {
   let party: string | null = null
+  /** Whether those listed act for it. */
+  let leads = false
   /** Of the delegation told of last. */
   let delegation: string | null = null
   actors.forEach(({ sentence, from, kind, parties, title, people: [person] }, index) => {
     const last = actors[index - 1]
     const before = last?.sentence === sentence ? last : undefined
     let listed = before !== undefined
-    let leads = false
     for (let at = before?.to ?? sentences[sentence]!.from; at < from; at++) {
       if (wordAt(tokens, at + 1) === 'by' && isOne(tokens, at, 'accompanied', 'led', 'headed', 'represented')) {
         const isOwn = wordAt(tokens, at) === 'accompanied' || before?.kind === 'group'
@@ -25,6 +26,7 @@ export function settleCompany({ tokens, sentences }: TextModel, actors: readonly
     }
     if (before?.to === from - 1 && wordAt(tokens, from - 1) === "'s" && title?.kind !== 'counterpart') party = partyOf(before)
     else if (!listed) party = null
+    leads &&= listed
     // Whoever leads a delegation acts for it, whatever he is.
     if (kind === 'person' && party !== null && person && (person.official || leads) && person.party === null) {
       person.party = party

@@ -17,7 +17,7 @@ import { CITY_STATES, findNamed, isTown, type Named, partyOfWord } from './gazet
 import { isOrganisationCode, isStateCode } from './known-codes.ts'
 import { perSentence, REACH } from './per-sentence.ts'
 import { headingBefore } from './itinerary.ts'
-import { homeOf, placeNamed, type Home } from './home.ts'
+import { homeOf, SOVIET_END, stateOfDateline, type Home } from './home.ts'
 import { dateOfHeading, dayOfNews, lentDate, rememberDate, type DateMemory } from './lent-dates.ts'
 import { firstFrom, inSentence } from './ordered-search.ts'
 import { groupTellings, isPartOf, type OccasionGroup, type Telling } from './occasions.ts'
@@ -95,9 +95,6 @@ type Reading = {
   stays: readonly Stay[]
 }
 
-/** Until this day Moscow spoke for the Soviet Union. */
-const SOVIET_END = '1991-12-26'
-
 /** Null for an article in which nobody meets. */
 function readArticle(model: TextModel, outlet: Home, title: string | null): Reading | null {
   const { tokens } = model
@@ -165,8 +162,7 @@ function homeOfArticle(article: ArticleText, model: TextModel): Home {
   // "South Africa: Minister to sign agreement"
   const state = headed ? partyOfWord(headed[1]!) : null
   if (state !== null && isStateCode(state)) return { ...home, party: state }
-  if (home.party !== null || !model.dateline?.place) return home
-  return { ...home, dateline: placeNamed(model.dateline.place) }
+  return home.party === null ? { ...home, dateline: stateOfDateline(model) } : home
 }
 
 /** "Readout of the President's Call with …", above a text that says just "spoke". */
@@ -406,7 +402,7 @@ function valuesOf<Value>(proven: readonly Proven<Value>[]): Value[] {
 
 /** Words of sentences that name who else was there: "accompanied by", "the delegations were led by". */
 const COMPANY =
-  /\b(?:accompanied|accompanying|co-?chaired|attended by|joined by|participants|participation|participated|presence of|took part|were present|also present)\b|\b(?:delegations?|group)\b.*\b(?:led|headed|includ\w+|compris\w+|consist\w+|members?|with)\b|\b(?:led|leading|leads|headed|heading|heads)\b.*\bdelegations?\b/
+  /\b(?:accompanied|accompanying|co-?chaired|attended (?:by|part)|in attendance|joined by|taking part|represented by|participants|participation|participated|presence of|took part|were present|also present)\b|\b(?:delegations?|group)\b.*\b(?:led|headed|includ\w+|compris\w+|consist\w+|members?|with)\b|\b(?:led|leading|leads|headed|heading|heads)\b.*\bdelegations?\b/
 
 const namesCompany = perSentence((model, sentence) => COMPANY.test(model.clean.slice(sentence.start, sentence.end).toLowerCase()))
 

@@ -2,7 +2,7 @@ import type { ArticleText } from '../domain/extracted-meeting.ts'
 import { findNamed, isPlace, partyOfWord } from './gazetteer.ts'
 import outlets from './lexicon/outlets.json' with { type: 'json' }
 import { PhraseTable } from './phrase-table.ts'
-import type { Token } from './text-model.ts'
+import type { TextModel, Token } from './text-model.ts'
 import { tokenise } from './tokens.ts'
 import { inProperCase } from './word-forms.ts'
 
@@ -69,6 +69,15 @@ function listedIn(table: PhraseTable<string | null>, name: readonly Token[]): st
 export function placeNamed(place: string): string | null {
   const named = findNamed(tokenise(inProperCase(place)))[0]
   return named && isPlace(named) ? named.code : null
+}
+
+/** Until this day Moscow spoke for the Soviet Union. */
+export const SOVIET_END = '1991-12-26'
+
+/** The state that the article's dateline lies in, or null. */
+export function stateOfDateline({ dateline, published }: TextModel): string | null {
+  const state = dateline?.place ? placeNamed(dateline.place) : null
+  return state === 'RUS' && published < SOVIET_END ? 'SUN' : state
 }
 
 function isOfficial(outlet: string): boolean {

@@ -83,6 +83,11 @@ export function speaksForNoState(person: Person): boolean {
   return person.title !== null && person.title.rank >= 7 && (person.title.kind === 'parliament' || person.title.kind === 'party')
 }
 
+/** "the Holt administration": who acts is his government. */
+export function namesGovernment(tokens: readonly Token[], { to }: NameMention): boolean {
+  return isOne(tokens, to, 'administration', 'government')
+}
+
 /** Finds the names of people, in order. */
 export function findNames(
   tokens: readonly Token[],
@@ -251,15 +256,20 @@ function describe(
     mention.from = before
   }
   const gapComma = tokens[before - 1]?.text === ','
-  const prenominal = titleTo.get(before) ?? (gapComma ? titleTo.get(before - 1) : undefined)
-  if (prenominal && !taken.has(prenominal) && canHold(prenominal, gapComma, words, tokens, nameTo, mention.honorific)) {
+  // "Foreign Secretary (S. Rao)", "(Serbian President) A. Ilić"
+  const bracketed = tokens[before - 1]?.text === '(' && tokens[nameTo]?.text === ')'
+  const prenominal = titleTo.get(before) ?? (gapComma || bracketed || isOne(tokens, before - 1, ')', ']') ? titleTo.get(before - 1) : undefined)
+  // "The union's envoy, Ada Obi is hopeful": what a sentence begins with is no clause before its subject.
+  if (prenominal && !taken.has(prenominal) && canHold(prenominal, gapComma, words, tokens, nameTo, mention.honorific || sentenceStarts.has(prenominal.from) || sentenceStarts.has(prenominal.from - 1))) {
     attach(mention, prenominal, taken)
     mention.from = prenominal.from
+    if (bracketed) mention.to++
+    else if (prenominal.to < before && isOne(tokens, mention.from - 1, '(', '[')) mention.from--
     // "the head of Egypt's military, General Farouk": a rank behind the office.
-    const office = mention.party === null && (prenominal.kind === 'military' || prenominal.kind === 'ambassador') && tokens[prenominal.from - 1]?.text === ',' ? titleTo.get(prenominal.from - 1) : undefined
-    if (office && !office.plural && !office.former && (office.definite || office.capital) && office.parties.length === 1 && !taken.has(office)) {
+    const office = mention.party === null && ['military', 'ambassador', 'royal'].includes(prenominal.kind) && tokens[prenominal.from - 1]?.text === ',' ? titleTo.get(prenominal.from - 1) : undefined
+    if (office && !office.plural && !office.former && (office.definite || office.possessive || office.capital) && office.parties.length === 1 && !taken.has(office)) {
       mention.party = office.parties[0]!
-      mention.title = office
+      if (office.kind !== 'counterpart') mention.title = office
       mention.from = office.from
       taken.add(office)
     }
@@ -344,6 +354,8 @@ function readApposition(
   const next = tokens[title.to]
   // "…, President Kemal Aksoy" goes on with another person.
   if (next && next.capital && !namedAt[title.to] && isNameWord(next)) return
+  // "Kell, Britain's foreign secretary, Dan Hale, and": the office of the next.
+  if (mention.words.length === 1 && next?.text === ',' && tokens[title.to + 1]?.capital && tokens[title.to + 2]?.capital && !titleFrom.has(title.to + 1)) return
   attach(mention, title, taken)
   mention.to = title.to
 }
@@ -421,6 +433,8 @@ function shareOffices(mentions: readonly NameMention[], tokens: readonly Token[]
         }
         continue
       }
+      // "…, A and B, and EU envoy C"
+      if (mention.title && mention.title !== title) break
       if (mention.from - end > 3 || !tokens.slice(end, mention.from).every((token) => [',', 'and', '–', '—', 'mr', '(', 'the'].includes(token.lower))) break
       list.push(mention)
       end = mention.to
@@ -575,7 +589,7 @@ function settle(person: Person): void {
     }
     if (mention.strength === 'office') person.official = true
     const title = mention.title
-    if (title && title.kind !== 'counterpart' && title.kind !== 'spokesperson' && betterTitle(title, person.title)) person.title = title
+    if (title && title.kind !== 'counterpart' && betterTitle(title, person.title)) person.title = title
   }
   if (person.title) person.notOf = STATES_WITHOUT.get(person.title.head)
   const votes = new Map<string, number>()
@@ -595,6 +609,8 @@ function settle(person: Person): void {
 /** The first office with a nationality is the one an editor would print; a longer wording beats a bare "president". */
 function betterTitle(next: TitlePhrase, current: TitlePhrase | null): boolean {
   if (!current) return true
+  // Whoever speaks for others may hold an office beside.
+  if ((current.kind === 'spokesperson') !== (next.kind === 'spokesperson')) return current.kind === 'spokesperson'
   if (current.former !== next.former) return current.former
   if ((current.parties.length > 0) !== (next.parties.length > 0)) return next.parties.length > 0
   return false

@@ -11,7 +11,7 @@ import { wordList } from './word-lists.ts'
 
 const PLACE_PREPOSITIONS = new Set(['in', 'at', 'near', 'outside', 'inside'])
 /** What goes on in a place that is not the meeting's: "the ceasefire in Gaza". */
-const SCENES: ReadonlySet<string> = new Set(lexicon.scenes)
+export const SCENES: ReadonlySet<string> = new Set(lexicon.scenes)
 /** How far from its trigger a place may stand, tokens; twice as near where it comes first. */
 const PLACE_REACH = 40
 /** How much further off a place counts beyond a word that begins what was talked about, or what somebody else did. */

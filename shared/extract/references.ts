@@ -6,6 +6,7 @@ import { firstFrom } from './ordered-search.ts'
 import { firstQuoteAfter } from './speech.ts'
 import type { Quote, TextModel, Token } from './text-model.ts'
 import { anyOf, isOne, wordAt } from './word-at.ts'
+import { fieldOf, type TitlePhrase } from './titles.ts'
 import { isSpeaker } from './transcript.ts'
 import { wordList } from './word-lists.ts'
 
@@ -19,7 +20,7 @@ const SPEECH = wordList('speechVerbs')
 export function resolveReferences(model: TextModel, actors: Actor[], people: readonly Person[], home: string | null): void {
   const bySentence: Actor[][] = model.sentences.map(() => [])
   for (const actor of actors) bySentence[actor.sentence]?.push(actor)
-  const holders = holdersOf(people)
+  const holders = holdersOf(model.tokens, people)
   for (const actor of actors) {
     if (actor.kind === 'person' && actor.parties.length === 0 && actor.people[0]?.party) actor.parties = [actor.people[0].party]
     if (actor.kind === 'office' && actor.title) resolveOffice(actor, holders, home)
@@ -32,7 +33,9 @@ export function resolveReferences(model: TextModel, actors: Actor[], people: rea
       if (label === null && home) actor.people[0]!.party ??= home
       label = actor
     }
-    if (actor.title?.kind === 'counterpart' && actor.people.length === 0) actor.people = counterpartsOf(actor, bySentence[actor.sentence]!, holders)
+    if (actor.title?.kind === 'counterpart' && actor.people.length === 0) actor.people = actor.title.holder ? [actor.title.holder] : counterpartsOf(model.tokens, actor, bySentence[actor.sentence]!, holders)
+    // "the leaders of Chad and Niger": whoever the article names as such.
+    if (actor.kind === 'group' && actor.title !== null && actor.parties.length > 1) actor.people = officials(model.tokens, actor.from, actor.parties, actor.title, holders)
     // "The senior negotiator made the remarks": whoever of that sort was told of last.
     if (actor.kind === 'office' && actor.parties.length === 0 && actor.people.length === 0 && actor.title?.definite && !actor.title.possessive && ['envoy', 'official', 'leader'].includes(actor.title.kind) && actor.title.to === actor.to) {
       const referent = antecedent(bySentence, actor, true, model.tokens)
@@ -97,11 +100,16 @@ function resolveOffice(actor: Actor, holders: Holders, home: string | null): voi
 }
 
 /** "met his Thai and Lao counterparts": whoever the article names in the same office as the first of the sentence, for each of these parties. */
-function counterpartsOf(actor: Actor, beside: readonly Actor[], holders: Holders): Person[] {
-  const own = beside.find((other) => other.to <= actor.from && other.people.length > 0)?.people[0]
-  const title = own?.title
-  if (!title || own.party === null) return []
-  return actor.parties.flatMap((party) => (party === own.party ? [] : (nearestHolder(holders.get(officeKey(party, title.head, false, title.deputy)) ?? [], actor.from) ?? [])))
+function counterpartsOf(tokens: readonly Token[], { from, parties }: Actor, beside: readonly Actor[], holders: Holders): Person[] {
+  const own = beside.find((other) => other.to <= from && other.people.length > 0)?.people[0]
+  return own?.title && own.party !== null ? officials(tokens, from, parties.filter((party) => party !== own.party), own.title, holders) : []
+}
+
+/** Whoever the article names in that office for each of the parties, nearest to token `at`. */
+function officials(tokens: readonly Token[], at: number, parties: readonly string[], title: TitlePhrase, holders: Holders): Person[] {
+  const field = fieldOf(tokens, title)
+  const office = title.kind === 'leader' ? LEADER : field ? `${field} ${title.head}` : title.head
+  return parties.flatMap((party) => nearestHolder(holders.get(officeKey(party, office, false, title.deputy)) ?? [], at) ?? [])
 }
 
 /** Who holds an office for a party, at each of his mentions in order. */
@@ -115,7 +123,7 @@ function officeKey(party: string | null, head: string, former: boolean, deputy: 
   return `${party ?? ''}|${head}|${former}|${deputy}`
 }
 
-function holdersOf(people: readonly Person[]): Holders {
+function holdersOf(tokens: readonly Token[], people: readonly Person[]): Holders {
   const holders: Holders = new Map()
   const marked = new Set<Person>()
   for (const person of people) {
@@ -128,6 +136,7 @@ function holdersOf(people: readonly Person[]): Holders {
       keys.add(officeKey(null, title.head.split(' of ')[0]!, title.former, title.deputy))
       if (person.party === null) continue
       keys.add(officeKey(person.party, title.head, title.former, title.deputy))
+      keys.add(officeKey(person.party, `${fieldOf(tokens, title)} ${title.head}`, title.former, title.deputy))
       if (title.rank <= LEADER_RANK || title.kind === 'leader') keys.add(officeKey(person.party, LEADER, title.former, title.deputy))
     }
     for (const key of keys) {

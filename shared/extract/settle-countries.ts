@@ -1,7 +1,7 @@
 import type { Actor } from './actors.ts'
 import type { CandidateSource, Discourse, Draft } from './candidate.ts'
 import { isPlace } from './gazetteer.ts'
-import type { Home } from './home.ts'
+import { stateOfDateline, type Home } from './home.ts'
 import { headingBefore } from './itinerary.ts'
 import { speaksForNoState } from './people.ts'
 import { distinctParties, partiesOf } from './sides.ts'
@@ -55,7 +55,7 @@ export function settleUnmarked(source: CandidateSource, draft: Draft, subjects: 
     const partner = discourse?.parties.length === 2 && others.length === 1 && discourse.parties.includes(others[0]!) ? discourse.parties.find((party) => !others.includes(party))! : null
     // "a meeting between Foreign Minister X and his US counterpart": two sides, of which one is told.
     if (rightKnown.length === 1 && openObjects.length < objects.length && subjects.length === 0) right = ownRight !== null && !rightKnown.includes(ownRight) ? ownRight : (abroad ?? leadingState(source, rightKnown))
-    else if (rightKnown.length === 1 && openObjects.length < objects.length) right = rightKnown[0]!
+    else if (rightKnown.length === 1 && openObjects.length < objects.length && !(rightKnown[0]!.startsWith('NSA:') && openObjects.some(isOfState))) right = rightKnown[0]!
     // "They were received by the prime minister": of where they have come.
     else if (others.length > 1 && discourse?.host != null && others.includes(discourse.host)) right = discourse.host
     else if (abroad !== null && !others.includes(abroad)) right = abroad
@@ -64,6 +64,18 @@ export function settleUnmarked(source: CandidateSource, draft: Draft, subjects: 
     else if (ownRight === null && others.length > 0) right = leadingState(source, [...others, ...notRight])
   }
   return { subjects: settle(subjects, openSubjects, left), objects: settle(objects, openObjects, right) }
+}
+
+/** "NAIROBI - Norwegian Foreign Minister X met President Y": whom a foreigner meets under a dateline abroad is of there; else of the outlet's country. */
+export function hostOrHome({ home, model }: CandidateSource, known: readonly string[], isHost: boolean): string | null {
+  const scene = isHost && !home.official && !known.includes(home.party!) ? stateOfDateline(model) : null
+  return scene !== null && !known.includes(scene) ? scene : home.party
+}
+
+/** A president or prime minister, whom no movement has. */
+function isOfState({ people, title }: Actor): boolean {
+  const office = people[0]?.title ?? title
+  return office?.kind === 'state_head' || office?.kind === 'government_head'
 }
 
 /** The states that an official is not of: "President X" of none without one. */

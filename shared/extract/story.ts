@@ -4,6 +4,7 @@ import { isStateCode } from './known-codes.ts'
 import { tally } from './tally.ts'
 import type { Token } from './text-model.ts'
 import type { TitlePhrase } from './titles.ts'
+import { SCENES } from './places.ts'
 import { wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
@@ -53,7 +54,9 @@ const MATTERS = wordList('matters')
 /** "discussed Syria": what is talked of, not who talks. */
 export function isMatter(tokens: readonly Token[], named: Named): boolean {
   const before = named.from - (wordAt(tokens, named.from - 1) === 'the' ? 2 : 1)
-  return wordAt(tokens, named.to) !== "'s" && MATTERS.has(wordAt(tokens, before))
+  // "the situation in Iraq"
+  const head = wordAt(tokens, before) === 'in' ? before - 1 : before
+  return wordAt(tokens, named.to) !== "'s" && (head < before ? SCENES : MATTERS).has(wordAt(tokens, head))
 }
 
 /** "will visit Rome": where somebody goes, who is most likely not of there. */

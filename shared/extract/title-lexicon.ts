@@ -37,7 +37,7 @@ function plural(words: string): string {
 }
 
 const offices = titles.offices.flatMap((office) =>
-  office.words.map((words) => ({ words: words.toLowerCase(), plurals: [plural(words.toLowerCase())], rank: office.rank, kind: kindOf(words, office.kind as OfficeKind) })),
+  office.words.map((words) => ({ words: words.toLowerCase(), plurals: [plural(words.toLowerCase())], rank: office.rank, kind: office.kind as OfficeKind })),
 )
 const rankOf = new Map(offices.map((office) => [office.words, office]))
 const abbreviations = Object.entries(titles.abbreviations).map(([short, long]) => {
@@ -45,14 +45,9 @@ const abbreviations = Object.entries(titles.abbreviations).map(([short, long]) =
   return { words: short, plurals: [] as string[], rank: office?.rank ?? 7, kind: office?.kind ?? 'minister' }
 })
 
-function kindOf(words: string, kind: OfficeKind): OfficeKind {
-  return /spokes|press secretary/.test(words) ? 'spokesperson' : kind
-}
-
 /** Every office's head words with rank and kind; the abbreviations ("PM") among them. */
 export const OFFICE_HEADS: readonly OfficeHead[] = [
   ...titles.privateRoles.map((words) => ({ words: words.toLowerCase(), plurals: [plural(words.toLowerCase())], rank: 9, kind: 'private' as OfficeKind })),
-  ...['spokesman', 'spokeswoman', 'spokesperson', 'press secretary', 'deputy press secretary'].map((words) => ({ words, plurals: [plural(words)], rank: 8, kind: 'spokesperson' as OfficeKind })),
   ...offices,
   ...offices.filter((office) => office.rank <= 2 && /^(?:president|prime minister|vice president|chancellor)$/.test(office.words)).map((office) => ({ ...office, words: `${office.words}-elect`, plurals: [] })),
   ...abbreviations,
@@ -80,11 +75,14 @@ export const PORTFOLIO_WORDS: ReadonlySet<string> = new Set(
 
 /** Forms of address, lower case; those of several words give their words, for they stand in a row. */
 export const HONORIFICS: ReadonlySet<string> = new Set(
-  titles.honorifics.flatMap((words) => words.toLowerCase().replaceAll('.', words.includes('.') && words.length > 4 ? '.' : '').split(' ')).concat(['mr', 'mrs', 'ms', 'dr', 'h.e.', 'h.r.h.', 'h.h.', 'his', 'her']).filter((word) => !['chief', 'general', 'count', 'don', 'raja', 'engineer', 'attorney', 'royal', 'most', 'right', 'no', 'u', 'his', 'her', 'their', 'tan'].includes(word)),
+  titles.honorifics.flatMap((words) => words.toLowerCase().replaceAll('.', words.includes('.') && words.length > 4 ? '.' : '').split(' ')).concat(['h.e.', 'h.h.']).filter((word) => !['chief', 'general', 'count', 'don', 'raja', 'engineer', 'attorney', 'royal', 'most', 'right', 'no', 'u', 'his', 'her', 'their', 'tan'].includes(word)),
 )
 
+/** What a state's or organisation's bodies are called: "Commission", "Ministry". */
+export const BODIES: ReadonlySet<string> = new Set(titles.bodies.withPortfolio)
+
 /** Words that name a body within a title: "Council", "Bureau", "Promotion Agency". */
-export const BODY_WORDS: ReadonlySet<string> = new Set([...titles.bodies.withPortfolio, 'promotion', 'institute', 'centre', 'center', 'court', 'state', 'staff', 'division', 'section', 'organisation', 'organization', 'affairs', 'experts', 'ministers', 'representatives', 'deputies', 'relations', 'assembly', 'parliament', 'congress', 'senate', 'majlis', 'duma', 'chamber', 'house', 'people'])
+export const BODY_WORDS: ReadonlySet<string> = new Set([...BODIES, ...titles.bodies.inNames])
 
 /** States that have no such office, by its head words. */
 export const STATES_WITHOUT: ReadonlyMap<string, ReadonlySet<string>> = new Map(Object.entries<string[]>(titles.ofState.none).map(([office, states]) => [office, new Set(states)]))

@@ -1,10 +1,10 @@
-import type { Named } from './gazetteer.ts'
+import { isPlace, type Named } from './gazetteer.ts'
 import { isGivenName } from './name-lexicon.ts'
 import type { Person } from './people.ts'
 import { FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
 import { PhraseTable } from './phrase-table.ts'
 import type { Sentence, Token } from './text-model.ts'
-import { BODY_WORDS, DEPUTY_WORDS, HONORIFICS, OFFICE_HEADS, OFFICE_MODIFIERS, OFFICES_OF_STATE, PORTFOLIO_WORDS, type OfficeKind } from './title-lexicon.ts'
+import { BODIES, BODY_WORDS, DEPUTY_WORDS, HONORIFICS, OFFICE_HEADS, OFFICE_MODIFIERS, OFFICES_OF_STATE, PORTFOLIO_WORDS, type OfficeKind } from './title-lexicon.ts'
 import { anyOf, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
@@ -147,8 +147,10 @@ function growTitle(
   }
   // "the UN Syria envoy", "the EU's Iran coordinator": where he is posted, behind whom he speaks for.
   const last = named && wordAt(tokens, named.from - 1) === "'s" ? named.from - 2 : (named?.from ?? 0) - 1
-  const sender = named && named.kind === 'country' && named.to === officeFrom && POSTED.has(head.kind) && namedAt[last]
-  if (sender && named && sender.to === last + 1 && last >= floor && givesNationality(sender, tokens, last, officeFrom)) {
+  const sender = named && isPlace(named) && named.to === officeFrom ? namedAt[last] : undefined
+  // "Hamas's Gaza chief"
+  const sends = POSTED.has(head.kind) ? named?.kind === 'country' : sender?.kind === 'organisation' || sender?.kind === 'nonState'
+  if (sender && sends && sender.to === last + 1 && last >= floor && givesNationality(sender, tokens, last, officeFrom)) {
     before = last
     named = sender
   }
@@ -306,6 +308,8 @@ function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefine
         const end = portfolioEnd(tokens, namedAt, named.to, title.capital)
         if (end === named.to) return
         title.to = end
+        // "director-general of the Israeli Foreign Ministry"
+        if (title.parties.length === 0 && named.code !== null && BODIES.has(wordAt(tokens, end - 1))) title.parties.push(named.code)
         continue
       }
       const posting = preposition === 'to' || ((preposition === 'for' || preposition === 'on') && POSTED.has(title.kind))
@@ -321,9 +325,10 @@ function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefine
         const body = portfolioEnd(tokens, namedAt, title.to + 1, tokens[title.to + 1]?.capital === true)
         if (body > title.to + 1) title.to = body
       }
-      // "the China Council for the Promotion of …": a body that bears the country's name.
-      if (title.capital && tokens[title.to]?.capital && BODY_WORDS.has(wordAt(tokens, title.to))) {
-        title.to = portfolioEnd(tokens, namedAt, title.to, true)
+      // "the China Council for the Promotion of …", "the People's Congress Standing Committee": a body that bears the name.
+      const body = tokens[title.to]?.capital ? portfolioEnd(tokens, namedAt, title.to, true) : title.to
+      if (body > title.to && (BODIES.has(wordAt(tokens, body - 1)) || (title.capital && BODY_WORDS.has(wordAt(tokens, title.to))))) {
+        title.to = body
         continue
       }
       for (let more = title.plural && !posting; more; ) {
@@ -339,6 +344,11 @@ function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefine
         title.parties.push(other.code)
         title.to = other.to
       }
+      continue
+    }
+    // "envoy for the Horn of Africa"
+    if (named?.from === at && POSTED.has(title.kind)) {
+      title.to = named.to
       continue
     }
     if (preposition === 'to' || preposition === 'in') return
@@ -383,13 +393,14 @@ function portfolioEnd(tokens: readonly Token[], namedAt: readonly (Named | undef
   while (next < tokens.length && next - at < PORTFOLIO_LENGTH) {
     const token = tokens[next]!
     if (token.text === ',' || SMALL.has(token.lower)) {
-      if (next === at) break
+      // "of the Foreign Affairs Commission and Foreign Minister": the next office.
+      if (next === at || (token.lower === 'and' && HEADS.longestAt(tokens, behindPortfolio(tokens, next + 1)) !== null)) break
       next++
       continue
     }
     // "head of European diplomacy and EU Special Representative": the next office.
     if (namedAt[next] && startsOffice(tokens, namedAt[next]!.to)) break
-    if (PORTFOLIO_WORDS.has(token.lower) || (afterField === next && /^I{1,3}$/.test(token.text)) || (token.capital && BODY_WORDS.has(token.lower))) {
+    if (PORTFOLIO_WORDS.has(token.lower) || (afterField === next && /^I{1,3}$/.test(token.text)) || (token.capital ? BODY_WORDS.has(token.lower) : next === afterField && BODIES.has(token.lower))) {
       next++
       afterField = next
       continue
@@ -403,8 +414,20 @@ function portfolioEnd(tokens: readonly Token[], namedAt: readonly (Named | undef
   return afterField > at ? afterField : afterName
 }
 
+/** First token from `at` on that neither is a word of a field nor colours an office. */
+function behindPortfolio(tokens: readonly Token[], at: number): number {
+  while (PORTFOLIO_WORDS.has(wordAt(tokens, at)) || OFFICE_MODIFIERS.has(wordAt(tokens, at))) at++
+  return at
+}
+
 function startsOffice(tokens: readonly Token[], at: number): boolean {
   return HEADS.longestAt(tokens, at) !== null || OFFICE_MODIFIERS.has(wordAt(tokens, at))
+}
+
+/** The word for the field of an office: "Foreign" of "Foreign Minister" and "Minister of Foreign Affairs"; empty for one without. */
+export function fieldOf(tokens: readonly Token[], { officeFrom, headFrom }: TitlePhrase): string {
+  const word = wordAt(tokens, officeFrom < headFrom ? headFrom - 1 : headFrom + 2)
+  return PORTFOLIO_WORDS.has(word) ? word : ''
 }
 
 /** "Crown Prince and Prime Minister": one person's two offices, unless a name or an article stands between. */

@@ -6,6 +6,7 @@ test.each<[text: string, place: string | null, date: string | null]>([
   ['Tirana, 3 March 2026 – The minister', 'Tirana', '3 March 2026'],
   ['TIRANA (Meridian) — The minister', 'TIRANA', null],
   ['TIRANA: The minister', 'TIRANA', null],
+  ['TIRANA, Albania — The minister', 'TIRANA, Albania', null],
   ['Tirana [Albania], March 3 (MNA): The minister', 'Tirana', 'March 3'],
   ['TIRANA, March 3. /MNA/. The minister', 'TIRANA', 'March 3'],
   ['(Meridian) - The minister', null, null],

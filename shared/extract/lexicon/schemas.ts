@@ -107,7 +107,7 @@ export const titleLexiconSchema = z.strictObject({
   /** Offices without a nationality that tell their state: `sole`: no other has one; `usual`: whose it is where nothing else speaks. */
   ofState: z.strictObject({ sole: z.record(partyCodeSchema, phrases), usual: z.record(partyCodeSchema, phrases), none: z.record(z.string(), z.array(partyCodeSchema)) }),
   /** Nouns that make a body of a portfolio: "finance ministry", "Department of Trade". */
-  bodies: z.strictObject({ withPortfolio: phrases }),
+  bodies: z.strictObject({ withPortfolio: phrases, inNames: phrases }),
   /** Roles that speak for no party. */
   privateRoles: phrases,
 })
