@@ -229,12 +229,12 @@ function growLeft(
     const before = tokens[from - 1]!
     if (namedAt[from - 1]) break
     if (OFFICE_MODIFIERS.has(before.lower) && (before.lower !== 'under' || /^(?:secretar|general)/.test(wordAt(tokens, from)))) {
-      former ||= FORMER.has(before.lower) || before.lower.startsWith('ex-')
+      former ||= FORMER.has(before.lower) || /^(?:ex|then)-/.test(before.lower)
       from--
       continue
     }
-    if (before.lower.startsWith('ex-') || before.lower.startsWith('vice-') || before.lower.startsWith('co-')) {
-      former ||= before.lower.startsWith('ex-')
+    if (/^(?:ex|vice|co|then)-/.test(before.lower)) {
+      former ||= /^(?:ex|then)-/.test(before.lower)
       from--
       continue
     }

@@ -4,7 +4,7 @@ import { isStateCode } from './known-codes.ts'
 import type { Person } from './people.ts'
 import { leadingState } from './settle-countries.ts'
 import type { TextModel } from './text-model.ts'
-import { wordAt } from './word-at.ts'
+import { isOne, wordAt } from './word-at.ts'
 
 /** Lowest rank of a guest who speaks beside the host without his country being told: heads of state and government. */
 const HEADS = 2
@@ -65,7 +65,10 @@ function guestOf(source: CandidateSource, person: Person, host: Person | undefin
 /** Named at the beginning of a line, with a colon behind. */
 export function isSpeaker({ clean, tokens }: TextModel, actor: Actor): boolean {
   if (actor.kind !== 'person') return false
-  let at = tokens[actor.from]!.start - 1
+  let { from } = actor
+  // "THE HON JONE RATU, PRIME MINISTER OF FIJI:"
+  while (isOne(tokens, from - 1, 'the', 'rt', 'hon', 'h.e.')) from--
+  let at = tokens[from]!.start - 1
   while (at >= 0 && (clean[at] === ' ' || clean[at] === '\u00a0')) at--
   if (at >= 0 && clean[at] !== '\n') return false
   if (wordAt(tokens, actor.to) === ':') return true

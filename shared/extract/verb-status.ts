@@ -18,6 +18,8 @@ export function verbStatus(
 ): Pick<Candidate, 'cue' | 'time' | 'bare' | 'fellThrough'> {
   const time = asked ? 'future' : group.time
   if (isDenied(tokens, group.from, sentence.from)) return { cue: 'negated', time, bare: false }
+  // "had the opportunity to meet": he has met.
+  if (isOne(tokens, group.from - 1, 'opportunity', 'chance') && wordAt(tokens, group.from - 3) === 'had') return { cue: null, time: 'past', bare: false }
   if (isConditional(tokens, group.from, sentence.from)) return { cue: 'hypothetical', time, bare: false }
   if (isFirstTo(tokens, group.from, sentence.from)) return { cue: null, time: 'past', bare: true }
   if (asked || isInvitation(tokens, group) || isProposedThat(tokens, at, verb.form, sentence.from)) return { cue: 'proposed', time, bare: false }

@@ -1,5 +1,5 @@
 import type { Actor } from './actors.ts'
-import { isCircumstance, objectsAfter, subjectsBefore } from './arguments.ts'
+import { isCircumstance, listEndingAt, objectsAfter, subjectsBefore } from './arguments.ts'
 import { assemble } from './assemble.ts'
 import type { Candidate, CandidateSource, Discourse } from './candidate.ts'
 import { destinationAfter, hostsOf, isPrivate, LISTED, listedWith, receiveThere } from './destination.ts'
@@ -23,8 +23,8 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (actors.length === 0) return []
   if (verb.frame === 'stay' && !isStay(tokens, at, sentence)) return []
   const group = readVerbGroup(tokens, at, verb.form, sentence.from)
-  // "came together"
-  if (verb.frame === 'come' && wordAt(tokens, at + 1) !== 'together') return []
+  // "came together", "caught up"
+  if (verb.frame === 'come' && wordAt(tokens, at + 1) !== (verb.lemma === 'catch' ? 'up' : 'together')) return []
   // "a meeting", "the visiting minister": nouns and adjectives that look like the verb.
   if (verb.form === 'ing' && isNounUse(tokens, at, group) && !isPleasure(tokens, group.from)) return []
   if (verb.form !== 'past' && (verb.frame === 'visit' || ['call', 'talk', 'head', 'host', 'lunch'].includes(verb.lemma)) && isNounPosition(tokens, at)) return []
@@ -44,6 +44,9 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     const first = ownerBefore(actors, tokens, at, sentence)
     if (first) subjects = [first]
   }
+  // "is to have lunch with A, who is visiting, and meet B"
+  const isSecond = verb.form === 'base' && group.from === at && wordAt(tokens, at - 1) === 'and' && subjects.length === 1
+  if (isSecond) subjects = [ownerBefore(actors, tokens, at, sentence) ?? subjects[0]!]
   // "flew to Doha to meet X"
   const purpose = journey !== null && wordAt(tokens, group.from) === 'to' && verb.frame !== 'visit' && verb.frame !== 'travel' ? journey : null
   if (purpose) subjects = purpose.subjects
@@ -60,6 +63,10 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   const partners = partnersOf(source, actors, at, sentence, verb, group, subjects)
   if (!partners) return []
   let { objects } = partners
+  // "A and B, both of whom he spoke with"
+  const whom = objects.length === 0 ? findAfter(tokens, Math.max(sentence.from, group.from - WHOM_REACH), group.from, ['whom']) : -1
+  const met = whom < 0 ? -1 : actors.findLastIndex(({ to }) => to <= whom)
+  if (met >= 0) objects = listEndingAt(actors, tokens, met)
   const { destination } = partners
   if (journey) receiveThere(objects, journey.destination!)
   const members = objects.length === 0 && distinctParties(subjects).length === 1 ? subjects.find((actor) => actor.kind === 'group' && actor.parties.length === 1 && !isStateCode(actor.parties[0]!)) : undefined
@@ -92,6 +99,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     kind: (['visit', 'travel', 'stay', 'return', 'send'].includes(verb.frame) ? 'visit' : isCourtesy ? 'meeting' : verb.format === 'phone' || verb.frame === 'speak' ? 'call' : 'meeting') as NounKind,
     format,
     ...(purpose ? { cue: purpose.cue, time: purpose.time, bare: purpose.bare } : verbStatus(tokens, at, verb, group, sentence, { asked: asked !== null, forTalks })),
+    ...(isSecond && { cue: 'planned' as const, time: 'future' as const }),
     many: true,
     joint: (source.together && distinctParties(objects).length > 1) || format === 'video' || ['host', 'welcome', 'sit'].includes(verb.lemma) || ['bring', 'mediate', 'chair'].includes(verb.frame) || (distinctParties(subjects).length > 1 && !anyOf(APART, tokens, subjects[0]!.to, subjects.at(-1)!.from)),
     host: null,
@@ -119,6 +127,9 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
 function isPleasure(tokens: readonly Token[], from: number): boolean {
   return wordAt(tokens, from) === 'to' ? FEELINGS.has(wordAt(tokens, from - 1)) : wordAt(tokens, from - 1) === 'of' && FEELINGS.has(wordAt(tokens, from - 2))
 }
+
+/** How far before its verb "whom" may stand, tokens. */
+const WHOM_REACH = 4
 
 /** Whether a noun follows rather than a circumstance: where, when, how. */
 function takesThing(tokens: readonly Token[], at: number, inDate: ArrayLike<number>): boolean {

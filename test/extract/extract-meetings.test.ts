@@ -100,6 +100,12 @@ describe('one sentence, one meeting', () => {
     ['a dinner given by its host', 'French Foreign Minister Luc Armand was guest of honour at a dinner given by Russian Foreign Minister Oleg Marin on Tuesday.', 'held in_person FRA+RUS Luc Armand/FRA, Oleg Marin/RUS 2026-03-10/day -'],
     ['what one minister told another', 'Japanese Foreign Minister Kenta Okuda on Tuesday told his Chinese counterpart, Wang Lei, that the arsenal worried him.', 'held unknown CHN+JPN Kenta Okuda/JPN, Wang Lei/CHN 2026-03-10/day -'],
     ['who was in touch with whom', 'Egyptian President Samir Zaki was in touch with Israeli Prime Minister Noam Barzel on Tuesday.', 'held unknown EGY+ISR Samir Zaki/EGY, Noam Barzel/ISR 2026-03-10/day -'],
+    ['whoever chatted', "U.S. President Dan Holt chatted with Luxembourg's prime minister, Xavier Betz, in Brussels on Tuesday.", 'held unknown LUX+USA Dan Holt/USA, Xavier Betz/LUX 2026-03-10/day Brussels'],
+    ['whoever caught up', 'Kenyan President Amos Kirui caught up with Ugandan President Yoweri Okello in Entebbe on Tuesday.', 'held in_person KEN+UGA Amos Kirui/KEN, Yoweri Okello/UGA 2026-03-10/day Entebbe'],
+    ['an opportunity that was had', 'Kenyan President Amos Kirui had the opportunity to meet with Ugandan President Yoweri Okello in Entebbe on Tuesday.', 'held in_person KEN+UGA Amos Kirui/KEN, Yoweri Okello/UGA 2026-03-10/day Entebbe'],
+    ['somebody by "whom"', 'Kenyan President Amos Kirui praised Ugandan President Yoweri Okello, whom he met in Entebbe on Tuesday.', 'held in_person KEN+UGA Amos Kirui/KEN, Yoweri Okello/UGA 2026-03-10/day Entebbe'],
+    ['a king as the monarch', 'King Hamza of Jordan flew home. The Jordanian monarch met Iraqi President Salim Jaafari in Baghdad on Tuesday.', 'held in_person IRQ+JOR Hamza/JOR, Salim Jaafari/IRQ 2026-03-10/day Baghdad'],
+    ['what he was then', 'U.S. President Dan Holt met then-Prime Minister Stephen Harlow of Canada in Ottawa in 2009.', 'held in_person CAN+USA Dan Holt/USA, Stephen Harlow/CAN 2009-01-01/year Ottawa'],
     ['a wire in capitals', 'CROATIAN TRANSPORT MINISTER TOMISLAV BRKAN MET HIS ITALIAN COUNTERPART, ORNELLA SANTI, IN RIJEKA ON TUESDAY.', 'held in_person HRV+ITA TOMISLAV BRKAN/HRV, ORNELLA SANTI/ITA 2026-03-10/day RIJEKA'],
   ]
   it.each(cases)('reads %s', (_phenomenon, text, expected, article) => {

@@ -36,6 +36,7 @@ describe('whoever is on his way', () => {
     ['meets two as part of their meetings', 'Kenyan President Daudi Langat held separate talks with Ghanaian President Kofi Mensah and Ugandan President Yoweri Okello as part of bilateral meetings in Nairobi.', ['KEN+GHA held', 'KEN+UGA held']],
     ['travels as an office and meets as "he"', "Ghana's new president will make a trip to Kenya from May 5, when he is to meet Kenyan President Daudi Langat.", ['GHA+KEN planned']],
     ['meets without a day, and met last year', 'Kenyan President Daudi Langat held talks with Ghanaian President Kofi Mensah. Trade was discussed.\n\nLangat and Mensah met in Accra in March last year.', ['KEN+GHA held', 'KEN+GHA held']],
+    ['is to have lunch with one and meet another', 'Kenyan President Daudi Langat is to have lunch on Friday with Ghanaian President Kofi Mensah, who is visiting, and meet Ugandan President Yoweri Okello.', ['KEN+GHA planned', 'KEN+UGA planned']],
     ['speaks to reporters', 'Kenyan President Daudi Langat and Ghanaian President Kofi Mensah spoke to the press on Monday.', []],
     ['praises talks that may be', 'French President Luc Armand thanked Turkish President Kemal Aksoy in Paris on Tuesday for his readiness to host negotiations between Russia and Ukraine.', []],
   ])('%s', (_what, text, expected) => {

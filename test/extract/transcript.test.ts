@@ -26,6 +26,12 @@ test.each<[phenomenon: string, lines: string[], expected: string[], outlet?: str
     ['held RUS+ISR - Vladislav Sokolov/RUS, Prime Minister of Israel Ari Lavon/ISR'],
     'Kremlin (en.kremlin.ru)',
   ],
+  [
+    'whose guest is announced with his honours',
+    ['ANTHONY LANGLEY, PRIME MINISTER: Welcome to Canberra.', 'THE HON JONE RATU, PRIME MINISTER OF FIJI: Thank you, Prime Minister.'],
+    ['held AUS+FJI Prime Minister Anthony Langley/AUS, Prime Minister of Fiji Jone Ratu/FJI'],
+    'Prime Minister of Australia',
+  ],
   ['of ministers of one government', ['PRIME MINISTER LANGLEY: Good morning. We spoke about Indonesia.', 'DEPUTY PRIME MINISTER MARLOW: Thank you, Prime Minister.'], [], 'Prime Minister of Australia'],
   ['of a spokesman and reporters', ['MS. PRICE: Good afternoon. I have a statement on France.', 'QUESTION: Will the president of France come?'], [], 'US Department of State'],
 ])('a transcript %s', (_phenomenon, lines, expected, outlet = 'The White House', title) => {
