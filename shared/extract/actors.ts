@@ -155,7 +155,7 @@ function addReferences(tokens: readonly Token[], found: Found): void {
 
 /** "The two met again", "the two last spoke": people, by the verb behind. */
 function isThePair(tokens: readonly Token[], at: number): boolean {
-  return wordAt(tokens, at) === 'two' && (isFinite(tokens[at + 1]) || isOne(tokens, at + 1, 'spoke', 'held', 'talked', 'last', 'first', 'then', 'later', 'meet'))
+  return wordAt(tokens, at) === 'two' && ((tokens[at + 1]?.text === ',' && wordAt(tokens, at + 2) === 'who') || isFinite(tokens[at + 1]) || isOne(tokens, at + 1, 'spoke', 'held', 'talked', 'last', 'first', 'then', 'later', 'meet'))
 }
 
 /** "South Sudan's government and the rebels": those whose state the words before them name; "Syrian rebels and government negotiators": the other way round. */
@@ -271,6 +271,9 @@ function collectiveEnd(tokens: readonly Token[], from: number): number {
   return from
 }
 
+/** What may stand before and between the states of a list: "from 14 countries, including the six-nation GCC and Iran". */
+const BETWEEN_PARTIES = wordList('betweenParties')
+
 /** "of the United States and Japan", "from Iran". */
 function partiesAfter(source: ActorSource, at: number, links: readonly string[] = ['of', 'from', 'for']): { parties: string[]; to: number } | null {
   const { tokens } = source.model
@@ -279,7 +282,7 @@ function partiesAfter(source: ActorSource, at: number, links: readonly string[] 
   let next = at + 1
   let to = at
   for (let steps = 0; steps < 40; steps++) {
-    while (tokens[next] && isOne(tokens, next, 'the', 'both', 'and', ',', 'as', 'well', 'two')) next++
+    while (tokens[next] && (BETWEEN_PARTIES.has(wordAt(tokens, next)) || tokens[next]!.kind === 'number' || /-(?:nation|member)$/.test(wordAt(tokens, next)))) next++
     if (wordAt(tokens, next) === 'koreas') return { parties: KOREAS, to: next + 1 }
     const named = source.namedAt[next]
     if (!named || named.from !== next || named.code === null || ['venue', 'city', 'demonym'].includes(named.kind)) break

@@ -61,7 +61,7 @@ function beforeAside(actors: readonly Actor[], tokens: readonly Token[], at: num
   if (![',', '–', '—'].includes(mark ?? '')) return at
   for (let open = at - 2; open >= Math.max(floor, at - ASIDE_LENGTH); open--) {
     if (tokens[open]!.text !== mark || (mark === ',' && !isOne(tokens, open + 1, 'a', 'an', 'the', 'who', 'whose'))) continue
-    if (actors.some((actor) => actor.to === open && (mark !== ',' || actor.kind === 'person' || wordAt(tokens, open + 1) === 'whose'))) return open
+    if (actors.some((actor) => actor.to === open && (mark !== ',' || actor.kind === 'person' || actor.kind === 'collective' || wordAt(tokens, open + 1) === 'whose'))) return open
   }
   return at
 }

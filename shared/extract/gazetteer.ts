@@ -7,6 +7,7 @@ import regions from './lexicon/regions.json' with { type: 'json' }
 import venues from './lexicon/venues.json' with { type: 'json' }
 import { PhraseTable } from './phrase-table.ts'
 import type { Token } from './text-model.ts'
+import { tokenise } from './tokens.ts'
 import { wordAt } from './word-at.ts'
 import { spellings } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
@@ -158,7 +159,10 @@ const STYLE_WORDS = wordList('styleWords')
 export function partyOfWord(word: string): string | null {
   const combining = COMBINING.get(word.toLowerCase())
   if (combining) return combining
-  const entry = TABLE.lookUp(word)
+  // "South Korea"
+  const words = word.includes(' ') ? tokenise(word) : null
+  const known = words && TABLE.longestAt(words, 0)
+  const entry = words ? known?.length === words.length && known.value : TABLE.lookUp(word)
   return entry && ['country', 'demonym', 'organisation', 'nonState', 'capital'].includes(entry.kind)
     ? entry.code
     : null

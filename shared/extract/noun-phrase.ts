@@ -78,7 +78,7 @@ export function pairBefore(tokens: readonly Token[], at: number, floor: number):
   for (let before = at - 1; before >= floor && at - before < 6; before--) {
     const token = tokens[before]!
     if (token.kind === 'mark' && !['-', '–', '/'].includes(token.text)) return null
-    const start = Math.max(floor, before - 2)
+    const start = Math.max(floor, before - 3)
     for (let from = start; from <= before; from++) {
       const pair = pairOf(tokens, from)
       if (pair && pair.to === before + 1) return { parties: pair.parties, from }

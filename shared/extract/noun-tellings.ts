@@ -70,7 +70,7 @@ export function readNoun(
   } else if (noun.kind === 'visit') {
     if (isPrivate(tokens, at - 5, at + 12, sentence)) return []
     destination = destinationAfter(source, end, sentence.to, true)
-    const by = wordAt(tokens, end) === 'of' ? end : findAfter(tokens, end, Math.min(sentence.to, (destination?.to ?? end) + 3), ['by'])
+    const by = wordAt(tokens, end) === 'of' ? end : findAfter(tokens, end, Math.min(sentence.to, (destination?.to ?? end) + 3), destination ? ['by', 'of'] : ['by'])
     if (by >= 0) visitor = objectsAfter(actors, tokens, by + 1, sentence.to, null, skip)
     if (!destination && visitor.length > 0) destination = destinationAfter(source, visitor.at(-1)!.to, sentence.to, true)
     if (!destination && visitor.length === 0 && !source.home.official) return []

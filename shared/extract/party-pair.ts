@@ -6,8 +6,12 @@ export function pairOf(tokens: readonly Token[], at: number): { parties: string[
   const token = tokens[at]!
   if (!token.capital) return null
   if (token.text.includes('-') || token.text.includes('–')) {
-    const parties = token.text.split(/[-–]/).map((part) => partyOfWord(part))
-    if (parties.length >= 2 && parties.every((party) => party !== null) && new Set(parties).size > 1) return { parties, to: at + 1 }
+    // "Australia-New Zealand"
+    const next = tokens[at + 1]
+    for (const more of next?.capital ? [` ${next.text}`, ''] : ['']) {
+      const parties = `${token.text}${more}`.split(/[-–]/).map((part) => partyOfWord(part))
+      if (parties.length >= 2 && parties.every((party) => party !== null) && new Set(parties).size > 1) return { parties, to: at + (more ? 2 : 1) }
+    }
     return null
   }
   const dash = tokens[at + 1]
@@ -16,8 +20,9 @@ export function pairOf(tokens: readonly Token[], at: number): { parties: string[
     const first = partyOfWord(token.text)
     const rest = pairOf(tokens, at + 2)
     if (first && rest) return { parties: [first, ...rest.parties], to: rest.to }
-    const other = partyOfWord(second.text)
-    if (first && other && first !== other) return { parties: [first, other], to: at + 3 }
+    const long = tokens[at + 3] && partyOfWord(`${second.text} ${tokens[at + 3]!.text}`)
+    const other = long ?? partyOfWord(second.text)
+    if (first && other && first !== other) return { parties: [first, other], to: at + (long ? 4 : 3) }
   }
   return null
 }

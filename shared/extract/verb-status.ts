@@ -43,10 +43,10 @@ export function verbStatus(
   // Who has set out for talks has not held them yet (ruling 7).
   if (verb.lemma === 'leave' || verb.lemma === 'depart') return { cue: 'planned', time, bare: forTalks }
   // Whoever has arrived is still to be received, or was by now: what else is told decides.
-  return forTalks ? { cue: 'planned', time, bare: true } : { cue: null, time, bare: arriving || ARRIVAL.test(verb.lemma) }
+  return forTalks && verb.lemma !== 'come' ? { cue: 'planned', time, bare: true } : { cue: null, time, bare: arriving || ARRIVAL.test(verb.lemma) }
 }
 
-const ARRIVAL = /^(?:arrive|land|touch|fly)$/
+const ARRIVAL = /^(?:arrive|land|touch|fly|come)$/
 
 /** Whether the sentence tells of what is to come. */
 function isPlanned(tokens: readonly Token[], { from, to }: Sentence): boolean {

@@ -23,6 +23,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (actors.length === 0) return []
   if (verb.frame === 'stay' && !isStay(tokens, at, sentence)) return []
   const group = readVerbGroup(tokens, at, verb.form, sentence.from)
+  if (verb.lemma === 'come' && wordAt(tokens, at + 1) === 'to') verb = { ...verb, frame: 'travel' }
   // "came together", "caught up"
   if (verb.frame === 'come' && wordAt(tokens, at + 1) !== (verb.lemma === 'catch' ? 'up' : 'together')) return []
   // "a meeting", "the visiting minister": nouns and adjectives that look like the verb.
@@ -189,8 +190,8 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
         const target = after(at + 2)
         // "called on Iran to stop" asks; "called on the president" visits.
         const end = target.at(-1)?.to ?? at
-        const asked = tokens.slice(end, Math.min(end + 5, sentence.to)).findIndex((token) => token.lower === 'to')
-        return target.length === 0 || target[0]!.kind === 'state' || (asked >= 0 && !COURTESIES.has(wordAt(tokens, end + asked + 1))) ? null : only(target)
+        const asked = tokens.slice(end, Math.min(end + 5, sentence.to)).findIndex(({ lower }) => lower === 'to' || lower === 'and')
+        return target.length === 0 || target[0]!.kind === 'state' || (wordAt(tokens, end + asked) === 'to' && asked >= 0 && !COURTESIES.has(wordAt(tokens, end + asked + 1))) ? null : only(target)
       }
       return /phone|telephone/.test(restOfClause(tokens, at, sentence.to)) || isCallOfPerson(actors, tokens, at) ? only(after(at + 1)) : null
     }
