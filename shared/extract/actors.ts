@@ -107,8 +107,9 @@ function addOffices(source: ActorSource, found: Found): void {
     const ruler = RULERS.has(wordAt(tokens, title.from)) ? title.from : title.from - 1
     if (title.plural && title.parties.length === 0 && isRulerBesideOpponents(tokens, ruler)) continue
     const several = title.plural && title.kind !== 'counterpart'
-    // "officials in Moscow and Tehran"
-    const there = several && title.parties.length === 0 && title.to === title.headFrom + 1 && source.namedAt.slice(title.to + 1, title.to + 2).some((named) => named && isPlace(named)) ? partiesAfter(source, title.to, ['in']) : null
+    // "officials in Moscow and Tehran", "advisers from 14 countries, including Chad"
+    const place = source.namedAt[title.to + 1]
+    const there = several && title.parties.length === 0 ? partiesAfter(source, title.to, place && isPlace(place) ? ['in'] : ['of', 'from']) : null
     const parties = there?.parties ?? [...title.parties]
     const kind = !several ? 'office' : parties.length > 0 ? 'group' : 'collective'
     add(found, { kind, from: title.from, to: title.to, parties, title, plural: title.plural })
@@ -282,7 +283,7 @@ function partiesAfter(source: ActorSource, at: number, links: readonly string[] 
   let next = at + 1
   let to = at
   for (let steps = 0; steps < 40; steps++) {
-    while (tokens[next] && (BETWEEN_PARTIES.has(wordAt(tokens, next)) || tokens[next]!.kind === 'number' || /-(?:nation|member)$/.test(wordAt(tokens, next)))) next++
+    while (tokens[next] && (BETWEEN_PARTIES.has(wordAt(tokens, next)) || tokens[next]!.kind === 'number' || wordAt(tokens, next).endsWith('-nation'))) next++
     if (wordAt(tokens, next) === 'koreas') return { parties: KOREAS, to: next + 1 }
     const named = source.namedAt[next]
     if (!named || named.from !== next || named.code === null || ['venue', 'city', 'demonym'].includes(named.kind)) break

@@ -77,7 +77,7 @@ const SMALL_WORDS = wordList('smallWords')
 export function pairBefore(tokens: readonly Token[], at: number, floor: number): { parties: string[]; from: number } | null {
   for (let before = at - 1; before >= floor && at - before < 6; before--) {
     const token = tokens[before]!
-    if (token.kind === 'mark' && !['-', '–', '/'].includes(token.text)) return null
+    if (token.kind === 'mark' && !['-', '–', '/', "'", '’'].includes(token.text)) return null
     const start = Math.max(floor, before - 3)
     for (let from = start; from <= before; from++) {
       const pair = pairOf(tokens, from)

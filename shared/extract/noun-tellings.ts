@@ -112,9 +112,12 @@ export function readNoun(
     subjects = support.group.passive ? [] : subjectsBefore(actors, tokens, support.group.from, sentence.from)
     if (subjects.length === 0 && support.group.gerundOf !== null) subjects = mainSubject(actors, tokens, sentence, at, [])
   } else if (!between) {
-    subjects = /^(?:during|in|at|after|before|following|on|by|over)$/.test(wordAt(tokens, nounStart - 1)) ? actingSubject(actors, tokens, nounStart, sentence.from) : []
+    const isMeanwhile = wordAt(tokens, nounStart - 2) === 'course' || /^(?:during|in|at|after|before|following|on|by|over)$/.test(wordAt(tokens, nounStart - 1))
+    subjects = isMeanwhile ? actingSubject(actors, tokens, nounStart, sentence.from) : []
     if (subjects.length === 0) subjects = subjectsBefore(actors, tokens, nounStart, sentence.from)
     if (subjects.length === 0) subjects = mainSubject(actors, tokens, sentence, at, [])
+    // "was taken up by the envoy in the course of an audience with X"
+    if (subjects.length === 0 && isMeanwhile) subjects = actors.filter(({ from, to }) => to <= nounStart && wordAt(tokens, from - 1) === 'by').slice(-1)
   }
   // "urged the two Koreas to resume talks"
   if (support && wordAt(tokens, support.group.from) === 'to' && subjects.some((actor) => actor.to === support.group.from && isUrged(tokens, actor.from))) return []

@@ -51,9 +51,9 @@ const NO_VERB = wordList('noVerb')
  * a preposition Whoever is told of behind it takes part in a call.
  */
 export function partnersOf(actors: readonly Actor[], tokens: readonly Token[], nounStart: number, sentence: Sentence, isCall: boolean): [Actor, Actor] | null {
-  if (!isOne(tokens, nounStart - 1, 'in', 'during', 'at', 'by', 'over', 'on', 'after', 'following') && wordAt(tokens, nounStart - 2) !== 'course') return null
+  if (!isOne(tokens, nounStart - 1, 'in', 'during', 'at', 'by', 'over', 'on', 'after', 'following')) return null
   const officials = actors.filter((actor) => actor.from >= sentence.from && actor.to <= sentence.to && actor.kind !== 'state' && actor.kind !== 'collective')
-  const first = officials.find((actor) => (!isOblique(tokens, actor, sentence.from) || wordAt(tokens, actor.from - 1) === 'by') && (partiesOf(actor).length > 0 || actor.people.some(({ title }) => title !== null && title.rank <= LEADING)))
+  const first = officials.find((actor) => !isOblique(tokens, actor, sentence.from) && (partiesOf(actor).length > 0 || actor.people.some(({ title }) => title !== null && title.rank <= LEADING)))
   if (!first) return null
   const own = partiesOf(first)
   const second = officials.find((actor) => actor.from > first.from && partiesOf(actor).some((party) => !own.includes(party)))

@@ -69,6 +69,8 @@ function titlesOfSentence(tokens: readonly Token[], namedAt: readonly (Named | u
     const match = HEADS.longestAt(tokens, index, roomAt(namedAt, index))
     if (!match) continue
     if (covered && covered.from < index && covered.to > index + match.length) continue
+    // "the Ministry of Justice"
+    if (match.length === 1 && PORTFOLIO_WORDS.has(token.lower) && wordAt(tokens, index - 1) === 'of') continue
     if (isAdjective(tokens, index, match.length)) continue
     // "Hun Sen" is no senator: an abbreviation without its stop needs a name behind it.
     if (match.length === 1 && token.capital && token.text.length <= 4 && /^(?:sen|gen|rep|gov|adm|col|min|dep|capt|maj)$/.test(token.lower) && !tokens[index + 1]?.capital) continue
@@ -333,9 +335,7 @@ function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefine
       }
       for (let more = title.plural && !posting; more; ) {
         let next = title.to
-        if (tokens[next]?.text === ',') next++
-        if (wordAt(tokens, next) === 'and') next++
-        if (wordAt(tokens, next) === 'the') next++
+        while (isOne(tokens, next, ',', 'and', 'the') || wordAt(tokens, next).endsWith('-nation')) next++
         const other = namedAt[next]
         if (next === title.to || !other || other.from !== next || other.code === null || other.kind === 'demonym' || other.kind === 'venue' || wordAt(tokens, other.to) === "'s" || HEADS.longestAt(tokens, other.to) !== null) {
           more = false
