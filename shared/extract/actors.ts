@@ -287,9 +287,12 @@ function partiesAfter(source: ActorSource, at: number, links: readonly string[] 
     if (wordAt(tokens, next) === 'koreas') return { parties: KOREAS, to: next + 1 }
     const named = source.namedAt[next]
     if (!named || named.from !== next || named.code === null || ['venue', 'city', 'demonym'].includes(named.kind)) break
-    parties.push(named.code)
-    to = named.to
-    next = named.to
+    // "representatives of Sudan's Rapid Support Forces"
+    const own = wordAt(tokens, named.to) === "'s" ? source.namedAt[named.to + 1] : undefined
+    const told = own?.code && ['organisation', 'nonState'].includes(own.kind) ? own : named
+    parties.push(told.code!)
+    to = told.to
+    next = told.to
   }
   return parties.length > 0 ? { parties, to } : null
 }

@@ -52,6 +52,9 @@ export function subjectsBefore(actors: readonly Actor[], tokens: readonly Token[
   return []
 }
 
+/** What a phrase set off by commas begins with. */
+const ASIDE_OPENERS = wordList('asideOpeners')
+
 /** Longest phrase set off behind a subject, tokens. */
 const ASIDE_LENGTH = 30
 
@@ -60,8 +63,8 @@ function beforeAside(actors: readonly Actor[], tokens: readonly Token[], at: num
   const mark = tokens[at - 1]?.text
   if (![',', '–', '—'].includes(mark ?? '')) return at
   for (let open = at - 2; open >= Math.max(floor, at - ASIDE_LENGTH); open--) {
-    if (tokens[open]!.text !== mark || (mark === ',' && !isOne(tokens, open + 1, 'a', 'an', 'the', 'who', 'whose'))) continue
-    if (actors.some((actor) => actor.to === open && (mark !== ',' || actor.kind === 'person' || actor.kind === 'collective' || wordAt(tokens, open + 1) === 'whose'))) return open
+    if (tokens[open]!.text !== mark || (mark === ',' && !ASIDE_OPENERS.has(wordAt(tokens, open + 1)))) continue
+    if (actors.some((actor) => actor.to === open && (mark !== ',' || ['person', 'office', 'collective'].includes(actor.kind) || wordAt(tokens, open + 1) === 'whose'))) return open
   }
   return at
 }

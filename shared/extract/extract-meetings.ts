@@ -19,6 +19,7 @@ import { perSentence, REACH } from './per-sentence.ts'
 import { headingBefore } from './itinerary.ts'
 import { homeOf, SOVIET_END, stateOfDateline, type Home } from './home.ts'
 import { dateOfHeading, dayOfNews, lentDate, rememberDate, type DateMemory } from './lent-dates.ts'
+import { giveOffices } from './nameless-offices.ts'
 import { firstFrom, inSentence } from './ordered-search.ts'
 import { groupTellings, isPartOf, type OccasionGroup, type Telling } from './occasions.ts'
 import { findNames, isGivenNameOfSomebody, joinPeople, type Person } from './people.ts'
@@ -124,6 +125,7 @@ function readArticle(model: TextModel, outlet: Home, title: string | null): Read
   for (const date of dates) {
     for (let at = tokenAt(tokens, date.start); at < tokens.length && tokens[at]!.start < date.end; at++) inDate[at] = 1
   }
+  giveOffices(actors, people, home.party)
   resolveReferences(model, actors, people, home.official ? home.party : null)
   const source = { model, namedAt, actors, inDate, home, stateCounts, together }
   const transcribed = meetingOfTranscript(source)

@@ -190,7 +190,7 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
         const target = after(at + 2)
         // "called on Iran to stop" asks; "called on the president" visits.
         const end = target.at(-1)?.to ?? at
-        const asked = tokens.slice(end, Math.min(end + 5, sentence.to)).findIndex(({ lower }) => lower === 'to' || lower === 'and')
+        const asked = tokens.slice(end, Math.min(end + 5, sentence.to)).findIndex(({ lower }) => ['to', 'and', ','].includes(lower))
         return target.length === 0 || target[0]!.kind === 'state' || (wordAt(tokens, end + asked) === 'to' && asked >= 0 && !COURTESIES.has(wordAt(tokens, end + asked + 1))) ? null : only(target)
       }
       return /phone|telephone/.test(restOfClause(tokens, at, sentence.to)) || isCallOfPerson(actors, tokens, at) ? only(after(at + 1)) : null
