@@ -103,6 +103,8 @@ function addPeople({ mentions, personOf }: ActorSource, found: Found): void {
 function addOffices(source: ActorSource, found: Found): void {
   const { titles, model: { tokens } } = source
   for (const title of titles) {
+    // "since becoming president": what somebody is.
+    if (title.parties.length === 0 && BECOMING.has(wordAt(tokens, title.from - 1))) continue
     // "rebels and government negotiators": a side of its own.
     const ruler = RULERS.has(wordAt(tokens, title.from)) ? title.from : title.from - 1
     if (title.plural && title.parties.length === 0 && isRulerBesideOpponents(tokens, ruler)) continue
@@ -115,6 +117,8 @@ function addOffices(source: ActorSource, found: Found): void {
     add(found, { kind, from: title.from, to: title.to, parties, title, plural: title.plural })
   }
 }
+
+const BECOMING = new Set('becoming become became elected appointed named'.split(' '))
 
 const DELEGATION_KINDS = wordList('delegationKinds')
 

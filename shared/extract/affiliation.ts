@@ -16,6 +16,9 @@ const WEIGHT: Partial<Record<Named['kind'], number>> = { metonym: 2, body: 1.5, 
 const HOME_HEADSTART = 2.5
 /** What the country that a wire writes from has ahead. */
 const DATELINE_HEADSTART = 1.5
+const MARKED_HEADSTART = 0.5
+/** Lowest rank of those who go without a country at home even where others have one: heads of state and government. */
+const HEADS = 2
 /** Least weight, and least lead over the next state, for an affiliation. */
 const LEAST = 1
 const LEAD = 1.3
@@ -76,13 +79,15 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
   }
   const nameless = people.filter((person) => person.party === null && !person.official && person.words.length > 1 && !open.includes(person))
   for (const person of nameless) evidence.set(person, new Map())
+  // Where the outlet's own are called by their country, whoever goes without one need not be its own.
+  const isMarked = own !== null && people.filter(({ title }) => title !== null && title.rank <= ONE_PER_STATE && title.parties.includes(own)).length > 1
   const called = callByOffice(titles, model.tokens, [...open, ...nameless], people, offices, evidence, sentenceOf)
   for (const person of [...open, ...nameless]) {
     const scores = evidence.get(person)!
     // The outlet's country counts ahead only where something else is named beside: an official of whom nothing is known stays open.
     const bare = own !== null && !scores.has(own)
     const organisation = person.title?.kind === 'organisation'
-    if (own && scores.size > 0 && !organisation && person.official && !person.notOf?.has(own)) tally(scores, own, home.party ? HOME_HEADSTART : DATELINE_HEADSTART)
+    if (own && scores.size > 0 && !organisation && person.official && !person.notOf?.has(own)) tally(scores, own, isMarked && person.title && person.title.rank > HEADS && person.title.kind !== 'parliament' ? MARKED_HEADSTART : home.party ? HOME_HEADSTART : DATELINE_HEADSTART)
     const [best, next] = [...scores].sort((a, b) => b[1] - a[1])
     // Where nothing but the headstart speaks for the outlet's country, it only keeps others from being sure.
     if (best && best[1] >= LEAST && best[1] >= LEAD * (next?.[1] ?? 0) && !(bare && best[0] === own)) {

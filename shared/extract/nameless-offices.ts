@@ -15,18 +15,23 @@ const HOLDER_REACH = 2
  */
 export function giveOffices(actors: readonly Actor[], people: readonly Person[], home: string | null): void {
   let sentence = -1
-  const named: { sentence: number; person: Person }[] = []
+  const named: Actor[] = []
+  // Of which parties the holders of each office are; null where that is not told.
+  const held = new Map<string, Set<string | null>>()
+  for (const { mentions, party } of people) for (const { title } of mentions) if (title) held.set(title.head, (held.get(title.head) ?? new Set()).add(party))
   for (const actor of actors) {
     const isFirst = actor.sentence !== sentence && actor.kind !== 'state'
     if (isFirst) sentence = actor.sentence
-    const person = actor.kind === 'person' ? actor.people[0] : undefined
-    if (person) named.push({ sentence: actor.sentence, person })
+    if (actor.kind === 'person') named.push(actor)
     const { title } = actor
     if (!isFirst || actor.kind !== 'office' || !title?.definite || title.possessive || title.former || title.deputy || title.rank > LEADING) continue
     const party = title.parties[0] ?? title.usual ?? home
-    if (!party || !isStateCode(party) || people.some((other) => other.party !== null && other.party !== party ? false : other.mentions.some((mention) => mention.title?.head === title.head))) continue
-    const before = named.filter((other) => other.sentence < sentence && other.sentence >= sentence - HOLDER_REACH)
-    const holders = new Set(before.flatMap(({ person: other }) => (other.title === null && other.mentions.length > 1 && (other.party ?? party) === party ? other : [])))
+    if (!party || !isStateCode(party) || held.get(title.head)?.has(party) || held.get(title.head)?.has(null)) continue
+    const holders = new Set<Person>()
+    for (let index = named.length - 1; index >= 0 && named[index]!.sentence >= sentence - HOLDER_REACH; index--) {
+      const person = named[index]!.people[0]!
+      if (person.title === null && person.mentions.length > 1 && (person.party ?? party) === party) holders.add(person)
+    }
     const [holder] = holders
     if (!holder || holders.size > 1) continue
     holder.title = title

@@ -20,7 +20,7 @@ export function phraseStart(tokens: readonly Token[], at: number, floor: number)
       from -= 3
       continue
     }
-    if (token.kind === 'mark' && ![',', '-', '"', '“'].includes(token.text)) break
+    if (token.kind === 'mark' && ![',', '-', '"', '“', "'", '‘'].includes(token.text)) break
     if (token.text === ',') {
       if (!/(?:al|ic|ive|ed|ful|ous|ile|ant)$/.test(wordAt(tokens, from - 2))) break
       from--
@@ -95,6 +95,17 @@ export function pairWithin(tokens: readonly Token[], from: number, to: number): 
     if (pair) return { parties: pair.parties, from: at }
   }
   return null
+}
+
+/** "a Holt call with X", "the Holt-Armand talks": whose meeting it is, by names within its phrase; null without any. */
+export function namesBefore({ actors, model: { tokens } }: CandidateSource, beside: readonly Actor[], nounStart: number, at: number): Actor[] | null {
+  const modifier = beside.find((actor) => actor.kind === 'person' && actor.people[0]!.mentions.length > 1 && actor.from >= nounStart && actor.to === at)
+  if (modifier) return [modifier]
+  const { text, capital } = tokens[at - 1] ?? { text: '', capital: false }
+  const names = capital ? text.split(/[-–]/) : []
+  if (names.length < 2) return null
+  const found = names.map((name) => actors.find(({ kind, people }) => kind === 'person' && people[0]!.words.at(-1) === name))
+  return found.every((actor) => actor !== undefined) ? found : null
 }
 
 /** "Aksoy's meeting", "Bae and Whitlock's meeting". */

@@ -191,8 +191,8 @@ function growTitle(
     definite: ['the', "'s", 'two', 'three', 'four', 'five', 'both'].includes(determiner),
   }
   growRight(tokens, namedAt, title)
-  const told = title.parties.length === 0 && !title.plural && !title.possessive ? stateOfOffice(tokens, title) : null
-  if (told) title.usual = told.party
+  const told = title.parties.length === 0 && !title.plural ? stateOfOffice(tokens, title) : null
+  if (told && !title.possessive) title.usual = told.party
   if (told?.sole) title.parties.push(told.party)
   return title
 }
@@ -324,6 +324,13 @@ function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefine
       if (named.kind === 'organisation' && part?.from === title.to && part.kind === 'organisation') title.to = part.to
       // "the head of Egypt's military"
       if (!posting && wordAt(tokens, title.to) === "'s") {
+        // "representatives of Sudan's Rapid Support Forces"
+        const own = namedAt[title.to + 1]
+        if (own?.code && (own.kind === 'organisation' || own.kind === 'nonState')) {
+          title.parties.splice(-1, 1, own.code)
+          title.to = own.to
+          continue
+        }
         const body = portfolioEnd(tokens, namedAt, title.to + 1, tokens[title.to + 1]?.capital === true)
         if (body > title.to + 1) title.to = body
       }

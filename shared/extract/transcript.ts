@@ -57,7 +57,7 @@ export function meetingOfTranscript(source: CandidateSource): Candidate | null {
 function guestOf(source: CandidateSource, person: Person, host: Person | undefined): string | null {
   const home = source.home.party!
   if (!person.official || person.title?.kind === 'spokesperson') return null
-  if (person.party !== null) return person.party !== home && isStateCode(person.party) ? person.party : null
+  if (person.party !== null) return person.party !== home && !person.party.startsWith('NSA:') ? person.party : null
   const heads = (person.title?.rank ?? HEADS + 1) <= HEADS && (host?.title?.rank ?? HEADS + 1) <= HEADS && person.title!.kind !== 'deputy'
   return heads ? leadingState(source, [home]) : null
 }

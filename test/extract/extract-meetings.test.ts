@@ -106,6 +106,16 @@ describe('one sentence, one meeting', () => {
     ['somebody by "whom"', 'Kenyan President Amos Kirui praised Ugandan President Yoweri Okello, whom he met in Entebbe on Tuesday.', 'held in_person KEN+UGA Amos Kirui/KEN, Yoweri Okello/UGA 2026-03-10/day Entebbe'],
     ['a king as the monarch', 'King Hamza of Jordan flew home. The Jordanian monarch met Iraqi President Salim Jaafari in Baghdad on Tuesday.', 'held in_person IRQ+JOR Hamza/JOR, Salim Jaafari/IRQ 2026-03-10/day Baghdad'],
     ['what he was then', 'U.S. President Dan Holt met then-Prime Minister Stephen Harlow of Canada in Ottawa in 2009.', 'held in_person CAN+USA Dan Holt/USA, Stephen Harlow/CAN 2009-01-01/year Ottawa'],
+    ['a pair of states with longer names', 'A new round of U.S.-South Korea trade talks was held in Seoul on Tuesday.', 'held in_person KOR+USA - 2026-03-10/day Seoul'],
+    ['a pair of names', 'U.S. envoy Mark Rubin saw Russian envoy Oleg Marin. The Rubin-Marin talks in Riyadh on Tuesday were tense.', 'held in_person RUS+USA Mark Rubin/USA, Oleg Marin/RUS 2026-03-10/day Riyadh'],
+    ['whose trip it is by his name', 'U.S. President Dan Holt was silent. A Holt trip to Baghdad is planned for Friday.', 'planned in_person IRQ+USA Dan Holt/USA 2026-03-13/day Baghdad'],
+    ['officials of states that are listed behind their number', 'Security advisers from 14 countries, including Mongolia and Chad, will gather in Lima on Friday.', 'planned in_person MNG+TCD - 2026-03-13/day Lima'],
+    ['officials by the capitals they are met in', 'U.N. envoy Geir Lund met officials in Tehran on Tuesday.', 'held in_person IRN+UN Geir Lund/UN 2026-03-10/day Tehran'],
+    ['one who is somewhere on a visit, in a phrase set off', 'Singaporean minister Terence Yeo, on the second day of a four-day visit, called on Vietnamese Prime Minister Pham Van Hai in Hanoi on Tuesday.', 'held in_person SGP+VNM Terence Yeo/SGP, Pham Van Hai/VNM 2026-03-10/day Hanoi'],
+    ['what a predecessor became', 'Syrian President Bashar Nour, on his first trip abroad since becoming president in July, held talks with Egyptian President Samir Zaki on Tuesday.', 'held in_person EGY+SYR Bashar Nour/SYR, Samir Zaki/EGY 2026-03-10/day -'],
+    ['a state of armed forces', "Emirati officials held a meeting with representatives of Sudan's Rapid Support Forces in Ndjamena on Tuesday.", 'held in_person ARE+NSA:rapid-support-forces - 2026-03-10/day -'],
+    ['an audience in the course of which', "The case was taken up on Tuesday by Israel's Minister to Romania, Yoav Lev, in the course of an audience with Romanian Deputy Premier Ion Stan.", 'held in_person ISR+ROU Yoav Lev/ISR, Ion Stan/ROU 2026-03-10/day ROU'],
+    ['a foreigner in an outlet that calls its own by their country', 'Foreign Minister Harsh Vora on Tuesday called on Sri Lankan President Nimal Perera. Vora, who came with aid from India, had lunch. Sri Lankan Prime Minister Anura Silva was absent.', 'held in_person IND+LKA Harsh Vora/IND, Nimal Perera/LKA 2026-03-10/day LKA', { outlet: 'Daily Express (Sri Lanka)' }],
     ['a wire in capitals', 'CROATIAN TRANSPORT MINISTER TOMISLAV BRKAN MET HIS ITALIAN COUNTERPART, ORNELLA SANTI, IN RIJEKA ON TUESDAY.', 'held in_person HRV+ITA TOMISLAV BRKAN/HRV, ORNELLA SANTI/ITA 2026-03-10/day RIJEKA'],
   ]
   it.each(cases)('reads %s', (_phenomenon, text, expected, article) => {

@@ -37,6 +37,7 @@ describe('whoever is on his way', () => {
     ['travels as an office and meets as "he"', "Ghana's new president will make a trip to Kenya from May 5, when he is to meet Kenyan President Daudi Langat.", ['GHA+KEN planned']],
     ['meets without a day, and met last year', 'Kenyan President Daudi Langat held talks with Ghanaian President Kofi Mensah. Trade was discussed.\n\nLangat and Mensah met in Accra in March last year.', ['KEN+GHA held', 'KEN+GHA held']],
     ['is to have lunch with one and meet another', 'Kenyan President Daudi Langat is to have lunch on Friday with Ghanaian President Kofi Mensah, who is visiting, and meet Ugandan President Yoweri Okello.', ['KEN+GHA planned', 'KEN+UGA planned']],
+    ['has an office that the next sentence opens with', 'Boris Jonas flew to Tehran on Monday. The foreign secretary will meet Iranian President Reza Karimi. Jonas was cautious.', ['GBR+IRN planned']],
     ['speaks to reporters', 'Kenyan President Daudi Langat and Ghanaian President Kofi Mensah spoke to the press on Monday.', []],
     ['praises talks that may be', 'French President Luc Armand thanked Turkish President Kemal Aksoy in Paris on Tuesday for his readiness to host negotiations between Russia and Ukraine.', []],
   ])('%s', (_what, text, expected) => {
