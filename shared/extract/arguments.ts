@@ -122,7 +122,8 @@ function linked(tokens: readonly Token[], a: Actor, b: Actor, isSkippable?: (tok
     const lower = wordAt(tokens, at)
     // "meets A on Monday and B on Tuesday"
     if (isSkippable?.(at)) continue
-    if (!LIST_LINKS.has(lower)) return false
+    // "rebuilding Iraq as they held talks"
+    if (!LIST_LINKS.has(lower) || (lower === 'as' && !isOne(tokens, at + 1, 'well') && !isOne(tokens, at - 1, 'well'))) return false
     if (['and', ',', '&', ';', 'with', '/', 'or', 'as'].includes(lower)) joined = true
   }
   return joined

@@ -82,9 +82,12 @@ export function findCandidates(source: CandidateSource): Candidate[] {
 function isVenueOf(tokens: readonly Token[], last: Candidate | undefined, { sentence, from, kind }: Candidate): boolean {
   if (last?.sentence !== sentence || kind !== 'summit' || last.kind === 'visit') return false
   let at = from - 1
-  while (at > last.to && at > from - VENUE_LENGTH && wordAt(tokens, at) !== 'at') at--
-  return at === last.to && wordAt(tokens, at) === 'at'
+  while (at >= last.to && at > from - VENUE_LENGTH && wordAt(tokens, at) !== 'at') at--
+  return at - last.to < BETWEEN_VENUE && wordAt(tokens, at) === 'at'
 }
+
+/** Words between "meet" and "at", at most: "again", "on Friday". */
+const BETWEEN_VENUE = 3
 
 /** Longest naming of a summit that is but a venue, tokens. */
 const VENUE_LENGTH = 6

@@ -87,7 +87,7 @@ export function fits(group: OccasionGroup, telling: Telling): number {
   const dated = group.date ?? (telling.reference ? group.tellings[0]!.lent : null)
   const dates = isWithinVisit(group, telling) ? 'open' : datesAgree(dated?.value ?? null, telling.date?.value ?? null)
   // What the article opens with, without a day, is no meeting of last month.
-  if (telling.old && group.date === null && group.tellings[0]!.sentence < 2 && group.status === 'held') return 0
+  if (telling.old && group.date === null && group.tellings[0]!.sentence < 4 && group.status === 'held') return 0
   if (dates === 'no' || (telling.former && dates !== 'yes' && !group.tellings[0]!.former)) return 0
   if (dates === 'yes') fit += 2
   if (!same) {

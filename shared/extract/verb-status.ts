@@ -22,6 +22,8 @@ export function verbStatus(
   if (isOne(tokens, group.from - 1, 'opportunity', 'chance') && wordAt(tokens, group.from - 3) === 'had') return { cue: null, time: 'past', bare: false }
   if (isConditional(tokens, group.from, sentence.from)) return { cue: 'hypothetical', time, bare: false }
   if (isFirstTo(tokens, group.from, sentence.from)) return { cue: null, time: 'past', bare: true }
+  // "hosted a ceremony to welcome him"
+  if (verb.frame === 'receive' && group.cue === null && time === 'future' && anyOf(CEREMONIES, tokens, Math.max(sentence.from, group.from - CEREMONY_REACH), group.from)) return { cue: null, time: 'past', bare: false }
   if (asked || isInvitation(tokens, group) || isProposedThat(tokens, at, verb.form, sentence.from)) return { cue: 'proposed', time, bare: false }
   if (group.cue === 'planned') {
     const cue = calledOff(tokens, at, sentence.to)
@@ -45,6 +47,10 @@ export function verbStatus(
   // Whoever has arrived is still to be received, or was by now: what else is told decides.
   return forTalks && verb.lemma !== 'come' ? { cue: 'planned', time, bare: true } : { cue: null, time, bare: arriving || ARRIVAL.test(verb.lemma) }
 }
+
+/** What is held to welcome somebody, and how far before that it may stand, tokens. */
+const CEREMONIES = new Set(['ceremony', 'banquet', 'reception'])
+const CEREMONY_REACH = 14
 
 const ARRIVAL = /^(?:arrive|land|touch|fly|come)$/
 

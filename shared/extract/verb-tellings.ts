@@ -56,7 +56,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   // "sent his envoy to Lima": whoever goes.
   if (verb.frame === 'send') {
     const envoys = objectsAfter(actors, tokens, at + 1, sentence.to, null, (token) => isCircumstance(source, token))
-    if (group.passive || envoys.length !== 1 || envoys[0]!.kind === 'state' || !isOne(tokens, envoys[0]!.to + (tokens[envoys[0]!.to]!.text === ',' ? 1 : 0), 'to')) return []
+    if (group.passive || envoys.length !== 1 || !source.namedAt[envoys[0]!.to + 1] && !source.namedAt[envoys[0]!.to + 2] || envoys[0]!.kind === 'state' || !isOne(tokens, envoys[0]!.to + (tokens[envoys[0]!.to]!.text === ',' ? 1 : 0), 'to')) return []
     const [sender] = distinctParties(subjects)
     for (const person of envoys[0]!.people) person.party ??= sender ?? null
     subjects = [partiesOf(envoys[0]!).length > 0 || !sender ? envoys[0]! : { ...envoys[0]!, parties: [sender] }]
@@ -179,8 +179,8 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
     case 'send':
     case 'visit':
     case 'travel': {
-      // "Germany visit Hungary on Friday": teams.
-      if (subjects.length > 0 && subjects.every((actor) => actor.kind === 'state')) return null
+      // "Germany visit Hungary on Friday": teams; "the former president visited".
+      if (subjects.length > 0 && subjects.every(({ kind, title, people }) => kind === 'state' || (title ?? people[0]?.title)?.former)) return null
       const destination = destinationAfter(source, verb.frame === 'send' ? subjects[0]!.to : at + 1, sentence.to, verb.frame !== 'visit')
       const hosts = !destination && verb.frame === 'visit' ? after(at + 1).filter((actor) => actor.kind !== 'state') : []
       return destination || hosts.length > 0 ? { objects: hosts, destination } : null
