@@ -25,15 +25,17 @@ export type OfficeKind =
 
 export type OfficeHead = { words: string; plurals: string[]; rank: number; kind: OfficeKind }
 
-const PLURALS = new Map(Object.entries(titles.plurals))
+/** "minister| of state", "ambassador|-at-large", "attorney| general": what an office's plural leaves as it is; not "council of ministers chairman", "major general". */
+const UNCHANGED = /[ -](?:(?:of|for|in|at|d'affaires|delegate)\b(?!.+ (?:chairman|chief)$).*|(?<!(?:major|brigadier|lieutenant|colonel|army)[ -])general$)/
 
-function plural(words: string): string {
-  const known = PLURALS.get(words)
-  if (known) return known
-  if (/(?:s|x|ch|sh)$/.test(words)) return `${words}es`
-  if (/[^aeiou]y$/.test(words)) return `${words.slice(0, -1)}ies`
-  if (words.endsWith('man')) return `${words.slice(0, -3)}men`
-  return `${words}s`
+/** The plural of an office: "ministers of state". */
+export function plural(office: string): string {
+  const unchanged = UNCHANGED.exec(office)
+  if (unchanged) return plural(office.slice(0, unchanged.index)) + unchanged[0]
+  if (/(?:s|x|ch|sh)$/.test(office)) return `${office}es`
+  if (/[^aeiou]y$/.test(office)) return `${office.slice(0, -1)}ies`
+  if (office.endsWith('man')) return `${office.slice(0, -3)}men`
+  return `${office}s`
 }
 
 const offices = titles.offices.flatMap((office) =>
