@@ -88,7 +88,9 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
     const bare = own !== null && !scores.has(own)
     const organisation = person.title?.kind === 'organisation'
     if (own && scores.size > 0 && !organisation && person.official && !person.notOf?.has(own)) tally(scores, own, isMarked && person.title && person.title.rank > HEADS && person.title.kind !== 'parliament' ? MARKED_HEADSTART : home.party ? HOME_HEADSTART : DATELINE_HEADSTART)
-    const [best, next] = [...scores].sort((a, b) => b[1] - a[1])
+    // "President X … President Y": who came first is of it, and nobody else.
+    const held = person.title && ['state_head', 'government_head'].includes(person.title.kind) ? offices.get(person.title.head) : undefined
+    const [best, next] = [...scores].filter(([code]) => !held?.has(code)).sort((a, b) => b[1] - a[1])
     // Where nothing but the headstart speaks for the outlet's country, it only keeps others from being sure.
     if (best && best[1] >= LEAST && best[1] >= LEAD * (next?.[1] ?? 0) && !(bare && best[0] === own)) {
       person.party = best[0]
@@ -147,7 +149,7 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
   }
   const withName = new Set(people.flatMap((person) => person.mentions.map((mention) => mention.title)))
   const named = people.flatMap((person) => person.mentions.map(({ from }) => ({ at: from, person }))).sort((a, b) => a.at - b.at)
-  for (const title of titles) {
+  for (const [index, title] of titles.entries()) {
     const party = title.parties[0]
     if (party === undefined || title.plural || title.former || title.capital || title.rank > ONE_PER_STATE + 1 || title.parties.length > 1 || withName.has(title)) continue
     const lastNamed = named[firstFrom(named, title.from, ({ at }) => at) - 1]
@@ -161,7 +163,9 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
       }
       continue
     }
-    if (!title.definite && wordAt(tokens, title.officeFrom - 1) !== "'s") continue
+    const earlier = titles[index - 1]
+    const isSecond = earlier !== undefined && isCoordinate(tokens, earlier, title)
+    if (!isSecond && !title.definite && wordAt(tokens, title.officeFrom - 1) !== "'s") continue
     if (offices.get(title.head)?.has(party) || (title.kind === 'leader' && LEADERS.some((head) => offices.get(head)?.has(party)))) continue
     const sentence = sentenceOf[title.from]!
     const here = bySentence.get(sentence) ?? []
@@ -170,13 +174,20 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
     // "Whitlock will meet Syria's foreign minister … Foreign Minister Haddad": told by his name afterwards.
     const told = lastNamed && sentenceOf[lastNamed.at] === sentence ? open.filter((other) => holdsOffice(tokens, other, title)) : []
     const later = told.length === 1 && told[0]!.mentions[0]!.from > title.to && wordAt(tokens, title.to) !== "'s" ? told[0]! : null
-    const person = later ?? (meant.length === 1 ? meant[0]!.person : null)
+    // "Voss and Armand … The German chancellor and French president": in the same order.
+    const ofTwo = meant.length === 2 && (isSecond || isCoordinate(tokens, title, titles[index + 1])) ? meant[isSecond ? 1 : 0]!.person : null
+    const person = later ?? ofTwo ?? (meant.length === 1 ? meant[0]!.person : null)
     if (!person || (person.title && isStateCode(party) === (person.title.kind === 'organisation'))) continue
     const scores = evidence.get(person)!
     tally(scores, party, CALLED)
     called.set(title, person)
   }
   return called
+}
+
+/** "the German chancellor and (the) French president" */
+function isCoordinate(tokens: readonly Token[], first: TitlePhrase, second: TitlePhrase | undefined): boolean {
+  return wordAt(tokens, first.to) === 'and' && second !== undefined && second.from <= first.to + 2 && second.parties.length === 1 && first.parties.length === 1 && first.parties[0] !== second.parties[0]
 }
 
 /** Whether somebody's office may be this one: that of a foreign minister is not that of a home minister. */

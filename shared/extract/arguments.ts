@@ -64,7 +64,8 @@ function beforeAside(actors: readonly Actor[], tokens: readonly Token[], at: num
   if (![',', '–', '—'].includes(mark ?? '')) return at
   for (let open = at - 2; open >= Math.max(floor, at - ASIDE_LENGTH); open--) {
     if (tokens[open]!.text !== mark || (mark === ',' && !ASIDE_OPENERS.has(wordAt(tokens, open + 1)))) continue
-    if (actors.some((actor) => actor.to === open && (mark !== ',' || ['person', 'office', 'collective'].includes(actor.kind) || wordAt(tokens, open + 1) === 'whose'))) return open
+    // "At the invitation of the president, the premier, Ivo Bilic, paid": two people.
+    if (actors.some((actor) => actor.to === open && !(mark === ',' && isOblique(tokens, actor, floor)) && (mark !== ',' || ['person', 'office', 'collective'].includes(actor.kind) || wordAt(tokens, open + 1) === 'whose'))) return open
   }
   return at
 }

@@ -10,10 +10,10 @@ export function sidesOf(source: CandidateSource, actors: readonly Actor[], sente
   if (people.length === 0) return sidesOfStates(source, actors, sentence)
   const known = [...new Set(people.flatMap((person) => (person.party ? [person.party] : [])))]
   // "President Langat and Ethiopian Prime Minister Tesfaye agreed": the one without a country is of the outlet's, or of the story's.
-  // Beside "a Hamas delegation" those it met are of one side.
-  if (known.length === 1 && !actors.some(({ kind, parties }) => kind === 'group' && parties.some((party) => !known.includes(party)))) {
+  // Beside "a Hamas delegation" those it met are of one side; beside one of its own, an official outlet tells of more of them.
+  if (known.length === 1 && !(source.home.official && known[0] === source.home.party) && !actors.some(({ kind, parties }) => kind === 'group' && parties.some((party) => !known.includes(party)))) {
     const own = hostOrHome(source, known, people[0]!.party !== null)
-    const party = own !== null && !known.includes(own) ? own : ownOrLeading(source, onlyOther(statesNamed(source, sentence), known), known)
+    const party = own !== null && !known.includes(own) ? own : ownOrLeading(source, null, known)
     for (const person of people) if (person.party === null && person.official && person.title && person.title.rank <= 3 && party && !person.notOf?.has(party)) person.party = party
   }
   const parties = [...new Set(people.flatMap((person) => (person.party ? [person.party] : [])))]
@@ -28,11 +28,6 @@ function sidesOfStates(source: CandidateSource, actors: readonly Actor[], senten
     return named.length === 2 ? { parties: named, people: [] } : null
   }
   return states.length >= 2 && states.length <= (sentence < 2 ? 6 : 2) ? { parties: states, people: [] } : null
-}
-
-function onlyOther(codes: readonly string[], known: readonly string[]): string | null {
-  const others = codes.filter((code) => !known.includes(code))
-  return others.length === 1 ? others[0]! : null
 }
 
 /** The states that a sentence names, by whatever form of their names. */

@@ -409,7 +409,7 @@ function valuesOf<Value>(proven: readonly Proven<Value>[]): Value[] {
 
 /** Words of sentences that name who else was there: "accompanied by", "the delegations were led by". */
 const COMPANY =
-  /\b(?:accompanied|accompanying|co-?chaired|attended (?:by|part)|in attendance|joined by|taking part|represented by|participants|participation|participated|presence of|took part|were present|also present)\b|\b(?:delegations?|group)\b.*\b(?:led|headed|includ\w+|compris\w+|consist\w+|members?|with)\b|\b(?:led|leading|leads|headed|heading|heads)\b.*\bdelegations?\b/
+  /\b(?:accompanied|accompanying|co-?chaired|attended (?:by|part)|in attendance|joined by|taking part|represented by|participants|participation|participated|presence of|took part|were present|also present|others in the meeting|join(?:ed|ing) the (?:call|meeting|discussion|talks|luncheon|lunch|dinner))\b|\b(?:delegations?|group)\b.*\b(?:led|headed|includ\w+|compris\w+|consist\w+|members?|with)\b|\b(?:led|leading|leads|headed|heading|heads)\b.*\bdelegations?\b/
 
 const namesCompany = perSentence((model, sentence) => COMPANY.test(model.clean.slice(sentence.start, sentence.end).toLowerCase()))
 
@@ -427,9 +427,11 @@ function companions(model: TextModel, reading: Reading, group: OccasionGroup): P
     // "Foreign office talks were co-chaired by A and B": the company of another occasion.
     if (others.length === told.length && others.some((candidate) => !candidate.reference)) continue
     const elsewhere = new Set(others.flatMap((candidate) => candidate.people))
+    const own = reading.home.party
+    const isOwn = own !== null && group.parties.includes(own) && (/\b(?:attended by|present)\b/.test(model.clean.slice(sentence.start, sentence.end)) || (reading.home.official && here.every(({ party }) => party === null || party === own) && reading.namedAt.slice(sentence.from, sentence.to).every((named) => !named?.code || named.code === own)))
     for (const person of here) {
       // "attended by the royal court's chief": of those who have no need to name their country.
-      if (person.party === null && reading.home.party !== null && group.parties.includes(reading.home.party) && person.title && /\b(?:attended by|present)\b/.test(model.clean.slice(sentence.start, sentence.end))) person.party = reading.home.party
+      if (isOwn && person.title && person.title.kind !== 'organisation') person.party ??= own
       if (!group.people.includes(person) && !found.includes(person) && !elsewhere.has(person) && person.party !== null) found.push(person)
     }
   }

@@ -105,7 +105,8 @@ export function fits(group: OccasionGroup, telling: Telling): number {
   // "Friday's meeting came days after a visit to Kyiv": the place beside it may be of something else.
   if (telling.reference) return fit + (group.status === telling.status ? 1 : 0)
   const cities = [group.place?.value.city, telling.place?.value.city].map(cityKey)
-  if (cities[0] && cities[1] && cities[0] !== cities[1] && dates !== 'yes') return 0
+  const isSameDay = dates === 'yes' && telling.date !== null && !['month', 'year'].includes(telling.date.value.precision)
+  if (cities[0] && cities[1] && cities[0] !== cities[1] && !isSameDay) return 0
   const countries = [group.place?.value.country, telling.place?.value.country]
   if (countries[0] && countries[1] && countries[0] !== countries[1]) return 0
   if (telling.people.some((person) => group.people.includes(person))) fit += 1

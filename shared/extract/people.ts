@@ -109,7 +109,7 @@ export function findNames(
   const inFullNames = new Set<string>()
   let index = 0
   while (index < tokens.length) {
-    if (titleAt[index] || !(startsName(tokens, namedAt, index) || startsWithNameLike(tokens, sentenceStarts, index) || isNamedAsMonth(tokens, index, inFullNames))) {
+    if (titleAt[index] || !(startsName(tokens, namedAt, index) || startsWithNameLike(tokens, sentenceStarts, index, titleTo.has(index)) || isNamedAsMonth(tokens, index, inFullNames))) {
       index++
       continue
     }
@@ -139,10 +139,12 @@ function startsName(tokens: readonly Token[], namedAt: readonly (Named | undefin
   return token.capital && isNameWord(token) && !pairOf(tokens, at)
 }
 
-/** "Minister of Justice He Rong", "President To Lam", "Foreign Minister Jan Lind": a capital amid a sentence is meant. */
-function startsWithNameLike(tokens: readonly Token[], sentenceStarts: ReadonlySet<number>, at: number): boolean {
+/** "Minister of Justice He Rong", "President To Lam", "her counterpart Jan Lind", "Premier A K Rao": a capital amid a sentence is meant. */
+function startsWithNameLike(tokens: readonly Token[], sentenceStarts: ReadonlySet<number>, at: number, isBehindTitle: boolean): boolean {
   const [before, token, next] = [tokens[at - 1], tokens[at]!, tokens[at + 1]]
-  if (!token.capital || !/^(?:he|to|so|an|do|no|said|jan|mar|april|june|may|august|summer|dec)$/.test(token.lower) || sentenceStarts.has(at) || before?.kind !== 'word' || !before.capital) return false
+  if (!token.capital || !/^(?:a|he|to|so|an|do|no|said|jan|mar|april|june|may|august|summer|dec)$/.test(token.lower) || sentenceStarts.has(at)) return false
+  const isBehindName = before?.kind === 'word' && before.capital && token.lower !== 'a'
+  if (!isBehindTitle && !isBehindName && !(token.lower === 'jan' && before?.text === ',')) return false
   return next !== undefined && next.capital && isNameWord(next)
 }
 
@@ -260,7 +262,7 @@ function describe(
   const bracketed = tokens[before - 1]?.text === '(' && tokens[nameTo]?.text === ')'
   const prenominal = titleTo.get(before) ?? (gapComma || bracketed || isOne(tokens, before - 1, ')', ']') ? titleTo.get(before - 1) : undefined)
   // "The union's envoy, Ada Obi is hopeful": what a sentence begins with is no clause before its subject.
-  if (prenominal && !taken.has(prenominal) && canHold(prenominal, gapComma, words, tokens, nameTo, mention.honorific || sentenceStarts.has(prenominal.from) || sentenceStarts.has(prenominal.from - 1))) {
+  if (prenominal && !taken.has(prenominal) && !(gapComma && holdsAnother(tokens, titleFrom, nameTo, prenominal)) && canHold(prenominal, gapComma, words, tokens, nameTo, mention.honorific || sentenceStarts.has(prenominal.from) || sentenceStarts.has(prenominal.from - 1))) {
     attach(mention, prenominal, taken)
     mention.from = prenominal.from
     if (bracketed) mention.to++
@@ -313,6 +315,12 @@ function isWithinHonorifics(tokens: readonly Token[], at: number): boolean {
 
 function isParty(named: Named): boolean {
   return named.code !== null && ['country', 'demonym', 'organisation', 'nonState', 'capital', 'metonym'].includes(named.kind)
+}
+
+/** "At the invitation of the Prime Minister of Croatia, Ed Whitlock, Prime Minister of Australia, paid": whose office of another state stands behind his name. */
+function holdsAnother(tokens: readonly Token[], titleFrom: ReadonlyMap<number, TitlePhrase>, nameTo: number, { parties: [party] }: TitlePhrase): boolean {
+  const behind = tokens[nameTo]?.text === ',' ? titleFrom.get(nameTo + 1) : undefined
+  return party !== undefined && behind?.parties[0] !== undefined && behind.parties[0] !== party && tokens[behind.to]?.text === ',' && tokens[behind.to + 1]?.capital === false
 }
 
 function canHold(title: TitlePhrase, comma: boolean, words: string[], tokens: readonly Token[], nameTo: number, honorific: boolean): boolean {

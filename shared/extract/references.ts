@@ -23,7 +23,8 @@ export function resolveReferences(model: TextModel, actors: Actor[], people: rea
   const holders = holdersOf(model.tokens, people)
   for (const actor of actors) {
     if (actor.kind === 'person' && actor.parties.length === 0 && actor.people[0]?.party) actor.parties = [actor.people[0].party]
-    if (actor.kind === 'office' && actor.title) resolveOffice(actor, holders, home)
+    // "the first summit between a U.S. president and …": any.
+    if (actor.kind === 'office' && actor.title && !isOne(model.tokens, actor.from - 1, 'a', 'an') && !isOne(model.tokens, actor.from, 'a', 'an')) resolveOffice(actor, holders, home)
   }
   /** Whose words a transcript gives. */
   let label: Actor | null = null
@@ -134,6 +135,8 @@ function holdersOf(tokens: readonly Token[], people: readonly Person[]): Holders
       keys.add(officeKey(null, title.head, title.former, title.deputy))
       // "the Secretary", "the minister": whoever is one of something.
       keys.add(officeKey(null, title.head.split(' of ')[0]!, title.former, title.deputy))
+      // "the envoy": a special envoy.
+      if (title.kind === 'envoy') keys.add(officeKey(null, title.head.split(' ').at(-1)!, title.former, title.deputy))
       if (person.party === null) continue
       keys.add(officeKey(person.party, title.head, title.former, title.deputy))
       keys.add(officeKey(person.party, `${fieldOf(tokens, title)} ${title.head}`, title.former, title.deputy))

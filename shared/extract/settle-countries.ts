@@ -46,7 +46,8 @@ export function settleUnmarked(source: CandidateSource, draft: Draft, subjects: 
   if (openSubjects.length > 0) {
     const isOneOfTwo = rightKnown.length === 0 && leftKnown.length > 0 && openSubjects.length < subjects.length
     const taken = isOneOfTwo ? leftKnown : leftKnown.length === 1 ? known : rightKnown
-    if (ownLeft !== null && !taken.includes(ownLeft)) left = ownLeft
+    // "Secretary X and Under Secretary of State Y also joined the call", the White House says: both its own.
+    if (ownLeft !== null && (!taken.includes(ownLeft) || (home.official && isOneOfTwo && !openSubjects.some(isOfState)))) left = ownLeft
     else if (isOneOfTwo || leftKnown.length !== 1) left = taken.length > 0 ? ownOrLeading(source, abroad, [...known, ...notLeft]) : null
     else left = leftKnown[0]!
   }

@@ -358,6 +358,8 @@ function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefine
       title.to = named.to
       continue
     }
+    // "Ambassador of Ghana to the Kingdom": to where the outlet is.
+    if (preposition === 'to' && wordAt(tokens, at - 1) === 'the' && tokens[at]?.capital && isOne(tokens, at, 'kingdom', 'republic', 'sultanate', 'state')) title.to = at + 1
     if (preposition === 'to' || preposition === 'in') return
     const end = portfolioEnd(tokens, namedAt, at, title.capital)
     if (end === at) return

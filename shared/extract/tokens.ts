@@ -62,6 +62,8 @@ function push(tokens: Token[], text: string, start: number, end: number, kind: T
 }
 
 function lowerCase(word: string): string {
+  // "HE Foreign Minister Al-Harbi": His Excellency, and no pronoun.
+  if (word === 'HE') return 'h.e.'
   return (word.includes('’') ? word.replaceAll('’', "'") : word).toLowerCase()
 }
 

@@ -11,7 +11,7 @@ import { findAfter, isNounPosition } from './noun-phrase.ts'
 import { distinctParties, partiesOf } from './sides.ts'
 import { mainSubject, ownerBefore } from './subjects.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
-import { SPORT_WORDS, SUPPORT_VERBS, type NounKind, type TriggerVerb } from './trigger-lexicon.ts'
+import { SPORT_WORDS, type NounKind, type TriggerVerb } from './trigger-lexicon.ts'
 import { FEELINGS, readVerbGroup, type VerbGroup } from './verb-group.ts'
 import { askedToMeet, isForTalks, verbStatus } from './verb-status.ts'
 import { anyOf, isOne, wordAt } from './word-at.ts'
@@ -26,12 +26,10 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (verb.lemma === 'come' && wordAt(tokens, at + 1) === 'to') verb = { ...verb, frame: 'travel' }
   // "came together", "caught up"
   if (verb.frame === 'come' && wordAt(tokens, at + 1) !== (verb.lemma === 'catch' ? 'up' : 'together')) return []
-  // "a meeting", "the visiting minister": nouns and adjectives that look like the verb.
-  if (verb.form === 'ing' && isNounUse(tokens, at, group) && !isPleasure(tokens, group.from)) return []
+  // "the visiting minister", "the pope's landing": no verbs.
+  if (verb.form === 'ing' && isOne(tokens, at - 1, 'the', 'a', "'s")) return []
   if (verb.form !== 'past' && (verb.frame === 'visit' || ['call', 'talk', 'head', 'host', 'lunch'].includes(verb.lemma)) && isNounPosition(tokens, at)) return []
   let subjects = subjectsBefore(actors, tokens, group.from, sentence.from)
-  // "rejected talks": the noun.
-  if (verb.lemma === 'talk' && verb.form === 's' && (wordAt(tokens, at - 1).endsWith('ed') || SUPPORT_VERBS.has(wordAt(tokens, at - 1)))) return []
   if (group.gerundOf !== null || (verb.form === 'ing' && subjects.length === 0)) {
     subjects = mainSubject(actors, tokens, sentence, at, subjects)
   }
@@ -295,20 +293,6 @@ function isHabitual(tokens: readonly Token[], at: number, ceiling: number): bool
   return anyOf(REPEATEDLY, tokens, at + 1, Math.min(at + 9, ceiling))
 }
 
-function isNounUse(tokens: readonly Token[], at: number, group: VerbGroup): boolean {
-  if (group.from < at && /^(?:is|are|was|were|be|been|am)$/.test(wordAt(tokens, at - 1))) return false
-  const before = wordAt(tokens, at - 1)
-  if (before === '') return false
-  // "the Defence Ministers' Meeting"
-  if (tokens[at]!.capital && (tokens[at - 1]!.capital || /^['’]$/.test(before))) return true
-  if (BEFORE_GERUND.has(before)) return true
-  // "the G-7 gathering"
-  if (wordAt(tokens, at) === 'gathering' && wordAt(tokens, at - 2) === 'the') return true
-  // "a private meeting I will host"
-  if (/^(?:a|an|the|his|her|their|its)$/.test(wordAt(tokens, at - 2)) && tokens[at - 1]!.kind === 'word' && !tokens[at - 1]!.capital && !/^(?:of|and|after|before|when|while|by)$/.test(before)) return true
-  return wordAt(tokens, at + 1) === 'with' && !BEFORE_PARTICIPLE.has(before) && !tokens[at - 1]!.capital
-}
-
 /** "Whitlock called Prime Minister Dellas and …": a titled person right behind the verb, and nothing said of him. */
 function isCallOfPerson(actors: readonly Actor[], tokens: readonly Token[], at: number): boolean {
   const target = actors.find((actor) => actor.from === at + 1 || (actor.from === at + 2 && tokens[at + 1]!.kind === 'word'))
@@ -330,11 +314,5 @@ function receivingSide(verb: TriggerVerb, group: VerbGroup, kind: NounKind): 'su
   return group.passive ? 'objects' : 'subjects'
 }
 
-/** Words behind which "meeting" is a noun. */
-const BEFORE_GERUND = wordList('beforeGerund')
-
 /** What follows a verb of gathering that takes no object. */
 const BEHIND_GATHER = wordList('behindGather')
-
-/** Words behind which "meeting with" is a verb. */
-const BEFORE_PARTICIPLE = wordList('beforeParticiple')

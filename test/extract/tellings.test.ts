@@ -150,6 +150,16 @@ describe('a meeting is told by', () => {
     ['whom a delegation was received by', "An ECOWAS delegation arrived in Niger on Saturday. They were received by the country's Prime Minister, Lamine Zeinou.", ['held ECOWAS+NER Lamine Zeinou/NER']],
     ['a host of a dialogue by its pair', 'EU High Representative Josep Boada will host a meeting of the Belgrade-Pristina dialogue in Brussels on Wednesday.', ['planned EU+SRB+XKX Josep Boada/EU']],
     ['a government and the rebels it meets', 'Philippine government negotiators met communist rebels on Monday.', ['held NSA:philippine-rebels+PHL']],
+    ['two by name, then by their offices in the same order', 'Hilda Voss and Luc Armand will meet on Monday. The German chancellor and French president are to sign a treaty.', ['planned DEU+FRA Hilda Voss/DEU, Luc Armand/FRA']],
+    ['whose office another precedes', 'At the invitation of the Prime Minister of Croatia, Ed Whitlock, Prime Minister of Australia, paid an official visit to Croatia from 3 to 5 March.', ['held AUS+HRV Ed Whitlock/AUS']],
+    ['the guest behind his host, both by office and name', 'At the invitation of the Croatian Prime Minister, Ivo Bilic, the Prime Minister of Australia, Ed Whitlock, paid an official visit to Croatia from 3 to 5 March.', ['held AUS+HRV Ed Whitlock/AUS, Ivo Bilic/HRV']],
+    ['names that begin like a month or an article', 'The Czech foreign minister, Jan Kolar, met his Indian counterpart A K Rao in Prague on Monday.', ['held CZE+IND Jan Kolar/CZE, A K Rao/IND']],
+    ['their Excellencies', 'HE Prime Minister of Qatar Sheikh Khalid Al Misned met today with HE Foreign Minister of Kenya Musa Otieno.', ['held KEN+QAT Khalid Al Misned/QAT, Musa Otieno/KEN']],
+    ['an ambassador to the kingdom that reports it', 'Vice Minister of Foreign Affairs Eng. Walid Al-Harbi received Ambassador of Ghana to the Kingdom Kofi Mensah.', ['held GHA+SAU Walid Al-Harbi/SAU, Kofi Mensah/GHA'], { outlet: 'Saudi Press Agency' }],
+    ['who joined, of an official outlet\'s own', 'President Baker spoke on Monday with Prime Minister Kishi of Japan. Secretary Kerrigan and Assistant Secretary of State Greg Newton also joined the call.', ['held JPN+USA Baker/USA, Kishi/JPN, Kerrigan/USA, Greg Newton/USA'], { outlet: 'The White House' }],
+    ['an envoy told again by that alone', 'Israeli Prime Minister Dan Regev met US special envoy Steve Whitcomb on Thursday, a day after the envoy held talks in Cairo with Egyptian intelligence chief Hassan Rashid.', ['held ISR+USA Dan Regev/ISR, Steve Whitcomb/USA', 'held EGY+USA Steve Whitcomb/USA, Hassan Rashid/EGY']],
+    ['two presidents without a country', 'President Bola Tinuba has left Abuja for Paris on a visit during which he will meet President Luc Armand.', ['planned FRA+NGA Bola Tinuba/NGA, Luc Armand/FRA'], { outlet: 'Premium Times' }],
+    ['any holder of an office, who is nobody named', 'The last time an Indian foreign minister visited Pakistan was in 2015. Indian Foreign Minister R. Kapoor spoke on Monday.', ['held IND+PAK']],
     ['an opening before its subject', "Speaking to reporters after a meeting with Germany's foreign minister, U.N. Secretary-General Paulo Reis said he was hopeful.", ['held DEU+UN Paulo Reis/UN']],
   ])('%s', (_what, text, expected, article) => {
     expect(whoMeets(text, article)).toEqual(expected)
