@@ -170,6 +170,8 @@ export function readNoun(
   else if (visiting) bare = false
   else if (isLeaving && anyOf(SET_OUT, tokens, sentence.from, nounStart)) time = 'past'
   if (invited) [cue, time] = ['proposed', 'future']
+  // "met to discuss the summit": no second occasion.
+  if (support?.lemma === 'discuss' && wordAt(tokens, support.at - 1) === 'to' && noun.kind === 'summit') return []
   // "discussed the upcoming summit"
   if (cue === null && strongestCue(tokens, cueFrom, support ? at : nounStart) === 'planned' && (!support || support.lemma === 'discuss')) {
     if (tokens.slice(cueFrom, support ? at : nounStart).some(({ lower }) => AHEAD.has(lower))) {
@@ -217,9 +219,7 @@ export function readNoun(
     support?.lemma === 'host' || support?.lemma === 'receive' ? 'subjects' : /^(?:courtesy|audience)/.test(noun.words) ? 'objects' : null,
     pair,
   ))
-  // "The vice president also joined the call"
   const joining = support && FORUM_VERBS.has(support.lemma) ? subjects.flatMap((actor) => actor.people) : []
-  for (const person of joining) if (person.official && discourse?.parties.includes(source.home.party!)) person.party ??= source.home.party
   return candidates.length > 0 ? candidates : referenceTo(source, sentence, index, nounStart, at, end, noun, discourse, joining)
 }
 

@@ -160,6 +160,8 @@ describe('a meeting is told by', () => {
     ['an envoy told again by that alone', 'Israeli Prime Minister Dan Regev met US special envoy Steve Whitcomb on Thursday, a day after the envoy held talks in Cairo with Egyptian intelligence chief Hassan Rashid.', ['held ISR+USA Dan Regev/ISR, Steve Whitcomb/USA', 'held EGY+USA Steve Whitcomb/USA, Hassan Rashid/EGY']],
     ['two presidents without a country', 'President Bola Tinuba has left Abuja for Paris on a visit during which he will meet President Luc Armand.', ['planned FRA+NGA Bola Tinuba/NGA, Luc Armand/FRA'], { outlet: 'Premium Times' }],
     ['any holder of an office, who is nobody named', 'The last time an Indian foreign minister visited Pakistan was in 2015. Indian Foreign Minister R. Kapoor spoke on Monday.', ['held IND+PAK']],
+    ['those who talk about a summit, once', 'French President Luc Armand and German Chancellor Hilda Voss met in Metz on Monday to discuss the Amazon summit.', ['held DEU+FRA Luc Armand/FRA, Hilda Voss/DEU']],
+    ['a Finnish broadcaster\'s president', 'President Eero Salo will travel to Washington next week, where he is due to meet US President Al Hodge.', ['planned FIN+USA Eero Salo/FIN, Al Hodge/USA'], { outlet: 'Yle' }],
     ['an opening before its subject', "Speaking to reporters after a meeting with Germany's foreign minister, U.N. Secretary-General Paulo Reis said he was hopeful.", ['held DEU+UN Paulo Reis/UN']],
   ])('%s', (_what, text, expected, article) => {
     expect(whoMeets(text, article)).toEqual(expected)
