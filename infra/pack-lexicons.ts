@@ -46,14 +46,13 @@ function keyOf(path: string): string {
 }
 
 function packed(paths: readonly string[]): Buffer {
-  // The largest first, which compresses best.
-  const texts = paths.map((path) => ({ path, text: readFileSync(path, 'utf8') })).toSorted((a, b) => b.text.length - a.text.length)
-  const lexicons = Object.fromEntries(texts.map(({ path, text }): [string, unknown] => [keyOf(path), JSON.parse(text)]))
+  // Words first, then the offices and places that they name, which compresses best.
+  const lexicons = Object.fromEntries(paths.toReversed().map((path): [string, unknown] => [keyOf(path), JSON.parse(readFileSync(path, 'utf8'))]))
   return brotliCompressSync(JSON.stringify(lexicons, packedValue), { params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGBLOCK]: 16 } })
 }
 
 /** Lists of strings as one string each; what a list is for, which is said to whoever edits it, as nothing. */
 function packedValue(key: string, value: unknown): unknown {
-  if (key === 'what') return undefined
+  if (key === 'what' || key === 'note') return undefined
   return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string' && !/["\\|]/.test(item)) ? value.map((item) => LIST + item).join('') : value
 }

@@ -1,4 +1,5 @@
 import { isPlace, opponentsOf, type Named } from './gazetteer.ts'
+import regions from './lexicon/regions.json' with { type: 'json' }
 import { isFinite } from './arguments.ts'
 import { isStateCode } from './known-codes.ts'
 import type { NameMention, Person } from './people.ts'
@@ -53,8 +54,8 @@ const REFERENCES = new WordTable(new Map<string, 'collective' | 'the' | 'pronoun
 const COLLECTIVES_BY_THE = new Set('pair duo trio sides leaders parties delegations'.split(' '))
 const OF_STATES = wordList('ofStates')
 
-/** "the two Koreas" */
-const KOREAS = ['PRK', 'KOR']
+/** "the two Koreas", "the Baltic states": the states of each. */
+const GROUPS = new Map(Object.entries(regions.groups))
 const BETWEEN_LEAD_AND_HEAD = wordList('betweenLeadAndHead')
 
 export type ActorSource = {
@@ -151,7 +152,8 @@ function addReferences(tokens: readonly Token[], found: Found): void {
     } else if (reference === 'collective' || COLLECTIVES_BY_THE.has(wordAt(tokens, index + 1)) || isThePair(tokens, index + 1)) {
       const end = collectiveEnd(tokens, index)
       if (end <= index) continue
-      if (wordAt(tokens, end - 1) === 'koreas') add(found, { kind: 'group', from: index, to: end, parties: KOREAS, plural: true })
+      const states = GROUPS.get(wordAt(tokens, end - 1)) ?? (OF_STATES.has(wordAt(tokens, end - 1)) ? GROUPS.get(wordAt(tokens, end - 2)) : undefined)
+      if (states) add(found, { kind: 'group', from: index, to: end, parties: states, plural: true })
       else add(found, { kind: 'collective', from: index, to: end, parties: [], plural: true, ofStates: OF_STATES.has(wordAt(tokens, end - 1)) })
       index = end - 1
     }
@@ -288,7 +290,8 @@ function partiesAfter(source: ActorSource, at: number, links: readonly string[] 
   let to = at
   for (let steps = 0; steps < 40; steps++) {
     while (tokens[next] && (BETWEEN_PARTIES.has(wordAt(tokens, next)) || tokens[next]!.kind === 'number' || wordAt(tokens, next).endsWith('-nation'))) next++
-    if (wordAt(tokens, next) === 'koreas') return { parties: KOREAS, to: next + 1 }
+    const states = GROUPS.get(wordAt(tokens, next))
+    if (states) return { parties: states, to: OF_STATES.has(wordAt(tokens, next + 1)) ? next + 2 : next + 1 }
     const named = source.namedAt[next]
     if (!named || named.from !== next || named.code === null || ['venue', 'city', 'demonym'].includes(named.kind)) break
     // "representatives of Sudan's Rapid Support Forces"

@@ -22,7 +22,7 @@ export function sidesOf(source: CandidateSource, actors: readonly Actor[], sente
 
 /** The same, of a sentence that names states alone. */
 function sidesOfStates(source: CandidateSource, actors: readonly Actor[], sentence: number): Discourse {
-  const states = [...new Set(actors.flatMap((actor) => (actor.kind === 'state' && !actor.placeName?.weak ? actor.parties : [])))]
+  const states = [...new Set(actors.flatMap((actor) => (actor.kind === 'state' && !actor.placeName?.weak && !(actor.placeName && isMatter(source.model.tokens, actor.placeName)) ? actor.parties : [])))]
   if (states.length < 2 && sentence < 2) {
     const named = statesNamed(source, sentence)
     return named.length === 2 ? { parties: named, people: [] } : null

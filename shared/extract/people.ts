@@ -24,8 +24,8 @@ export type NameMention = {
   title: TitlePhrase | null
   /** The party that the words around the name give: by its office, "of Costa Rica", "Japan's". */
   party: string | null
-  /** How sure it is that this is a person: office or honorific beside it, known given name, or mere capitals. */
-  strength: 'office' | 'given' | 'bare'
+  /** How sure it is that this is a person: office or honorific beside it, or mere capitals. */
+  strength: 'office' | 'bare'
   honorific: boolean
 }
 
@@ -117,7 +117,7 @@ export function findNames(
     let from = index
     // A sentence's first word is capitalised whatever it is.
     if (sentenceStarts.has(from) && run - from > 1 && !isGivenName(wordAt(tokens, from)) && isCommonOpener(tokens, from)) from++
-    const mention = describe(tokens, namedAt, titleFrom, titleTo, taken, from, run, inFullNames, sentenceStarts)
+    const mention = describe(tokens, namedAt, titleFrom, titleTo, taken, from, run, sentenceStarts)
     if (mention && !(sentenceStarts.has(from) && run - from === 1 && mention.strength === 'bare' && isCommonOpener(tokens, from) && !isNamedAsMonth(tokens, from, inFullNames))) {
       mentions.push(mention)
       if (mention.words.length > 1) for (const word of mention.words) inFullNames.add(word)
@@ -235,7 +235,6 @@ function describe(
   taken: Set<TitlePhrase>,
   nameFrom: number,
   nameTo: number,
-  inFullNames: ReadonlySet<string>,
   sentenceStarts: ReadonlySet<number>,
 ): NameMention | null {
   if (wordAt(tokens, nameFrom) === 'tan' && wordAt(tokens, nameFrom + 1) === 'sri') nameFrom += 2
@@ -300,7 +299,6 @@ function describe(
       mention.strength = 'office'
     }
   }
-  if (mention.strength === 'bare' && words.some((word) => isGivenName(word.toLowerCase())) && (nameTo - nameFrom > 1 || inFullNames.has(words[0]!))) mention.strength = 'given'
   return mention
 }
 

@@ -54,8 +54,8 @@ const MATTERS = wordList('matters')
 /** "discussed Syria": what is talked of, not who talks. */
 export function isMatter(tokens: readonly Token[], named: Named): boolean {
   const before = named.from - (wordAt(tokens, named.from - 1) === 'the' ? 2 : 1)
-  // "the situation in Iraq"
-  const head = wordAt(tokens, before) === 'in' ? before - 1 : before
+  // "the situation in Iraq", "sanctions on Russia"
+  const head = wordAt(tokens, before) === 'in' || wordAt(tokens, before) === 'on' ? before - 1 : before
   return wordAt(tokens, named.to) !== "'s" && (head < before ? SCENES : MATTERS).has(wordAt(tokens, head))
 }
 

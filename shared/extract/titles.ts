@@ -229,7 +229,9 @@ function growLeft(
   let former = false
   for (let steps = 0; from - 1 >= floor && steps < PORTFOLIO_LENGTH; steps++) {
     const before = tokens[from - 1]!
-    if (namedAt[from - 1]) break
+    const named = namedAt[from - 1]
+    // "Treasury Secretary X": the field, not the ministry.
+    if (named && !(named.kind === 'body' && named.from === from - 1 && PORTFOLIO_WORDS.has(before.lower))) break
     if (OFFICE_MODIFIERS.has(before.lower) && (before.lower !== 'under' || /^(?:secretar|general)/.test(wordAt(tokens, from)))) {
       former ||= FORMER.has(before.lower) || /^(?:ex|then)-/.test(before.lower)
       from--

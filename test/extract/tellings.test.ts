@@ -162,6 +162,9 @@ describe('a meeting is told by', () => {
     ['any holder of an office, who is nobody named', 'The last time an Indian foreign minister visited Pakistan was in 2015. Indian Foreign Minister R. Kapoor spoke on Monday.', ['held IND+PAK']],
     ['those who talk about a summit, once', 'French President Luc Armand and German Chancellor Hilda Voss met in Metz on Monday to discuss the Amazon summit.', ['held DEU+FRA Luc Armand/FRA, Hilda Voss/DEU']],
     ['a Finnish broadcaster\'s president', 'President Eero Salo will travel to Washington next week, where he is due to meet US President Al Hodge.', ['planned FIN+USA Eero Salo/FIN, Al Hodge/USA'], { outlet: 'Yle' }],
+    ['states told by their region', 'Prime ministers of the three Baltic states met in Riga on Friday and called for tougher sanctions on Russia.', ['held EST+LTU+LVA']],
+    ['those who are under sanctions as matter alone', 'The defence ministers of the two countries met in Riga on Friday and called for tougher sanctions on Russia.', []],
+    ['two secretaries of one state', 'Chinese Commerce Minister Wang Wenta met US Trade Representative Jamie Green and Treasury Secretary Scott Bess in Geneva on Monday.', ['held CHN+USA Wang Wenta/CHN, Jamie Green/USA, Scott Bess/USA']],
     ['an opening before its subject', "Speaking to reporters after a meeting with Germany's foreign minister, U.N. Secretary-General Paulo Reis said he was hopeful.", ['held DEU+UN Paulo Reis/UN']],
   ])('%s', (_what, text, expected, article) => {
     expect(whoMeets(text, article)).toEqual(expected)

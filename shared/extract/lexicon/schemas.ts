@@ -127,5 +127,5 @@ export const outletLexiconSchema = z.strictObject({
   domains: z.record(z.string().regex(/^[a-z]{2,3}$/), countryCodeSchema),
 })
 
-/** `regions.json`: names that hold the name of a state or city and stand for none. */
-export const regionLexiconSchema = z.strictObject({ note: z.string(), regions: phrases })
+/** `regions.json`: names that hold the name of a state or city and stand for none; words that stand for several states ("the two Koreas", "the Baltic states"). */
+export const regionLexiconSchema = z.strictObject({ note: z.string(), regions: phrases, groups: z.record(z.string(), z.array(countryCodeSchema).min(2)) })
