@@ -36,7 +36,7 @@ function statesNamed(source: CandidateSource, sentence: number): string[] {
   const codes = new Set<string>()
   for (let at = from; at < to; at++) {
     const named = source.namedAt[at]
-    if (named && named.code !== null && isStateCode(named.code) && !named.weak && !isMatter(source.model.tokens, named)) codes.add(named.code)
+    if (named && named.code !== null && isStateCode(named.code) && !named.weak && !isMatter(source.model.tokens, named) && named.kind !== 'city') codes.add(named.code)
   }
   return [...codes]
 }

@@ -1,5 +1,6 @@
 import { isStateCode } from './known-codes.ts'
 import type { Actor } from './actors.ts'
+import { isOblique } from './arguments.ts'
 import { settleCompany } from './entourage.ts'
 import type { Person } from './people.ts'
 import { firstFrom } from './ordered-search.ts'
@@ -181,7 +182,8 @@ function antecedent(bySentence: readonly Actor[][], actor: Actor, behindOpening:
   const before = bySentence[actor.sentence]!.filter((other) => other.to <= actor.from && (isPerson(other) || (other.kind === 'office' && other.parties.length > 0)))
   const doer = isOne(tokens, actor.from, 'him', 'her') ? before.at(-1)?.people[0] : undefined
   const isOther = (other: Actor) => doer === undefined || other.people[0] !== doer
-  const same = before.find(isOther)
+  // "Fresh from talks with the crown prince, the president arrived in Doha, where he": whoever arrived.
+  const same = (wordAt(tokens, actor.from - 1) === 'where' ? before.find((other) => !isOblique(tokens, other, 0)) : undefined) ?? before.find(isOther)
   if (same && !behindOpening) return same
   for (let back = 1; back <= 3; back++) {
     const told = bySentence[actor.sentence - back]?.filter(isOther) ?? []

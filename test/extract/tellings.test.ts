@@ -165,6 +165,8 @@ describe('a meeting is told by', () => {
     ['states told by their region', 'Prime ministers of the three Baltic states met in Riga on Friday and called for tougher sanctions on Russia.', ['held EST+LTU+LVA']],
     ['those who are under sanctions as matter alone', 'The defence ministers of the two countries met in Riga on Friday and called for tougher sanctions on Russia.', []],
     ['two secretaries of one state', 'Chinese Commerce Minister Wang Wenta met US Trade Representative Jamie Green and Treasury Secretary Scott Bess in Geneva on Monday.', ['held CHN+USA Wang Wenta/CHN, Jamie Green/USA, Scott Bess/USA']],
+    ['whoever arrived, where he was greeted', "Fresh from talks in Riyadh with Crown Prince Faisal bin Turki of Saudi Arabia, Syrian President Ahmad Sharif arrived in Doha on Thursday, where he was greeted by Qatar's emir.", ['held SAU+SYR Ahmad Sharif/SYR, Faisal bin Turki/SAU', 'held QAT+SYR Ahmad Sharif/SYR']],
+    ['two who are told only later, not by the cities where they met', 'The two foreign ministers last met in Munich in February and will meet again in Johannesburg in May.', []],
     ['an opening before its subject', "Speaking to reporters after a meeting with Germany's foreign minister, U.N. Secretary-General Paulo Reis said he was hopeful.", ['held DEU+UN Paulo Reis/UN']],
   ])('%s', (_what, text, expected, article) => {
     expect(whoMeets(text, article)).toEqual(expected)
