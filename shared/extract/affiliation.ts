@@ -29,15 +29,13 @@ const CALLED = 4
 
 /**
  * Gives officials whom the article names without a country the state that it most often names beside them,
- * outside of other people's own phrases and of places gone to. The outlet's country has a head start; so has,
+ * but for that of an official beside him and for places gone to. The outlet's country has a head start; so has,
  * where it is unknown, the one that most of them point to, for a country's own officials are those that go
  * without one.
  */
 export function affiliate(model: TextModel, namedAt: readonly (Named | undefined)[], people: readonly Person[], titles: readonly TitlePhrase[], home: Home, sentenceOf: Int32Array): void {
   const { tokens } = model
   const own = home.party ?? home.dateline
-  const owned = new Uint8Array(tokens.length)
-  for (const person of people) for (const mention of person.mentions) if (mention.title || mention.party) owned.fill(1, mention.from, mention.to)
   // Whom an official of another state stands beside says nothing of his own.
   const besides = new Map<number, Set<string>>()
   for (const person of people) {
@@ -65,7 +63,7 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
       for (const code of visitedBy(mention, sentence, tokens, namedAt, namedIn)) if (code !== home.party) abroad.add(code)
       for (let at = sentence.from; at < sentence.to; at++) {
         const named = namedAt[at]
-        if (!named || named.from !== at || owned[at] || named.weak || named.code === null || isStateCode(named.code) === ofOrganisation || isGoneTo(tokens, named) || (own !== null && named.code !== own && isStayedIn(tokens, named)) || isMatter(model.tokens, named)) continue
+        if (!named || named.from !== at || named.weak || named.code === null || isStateCode(named.code) === ofOrganisation || isGoneTo(tokens, named) || (own !== null && named.code !== own && isStayedIn(tokens, named)) || isMatter(model.tokens, named)) continue
         here.set(named.code, Math.max(here.get(named.code) ?? 0, WEIGHT[named.kind] ?? 0))
       }
       for (const code of taken) here.delete(code)

@@ -356,8 +356,10 @@ function readApposition(
   // "X, the government's deputy prime minister"
   for (let skipped = 0; skipped < 5 && tokens[at] && ['government', 'country', 'nation', 'kingdom', "'s",'the', 'a', 'an', 'who', 'is', 'its', 'his', 'currently', 'also', 'and', 'former', 'then'].includes(wordAt(tokens, at)); skipped++) at++
   const title = titleFrom.get(at) ?? (namedAt[at] ? titleFrom.get(namedAt[at]!.from) : undefined)
-  if (!title || taken.has(title) || title.plural || title.kind === 'counterpart') return
+  if (!title || taken.has(title) || title.plural) return
   const next = tokens[title.to]
+  // "met X, his French counterpart, in Rome"; not "met X, his French counterpart, Y, said"
+  if (title.kind === 'counterpart' && (mention.title || title.parties.length !== 1 || (next?.text === ',' && tokens[title.to + 1]?.capital))) return
   // "…, President Kemal Aksoy" goes on with another person.
   if (next && next.capital && !namedAt[title.to] && isNameWord(next)) return
   // "Kell, Britain's foreign secretary, Dan Hale, and": the office of the next.

@@ -157,6 +157,11 @@ function growTitle(
     named = sender
   }
   const firstNamed = named
+  // "Russian Security Council Secretary": the nation within the name of the body.
+  if (named?.code && named.from < officeFrom && named.to > officeFrom) {
+    parties.push(named.code)
+    from = named.from
+  }
   while (named && named.to === before + 1 && givesNationality(named, tokens, before, officeFrom)) {
     parties.unshift(named.code!)
     from = named.from

@@ -249,10 +249,18 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
 const MATTER_LENGTH = 24
 const MATTER_ENDS = wordList('clauseEnds')
 
+/** "agreed on Tuesday in La Paz to restore ambassadors": a place right behind the verb. */
+function isDoneSomewhere({ model: { tokens }, namedAt, inDate }: CandidateSource, at: number): boolean {
+  let next = at + 1
+  while (inDate[next] || wordAt(tokens, next) === 'on') next++
+  return wordAt(tokens, next) === 'in' && namedAt[next + 1] !== undefined
+}
+
 /** "discussed the border with his Iraqi counterpart", "The Secretary and the Foreign Minister discussed Syria". */
 function discussed(source: CandidateSource, actors: readonly Actor[], at: number, sentence: Sentence, verb: TriggerVerb, group: VerbGroup, subjects: readonly Actor[]): Partners | null {
   const { tokens } = source.model
   if (verb.lemma === 'witness' && wordAt(tokens, at + 2) !== 'signing') return null
+  if (verb.lemma === 'agree' && !isDoneSomewhere(source, at)) return null
   if (wordAt(tokens, group.from) === 'to' || !/^(?:view|opinion|idea|note)/.test(wordAt(tokens, at + 1)) && wordAt(tokens, at).startsWith('exchang')) return null
   for (let token = at + 1; token < Math.min(sentence.to, at + MATTER_LENGTH); token++) {
     const { lower } = tokens[token]!

@@ -167,6 +167,12 @@ describe('a meeting is told by', () => {
     ['two secretaries of one state', 'Chinese Commerce Minister Wang Wenta met US Trade Representative Jamie Green and Treasury Secretary Scott Bess in Geneva on Monday.', ['held CHN+USA Wang Wenta/CHN, Jamie Green/USA, Scott Bess/USA']],
     ['whoever arrived, where he was greeted', "Fresh from talks in Riyadh with Crown Prince Faisal bin Turki of Saudi Arabia, Syrian President Ahmad Sharif arrived in Doha on Thursday, where he was greeted by Qatar's emir.", ['held SAU+SYR Ahmad Sharif/SYR, Faisal bin Turki/SAU', 'held QAT+SYR Ahmad Sharif/SYR']],
     ['two who are told only later, not by the cities where they met', 'The two foreign ministers last met in Munich in February and will meet again in Johannesburg in May.', []],
+    ['a secretary of a council that bears its nation', 'North Korean leader Kim Jong-su met Russian Security Council Secretary Sergei Shoigin in Pyongyang on Monday.', ['held PRK+RUS Kim Jong-su/PRK, Sergei Shoigin/RUS']],
+    ['a counterpart told behind his name', 'Indian External Affairs Minister S. Rao met Abdul Karim, his Bangladeshi counterpart, on Monday.', ['held BGD+IND S. Rao/IND, Abdul Karim/BGD']],
+    ['coast guards', 'The Philippine and Chinese coast guards held talks in Manila in January.', ['held CHN+PHL']],
+    ['an agreement with its day and place', 'Chilean President Gabriela Borja and her Bolivian counterpart, Rodrigo Paz, agreed on Tuesday in La Paz to restore ambassadors.', ['held BOL+CHL Gabriela Borja/CHL, Rodrigo Paz/BOL']],
+    ['an agreement from afar as none', 'Chilean President Gabriela Borja and Bolivian President Rodrigo Paz agreed on Tuesday to restore ambassadors.', []],
+    ['a paper that two initial', 'Armenian Foreign Minister Ara Simonyan and Azerbaijani Foreign Minister Elnur Bayram initialed an accord in Washington on Friday.', ['held ARM+AZE Ara Simonyan/ARM, Elnur Bayram/AZE']],
     ['an opening before its subject', "Speaking to reporters after a meeting with Germany's foreign minister, U.N. Secretary-General Paulo Reis said he was hopeful.", ['held DEU+UN Paulo Reis/UN']],
   ])('%s', (_what, text, expected, article) => {
     expect(whoMeets(text, article)).toEqual(expected)
