@@ -168,7 +168,7 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
   for (let next = first; next + 1 < actors.length; next++) {
     const after = actors[next + 1]!
     if (after.to > ceiling || !linked(tokens, actors[next]!, after, isSkippable)) break
-    if (!(isPair && list.length < 2) && FINITE.has(wordAt(tokens, after.to)) && tokens[after.to - 1]?.text !== ',') break
+    if (!(isPair && (list.length < 2 || wordAt(tokens, after.from - 1) === 'and')) && FINITE.has(wordAt(tokens, after.to)) && tokens[after.to - 1]?.text !== ',') break
     if (after.kind === 'pronoun') break
     list.push(after)
   }

@@ -37,7 +37,7 @@ export function assemble(source: CandidateSource, draft: Draft, discourse: Disco
   }
   const others = right.filter((party) => !left.includes(party))
   if (draft.many && !draft.joint && left.length > 1 && others.length === 1) {
-    return left.flatMap((party) => finish([party, ...others], [...subjects.filter((actor) => partiesOf(actor).includes(party)), ...objects].flatMap((actor) => actor.people), false))
+    return left.flatMap((party) => finish([party, ...others], [...new Set([...subjects.filter((actor) => partiesOf(actor).includes(party)), ...objects].flatMap((actor) => actor.people))], false))
   }
   if (draft.joint || !draft.many || others.length === 1 || left.length > 1) return finish([...left, ...others], people, true)
   // One record each for counterparts of different parties under one verb (ruling 1).

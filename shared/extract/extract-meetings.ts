@@ -63,7 +63,7 @@ export function extractMeetings(article: ArticleText): ExtractedMeeting[] {
   const mains = new Set(groups.filter((group) => leading.has(group) || isOfSeries(group, programme)))
   for (const group of groups) group.date = dateOfGroup(reading, group, mains.has(group))
   // In the background an earlier or later meeting needs a date or a place.
-  const reported = groups.filter((group) => group.date !== null || group.place !== null || (mains.has(group) && isToldFully(group)))
+  const reported = groups.filter((group) => group.date !== null || group.place !== null || (mains.has(group) && isToldFully(reading, group)))
   const tellers = tellersOf(reported)
   const places = placesOfOccasions(reading, reported)
   return withLeadingAccounts(reported.map((group) => record(reading, group, places.get(group) ?? null, tellers, mains)))
@@ -298,8 +298,9 @@ function isOfSeries(group: OccasionGroup, programme: Programme): boolean {
 }
 
 /** Whether a leading occasion needs neither date nor place: what is held or planned, if somebody meets or it is told more than once. */
-function isToldFully({ people, tellings, status }: OccasionGroup): boolean {
-  return people.length > 0 || tellings.length > 1 || (status !== 'held' && status !== 'planned')
+function isToldFully(reading: Reading, group: OccasionGroup): boolean {
+  const { people, tellings, status } = group
+  return people.length > 0 || tellings.length > 1 || (status !== 'held' && status !== 'planned') || companions(reading.model, reading, group).some((person) => takesPart(person, group))
 }
 
 /** Who takes part in the leading occasions of each status. */

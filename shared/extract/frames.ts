@@ -131,7 +131,6 @@ type Days = Omit<Frame, 'sentence' | 'people'>
 
 const TOURING = wordList('touring')
 const UNDATING: ReadonlySet<string> = new Set(['span', 'vague', 'anchored'])
-const BETWEEN_STOPS = wordList('betweenStops')
 
 function framesIn({ model, namedAt }: FrameSource, all: readonly DateMention[], sentence: Sentence, home: string | null | undefined): Days[] {
   const abroad = (from: number, to: number) => new Set(countriesIn(namedAt, from, to).filter((code) => code !== home))
@@ -144,7 +143,7 @@ function framesIn({ model, namedAt }: FrameSource, all: readonly DateMention[], 
   for (const [index, mention] of dates.entries()) {
     const before = dates[index - 1]?.to ?? sentence.from
     const stop = listed ? abroad(before, mention.from) : null
-    const goesOn = found.length > 0 && stop !== null && model.tokens.slice(before, mention.from).every(({ lower, capital, kind }) => capital || kind !== 'word' || BETWEEN_STOPS.has(lower))
+    const goesOn = found.length > 0 && stop !== null
     const near = verbBefore(model.tokens, sentence, mention)
     const span = spans.find(({ from }) => dates.every((other) => Math.abs(other.from - from) >= Math.abs(mention.from - from)))
     const kind = kindAround(model.tokens, sentence, mention, near) ?? (goesOn ? 'visit' : null)

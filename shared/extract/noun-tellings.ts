@@ -57,6 +57,8 @@ export function readNoun(
   const apart = noun.words.startsWith('in ') || anyOf(APART, tokens, nounStart, at)
   let joint = noun.kind === 'summit' || MANY_SIDED.has(wordAt(tokens, at - 1)) || /trilateral|tripartite/.test(wordAt(tokens, nounStart))
 
+  // "The meetings with A, B and C will deal with": the verb behind is theirs.
+  const opens = nounStart === sentence.from || (nounStart === sentence.from + 1 && wordAt(tokens, sentence.from) === 'the')
   // Partners after the noun.
   let objects: Actor[] = []
   let between = false
@@ -81,7 +83,7 @@ export function readNoun(
     if (link?.word === 'of') pair ??= pairWithin(tokens, link.at + 1, Math.min(sentence.to, link.at + 6))
     if (link) {
       between = !['with', 'to', 'from'].includes(link.word)
-      objects = objectsAfter(actors, tokens, link.at + 1, sentence.to, null, skip, between)
+      objects = objectsAfter(actors, tokens, link.at + 1, sentence.to, null, skip, between || opens)
       const owner = link.word === 'of' ? objects.at(-1) : undefined
       const others = owner && wordAt(tokens, owner.to) === 'with' ? objectsAfter(actors, tokens, owner.to + 1, sentence.to, null, skip) : []
       if (owner && others.length > 0) {
@@ -115,7 +117,7 @@ export function readNoun(
     const isMeanwhile = wordAt(tokens, nounStart - 2) === 'course' || /^(?:during|in|at|after|before|following|on|by|over)$/.test(wordAt(tokens, nounStart - 1))
     subjects = isMeanwhile ? actingSubject(actors, tokens, nounStart, sentence.from) : []
     if (subjects.length === 0) subjects = subjectsBefore(actors, tokens, nounStart, sentence.from)
-    if (subjects.length === 0) subjects = mainSubject(actors, tokens, sentence, at, [])
+    if (subjects.length === 0 && !opens) subjects = mainSubject(actors, tokens, sentence, at, [])
     // "was taken up by the envoy in the course of an audience with X"
     if (subjects.length === 0 && isMeanwhile) subjects = actors.filter(({ from, to }) => to <= nounStart && wordAt(tokens, from - 1) === 'by').slice(-1)
   }

@@ -173,6 +173,12 @@ describe('a meeting is told by', () => {
     ['an agreement with its day and place', 'Chilean President Gabriela Borja and her Bolivian counterpart, Rodrigo Paz, agreed on Tuesday in La Paz to restore ambassadors.', ['held BOL+CHL Gabriela Borja/CHL, Rodrigo Paz/BOL']],
     ['an agreement from afar as none', 'Chilean President Gabriela Borja and Bolivian President Rodrigo Paz agreed on Tuesday to restore ambassadors.', []],
     ['a paper that two initial', 'Armenian Foreign Minister Ara Simonyan and Azerbaijani Foreign Minister Elnur Bayram initialed an accord in Washington on Friday.', ['held ARM+AZE Ara Simonyan/ARM, Elnur Bayram/AZE']],
+    [
+      'partners told again behind "the meetings with"',
+      "Estonian Foreign Minister Kaarel Vahtra will meet with the foreign ministers of Austria, Slovenia and Moldova on Thursday. The separate meetings with Austria's Resi Hofer, Slovenia's Gregor Novak and Moldova's Lilia Burlacu will deal with power grids.",
+      ['planned AUT+EST Kaarel Vahtra/EST, Resi Hofer/AUT', 'planned EST+SVN Kaarel Vahtra/EST, Gregor Novak/SVN', 'planned EST+MDA Kaarel Vahtra/EST, Lilia Burlacu/MDA'],
+    ],
+    ['who led the delegations to talks told once', 'Chile will lower storage fees for Bolivian cargo, the deputy foreign ministers of the two countries said on Friday after a day of talks. Chilean Undersecretary Paulina Echave and Bolivian Vice Minister Edwin Ticona led the delegations.', ['held BOL+CHL Paulina Echave/CHL, Edwin Ticona/BOL']],
     ['an opening before its subject', "Speaking to reporters after a meeting with Germany's foreign minister, U.N. Secretary-General Paulo Reis said he was hopeful.", ['held DEU+UN Paulo Reis/UN']],
   ])('%s', (_what, text, expected, article) => {
     expect(whoMeets(text, article)).toEqual(expected)
