@@ -93,7 +93,7 @@ export function fits(group: OccasionGroup, telling: Telling): number {
   if (!same) {
     // "On the margins of the summit, A met B": a pair of its own.
     const [few, many, strength] = telling.parties.length < group.parties.length ? [telling, group, telling.strength] : [group, telling, group.tellings[0]!.strength]
-    if (many.parties.length > 2 && few.parties.length === 2 && few.people.length >= 2 && strength >= 0.7) return 0
+    if (many.parties.length > 2 && few.parties.length === 2 && few.people.length >= 2 && strength >= 0.7 && namesPeople(few === telling ? [telling] : group.tellings)) return 0
     // A pair within a larger company is another occasion unless the words say so.
     if (group.tellings.some((other) => other.joint) !== telling.joint && dates !== 'yes') return 0
     if (telling.people.length > 0 && !telling.people.every((person) => group.people.includes(person)) && telling.parties.length < group.parties.length) return 0
@@ -112,6 +112,11 @@ export function fits(group: OccasionGroup, telling: Telling): number {
   if (telling.people.some((person) => group.people.includes(person))) fit += 1
   if (group.status === telling.status) fit += 1
   return fit
+}
+
+/** Not just "the leaders of Chad and Niger", who may have met at somebody's table. */
+function namesPeople(tellings: readonly Telling[]): boolean {
+  return tellings.some(({ subjects, objects }) => [...subjects, ...objects].some(({ kind }) => kind !== 'group'))
 }
 
 /** "Washington, DC", "Washington D.C." and "Washington" are one city. */
