@@ -51,8 +51,11 @@ function packed(paths: readonly string[]): Buffer {
   return brotliCompressSync(JSON.stringify(lexicons, packedValue), { params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGBLOCK]: 16 } })
 }
 
-/** Lists of strings as one string each; what a list is for, which is said to whoever edits it, as nothing. */
+/** What a list is for or called, which is said to whoever edits it. */
+const FOR_EDITORS = new Set(['what', 'note', 'id'])
+
+/** Lists of strings as one string each; what only editors need as nothing. */
 function packedValue(key: string, value: unknown): unknown {
-  if (key === 'what' || key === 'note') return undefined
+  if (FOR_EDITORS.has(key)) return undefined
   return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string' && !/["\\|]/.test(item)) ? value.map((item) => LIST + item).join('') : value
 }

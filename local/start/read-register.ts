@@ -1,6 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { createRegisterReader } from '../../shared/adapters/register-reader.ts'
 import type { MeetingRecord } from '../../shared/domain/meeting.ts'
+import { textOrder } from '../../shared/domain/text-order.ts'
 import { listMeetings } from '../../shared/queries/list-meetings.ts'
 import type { RegisterReader } from '../../shared/queries/register-reader.ts'
 import type { IndexRow } from '../../shared/register/index-rows.ts'
@@ -23,11 +24,7 @@ export async function readListings(reader: RegisterReader): Promise<IndexRow[]> 
     rows.push(...page.meetings)
     after = page.next
   } while (after !== null)
-  return rows.toSorted((a, b) => compare(a.listed_day, b.listed_day) || compare(a.parties, b.parties) || compare(a.people, b.people))
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+  return rows.toSorted((a, b) => textOrder(a.listed_day, b.listed_day) || textOrder(a.parties, b.parties) || textOrder(a.people, b.people))
 }
 
 /** The whole records of listed meetings, in the order of the listing. */

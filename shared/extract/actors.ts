@@ -1,7 +1,7 @@
-import { isPlace, opponentsOf, type Named } from './gazetteer.ts'
-import regions from './lexicon/regions.json' with { type: 'json' }
 import { isFinite } from './arguments.ts'
+import { isPlace, opponentsOf, type Named } from './gazetteer.ts'
 import { isStateCode } from './known-codes.ts'
+import regions from './lexicon/regions.json' with { type: 'json' }
 import type { NameMention, Person } from './people.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
 import type { TitlePhrase } from './titles.ts'

@@ -428,15 +428,21 @@ function companions(model: TextModel, reading: Reading, group: OccasionGroup): P
     // "Foreign office talks were co-chaired by A and B": the company of another occasion.
     if (others.length === told.length && others.some((candidate) => !candidate.reference)) continue
     const elsewhere = new Set(others.flatMap((candidate) => candidate.people))
-    const own = reading.home.party
-    const isOwn = own !== null && group.parties.includes(own) && (/\b(?:attended by|present)\b/.test(model.clean.slice(sentence.start, sentence.end)) || (reading.home.official && here.every(({ party }) => party === null || party === own) && reading.namedAt.slice(sentence.from, sentence.to).every((named) => !named?.code || named.code === own)))
+    // "attended by the royal court's chief": of those who have no need to name their country.
+    const own = group.parties.includes(reading.home.party!) && tellsOfItsOwn(reading, sentence, here) ? reading.home.party : null
     for (const person of here) {
-      // "attended by the royal court's chief": of those who have no need to name their country.
-      if (isOwn && person.title && person.title.kind !== 'organisation') person.party ??= own
+      if (person.title && person.title.kind !== 'organisation') person.party ??= own
       if (!group.people.includes(person) && !found.includes(person) && !elsewhere.has(person) && person.party !== null) found.push(person)
     }
   }
   return found
+}
+
+/** Whether the officials of a sentence who have no country are of the outlet's; an official outlet's are, where no other country is told of. */
+function tellsOfItsOwn({ model, home, namedAt }: Reading, sentence: Sentence, officials: readonly Person[]): boolean {
+  if (/\b(?:attended by|present)\b/.test(model.clean.slice(sentence.start, sentence.end))) return true
+  const isHome = (party: string | null | undefined) => !party || party === home.party
+  return home.official && officials.every(({ party }) => isHome(party)) && namedAt.slice(sentence.from, sentence.to).every((named) => isHome(named?.code))
 }
 
 function takesPart(person: Person, group: OccasionGroup): boolean {

@@ -100,7 +100,6 @@ export const titleLexiconSchema = z.strictObject({
   portfolios: z.array(z.strictObject({ id: lowerCase, words: phrases })),
   /** `portfolio`: takes one before it or after "of" or "for". */
   offices: z.array(z.strictObject({ rank, kind: officeKind, portfolio: z.literal(true).optional(), words: phrases })),
-  /** Plurals other than by -s, -es, -ies and -men at the phrase's end. */
   /** Short form to the office that it stands for. */
   abbreviations: z.record(phrase, phrase),
   /** Offices without a nationality that tell their state: `sole`: no other has one; `usual`: whose it is where nothing else speaks. */
