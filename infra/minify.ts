@@ -18,7 +18,7 @@ export async function minifyMore(file: string): Promise<void> {
     inlineSourcesContent: false,
     jsc: {
       target: 'es2024',
-      minify: { module: true, compress: { passes: 2, ecma: 2020 }, mangle: true, format: { ecma: 2020, asciiOnly: false } },
+      minify: { module: true, compress: { passes: 3, ecma: 2020 }, mangle: true, format: { ecma: 2020, asciiOnly: false } },
     },
   })
   if (newMap === undefined) throw new Error(`${file}: swc gave no source map`)

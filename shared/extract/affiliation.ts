@@ -145,11 +145,13 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
       bySentence.set(sentenceOf[from]!, here)
     }
   }
+  // The one name without a country, wherever the office stands: "Petrov had a call … The President of Russia said".
+  const only = open.length === 1 && sentenceOf[open[0]!.mentions[0]!.from]! < OPENING ? open[0]! : null
   const withName = new Set(people.flatMap((person) => person.mentions.map((mention) => mention.title)))
   const named = people.flatMap((person) => person.mentions.map(({ from }) => ({ at: from, person }))).sort((a, b) => a.at - b.at)
   for (const [index, title] of titles.entries()) {
     const party = title.parties[0]
-    if (party === undefined || title.plural || title.former || title.capital || title.rank > ONE_PER_STATE + 1 || title.parties.length > 1 || withName.has(title)) continue
+    if (party === undefined || title.plural || title.former || (title.capital && !only) || title.rank > ONE_PER_STATE + 1 || title.parties.length > 1 || withName.has(title)) continue
     const lastNamed = named[firstFrom(named, title.from, ({ at }) => at) - 1]
     // "President Holt and his French counterpart … President Armand": the one other who holds that office without a country.
     if (title.kind === 'counterpart') {
@@ -174,7 +176,7 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
     const later = told.length === 1 && told[0]!.mentions[0]!.from > title.to && wordAt(tokens, title.to) !== "'s" ? told[0]! : null
     // "Voss and Armand … The German chancellor and French president": in the same order.
     const ofTwo = meant.length === 2 && (isSecond || isCoordinate(tokens, title, titles[index + 1])) ? meant[isSecond ? 1 : 0]!.person : null
-    const person = later ?? ofTwo ?? (meant.length === 1 ? meant[0]!.person : null)
+    const person = later ?? ofTwo ?? (meant.length === 1 ? meant[0]!.person : meant.length === 0 && title.rank < ONE_PER_STATE ? only : null)
     if (!person || (person.title && isStateCode(party) === (person.title.kind === 'organisation'))) continue
     const scores = evidence.get(person)!
     tally(scores, party, CALLED)

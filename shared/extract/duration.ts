@@ -46,7 +46,7 @@ function durationIn({ tokens, clean }: TextModel, sentence: Sentence): Proven<nu
       const time = timeAt(tokens, pastShades(tokens, at + 1), sentence.to)
       if (time && wordAt(tokens, time.to) !== 'the') return proven(tokens, time)
     }
-    const adjective = adjectiveAt(tokens, at)
+    const adjective = withMinutes(tokens, adjectiveAt(tokens, at))
     if (adjective && occasionFollows(tokens, adjective.to, sentence.to)) return proven(tokens, adjective)
     const noun = timeAt(tokens, at, sentence.to)
     if (noun && wordAt(tokens, noun.to) === 'of' && occasionFollows(tokens, noun.to + 1, sentence.to)) return proven(tokens, noun)
@@ -111,6 +111,14 @@ function adjectiveAt(tokens: readonly Token[], at: number): Time | null {
   if (middle === 'and a half') return time((amount + 0.5) * unit)
   const tens = numberOf(parts.slice(0, 2).join('-'))
   return tens !== null && parts.length - long === 3 ? time(tens * unit) : null
+}
+
+/** "two-hour, 20-minute meeting": hours and minutes, each an adjective. */
+function withMinutes(tokens: readonly Token[], hours: Time | null): Time | null {
+  if (!hours || hours.minutes % 60 !== 0) return hours
+  const next = tokens[hours.to]?.text === ',' ? hours.to + 1 : hours.to
+  const minutes = tokens[next] ? adjectiveAt(tokens, next) : null
+  return minutes && minutes.minutes < 60 ? { minutes: hours.minutes + minutes.minutes, from: hours.from, to: minutes.to } : hours
 }
 
 /** "90 minute meeting". */

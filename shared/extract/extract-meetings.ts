@@ -297,10 +297,10 @@ function isOfSeries(group: OccasionGroup, programme: Programme): boolean {
   return (group.status === 'planned' || undated) && group.people.some((person) => programme.get(group.status)?.has(person))
 }
 
-/** Whether a leading occasion needs neither date nor place: what is held or planned, if somebody meets or it is told more than once. */
+/** Whether a leading occasion needs neither date nor place: what is held or planned, if the article begins with it, somebody meets or it is told more than once. */
 function isToldFully(reading: Reading, group: OccasionGroup): boolean {
   const { people, tellings, status } = group
-  return people.length > 0 || tellings.length > 1 || (status !== 'held' && status !== 'planned') || companions(reading.model, reading, group).some((person) => takesPart(person, group))
+  return tellings[0]!.sentence === 0 || people.length > 0 || tellings.length > 1 || (status !== 'held' && status !== 'planned') || companions(reading.model, reading, group).some((person) => takesPart(person, group))
 }
 
 /** Who takes part in the leading occasions of each status. */

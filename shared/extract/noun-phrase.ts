@@ -147,6 +147,7 @@ export function linkAfter(source: CandidateSource, tokens: readonly Token[], end
     if ((lower === 'on' || lower === 'to') && at === end && isPersonalCall(tokens, end)) return { word: 'with', at }
     if (lower === 'of' && isDated(source, end, at) && (actors.some((actor) => actor.from >= at && actor.from <= at + 4 && (actor.plural || actor.kind !== 'pronoun')) || pairWithin(tokens, at + 1, Math.min(ceiling, at + 4)) !== null)) return { word: 'of', at }
     if (source.inDate[at]) continue
+    if (tokens[at]!.kind === 'mark' && tokens[at]!.text !== ',' && tokens[at]!.text !== '"' && tokens[at]!.text !== '”' && tokens[at]!.text !== '-') return null
     // "a meeting was held between"
     const held = heldAfter(tokens, at, last)
     if (held > at) {

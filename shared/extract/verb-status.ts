@@ -32,6 +32,9 @@ export function verbStatus(
     if (but >= 0) return { cue: strongestCue(tokens, but, Math.min(sentence.to, but + BUT_REACH)) === 'postponed' ? 'postponed' : 'cancelled', time: 'past', bare: false, fellThrough: true }
     return { cue: cue ?? 'planned', time, bare: false }
   }
+  // "his planned travel to Oslo has been postponed"
+  const off = verb.form === 'base' && group.cue === null && (verb.frame === 'travel' || verb.frame === 'visit') ? calledOff(tokens, at, sentence.to) : null
+  if (off) return { cue: off, time, bare: false }
   if (verb.frame === 'stay' && group.cue === null && forTalks) return { cue: 'planned', time: 'future', bare: true }
   // "After arriving in Lima, he will meet", "expected to take that up when visiting Lima": the main verb has the time.
   // "as he heads to Lima"

@@ -11,7 +11,7 @@ import { findAfter, isNounPosition } from './noun-phrase.ts'
 import { distinctParties, partiesOf } from './sides.ts'
 import { mainSubject, ownerBefore } from './subjects.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
-import { SPORT_WORDS, type NounKind, type TriggerVerb } from './trigger-lexicon.ts'
+import { SPORT_WORDS, SUPPORT_VERBS, type NounKind, type TriggerVerb } from './trigger-lexicon.ts'
 import { FEELINGS, readVerbGroup, type VerbGroup } from './verb-group.ts'
 import { askedToMeet, isForTalks, verbStatus } from './verb-status.ts'
 import { anyOf, isOne, wordAt } from './word-at.ts'
@@ -30,6 +30,8 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (verb.form === 'ing' && isOne(tokens, at - 1, 'the', 'a', "'s")) return []
   if (verb.form !== 'past' && (verb.frame === 'visit' || ['call', 'talk', 'head', 'host', 'lunch'].includes(verb.lemma)) && isNounPosition(tokens, at)) return []
   let subjects = subjectsBefore(actors, tokens, group.from, sentence.from)
+  // "rejected talks": the noun.
+  if (verb.lemma === 'talk' && verb.form === 's' && (wordAt(tokens, at - 1).endsWith('ed') || SUPPORT_VERBS.has(wordAt(tokens, at - 1)))) return []
   if (group.gerundOf !== null || (verb.form === 'ing' && subjects.length === 0)) {
     subjects = mainSubject(actors, tokens, sentence, at, subjects)
   }

@@ -61,10 +61,11 @@ describe('an occasion in the background', () => {
 })
 
 describe('what is told but once, without a name, a day or a place', () => {
-  it('is no meeting if it is held or planned, and one if it is called off', () => {
-    expect(whoMeets('Kenya holds talks with Ethiopia.')).toEqual([])
-    expect(whoMeets('Kenya will hold talks with Ethiopia.')).toEqual([])
-    expect(whoMeets('Kenya postponed talks with Ethiopia.')).toEqual(['postponed ETH+KEN'])
+  it('is no meeting behind the opening if it is held or planned, and one if it is called off', () => {
+    expect(whoMeets('Tea is dear. Kenya holds talks with Ethiopia.')).toEqual([])
+    expect(whoMeets('Tea is dear. Kenya will hold talks with Ethiopia.')).toEqual([])
+    expect(whoMeets('Tea is dear. Kenya postponed talks with Ethiopia.')).toEqual(['postponed ETH+KEN'])
+    expect(whoMeets('Kenya holds talks with Ethiopia.')).toEqual(['held ETH+KEN'])
   })
 })
 
@@ -100,10 +101,10 @@ describe('a meeting is told by', () => {
     ['a call made to somebody', 'Iraqi President Salim al-Jaafari made a phone call to the Emir of Qatar, Sheikh Hamad bin Rashid Al-Thani.', ['held IRQ+QAT Salim al-Jaafari/IRQ, Hamad bin Rashid Al-Thani/QAT']],
     ['a call received on a day', "Kuwait's Amir Sheikh Salem Al-Fahd received Tuesday evening a telephone call from Qatar's Amir Sheikh Hamad bin Rashid Al-Thani.", ['held KWT+QAT Salem Al-Fahd/KWT, Hamad bin Rashid Al-Thani/QAT']],
     ['what was done in a call', 'King Hamza of Jordan, in a phone call on Monday, congratulated Moroccan Prime Minister Said Amrani.', ['held JOR+MAR Hamza/JOR, Said Amrani/MAR']],
-    ['a call paid on somebody', "China's premier paid a call on Singapore's president on Monday.", ['held CHN+SGP']],
-    ['a briefing of the other side', 'NATO officials briefed Russian diplomats on the plan on Monday.', ['held NATO+RUS']],
-    ['whoever mediates', 'Qatar mediated between the Taliban and the Afghan government on Monday.', ['held AFG+NSA:taliban+QAT']],
-    ['whoever brings two together at his table', 'Egypt hosted talks between Hamas and Fatah on Monday.', ['held EGY+NSA:fatah+NSA:hamas']],
+    ['a call paid on somebody', "China's premier paid a call on Singapore's president.", ['held CHN+SGP']],
+    ['a briefing of the other side', 'NATO officials briefed Russian diplomats on the plan.', ['held NATO+RUS']],
+    ['whoever mediates', 'Qatar mediated between the Taliban and the Afghan government.', ['held AFG+NSA:taliban+QAT']],
+    ['whoever brings two together at his table', 'Egypt hosted talks between Hamas and Fatah.', ['held EGY+NSA:fatah+NSA:hamas']],
     ['who brokers talks, told behind them', 'Israel and Lebanon held talks in Naqoura, mediated by U.S. envoy Dana Holt.', ['held ISR+LBN+USA Dana Holt/USA']],
     ['a meeting told with its week before its members', 'She is arranging a meeting next week of the foreign ministers of Bosnia, Croatia and Serbia.', ['planned BIH+HRV+SRB']],
     ['a delegation that arrives', 'A Vietnamese delegation arrived in Phnom Penh on Tuesday.', ['held KHM+VNM']],
@@ -149,7 +150,7 @@ describe('a meeting is told by', () => {
     ['two of which only one is named by its state', 'CAIRO — Egyptian officials spoke. It followed a meeting between Foreign Minister Samir Nour and US counterpart John Keller in Washington.', ['held EGY+USA Samir Nour/EGY, John Keller/USA'], { outlet: 'Ahram Online' }],
     ['whom a delegation was received by', "An ECOWAS delegation arrived in Niger on Saturday. They were received by the country's Prime Minister, Lamine Zeinou.", ['held ECOWAS+NER Lamine Zeinou/NER']],
     ['a host of a dialogue by its pair', 'EU High Representative Josep Boada will host a meeting of the Belgrade-Pristina dialogue in Brussels on Wednesday.', ['planned EU+SRB+XKX Josep Boada/EU']],
-    ['a government and the rebels it meets', 'Philippine government negotiators met communist rebels on Monday.', ['held NSA:philippine-rebels+PHL']],
+    ['a government and the rebels it meets', 'Philippine government negotiators met communist rebels in Oslo.', ['held NSA:philippine-rebels+PHL']],
     ['two by name, then by their offices in the same order', 'Hilda Voss and Luc Armand will meet on Monday. The German chancellor and French president are to sign a treaty.', ['planned DEU+FRA Hilda Voss/DEU, Luc Armand/FRA']],
     ['whose office another precedes', 'At the invitation of the Prime Minister of Croatia, Ed Whitlock, Prime Minister of Australia, paid an official visit to Croatia from 3 to 5 March.', ['held AUS+HRV Ed Whitlock/AUS']],
     ['the guest behind his host, both by office and name', 'At the invitation of the Croatian Prime Minister, Ivo Bilic, the Prime Minister of Australia, Ed Whitlock, paid an official visit to Croatia from 3 to 5 March.', ['held AUS+HRV Ed Whitlock/AUS, Ivo Bilic/HRV']],
@@ -231,6 +232,7 @@ describe('an official without a nationality is', () => {
     ['of the Soviet Union while that stood', 'Moscow and Washington held talks in Geneva on Monday.', ['held SUN+USA'], { published: '1986-03-12' }],
     ['of the leader whose adviser he is', "Foreign Minister Taro Mori met South Korean President Bae Seung-jun's national security adviser, Kim Dae-ho, in Tokyo on Monday, the Japanese government said.", ['held JPN+KOR Taro Mori/JPN, Kim Dae-ho/KOR']],
     ['of whoever he accompanies', 'Portuguese Prime Minister Rui Costa met Angolan President Joao Neto in Luanda on Monday. Costa was accompanied by Foreign Minister Ana Reis, and Neto was accompanied by Oil Minister Pedro Dias.', ['held AGO+PRT Rui Costa/PRT, Joao Neto/AGO, Ana Reis/PRT, Pedro Dias/AGO']],
+    ['of the one office that stands for nobody else', 'Petrov Orlov had a telephone conversation with President Paulo Reis of Brazil on Friday. It was cordial. Nobody spoke of Chile. The President of Russia was pleased.', ['held BRA+RUS Petrov Orlov/RUS, Paulo Reis/BRA']],
     ['the one first told without one, called by his office alone', 'President Holt met with President Sosa of Peru on Monday. The President also met with Prime Minister Aas of Norway on Tuesday.', ['held PER+USA Holt/USA, Sosa/PER', 'held NOR+USA Holt/USA, Aas/NOR'], { outlet: 'The White House' }],
     ["of the organisation whose outlet it is", 'The Secretary-General spoke. That evening, he met with the Foreign Minister of Chile, Rosa Soto.', ['held CHL+UN Rosa Soto/CHL'], { outlet: 'UN' }],
     ['of the body that he heads by its adjective', 'Gideon Tamar, the director-general of the Israeli Foreign Ministry, met the speaker of the Turkish parliament, Mehmet Sahin, in Ankara on Monday.', ['held ISR+TUR Gideon Tamar/ISR, Mehmet Sahin/TUR']],

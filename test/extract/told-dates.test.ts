@@ -226,7 +226,7 @@ describe('of several dates in a sentence', () => {
     ['that of agreeing is not that of what is agreed', 'South Korea and Japan agreed on Monday to hold talks in Busan.', ['planned - ']],
     [
       'that of deciding is that of the talks before it',
-      'France and Germany on Monday decided to resume talks on fishing in Geneva after a meeting between French President Luc Armand and German Chancellor Petra Voss in Vienna.',
+      'France and Germany on Monday decided to resume talks on fishing after a meeting between French President Luc Armand and German Chancellor Petra Voss in Vienna.',
       ['planned - ', 'held 2023-03-13 Armand+Voss'],
     ],
     ['that of a clause of "since" is not that of the meeting', 'On his first journey abroad since he took office in February French President Luc Armand met German Chancellor Petra Voss.', ['held 2023-03-15 Armand+Voss']],

@@ -29,6 +29,7 @@ describe("the status by the clause's own words", () => {
     ['a wish to meet "as proposed"', `${ARMAND} renewed an offer that he and ${VOSS} meet in Berlin.`, ['proposed']],
     ['an invitation for someone to come', `The letter held an invitation for ${ARMAND} to meet ${VOSS} in Berlin in May.`, ['proposed 2023-05-01']],
     ['what will no longer be', `${ARMAND} will no longer be visiting Germany in April as planned.`, ['cancelled 2023-04-01']],
+    ['travel that was put off', `${ARMAND}'s planned travel to Germany on Friday has been postponed.`, ['postponed 2023-03-17']],
     ['what stands put off', `The visit of ${ARMAND} to Germany stands deferred to a later date.`, ['postponed']],
     ['what was put off and takes place on another day', `${ARMAND} will meet ${VOSS} in Berlin on Friday. The meeting, which was to be held on Tuesday, was postponed because of a strike.`, ['planned 2023-03-17']],
     ['the first to do what is under way', `${ARMAND} visited Germany on Tuesday. He is the first French leader to visit Germany this year.`, ['held 2023-03-14']],
