@@ -89,8 +89,7 @@ export function lastDay(
   const next = dayAt(tokens, month === null ? at + 1 : at + 2)
   if (next === null) return null
   const ranges = join === 'to' || between
-  if (month === null && (next <= day || (!ranges && next > day + NEIGHBOURS))) return null
-  if (month !== null && !ranges && !(join === 'or' && next > day)) return null
+  if (month === null ? next <= day || (!ranges && next > day + NEIGHBOURS) : !ranges && !(join === 'or' && next > day)) return null
   return { last: { month, day: next }, oneOf: join === 'or', to: month === null ? at + 2 : at + 3 }
 }
 
@@ -101,6 +100,18 @@ export function pastPartOfDay(tokens: readonly Token[], to: number): number {
 
 export function absolute(year: Reference, month: number | null, day: number, last: { month: number | null; day: number } | null = null, oneOf = false): DateValue {
   return { kind: 'absolute', year, month, day, weekday: null, last, oneOf }
+}
+
+/** A day of a month, or the first of several, with the year that is told from `at` on. */
+export function dated(tokens: readonly Token[], at: number, month: number, day: number, last: { month: number | null; day: number } | null = null, oneOf = false): FoundDate {
+  const { year, to } = trailingYear(tokens, at)
+  return { value: absolute(year, month, day, last, oneOf), to }
+}
+
+/** A whole month or season, with the year that is told from `at` on. */
+export function whole(tokens: readonly Token[], at: number, kind: 'month' | 'season', month: number): FoundDate {
+  const { year, to } = trailingYear(tokens, at)
+  return { value: { kind, month, year, side: null }, to }
 }
 
 export function offset(amount: number, unit: Unit): DateValue {

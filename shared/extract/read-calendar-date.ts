@@ -1,5 +1,5 @@
 import { MONTHS } from './date-lexicon.ts'
-import { absolute, dayAt, type FoundDate, joinAt, lastDay, monthAt, trailingYear, yearAt } from './date-parts.ts'
+import { absolute, dated, dayAt, type FoundDate, joinAt, lastDay, monthAt, trailingYear, whole, yearAt } from './date-parts.ts'
 import { FUNCTION_WORDS } from './function-words.ts'
 import type { Token } from './text-model.ts'
 import { isOne, wordAt } from './word-at.ts'
@@ -12,24 +12,16 @@ export function readMonth(tokens: readonly Token[], at: number): FoundDate | nul
   const dayFrom = isOne(tokens, at + 1, 'the') ? at + 2 : at + 1
   const crossing = dayBeforeMonth(tokens[dayFrom])
   const next = crossing ? dayAt(tokens, dayFrom + 1) : null
-  if (crossing && next !== null) {
-    const { year, to } = trailingYear(tokens, dayFrom + 2)
-    return { value: absolute(year, month, crossing.day, { month: crossing.month, day: next }), to }
-  }
+  if (crossing && next !== null) return dated(tokens, dayFrom + 2, month, crossing.day, { month: crossing.month, day: next })
   const days = daysGlued(tokens[dayFrom])
-  if (days) {
-    const { year, to } = trailingYear(tokens, dayFrom + 1)
-    return { value: absolute(year, month, days.first, { month: null, day: days.last }), to }
-  }
+  if (days) return dated(tokens, dayFrom + 1, month, days.first, { month: null, day: days.last })
   const day = dayAt(tokens, dayFrom)
   if (day !== null) {
     const range = lastDay(tokens, dayFrom + 1, day, isOne(tokens, at - 1, 'between'))
-    const { year, to } = trailingYear(tokens, range?.to ?? dayFrom + 1)
-    return { value: absolute(year, month, day, range?.last ?? null, range?.oneOf ?? false), to }
+    return dated(tokens, range?.to ?? dayFrom + 1, month, day, range?.last, range?.oneOf)
   }
-  const { year, to } = trailingYear(tokens, at + 1)
-  if (year === null && !isBareMonth(tokens, at)) return null
-  return { value: { kind: 'month', month, year, side: null }, to }
+  const found = whole(tokens, at + 1, 'month', month)
+  return found.to > at + 1 || isBareMonth(tokens, at) ? found : null
 }
 
 const BEFORE_MONTH = wordList('beforeMonth')
@@ -59,17 +51,11 @@ function daysGlued(token: Token | undefined): { first: number; last: number } | 
 /** "16 November 2021", "3-5 May", "29 April to 1 May", "the 3rd of June". */
 export function readDayFirst(tokens: readonly Token[], at: number): FoundDate | null {
   const days = daysGlued(tokens[at])
-  if (days) {
-    const monthFrom = isOne(tokens, at + 1, 'of') ? at + 2 : at + 1
-    const month = monthAt(tokens, monthFrom)
-    if (month === null) return null
-    const { year, to } = trailingYear(tokens, monthFrom + 1)
-    return { value: absolute(year, month, days.first, { month: null, day: days.last }), to }
-  }
-  const day = dayAt(tokens, at)
+  const day = days?.first ?? dayAt(tokens, at)
   if (day === null) return null
   const monthFrom = isOne(tokens, at + 1, 'of') ? at + 2 : at + 1
   const month = monthAt(tokens, monthFrom)
+  if (days) return month === null ? null : dated(tokens, monthFrom + 1, month, day, { month: null, day: days.last })
   if (month !== null) {
     const named = trailingYear(tokens, monthFrom + 1)
     const join = joinAt(tokens, named.to)
@@ -88,8 +74,7 @@ export function readDayFirst(tokens: readonly Token[], at: number): FoundDate | 
   const lastMonthFrom = isOne(tokens, at + 3, 'of') ? at + 4 : at + 3
   const lastMonth = monthAt(tokens, lastMonthFrom)
   if (lastMonth === null) return null
-  const { year, to } = trailingYear(tokens, lastMonthFrom + 1)
-  return { value: absolute(year, lastMonth, day, { month: null, day: next }, join === 'or'), to }
+  return dated(tokens, lastMonthFrom + 1, lastMonth, day, { month: null, day: next }, join === 'or')
 }
 
 /** "2021-11-16". */
@@ -98,7 +83,7 @@ export function readIso(tokens: readonly Token[], at: number): FoundDate | null 
   if (year === null || wordAt(tokens, at + 1) !== '-' || wordAt(tokens, at + 3) !== '-') return null
   const month = dayAt(tokens, at + 2)
   const day = dayAt(tokens, at + 4)
-  if (month === null || day === null || month > 12 || !touching(tokens, at, at + 4)) return null
+  if (month === null || day === null || month > 12) return null
   return { value: absolute(year, month, day), to: at + 5 }
 }
 
@@ -106,7 +91,7 @@ export function readIso(tokens: readonly Token[], at: number): FoundDate | null 
 export function readNumeric(tokens: readonly Token[], at: number): FoundDate | null {
   const dotted = tokens[at]!.text.length <= 10 ? /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(tokens[at]!.text) : null
   if (dotted) return numeric(Number(dotted[1]), Number(dotted[2]), Number(dotted[3]), at + 1)
-  if (wordAt(tokens, at + 1) !== '/' || wordAt(tokens, at + 3) !== '/' || !touching(tokens, at, at + 4)) return null
+  if (wordAt(tokens, at + 1) !== '/' || wordAt(tokens, at + 3) !== '/') return null
   const first = dayAt(tokens, at)
   const second = dayAt(tokens, at + 2)
   const year = yearAt(tokens, at + 4)
@@ -116,11 +101,6 @@ export function readNumeric(tokens: readonly Token[], at: number): FoundDate | n
 /** Day and month in the order that can be; which of two is settled by the publication. */
 function numeric(first: number, second: number, year: number, to: number): FoundDate {
   return { value: second > 12 ? absolute(year, first, second) : first > 12 ? absolute(year, second, first) : { kind: 'numeric', first, second, year }, to }
-}
-
-function touching(tokens: readonly Token[], from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (tokens[at]?.end !== tokens[at + 1]?.start) return false
-  return true
 }
 
 const BEFORE_YEAR = wordList('beforeYear')

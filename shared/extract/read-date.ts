@@ -1,5 +1,5 @@
-import { DAY_WORDS, MONTHS, NUMBER_WORDS, PARTS_OF_DAY, SEASONS, type Unit, UNITS, VAGUE_PHRASES, WEEKDAYS } from './date-lexicon.ts'
-import { anchored, type DateReader, type FoundDate, monthAt, offset, trailingYear, weekdayAt, yearAt } from './date-parts.ts'
+import { DAY_WORDS, MONTHS, NUMBER_WORDS, PARTS_OF_DAY, SEASONS, UNITS, VAGUE_PHRASES, WEEKDAYS } from './date-lexicon.ts'
+import { anchored, type DateReader, type FoundDate, monthAt, offset, weekdayAt, whole, yearAt } from './date-parts.ts'
 import { PhraseTable } from './phrase-table.ts'
 import { readDayFirst, readDayOfMonth, readIso, readMonth, readNumeric, readYear } from './read-calendar-date.ts'
 import { readHyphenated, readSpan } from './read-hyphenated-date.ts'
@@ -35,11 +35,6 @@ const readNumber: DateReader = inOrder(readIso, readDayFirst, readNumeric, readY
 
 // ---- led in by "the", "early", "that"
 
-const PERIODS: ReadonlyMap<string, Unit> = new Map<string, Unit>([
-  ['week', 'week'],
-  ['month', 'month'],
-  ['year', 'year'],
-])
 const EDGES = wordList('edges')
 
 /** Which day, week or month is meant from the one told of last. */
@@ -62,10 +57,7 @@ function readThe(tokens: readonly Token[], at: number): FoundDate | null {
   if (word === 'weekend') return { value: { kind: 'weekend', offset: null }, to: at + 2 }
   if (word === 'eve' && isOne(tokens, at + 2, 'of')) return { value: anchored(-1, 'day', true), to: at + 3 }
   const season = SEASONS.get(word)
-  if (season !== undefined && isOne(tokens, at - 1, 'in', 'during', 'over', 'by', 'since', 'until', 'after', 'before')) {
-    const { year, to } = trailingYear(tokens, at + 2)
-    return { value: { kind: 'season', month: season, year, side: null }, to }
-  }
+  if (season !== undefined && isOne(tokens, at - 1, 'in', 'during', 'over', 'by', 'since', 'until', 'after', 'before')) return whole(tokens, at + 2, 'season', season)
   const edge = (word === 'first' || word === 'second') && EDGES.has(wordAt(tokens, at + 2)) ? at + 2 : at + 1
   if (EDGES.has(wordAt(tokens, edge)) && isOne(tokens, edge + 1, 'of')) return readWithin(tokens, edge + 2)
   const unit = UNITS.get(word)
@@ -89,18 +81,14 @@ function readFollowing(tokens: readonly Token[], at: number, sign: number): Foun
 /** After "the end of": "May", "the month", "next week", "2021", "the summer". */
 function readWithin(tokens: readonly Token[], at: number): FoundDate | null {
   if (isOne(tokens, at, 'the')) {
-    const unit = PERIODS.get(wordAt(tokens, at + 1))
-    if (unit !== undefined) return { value: offset(0, unit), to: at + 2 }
+    const unit = UNITS.get(wordAt(tokens, at + 1))
+    if (unit !== undefined && unit !== 'hour' && unit !== 'day') return { value: offset(0, unit), to: at + 2 }
   }
   const year = yearAt(tokens, at)
   if (year !== null) return { value: { kind: 'year', year, last: null }, to: at + 1 }
   const season = SEASONS.get(wordAt(tokens, isOne(tokens, at, 'the') ? at + 1 : at))
-  if (season !== undefined) {
-    const { year, to } = trailingYear(tokens, isOne(tokens, at, 'the') ? at + 2 : at + 1)
-    return { value: { kind: 'season', month: season, year, side: null }, to }
-  }
-  const found = monthAt(tokens, at) === null ? readDate(tokens, at) : readMonth(tokens, at)
-  return found && found.value.kind !== 'vague' && found.value.kind !== 'anchored' ? found : null
+  if (season !== undefined) return whole(tokens, isOne(tokens, at, 'the') ? at + 2 : at + 1, 'season', season)
+  return monthAt(tokens, at) === null ? readDate(tokens, at) : readMonth(tokens, at)
 }
 
 /** "earlier today", "later this month", "early Tuesday", "late May", "earlier in the day", "early in 2021". */
@@ -111,12 +99,8 @@ function readShaded(tokens: readonly Token[], at: number): FoundDate | null {
     }
     return readWithin(tokens, at + 2)
   }
-  const from = isOne(tokens, at + 1, 'on', 'that') ? at + 2 : at + 1
-  if (isOne(tokens, at + 1, 'that')) {
-    const unit = UNITS.get(wordAt(tokens, from))
-    const part = PARTS_OF_DAY.has(wordAt(tokens, from))
-    return part || (unit !== undefined && unit !== 'hour') ? { value: anchored(0, unit ?? 'day'), to: from + 1 } : null
-  }
+  if (isOne(tokens, at + 1, 'that')) return readThat(tokens, at + 1)
+  const from = isOne(tokens, at + 1, 'on') ? at + 2 : at + 1
   // "will meet her in Oslo later": of the day's programme.
   if (tokens[at]!.text === 'later' && (tokens[from]?.kind === 'mark' || isOne(tokens, from, 'to'))) return { value: { kind: 'offset', amount: 0, unit: 'day', ahead: true }, to: from }
   if (tokens[from] === undefined || READERS.get(wordAt(tokens, from)) === readShaded) return null

@@ -1,5 +1,5 @@
 import { MONTHS, NUMBER_WORDS, SPANS, WEEKDAYS } from './date-lexicon.ts'
-import { type FoundDate, trailingYear } from './date-parts.ts'
+import { type FoundDate, whole } from './date-parts.ts'
 import type { Token } from './text-model.ts'
 
 /** Letters of "2-day", and of more than any such word has. */
@@ -29,10 +29,7 @@ export function readHyphenated(tokens: readonly Token[], at: number): FoundDate 
     return { value: { kind: 'weekday', weekday: first, last, oneOf: false, week: null, side: null }, to: at + 1 }
   }
   const month = MONTHS.get(left)
-  if (token.capital && month !== undefined && MONTHS.has(right)) {
-    const { year, to } = trailingYear(tokens, at + 1)
-    return { value: { kind: 'month', month, year, side: null }, to }
-  }
+  if (token.capital && month !== undefined && MONTHS.has(right)) return whole(tokens, at + 1, 'month', month)
   return null
 }
 
@@ -52,10 +49,7 @@ export function readSpan(tokens: readonly Token[], at: number, days: number): Fo
 
 function readMiddle(tokens: readonly Token[], at: number, right: string): FoundDate | null {
   const month = MONTHS.get(right)
-  if (month !== undefined) {
-    const { year, to } = trailingYear(tokens, at + 1)
-    return { value: { kind: 'month', month, year, side: null }, to }
-  }
+  if (month !== undefined) return whole(tokens, at + 1, 'month', month)
   const year = Number(right)
   return year >= 1800 && year <= 2199 ? { value: { kind: 'year', year, last: null }, to: at + 1 } : null
 }

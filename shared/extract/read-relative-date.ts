@@ -1,5 +1,5 @@
 import { DAY_WORDS, PARTS_OF_DAY, SEASONS, SPANS, type Unit, UNITS } from './date-lexicon.ts'
-import { amountAt, anchored, type FoundDate, isPossessive, monthAt, offset, pastPartOfDay, trailingYear, weekdayAt } from './date-parts.ts'
+import { amountAt, anchored, type FoundDate, isPossessive, monthAt, offset, pastPartOfDay, weekdayAt, whole } from './date-parts.ts'
 import { readDayFirst, readMonth } from './read-calendar-date.ts'
 import { readWeekday, weekdays } from './read-weekday.ts'
 import type { Token } from './text-model.ts'
@@ -123,9 +123,8 @@ export function readIn(tokens: readonly Token[], at: number): FoundDate | null {
 /** "spring 2022", "in summer", "summer of 2021". */
 export function readSeason(tokens: readonly Token[], at: number): FoundDate | null {
   const month = SEASONS.get(wordAt(tokens, at))!
-  const { year, to } = trailingYear(tokens, at + 1)
-  if (year === null && !isOne(tokens, at - 1, 'in', 'during')) return null
-  return { value: { kind: 'season', month, year, side: null }, to }
+  const found = whole(tokens, at + 1, 'season', month)
+  return found.to > at + 1 || isOne(tokens, at - 1, 'in', 'during') ? found : null
 }
 
 /** "hours later", "days earlier": no number given. */
