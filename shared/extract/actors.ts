@@ -29,11 +29,9 @@ export type Actor = {
   placeName: Named | null
 }
 
-const GROUP_NOUNS = wordList('groups')
-
-/** Words of the set above that only lead up to a group ("senior", "trade"). */
+const GROUP_HEADS = wordList('groups')
+/** Words that lead up to a group ("senior", "trade"). */
 const GROUP_LEADS = wordList('groupLeads')
-const GROUP_HEADS = new Set([...GROUP_NOUNS].filter((word) => !GROUP_LEADS.has(word)))
 const HEADS = wordTable(GROUP_HEADS)
 
 /** Those who face a government across the table, and what they are called in a code. */
@@ -121,8 +119,6 @@ function addOffices(source: ActorSource, found: Found): void {
 
 const BECOMING = new Set('becoming become became elected appointed named'.split(' '))
 
-const DELEGATION_KINDS = wordList('delegationKinds')
-
 /** "a government delegation from Mexico". */
 function addDelegations(source: ActorSource, found: Found): void {
   const { tokens } = source.model
@@ -132,7 +128,7 @@ function addDelegations(source: ActorSource, found: Found): void {
     const list = partiesAfter(source, index + 1)
     if (!list) continue
     let from = index
-    while (from > 0 && !covered[from - 1] && (GROUP_NOUNS.has(wordAt(tokens, from - 1)) || DELEGATION_KINDS.has(wordAt(tokens, from - 1)))) from--
+    while (from > 0 && !covered[from - 1] && (GROUP_LEADS.has(wordAt(tokens, from - 1)) || GROUP_HEADS.has(wordAt(tokens, from - 1)))) from--
     add(found, { kind: 'group', from, to: list.to, parties: list.parties, plural: true })
     index = list.to - 1
   }
@@ -222,7 +218,7 @@ function addNamed(source: ActorSource, named: Named, found: Found): void {
   let to = named.to
   if (wordAt(tokens, to) === "'s" || (tokens[to]?.text === '’' && tokens[to + 1]?.kind === 'word')) to++
   let head = to
-  while (tokens[head] && (GROUP_LEADS.has(wordAt(tokens, head)) || isKindOfGovernment(wordAt(tokens, head))) && head - to < 4) head++
+  while (tokens[head] && GROUP_LEADS.has(wordAt(tokens, head)) && head - to < 4) head++
   const against = OPPONENTS.get(tokens[to])
   if (against && isStateCode(named.code)) {
     const after = wordAt(tokens, to + 1)
@@ -249,13 +245,6 @@ function addNamed(source: ActorSource, named: Named, found: Found): void {
   if (named.kind === 'body' && named.weak) return
   add(found, { kind: 'state', from: named.from, to: named.to, parties, placeName: named.kind === 'capital' || named.kind === 'country' ? named : null })
 }
-
-/** "Ethiopia's Marxist government", "the Houthi-led authorities" */
-function isKindOfGovernment(word: string): boolean {
-  return KINDS_OF_GOVERNMENT.has(word) || /-(?:backed|led|run|appointed|recogni[sz]ed)$/.test(word)
-}
-
-const KINDS_OF_GOVERNMENT = wordList('governments')
 
 /** Whether the word at `at` begins something else than the noun that an adjective goes with. */
 function isBareNoun(tokens: readonly Token[], at: number): boolean {
