@@ -71,7 +71,6 @@ function attachEachToItsOwn(candidates: readonly Candidate[], dates: readonly Da
 function distanceOf(model: TextModel, beside: readonly Candidate[], dates: readonly DateMention[], candidate: Candidate, mention: DateMention): number {
   const { tokens } = model
   if (mention.value.kind === 'vague' || mention.value.kind === 'span') return REACH
-  if (mention.from >= candidate.from && mention.to <= candidate.to) return 0
   // "in June 2019, when the two met": whatever the date bounds, it is that of what follows.
   if (isTakenUp(tokens, mention, candidate)) return 0
   if (mention.relation === 'since' || (mention.relation === 'until' && candidate.cue !== 'postponed')) return REACH

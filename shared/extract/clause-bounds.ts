@@ -20,13 +20,6 @@ export function stretchStart(tokens: readonly Token[], sentence: Sentence, at: n
   return from
 }
 
-/** The token after the stretch without a stop that begins at `at`. */
-export function stretchEnd(tokens: readonly Token[], sentence: Sentence, at: number): number {
-  let to = at
-  while (to < sentence.to && !isStop(tokens[to])) to++
-  return to
-}
-
 /** The words from token `from` up to token `to`, in one line, with where they stand; null if there are none. */
 export function wordsBetween(text: string, tokens: readonly Token[], from: number, to: number): { value: string; start: number; end: number } | null {
   const first = tokens[from]

@@ -191,8 +191,6 @@ function frameFrom(date: MeetingDate, span: DateMention | undefined, near: Edge,
 
 /** Whether the words before the date say that something begins or ends on it. */
 function verbBefore(tokens: readonly Token[], sentence: Sentence, mention: DateMention): Edge {
-  // "arrived on Friday after concluding a tour"
-  if (wordAt(tokens, mention.to) === 'after' && ENDING.has(wordAt(tokens, mention.to + 1))) return 'end'
   for (let at = mention.from - 1; at >= sentence.from && mention.from - at < 14; at--) {
     const { lower } = tokens[at]!
     if (ENDING.has(lower)) return 'end'
@@ -229,7 +227,7 @@ export type Undated = {
 /** The days within which the meeting falls by the article's words, or which it takes; null if they tell none. */
 export function daysOf(model: TextModel, frames: readonly Frame[], meeting: Undated): Proven<MeetingDate> | null {
   const frame = frameOf(model, frames, meeting)
-  if (!frame || frame.date.value.end === null || frame.date.value.precision !== 'week' || frame.kind !== meeting.kind) return frame?.date ?? null
+  if (!frame || frame.date.value.precision !== 'week' || frame.kind !== meeting.kind) return frame?.date ?? null
   // Of the days of a whole tour each stop has some (ruling 2).
   const country = meeting.place?.country ?? null
   if (meeting.kind === 'visit' && country !== null && !frame.countries.has(country)) return frame.date
@@ -285,7 +283,6 @@ function fitOf(model: TextModel, frame: Frame, meeting: Undated, within: Frame['
   if (within === frame.kind) fit += 2
   if (shared) fit += 1
   if (there) fit += 1
-  if (end !== null || precision === 'week') fit += 1
   return fit
 }
 

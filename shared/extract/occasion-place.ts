@@ -67,10 +67,10 @@ function placeOfOccasion(reading: PlaceReading, group: OccasionGroup): Proven<Pl
   const own = group.place
   if (group.format === 'unknown' && group.tellings.every((telling) => telling.kind === 'call')) return own?.value.city ? own : null
   if (own?.value.city) return own
-  const eligible = staysNear(reading, group).map((stay) => ({ stay, distance: distanceTo(reading, group, stay) })).filter(({ distance }) => distance < Infinity)
+  const eligible = staysNear(reading, group).map((stay) => ({ stay, distance: distanceTo(reading, group, stay) })).filter(({ distance }) => distance < Infinity).sort((a, b) => a.distance - b.distance)
   const country = own?.value.country ?? null
   const there = country === null ? eligible : eligible.filter(({ stay }) => stay.value.country === country)
-  const nearest = there.toSorted((a, b) => a.distance - b.distance)[0]
+  const [nearest] = there
   if (nearest) {
     const city = cityOf(nearest.stay.value.country!, there)
     const venue = own?.value.venue ?? nearest.stay.value.venue
@@ -102,8 +102,7 @@ function distanceTo(reading: PlaceReading, group: OccasionGroup, stay: Stay): nu
   const country = stay.value.country!
   if (!atOneTime(reading.model, group, stay) || (stay.ahead && group.status === 'held')) return Infinity
   const nearest = Math.min(...group.tellings.slice(0, MOST_TELLINGS).map((telling) => (telling.sentence >= stay.sentence ? telling.sentence - stay.sentence : (stay.sentence - telling.sentence) * 1.5 + 1)))
-  const others = group.parties.filter((party) => party !== country)
-  const stayer = stayerOf(group, stay, others)
+  const stayer = stayerOf(group, stay)
   const anybodys = stay.parties.length === 0 && stay.people.length === 0
   if (stay.gathering !== null) {
     if (refersTo(reading.model, group, stay.gathering)) return nearest
@@ -122,9 +121,9 @@ function distanceTo(reading: PlaceReading, group: OccasionGroup, stay: Stay): nu
 }
 
 /** Whether somebody who takes part stays there: he by name, another of his party, or nobody. */
-function stayerOf(group: OccasionGroup, stay: Stay, others: readonly string[]): 'himself' | 'another' | 'nobody' {
+function stayerOf(group: OccasionGroup, stay: Stay): 'himself' | 'another' | 'nobody' {
   if (stay.people.some((person) => group.people.includes(person))) return 'himself'
-  if (!stay.parties.some((party) => others.includes(party))) return 'nobody'
+  if (!stay.parties.some((party) => group.parties.includes(party))) return 'nobody'
   const named = stay.people.length > 0 && group.people.some((person) => person.party !== null && stay.parties.includes(person.party))
   return named ? 'another' : 'himself'
 }
@@ -158,7 +157,7 @@ function atOneTime(model: TextModel, group: OccasionGroup, stay: Stay): boolean 
 
 /** The city of the country that the stays name: the only one, that of the same leg of the journey, or the capital, where governments receive. */
 function cityOf(country: string, there: readonly { stay: Stay; distance: number }[]): string | null {
-  const named = there.filter(({ stay }) => stay.value.country === country && stay.value.city !== null).toSorted((a, b) => a.distance - b.distance)
+  const named = there.filter(({ stay }) => stay.value.country === country && stay.value.city !== null)
   const cities = new Set(named.map(({ stay }) => stay.value.city!.toLowerCase()))
   const [first, second] = named
   const alone = second === undefined || second.stay.sentence !== first?.stay.sentence || second.stay.value.city === first.stay.value.city
@@ -193,7 +192,7 @@ function cityHere({ model, namedAt }: PlaceReading, group: OccasionGroup, countr
   for (let at = 1; at < model.tokens.length; at++) {
     const named = namedAt[at]
     if (named?.from !== at || named.kind !== 'capital' || named.code !== country || named.weak) continue
-    if (isOne(model.tokens, at - 1, 'in', 'to') && CAPITALS.get(country)?.includes(nameOf(model, named))) return nameOf(model, named)
+    if (isOne(model.tokens, at - 1, 'in', 'to')) return nameOf(model, named)
   }
   return null
 }

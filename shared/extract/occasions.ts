@@ -129,8 +129,7 @@ function datesAgree(a: MeetingDate | null, b: MeetingDate | null): 'yes' | 'no' 
   if (a.start === b.start && a.precision === b.precision) return 'yes'
   const [aFrom, aTo] = span(a)
   const [bFrom, bTo] = span(b)
-  if (aFrom > bTo || bFrom > aTo) return 'no'
-  return a.precision === 'day' && b.precision === 'day' && !a.end && !b.end ? 'no' : 'open'
+  return aFrom > bTo || bFrom > aTo ? 'no' : 'open'
 }
 
 /** First and last day, in milliseconds. */
@@ -203,13 +202,12 @@ function statusesAgree(group: OccasionGroup, telling: Telling, dates: 'yes' | 'n
   if ((b === 'cancelled' || b === 'postponed') && a !== 'held') return true
   if (dates === 'yes') return true
   // A bare "the meeting with X" takes the status of what is told already.
-  const bare = !telling.date && !telling.place && telling.cue === null && telling.strength < 0.8
-  return bare
+  return !telling.date && !telling.place && telling.cue === null && telling.strength < 0.8
 }
 
 function add(group: OccasionGroup, telling: Telling): void {
   if (!telling.bare && group.tellings.every((other) => other.bare)) group.status = telling.status
-  const datesTalks = telling.kind !== 'visit' && group.tellings.every((other) => other.kind === 'visit') && isWithinVisit(group, telling)
+  const datesTalks = telling.kind !== 'visit' && isWithinVisit(group, telling)
   group.tellings.push(telling)
   for (const party of telling.parties) if (!group.parties.includes(party)) group.parties.push(party)
   for (const person of telling.people) if (!group.people.includes(person)) group.people.push(person)

@@ -182,7 +182,6 @@ function endsClause(tokens: readonly Token[], at: number, from: number): boolean
 /** After a comma: "which …", "the ministry said", "as …": another clause; "food and water": the same. */
 function opensClause(tokens: readonly Token[], at: number): boolean {
   const word = wordAt(tokens, at)
-  if (word === 'and' && VERBS.get(tokens[at + 1])?.form === 'past') return true
   if (NEXT_CLAUSE.has(word) || AFTER_COMMA.has(word)) return true
   for (let next = at; next < at + SAYING_WITHIN; next++) {
     const token = tokens[next]

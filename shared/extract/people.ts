@@ -118,7 +118,7 @@ export function findNames(
     // A sentence's first word is capitalised whatever it is.
     if (sentenceStarts.has(from) && run - from > 1 && !isGivenName(wordAt(tokens, from)) && isCommonOpener(tokens, from)) from++
     const mention = describe(tokens, namedAt, titleFrom, titleTo, taken, from, run, sentenceStarts)
-    if (mention && !(sentenceStarts.has(from) && run - from === 1 && mention.strength === 'bare' && isCommonOpener(tokens, from) && !isNamedAsMonth(tokens, from, inFullNames))) {
+    if (mention) {
       mentions.push(mention)
       if (mention.words.length > 1) for (const word of mention.words) inFullNames.add(word)
     }
@@ -165,8 +165,6 @@ function isParticleJoined(token: Token): boolean {
 function isNameWord(token: Token): boolean {
   const { lower } = token
   if (lower === "'s") return false
-  // "Ethiopia's Soviet-backed government"
-  if (lower.includes('-') && /-(?:backed|led|born|run|style|era|held|made)$/.test(lower)) return false
   return !NO_NAMES.get(token)
 }
 
@@ -291,9 +289,8 @@ function describe(
   }
   readApposition(tokens, namedAt, titleFrom, taken, mention)
   if (mention.party === null && wordAt(tokens, mention.to) === 'of') {
-    const named = namedAt[mention.to + 1] ?? namedAt[mention.to + 2]
-    const near = named && (named.from === mention.to + 1 || (named.from === mention.to + 2 && wordAt(tokens, mention.to + 1) === 'the'))
-    if (near && (mention.title || mention.honorific || words.length > 1) && isParty(named) && named.kind !== 'demonym') {
+    const named = namedAt[wordAt(tokens, mention.to + 1) === 'the' ? mention.to + 2 : mention.to + 1]
+    if (named && (mention.title || mention.honorific || words.length > 1) && isParty(named) && named.kind !== 'demonym') {
       mention.party = named.code
       mention.to = named.to
       mention.strength = 'office'
@@ -434,13 +431,6 @@ function shareOffices(mentions: readonly NameMention[], tokens: readonly Token[]
     let end = title.to
     for (let index = firstFrom(mentions, title.from, (mention) => mention.from); index < mentions.length; index++) {
       const mention = mentions[index]!
-      if (mention.from < title.to) {
-        if (mention.title === title) {
-          list.push(mention)
-          end = mention.to
-        }
-        continue
-      }
       // "…, A and B, and EU envoy C"
       if (mention.title && mention.title !== title) break
       if (mention.from - end > 3 || !tokens.slice(end, mention.from).every((token) => [',', 'and', '–', '—', 'mr', '(', 'the'].includes(token.lower))) break
@@ -491,16 +481,13 @@ function makeNameKey(word: string): string {
     .replace(/^(?:al|el)(?=.{3})/, '')
 }
 
-/** People by how a word of their name, or all of it written as one, begins. */
+/** People by how a word of their name begins. */
 type PeopleByName = Map<string, Person[]>
 /** Letters in which two spellings of one name agree. */
 const BEGINNING = 4
 
 function beginningsOf(keys: readonly string[]): Set<string> {
-  const beginnings = new Set<string>()
-  for (const key of keys) beginnings.add(key.slice(0, BEGINNING))
-  if (keys.length > 1) beginnings.add(keys.join('').slice(0, BEGINNING))
-  return beginnings
+  return new Set(keys.map((key) => key.slice(0, BEGINNING)))
 }
 
 /** People whose names begin alike that are compared: the latest. No article names more, but for lists. */
@@ -510,7 +497,7 @@ const MOST_ALIKE = 100
 function alike(known: PeopleByName, keys: readonly string[]): Person[] {
   const found = new Set<Person>()
   for (const beginning of beginningsOf(keys)) for (const person of known.get(beginning)?.slice(-MOST_ALIKE) ?? []) found.add(person)
-  return found.size > 1 ? [...found].sort((a, b) => a.id - b.id) : [...found]
+  return [...found].sort((a, b) => a.id - b.id)
 }
 
 function sameFullName(longer: string[], shorter: string[]): boolean {
@@ -591,10 +578,6 @@ function sameOffice(a: TitlePhrase, b: TitlePhrase): boolean {
 function settle(person: Person): void {
   person.mentions.sort((a, b) => a.nameFrom - b.nameFrom)
   for (const mention of person.mentions) {
-    if (mention.words.length > person.words.length) {
-      person.words = mention.words
-      person.name = mention.words.join(' ')
-    }
     if (mention.strength === 'office') person.official = true
     const title = mention.title
     if (title && title.kind !== 'counterpart' && betterTitle(title, person.title)) person.title = title

@@ -47,18 +47,13 @@ function countedAt(tokens: readonly Token[], sentence: Sentence, ordinal: number
   const after = tokens[ordinal + 2]
   if (!next || ordinal + 1 >= sentence.to) return null
   if (next.lower === 'of' && (after?.lower === 'its' || after?.lower === 'their') && wordAt(tokens, ordinal + 3) === 'kind') return ordinal + 4
-  if (next.lower === 'since' || (next.lower === 'in' && PERIODS.has(wordAt(tokens, ordinal + 3)))) return isCapitalName(tokens, ordinal) ? null : ordinal + 1
+  if (next.lower === 'since' || (next.lower === 'in' && PERIODS.has(wordAt(tokens, ordinal + 3)))) return ordinal + 1
   for (let at = ordinal + 1; at <= ordinal + WORDS_BETWEEN && at < sentence.to; at++) {
     const token = tokens[at]!
     if (token.kind === 'mark' || (token.capital && token.lower !== 'round')) return null
     if (OCCASIONS.has(token.lower)) return at + 1
   }
   return null
-}
-
-/** "First" in a title: "First Deputy Minister". */
-function isCapitalName(tokens: readonly Token[], at: number): boolean {
-  return tokens[at]!.capital && tokens[at + 1]?.capital === true
 }
 
 /** Reads on over "between the two leaders", "since 2018", "this year", up to a stop or the next clause. */

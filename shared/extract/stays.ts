@@ -121,12 +121,11 @@ function placesBehind({ model, namedAt, home }: StaySource, word: number, senten
     // "visiting U.S. Secretary of State X": whose he is.
     const direct = at === word + 1 && DIRECT.test(wordAt(tokens, word)) && !isNationality(tokens, namedAt[at])
     const found = lead && home.official && isOurCountry(tokens, at + 1) ? { from: at + 1, to: at + 3, place: { city: null, country: home.party, venue: null } } : lead ? readPlace(tokens, namedAt, at, sentence.to) : direct ? readPlace(tokens, namedAt, word, sentence.to) : null
-    if (found && found.place.country !== null && speaksOfThePlace(tokens, namedAt, found)) {
+    if (found && found.place.country !== null) {
       places.push(found)
       break
     }
-    if (!lead && !gathering && !BETWEEN.has(token.lower) && token.kind === 'word' && !token.capital && namedAt[at] === undefined) break
-    if (gathering && !BETWEEN.has(token.lower) && !token.capital && token.kind === 'word' && !lead) break
+    if (!lead && !BETWEEN.has(token.lower) && token.kind === 'word' && !token.capital && (gathering || namedAt[at] === undefined)) break
     if (token.text === ';' || token.text === ':') break
   }
   while (places.length > 0 && places.length < MOST_STOPS) {
@@ -135,7 +134,7 @@ function placesBehind({ model, namedAt, home }: StaySource, word: number, senten
     const named = namedAt[next]
     if (next === places.at(-1)!.to || !named || named.from !== next || named.weak || !['country', 'capital', 'city'].includes(named.kind)) break
     const found = readPlace(tokens, namedAt, next - 1, sentence.to)
-    if (!found || found.from !== next || !speaksOfThePlace(tokens, namedAt, found)) break
+    if (!found || found.from !== next) break
     places.push(found)
   }
   return places
@@ -146,13 +145,8 @@ function isOurCountry(tokens: readonly Token[], at: number): boolean {
   return wordAt(tokens, at) === 'our' && wordAt(tokens, at + 1) === 'country'
 }
 
-/** Not "in Beijing's view", nor "to Japan's prime minister". */
-function speaksOfThePlace(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], { from, to }: PlacePhrase): boolean {
-  return namedAt[from]?.kind !== 'body' && wordAt(tokens, to) !== "'s"
-}
-
 /** Who stays there: the nearest before the word, or else whoever the sentence names behind the place. */
-function moverOf({ model, actors }: StaySource, sentence: Sentence, word: number, found: PlacePhrase): Actor | null {
+function moverOf({ actors }: StaySource, sentence: Sentence, word: number, found: PlacePhrase): Actor | null {
   const first = firstFrom(actors, sentence.from, (actor) => actor.from)
   let before: Actor | null = null
   let behind: Actor | null = null
@@ -164,8 +158,7 @@ function moverOf({ model, actors }: StaySource, sentence: Sentence, word: number
     // "a visit by X to Japan", "invited X to Japan"
     else if (actor.from > word && actor.to <= found.from && actor.kind !== 'state') return actor
   }
-  const possessive = isOne(model.tokens, word - 1, 'his', 'her', 'their', 'my', 'our')
-  return before ?? (possessive || behind ? behind : null)
+  return before ?? behind
 }
 
 /** Comes from elsewhere than the place. */

@@ -39,7 +39,7 @@ export function readVerbGroup(tokens: readonly Token[], at: number, form: VerbFo
 function isCoordinate(tokens: readonly Token[], at: number, form: VerbForm): boolean {
   const before = wordAt(tokens, at - 1)
   if (['and', ',', 'or', 'then'].includes(before)) return true
-  return form === 'ing' && (before === 'as' || before === 'before' || (before === 'later' && wordAt(tokens, at - 2) === 'before'))
+  return form === 'ing' && (before === 'as' || before === 'before')
 }
 
 /** How far back the first of several verbs may stand, tokens. */
