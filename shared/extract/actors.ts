@@ -183,8 +183,6 @@ function addOpponents({ model: { tokens }, namedAt, sentenceOf }: ActorSource, f
     if (met) while (state > Math.max(0, link - 4) && !RULERS.has(wordAt(tokens, state))) state--
     // "government negotiators and communist rebels"
     if (GROUP_HEADS.has(wordAt(tokens, state)) && RULERS.has(wordAt(tokens, state - 1))) state--
-    // "on one hand and"
-    if (isOne(tokens, state, 'hand', 'side')) state -= wordAt(tokens, state - 2) === 'the' ? 4 : 3
     if (!RULERS.has(wordAt(tokens, state))) continue
     for (let name = state; name >= Math.max(0, state - 3) && sentenceOf[name] === sentenceOf[at]; name--) {
       const code = namedAt[name]?.code

@@ -36,7 +36,7 @@ const LEADING = 3
 /** A summit, or a meeting of a body or of three and more: one that others may be told to have attended. */
 function isGathering(candidate: Candidate): boolean {
   if (candidate.reference || candidate.cue === 'negated' || candidate.kind === 'visit') return false
-  return (candidate.joint && (candidate.kind === 'summit' || candidate.parties.length > 2 || candidate.parties.some(isBody))) || (candidate.people.length === 0 && candidate.parties.some(isBody))
+  return (candidate.joint && (candidate.kind === 'summit' || candidate.parties.length > 2 || candidate.parties.some(isBody)))
 }
 
 /** An organisation. */

@@ -19,7 +19,6 @@ export function destinationAfter(source: CandidateSource, at: number, ceiling: n
     if (named && named.from === token && met && named.code !== null && ['country', 'capital', 'city', 'metonym'].includes(named.kind)) return named
     // "the Egyptian capital", "arrived here"
     if (named && named.from === token && met && named.kind === 'demonym' && wordAt(tokens, named.to) === 'capital' && !source.namedAt[named.to + 1]) return { ...named, kind: 'country', to: named.to + 1 }
-    if (named && met && named.kind === 'demonym' && token === at) return null
     if (lower === 'here' && source.home.party !== null) return { kind: 'country', code: source.home.party, weak: false, city: null, from: token, to: token + 1 }
     if (['to', 'in', 'for', 'into'].includes(lower)) met = true
     else if (!source.inDate[token] && !ON_THE_WAY.has(lower)) {
@@ -69,7 +68,7 @@ export function hostsOf(source: CandidateSource, actors: readonly Actor[], sente
     if (!((of && /^(?:guest|guests|invitation)$/.test(lower)) || (by && lower === 'invited'))) continue
     const hosts = objectsAfter(actors, tokens, at + 2, sentence.to, null, (token) => source.inDate[token] === 1)
     receiveThere(hosts, destination)
-    return hosts.filter((actor) => actor.people.some((person) => person.party === destination.code))
+    return hosts
   }
   return []
 }

@@ -425,8 +425,6 @@ function companions(model: TextModel, reading: Reading, group: OccasionGroup): P
     const here = reading.officialsIn.get(index) ?? []
     const told = inSentence(reading.candidates, index)
     const others = told.filter((candidate) => !group.tellings.some((telling) => telling.sentence === index && telling.from === candidate.from))
-    // "Foreign office talks were co-chaired by A and B": the company of another occasion.
-    if (others.length === told.length && others.some((candidate) => !candidate.reference)) continue
     const elsewhere = new Set(others.flatMap((candidate) => candidate.people))
     // "attended by the royal court's chief": of those who have no need to name their country.
     const own = group.parties.includes(reading.home.party!) && tellsOfItsOwn(reading, sentence, here) ? reading.home.party : null

@@ -21,8 +21,6 @@ export function formatAround(tokens: readonly Token[], at: number, sentence: Sen
     if (lower === 'video' && FOOTAGE.test(wordAt(tokens, index - 1)) && !VIDEO_NOUNS.has(wordAt(tokens, index + 1))) continue
     if (VIDEO_WORDS.has(lower)) return 'video'
     if (lower === 'online' && Math.abs(index - at) <= 2) return 'video'
-    // "spoke in a joint call"
-    if (lower === 'call' && format === 'unknown' && /^(?:in|during|on)$/.test(wordAt(tokens, index - 2) === 'a' ? wordAt(tokens, index - 3) : wordAt(tokens, index - 2))) return 'phone'
     if (!PHONE_WORDS.has(lower)) continue
     if (format !== 'in_person') return 'phone'
     if ((lower === 'phone' || lower === 'telephone') && Math.abs(index - at) < 5) return 'phone'

@@ -6,7 +6,6 @@ import { destinationAfter, hostsOf, isPrivate, LISTED, listedWith, receiveThere 
 import { formatAround } from './format-words.ts'
 import { FORUM_VERBS, forumActor, forumOf, hostCountry, isVenue } from './forums.ts'
 import type { Named } from './gazetteer.ts'
-import { isStateCode } from './known-codes.ts'
 import { findAfter, isAfterSupport, isNounPosition, linkAfter, namesBefore, pairBefore, pairWithin, phraseStart, possessorsBefore, supportBefore } from './noun-phrase.ts'
 import type { Person } from './people.ts'
 import { nounStatus, rightVerb } from './noun-status.ts'
@@ -20,7 +19,6 @@ import { wordList } from './word-lists.ts'
 
 const MANY_SIDED = wordList('manySided')
 const APART = new Set(['separate', 'individual'])
-const SET_OUT = new Set(['left', 'departed', 'flew', 'headed'])
 
 /** Words before a meeting that is to come. */
 const AHEAD = new Set('ahead upcoming planned forthcoming scheduled will'.split(' '))
@@ -106,7 +104,7 @@ export function readNoun(
   const owner = isOne(tokens, nounStart, 'his', 'her') ? ownerBefore(actors, tokens, nounStart, sentence) : null
   // "attended the ASEAN ministers' retreat", "joined the president's dinner"
   const isGuest = possessors.length > 0 && objects.length === 0 && support !== null && FORUM_VERBS.has(support.lemma) && subjectsBefore(actors, tokens, support.group.from, sentence.from).some((actor) => !possessors.includes(actor))
-  if (isGuest) objects = distinctParties(possessors).every(isStateCode) ? possessors : [...possessors, ...hostCountry(source, actors, end, sentence)]
+  if (isGuest) objects = possessors
   if (held && support === held) subjects = held.by
   else if (possessors.length > 0 && !isGuest) subjects = possessors
   else if (owner && !support && partiesOf(owner).some((party) => objects.every((actor) => !partiesOf(actor).includes(party)))) subjects = [owner]
@@ -147,16 +145,9 @@ export function readNoun(
     if (distinctParties(objects).length >= 2 && !(support && MEDIATING.has(support.lemma) && !support.group.passive && !wordAt(tokens, support.at).endsWith('ing'))) subjects = []
     joint = true
   }
-  // "Talks with Iran resumed": whoever spoke last.
-  if (subjects.length === 0 && objects.length > 0 && !between && !pair) {
-    const previous = bySentence[index - 1]?.find((actor) => actor.kind === 'person')
-    if (previous && index > 0) subjects = [previous]
-  }
-  // "It will be her first visit to Kosovo": whoever was told of last.
-  if (subjects.length === 0 && noun.kind === 'visit' && destination && isOne(tokens, nounStart, 'his', 'her')) {
-    const previous = bySentence[index - 1]?.find((actor) => actor.kind === 'person')
-    if (previous && index > 0) subjects = [previous]
-  }
+  // "Talks with Iran resumed", "It will be her first visit to Kosovo": whoever was told of last.
+  const pointsBack = (objects.length > 0 && !between && !pair) || (noun.kind === 'visit' && destination !== null && isOne(tokens, nounStart, 'his', 'her'))
+  if (subjects.length === 0 && pointsBack) subjects = (bySentence[index - 1] ?? []).filter((actor) => actor.kind === 'person').slice(0, 1)
   if (objects.length === 0 && !pair && noun.kind !== 'visit' && distinctParties(subjects).length < 2) {
     const partners = partnersOf(actors, tokens, nounStart, sentence, noun.kind === 'call')
     if (partners) {
@@ -170,7 +161,6 @@ export function readNoun(
   if (isVague(tokens, nounStart) || tokens.slice(nounStart, at).some((token) => /^(?:long-)?(?:stalled|deadlocked|moribund|frozen)$/.test(token.lower))) return []
   if (purpose) ({ cue, time, bare } = purpose)
   else if (visiting) bare = false
-  else if (isLeaving && anyOf(SET_OUT, tokens, sentence.from, nounStart)) time = 'past'
   if (invited) [cue, time] = ['proposed', 'future']
   // "met to discuss the summit": no second occasion.
   if (support?.lemma === 'discuss' && wordAt(tokens, support.at - 1) === 'to' && noun.kind === 'summit') return []

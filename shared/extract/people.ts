@@ -66,10 +66,7 @@ export function isGivenNameOfSomebody(
   if (office && office.to === name.from && office.capital && !office.plural && office.kind !== 'sub_national' && office.headFrom === name.from - 1) return true
   const surname = namedAt[name.to]
   if (!next || !next.capital || (!surname && !isNameWord(next)) || next.start > tokens[name.from]!.end + 1) return false
-  const [before, over] = [titleEndingFrom(titles, name.from), titleEndingFrom(titles, name.to + 1)]
-  if (over && over.from <= name.to) return false
-  // "Chad Israel"
-  if (surname) return surname.to === name.to + 1 && isGivenName(wordAt(tokens, name.from))
+  const before = titleEndingFrom(titles, name.from)
   return isGivenName(wordAt(tokens, name.from)) || (before?.to === name.from && !before.plural)
 }
 

@@ -104,7 +104,7 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
     const place: Place = { city: named.city, country: named.code, venue: words(tokens, named.from, named.to) }
     return follow(tokens, namedAt, named.from, named.to, place, ceiling)
   }
-  if ((named.kind === 'metonym' || named.kind === 'body') && wordAt(tokens, preposition) !== 'near') {
+  if (named.kind === 'metonym' || named.kind === 'body') {
     const code = named.code !== null && /^[A-Z]{3}$/.test(named.code) ? named.code : null
     return follow(tokens, namedAt, named.from, named.to, { city: null, country: code, venue: words(tokens, named.from, named.to) }, ceiling)
   }

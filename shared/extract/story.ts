@@ -73,5 +73,5 @@ function isBehind(words: ReadonlySet<string>, tokens: readonly Token[], named: N
   if ((named.kind !== 'country' && named.kind !== 'capital') || wordAt(tokens, named.to) === "'s") return false
   const before = named.from - (wordAt(tokens, named.from - 1) === 'the' ? 2 : 1)
   const word = wordAt(tokens, before)
-  return words.has(word === 'and' || word === ',' ? wordAt(tokens, before - 2) : word)
+  return words.has(word)
 }

@@ -1,7 +1,7 @@
 import { DAY_WORDS, MONTHS, WEEKDAYS } from './date-lexicon.ts'
 import { STATUS_CUES, type StatusCue, type VerbForm } from './trigger-lexicon.ts'
 import type { Token } from './text-model.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** How a verb stands in its clause: what its auxiliaries and governing verbs say of the time and truth of it. */
@@ -54,14 +54,15 @@ function verbBefore(tokens: readonly Token[], at: number, form: VerbForm, floor:
     if (!MODALS.has(lower) && lower !== 'to') continue
     let verb = index + 1
     while (verb < at - 1 && (AUXILIARIES.has(wordAt(tokens, verb)) || ADVERB.test(wordAt(tokens, verb)))) verb++
-    const fits = form === 'ing' ? !wordAt(tokens, verb).endsWith('ed') : !wordAt(tokens, verb).endsWith('ing')
+    const fits = form === 'ing' || !wordAt(tokens, verb).endsWith('ing')
     // "to Cairo" names a place.
-    if (fits && !tokens[verb]!.capital && tokens[verb]!.kind === 'word') return verb
+    if (fits && !tokens[verb]!.capital) return verb
   }
   return -1
 }
 
 const MODALS = new Set(["will", "would", "shall", "may", "might", "could", "can", "should", "must", "'ll", "ll"])
+
 const CLAUSE_OPENERS = wordList('clauseOpeners')
 
 /** Feelings about what is done at the moment of speaking: "delighted to receive you". */
@@ -111,8 +112,6 @@ function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floo
   if (has('will', 'shall', 'would', 'going', "'ll", 'll', "won't") || ['planned', 'proposed', 'hypothetical'].includes(group.cue ?? '')) group.time = 'future'
   else if (form === 'past' || has('did', 'had', 'was', 'were', 'has', 'have') || lead.includes("didn't")) group.time = 'past'
   else if (lead.at(-1) === 'to') group.time = 'future'
-  // "came to welcome the minister"
-  if (lead[0] === 'to' && group.cue === null && isOne(tokens, from - 1, 'came', 'went', 'drove', 'gathered')) group.time = 'past'
   if (lead[0] === 'to' && group.cue === null && FEELINGS.has(wordAt(tokens, from - (tokens[from - 1]?.kind === 'mark' ? 2 : 1)))) group.time = 'present'
   group.wasPlanned = group.cue === 'planned' && has('had', 'was', 'were')
   // "discussed how to convene talks": of what may be.
@@ -129,8 +128,7 @@ export function strongestCue(tokens: readonly Token[], from: number, to: number)
   let best: StatusCue | null = null
   for (let index = Math.max(0, from); index < to && index < tokens.length; index++) {
     const match = STATUS_CUES.longestAt(tokens, index)
-    // "held a hastily arranged session"
-    if (!match || index + match.length > to || (wordAt(tokens, index) === 'arranged' && ADVERB.test(wordAt(tokens, index - 1)))) continue
+    if (!match || index + match.length > to) continue
     if (best === null || CUE_WEIGHT[match.value] > CUE_WEIGHT[best]) best = match.value
   }
   return best

@@ -36,11 +36,10 @@ export function verbStatus(
   const off = verb.form === 'base' && group.cue === null && (verb.frame === 'travel' || verb.frame === 'visit') ? calledOff(tokens, at, sentence.to) : null
   if (off) return { cue: off, time, bare: false }
   if (verb.frame === 'stay' && group.cue === null && forTalks) return { cue: 'planned', time: 'future', bare: true }
-  // "After arriving in Lima, he will meet", "expected to take that up when visiting Lima": the main verb has the time.
   // "as he heads to Lima"
   if (verb.frame === 'travel' && group.cue === null && time === 'present' && group.gerundOf === null && ['head', 'travel', 'fly'].includes(verb.lemma)) return { cue: 'planned', time: 'future', bare: true }
+  // "After arriving in Lima, he will meet": the main verb has the time.
   const arriving = group.gerundOf !== null && (verb.frame === 'travel' || verb.frame === 'visit')
-  if (arriving && group.cue === null && isPlanned(tokens, sentence)) return { cue: 'planned', time: 'future', bare: true }
   if (group.cue !== null || verb.frame !== 'travel') return { cue: group.cue, time, bare: arriving }
   // Who has set out for talks has not held them yet (ruling 7).
   if (verb.lemma === 'leave' || verb.lemma === 'depart') return { cue: 'planned', time, bare: forTalks }
@@ -53,12 +52,6 @@ const CEREMONIES = new Set(['ceremony', 'banquet', 'reception'])
 const CEREMONY_REACH = 14
 
 const ARRIVAL = /^(?:arrive|land|touch|fly|come)$/
-
-/** Whether the sentence tells of what is to come. */
-function isPlanned(tokens: readonly Token[], { from, to }: Sentence): boolean {
-  for (let at = from; at < to; at++) if (isOne(tokens, at, 'will', 'expected', 'scheduled', 'plans', 'due', 'set')) return true
-  return false
-}
 
 /** How far behind its verb the "but" of a plan that fell through may stand, tokens. */
 const BUT_REACH = 30
