@@ -7,7 +7,7 @@ import { perSentence, sentencesInReach } from './per-sentence.ts'
 import { PhraseTable } from './phrase-table.ts'
 import { fullestNaming, participantNamed, type Saying, sayingsOf, type Speaker } from './speech.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
-import { anyOf, charactersOf, isOne, wordAt } from './word-at.ts'
+import { anyOf, charactersOf, isOne, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const OUTLETS = new PhraseTable<string>()
@@ -194,7 +194,7 @@ function sourceAt(tokens: readonly Token[], sentence: Sentence, start: number): 
   // "a State Department readout": the maker stands before the word for what he made.
   if (to - from > 1 && DOCUMENTS.has(wordAt(tokens, to - 1)) && tokens[to - 2]!.capital) {
     to--
-    if (wordAt(tokens, from) === 'a' || wordAt(tokens, from) === 'an') from++
+    from = past(tokens, from, 'a', 'an')
   }
   const first = tokens[from]
   return to > from && first?.kind !== 'mark' && !NOT_A_SOURCE.has(first!.lower) ? { from, to, pronoun: false } : null

@@ -5,7 +5,7 @@ import regions from './lexicon/regions.json' with { type: 'json' }
 import type { NameMention, Person } from './people.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
 import type { TitlePhrase } from './titles.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { isOne, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 import { WordTable, wordTable } from './word-tables.ts'
 
@@ -255,11 +255,7 @@ function collectiveEnd(tokens: readonly Token[], from: number): number {
   for (let at = from + 1; at < from + 5; at++) {
     const token = tokens[at]
     if (!token) return from
-    if (COLLECTIVE_HEADS.has(token.lower)) {
-      let end = at + 1
-      if (wordAt(tokens, end) === "'" || tokens[end]?.text === '’') end++
-      return end
-    }
+    if (COLLECTIVE_HEADS.has(token.lower)) return past(tokens, at + 1, "'", '’')
     if (!BETWEEN_LEAD_AND_HEAD.has(token.lower)) return from
   }
   return from

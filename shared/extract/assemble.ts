@@ -4,7 +4,7 @@ import type { Person } from './people.ts'
 import { settleUnmarked } from './settle-countries.ts'
 import { distinctParties, partiesOf } from './sides.ts'
 import type { Token } from './text-model.ts'
-import { wordAt } from './word-at.ts'
+import { past, wordAt } from './word-at.ts'
 
 /** Works out the parties of a telling and cuts it into one per counterpart where the guidelines say so; empty without two parties. */
 export function assemble(source: CandidateSource, draft: Draft, discourse: Discourse, receiving: 'subjects' | 'objects' | null, pair: { parties: string[] } | null = null): Candidate[] {
@@ -53,8 +53,8 @@ export function assemble(source: CandidateSource, draft: Draft, discourse: Disco
 function withDiscourse(tokens: readonly Token[], actor: Actor, discourse: Discourse): Actor {
   if (actor.kind !== 'collective' || actor.parties.length > 0 || !discourse) return actor
   // "Leaders of the three countries met"
-  const counted = wordAt(tokens, actor.to + (tokens[actor.to + 1]?.lower === 'the' ? 2 : 1))
-  if (wordAt(tokens, actor.to) === 'of' && /^(?:two|both|three|four|all)$/.test(counted ?? '')) return { ...actor, parties: discourse.parties, people: [] }
+  const counted = wordAt(tokens, past(tokens, actor.to + 1, 'the'))
+  if (wordAt(tokens, actor.to) === 'of' && /^(?:two|both|three|four|all)$/.test(counted)) return { ...actor, parties: discourse.parties, people: [] }
   if (actor.title && !((actor.title.definite || actor.title.possessive) && actor.title.rank <= 4)) return actor
   return { ...actor, parties: discourse.parties, people: actor.ofStates ? [] : discourse.people }
 }

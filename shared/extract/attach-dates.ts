@@ -1,10 +1,11 @@
 import type { Candidate } from './candidate.ts'
 import type { DateMention } from './find-dates.ts'
+import { haveInCommon } from './lists.ts'
 import { inSentence } from './ordered-search.ts'
 import { isOfSpeech, SPEECH } from './speech-dates.ts'
 import { isAhead, takesAllDays, type DateReading } from './telling-dates.ts'
 import type { TextModel, Token } from './text-model.ts'
-import { anyOf, isOne, wordAt } from './word-at.ts'
+import { anyOf, isOne, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** Words that begin another clause, so that a date beyond them dates something else. */
@@ -60,7 +61,7 @@ function attachEachToItsOwn(candidates: readonly Candidate[], dates: readonly Da
     const siblings = candidates.filter(({ from }) => from === candidate.from)
     if (siblings.length < 2 || siblings.length !== candidate.objects.length) continue
     const ends = candidate.objects.map(({ to }) => to)
-    const own = candidate.objects.findIndex((actor) => actor.people.some((person) => candidate.people.includes(person)))
+    const own = candidate.objects.findIndex((actor) => haveInCommon(actor.people, candidate.people))
     const [end, next] = [ends[own], ends[own + 1] ?? Infinity]
     const date = end === undefined ? undefined : dates.find(({ from }) => from >= end && from < next)
     if (date && dates.some((other) => other !== date && other.from >= ends[0]!)) attached.set(candidate, date)
@@ -132,8 +133,7 @@ const TAKEN_UP_WORDS = 16
 function isTakenUp(tokens: readonly Token[], mention: DateMention, candidate: Candidate): boolean {
   if (candidate.from < mention.to || candidate.from - mention.to > TAKEN_UP_WORDS) return false
   if (mention.attributive && candidate.from <= mention.to + 2) return !isOfAnotherNoun(tokens, mention, candidate)
-  const next = tokens[mention.to]?.text === ',' ? mention.to + 1 : mention.to
-  return wordAt(tokens, next) === 'when'
+  return wordAt(tokens, past(tokens, mention.to, ',')) === 'when'
 }
 
 /** Words between a date and the noun that it stands before: "Tuesday's three-hour trilateral talks". */

@@ -44,6 +44,21 @@ export type Candidate = {
   reference: boolean
 }
 
+/** What most tellings that no verb opens have alike: two met. */
+export const PLAIN = {
+  kind: 'meeting',
+  format: 'in_person',
+  cue: null,
+  time: 'past',
+  bare: false,
+  many: false,
+  joint: false,
+  host: null,
+  destination: null,
+  plural: false,
+  reference: false,
+} as const satisfies Partial<Candidate>
+
 export type CandidateSource = {
   model: TextModel
   namedAt: readonly (Named | undefined)[]

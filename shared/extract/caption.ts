@@ -1,7 +1,7 @@
 import type { Actor } from './actors.ts'
 import { isFinite } from './arguments.ts'
 import { assemble } from './assemble.ts'
-import type { Candidate, CandidateSource } from './candidate.ts'
+import { PLAIN, type Candidate, type CandidateSource } from './candidate.ts'
 import { distinctParties } from './sides.ts'
 import type { Sentence } from './text-model.ts'
 import { isOne } from './word-at.ts'
@@ -19,7 +19,6 @@ export function readCaption(source: CandidateSource, sentence: Sentence, index: 
   for (let at = sentence.from; at < sentence.to; at++) if (isFinite(tokens[at])) return []
   if (!source.inDate.subarray(second.to, sentence.to).includes(1)) return []
   return assemble(source, {
-    sentence: index, from: second.from - 1, to: second.from, clauseFrom: first.from, clauseTo: sentence.to, kind: 'meeting', format: 'in_person', subjects: [first], objects: [second],
-    cue: null, time: 'past', bare: false, many: false, joint: true, strength: 0.6, host: null, destination: null, plural: false, reference: false,
+    ...PLAIN, sentence: index, from: second.from - 1, to: second.from, clauseFrom: first.from, clauseTo: sentence.to, subjects: [first], objects: [second], joint: true, strength: 0.6,
   }, null, null)
 }

@@ -2,8 +2,9 @@ import type { Actor } from './actors.ts'
 import { objectsAfter } from './arguments.ts'
 import type { Candidate } from './candidate.ts'
 import { isStateCode } from './known-codes.ts'
+import { addNew, haveInCommon } from './lists.ts'
 import type { Person } from './people.ts'
-import { partiesOf } from './sides.ts'
+import { partiesOf, partiesOfPeople } from './sides.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
@@ -24,8 +25,8 @@ export function addHost(tokens: readonly Token[], last: Candidate, actors: reado
 }
 
 function addTo(candidate: Candidate, parties: readonly string[], people: readonly Person[]): void {
-  for (const party of parties) if (!candidate.parties.includes(party)) candidate.parties.push(party)
-  for (const person of people) if (!candidate.people.includes(person)) candidate.people.push(person)
+  addNew(candidate.parties, parties)
+  addNew(candidate.people, people)
 }
 
 /** Sentences behind a gathering within which those who attended it are told. */
@@ -75,9 +76,9 @@ function addMembers(tokens: readonly Token[], last: Candidate, actors: readonly 
   for (let at = sentence.from; at < sentence.to && !attendance; at++) attendance = isAttendance(tokens, at)
   if (!attendance) return
   const members = actors.filter((actor) => (actor.kind === 'person' && actor.people[0]?.party != null) || (actor.kind === 'group' && actor.parties.length > 2))
-  const parties = new Set(members.flatMap((actor) => [...actor.parties, ...actor.people.flatMap((person) => person.party ?? [])]))
-  if (parties.size < 3 || !(last.parties.some(isBody) || last.people.some((person) => members.some((actor) => actor.people.includes(person))))) return
-  addTo(last, [...parties], members.flatMap((actor) => actor.people))
+  const parties = [...new Set(members.flatMap((actor) => [...actor.parties, ...partiesOfPeople(actor.people)]))]
+  if (parties.length < 3 || !(last.parties.some(isBody) || members.some((actor) => haveInCommon(actor.people, last.people)))) return
+  addTo(last, parties, members.flatMap((actor) => actor.people))
   last.joint = true
 }
 

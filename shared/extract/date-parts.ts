@@ -1,7 +1,7 @@
 import { MONTHS, NUMBER_WORDS, PARTS_OF_DAY, type Unit, WEEKDAYS } from './date-lexicon.ts'
 import type { DateValue, Reference } from './date-value.ts'
 import type { Token } from './text-model.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { isOne, past, wordAt } from './word-at.ts'
 
 /** What was read, and the token after it. */
 export type FoundDate = { value: DateValue; to: number }
@@ -44,7 +44,7 @@ export function amountAt(tokens: readonly Token[], at: number): { amount: number
   const word = wordAt(tokens, at)
   if (['several', 'few', 'some', 'many'].includes(word)) return { amount: 'few', to: at + 1 }
   if (word === 'a' && isOne(tokens, at + 1, 'few')) return { amount: 'few', to: at + 2 }
-  if (word === 'a' && isOne(tokens, at + 1, 'couple')) return { amount: 2, to: isOne(tokens, at + 2, 'of') ? at + 3 : at + 2 }
+  if (word === 'a' && isOne(tokens, at + 1, 'couple')) return { amount: 2, to: past(tokens, at + 2, 'of') }
   const named = NUMBER_WORDS.get(word)
   if (named !== undefined) return { amount: named, to: at + 1 }
   return /^\d{1,3}$/.test(word) ? { amount: Number(word), to: at + 1 } : null
@@ -52,10 +52,10 @@ export function amountAt(tokens: readonly Token[], at: number): { amount: number
 
 /** ", 2021", "2021", "of 2021", "last year", "of this year" after a day or month. */
 export function trailingYear(tokens: readonly Token[], at: number): { year: Reference; to: number } {
-  const open = isOne(tokens, at, ',', 'of') ? at + 1 : at
+  const open = past(tokens, at, ',', 'of')
   const year = yearAt(tokens, open)
   if (year !== null && !isOne(tokens, open + 1, 'people', 'troops')) return { year, to: open + 1 }
-  const start = isOne(tokens, at, 'of') ? at + 1 : at
+  const start = past(tokens, at, 'of')
   if (isOne(tokens, start + 1, 'year') && !isPossessive(tokens[start + 2])) {
     const offset = ({ last: -1, this: 0, next: 1 } as Record<string, number>)[wordAt(tokens, start)]
     if (offset !== undefined) return { year: { offset }, to: start + 2 }

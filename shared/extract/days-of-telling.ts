@@ -4,7 +4,7 @@ import type { Candidate } from './candidate.ts'
 import type { DateMention } from './find-dates.ts'
 import type { Frame } from './frames.ts'
 import { inSentence } from './ordered-search.ts'
-import { isAhead, takesAllDays, type DateReading } from './telling-dates.ts'
+import { isAhead, someDayOf, takesAllDays, type DateReading } from './telling-dates.ts'
 import { tokenAt } from './references.ts'
 import type { Proven, TextModel, Token } from './text-model.ts'
 import { anyOf, wordAt } from './word-at.ts'
@@ -27,7 +27,7 @@ export function daysOfTelling(reading: DateReading & { frames: readonly Frame[] 
 /** Talks dated by the days of a visit are on one of them (ruling 2); a visit or conference takes them all. */
 export function withinDays(candidate: Candidate, date: Told): Told {
   if (!date?.value.end || date.value.precision !== 'day' || takesAllDays(candidate)) return date
-  return { ...date, value: { ...date.value, precision: 'week' } }
+  return someDayOf(date)
 }
 
 /** The telling's date as that of the visit whose first day, or all whose days, it names; `frame` is that visit, if any. */
@@ -37,7 +37,7 @@ function ofVisit(model: TextModel, candidate: Candidate, date: Told, frame: Fram
   const { start, end } = frame.date.value
   // "leaves on Tuesday on a trip for talks with Sisi": on no earlier day.
   if (date.value.end === null && !frame.isEdge && candidate.kind !== 'visit') return date
-  if (frame.isArrival && isAhead(candidate) && candidate.kind !== 'visit' && candidate.kind !== 'summit') return { ...date, value: { ...date.value, precision: 'week' } }
+  if (frame.isArrival && isAhead(candidate) && candidate.kind !== 'visit' && candidate.kind !== 'summit') return someDayOf(date)
   if (date.value.end !== null || end === null) return withinDays(candidate, date)
   return { ...date, value: { start, end, precision: takesAllDays(candidate) ? 'day' : 'week' } }
 }
@@ -47,7 +47,7 @@ function amongStops({ tokens }: TextModel, date: Told, candidate: Candidate, bes
   if (!date || date.value.precision !== 'day' || candidate.kind !== 'visit') return date
   if (date.value.end === null && !isFrom(tokens, date.start) && !BEGINNING.has(wordAt(tokens, candidate.from - 2))) return date
   const others = beside.some((other) => other.from === candidate.from && other !== candidate && other.destination?.code !== candidate.destination?.code)
-  return others ? { ...date, value: { ...date.value, precision: 'week' } } : date
+  return others ? someDayOf(date) : date
 }
 
 /** "from 14 April" */

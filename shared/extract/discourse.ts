@@ -2,13 +2,14 @@ import type { Actor } from './actors.ts'
 import type { CandidateSource, Discourse } from './candidate.ts'
 import { isStateCode } from './known-codes.ts'
 import { hostOrHome, ownOrLeading } from './settle-countries.ts'
+import { partiesOfPeople } from './sides.ts'
 import { isMatter } from './story.ts'
 
 /** A sentence that names people of exactly two parties, for "the two leaders" that follow. */
 export function sidesOf(source: CandidateSource, actors: readonly Actor[], sentence: number): Discourse {
   const people = actors.flatMap((actor) => (actor.kind === 'person' ? actor.people : []))
   if (people.length === 0) return sidesOfStates(source, actors, sentence)
-  const known = [...new Set(people.flatMap((person) => (person.party ? [person.party] : [])))]
+  const known = partiesOfPeople(people)
   // "President Langat and Ethiopian Prime Minister Tesfaye agreed": the one without a country is of the outlet's, or of the story's.
   // Beside "a Hamas delegation" those it met are of one side; beside one of its own, an official outlet tells of more of them.
   if (known.length === 1 && !(source.home.official && known[0] === source.home.party) && !actors.some(({ kind, parties }) => kind === 'group' && parties.some((party) => !known.includes(party)))) {
@@ -16,7 +17,7 @@ export function sidesOf(source: CandidateSource, actors: readonly Actor[], sente
     const party = own !== null && !known.includes(own) ? own : ownOrLeading(source, null, known)
     for (const person of people) if (person.party === null && person.official && person.title && person.title.rank <= 3 && party && !person.notOf?.has(party)) person.party = party
   }
-  const parties = [...new Set(people.flatMap((person) => (person.party ? [person.party] : [])))]
+  const parties = partiesOfPeople(people)
   return parties.length === 2 ? { parties, people: [...new Set(people)] } : null
 }
 

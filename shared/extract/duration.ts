@@ -1,7 +1,7 @@
 import durations from './lexicon/durations.json' with { type: 'json' }
 import { nearestSentences, perSentence } from './per-sentence.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
-import { charactersOf, wordAt } from './word-at.ts'
+import { charactersOf, past, proseOf, wordAt } from './word-at.ts'
 
 const NUMBERS: ReadonlyMap<string, number> = new Map(Object.entries(durations.numbers))
 const UNITS: ReadonlyMap<string, number> = new Map(Object.entries(durations.units))
@@ -31,8 +31,9 @@ const durationOf = perSentence(durationIn)
 /** What any telling of minutes or hours holds. */
 const TIME = /hour|minute|\b(?:min|hr)s?\b/i
 
-function durationIn({ tokens, clean }: TextModel, sentence: Sentence): Proven<number> | null {
-  if (!TIME.test(clean.slice(sentence.start, sentence.end))) return null
+function durationIn(model: TextModel, sentence: Sentence): Proven<number> | null {
+  const { tokens } = model
+  if (!TIME.test(proseOf(model, sentence))) return null
   let told = false
   for (let at = sentence.from; at < sentence.to; at++) {
     const { lower } = tokens[at]!
@@ -116,7 +117,7 @@ function adjectiveAt(tokens: readonly Token[], at: number): Time | null {
 /** "two-hour, 20-minute meeting": hours and minutes, each an adjective. */
 function withMinutes(tokens: readonly Token[], hours: Time | null): Time | null {
   if (!hours || hours.minutes % 60 !== 0) return hours
-  const next = tokens[hours.to]?.text === ',' ? hours.to + 1 : hours.to
+  const next = past(tokens, hours.to, ',')
   const minutes = tokens[next] ? adjectiveAt(tokens, next) : null
   return minutes && minutes.minutes < 60 ? { minutes: hours.minutes + minutes.minutes, from: hours.from, to: minutes.to } : hours
 }

@@ -15,6 +15,7 @@ import { isRemote } from './format-words.ts'
 import { daysOf, findFrames, type Frame } from './frames.ts'
 import { CITY_STATES, findNamed, isTown, type Named, partyOfWord } from './gazetteer.ts'
 import { isOrganisationCode, isStateCode } from './known-codes.ts'
+import { haveInCommon } from './lists.ts'
 import { perSentence, REACH } from './per-sentence.ts'
 import { headingBefore } from './itinerary.ts'
 import { homeOf, SOVIET_END, stateOfDateline, type Home } from './home.ts'
@@ -39,7 +40,7 @@ import { countStates, homeOfStory, isMatter } from './story.ts'
 import { TRIGGER_VERBS } from './trigger-lexicon.ts'
 import { findTitles, type TitlePhrase } from './titles.ts'
 import { meetingOfTranscript } from './transcript.ts'
-import { anyOf, charactersOf, isOne, wordAt } from './word-at.ts'
+import { anyOf, charactersOf, isOne, proseOf, wordAt, wordsAt } from './word-at.ts'
 import { inProperCase } from './word-forms.ts'
 
 export { EXTRACTOR_VERSION } from './extractor-version.ts'
@@ -263,11 +264,10 @@ function headingPlace(reading: Reading, candidate: Candidate): Telling['place'] 
 function destinationPlace({ model, namedAt }: Reading, candidate: Candidate): Telling['place'] {
   const { destination } = candidate
   if (!destination || destination.code === null) return null
-  const [first, last] = [model.tokens[destination.from]!, model.tokens[destination.to - 1]!]
-  const name = model.text.slice(first.start, last.end)
+  const name = wordsAt(model, destination.from, destination.to)
   const inCity = isTown(destination) || CITY_STATES.has(name.toLowerCase())
   const city = inCity && !leadsList(model, namedAt, destination) ? name : null
-  return { value: { city, country: destination.code, venue: destination.kind === 'metonym' ? name : null }, start: first.start, end: last.end }
+  return { value: { city, country: destination.code, venue: destination.kind === 'metonym' ? name : null }, ...charactersOf(model.tokens, destination) }
 }
 
 /** "Sydney, Canberra and Melbourne": one city of several. */
@@ -281,7 +281,7 @@ function leadsList({ tokens }: TextModel, namedAt: readonly (Named | undefined)[
 function isOnTheWay({ tokens }: TextModel, { tellings, parties, people, place }: OccasionGroup, told: readonly OccasionGroup[]): boolean {
   const host = place?.value.country
   if (!host || !parties.includes(host) || tellings.some(({ kind, from }) => kind !== 'visit' || wordAt(tokens, from).startsWith('visit'))) return false
-  return told.some((other) => other.place?.value.country === host && !other.parties.includes(host) && other.people.some((person) => people.includes(person)))
+  return told.some((other) => other.place?.value.country === host && !other.parties.includes(host) && haveInCommon(other.people, people))
 }
 
 /** Plainly told somewhere; an earlier meeting in the background needs a date or a place. */
@@ -412,7 +412,7 @@ function valuesOf<Value>(proven: readonly Proven<Value>[]): Value[] {
 const COMPANY =
   /\b(?:accompanied|accompanying|co-?chaired|attended (?:by|part)|in attendance|joined by|taking part|represented by|participants|participation|participated|presence of|took part|were present|also present|others in the meeting|join(?:ed|ing) the (?:call|meeting|discussion|talks|luncheon|lunch|dinner))\b|\b(?:delegations?|group)\b.*\b(?:led|headed|includ\w+|compris\w+|consist\w+|members?|with)\b|\b(?:led|leading|leads|headed|heading|heads)\b.*\bdelegations?\b/
 
-const namesCompany = perSentence((model, sentence) => COMPANY.test(model.clean.slice(sentence.start, sentence.end).toLowerCase()))
+const namesCompany = perSentence((model, sentence) => COMPANY.test(proseOf(model, sentence).toLowerCase()))
 
 /** Officials whom such a sentence names for one of the parties. */
 function companions(model: TextModel, reading: Reading, group: OccasionGroup): Person[] {
@@ -438,7 +438,7 @@ function companions(model: TextModel, reading: Reading, group: OccasionGroup): P
 
 /** Whether the officials of a sentence who have no country are of the outlet's; an official outlet's are, where no other country is told of. */
 function tellsOfItsOwn({ model, home, namedAt }: Reading, sentence: Sentence, officials: readonly Person[]): boolean {
-  if (/\b(?:attended by|present)\b/.test(model.clean.slice(sentence.start, sentence.end))) return true
+  if (/\b(?:attended by|present)\b/.test(proseOf(model, sentence))) return true
   const isHome = (party: string | null | undefined) => !party || party === home.party
   return home.official && officials.every(({ party }) => isHome(party)) && namedAt.slice(sentence.from, sentence.to).every((named) => isHome(named?.code))
 }
@@ -491,7 +491,7 @@ function kindOfGroup({ tellings, parties }: OccasionGroup): Frame['kind'] | null
 function isElsewhere(model: TextModel, group: OccasionGroup, mains: ReadonlySet<OccasionGroup>): boolean {
   const country = group.place?.value.country ?? null
   if (country === null) return false
-  return [...mains].some(({ date, place, people, status }) => (place?.value.country ?? country) !== country && status === 'held' && date?.value.precision === 'day' && date.value.start >= referenceDay(model) && people.some((person) => group.people.includes(person)))
+  return [...mains].some(({ date, place, people, status }) => (place?.value.country ?? country) !== country && status === 'held' && date?.value.precision === 'day' && date.value.start >= referenceDay(model) && haveInCommon(people, group.people))
 }
 
 /** Fresh news without a date word is of the day it was published. */
@@ -537,16 +537,15 @@ function scopeOf(model: TextModel, group: OccasionGroup, anchor: number, tellers
 
 function participant(model: TextModel, person: Person): Participant {
   const mention = person.mentions.find((other) => other.words.length === person.words.length)!
-  const name = model.text.slice(model.tokens[mention.nameFrom]!.start, model.tokens[mention.nameTo - 1]!.end)
+  const name = wordsAt(model, mention.nameFrom, mention.nameTo)
   const title = person.title ? titleText(model, person.title) : null
   return { name: asWritten(model, name), party: person.party!, title: title === null ? null : asWritten(model, title) }
 }
 
 /** The office as written; one of several is told in the singular. */
 function titleText(model: TextModel, title: TitlePhrase): string {
-  const [from, office, head] = [model.tokens[title.from]!, model.tokens[title.officeFrom]!, model.tokens[title.headFrom]!]
-  if (title.plural) return model.text.slice(office.start, head.start) + title.head
-  return model.text.slice(from.start, model.tokens[title.to - 1]!.end)
+  if (title.plural) return model.text.slice(model.tokens[title.officeFrom]!.start, model.tokens[title.headFrom]!.start) + title.head
+  return wordsAt(model, title.from, title.to)
 }
 
 /** Without line breaks, and in capitals only if all of the text is: "PRESIDENT HALE: …" names President Hale. */

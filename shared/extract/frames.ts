@@ -13,7 +13,7 @@ import { isOfSpeech } from './speech-dates.ts'
 import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { lastDay } from './telling-status.ts'
 import { tenseAround } from './timeline.ts'
-import { anyOf, wordAt } from './word-at.ts'
+import { anyOf, proseOf, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** Days that the article tells of a visit or a gathering, within which the meetings fall that it dates no further. */
@@ -288,8 +288,8 @@ function fitOf(model: TextModel, frame: Frame, meeting: Undated, within: Frame['
 
 const WITHIN = /\b(?:during|in the course of|as part of|at the end of|in|on|while on|at) (?:his|her|their|the|this|that|a|an|its|[\w.-]+['’]s) (?:[\w-]+ ){0,4}?(visit|trip|tour|stay|summit|conference|forum|assembly|gathering)\b|\b(visit|trip|tour) (?:during|on|in) which\b|\b(?:sidelines|margins|sideline|margin|fringes) of\b/
 
-const withinWhat = perSentence((model, { start, end }): Frame['kind'] | null => {
-  const found = WITHIN.exec(model.clean.slice(start, end).toLowerCase())
+const withinWhat = perSentence((model, sentence): Frame['kind'] | null => {
+  const found = WITHIN.exec(proseOf(model, sentence).toLowerCase())
   if (!found) return null
   const noun = found[1] ?? found[2]
   return noun !== undefined && VISITING.has(noun) ? 'visit' : 'gathering'

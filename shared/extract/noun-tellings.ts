@@ -1,7 +1,7 @@
 import type { Actor } from './actors.ts'
 import { isCircumstance, listFrom, objectsAfter, subjectsBefore } from './arguments.ts'
 import { assemble } from './assemble.ts'
-import type { Candidate, CandidateSource, Discourse } from './candidate.ts'
+import { PLAIN, type Candidate, type CandidateSource, type Discourse } from './candidate.ts'
 import { destinationAfter, hostsOf, isPrivate, LISTED, listedWith, receiveThere } from './destination.ts'
 import { formatAround } from './format-words.ts'
 import { FORUM_VERBS, forumActor, forumOf, hostCountry, isVenue } from './forums.ts'
@@ -166,7 +166,7 @@ export function readNoun(
   if (support?.lemma === 'discuss' && wordAt(tokens, support.at - 1) === 'to' && noun.kind === 'summit') return []
   // "discussed the upcoming summit"
   if (cue === null && strongestCue(tokens, cueFrom, support ? at : nounStart) === 'planned' && (!support || support.lemma === 'discuss')) {
-    if (tokens.slice(cueFrom, support ? at : nounStart).some(({ lower }) => AHEAD.has(lower))) {
+    if (anyOf(AHEAD, tokens, cueFrom, support ? at : nounStart)) {
       cue = 'planned'
       time = 'future'
     }
@@ -187,6 +187,7 @@ export function readNoun(
   const candidates = stops.flatMap((stop) => assemble(
     source,
     {
+      ...PLAIN,
       sentence: index,
       from: at,
       to: end,
@@ -201,10 +202,8 @@ export function readNoun(
       many: noun.plural || apart,
       joint: joint || (source.together && distinctParties(objects).length > 1),
       strength: noun.kind === 'visit' ? (stops.length > 1 && !tokens.slice(nounStart, at).some(({ lower }) => lower === 'official' || lower === 'state') ? LISTED : 0.5) : noun.kind === 'weak' ? 0.5 : objects.length > 0 || support ? 0.85 : 0.55,
-      host: null,
       destination: stop,
       plural: noun.words.endsWith('s') || noun.plural,
-      reference: false,
       bare: bare || isMatter(support?.group ?? null),
     },
     discourse,
@@ -258,8 +257,8 @@ function referenceTo(source: CandidateSource, sentence: Sentence, index: number,
   if (cue === 'negated') return []
   return [
     {
-      sentence: index, from: at, to: end, clauseFrom: nounStart, clauseTo: sentence.to, kind: noun.kind, format: noun.kind === 'call' ? noun.format : 'unknown', subjects: [], objects: [],
-      parties: discourse.parties, people, cue, time, many: false, joint: false, strength: 0.3, host: null, destination: null, plural: false, reference: true, bare,
+      ...PLAIN, sentence: index, from: at, to: end, clauseFrom: nounStart, clauseTo: sentence.to, kind: noun.kind, format: noun.kind === 'call' ? noun.format : 'unknown', subjects: [], objects: [],
+      parties: discourse.parties, people, cue, time, strength: 0.3, reference: true, bare,
     },
   ]
 }

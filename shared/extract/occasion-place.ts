@@ -3,6 +3,7 @@ import { isRemote } from './format-words.ts'
 import { CAPITALS, findNamed, type Named } from './gazetteer.ts'
 import { placeNamed } from './home.ts'
 import { isStateCode } from './known-codes.ts'
+import { haveInCommon } from './lists.ts'
 import { span, type OccasionGroup } from './occasions.ts'
 import { firstFrom } from './ordered-search.ts'
 import { REACH } from './per-sentence.ts'
@@ -10,7 +11,7 @@ import { cityOfDateline } from './places.ts'
 import type { Stay } from './stays.ts'
 import type { Proven, TextModel } from './text-model.ts'
 import { tokenise } from './tokens.ts'
-import { charactersOf, isOne } from './word-at.ts'
+import { isOne, wordsAt } from './word-at.ts'
 
 export type PlaceReading = { model: TextModel; namedAt: readonly (Named | undefined)[]; stays: readonly Stay[] }
 
@@ -122,8 +123,8 @@ function distanceTo(reading: PlaceReading, group: OccasionGroup, stay: Stay): nu
 
 /** Whether somebody who takes part stays there: he by name, another of his party, or nobody. */
 function stayerOf(group: OccasionGroup, stay: Stay): 'himself' | 'another' | 'nobody' {
-  if (stay.people.some((person) => group.people.includes(person))) return 'himself'
-  if (!stay.parties.some((party) => group.parties.includes(party))) return 'nobody'
+  if (haveInCommon(stay.people, group.people)) return 'himself'
+  if (!haveInCommon(stay.parties, group.parties)) return 'nobody'
   const named = stay.people.length > 0 && group.people.some((person) => person.party !== null && stay.parties.includes(person.party))
   return named ? 'another' : 'himself'
 }
@@ -192,7 +193,7 @@ function cityHere({ model, namedAt }: PlaceReading, group: OccasionGroup, countr
   for (let at = 1; at < model.tokens.length; at++) {
     const named = namedAt[at]
     if (named?.from !== at || named.kind !== 'capital' || named.code !== country || named.weak) continue
-    if (isOne(model.tokens, at - 1, 'in', 'to')) return nameOf(model, named)
+    if (isOne(model.tokens, at - 1, 'in', 'to')) return wordsAt(model, named.from, named.to)
   }
   return null
 }
@@ -205,9 +206,4 @@ function isSeat(venue: string): boolean {
 function isOfTheNews(model: TextModel, group: OccasionGroup): boolean {
   if (group.tellings[0]!.sentence >= OPENING || group.status !== 'held') return false
   return group.date === null || Math.abs(Date.parse(group.date.value.start) - Date.parse(model.published)) <= FRESH_DAYS * DAY
-}
-
-function nameOf(model: TextModel, named: Named): string {
-  const { start, end } = charactersOf(model.tokens, named)
-  return model.text.slice(start, end)
 }

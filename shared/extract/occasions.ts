@@ -1,7 +1,9 @@
 import type { Format, MeetingDate, Place, Status } from '../domain/meeting-fields.ts'
 import type { Candidate } from './candidate.ts'
 import { isRemote } from './format-words.ts'
+import { addNew, haveInCommon } from './lists.ts'
 import type { Person } from './people.ts'
+import { someDayOf } from './telling-dates.ts'
 import type { Proven } from './text-model.ts'
 
 /** A telling with its own date, status and place worked out. */
@@ -109,7 +111,7 @@ export function fits(group: OccasionGroup, telling: Telling): number {
   if (cities[0] && cities[1] && cities[0] !== cities[1] && !isSameDay) return 0
   const countries = [group.place?.value.country, telling.place?.value.country]
   if (countries[0] && countries[1] && countries[0] !== countries[1]) return 0
-  if (telling.people.some((person) => group.people.includes(person))) fit += 1
+  if (haveInCommon(telling.people, group.people)) fit += 1
   if (group.status === telling.status) fit += 1
   return fit
 }
@@ -175,10 +177,10 @@ function peopleAgree(group: OccasionGroup, telling: Telling): boolean {
   return telling.parties.every((party) => {
     const mine = telling.people.filter((person) => person.party === party)
     const theirs = group.people.filter((person) => person.party === party)
-    if (mine.length > 0 && theirs.length > 0) return mine.some((person) => theirs.includes(person))
+    if (mine.length > 0 && theirs.length > 0) return haveInCommon(mine, theirs)
     if (mine.length > 0 || theirs.length > 0 || !group.offices.some((office) => office.startsWith(party))) return true
     const offices = officesOf(telling).filter((office) => office.startsWith(party))
-    return offices.length === 0 || offices.some((office) => group.offices.includes(office))
+    return offices.length === 0 || haveInCommon(offices, group.offices)
   })
 }
 
@@ -209,15 +211,15 @@ function add(group: OccasionGroup, telling: Telling): void {
   if (!telling.bare && group.tellings.every((other) => other.bare)) group.status = telling.status
   const datesTalks = telling.kind !== 'visit' && isWithinVisit(group, telling)
   group.tellings.push(telling)
-  for (const party of telling.parties) if (!group.parties.includes(party)) group.parties.push(party)
-  for (const person of telling.people) if (!group.people.includes(person)) group.people.push(person)
-  for (const office of officesOf(telling)) if (!group.offices.includes(office)) group.offices.push(office)
+  addNew(group.parties, telling.parties)
+  addNew(group.people, telling.people)
+  addNew(group.offices, officesOf(telling))
   // "On the margins of the summit, they met on Wednesday": one of its days is not all of them.
   const oneOfThem = telling.reference && group.date !== null && group.date.value.end !== null && group.date.value.precision === 'day'
   if (!group.date || (telling.date && !oneOfThem && (finer(telling.date.value, group.date.value) || datesTalks))) group.date = telling.date ?? group.date
   // Talks within a visit of several days are on one of them (ruling 2).
   if (group.date?.value.end && group.date.value.precision === 'day' && group.tellings.some((other) => other.kind === 'visit') && group.tellings.some((other) => other.kind !== 'visit')) {
-    group.date = { ...group.date, value: { ...group.date.value, precision: 'week' } }
+    group.date = someDayOf(group.date)
   }
   if (!group.place) group.place = telling.place
   else if (telling.place) {

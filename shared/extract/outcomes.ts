@@ -2,6 +2,7 @@ import { isQuoteMark, isStop, stretchStart, wordsBetween } from './clause-bounds
 import lexicon from './lexicon/outcomes.json' with { type: 'json' }
 import { perSentence, sentencesInReach } from './per-sentence.ts'
 import { PhraseTable } from './phrase-table.ts'
+import { familyNames } from './speech.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { anyOf, isOne, wordAt } from './word-at.ts'
 import { verbTable, type VerbWord } from './word-forms.ts'
@@ -26,7 +27,7 @@ const PHRASE_LENGTH = 40
 
 /** What was agreed, signed, decided or explicitly not achieved, in the document's own words; in the order of the text. */
 export function findOutcomes(model: TextModel, occasion: Occasion): Proven<string>[] {
-  const names = new Set(occasion.participants.map(({ name }) => name.toLowerCase().split(/\s+/).at(-1) ?? ''))
+  const names = familyNames(occasion)
   const outcomes: Proven<string>[] = []
   for (const index of sentencesInReach(occasion)) {
     const sentence = model.sentences[index]

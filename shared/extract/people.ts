@@ -7,7 +7,7 @@ import { tally } from './tally.ts'
 import type { Token } from './text-model.ts'
 import { HONORIFICS, STATES_WITHOUT } from './title-lexicon.ts'
 import type { TitlePhrase } from './titles.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { isOne, past, wordAt } from './word-at.ts'
 import { withoutAccents } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
 import { wordTable } from './word-tables.ts'
@@ -286,7 +286,7 @@ function describe(
   }
   readApposition(tokens, namedAt, titleFrom, taken, mention)
   if (mention.party === null && wordAt(tokens, mention.to) === 'of') {
-    const named = namedAt[wordAt(tokens, mention.to + 1) === 'the' ? mention.to + 2 : mention.to + 1]
+    const named = namedAt[past(tokens, mention.to + 1, 'the')]
     if (named && (mention.title || mention.honorific || words.length > 1) && isParty(named) && named.kind !== 'demonym') {
       mention.party = named.code
       mention.to = named.to

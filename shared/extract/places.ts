@@ -5,7 +5,7 @@ import { placeNamed } from './home.ts'
 import lexicon from './lexicon/places.json' with { type: 'json' }
 import { NOT_PERSON_WORDS } from './name-lexicon.ts'
 import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
-import { anyOf, charactersOf, isOne, wordAt } from './word-at.ts'
+import { anyOf, charactersOf, isOne, past, wordAt } from './word-at.ts'
 import { inProperCase } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
 
@@ -138,10 +138,7 @@ function withName(tokens: readonly Token[], from: number, named: Named, namedAt:
 }
 
 function follow(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], from: number, to: number, place: Place, ceiling: number): PlacePhrase {
-  let at = to
-  if (tokens[at]?.text === ',') at++
-  if (wordAt(tokens, at) === 'in') at++
-  if (wordAt(tokens, at) === 'the') at++
+  const at = past(tokens, past(tokens, past(tokens, to, ','), 'in'), 'the')
   const named = at > to && at < ceiling ? namedAt[at] : undefined
   if (named && named.from === at && wordAt(tokens, named.to) !== "'s") {
     if (named.kind === 'country' && (place.country === null || place.country === named.code)) return { from, to: named.to, place: { ...place, country: named.code } }

@@ -2,14 +2,14 @@ import { MONTHS } from './date-lexicon.ts'
 import { absolute, dated, dayAt, type FoundDate, joinAt, lastDay, monthAt, trailingYear, whole, yearAt } from './date-parts.ts'
 import { FUNCTION_WORDS } from './function-words.ts'
 import type { Token } from './text-model.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { isOne, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** "November 16, 2021", "Nov. 16-17", "June 30-July 2", "March 2022". */
 export function readMonth(tokens: readonly Token[], at: number): FoundDate | null {
   const month = monthAt(tokens, at)
   if (month === null) return null
-  const dayFrom = isOne(tokens, at + 1, 'the') ? at + 2 : at + 1
+  const dayFrom = past(tokens, at + 1, 'the')
   const crossing = dayBeforeMonth(tokens[dayFrom])
   const next = crossing ? dayAt(tokens, dayFrom + 1) : null
   if (crossing && next !== null) return dated(tokens, dayFrom + 2, month, crossing.day, { month: crossing.month, day: next })
@@ -53,7 +53,7 @@ export function readDayFirst(tokens: readonly Token[], at: number): FoundDate | 
   const days = daysGlued(tokens[at])
   const day = days?.first ?? dayAt(tokens, at)
   if (day === null) return null
-  const monthFrom = isOne(tokens, at + 1, 'of') ? at + 2 : at + 1
+  const monthFrom = past(tokens, at + 1, 'of')
   const month = monthAt(tokens, monthFrom)
   if (days) return month === null ? null : dated(tokens, monthFrom + 1, month, day, { month: null, day: days.last })
   if (month !== null) {
@@ -71,7 +71,7 @@ export function readDayFirst(tokens: readonly Token[], at: number): FoundDate | 
   const join = joinAt(tokens, at + 1)
   const next = join ? dayAt(tokens, at + 2) : null
   if (next === null || next <= day) return null
-  const lastMonthFrom = isOne(tokens, at + 3, 'of') ? at + 4 : at + 3
+  const lastMonthFrom = past(tokens, at + 3, 'of')
   const lastMonth = monthAt(tokens, lastMonthFrom)
   if (lastMonth === null) return null
   return dated(tokens, lastMonthFrom + 1, lastMonth, day, { month: null, day: next }, join === 'or')

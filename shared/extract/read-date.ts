@@ -6,7 +6,7 @@ import { readHyphenated, readSpan } from './read-hyphenated-date.ts'
 import { afterUnit, readAmount, readDayWord, readIn, readSeason, readSided, readStretch, readUnit } from './read-relative-date.ts'
 import { readWeekday } from './read-weekday.ts'
 import type { Token } from './text-model.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { isOne, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 import { WordTable } from './word-tables.ts'
 
@@ -86,8 +86,9 @@ function readWithin(tokens: readonly Token[], at: number): FoundDate | null {
   }
   const year = yearAt(tokens, at)
   if (year !== null) return { value: { kind: 'year', year, last: null }, to: at + 1 }
-  const season = SEASONS.get(wordAt(tokens, isOne(tokens, at, 'the') ? at + 1 : at))
-  if (season !== undefined) return whole(tokens, isOne(tokens, at, 'the') ? at + 2 : at + 1, 'season', season)
+  const from = past(tokens, at, 'the')
+  const season = SEASONS.get(wordAt(tokens, from))
+  if (season !== undefined) return whole(tokens, from + 1, 'season', season)
   return monthAt(tokens, at) === null ? readDate(tokens, at) : readMonth(tokens, at)
 }
 
@@ -100,7 +101,7 @@ function readShaded(tokens: readonly Token[], at: number): FoundDate | null {
     return readWithin(tokens, at + 2)
   }
   if (isOne(tokens, at + 1, 'that')) return readThat(tokens, at + 1)
-  const from = isOne(tokens, at + 1, 'on') ? at + 2 : at + 1
+  const from = past(tokens, at + 1, 'on')
   // "will meet her in Oslo later": of the day's programme.
   if (tokens[at]!.text === 'later' && (tokens[from]?.kind === 'mark' || isOne(tokens, from, 'to'))) return { value: { kind: 'offset', amount: 0, unit: 'day', ahead: true }, to: from }
   if (tokens[from] === undefined || READERS.get(wordAt(tokens, from)) === readShaded) return null
@@ -109,7 +110,7 @@ function readShaded(tokens: readonly Token[], at: number): FoundDate | null {
 
 /** "that day", "that same week". */
 function readThat(tokens: readonly Token[], at: number): FoundDate | null {
-  const from = isOne(tokens, at + 1, 'same') ? at + 2 : at + 1
+  const from = past(tokens, at + 1, 'same')
   const word = wordAt(tokens, from)
   const unit = UNITS.get(word)
   if (PARTS_OF_DAY.has(word)) return { value: anchored(0, 'day'), to: from + 1 }

@@ -3,7 +3,7 @@ import { amountAt, anchored, type FoundDate, isPossessive, monthAt, offset, past
 import { readDayFirst, readMonth } from './read-calendar-date.ts'
 import { readWeekday, weekdays } from './read-weekday.ts'
 import type { Token } from './text-model.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { isOne, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** "yesterday", "tomorrow morning". */
@@ -92,7 +92,7 @@ export function afterUnit(tokens: readonly Token[], at: number, amount: number |
   if (word === 'from' && isOne(tokens, next + 1, 'now', 'today')) return { value: amount === null ? { kind: 'vague' } : offset(amount, unit), to: next + 2 }
   const sign = ({ earlier: -1, before: -1, prior: -1, previously: -1, later: 1, after: 1, afterwards: 1, afterward: 1 } as Record<string, number>)[word]
   if (sign !== undefined) {
-    const to = word === 'prior' && isOne(tokens, next + 1, 'to') ? next + 2 : next + 1
+    const to = word === 'prior' ? past(tokens, next + 1, 'to') : next + 1
     const complement = (sign < 0 ? word !== 'earlier' : word === 'after') && tokens[to] !== undefined && tokens[to].kind !== 'mark'
     return { value: anchored(amount === null ? null : sign * amount, unit, complement), to }
   }

@@ -1,9 +1,8 @@
-import { PARTS_OF_DAY } from './date-lexicon.ts'
 import { type FoundDate, joinAt, monthAt, pastPartOfDay, weekdayAt } from './date-parts.ts'
 import type { Side } from './date-value.ts'
 import { readDayFirst, readMonth } from './read-calendar-date.ts'
 import type { Token } from './text-model.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { isOne, past, wordAt } from './word-at.ts'
 
 /** "Tuesday", "Tuesday, November 16", "Tuesday (Nov 16)", "Monday to Wednesday", "Friday of next week". */
 export function readWeekday(tokens: readonly Token[], at: number): FoundDate | null {
@@ -17,13 +16,11 @@ export function readWeekday(tokens: readonly Token[], at: number): FoundDate | n
 
 function dateAfterWeekday(tokens: readonly Token[], at: number): FoundDate | null {
   const bracket = isOne(tokens, at, '(')
-  let from = isOne(tokens, at, ',', '(') ? at + 1 : at
-  if (PARTS_OF_DAY.has(wordAt(tokens, from))) from++
-  if (isOne(tokens, from, ',')) from++
-  if (isOne(tokens, from, 'the', 'on')) from++
+  const part = pastPartOfDay(tokens, past(tokens, at, ',', '('))
+  const from = past(tokens, past(tokens, part, ','), 'the', 'on')
   const found = monthAt(tokens, from) === null ? (tokens[from]?.kind === 'number' ? readDayFirst(tokens, from) : null) : readMonth(tokens, from)
   if (found?.value.kind !== 'absolute') return null
-  return { value: found.value, to: bracket && isOne(tokens, found.to, ')') ? found.to + 1 : found.to }
+  return { value: found.value, to: bracket ? past(tokens, found.to, ')') : found.to }
 }
 
 /** Reads on after a weekday: another one, a part of the day, the week it lies in. */
@@ -31,15 +28,16 @@ export function weekdays(tokens: readonly Token[], at: number, weekday: number, 
   let to = pastPartOfDay(tokens, at + 1)
   let last: number | null = null
   const join = joinAt(tokens, to)
-  const next = join ? weekdayAt(tokens, isOne(tokens, to + 1, 'on') ? to + 2 : to + 1) : null
-  const nextFrom = isOne(tokens, to + 1, 'on') ? to + 2 : to + 1
+  const nextFrom = past(tokens, to + 1, 'on')
+  const next = join ? weekdayAt(tokens, nextFrom) : null
   const neighbours = next !== null && next === (weekday % 7) + 1
   if (next !== null && dateAfterWeekday(tokens, nextFrom + 1) === null && (join === 'to' || isOne(tokens, at - 1, 'between') || neighbours)) {
     last = next
     to = pastPartOfDay(tokens, nextFrom + 1)
   }
-  const week = weekOffset(tokens, isOne(tokens, to, 'of') ? to + 1 : to)
-  if (week !== null) to += isOne(tokens, to, 'of') ? 3 : 2
+  const weekFrom = past(tokens, to, 'of')
+  const week = weekOffset(tokens, weekFrom)
+  if (week !== null) to = weekFrom + 2
   return { value: { kind: 'weekday', weekday, last, oneOf: join === 'or' && last !== null, week, side: week === null ? side : null }, to }
 }
 

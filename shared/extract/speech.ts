@@ -148,6 +148,11 @@ function trimmed(model: TextModel, sentence: Sentence, start: number, to: number
   return named ? { from, to, pronoun: false } : null
 }
 
+/** The last words of the participants' names, lower case. */
+export function familyNames({ participants }: Occasion): Set<string> {
+  return new Set(participants.map(({ name }) => name.toLowerCase().split(/\s+/).at(-1) ?? ''))
+}
+
 /** The participant whom a naming means: one of whose family name it holds. */
 export function participantNamed(model: TextModel, occasion: Occasion, speaker: Speaker): Occasion['participants'][number] | null {
   for (const participant of occasion.participants) {

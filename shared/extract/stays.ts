@@ -8,6 +8,7 @@ import { firstFrom, inSentence } from './ordered-search.ts'
 import type { Person } from './people.ts'
 import { referenceDay, resolveDate } from './resolve-date.ts'
 import { readPlace, type PlacePhrase } from './places.ts'
+import { partiesOfPeople } from './sides.ts'
 import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { charactersOf, isOne, wordAt } from './word-at.ts'
 import { WordTable } from './word-tables.ts'
@@ -70,7 +71,7 @@ export function findStays(source: StaySource): Stay[] {
           value: found.place,
           ...charactersOf(tokens, found),
           sentence: index,
-          parties: mover ? [...new Set([...mover.parties, ...mover.people.flatMap((person) => person.party ?? [])])] : [],
+          parties: mover ? [...new Set([...mover.parties, ...partiesOfPeople(mover.people)])] : [],
           people: mover?.people ?? [],
           gathering: gathering ? word : null,
           ahead: word.startsWith('invit') || wordAt(tokens, at - 1) === 'before',

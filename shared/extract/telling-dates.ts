@@ -58,6 +58,11 @@ export function takesAllDays({ kind, plural, parties, people }: Candidate): bool
   return ['visit', 'summit', 'weak'].includes(kind) || plural || parties.some((code) => isOrganisationCode(code) && !people.some(({ party }) => party === code))
 }
 
+/** The date as the days on some of which something falls. */
+export function someDayOf(date: Proven<MeetingDate>): Proven<MeetingDate> {
+  return { ...date, value: { ...date.value, precision: 'week' } }
+}
+
 /** The date with the words that name it. */
 export function proven(value: MeetingDate | null, mention: DateMention): Proven<MeetingDate> | null {
   return value ? { value, start: mention.start, end: mention.end } : null

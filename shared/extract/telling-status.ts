@@ -4,6 +4,7 @@ import type { Candidate } from './candidate.ts'
 import type { OccasionGroup } from './occasions.ts'
 import { hasSetOut } from './telling-dates.ts'
 import type { Proven, TextModel } from './text-model.ts'
+import { proseOf } from './word-at.ts'
 
 /** Days after which who has set out has been received. */
 const JOURNEY_DAYS = 3
@@ -37,7 +38,7 @@ const WAS_PLANNED = /\b(?:was|were|had been) (?:also |originally |initially )?(?
 export function goesWithVisit(model: TextModel, group: OccasionGroup, groups: readonly OccasionGroup[]): Status {
   if (group.status !== 'planned') return group.status
   const sentence = model.sentences[group.tellings[0]!.sentence]!
-  if (!WAS_PLANNED.test(model.clean.slice(sentence.start, sentence.end))) return 'planned'
+  if (!WAS_PLANNED.test(proseOf(model, sentence))) return 'planned'
   const visit = groups.find((other) => (other.status === 'postponed' || other.status === 'cancelled') && other.tellings.some((telling) => telling.kind === 'visit') && group.parties.every((party) => other.parties.includes(party)))
   return visit?.status ?? 'planned'
 }

@@ -1,5 +1,6 @@
 import { TOPIC_CODES, type TopicCode } from '../domain/topic-codes.ts'
 import { perSentence, sentencesInReach } from './per-sentence.ts'
+import { familyNames } from './speech.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { tokenise } from './tokens.ts'
 import { DISCUSSION_CUES, OFFICES, SIDES, TOPIC_CUES } from './topic-lexicon.ts'
@@ -47,7 +48,7 @@ type Worth = { worth: number; best: number; start: number; end: number }
 /** What the two sides took up at the occasion, or are to take up, in the order of the code list. */
 export function findTopics(model: TextModel, occasion: Occasion): Proven<TopicCode>[] {
   const worths = new Map<TopicCode, Worth>()
-  const names = new Set(occasion.participants.map(({ name }) => name.toLowerCase().split(/\s+/).at(-1) ?? ''))
+  const names = familyNames(occasion)
   for (const [index, place] of sentencesOf(model, occasion)) {
     const cues = cuesOf(model, index)
     if (!cues || cues.length === 0) continue

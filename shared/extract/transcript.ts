@@ -1,5 +1,5 @@
 import type { Actor } from './actors.ts'
-import type { Candidate, CandidateSource } from './candidate.ts'
+import { PLAIN, type Candidate, type CandidateSource } from './candidate.ts'
 import { isStateCode } from './known-codes.ts'
 import type { Person } from './people.ts'
 import { leadingState } from './settle-countries.ts'
@@ -29,27 +29,17 @@ export function meetingOfTranscript(source: CandidateSource): Candidate | null {
   if (own) own.party ??= home.party
   const { from, to } = model.sentences[first.sentence]!
   return {
+    ...PLAIN,
     sentence: first.sentence,
     from: first.from,
     to: first.to,
     clauseFrom: from,
     clauseTo: to,
-    kind: 'meeting',
-    format: 'in_person',
     subjects: host ? [host] : [],
     objects: [guest],
     parties: [home.party, visitor.party!],
     people: own ? [own, visitor] : [visitor],
-    cue: null,
-    time: 'past',
-    bare: false,
-    many: false,
-    joint: false,
     strength: 0.8,
-    host: null,
-    destination: null,
-    plural: false,
-    reference: false,
   }
 }
 

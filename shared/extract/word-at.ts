@@ -1,4 +1,4 @@
-import type { Token } from './text-model.ts'
+import type { Sentence, TextModel, Token } from './text-model.ts'
 
 /** The word at a place of the text, lower case; none beyond its ends. */
 export function wordAt(tokens: readonly Token[], at: number): string {
@@ -10,6 +10,11 @@ export function isOne(tokens: readonly Token[], at: number, ...words: string[]):
   return words.includes(wordAt(tokens, at))
 }
 
+/** The place behind one of several words, or the place itself where none of them stands. */
+export function past(tokens: readonly Token[], at: number, ...words: string[]): number {
+  return isOne(tokens, at, ...words) ? at + 1 : at
+}
+
 /** Whether one of the words stands among tokens `[from, to)`. */
 export function anyOf(words: { has(word: string): boolean }, tokens: readonly Token[], from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (words.has(wordAt(tokens, at))) return true
@@ -19,4 +24,14 @@ export function anyOf(words: { has(word: string): boolean }, tokens: readonly To
 /** The characters that tokens `[from, to)` take up. */
 export function charactersOf(tokens: readonly Token[], { from, to }: { from: number; to: number }): { start: number; end: number } {
   return { start: tokens[from]!.start, end: tokens[to - 1]!.end }
+}
+
+/** What the article's text says at tokens `[from, to)`. */
+export function wordsAt({ text, tokens }: TextModel, from: number, to: number): string {
+  return text.slice(tokens[from]!.start, tokens[to - 1]!.end)
+}
+
+/** A sentence without what is not the article's own prose. */
+export function proseOf({ clean }: TextModel, { start, end }: Sentence): string {
+  return clean.slice(start, end)
 }
