@@ -34,16 +34,8 @@ function twoDigits(number: number): string {
 
 /** Month 1–12. */
 export function partsOf(day: DayNumber): { year: number; month: number; day: number } {
-  // Days since 1 March of the year 0, by whole cycles of the Gregorian calendar (H. Hinnant, "chrono-compatible
-  // low-level date algorithms"): a year that begins in March has its leap day last.
-  const days = day + 719468
-  const cycle = Math.floor(days / 146097)
-  const dayOfCycle = days - cycle * 146097
-  const yearOfCycle = Math.floor((dayOfCycle - Math.floor(dayOfCycle / 1460) + Math.floor(dayOfCycle / 36524) - Math.floor(dayOfCycle / 146096)) / 365)
-  const dayOfYear = dayOfCycle - (365 * yearOfCycle + Math.floor(yearOfCycle / 4) - Math.floor(yearOfCycle / 100))
-  const marchMonth = Math.floor((5 * dayOfYear + 2) / 153)
-  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
-  return { year: cycle * 400 + yearOfCycle + (month <= 2 ? 1 : 0), month, day: dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1 }
+  const date = new Date(day * DAY_MS)
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() }
 }
 
 /** 1 Monday to 7 Sunday, as ISO 8601 counts. */
