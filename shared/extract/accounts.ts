@@ -4,7 +4,7 @@ import { FUNCTION_WORDS } from './function-words.ts'
 import outlets from './lexicon/outlets.json' with { type: 'json' }
 import lexicon from './lexicon/speech.json' with { type: 'json' }
 import { perSentence, sentencesInReach } from './per-sentence.ts'
-import { PhraseTable } from './phrase-table.ts'
+import { PhraseTable, phraseTable } from './phrase-table.ts'
 import { fullestNaming, participantNamed, type Saying, sayingsOf, type Speaker } from './speech.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { anyOf, charactersOf, isOne, past, wordAt } from './word-at.ts'
@@ -17,8 +17,7 @@ for (const outlet of outlets.outlets) {
 }
 const PLATFORMS = new PhraseTable<string>()
 for (const [words, name] of Object.entries(lexicon.platforms)) PLATFORMS.add(words, name)
-const OMISSIONS = new PhraseTable<true>()
-for (const phrase of lexicon.omissions) OMISSIONS.add(phrase, true)
+const OMISSIONS = phraseTable(lexicon.omissions)
 const DOCUMENTS: ReadonlySet<string> = new Set(lexicon.documents)
 const OUTLET_WORDS: ReadonlySet<string> = new Set(lexicon.outletWords)
 const SOURCE_NOUNS: ReadonlySet<string> = new Set(lexicon.sourceNouns)

@@ -13,7 +13,7 @@ import { settleCompany } from './entourage.ts'
 import { findDates, type DateMention } from './find-dates.ts'
 import { isRemote } from './format-words.ts'
 import { daysOf, findFrames, type Frame } from './frames.ts'
-import { CITY_STATES, findNamed, isTown, type Named, partyOfWord } from './gazetteer.ts'
+import { byToken, CITY_STATES, findNamed, isTown, type Named, partyOfWord } from './gazetteer.ts'
 import { isOrganisationCode, isStateCode } from './known-codes.ts'
 import { haveInCommon } from './lists.ts'
 import { perSentence, REACH } from './per-sentence.ts'
@@ -102,8 +102,7 @@ function readArticle(model: TextModel, outlet: Home, title: string | null): Read
   const { tokens } = model
   const found = findNamed(tokens)
   if (model.published < SOVIET_END) for (const name of found) if (name.code === 'RUS') name.code = 'SUN'
-  const namedAt: (Named | undefined)[] = tokens.map(() => undefined)
-  for (const name of found) for (let at = name.from; at < name.to; at++) namedAt[at] = name
+  const namedAt = byToken(tokens, found)
   const titles = findTitles(tokens, namedAt, model.sentences)
   const named: Named[] = []
   const notNamed = new Set(found.filter((name) => isGivenNameOfSomebody(tokens, namedAt, titles, name)))

@@ -124,6 +124,13 @@ export function findNamed(tokens: readonly Token[]): Named[] {
   return found
 }
 
+/** For each token, the name that holds it. */
+export function byToken(tokens: readonly Token[], names: readonly Named[]): (Named | undefined)[] {
+  const namedAt: (Named | undefined)[] = tokens.map(() => undefined)
+  for (const name of names) namedAt.fill(name, name.from, name.to)
+  return namedAt
+}
+
 /** "African Union (AU)": where the name ends with the abbreviation that stands behind it in brackets. */
 function overAbbreviation(tokens: readonly Token[], to: number, { kind, code }: NamedEntry): number {
   if (!['organisation', 'nonState', 'country'].includes(kind) || tokens[to]?.text !== '(' || tokens[to + 2]?.text !== ')') return to

@@ -1,7 +1,7 @@
 import { isQuoteMark, isStop, stretchStart, wordsBetween } from './clause-bounds.ts'
 import lexicon from './lexicon/outcomes.json' with { type: 'json' }
 import { perSentence, sentencesInReach } from './per-sentence.ts'
-import { PhraseTable } from './phrase-table.ts'
+import { phraseTable } from './phrase-table.ts'
 import { familyNames } from './speech.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { anyOf, isOne, wordAt } from './word-at.ts'
@@ -16,8 +16,7 @@ const LIGHT: ReadonlyMap<string, ReadonlySet<string>> = new Map(Object.entries(l
 const PASSIVE: ReadonlySet<string> = new Set(lexicon.passive)
 /** Words for who brings results about: "the two sides", "the talks". */
 const SUBJECTS: ReadonlySet<string> = new Set(lexicon.subjects)
-const RESULTS = new PhraseTable<true>()
-for (const phrase of lexicon.results) RESULTS.add(phrase, true)
+const RESULTS = phraseTable(lexicon.results)
 
 /** Sentences from the anchor within which results are told. */
 const NEAR_SENTENCES = 25

@@ -20,6 +20,15 @@ export function perSentence<Reading>(read: (model: TextModel, sentence: Sentence
   }
 }
 
+/** Works something out once for each of the objects that it is asked of. */
+export function once<Of extends object, Result>(work: (of: Of) => Result): (of: Of) => Result {
+  const known = new WeakMap<Of, Result>()
+  return (of) => {
+    if (!known.has(of)) known.set(of, work(of))
+    return known.get(of)!
+  }
+}
+
 /**
  * Sentences from the anchor beyond which nothing is looked for, so that the time for an article of many
  * occasions grows with its length alone. Longer than nearly any article.

@@ -64,6 +64,13 @@ export class PhraseTable<Value> {
   }
 }
 
+/** A table that only says which phrases it holds. */
+export function phraseTable(phrases: readonly string[]): PhraseTable<true> {
+  const table = new PhraseTable<true>()
+  for (const phrase of phrases) table.add(phrase, true)
+  return table
+}
+
 /** The phrases of a first word, the longest first, and of two of one length the later first. */
 function cut<Value>(newest: Added<Value>): Phrase<Value>[] {
   const phrases: Phrase<Value>[] = []

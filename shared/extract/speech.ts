@@ -1,7 +1,7 @@
 import { isQuoteMark, isStop } from './clause-bounds.ts'
 import { isCalendarWord, mayName } from './function-words.ts'
 import lexicon from './lexicon/speech.json' with { type: 'json' }
-import { perSentence } from './per-sentence.ts'
+import { once, perSentence } from './per-sentence.ts'
 import type { Occasion, Sentence, TextModel, Token } from './text-model.ts'
 import { wordAt } from './word-at.ts'
 import { verbTable, type VerbWord } from './word-forms.ts'
@@ -166,7 +166,6 @@ export function participantNamed(model: TextModel, occasion: Occasion, speaker: 
   return null
 }
 
-const FULLEST = new WeakMap<TextModel, Map<string, Speaker>>()
 /** Most words of a fullest naming. */
 const FULL_LENGTH = 9
 
@@ -178,12 +177,7 @@ export function fullestNaming(model: TextModel, speaker: Speaker): Speaker {
   const last = model.tokens[speaker.to - 1]!
   const length = speaker.to - speaker.from
   if (length > 2 || (length === 2 && model.tokens[speaker.from]!.capital && last.capital && !SOURCE_NOUNS.has(last.lower))) return speaker
-  let namings = FULLEST.get(model)
-  if (!namings) {
-    namings = fullNamings(model)
-    FULLEST.set(model, namings)
-  }
-  const full = namings.get(keyOf(last))
+  const full = fullNamings(model).get(keyOf(last))
   return full && full.to - full.from > length ? full : speaker
 }
 
@@ -192,10 +186,9 @@ function keyOf(token: Token): string {
 }
 
 /** The first run of more than one word that ends with each family name or source noun. */
-function fullNamings(model: TextModel): Map<string, Speaker> {
-  const { tokens } = model
+const fullNamings = once(({ tokens, sentences }: TextModel): ReadonlyMap<string, Speaker> => {
   const namings = new Map<string, Speaker>()
-  for (const sentence of model.sentences) {
+  for (const sentence of sentences) {
     for (let at = sentence.from; at < sentence.to; at++) {
       const token = tokens[at]!
       const key = keyOf(token)
@@ -208,7 +201,7 @@ function fullNamings(model: TextModel): Map<string, Speaker> {
     }
   }
   return namings
-}
+})
 
 function skipLower(tokens: readonly Token[], start: number, end: number): number {
   let from = start

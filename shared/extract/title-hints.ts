@@ -1,4 +1,4 @@
-import { findNamed, type Named } from './gazetteer.ts'
+import { byToken, findNamed } from './gazetteer.ts'
 import { findNames, type Person } from './people.ts'
 import { splitSentences, tokenise } from './tokens.ts'
 import { findTitles } from './titles.ts'
@@ -11,8 +11,7 @@ export function takeHints(people: readonly Person[], title: string): void {
   const open = people.filter((person) => person.party === null && person.title?.kind !== 'private')
   if (open.length === 0) return
   const tokens = tokenise(title)
-  const namedAt: (Named | undefined)[] = tokens.map(() => undefined)
-  for (const named of findNamed(tokens)) for (let at = named.from; at < named.to; at++) namedAt[at] = named
+  const namedAt = byToken(tokens, findNamed(tokens))
   const sentences = splitSentences(title, tokens)
   const mentions = findNames(tokens, namedAt, findTitles(tokens, namedAt, sentences), new Set(sentences.map((sentence) => sentence.from)))
   for (const mention of mentions) {

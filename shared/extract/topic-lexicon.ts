@@ -1,6 +1,6 @@
 import { TOPIC_CODES, type TopicCode } from '../domain/topic-codes.ts'
 import lexicon from './lexicon/topics.json' with { type: 'json' }
-import { PhraseTable } from './phrase-table.ts'
+import { PhraseTable, phraseTable } from './phrase-table.ts'
 
 /** A phrase that names a matter. `weak`: it does so only where talk is of what was discussed. */
 export type TopicCue = { topic: TopicCode; weak: boolean }
@@ -8,14 +8,13 @@ export type TopicCue = { topic: TopicCode; weak: boolean }
 /** Words that name matters, in singular and plural. */
 export const TOPIC_CUES = new PhraseTable<readonly TopicCue[]>()
 /** Words that say that a matter was taken up: "discussed", "talks on", "agreed". */
-export const DISCUSSION_CUES = new PhraseTable<true>()
+export const DISCUSSION_CUES = phraseTable(lexicon.discussion)
 
 /** Words that mean the two sides without naming them: "the leaders", "both". */
 export const SIDES: ReadonlySet<string> = new Set(lexicon.sides)
 /** Head words of offices and bodies that matters are named after. */
 export const OFFICES: ReadonlySet<string> = new Set(lexicon.offices)
 
-for (const phrase of lexicon.discussion) DISCUSSION_CUES.add(phrase, true)
 const cues = new Map<string, TopicCue[]>()
 for (const topic of TOPIC_CODES) {
   const { strong, weak } = lexicon.topics[topic]

@@ -32,8 +32,8 @@ const WEIGHTS = {
 }
 /** Sentences from the anchor over which a word's worth halves. */
 const HALVING_SENTENCES = 18
-/** Worth from which a matter is entered: of the occasion that the article is about, and of one told in passing. */
-const ENOUGH = { main: 0.9, mention: 0.9 }
+/** Worth from which a matter is entered. */
+const ENOUGH = 0.9
 /** Share of the best matter's worth that each must reach. */
 const SHARE_OF_BEST = 0.15
 /** What a matter gains that the article's title names too, for what the article is about. */
@@ -65,7 +65,7 @@ export function findTopics(model: TextModel, occasion: Occasion): Proven<TopicCo
       if (found) found.worth += IN_TITLE
     }
   }
-  const chosen = choose(worths, occasion.main || occasion.sentences.length > 1 ? ENOUGH.main : ENOUGH.mention)
+  const chosen = choose(worths)
   return TOPIC_CODES.flatMap((topic) => {
     const found = chosen.has(topic) ? worths.get(topic) : undefined
     return found ? [{ value: topic, start: found.start, end: found.end }] : []
@@ -190,10 +190,10 @@ function add(worths: Map<TopicCode, Worth>, topic: TopicCode, worth: number, sta
   }
 }
 
-function choose(worths: ReadonlyMap<TopicCode, Worth>, enough: number): Set<TopicCode> {
+function choose(worths: ReadonlyMap<TopicCode, Worth>): Set<TopicCode> {
   const best = Math.max(0, ...[...worths.values()].map(({ worth }) => worth))
   const chosen = [...worths]
-    .filter(([topic, { worth }]) => topic !== 'bilateral_ties' && worth >= enough && worth >= best * SHARE_OF_BEST)
+    .filter(([topic, { worth }]) => topic !== 'bilateral_ties' && worth >= ENOUGH && worth >= best * SHARE_OF_BEST)
     .sort(([, a], [, b]) => b.worth - a.worth)
     .slice(0, MOST_TOPICS)
     .map(([topic]) => topic)

@@ -1,34 +1,27 @@
 import type { Format } from '../domain/meeting-fields.ts'
 import triggers from './lexicon/triggers.json' with { type: 'json' }
 import { PhraseTable } from './phrase-table.ts'
+import { verbTable, type VerbWord } from './word-forms.ts'
 import { WordTable } from './word-tables.ts'
 
 /** How a verb of meeting takes its partners. */
 export type Frame = 'meet' | 'receive' | 'call' | 'speak' | 'with' | 'sit' | 'gather' | 'visit' | 'travel' | 'see' | 'discuss' | 'bring' | 'chair' | 'stay' | 'return' | 'brief' | 'mediate' | 'come' | 'send' | 'tell'
-export type VerbForm = 'base' | 's' | 'past' | 'ing'
-export type TriggerVerb = { frame: Frame; format: Format; form: VerbForm; lemma: string }
+export type VerbForm = VerbWord['form']
+export type TriggerVerb = VerbWord & { frame: Frame; format: Format }
 export type NounKind = 'meeting' | 'call' | 'summit' | 'visit' | 'meal' | 'weak'
 export type TriggerNoun = { words: string; kind: NounKind; format: Format; plural: boolean }
-export type SupportVerb = { lemma: string; form: VerbForm }
 
 export const TRIGGER_VERBS = new Map<string, TriggerVerb>()
-for (const verb of triggers.verbs) {
-  const forms = verb.forms.split(' ')
-  forms.forEach((form, index) =>
-    TRIGGER_VERBS.set(form, { frame: verb.frame as Frame, format: verb.format as Format, form: formAt(index, forms.length), lemma: forms[0]! }),
-  )
+for (const { forms, frame, format } of triggers.verbs) {
+  for (const [form, word] of verbTable([forms])) TRIGGER_VERBS.set(form, { frame: frame as Frame, format: format as Format, ...word })
 }
 
 /** The same, for every word of a text. */
 export const MEETING_VERBS = new WordTable(TRIGGER_VERBS)
 
-export const SUPPORT_VERBS = new Map<string, SupportVerb>()
-for (const line of triggers.supports) {
-  const forms = line.split(' ')
-  forms.forEach((form, index) => {
-    if (!SUPPORT_VERBS.has(form)) SUPPORT_VERBS.set(form, { lemma: forms[0]!, form: form === 'set' ? 'past' : formAt(index, forms.length) })
-  })
-}
+export const SUPPORT_VERBS = verbTable(triggers.supports)
+// "The two set talks for May": in news, of what they have done.
+SUPPORT_VERBS.get('set')!.form = 'past'
 
 export const TRIGGER_NOUNS = new PhraseTable<TriggerNoun | null>()
 for (const noun of triggers.nouns) {
@@ -51,11 +44,4 @@ export type StatusCue = 'cancelled' | 'postponed' | 'proposed' | 'planned' | 'ne
 export const STATUS_CUES = new PhraseTable<StatusCue>()
 for (const cue of ['planned', 'proposed', 'postponed', 'cancelled', 'negated'] as const) {
   for (const phrase of triggers.status[cue]) STATUS_CUES.add(phrase, cue)
-}
-
-/** Forms are listed base, third person, past forms, -ing. */
-function formAt(index: number, count: number): VerbForm {
-  if (index === 0) return 'base'
-  if (index === 1) return 's'
-  return index === count - 1 ? 'ing' : 'past'
 }
