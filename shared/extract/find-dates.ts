@@ -99,7 +99,5 @@ function relationOf(tokens: readonly Token[], from: number): DateMention['relati
   while (before >= 0 && from - before < 3 && (wordAt(tokens, before) === 'the' || wordAt(tokens, before) === 'at')) before--
   const word = wordAt(tokens, before)
   if (isCounted(tokens, from) || isSinceThen(tokens, from)) return 'since'
-  if (word === 'to' && wordAt(tokens, before - 1) === 'prior') return 'before'
-  if (word === 'of' && wordAt(tokens, before - 1) === 'ahead') return 'before'
   return RELATIONS.get(word) ?? 'on'
 }

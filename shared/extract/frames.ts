@@ -110,7 +110,7 @@ function kindAround(tokens: readonly Token[], { from, to }: Sentence, mention: D
   for (let at = mention.from - 1; at >= from && mention.from - at <= WORD_REACH; at--) {
     const { lower } = tokens[at]!
     // "the summit, which will be held on Tuesday"
-    if (BOUNDARIES.has(lower) && !(lower === 'which' && /^(?:will|would|is|was|are|were|has|had|begins|began)$/.test(wordAt(tokens, at + 1)))) break
+    if (BOUNDARIES.has(lower) && lower !== 'which') break
     const kind = kindOfWord(lower) ?? (lower === 'be' && wordAt(tokens, at + 1) === 'in' ? 'visit' : null)
     if (kind === null) continue
     // The visit, not the leaving for it, names the days: "left on Monday for a visit".

@@ -4,6 +4,7 @@ import { isWithinRelative } from './attach-dates.ts'
 import type { Candidate } from './candidate.ts'
 import type { DateMention } from './find-dates.ts'
 import { inSentence } from './ordered-search.ts'
+import { once } from './per-sentence.ts'
 import { referenceDay, resolveDate } from './resolve-date.ts'
 import { isOfSpeech } from './speech-dates.ts'
 import { isAhead, isLeftOpen, OPENING_SENTENCES, proven, type DateReading } from './telling-dates.ts'
@@ -56,30 +57,23 @@ const HEADINGS = 2
 const HEADING_REACH = 12
 
 /** In a programme by days ("Monday", "Tuesday – She will fly to …"), that of the last heading. */
-export function dateOfHeading({ model, dates }: DateReading, candidate: Candidate): Proven<MeetingDate> | null {
-  const headings = headingsOf(model, dates)
+export function dateOfHeading(reading: DateReading, candidate: Candidate): Proven<MeetingDate> | null {
+  const headings = headingsOf(reading)
   if (headings.length < HEADINGS) return null
   const heading = headings.findLast(({ sentence }) => sentence <= candidate.sentence)
   if (!heading || candidate.sentence - heading.sentence > HEADING_REACH) return null
-  const date = resolveDate(heading, { published: referenceDay(model), tense: isAhead(candidate) ? 'future' : 'past' })
+  const date = resolveDate(heading, { published: referenceDay(reading.model), tense: isAhead(candidate) ? 'future' : 'past' })
   return date && proven(date, heading)
 }
 
-const known = new WeakMap<readonly DateMention[], readonly DateMention[]>()
-
 /** The days that stand alone in a line or open one before a dash or colon. */
-function headingsOf({ tokens, sentences }: TextModel, dates: readonly DateMention[]): readonly DateMention[] {
-  let headings = known.get(dates)
-  if (!headings) {
-    headings = dates.filter(({ sentence, from, to, value }) => {
-      const line = sentences[sentence]!
-      if (from !== line.from || (value.kind !== 'weekday' && value.kind !== 'absolute') || sentence === 0 || sentences[sentence - 1]!.paragraph === line.paragraph) return false
-      return to === line.to || /^[-–—:]$/.test(tokens[to]!.text)
-    })
-    known.set(dates, headings)
-  }
-  return headings
-}
+const headingsOf = once(({ model: { tokens, sentences }, dates }: DateReading): readonly DateMention[] =>
+  dates.filter(({ sentence, from, to, value }) => {
+    const line = sentences[sentence]!
+    if (from !== line.from || (value.kind !== 'weekday' && value.kind !== 'absolute') || sentence === 0 || sentences[sentence - 1]!.paragraph === line.paragraph) return false
+    return to === line.to || /^[-–—:]$/.test(tokens[to]!.text)
+  }),
+)
 
 /** "He also met …", "Later, she called on …". */
 function isOneMore({ tokens, sentences }: TextModel, candidate: Candidate): boolean {
@@ -98,7 +92,6 @@ export function dayOfNews(reading: Pick<DateReading, 'model' | 'dates'>): Proven
   for (const mention of reading.dates) {
     if (mention.sentence >= OPENING) return null
     if (!isOfSpeech(reading.model.tokens, mention) && !isOfNews(reading.model, mention)) continue
-    if (['vague', 'span', 'anchored'].includes(mention.value.kind)) continue
     const value = resolveDate(mention, { published, tense: 'past', anchor: null })
     const age = value ? daysBetween(value.start, published) : -1
     if (value?.precision === 'day' && !value.end && age >= 0 && age <= FRESH_DAYS) return { value, start: mention.start, end: mention.end }

@@ -17,7 +17,6 @@ import { readVerbGroup, strongestCue, type VerbGroup } from './verb-group.ts'
 import { anyOf, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
-const MANY_SIDED = wordList('manySided')
 const APART = new Set(['separate', 'individual'])
 
 /** Words before a meeting that is to come. */
@@ -53,7 +52,7 @@ export function readNoun(
   const support = supportBefore(tokens, possessors[0] ? phraseStart(tokens, possessors[0].from, sentence.from) : nounStart, sentence.from, source.inDate) ?? held
   let pair = pairBefore(tokens, at, sentence.from)
   const apart = noun.words.startsWith('in ') || anyOf(APART, tokens, nounStart, at)
-  let joint = noun.kind === 'summit' || MANY_SIDED.has(wordAt(tokens, at - 1)) || /trilateral|tripartite/.test(wordAt(tokens, nounStart))
+  let joint = noun.kind === 'summit' || /^tri(?:lateral|partite)/.test(wordAt(tokens, nounStart))
 
   // "The meetings with A, B and C will deal with": the verb behind is theirs.
   const opens = nounStart === sentence.from || (nounStart === sentence.from + 1 && wordAt(tokens, sentence.from) === 'the')
@@ -110,7 +109,6 @@ export function readNoun(
   else if (owner && !support && partiesOf(owner).some((party) => objects.every((actor) => !partiesOf(actor).includes(party)))) subjects = [owner]
   else if (support) {
     subjects = support.group.passive ? [] : subjectsBefore(actors, tokens, support.group.from, sentence.from)
-    if (subjects.length === 0 && support.group.gerundOf !== null) subjects = mainSubject(actors, tokens, sentence, at, [])
   } else if (!between) {
     const isMeanwhile = wordAt(tokens, nounStart - 2) === 'course' || /^(?:during|in|at|after|before|following|on|by|over)$/.test(wordAt(tokens, nounStart - 1))
     subjects = isMeanwhile ? actingSubject(actors, tokens, nounStart, sentence.from) : []
@@ -171,12 +169,10 @@ export function readNoun(
       time = 'future'
     }
   }
-  const isOwnMeeting = (noun.kind === 'meeting' || noun.kind === 'weak') && objects.length === 0 && isOccasionOfItsOwn(tokens, end)
-  const forum = ((support && FORUM_VERBS.has(support.lemma) && (noun.kind === 'meeting' || noun.kind === 'weak')) || ((noun.kind === 'summit' || isOwnMeeting) && !isVenue(tokens, nounStart))) ? forumOf(source, nounStart, at, end, sentence.to) : null
+  const forum = ((support && FORUM_VERBS.has(support.lemma) && (noun.kind === 'meeting' || noun.kind === 'weak')) || (noun.kind === 'summit' && !isVenue(tokens, nounStart))) ? forumOf(source, nounStart, at, end, sentence.to) : null
   // "met ahead of an OPEC meeting"
   if (!forum && !support && right === null && objects.length === 0 && !pair && isVenue(tokens, nounStart) && forumOf(source, nounStart, at, end, sentence.to)) return []
-  if (forum && isOwnMeeting) subjects = []
-  if (forum && (subjects.length > 0 || noun.kind === 'summit' || isOwnMeeting) && !subjects.some((actor) => actor.parties.includes(forum))) {
+  if (forum && (subjects.length > 0 || noun.kind === 'summit') && !subjects.some((actor) => actor.parties.includes(forum))) {
     const members = objects.filter((actor) => actor.kind === 'person')
     objects = [...members, forumActor(forum, at, end, index), ...hostCountry(source, actors, end - 1, sentence)]
     joint = true
@@ -232,13 +228,6 @@ function heldBehind(actors: readonly Actor[], tokens: readonly Token[], end: num
 /** What whoever brings others together does with their talks. */
 const MEDIATING = new Set(['host', 'mediate', 'broker', 'facilitate', 'convene'])
 
-/** "the Pacific Islands Forum leaders' meeting opened": what a body's meeting itself does, within a few words. */
-function isOccasionOfItsOwn(tokens: readonly Token[], end: number): boolean {
-  const at = wordAt(tokens, end).endsWith('ly') ? end + 1 : end
-  const [verb, next] = [wordAt(tokens, at), wordAt(tokens, at + 1)]
-  return OWN_DEEDS.has(verb) || (/^(?:was|is|will)$/.test(verb) && BEING_HELD.has(next))
-}
-
 /** "talks on resuming negotiations", "the prospect of holding a summit": what is spoken of, whether it takes place or not. */
 function isMatter(group: VerbGroup | null): boolean {
   return group !== null && group.gerundOf !== null && /^(?:on|about|of|for|towards?)$/.test(group.gerundOf)
@@ -274,14 +263,8 @@ function isVague(tokens: readonly Token[], nounStart: number): boolean {
   return wordAt(tokens, nounStart - 1) === 'of' && SPANS_OF_TALKS.has(wordAt(tokens, nounStart - 2))
 }
 
-/** What a body's meeting itself does. */
-const OWN_DEEDS = wordList('ownDeeds')
-
 /** Verbs and nouns of calling for talks. */
 const CALLING_FOR = wordList('callingFor')
-
-/** What is done to a meeting that is held. */
-const BEING_HELD = wordList('beingHeld')
 
 /** What talks of no one occasion are told as. */
 const SPANS_OF_TALKS = wordList('spansOfTalks')

@@ -112,13 +112,12 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
   return null
 }
 
-/** "(Mexican) city of Los Cabos": the capitals behind it, whether known or not. */
+/** "(Mexican) resort city of Los Cabos": the capitals behind it, whether known or not. */
 function cityCalled(tokens: readonly Token[], at: number, ceiling: number): { from: number; to: number } | null {
-  while (at < ceiling && PARTS.has(wordAt(tokens, at))) at++
-  if (!/^(?:city|town|village|resort|port|island|capital)$/.test(wordAt(tokens, at)) && !isOne(tokens, at - 1, 'city', 'town', 'village', 'resort', 'port')) return null
-  if (wordAt(tokens, at) !== 'of') at++
-  if (wordAt(tokens, at) !== 'of') return null
-  const from = at + 1
+  let of = at
+  while (of < at + CALLED_WITHIN && wordAt(tokens, of) !== 'of') of++
+  if (wordAt(tokens, of) !== 'of' || !isOne(tokens, of - 1, 'city', 'town', 'village', 'resort', 'port', 'island', 'capital')) return null
+  const from = of + 1
   let to = from
   while (to < ceiling && tokens[to]!.capital && to - from < 4) to++
   return to > from ? { from, to } : null
@@ -227,11 +226,11 @@ function words(tokens: readonly Token[], from: number, to: number): string {
   return text
 }
 
+/** How far behind the country's name "city of" may stand, tokens. */
+const CALLED_WITHIN = 5
+
 /** What may stand between a preposition and its place. */
 const BEFORE_PLACE = wordList('beforePlace')
 
 /** Verbs and nouns of visiting and coming to a place. */
 const VISITS = wordList('visits')
-
-/** Parts of a country before its name. */
-const PARTS = wordList('parts')

@@ -1,6 +1,6 @@
 import { DAY_WORDS, MONTHS, NUMBER_WORDS, PARTS_OF_DAY, SEASONS, UNITS, VAGUE_PHRASES, WEEKDAYS } from './date-lexicon.ts'
 import { anchored, type DateReader, type FoundDate, monthAt, offset, weekdayAt, whole, yearAt } from './date-parts.ts'
-import { PhraseTable } from './phrase-table.ts'
+import { phraseTable } from './phrase-table.ts'
 import { readDayFirst, readDayOfMonth, readIso, readMonth, readNumeric, readYear } from './read-calendar-date.ts'
 import { readHyphenated, readSpan } from './read-hyphenated-date.ts'
 import { afterUnit, readAmount, readDayWord, readIn, readSeason, readSided, readStretch, readUnit } from './read-relative-date.ts'
@@ -139,8 +139,7 @@ READERS.set('weeklong', (tokens, at) => readSpan(tokens, at, 7))
 readBy(['weekend'], (tokens, at) => (isOne(tokens, at - 1, 'the', 'that', 'long') ? null : { value: { kind: 'weekend', offset: null }, to: at + 1 }))
 for (const word of ['early', 'late', 'mid', 'earlier', 'later']) READERS.set(word, readShaded)
 
-const VAGUE = new PhraseTable<true>()
-for (const phrase of VAGUE_PHRASES) VAGUE.add(phrase, true)
+const VAGUE = phraseTable(VAGUE_PHRASES)
 for (const first of new Set(VAGUE_PHRASES.map((phrase) => phrase.split(' ')[0]!))) {
   const exact = READERS.get(first)
   READERS.set(first, exact ? inOrder(exact, readVague) : readVague)
