@@ -68,50 +68,49 @@ function pastShades(tokens: readonly Token[], at: number): number {
   return at
 }
 
-/** "three hours", "an hour and a half", "two and a half hours", "half an hour", "an hour and 20 minutes". */
-function timeAt(tokens: readonly Token[], from: number, limit: number): Time | null {
-  const word = (at: number) => (at < limit ? (wordAt(tokens, at)) : '')
-  if (word(from) === 'half' && (word(from + 1) === 'an' || word(from + 1) === 'a') && word(from + 2) === 'hour') return { minutes: 30, from, to: from + 3 }
-  let amount = numberOf(word(from))
+/** The minutes that words tell from the first on, and how many words do: "three hours", "two and a half hours", "half an hour", "an hour and 20 minutes". */
+function readTime(word: (at: number) => string): { minutes: number; length: number } | null {
+  const andAHalf = (at: number) => word(at) === 'and' && word(at + 1) === 'a' && word(at + 2) === 'half'
+  if (word(0) === 'half') {
+    const at = word(1) === 'an' || word(1) === 'a' ? 2 : 1
+    return word(at) === 'hour' ? { minutes: 30, length: at + 1 } : null
+  }
+  // "forty-five-minute"
+  const tens = numberOf(`${word(0)}-${word(1)}`)
+  let amount = tens ?? numberOf(word(0))
   if (amount === null) return null
-  let at = from + 1
-  if (word(at) === 'and' && word(at + 1) === 'a' && word(at + 2) === 'half') {
+  let at = tens === null ? 1 : 2
+  if (andAHalf(at)) {
     amount += 0.5
     at += 3
   }
   const unit = UNITS.get(word(at))
   if (unit === undefined) return null
   at++
-  let minutes = amount * unit
-  if (unit === 60 && word(at) === 'and' && word(at + 1) === 'a' && word(at + 2) === 'half') return { minutes: minutes + 30, from, to: at + 3 }
-  if (unit === 60 && word(at) === 'and') {
-    const more = numberOf(word(at + 1))
-    if (more !== null && UNITS.get(word(at + 2)) === 1) {
-      minutes += more
-      at += 3
-    }
-  }
-  return { minutes: Math.round(minutes), from, to: at }
+  if (unit === 60 && andAHalf(at)) return { minutes: amount * 60 + 30, length: at + 3 }
+  const more = unit === 60 && word(at) === 'and' && UNITS.get(word(at + 2)) === 1 ? numberOf(word(at + 1)) : null
+  return { minutes: Math.round(amount * unit + (more ?? 0)), length: more === null ? at : at + 3 }
 }
 
-/** "60-minute", "two-hour", "hour-long", "2.5-hour", "one-and-a-half-hour", "hour-and-a-half". */
+/** The time that tokens tell from `from` on, up to `limit` at most. */
+function timeAt(tokens: readonly Token[], from: number, limit: number): Time | null {
+  const time = readTime((at) => (from + at < limit ? wordAt(tokens, from + at) : ''))
+  return time && { minutes: time.minutes, from, to: from + time.length }
+}
+
+/** "60-minute", "two-hour", "hour-long", "2.5-hour", "one-and-a-half-hour", "hour-and-a-half", "90 minute meeting". */
 function adjectiveAt(tokens: readonly Token[], at: number): Time | null {
   const { lower } = tokens[at]!
-  if (lower.length > 30 || !/[-–‑]/.test(lower)) return spacedAdjective(tokens, at)
+  if (lower.length > 30 || !/[-–‑]/.test(lower)) {
+    const time = timeAt(tokens, at, tokens.length)
+    const unit = time && wordAt(tokens, time.to - 1)
+    return (unit === 'minute' || unit === 'hour') && time!.minutes > UNITS.get(unit)! ? time : null
+  }
   const parts = lower.split(/[-–‑]/)
-  const time = (minutes: number) => ({ minutes: Math.round(minutes), from: at, to: at + 1 })
-  if (parts[0] === 'hour' && parts.includes('half')) return time(90)
-  if (parts.length === 2 && parts[1] === 'long') return parts[0] === 'hour' ? time(60) : null
-  if (parts[0] === 'half' && parts.at(-1) === 'hour') return time(30)
-  const long = parts.at(-1) === 'long' ? 1 : 0
-  const unit = UNITS.get(parts.at(-1 - long) ?? '')
-  const amount = numberOf(parts[0] ?? '')
-  if (unit === undefined || amount === null) return null
-  const middle = parts.slice(1, -1 - long).join(' ')
-  if (middle === '') return time(amount * unit)
-  if (middle === 'and a half') return time((amount + 0.5) * unit)
-  const tens = numberOf(parts.slice(0, 2).join('-'))
-  return tens !== null && parts.length - long === 3 ? time(tens * unit) : null
+  if (parts.at(-1) === 'long') parts.pop()
+  if (parts[0] === 'hour') parts.unshift('one')
+  const time = readTime((index) => parts[index] ?? '')
+  return time?.length === parts.length ? { minutes: time.minutes, from: at, to: at + 1 } : null
 }
 
 /** "two-hour, 20-minute meeting": hours and minutes, each an adjective. */
@@ -120,14 +119,6 @@ function withMinutes(tokens: readonly Token[], hours: Time | null): Time | null 
   const next = past(tokens, hours.to, ',')
   const minutes = tokens[next] ? adjectiveAt(tokens, next) : null
   return minutes && minutes.minutes < 60 ? { minutes: hours.minutes + minutes.minutes, from: hours.from, to: minutes.to } : hours
-}
-
-/** "90 minute meeting". */
-function spacedAdjective(tokens: readonly Token[], at: number): Time | null {
-  const amount = numberOf(wordAt(tokens, at))
-  const unit = wordAt(tokens, at + 1)
-  if (amount === null || (unit !== 'minute' && unit !== 'hour') || amount <= 1) return null
-  return { minutes: Math.round(amount * (unit === 'hour' ? 60 : 1)), from: at, to: at + 2 }
 }
 
 /** Every length of time that the tokens `[from, to)` name, minutes: "more than three hours", "hour-long". */
