@@ -242,7 +242,7 @@ function placeOfTelling(reading: Reading, candidate: Candidate, sentence: Senten
   const here = named && isOfAnother(reading, candidate, named.start) ? null : named
   const stop = destinationPlace(reading, candidate)
   if (here && stop && here.value.country !== null && here.value.country !== stop.value.country) return stop
-  return here ?? stop ?? headingPlace(reading, candidate)
+  return here ?? stop ?? headingBefore(reading, candidate.sentence)
 }
 
 /** "met in Lima ahead of talks next week", "will meet him, the ministry announced in Lima": where something else takes place. */
@@ -251,13 +251,6 @@ function isOfAnother({ model, candidates }: Reading, candidate: Candidate, start
   if (place < candidate.from) return inSentence(candidates, candidate.sentence).some((other) => other.to <= place && isAhead(other) !== isAhead(candidate))
   for (let at = candidate.to; at < place; at++) if (isOne(model.tokens, at, 'announced', 'since')) return true
   return false
-}
-
-/** In an itinerary, the country that heads the paragraph. */
-function headingPlace(reading: Reading, candidate: Candidate): Telling['place'] {
-  const heading = headingBefore(reading, candidate.sentence)
-  if (!heading) return null
-  return { value: { city: null, country: heading.country, venue: null }, start: heading.start, end: heading.end }
 }
 
 function destinationPlace({ model, namedAt }: Reading, candidate: Candidate): Telling['place'] {

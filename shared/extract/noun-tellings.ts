@@ -14,9 +14,10 @@ import { actingSubject, mainSubject, ownerBefore, partnersOf } from './subjects.
 import type { Sentence, Token } from './text-model.ts'
 import { SUPPORT_VERBS, TRIGGER_VERBS, type TriggerNoun } from './trigger-lexicon.ts'
 import { readVerbGroup, strongestCue, type VerbGroup } from './verb-group.ts'
-import { anyOf, isOne, wordAt } from './word-at.ts'
+import { anyOf, isOne, overArticle, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
+const MANY_SIDED = /^(?:(?:tri|quadri|multi)lateral|tripartite|\w+-way)$/
 const APART = new Set(['separate', 'individual'])
 
 /** Words before a meeting that is to come. */
@@ -52,7 +53,7 @@ export function readNoun(
   const support = supportBefore(tokens, possessors[0] ? phraseStart(tokens, possessors[0].from, sentence.from) : nounStart, sentence.from, source.inDate) ?? held
   let pair = pairBefore(tokens, at, sentence.from)
   const apart = noun.words.startsWith('in ') || anyOf(APART, tokens, nounStart, at)
-  let joint = noun.kind === 'summit' || /^tri(?:lateral|partite)/.test(wordAt(tokens, nounStart))
+  let joint = noun.kind === 'summit' || tokens.slice(nounStart, at).some(({ lower }) => MANY_SIDED.test(lower))
 
   // "The meetings with A, B and C will deal with": the verb behind is theirs.
   const opens = nounStart === sentence.from || (nounStart === sentence.from + 1 && wordAt(tokens, sentence.from) === 'the')
@@ -120,7 +121,7 @@ export function readNoun(
   // "urged the two Koreas to resume talks"
   if (support && wordAt(tokens, support.group.from) === 'to' && subjects.some((actor) => actor.to === support.group.from && isUrged(tokens, actor.from))) return []
   // "invited the army and its foes to talks"
-  const invited = subjects.at(-1)?.to === nounStart - 1 && wordAt(tokens, nounStart - 1) === 'to' && wordAt(tokens, subjects[0]!.from - (wordAt(tokens, subjects[0]!.from - 1) === 'the' ? 2 : 1)).startsWith('invit')
+  const invited = subjects.at(-1)?.to === nounStart - 1 && wordAt(tokens, nounStart - 1) === 'to' && wordAt(tokens, overArticle(tokens, subjects[0]!.from)).startsWith('invit')
   // "The minister, in Cairo for talks with Z, told reporters": he is there.
   const visiting = wordAt(tokens, nounStart - 1) === 'for' && subjects.length === 1 && wordAt(tokens, subjects[0]!.to + 1) === 'in' && tokens[subjects[0]!.to]!.text === ',' ? source.namedAt[subjects[0]!.to + 2] : undefined
   if (visiting?.code && objects.length === 0) objects = [forumActor(visiting.code, visiting.from, visiting.to, index)]

@@ -4,6 +4,7 @@ import { isRemote } from './format-words.ts'
 import { addNew, haveInCommon } from './lists.ts'
 import type { Person } from './people.ts'
 import { someDayOf } from './telling-dates.ts'
+import { lastDay } from './telling-status.ts'
 import type { Proven } from './text-model.ts'
 
 /** A telling with its own date, status and place worked out. */
@@ -136,10 +137,7 @@ function datesAgree(a: MeetingDate | null, b: MeetingDate | null): 'yes' | 'no' 
 
 /** First and last day, in milliseconds. */
 export function span(date: MeetingDate): [number, number] {
-  const start = Date.parse(date.start)
-  if (date.end) return [start, Date.parse(date.end)]
-  const length = { day: 0, week: 6, month: 30, year: 365 }[date.precision]
-  return [start, start + length * DAY]
+  return [Date.parse(date.start), Date.parse(lastDay(date) ?? '')]
 }
 
 /** Days from an arrival within which talks between the same sides are those of the visit. */
@@ -244,9 +242,7 @@ const FINENESS = { day: 3, week: 2, month: 1, year: 0 }
 
 /** Names its day more closely. */
 function finer(a: MeetingDate, b: MeetingDate): boolean {
-  const days = (date: MeetingDate) => {
-    const [from, to] = span(date)
-    return to - from
-  }
-  return days(a) < days(b)
+  const [aFrom, aTo] = span(a)
+  const [bFrom, bTo] = span(b)
+  return aTo - aFrom < bTo - bFrom
 }

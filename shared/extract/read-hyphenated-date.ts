@@ -6,17 +6,11 @@ import type { Token } from './text-model.ts'
 const SHORTEST = 5
 const LONGEST = 30
 
-function hyphenIn(word: string): number {
-  const plain = word.indexOf('-')
-  if (plain >= 0) return plain
-  return Math.max(word.indexOf('–'), word.indexOf('‑'))
-}
-
 /** "mid-June", "two-day visit", "Monday-Wednesday", "week-long talks", "April-June". */
 export function readHyphenated(tokens: readonly Token[], at: number): FoundDate | null {
   const token = tokens[at]!
   if (token.lower.length < SHORTEST || token.lower.length > LONGEST) return null
-  const hyphen = hyphenIn(token.lower)
+  const hyphen = token.lower.search(/[-–‑]/)
   if (hyphen <= 0) return null
   const left = token.lower.slice(0, hyphen)
   const right = token.lower.slice(hyphen + 1)

@@ -27,16 +27,10 @@ function byItsName(tokens: readonly Token[], found: FoundDate): FoundDate {
 
 /** "last week", "next Friday", "this March", "last summer", "this morning", "this coming Sunday", "last two weeks". */
 export function readSided(tokens: readonly Token[], at: number, said: 'last' | 'next' | 'this'): FoundDate | null {
-  let side = said
-  let from = at + 1
-  const coming = isOne(tokens, from, 'coming', 'upcoming')
-  if (side === 'this' && isOne(tokens, from, 'past', 'last')) {
-    side = 'last'
-    from++
-  } else if (side === 'this' && isOne(tokens, from, 'coming', 'upcoming', 'next')) {
-    side = 'next'
-    from++
-  } else if (side === 'this' && isOne(tokens, from, 'same', 'very')) from++
+  const coming = isOne(tokens, at + 1, 'coming', 'upcoming')
+  const isPast = isOne(tokens, at + 1, 'past', 'last')
+  const side = said !== 'this' ? said : isPast ? 'last' : coming || isOne(tokens, at + 1, 'next') ? 'next' : 'this'
+  const from = said === 'this' ? past(tokens, at + 1, 'past', 'last', 'coming', 'upcoming', 'next', 'same', 'very') : at + 1
   const word = wordAt(tokens, from)
   const sign = side === 'last' ? -1 : side === 'next' ? 1 : 0
   if (PARTS_OF_DAY.has(word)) return side === 'next' ? null : byItsName(tokens, { value: offset(sign, 'day'), to: from + 1 })
@@ -88,8 +82,8 @@ export function readAmount(tokens: readonly Token[], at: number): FoundDate | nu
 export function afterUnit(tokens: readonly Token[], at: number, amount: number | null, unit: Unit): FoundDate | null {
   const next = at + 1
   const word = wordAt(tokens, next)
-  if (word === 'ago') return { value: amount === null ? { kind: 'vague' } : offset(-amount, unit), to: next + 1 }
-  if (word === 'from' && isOne(tokens, next + 1, 'now', 'today')) return { value: amount === null ? { kind: 'vague' } : offset(amount, unit), to: next + 2 }
+  const ahead = word === 'from' && isOne(tokens, next + 1, 'now', 'today')
+  if (ahead || word === 'ago') return { value: amount === null ? { kind: 'vague' } : offset(ahead ? amount : -amount, unit), to: next + (ahead ? 2 : 1) }
   const sign = ({ earlier: -1, before: -1, prior: -1, previously: -1, later: 1, after: 1, afterwards: 1, afterward: 1 } as Record<string, number>)[word]
   if (sign !== undefined) {
     const to = word === 'prior' ? past(tokens, next + 1, 'to') : next + 1

@@ -156,11 +156,9 @@ function resolveNumeric({ first, second, year }: Value<'numeric'>, published: Da
 
 function resolveMonth(value: Value<'month' | 'season'>, published: DayNumber, tense: Tense): MeetingDate | null {
   const now = partsOf(published)
-  const year = numberOf(value.year, now.year)
+  const { last, next } = { last: value.month < now.month ? 0 : -1, next: value.month > now.month ? 0 : 1 }
+  const year = value.side === null ? numberOf(value.year, now.year) : now.year + { last, this: 0, next, coming: next }[value.side]
   if (year !== null) return date(dayNumber(year, value.month, 1), 'month')
-  if (value.side === 'this') return date(dayNumber(now.year, value.month, 1), 'month')
-  if (value.side === 'last') return date(dayNumber(value.month < now.month ? now.year : now.year - 1, value.month, 1), 'month')
-  if (value.side === 'next') return date(dayNumber(value.month > now.month ? now.year : now.year + 1, value.month, 1), 'month')
   const thisMonth = monthStart(now.year, now.month)
   if (thisMonth === null) return null
   const candidates = [-1, 0, 1].map((years) => dayNumber(now.year + years, value.month, 1))

@@ -119,9 +119,8 @@ function countryAround(source: CandidateSource, draft: Draft, known: readonly st
   const near = within(here.from, here.to)
   if (near.size === 1) return [...near][0]!
   if (near.size > 1) return null
-  const heading = headingBefore(source, draft.sentence)
-  if (heading && !known.includes(heading.country)) return heading.country
-  return null
+  const heading = headingBefore(source, draft.sentence)?.value.country
+  return heading && !known.includes(heading) ? heading : null
 }
 
 /** The state that the article names most beside those known; null if it names no other. */

@@ -98,7 +98,6 @@ function asideStart(tokens: readonly Token[], sentence: Sentence, close: number)
   const opener = tokens[close]!.text === ')' ? '(' : ','
   for (let at = close - 1; at > sentence.from && close - at < ASIDE_LENGTH; at--) {
     if (tokens[at]!.text === opener) return at
-    if (isQuoteMark(tokens[at])) return close
   }
   return close
 }

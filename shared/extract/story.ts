@@ -5,7 +5,7 @@ import { tally } from './tally.ts'
 import type { Token } from './text-model.ts'
 import type { TitlePhrase } from './titles.ts'
 import { SCENES } from './places.ts'
-import { wordAt } from './word-at.ts'
+import { overArticle, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** How often the article names each state, by whatever name; of those mentions that count. */
@@ -53,7 +53,7 @@ const MATTERS = wordList('matters')
 
 /** "discussed Syria": what is talked of, not who talks. */
 export function isMatter(tokens: readonly Token[], named: Named): boolean {
-  const before = named.from - (wordAt(tokens, named.from - 1) === 'the' ? 2 : 1)
+  const before = overArticle(tokens, named.from)
   // "the situation in Iraq", "sanctions on Russia"
   const head = wordAt(tokens, before) === 'in' || wordAt(tokens, before) === 'on' ? before - 1 : before
   return wordAt(tokens, named.to) !== "'s" && (head < before ? SCENES : MATTERS).has(wordAt(tokens, head))
@@ -71,7 +71,5 @@ export function isStayedIn(tokens: readonly Token[], named: Named): boolean {
 
 function isBehind(words: ReadonlySet<string>, tokens: readonly Token[], named: Named): boolean {
   if ((named.kind !== 'country' && named.kind !== 'capital') || wordAt(tokens, named.to) === "'s") return false
-  const before = named.from - (wordAt(tokens, named.from - 1) === 'the' ? 2 : 1)
-  const word = wordAt(tokens, before)
-  return words.has(word)
+  return words.has(wordAt(tokens, overArticle(tokens, named.from)))
 }

@@ -26,20 +26,21 @@ export function timelineOf(model: TextModel, dates: readonly DateMention[]): (Me
     if (value.kind === 'anchored' && value.amount === -1 && value.unit === 'day' && !value.complement) last = spoken?.sentence === mention.sentence ? spoken.date : (last ?? today)
     const sentence = model.sentences[mention.sentence]!
     const tense = tenseAround(model.tokens, sentence, mention)
+    const isSpoken = isOfSpeech(model.tokens, mention)
+    let goesOn: boolean
+    let date: MeetingDate | null
     if (value.kind !== 'anchored') {
-      const date = resolveDate(mention, { published, tense, anchor: last, opening: mention.sentence < 2 })
-      if (date && isOfSpeech(model.tokens, mention)) spoken = { sentence: mention.sentence, date }
-      if (date && mention.relation === 'on' && !mention.attributive && value.kind !== 'span' && !isOfSpeech(model.tokens, mention)) {
-        told = date
-        if (date.precision === 'day') day = date
-      }
-      return date
+      date = resolveDate(mention, { published, tense, anchor: last, opening: mention.sentence < 2 })
+      if (date && isSpoken) spoken = { sentence: mention.sentence, date }
+      goesOn = mention.relation === 'on' && !mention.attributive && value.kind !== 'span' && !isSpoken
+    } else {
+      // "announced a second round next month, a week after visiting Lima": a week before the news.
+      if (last !== null && value.complement && tense !== 'future' && last.start > published) last = today
+      const anchor = value.orPublished && last !== null && Math.abs(daysBetween(last.start, published)) > SAME_STORY_DAYS ? today : (last ?? (value.complement ? today : null))
+      date = resolveDate(mention, { published, tense, anchor, reversed: value.complement })
+      goesOn = !value.complement
     }
-    // "announced a second round next month, a week after visiting Lima": a week before the news.
-    if (last !== null && value.complement && tense !== 'future' && last.start > published) last = today
-    const anchor = value.orPublished && last !== null && Math.abs(daysBetween(last.start, published)) > SAME_STORY_DAYS ? today : (last ?? (value.complement ? today : null))
-    const date = resolveDate(mention, { published, tense, anchor, reversed: value.complement })
-    if (date && !value.complement) {
+    if (date && goesOn) {
       told = date
       if (date.precision === 'day') day = date
     }

@@ -1,5 +1,6 @@
 import type { Actor } from './actors.ts'
 import type { Candidate } from './candidate.ts'
+import { findAfter } from './noun-phrase.ts'
 import { AHEAD_OF_TO, calledOff } from './noun-status.ts'
 import type { Sentence, Token } from './text-model.ts'
 import type { TriggerVerb } from './trigger-lexicon.ts'
@@ -27,8 +28,8 @@ export function verbStatus(
   if (asked || isInvitation(tokens, group) || isProposedThat(tokens, at, verb.form, sentence.from)) return { cue: 'proposed', time, bare: false }
   if (group.cue === 'planned') {
     const cue = calledOff(tokens, at, sentence.to)
-    const but = !cue && group.wasPlanned ? butBehind(tokens, at, sentence.to) : -1
-    // "was due to visit Lima but put off the trip"
+    const but = !cue && group.wasPlanned ? findAfter(tokens, at + 1, Math.min(sentence.to, at + BUT_REACH), ['but']) : -1
+    // "was due to visit Lima but put off the trip", "had been scheduled to visit Lima in April but stayed at home"
     if (but >= 0) return { cue: strongestCue(tokens, but, Math.min(sentence.to, but + BUT_REACH)) === 'postponed' ? 'postponed' : 'cancelled', time: 'past', bare: false, fellThrough: true }
     return { cue: cue ?? 'planned', time, bare: false }
   }
@@ -55,15 +56,6 @@ const ARRIVAL = /^(?:arrive|land|touch|fly|come)$/
 
 /** How far behind its verb the "but" of a plan that fell through may stand, tokens. */
 const BUT_REACH = 30
-
-/** "had been scheduled to visit Lima in April but stayed at home". */
-function butBehind(tokens: readonly Token[], at: number, ceiling: number): number {
-  for (let but = at + 1; but < Math.min(ceiling, at + BUT_REACH); but++) {
-    const { lower } = tokens[but]!
-    if (lower === 'but') return but
-  }
-  return -1
-}
 
 const FOR_TALKS = /\bfor (?:[\w-]+ ){0,4}(?:talks|meeting|meetings|negotiations|consultations|summit)\b|\bto (?:meet|hold|discuss|mend|repair|negotiate|mediate|broker|reassure|persuade)\b|\bwhere (?:he|she|they) (?:will|is to|are to)\b|\bon (?:an?|his|her|their) (?:[\w-]+ ){0,3}visit\b/
 

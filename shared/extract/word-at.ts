@@ -15,6 +15,11 @@ export function past(tokens: readonly Token[], at: number, ...words: string[]): 
   return isOne(tokens, at, ...words) ? at + 1 : at
 }
 
+/** The place before a phrase, over its article. */
+export function overArticle(tokens: readonly Token[], from: number): number {
+  return from - (wordAt(tokens, from - 1) === 'the' ? 2 : 1)
+}
+
 /** Whether one of the words stands among tokens `[from, to)`. */
 export function anyOf(words: { has(word: string): boolean }, tokens: readonly Token[], from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (words.has(wordAt(tokens, at))) return true
