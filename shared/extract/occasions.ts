@@ -3,6 +3,7 @@ import type { Candidate } from './candidate.ts'
 import { isRemote } from './format-words.ts'
 import { addNew, haveInCommon } from './lists.ts'
 import type { Person } from './people.ts'
+import { FINENESS } from './resolve-date.ts'
 import { someDayOf } from './telling-dates.ts'
 import { lastDay } from './telling-status.ts'
 import type { Proven } from './text-model.ts'
@@ -159,7 +160,7 @@ function isWithinVisit(group: OccasionGroup, telling: Telling): boolean {
 export function isPartOf(fine: MeetingDate, coarse: MeetingDate): boolean {
   const [from, to] = span(fine)
   const [first, last] = span(coarse)
-  return FINENESS[fine.precision] > FINENESS[coarse.precision] && from >= first && to <= last
+  return FINENESS[fine.precision] < FINENESS[coarse.precision] && from >= first && to <= last
 }
 
 function formatsAgree(a: Format, b: Format, group: OccasionGroup, telling: Telling): boolean {
@@ -237,8 +238,6 @@ function add(group: OccasionGroup, telling: Telling): void {
 function isMoved(group: OccasionGroup, telling: Telling): boolean {
   return telling.status === 'postponed' && telling.date !== null && group.tellings.some((other) => other !== telling && other.date !== null && other.status !== 'postponed' && other.date.value.start > telling.date!.value.start)
 }
-
-const FINENESS = { day: 3, week: 2, month: 1, year: 0 }
 
 /** Names its day more closely. */
 function finer(a: MeetingDate, b: MeetingDate): boolean {

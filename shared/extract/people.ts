@@ -188,38 +188,26 @@ function readRun(tokens: readonly Token[], namedAt: readonly (Named | undefined)
       const second = next && ((NAME_PARTICLES.has(next.lower) && !next.capital) || next.lower === 'haji')
       const further = second ? tokens[at + 2] : next
       const end = further === next ? at + 1 : at + 2
-      if (!further || !further.capital || namedAt[end] || (!isNameWord(further) && !NAME_LIKE.has(further.lower))) break
+      if (!further?.capital || namedAt[end] || (!isNameWord(further) && !NAME_LIKE.has(further.lower))) break
       at = end + 1
       continue
     }
-    if (isParticleJoined(token)) {
-      at++
-      continue
-    }
-    if (!token.capital) break
-    const named = namedAt[at]
-    if (named) {
-      // "Henry Lincoln", "Peter Jordan": a city right behind a name is the surname, a country only behind a given name.
-      if (named.to === at + 1 && (named.kind === 'city' || (isGivenName(wordAt(tokens, at - 1)) && named.kind === 'country'))) {
-        at++
-        continue
-      }
-      break
-    }
-    // "Liu He", "Dong Jun": capitals within a sentence are meant.
-    if (NAME_LIKE.has(token.lower) && (!sentenceStarts.has(start) || isGivenName(wordAt(tokens, start)))) {
-      at++
-      continue
-    }
-    // "Jone Ratu": a form of address that closes a name is the surname.
-    const closes = at > start && HONORIFICS.has(token.lower) && token.text.length > 3 && tokens[at + 1]?.capital !== true
-    if (SUFFIXES.has(token.lower) || isNameWord(token) || closes || (token.text.length <= 3 && token.text !== token.text.toUpperCase() && !FUNCTION_WORDS.has(token.lower))) {
-      at++
-      continue
-    }
-    break
+    if (!isParticleJoined(token) && !(token.capital && goesOnWithName(tokens, namedAt[at], at, !sentenceStarts.has(start) || isGivenName(wordAt(tokens, start))))) break
+    at++
   }
   return at
+}
+
+/** Whether the capital at `at`, behind a name's first word, is one more of its words. `isMeant`: the first is a name for certain. */
+function goesOnWithName(tokens: readonly Token[], named: Named | undefined, at: number, isMeant: boolean): boolean {
+  const token = tokens[at]!
+  // "Henry Lincoln", "Peter Jordan": a city right behind a name is the surname, a country only behind a given name.
+  if (named) return named.to === at + 1 && (named.kind === 'city' || (named.kind === 'country' && isGivenName(wordAt(tokens, at - 1))))
+  // "Liu He", "Dong Jun": capitals within a sentence are meant.
+  if (NAME_LIKE.has(token.lower) && isMeant) return true
+  // "Jone Ratu": a form of address that closes a name is the surname.
+  const closes = HONORIFICS.has(token.lower) && token.text.length > 3 && tokens[at + 1]?.capital !== true
+  return closes || SUFFIXES.has(token.lower) || isNameWord(token) || (token.text.length <= 3 && token.text !== token.text.toUpperCase() && !FUNCTION_WORDS.has(token.lower))
 }
 
 function describe(

@@ -1,4 +1,4 @@
-import { type FoundDate, joinAt, monthAt, pastPartOfDay, weekdayAt } from './date-parts.ts'
+import { type FoundDate, joinAt, pastPartOfDay, weekdayAt } from './date-parts.ts'
 import type { Side } from './date-value.ts'
 import { readDayFirst, readMonth } from './read-calendar-date.ts'
 import type { Token } from './text-model.ts'
@@ -18,7 +18,7 @@ function dateAfterWeekday(tokens: readonly Token[], at: number): FoundDate | nul
   const bracket = isOne(tokens, at, '(')
   const part = pastPartOfDay(tokens, past(tokens, at, ',', '('))
   const from = past(tokens, past(tokens, part, ','), 'the', 'on')
-  const found = monthAt(tokens, from) === null ? (tokens[from]?.kind === 'number' ? readDayFirst(tokens, from) : null) : readMonth(tokens, from)
+  const found = readMonth(tokens, from) ?? readDayFirst(tokens, from)
   if (found?.value.kind !== 'absolute') return null
   return { value: found.value, to: bracket ? past(tokens, found.to, ')') : found.to }
 }

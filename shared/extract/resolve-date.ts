@@ -227,7 +227,8 @@ function shifted(from: DayNumber, amount: number, unit: Unit): MeetingDate | nul
   return date(monday, 'week', monday + 6)
 }
 
-const FINENESS: Record<Precision | Unit, number> = { hour: 0, day: 0, week: 1, fortnight: 1, month: 2, year: 3 }
+/** How long each is, the shortest first. */
+export const FINENESS: Record<Precision | Unit, number> = { hour: 0, day: 0, week: 1, fortnight: 1, month: 2, year: 3 }
 
 function resolveAnchored(value: Value<'anchored'>, context: DateContext): MeetingDate | null {
   const fallback = value.orPublished ? { start: context.published, end: null, precision: 'day' as const } : null

@@ -1,6 +1,7 @@
 import { isQuoteMark, isStop } from './clause-bounds.ts'
 import { isCalendarWord, mayName } from './function-words.ts'
 import lexicon from './lexicon/speech.json' with { type: 'json' }
+import { firstFrom } from './ordered-search.ts'
 import { once, perSentence } from './per-sentence.ts'
 import type { Occasion, Sentence, TextModel, Token } from './text-model.ts'
 import { wordAt } from './word-at.ts'
@@ -65,14 +66,7 @@ export function isInsideQuote(model: TextModel, at: number): boolean {
 
 /** Index of the first quotation that ends after character `at`. */
 export function firstQuoteAfter(model: TextModel, at: number): number {
-  let low = 0
-  let high = model.quotes.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (model.quotes[middle]!.end <= at) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstFrom(model.quotes, at + 1, (quote) => quote.end)
 }
 
 const ADVERBS = wordList('speechAdverbs')

@@ -169,10 +169,7 @@ function isFrom(actor: Actor, country: string | null): boolean {
 }
 
 function dateBeside({ model, dates }: StaySource, sentence: number, word: number): MeetingDate | null {
-  let best: DateMention | null = null
-  for (const date of inSentence(dates, sentence)) {
-    if (Math.abs(date.from - word) > DATE_WITHIN) continue
-    if (!best || Math.abs(date.from - word) < Math.abs(best.from - word)) best = date
-  }
-  return best ? resolveDate(best, { published: referenceDay(model), tense: 'unknown', anchor: null }) : null
+  const distance = ({ from }: DateMention) => Math.abs(from - word)
+  const [nearest] = inSentence(dates, sentence).toSorted((a, b) => distance(a) - distance(b))
+  return nearest && distance(nearest) <= DATE_WITHIN ? resolveDate(nearest, { published: referenceDay(model), tense: 'unknown', anchor: null }) : null
 }
