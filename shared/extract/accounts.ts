@@ -22,7 +22,6 @@ const DOCUMENTS: ReadonlySet<string> = new Set(lexicon.documents)
 const OUTLET_WORDS: ReadonlySet<string> = new Set(lexicon.outletWords)
 const SOURCE_NOUNS: ReadonlySet<string> = new Set(lexicon.sourceNouns)
 /** Words for an outlet named before: "the newspaper said". */
-const OUTLET_NOUNS: ReadonlySet<string> = new Set(lexicon.outletNouns)
 /** What a source has nothing more to say on, and does not leave out: "no details about the meeting". */
 const NOT_OMITTED: ReadonlySet<string> = new Set(lexicon.notOmitted)
 
@@ -51,7 +50,7 @@ function accountsOf(model: TextModel, occasion: Occasion, sentences: readonly nu
     const near = distance <= NEAR_SENTENCES
     const attributions = attributionsOf(model, index) ?? []
     for (const attribution of attributions) {
-      const account = accountBy(model, occasion, outletNamedBefore(model, index, attribution), near, attributions)
+      const account = accountBy(model, occasion, attribution, near, attributions)
       if (account) enter(accounts, { ...account, distance })
     }
     const omission = near ? omissionOf(model, index) : null
@@ -107,20 +106,6 @@ const attributionsOf = perSentence((model, sentence, index): Attribution[] => {
   const sayings = sayingsOf(model, index) ?? []
   return [...citations, ...sayings.flatMap((saying) => sayingAttribution(model, sentence, saying) ?? [])]
 })
-
-/** Sentences back in which "the newspaper" was named. */
-const OUTLET_BEFORE = 40
-
-/** "The newspaper said" is the outlet that was named last. */
-function outletNamedBefore(model: TextModel, index: number, attribution: Attribution): Attribution {
-  const { source } = attribution
-  if (!source || source.to - source.from > 2 || !OUTLET_NOUNS.has(wordAt(model.tokens, source.to - 1))) return attribution
-  for (let before = index; before >= Math.max(0, index - OUTLET_BEFORE); before--) {
-    const named = attributionsOf(model, before)?.findLast((other) => other.outlet !== null && other.start < attribution.start)
-    if (named) return { ...attribution, outlet: named.outlet, source: null }
-  }
-  return attribution
-}
 
 function accountBy(model: TextModel, occasion: Occasion, attribution: Attribution, near: boolean, beside: readonly Attribution[]): Proven<Account> | null {
   const { by, outlet, source, start, end } = attribution

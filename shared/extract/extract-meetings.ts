@@ -33,7 +33,7 @@ import { findStays, type Stay } from './stays.ts'
 import type { Occasion, Proven, Sentence, TextModel } from './text-model.ts'
 import { takeHints } from './title-hints.ts'
 import { dateOfTelling, isAhead, isFormer, isLeftOpen, proven, tenseOf } from './telling-dates.ts'
-import { goesWithVisit, statusOfTelling } from './telling-status.ts'
+import { statusOfTelling } from './telling-status.ts'
 import { tokenise } from './tokens.ts'
 import { timelineOf } from './timeline.ts'
 import { countStates, homeOfStory, isMatter } from './story.ts'
@@ -57,7 +57,6 @@ export function extractMeetings(article: ArticleText): ExtractedMeeting[] {
   const occasions = told.filter((occasion) => !isOnTheWay(model, occasion, told))
   for (const occasion of occasions) occasion.date ??= occasion.tellings[0]!.lent
   const groups = occasions.filter(isReportable)
-  for (const group of groups) group.status = goesWithVisit(model, group, groups)
   const lead = endOfLead(model)
   const leading = new Set(groups.filter((group) => isMain(model, group, lead, article.title ?? null)))
   const programme = programmeOf(leading)

@@ -77,9 +77,6 @@ function placeOfOccasion(reading: PlaceReading, group: OccasionGroup): Proven<Pl
     const venue = own?.value.venue ?? nearest.stay.value.venue
     return { ...(own ?? nearest.stay), value: { city: city ?? cityHere(reading, group, nearest.stay.value.country!), country: nearest.stay.value.country, venue } }
   }
-  const { dateline } = reading.model
-  // "met on the sidelines of the Harbour Forum", under a dateline
-  if (own && country === null && own.value.venue && dateline?.place && isOfTheNews(reading.model, group)) return { ...own, value: { ...own.value, city: cityOfDateline(dateline.place), country: placeNamed(dateline.place) } }
   const hosted = own ?? hostCountry(reading, group)
   if (!hosted?.value.country) return hosted
   return { ...hosted, value: { ...hosted.value, city: cityHere(reading, group, hosted.value.country) } }

@@ -1,10 +1,8 @@
 import type { MeetingDate, Status } from '../domain/meeting-fields.ts'
 import { formatDay, parseDay } from './calendar.ts'
 import type { Candidate } from './candidate.ts'
-import type { OccasionGroup } from './occasions.ts'
 import { hasSetOut } from './telling-dates.ts'
 import type { Proven, TextModel } from './text-model.ts'
-import { proseOf } from './word-at.ts'
 
 /** Days after which who has set out has been received. */
 const JOURNEY_DAYS = 3
@@ -30,17 +28,6 @@ function statusByVerbs({ cue, time }: Candidate, date: Proven<MeetingDate> | nul
   if (time === 'future') return 'planned'
   if (time === 'present' && date) return date.value.start > published ? 'planned' : 'held'
   return 'held'
-}
-
-const WAS_PLANNED = /\b(?:was|were|had been) (?:also |originally |initially )?(?:scheduled|expected|due|set|slated|supposed|to)\b/
-
-/** "The visit was put off … He was also expected to hold talks with": what was planned within it goes with it. */
-export function goesWithVisit(model: TextModel, group: OccasionGroup, groups: readonly OccasionGroup[]): Status {
-  if (group.status !== 'planned') return group.status
-  const sentence = model.sentences[group.tellings[0]!.sentence]!
-  if (!WAS_PLANNED.test(proseOf(model, sentence))) return 'planned'
-  const visit = groups.find((other) => (other.status === 'postponed' || other.status === 'cancelled') && other.tellings.some((telling) => telling.kind === 'visit') && group.parties.every((party) => other.parties.includes(party)))
-  return visit?.status ?? 'planned'
 }
 
 /** The last day that the date may mean; null if it is no date of the calendar. */

@@ -2,12 +2,8 @@ import type { Actor } from './actors.ts'
 import { PLAIN, type Candidate, type CandidateSource } from './candidate.ts'
 import { isStateCode } from './known-codes.ts'
 import type { Person } from './people.ts'
-import { leadingState } from './settle-countries.ts'
 import type { TextModel } from './text-model.ts'
 import { isOne, wordAt } from './word-at.ts'
-
-/** Lowest rank of a guest who speaks beside the host without his country being told: heads of state and government. */
-const HEADS = 2
 
 /** Tokens behind a speaker's name among which the colon stands: "(As interpreted.):". */
 const COLON_WITHIN = 6
@@ -21,11 +17,10 @@ export function meetingOfTranscript(source: CandidateSource): Candidate | null {
   if (!home.official || home.party === null || !isStateCode(home.party)) return null
   const speakers = source.actors.filter((actor) => isSpeaker(model, actor))
   const host = speakers.find(({ people: [person] }) => person!.party === home.party || person!.party === null)
-  const guest = speakers.find((actor) => actor.people[0] !== host?.people[0] && guestOf(source, actor.people[0]!, host?.people[0]) !== null)
+  const guest = speakers.find((actor) => isGuest(actor.people[0]!, home.party!))
   const [first] = speakers
   if (!guest || !first) return null
   const [visitor, own] = [guest.people[0]!, host?.people[0]]
-  visitor.party = guestOf(source, visitor, own)
   if (own) own.party ??= home.party
   const { from, to } = model.sentences[first.sentence]!
   return {
@@ -43,13 +38,9 @@ export function meetingOfTranscript(source: CandidateSource): Candidate | null {
   }
 }
 
-/** The state that the speaker is a guest from; null if he may be at home. */
-function guestOf(source: CandidateSource, person: Person, host: Person | undefined): string | null {
-  const home = source.home.party!
-  if (!person.official || person.title?.kind === 'spokesperson') return null
-  if (person.party !== null) return person.party !== home && !person.party.startsWith('NSA:') ? person.party : null
-  const heads = (person.title?.rank ?? HEADS + 1) <= HEADS && (host?.title?.rank ?? HEADS + 1) <= HEADS && person.title!.kind !== 'deputy'
-  return heads ? leadingState(source, [home]) : null
+/** Whether the speaker is an official of another state than the host's. */
+function isGuest({ official, title, party }: Person, home: string): boolean {
+  return official && title?.kind !== 'spokesperson' && party !== null && party !== home && !party.startsWith('NSA:')
 }
 
 /** Named at the beginning of a line, with a colon behind. */

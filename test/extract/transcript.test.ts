@@ -15,12 +15,6 @@ test.each<[phenomenon: string, lines: string[], expected: string[], outlet?: str
     'Remarks by President Hale and Prime Minister Langley of Australia Before Bilateral Meeting',
   ],
   [
-    'that begins with the first speaker, whose guest is of the state that is spoken of',
-    ['PRESIDENT HALE: Please, everybody, have a seat. The people of France are dear to us.', 'PRESIDENT ARMAND: (As interpreted.) Thank you. We are old friends.'],
-    ['held USA+FRA President Hale/USA, President Armand/FRA'],
-    'The White House',
-  ],
-  [
     'whose guest is told by office and state, with an aside before the colon',
     ['VLADISLAV SOKOLOV: Mr Prime Minister, good afternoon.', 'PRIME MINISTER OF ISRAEL ARI LAVON (retranslated): Thank you for the invitation.'],
     ['held RUS+ISR - Vladislav Sokolov/RUS, Prime Minister of Israel Ari Lavon/ISR'],
