@@ -1,6 +1,7 @@
 import type { Named } from './gazetteer.ts'
 import type { Home } from './home.ts'
 import { isStateCode } from './known-codes.ts'
+import { isForeignTo, originOf, stateByName } from './name-origins.ts'
 import { firstFrom } from './ordered-search.ts'
 import { namesGovernment, speaksForNoState, type NameMention, type Person } from './people.ts'
 import { isGoneTo, isMatter, isStayedIn } from './story.ts'
@@ -23,9 +24,11 @@ const HEADS = 2
 const LEAST = 1
 const LEAD = 1.3
 
-/** What the usual state of an office by its name weighs, what "the Ukrainian leader" just behind somebody does. */
+/** What the usual state of an office or of a name weighs, what "the Ukrainian leader" just behind somebody does. */
 const USUAL = 2
 const CALLED = 4
+/** Lowest rank of those who speak for their state. */
+const LOWEST = 6
 
 /**
  * Gives officials whom the article names without a country the state that it most often names beside them,
@@ -33,7 +36,7 @@ const CALLED = 4
  * where it is unknown, the one that most of them point to, for a country's own officials are those that go
  * without one.
  */
-export function affiliate(model: TextModel, namedAt: readonly (Named | undefined)[], people: readonly Person[], titles: readonly TitlePhrase[], home: Home, sentenceOf: Int32Array): void {
+export function affiliate(model: TextModel, namedAt: readonly (Named | undefined)[], people: readonly Person[], titles: readonly TitlePhrase[], home: Home, sentenceOf: Int32Array, stateCounts: ReadonlyMap<string, number>): void {
   const { tokens } = model
   const own = home.party ?? home.dateline
   // Whom an official of another state stands beside says nothing of his own.
@@ -49,13 +52,19 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
   const isOpen = (person: Person) => person.party === null && (person.official || person.mentions.length >= 3) && person.title?.kind !== 'private' && person.title?.kind !== 'spokesperson' && !speaksForNoState(person) && !person.title?.former
   const open = people.filter(isOpen)
   const evidence = new Map<Person, Map<string, number>>()
+  /** Who by his name is of another state than the outlet. */
+  const foreign = new Set<Person>()
   const namedIn = new Uint8Array(tokens.length)
   for (const person of people) for (const mention of person.mentions) namedIn.fill(1, mention.nameFrom, mention.nameTo)
+  // "The Norwegian minister met President X": whose office that is is not X's.
+  const inOffice = new Uint8Array(tokens.length)
+  const withName = new Set(people.flatMap((person) => person.mentions.map((mention) => mention.title)))
+  for (const title of titles) if (title.definite && !title.capital && title.parties.length === 1 && !withName.has(title)) inOffice.fill(1, title.from, title.to)
   for (const person of open) {
     const ofOrganisation = person.title?.kind === 'organisation'
     const scores = new Map<string, number>()
     // There is one prime minister of Laos.
-    const taken = (person.title && person.title.rank <= ONE_PER_STATE && offices.get(person.title.head)) || []
+    const taken = (person.title && person.title.rank <= ONE_PER_STATE && offices.get(person.title.head)) || new Set<string>()
     const abroad = new Set(person.notOf)
     for (const mention of person.mentions) {
       const sentence = model.sentences[sentenceOf[mention.from]!]!
@@ -63,12 +72,19 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
       for (const code of visitedBy(mention, sentence, tokens, namedAt, namedIn)) if (code !== home.party) abroad.add(code)
       for (let at = sentence.from; at < sentence.to; at++) {
         const named = namedAt[at]
-        if (!named || named.from !== at || named.weak || named.code === null || isStateCode(named.code) === ofOrganisation || isGoneTo(tokens, named) || (own !== null && named.code !== own && isStayedIn(tokens, named)) || isMatter(model.tokens, named)) continue
+        if (!named || named.from !== at || inOffice[at] || named.weak || named.code === null || isStateCode(named.code) === ofOrganisation || isGoneTo(tokens, named) || (own !== null && named.code !== own && isStayedIn(tokens, named)) || isMatter(model.tokens, named)) continue
         here.set(named.code, Math.max(here.get(named.code) ?? 0, WEIGHT[named.kind] ?? 0))
       }
       for (const code of taken) here.delete(code)
       for (const code of besides.get(sentenceOf[mention.from]!) ?? []) here.delete(code)
       for (const [code, weight] of here) tally(scores, code, weight / here.size)
+    }
+    const origin = originOf(person.words)
+    if (origin) {
+      const state = stateByName(origin, stateCounts, heldBy(offices, person), own)
+      if (state && !ofOrganisation) tally(scores, state, USUAL)
+      if (state && state !== own) foreign.add(person)
+      if (state || origin.length === 0) for (const code of [...stateCounts.keys(), home.party]) if (code !== null && isForeignTo(origin, code)) abroad.add(code)
     }
     for (const code of abroad) scores.delete(code)
     person.notOf = abroad
@@ -85,7 +101,7 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
     // The outlet's country counts ahead only where something else is named beside: an official of whom nothing is known stays open.
     const bare = own !== null && !scores.has(own)
     const organisation = person.title?.kind === 'organisation'
-    if (own && scores.size > 0 && !organisation && person.official && !person.notOf?.has(own)) tally(scores, own, isMarked && person.title && person.title.rank > HEADS && person.title.kind !== 'parliament' ? MARKED_HEADSTART : home.party ? HOME_HEADSTART : DATELINE_HEADSTART)
+    if (own && scores.size > 0 && !organisation && person.official && !person.notOf?.has(own) && !foreign.has(person)) tally(scores, own, isMarked && person.title && person.title.rank > HEADS && person.title.kind !== 'parliament' ? MARKED_HEADSTART : home.party ? HOME_HEADSTART : DATELINE_HEADSTART)
     // "President X … President Y": who came first is of it, and nobody else.
     const held = person.title && ['state_head', 'government_head'].includes(person.title.kind) ? offices.get(person.title.head) : undefined
     const [best, next] = [...scores].filter(([code]) => !held?.has(code)).sort((a, b) => b[1] - a[1])
@@ -100,6 +116,21 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
     title.holder = person
     if (!person.title && title.kind !== 'counterpart') person.title = title
     person.official = true
+  }
+}
+
+/** In a government's own release, where its own officials go without a country, a foreign name tells another's. */
+export function affiliateByName(people: readonly Person[], stateCounts: ReadonlyMap<string, number>, home: string | null): void {
+  const offices = officesHeld(people)
+  for (const person of people) {
+    const { title } = person
+    if (person.party !== null || !title || title.rank > LOWEST || title.former) continue
+    const origin = originOf(person.words)
+    const state = origin && stateByName(origin, stateCounts, heldBy(offices, person), home)
+    if (state && isForeignTo([], state)) {
+      person.party = state
+      enter(offices, person)
+    }
   }
 }
 
@@ -151,7 +182,7 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
   const named = people.flatMap((person) => person.mentions.map(({ from }) => ({ at: from, person }))).sort((a, b) => a.at - b.at)
   for (const [index, title] of titles.entries()) {
     const party = title.parties[0]
-    if (party === undefined || title.plural || title.former || (title.capital && !only) || title.rank > ONE_PER_STATE + 1 || title.parties.length > 1 || withName.has(title)) continue
+    if (party === undefined || title.plural || title.former || (title.capital && !only && wordAt(tokens, title.officeFrom - 1) !== "'s") || title.rank > ONE_PER_STATE + 1 || title.parties.length > 1 || withName.has(title)) continue
     const lastNamed = named[firstFrom(named, title.from, ({ at }) => at) - 1]
     // "President Holt and his French counterpart … President Armand": the one other who holds that office without a country.
     if (title.kind === 'counterpart') {
@@ -174,9 +205,12 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
     // "Whitlock will meet Syria's foreign minister … Foreign Minister Haddad": told by his name afterwards.
     const told = lastNamed && sentenceOf[lastNamed.at] === sentence ? open.filter((other) => holdsOffice(tokens, other, title)) : []
     const later = told.length === 1 && told[0]!.mentions[0]!.from > title.to && wordAt(tokens, title.to) !== "'s" ? told[0]! : null
+    // "Fiji's PM meets Norway's FM … Prime Minister X and Foreign Minister Y": by their offices.
+    const fitting = meant.length > 1 ? meant.filter((other) => holdsOffice(tokens, other.person, title)) : []
     // "Voss and Armand … The German chancellor and French president": in the same order.
-    const ofTwo = meant.length === 2 && (isSecond || isCoordinate(tokens, title, titles[index + 1])) ? meant[isSecond ? 1 : 0]!.person : null
-    const person = later ?? ofTwo ?? (meant.length === 1 ? meant[0]!.person : meant.length === 0 && title.rank < ONE_PER_STATE ? only : null)
+    const isBeforeCounterpart = titles[index + 1]?.kind === 'counterpart' && sentenceOf[titles[index + 1]!.from] === sentence
+    const ofTwo = meant.length === 2 && (isSecond || isBeforeCounterpart || isCoordinate(tokens, title, titles[index + 1])) ? meant[isSecond ? 1 : 0]!.person : null
+    const person = later ?? (fitting.length === 1 ? fitting[0]!.person : null) ?? ofTwo ?? (meant.length === 1 ? meant[0]!.person : meant.length === 0 && title.rank < ONE_PER_STATE ? only : null)
     if (!person || (person.title && isStateCode(party) === (person.title.kind === 'organisation'))) continue
     const scores = evidence.get(person)!
     tally(scores, party, CALLED)
@@ -209,6 +243,11 @@ function officesHeld(people: readonly Person[]): Map<string, Set<string>> {
   const offices = new Map<string, Set<string>>()
   for (const person of people) enter(offices, person)
   return offices
+}
+
+/** The states that have another head of that office. */
+function heldBy(offices: ReadonlyMap<string, ReadonlySet<string>>, { title }: Person): ReadonlySet<string> {
+  return (title && title.rank <= HEADS && offices.get(title.head)) || new Set()
 }
 
 function enter(offices: Map<string, Set<string>>, { title, party }: Person): void {

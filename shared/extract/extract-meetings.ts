@@ -4,7 +4,7 @@ import { findActors, sentenceIndex } from './actors.ts'
 import { daysBetween } from './calendar.ts'
 import type { Candidate } from './candidate.ts'
 import { findCandidates } from './candidates.ts'
-import { affiliate } from './affiliation.ts'
+import { affiliate, affiliateByName } from './affiliation.ts'
 import { attachDates, isNewDate } from './attach-dates.ts'
 import { confidenceOf } from './confidence.ts'
 import { contentOf } from './content.ts'
@@ -118,7 +118,8 @@ function readArticle(model: TextModel, outlet: Home, title: string | null): Read
   const home = homeOfStory(outlet, tokens, namedAt, titles)
   const actors = findActors({ model, named, namedAt, titles, mentions, personOf, people, sentenceOf })
   settleCompany(model, actors)
-  if (!home.official || isOrganisationCode(home.party!)) affiliate(model, namedAt, people, titles, home, sentenceOf)
+  if (!home.official || isOrganisationCode(home.party!)) affiliate(model, namedAt, people, titles, home, sentenceOf, stateCounts)
+  else affiliateByName(people, stateCounts, home.party)
   const dates = findDates(model)
   const inDate = new Uint8Array(tokens.length)
   for (const date of dates) {

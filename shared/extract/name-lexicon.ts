@@ -1,5 +1,6 @@
 import givenNames from './lexicon/given-names.json' with { type: 'json' }
 import notPerson from './lexicon/not-person.json' with { type: 'json' }
+import { isTellingGivenName } from './name-origins.ts'
 import { spellings } from './word-forms.ts'
 
 const GIVEN_NAMES: ReadonlySet<string> = new Set(
@@ -8,7 +9,7 @@ const GIVEN_NAMES: ReadonlySet<string> = new Set(
 
 /** Whether the word, lower case, is a frequent given name of some culture. */
 export function isGivenName(lower: string): boolean {
-  return GIVEN_NAMES.has(lower)
+  return GIVEN_NAMES.has(lower) || isTellingGivenName(lower)
 }
 
 /** Small words inside names: "bin", "von", "de la". */

@@ -110,10 +110,35 @@ export const titleLexiconSchema = z.strictObject({
   privateRoles: phrases,
 })
 
-/** `given-names.json`: frequent given names of every culture, one string of them per initial; small words inside names. */
+/** `given-names.json`: frequent given names that tell no tradition, one string of them per initial; small words inside names. */
 export const givenNameLexiconSchema = z.strictObject({
   names: z.record(z.string(), phrase),
   particles: z.array(lowerCase),
+})
+
+const statesInOneString = phrase.refine((words) => words.split(' ').every((code) => countryCodeSchema.safeParse(code).success), 'codes of states, blanks between')
+/** Names in one string, without accents, each once. */
+const namesInOneString = phrase.refine((words) => spellings([words]).length === 1 && new Set(words.split(' ')).size === words.split(' ').length, 'without accents, each once')
+
+/**
+ * `name-origins.json`: which names are at home where. `usual`: of a tradition of several states, the one that most of its
+ * people in the news are of; `mixed`: states of a tradition whose officials often have names of another.
+ */
+export const nameOriginLexiconSchema = z.strictObject({
+  usual: statesInOneString,
+  mixed: statesInOneString,
+  origins: z.array(
+    z.strictObject({
+      what: phrase,
+      /** The likeliest first; none for names that are at home all over the world. */
+      states: z.union([statesInOneString, z.literal('')]),
+      /** Family names that stand first. */
+      family: namesInOneString.optional(),
+      given: namesInOneString.optional(),
+      /** Of family names. */
+      endings: namesInOneString.refine((words) => words === words.toLowerCase(), 'lower case').optional(),
+    }),
+  ),
 })
 
 /** `not-person.json`: words that stand in capitals and name no person, in one string. */

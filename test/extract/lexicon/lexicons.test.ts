@@ -6,6 +6,7 @@ import {
   cityLexiconSchema,
   countryLexiconSchema,
   givenNameLexiconSchema,
+  nameOriginLexiconSchema,
   nonStateLexiconSchema,
   notPersonLexiconSchema,
   organisationLexiconSchema,
@@ -31,6 +32,7 @@ const nonState = nonStateLexiconSchema.parse(read('non-state.json'))
 const venues = venueLexiconSchema.parse(read('venues.json'))
 const titles = titleLexiconSchema.parse(read('titles.json'))
 const givenNames = givenNameLexiconSchema.parse(read('given-names.json'))
+const nameOrigins = nameOriginLexiconSchema.parse(read('name-origins.json'))
 const notPerson = notPersonLexiconSchema.parse(read('not-person.json'))
 const outlets = outletLexiconSchema.parse(read('outlets.json'))
 const regions = regionLexiconSchema.parse(read('regions.json'))
@@ -195,7 +197,8 @@ describe('titles', () => {
 })
 
 describe('names of people', () => {
-  const given = Object.values(givenNames.names).flatMap((names) => names.split(' '))
+  const told = nameOrigins.origins.flatMap(({ given = '' }) => given.split(' ').filter((name) => name !== ''))
+  const given = [...Object.values(givenNames.names).flatMap((names) => names.split(' ')), ...new Set(told)]
 
   test('list each given name once', () => {
     const lower = given.map((name) => name.toLowerCase())
@@ -224,7 +227,7 @@ test('no two outlets share a name', () => {
 })
 
 test('the lexicons of names and offices stay small enough to load at each cold start', () => {
-  const own = new Set(['countries', 'cities', 'organisations', 'non-state', 'venues', 'titles', 'given-names', 'not-person', 'outlets', 'regions'].map((name) => `${name}.json`))
+  const own = new Set(['countries', 'cities', 'organisations', 'non-state', 'venues', 'titles', 'given-names', 'name-origins', 'not-person', 'outlets', 'regions'].map((name) => `${name}.json`))
   const sizes = readdirSync(FOLDER)
     .filter((name) => own.has(name))
     .map((name): [string, number] => [name, readFileSync(new URL(name, FOLDER)).length])
