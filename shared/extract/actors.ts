@@ -1,7 +1,6 @@
 import { isFinite } from './arguments.ts'
-import { isPlace, opponentsOf, type Named } from './gazetteer.ts'
+import { isPlace, opponentsOf, STATES_OF_REGION, type Named } from './gazetteer.ts'
 import { isStateCode } from './known-codes.ts'
-import regions from './lexicon/regions.json' with { type: 'json' }
 import type { NameMention, Person } from './people.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
 import type { TitlePhrase } from './titles.ts'
@@ -52,8 +51,6 @@ const REFERENCES = new WordTable(new Map<string, 'collective' | 'the' | 'pronoun
 const COLLECTIVES_BY_THE = new Set('pair duo trio sides leaders parties delegations'.split(' '))
 const OF_STATES = wordList('ofStates')
 
-/** "the two Koreas", "the Baltic states": the states of each. */
-const GROUPS = new Map(Object.entries(regions.groups))
 const BETWEEN_LEAD_AND_HEAD = wordList('betweenLeadAndHead')
 
 export type ActorSource = {
@@ -148,7 +145,7 @@ function addReferences(tokens: readonly Token[], found: Found): void {
     } else if (reference === 'collective' || COLLECTIVES_BY_THE.has(wordAt(tokens, index + 1)) || isThePair(tokens, index + 1)) {
       const end = collectiveEnd(tokens, index)
       if (end <= index) continue
-      const states = GROUPS.get(wordAt(tokens, end - 1)) ?? (OF_STATES.has(wordAt(tokens, end - 1)) ? GROUPS.get(wordAt(tokens, end - 2)) : undefined)
+      const states = STATES_OF_REGION.get(wordAt(tokens, end - 1)) ?? (OF_STATES.has(wordAt(tokens, end - 1)) ? STATES_OF_REGION.get(wordAt(tokens, end - 2)) : undefined)
       if (states) add(found, { kind: 'group', from: index, to: end, parties: states, plural: true })
       else add(found, { kind: 'collective', from: index, to: end, parties: [], plural: true, ofStates: OF_STATES.has(wordAt(tokens, end - 1)) })
       index = end - 1
@@ -273,7 +270,7 @@ function partiesAfter(source: ActorSource, at: number, links: readonly string[] 
   let to = at
   for (let steps = 0; steps < 40; steps++) {
     while (tokens[next] && (BETWEEN_PARTIES.has(wordAt(tokens, next)) || tokens[next]!.kind === 'number' || wordAt(tokens, next).endsWith('-nation'))) next++
-    const states = GROUPS.get(wordAt(tokens, next))
+    const states = STATES_OF_REGION.get(wordAt(tokens, next))
     if (states) return { parties: states, to: OF_STATES.has(wordAt(tokens, next + 1)) ? next + 2 : next + 1 }
     const named = source.namedAt[next]
     if (!named || named.from !== next || named.code === null || ['venue', 'city', 'demonym'].includes(named.kind)) break

@@ -76,6 +76,9 @@ for (const [code, places] of Object.entries(cities as Record<string, PlaceNames>
   addAll(places.cities, 'city', code, places.weak)
   addAll(places.weak, 'city', code, places.weak)
 }
+/** "the two Koreas", "the Baltic states": the states of each. */
+export const STATES_OF_REGION: ReadonlyMap<string, string[]> = new Map(Object.entries(regions.groups))
+
 for (const name of regions.regions) TABLE.add(name, { kind: 'region', code: null, weak: false, city: null })
 for (const [name, venue] of Object.entries(venues as Record<string, { country?: string | null; city?: string | null }>)) {
   TABLE.add(name, { kind: 'venue', code: venue.country ?? null, weak: false, city: venue.city ?? null })

@@ -1,6 +1,7 @@
 import type { Actor } from './actors.ts'
 import { isStateCode } from './known-codes.ts'
 import type { Person } from './people.ts'
+import { STATES_WITHOUT } from './title-lexicon.ts'
 
 /** Lowest rank of those who need no office beside their name: heads of state and government, ministers. */
 const LEADING = 3
@@ -26,7 +27,7 @@ export function giveOffices(actors: readonly Actor[], people: readonly Person[],
     const { title } = actor
     if (!isFirst || actor.kind !== 'office' || !title?.definite || title.possessive || title.former || title.deputy || title.rank > LEADING) continue
     const party = title.parties[0] ?? title.usual ?? home
-    if (!party || !isStateCode(party) || held.get(title.head)?.has(party) || held.get(title.head)?.has(null)) continue
+    if (!party || !isStateCode(party) || STATES_WITHOUT.get(title.head)?.has(party) || held.get(title.head)?.has(party) || held.get(title.head)?.has(null)) continue
     const holders = new Set<Person>()
     for (let index = named.length - 1; index >= 0 && named[index]!.sentence >= sentence - HOLDER_REACH; index--) {
       const person = named[index]!.people[0]!

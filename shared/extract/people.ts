@@ -139,7 +139,7 @@ function startsName(tokens: readonly Token[], namedAt: readonly (Named | undefin
 /** "Minister of Justice He Rong", "President To Lam", "her counterpart Jan Lind", "Premier A K Rao": a capital amid a sentence is meant. */
 function startsWithNameLike(tokens: readonly Token[], sentenceStarts: ReadonlySet<number>, at: number, isBehindTitle: boolean): boolean {
   const [before, token, next] = [tokens[at - 1], tokens[at]!, tokens[at + 1]]
-  if (!token.capital || !/^(?:a|he|to|so|an|do|no|said|jan|mar|april|june|may|august|summer|dec)$/.test(token.lower) || sentenceStarts.has(at)) return false
+  if (!token.capital || !/^(?:a|he|to|so|an|do|no|than|won|said|jan|mar|april|june|may|august|summer|dec)$/.test(token.lower) || sentenceStarts.has(at)) return false
   const isBehindName = before?.kind === 'word' && before.capital && token.lower !== 'a'
   if (!isBehindTitle && !isBehindName && !(token.lower === 'jan' && before?.text === ',')) return false
   return next !== undefined && next.capital && isNameWord(next)
@@ -280,6 +280,13 @@ function describe(
       mention.to = named.to
       mention.strength = 'office'
     }
+  }
+  // "Foreign Ministers X (Norway) and Y (Fiji)"
+  const inBrackets = tokens[mention.to]?.text === '(' ? namedAt[mention.to + 1] : undefined
+  if (mention.party === null && inBrackets?.kind === 'country' && tokens[inBrackets.to]?.text === ')' && words.length > 1) {
+    mention.party = inBrackets.code
+    mention.to = inBrackets.to + 1
+    mention.strength = 'office'
   }
   return mention
 }

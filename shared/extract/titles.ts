@@ -1,10 +1,11 @@
-import { isPlace, type Named } from './gazetteer.ts'
+import { isPlace, type Named, STATES_OF_REGION } from './gazetteer.ts'
 import { isGivenName } from './name-lexicon.ts'
 import type { Person } from './people.ts'
 import { FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
 import { PhraseTable } from './phrase-table.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { BODIES, BODY_WORDS, DEPUTY_WORDS, HONORIFICS, OFFICE_HEADS, OFFICE_MODIFIERS, OFFICES_OF_STATE, PORTFOLIO_WORDS, type OfficeKind } from './title-lexicon.ts'
+import { MEETING_VERBS, TRIGGER_NOUNS } from './trigger-lexicon.ts'
 import { anyOf, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
@@ -77,15 +78,15 @@ function titlesOfSentence(tokens: readonly Token[], namedAt: readonly (Named | u
     // "Mr Ilir Dodaj MP": letters behind a name, not an office before one.
     if (/^M(?:P|EP|LA)$/.test(token.text) && tokens[index - 1]?.capital && !covered && !namedAt[index - 1] && !tokens[index + 1]?.capital) continue
     if (match.length === 1 && token.capital && isNameHere(tokens, index)) continue
-    // "Chief Foreign Policy Advisor"
-    if (token.lower === 'chief' && match.length === 1 && tokens[index + 1]?.capital && PORTFOLIO_WORDS.has(wordAt(tokens, index + 1))) continue
-    // "Executive Vice-President": an adjective of the office that follows.
-    if (match.value.kind === 'private' && HEADS.longestAt(tokens, index + match.length)) continue
+    // "Chief Foreign Policy Advisor", "the Assistant Foreign Minister"
+    if (isOne(tokens, index, 'chief', 'assistant') && match.length === 1 && tokens[index + 1]?.capital && (PORTFOLIO_WORDS.has(wordAt(tokens, index + 1)) || (token.lower === 'assistant' && HEADS.longestAt(tokens, index + 1)))) continue
+    // "Executive Vice-President", "Principal Deputy Foreign Minister": an adjective of the office that follows.
+    if (match.value.kind === 'private' && HEADS.longestAt(tokens, behindPortfolio(tokens, index + match.length))) continue
     const title = growTitle(tokens, namedAt, index, match.length, match.value, found.at(-1)?.to ?? sentence.from)
     const last = found.at(-1)
     // "Foreign Minister Shah Mahmood", "Minister Sultan Al Jaber": a name.
     if (last && last.to === index && token.capital && /^(?:shah|sultan|raja|khan|emir|amir|king)$/.test(token.lower)) continue
-    if (last && joins(tokens, last, title)) {
+    if (last && joins(tokens, namedAt, last, title)) {
       extend(last, title)
       index = last.to - 1
       continue
@@ -173,6 +174,13 @@ function growTitle(
     named = before >= floor ? namedAt[before] : undefined
   }
   if (firstNamed && parties.length === 0) from = officeFrom
+  // "Baltic foreign ministers", "Gulf Arab leaders"
+  const region = wordAt(tokens, from - 1) === 'arab' ? from - 2 : from - 1
+  const states = head.plural && parties.length === 0 && region >= floor ? STATES_OF_REGION.get(wordAt(tokens, region)) : undefined
+  if (states) {
+    parties.push(...states)
+    from = region
+  }
   // "Deputy U.S. Trade Representative"
   while (parties.length > 0 && from > floor && tokens[from - 1]!.capital && OFFICE_MODIFIERS.has(wordAt(tokens, from - 1))) from--
   const determiner = wordAt(tokens, from - 1)
@@ -236,6 +244,11 @@ function growLeft(
     const before = tokens[from - 1]!
     const named = namedAt[from - 1]
     // "Treasury Secretary X": the field, not the ministry.
+    // "European Affairs Minister"
+    if (named?.kind === 'region' && wordAt(tokens, from) === 'affairs') {
+      from = named.from
+      continue
+    }
     if (named && !(named.kind === 'body' && named.from === from - 1 && PORTFOLIO_WORDS.has(before.lower))) break
     if (OFFICE_MODIFIERS.has(before.lower) && (before.lower !== 'under' || /^(?:secretar|general)/.test(wordAt(tokens, from)))) {
       former ||= FORMER.has(before.lower) || /^(?:ex|then)-/.test(before.lower)
@@ -275,16 +288,60 @@ function isPortfolioName(token: Token, before: Token | undefined): boolean {
 const BEFORE_NATION = wordList('beforeNation')
 const ADVISING = /(?:advis[eo]r|aide|assistant)$/
 
-/** Walks on over "of Finance and Economy", "of the Republic of Korea", "for Political Affairs", "to the UN". */
+/** Walks on over what an office is for, and over words that only lead up to its holder's name: "for Middle East peace Lars Lind". */
 function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], title: TitlePhrase): void {
+  growOverFields(tokens, namedAt, title)
+  if (!title.plural && title.kind !== 'counterpart') title.to = nameAhead(tokens, namedAt, title.to)
+}
+
+const FIELD_ENDS = new Set(['affairs', 'policy', 'peace', 'process', 'region', 'issues', 'strategy', 'freedom'])
+
+/** How far behind an office its holder's name may stand, tokens. */
+const NAME_REACH = 8
+
+/** Where the full name begins that words without a verb lead up to from `at`, itself or its comma; `at` if they lead up to none. */
+function nameAhead(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number): number {
+  for (let next = at; next < at + NAME_REACH; next++) {
+    const token = tokens[next]
+    // "at the Prime Minister's Office and Minister of Finance": one more office.
+    if (!token || (isOne(tokens, next - 1, 'and', '&', ',') && HEADS.longestAt(tokens, behindPortfolio(tokens, behindNation(tokens, namedAt, next))) !== null)) return at
+    const isSmall = isSmallWord(token)
+    // "for North Korea policy": what the words so far are for.
+    if (next === at && !isSmall && !FIELD_ENDS.has(token.lower)) return at
+    const isBehindSmall = next === at || isSmallWord(tokens[next - 1]!)
+    const name = token.text === ',' ? next + 1 : next
+    if (next > at && (name > next || !isBehindSmall) && isFullName(tokens, namedAt, name)) return isBehindSmall && name > next ? at : next
+    if (isSmall || namedAt[next] || PORTFOLIO_WORDS.has(token.lower) || (token.capital && (isBehindSmall || BODY_WORDS.has(token.lower) || tokens[next - 1]!.capital))) continue
+    if (token.kind !== 'word' || token.capital || FUNCTION_WORDS.has(token.lower) || isCalendarWord(token.lower) || /(?:ed|ing)$/.test(token.lower) || MEETING_VERBS.get(token) || TRIGGER_NOUNS.longestAt(tokens, next)) return at
+  }
+  return at
+}
+
+/** Behind "Fijian" or "Fiji's", if either stands at `at`. */
+function behindNation(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number): number {
+  const end = namedAt[at]?.to ?? at
+  return wordAt(tokens, end) === "'s" ? end + 1 : end
+}
+
+function isSmallWord({ lower }: Token): boolean {
+  return SMALL.has(lower) || lower === 'to' || lower === 'at' || lower === '-'
+}
+
+/** Two capitals or more that are no place, body or office. */
+function isFullName(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number): boolean {
+  const isName = (index: number) => {
+    const token = tokens[index]
+    return token !== undefined && token.capital && token.kind === 'word' && !namedAt[index] && !FUNCTION_WORDS.has(token.lower) && !isCalendarWord(token.lower) && !PORTFOLIO_WORDS.has(token.lower) && !BODY_WORDS.has(token.lower) && HEADS.longestAt(tokens, index) === null
+  }
+  return isName(at) && isName(at + 1)
+}
+
+/** Walks on over "of Finance and Economy", "of the Republic of Korea", "for Political Affairs", "to the UN". */
+function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], title: TitlePhrase): void {
   // "Ambassador Extraordinary and Plenipotentiary"
   while (POSTED.has(title.kind) && isOne(tokens, title.to + (wordAt(tokens, title.to) === 'and' ? 1 : 0), 'extraordinary', 'plenipotentiary')) title.to += wordAt(tokens, title.to) === 'and' ? 2 : 1
   for (let groups = 0; groups < 4; groups++) {
     const preposition = wordAt(tokens, title.to)
-    if (preposition === '-' && wordAt(tokens, title.to + 1) === 'elect') {
-      title.to += 2
-      continue
-    }
     if (preposition === 'from' && (!(title.plural || title.kind === 'counterpart') || !isNationOf(namedAt[title.to + 1] ?? namedAt[title.to + 2]))) return
     if (!['of', 'for', 'to', 'on', 'at', 'in', 'from'].includes(preposition)) {
       if (preposition === '(' && tokens[title.to + 2]?.text === ')' && (title.capital || /^[A-Z]{2,6}$/.test(tokens[title.to + 1]!.text))) {
@@ -303,10 +360,6 @@ function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefine
     while (BEFORE_NATION.has(wordAt(tokens, at))) at++
     const named = namedAt[at]
     if (named && named.from === at && named.kind !== 'region') {
-      if (preposition === 'at' && named.kind === 'body' && named.code !== null && title.parties.includes(named.code)) {
-        title.to = named.to
-        continue
-      }
       // "the U.N. commander in former Yugoslavia": where he is posted.
       if (preposition === 'in' && title.parties.length > 0 && (title.kind === 'military' || POSTED.has(title.kind)) && !title.plural) {
         title.to = named.to
@@ -331,13 +384,6 @@ function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefine
       if (named.kind === 'organisation' && part?.from === title.to && part.kind === 'organisation') title.to = part.to
       // "the head of Egypt's military"
       if (!posting && wordAt(tokens, title.to) === "'s") {
-        // "representatives of Sudan's Rapid Support Forces"
-        const own = namedAt[title.to + 1]
-        if (own?.code && (own.kind === 'organisation' || own.kind === 'nonState')) {
-          title.parties.splice(-1, 1, own.code)
-          title.to = own.to
-          continue
-        }
         const body = portfolioEnd(tokens, namedAt, title.to + 1, tokens[title.to + 1]?.capital === true)
         if (body > title.to + 1) title.to = body
       }
@@ -379,7 +425,7 @@ function headsOfficeEnd(tokens: readonly Token[], at: number): number {
   let next = wordAt(tokens, at) === 'the' ? at + 1 : at
   // "the Office of the President", whose state is told behind it
   if (wordAt(tokens, next) === 'office' && wordAt(tokens, next + 1) === 'of') return headEnd(tokens, next + 2)
-  if (isOne(tokens, next, 'presidency', 'cabinet') && tokens[next]!.capital) return wordAt(tokens, next + 1) === 'office' ? next + 2 : next + 1
+  if (wordAt(tokens, next) === 'presidency' && tokens[next]!.capital) return next + 1
   if (wordAt(tokens, next) === 'prime') next++
   if (!isOne(tokens, next, 'minister', 'president', 'presidential', 'premier')) return 0
   next++
@@ -427,7 +473,16 @@ function portfolioEnd(tokens: readonly Token[], namedAt: readonly (Named | undef
     afterName = next
   }
   // Capitals behind the last word of a field are the holder's name: "Minister of the Environment Grace Fu".
-  return afterField > at ? afterField : afterName
+  return afterField > at ? lastField(tokens, namedAt, afterField, capital) : afterName
+}
+
+/** "of Water and Sanitation", "of Foreign Affairs and Human Mobility of Ecuador": a last field that no list holds, by the nation behind it or where it is one word. */
+function lastField(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], end: number, capital: boolean): number {
+  if (!capital || !isOne(tokens, end, 'and', '&')) return end
+  let at = end + 1
+  while (at - end < 3 && tokens[at]?.kind === 'word' && tokens[at]!.capital && !namedAt[at] && !FUNCTION_WORDS.has(tokens[at]!.lower) && !startsOffice(tokens, at) && !HONORIFICS.has(tokens[at]!.lower) && !isGivenName(tokens[at]!.lower)) at++
+  const isOfNation = wordAt(tokens, at) === 'of' && (namedAt[at + 1] ?? (wordAt(tokens, at + 1) === 'the' ? namedAt[at + 2] : undefined)) !== undefined
+  return at > end + 1 && (isOfNation || (at === end + 2 && tokens[at]?.capital !== true)) ? at : end
 }
 
 /** First token from `at` on that neither is a word of a field nor colours an office. */
@@ -447,13 +502,15 @@ export function fieldOf(tokens: readonly Token[], { officeFrom, headFrom }: Titl
 }
 
 /** "Crown Prince and Prime Minister": one person's two offices, unless a name or an article stands between. */
-function joins(tokens: readonly Token[], last: TitlePhrase, next: TitlePhrase): boolean {
+function joins(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], last: TitlePhrase, next: TitlePhrase): boolean {
   if (last.plural || next.plural || next.kind === 'counterpart' || last.kind === 'counterpart') return false
   // "the Prime Minister and President Peralta" are two people.
   const name = tokens[next.to]
   if (last.definite && last.parties.length === 0 && name?.capital && !FUNCTION_WORDS.has(name.lower) && next.to > next.from) return false
   const gap = tokens.slice(last.to, next.from).map((token) => token.lower)
   if (gap.length === 0) return next.parties.length === 0
+  // "Deputy Prime Minister, Minister of Foreign Affairs Elira Hoxha"
+  if (gap.length === 1 && gap[0] === ',' && last.rank <= 3 && last.capital && next.capital && next.from === next.officeFrom && last.head !== next.head && isFullName(tokens, namedAt, next.to + (name?.text === ',' ? 1 : 0))) return true
   return gap.length === 1 && (gap[0] === 'and' || gap[0] === '&' || gap[0] === '/') && next.from === next.officeFrom && last.capital === next.capital
 }
 

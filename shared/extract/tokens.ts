@@ -64,6 +64,7 @@ function push(tokens: Token[], text: string, start: number, end: number, kind: T
 function lowerCase(word: string): string {
   // "HE Foreign Minister Al-Harbi": His Excellency, and no pronoun.
   if (word === 'HE') return 'h.e.'
+  if (/^(?:\p{Lu}\.)+\p{Lu}$/u.test(word)) return `${word.toLowerCase()}.`
   return (word.includes('’') ? word.replaceAll('’', "'") : word).toLowerCase()
 }
 
@@ -102,11 +103,12 @@ function isWordCharacter(text: string, at: number): boolean {
   return LETTER.test(text.charAt(at))
 }
 
-/** End of "U.S.", "J.", "D.C.": single letters each followed by a stop. */
+/** End of "U.S.", "J.", "D.C.": single letters each followed by a stop, which the last may lack. */
 function endOfInitials(text: string, start: number): number {
   let at = start
   while (UPPER.test(text.charAt(at)) && text.charAt(at + 1) === '.') at += 2
-  return at
+  // "H.E Jone Ratu", "the U.S envoy"
+  return UPPER.test(text.charAt(at)) && !LETTER.test(text.charAt(at + 1)) && at > start + 1 ? at + 1 : at
 }
 
 function readNumber(text: string, start: number, tokens: Token[]): number {
