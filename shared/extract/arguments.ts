@@ -1,5 +1,6 @@
 import type { Actor } from './actors.ts'
 import type { CandidateSource } from './candidate.ts'
+import { isCalendarWord } from './function-words.ts'
 import type { Token } from './text-model.ts'
 import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
@@ -26,7 +27,7 @@ const BEFORE_OBJECT = wordList('beforeObject')
 const APPOSED = 4
 
 /** Longest way from a verb to its object, tokens. */
-const OBJECT_REACH = 12
+const OBJECT_REACH = 14
 
 /**
  * The subject of the word at `at`: the nearest actors to its left, not before `floor`, that no preposition governs,
@@ -34,7 +35,7 @@ const OBJECT_REACH = 12
  */
 export function subjectsBefore(actors: readonly Actor[], tokens: readonly Token[], end: number, floor: number): Actor[] {
   const at = beforeAside(actors, tokens, end, floor)
-  const left = actors.filter((actor) => actor.from >= floor && actor.to <= at && !(actor.placeName && isPlacePhrase(tokens, actor)))
+  const left = actors.filter((actor, index) => actor.from >= floor && actor.to <= at && !isPlaceAt(tokens, actors, index))
   if (left.length === 0) return []
   const sharesSubject = wordAt(tokens, at - 1) === 'and'
   const candidates = left.filter((actor) => !isOblique(tokens, actor, floor) || (actor.to === at && isConjunction(tokens, actor, floor)))
@@ -50,6 +51,14 @@ export function subjectsBefore(actors: readonly Actor[], tokens: readonly Token[
     if (first.kind !== 'state' || candidates.includes(first) || wordBefore(tokens, first, floor) === 'of') return list
   }
   return []
+}
+
+/** Whether the actor at `index` is but a place; in "Turkey, Iran and Russia met" Iran is as its neighbour in the list, not where that lies. */
+function isPlaceAt(tokens: readonly Token[], actors: readonly Actor[], index: number): boolean {
+  const [before, actor] = [actors[index - 1], actors[index]!]
+  if (!actor.placeName || !isPlacePhrase(tokens, actor)) return false
+  const isListed = before?.kind === 'state' && before.to === actor.from - 1 && before.parties[0] !== actor.parties[0]
+  return !isListed || isPlaceAt(tokens, actors, index - 1)
 }
 
 /** What a phrase set off by commas begins with. */
@@ -124,6 +133,12 @@ function linked(tokens: readonly Token[], a: Actor, b: Actor, isSkippable?: (tok
     // "meets A on Monday and B on Tuesday"
     if (isSkippable?.(at)) continue
     // "rebuilding Iraq as they held talks"
+    // "the Fijian side, headed by X, and the Norwegian side"
+    if (isOne(tokens, at, 'headed', 'led', 'represented') && wordAt(tokens, at + 1) === 'by') {
+      joined = true
+      at++
+      continue
+    }
     if (!LIST_LINKS.has(lower) || (lower === 'as' && !isOne(tokens, at + 1, 'well') && !isOne(tokens, at - 1, 'well'))) return false
     if (['and', ',', '&', ';', 'with', '/', 'or', 'as'].includes(lower)) joined = true
   }
@@ -146,6 +161,8 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
     // "met with the author of the plan, President X"
     const next = actors[first + 1]
     if (actor.kind === 'office' && actor.parties.length === 0 && next?.kind === 'person' && next.from - actor.to <= APPOSED && tokens[next.from - 1]!.text === ',') continue
+    // "between the delegation leaders: A and B"
+    if (actor.parties.length === 0 && actor.people.length === 0 && tokens[actor.to]?.text === ':') continue
     // "met Holt's national security adviser": not Holt.
     if (wordAt(tokens, actor.to) === "'s" && next?.from === actor.to + 1 && next.kind !== 'state') continue
     break
@@ -158,7 +175,7 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
     const lower = wordAt(tokens, token)
     if (needs?.includes(lower)) met = true
     // "met with, among others, the premier"
-    if (isSkippable(token) || (lower === ',' && (wordAt(tokens, token + 1) === 'among' || wordAt(tokens, token - 1) === 'others'))) continue
+    if (isSkippable(token) || lower === ':' || (lower === ',' && (wordAt(tokens, token + 1) === 'among' || wordAt(tokens, token - 1) === 'others'))) continue
     if (!BEFORE_OBJECT.has(lower) && !lower.endsWith('ly') && !(token === head.from - 1 && /^[A-Z]{2,5}$/.test(tokens[token]!.text)) && !actors.slice(index, first).some((actor) => token >= actor.from && token < actor.to) && !(first > index && token >= actors[first - 1]!.to && actors[first - 1]!.kind === 'office')) return []
     steps++
     if (steps > OBJECT_REACH) return []
@@ -180,6 +197,8 @@ const LASTING = wordList('lasting')
 /** "met in Geneva on Friday with": a word of a date, of a city, or of a town that no list holds. */
 export function isCircumstance({ model: { tokens }, namedAt, inDate }: CandidateSource, token: number): boolean {
   const named = namedAt[token]
+  // "received, in the Qatari capital, Doha, the minister"
+  if (named?.kind === 'demonym' && isOne(tokens, named.to, 'capital', 'city')) return true
   // "met for almost six hours with"
   if (tokens[token]!.kind === 'number' || LASTING.has(tokens[token]!.lower)) return true
   return inDate[token] === 1 || (named ? named.kind === 'city' || named.kind === 'venue' : tokens[token]!.capital && isOne(tokens, token - 1, 'in', 'at'))
@@ -192,6 +211,8 @@ export function isPlacePhrase(tokens: readonly Token[], actor: Actor): boolean {
   if (isOne(tokens, before, 'capital', 'city')) while (before > actor.from - 6 && !isOne(tokens, before, 'in', 'at', 'from', 'near')) before--
   if (wordAt(tokens, before) === 'the') before--
   const lower = wordAt(tokens, before)
-  if (lower === ',') return actor.placeName !== null && tokens[before - 1]?.capital === true
+  // "in the Laotian capital, Vientiane"
+  if (lower === ',' && isOne(tokens, before - 1, 'capital', 'city')) return true
+  if (lower === ',') return actor.placeName !== null && tokens[before - 1]?.capital === true && !isCalendarWord(wordAt(tokens, before - 1))
   return ['in', 'at', 'from', 'near', 'outside', 'inside', 'across', 'around'].includes(lower)
 }

@@ -245,12 +245,14 @@ function placeOfTelling(reading: Reading, candidate: Candidate, sentence: Senten
   return here ?? stop ?? headingBefore(reading, candidate.sentence)
 }
 
-/** "met in Lima ahead of talks next week", "will meet him, the ministry announced in Lima": where something else takes place. */
+const BEFORE_ANOTHER = new Set(['ahead', 'before', 'prior'])
+
+/** "met in Lima ahead of talks next week", "spoke ahead of talks in Lima", "will meet him, the ministry announced in Lima": where something else takes place. */
 function isOfAnother({ model, candidates }: Reading, candidate: Candidate, start: number): boolean {
   const place = tokenAt(model.tokens, start)
   if (place < candidate.from) return inSentence(candidates, candidate.sentence).some((other) => other.to <= place && isAhead(other) !== isAhead(candidate))
   for (let at = candidate.to; at < place; at++) if (isOne(model.tokens, at, 'announced', 'since')) return true
-  return false
+  return inSentence(candidates, candidate.sentence).some((other) => other.from > candidate.to && other.to <= place && anyOf(BEFORE_ANOTHER, model.tokens, candidate.to, other.from))
 }
 
 function destinationPlace({ model, namedAt }: Reading, candidate: Candidate): Telling['place'] {
@@ -273,7 +275,10 @@ function leadsList({ tokens }: TextModel, namedAt: readonly (Named | undefined)[
 function isOnTheWay({ tokens }: TextModel, { tellings, parties, people, place }: OccasionGroup, told: readonly OccasionGroup[]): boolean {
   const host = place?.value.country
   if (!host || !parties.includes(host) || tellings.some(({ kind, from }) => kind !== 'visit' || wordAt(tokens, from).startsWith('visit'))) return false
-  return told.some((other) => other.place?.value.country === host && !other.parties.includes(host) && haveInCommon(other.people, people))
+  // "arrived in Lima to take part in talks with …"
+  const within = new Set(tellings.map(({ sentence }) => sentence))
+  const isThere = (other: OccasionGroup) => (other.place ? other.place.value.country === host : other.status === 'planned' && other.tellings.some(({ sentence }) => within.has(sentence)))
+  return told.some((other) => isThere(other) && !other.parties.includes(host) && haveInCommon(other.people, people))
 }
 
 /** Plainly told somewhere; an earlier meeting in the background needs a date or a place. */
@@ -402,7 +407,7 @@ function valuesOf<Value>(proven: readonly Proven<Value>[]): Value[] {
 
 /** Words of sentences that name who else was there: "accompanied by", "the delegations were led by". */
 const COMPANY =
-  /\b(?:accompanied|accompanying|co-?chaired|attended (?:by|part)|in attendance|joined by|taking part|represented by|participants|participation|participated|presence of|took part|were present|also present|others in the meeting|join(?:ed|ing) the (?:call|meeting|discussion|talks|luncheon|lunch|dinner))\b|\b(?:delegations?|group)\b.*\b(?:led|headed|includ\w+|compris\w+|consist\w+|members?|with)\b|\b(?:led|leading|leads|headed|heading|heads)\b.*\bdelegations?\b/
+  /\b(?:accompanied|accompanying|co-?chaired|attended (?:by|part)|in attendance|joined by|taking part|represented by|participants|participation|participated|presence of|took part|(?:was|were|also) present|others in the meeting|join(?:ed|ing) the (?:call|meeting|discussion|talks|luncheon|lunch|dinner))\b|\b(?:delegations?|group)\b.*\b(?:led|headed|includ\w+|compris\w+|consist\w+|members?|with)\b|\b(?:led|leading|leads|headed|heading|heads)\b.*\bdelegations?\b/
 
 const namesCompany = perSentence((model, sentence) => COMPANY.test(proseOf(model, sentence).toLowerCase()))
 

@@ -20,6 +20,7 @@ const BEYOND_MATTER = 25
 const OPENING_DISTANCE = 14
 /** "spoke about listing shares in New York": the place of the matter. */
 const MATTER = wordList('matterWords')
+const ISLAND = new Set(['island'])
 const EVENT_PHRASE = new Set(['sidelines', 'margins', 'sideline', 'margin', 'fringes'])
 const VENUE_NOUNS: ReadonlySet<string> = new Set(lexicon.venueNouns)
 
@@ -37,6 +38,7 @@ export function placeOf(model: TextModel, namedAt: readonly (Named | undefined)[
     else if (lower === 'during') found = readVenue(tokens, namedAt, at, sentence.to)
     else if (EVENT_PHRASE.has(lower)) found = readEvent(tokens, namedAt, at, sentence.to)
     else if (lower === 'to' && isArrival(tokens, at, sentence.from, trigger)) found = readPlace(tokens, namedAt, at, sentence.to)
+    else if (lower === 'on' && at > trigger && anyOf(ISLAND, tokens, at + 1, Math.min(sentence.to, at + 5))) found = readPlace(tokens, namedAt, at, sentence.to)
     else if (lower === 'here' && model.dateline?.place) found = datelinePlace(model.dateline.place, at)
     if (!found && lower === 'in') found = readTown(model, namedAt, at, sentence.to)
     if (!found) continue
@@ -80,11 +82,18 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
   const named = namedAt[at]
   if (!named || named.from !== at || at >= ceiling) return readVenue(tokens, namedAt, preposition, ceiling)
   const after = tokens[named.to]
-  if (after?.lower === "'s" || (named.kind === 'demonym' && after)) {
-    const next = tokens[named.to + (after?.lower === "'s" ? 1 : 0)]
+  const isOwner = after !== undefined && /^['’]s?$/.test(after.lower)
+  // "in the Saudi capital", "in Laos' Luang Prabang"
+  if (isOwner || (after && (named.kind === 'demonym' || (named.kind === 'country' && (after.lower === 'capital' || cityCalled(tokens, named.to, ceiling)))))) {
+    const start = named.to + (isOwner ? 1 : 0)
+    const next = tokens[start]
     // "in Egypt's Sharm el-Sheikh", "in the Egyptian capital", "in the Swiss city of Geneva"
-    const start = named.to + (after?.lower === "'s" ? 1 : 0)
-    if (next?.lower === 'capital') return { from: named.from, to: start + 1, place: { city: null, country: named.code, venue: null } }
+    if (next?.lower === 'capital') {
+      // "in the Fijian capital, Suva"
+      const capital = namedAt[start + (isOne(tokens, start + 1, ',', 'of') ? 2 : 1)]
+      if (capital && isTown(capital) && capital.code === named.code) return withName(tokens, named.from, capital, namedAt, ceiling)
+      return { from: named.from, to: start + 1, place: { city: null, country: named.code, venue: null } }
+    }
     const called = cityCalled(tokens, start, ceiling)
     if (called) return { from: named.from, to: called.to, place: { city: words(tokens, called.from, called.to), country: named.code, venue: null } }
     for (let further = start; further < Math.min(start + 6, ceiling); further++) {
@@ -95,6 +104,10 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
     if ((named.kind !== 'capital' && named.kind !== 'city') || !next?.capital) return null
     return { from: named.from, to: named.to, place: { city: words(tokens, named.from, named.to), country: named.code, venue: null } }
   }
+  // "in the Red Sea resort of Sharm El-Sheikh"
+  const resort = named.kind === 'region' ? cityCalled(tokens, named.to, ceiling) : null
+  const town = resort ? namedAt[resort.from] : undefined
+  if (resort) return town && isTown(town) ? withName(tokens, named.from, town, namedAt, ceiling) : { from: named.from, to: resort.to, place: { city: words(tokens, resort.from, resort.to), country: null, venue: null } }
   if (isPlace(named)) {
     const lower = wordAt(tokens, preposition)
     if (lower === 'at' && named.kind === 'country' && !CITY_STATES.has(words(tokens, named.from, named.to).toLowerCase())) return null
@@ -141,7 +154,8 @@ function follow(tokens: readonly Token[], namedAt: readonly (Named | undefined)[
   const named = at > to && at < ceiling ? namedAt[at] : undefined
   if (named && named.from === at && wordAt(tokens, named.to) !== "'s") {
     if (named.kind === 'country' && (place.country === null || place.country === named.code)) return { from, to: named.to, place: { ...place, country: named.code } }
-    if (isTown(named) && place.city === null && (place.country === null || place.country === named.code)) {
+    // "at the UN headquarters in Geneva": wherever else such a venue is.
+    if (isTown(named) && place.city === null && (place.country === null || place.country === named.code || (place.venue !== null && wordAt(tokens, at - 1) === 'in'))) {
       return { from, to: named.to, place: { ...place, city: words(tokens, named.from, named.to), country: named.code } }
     }
   }

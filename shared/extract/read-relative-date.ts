@@ -3,7 +3,7 @@ import { amountAt, anchored, type FoundDate, isPossessive, monthAt, offset, past
 import { readDayFirst, readMonth } from './read-calendar-date.ts'
 import { readWeekday, weekdays } from './read-weekday.ts'
 import type { Token } from './text-model.ts'
-import { isOne, past, wordAt } from './word-at.ts'
+import { anyOf, isOne, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** "yesterday", "tomorrow morning". */
@@ -99,6 +99,9 @@ export function afterUnit(tokens: readonly Token[], at: number, amount: number |
 }
 
 const ORDINALS = wordList('countedIn')
+/** How far before "in six years" the word that counts them may stand, tokens. */
+const FIRST_REACH = 6
+const FIRST = new Set(['first'])
 
 /** "in two weeks", "in two weeks' time", "within a month"; "the first in ten years" is no date. */
 export function readIn(tokens: readonly Token[], at: number): FoundDate | null {
@@ -109,6 +112,8 @@ export function readIn(tokens: readonly Token[], at: number): FoundDate | null {
   const time = isPossessive(tokens[ends]) && isOne(tokens, ends + 1, 'time')
   if (!time && (isPossessive(tokens[ends]) || ORDINALS.has(wordAt(tokens, at - 1)) || ORDINALS.has(wordAt(tokens, at - 2)))) return null
   if (isOne(tokens, ends, 'ago', 'earlier', 'later', 'before', 'after', 'of')) return null
+  // "their first high-level dialogue in six years"
+  if (!time && anyOf(FIRST, tokens, Math.max(0, at - FIRST_REACH), at)) return null
   const to = time ? ends + 2 : ends
   if (amount.amount === 'few') return { value: { kind: 'vague' }, to }
   return { value: { kind: 'offset', amount: amount.amount, unit, ahead: !time }, to }

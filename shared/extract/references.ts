@@ -27,6 +27,8 @@ export function resolveReferences(model: TextModel, actors: Actor[], people: rea
     // "the first summit between a U.S. president and …": any.
     if (actor.kind === 'office' && actor.title && !isOne(model.tokens, actor.from - 1, 'a', 'an') && !isOne(model.tokens, actor.from, 'a', 'an')) resolveOffice(actor, holders, home)
   }
+  /** Whose office a government's own text is headed with. */
+  const author = home ? people.find((person) => isAuthor(model.tokens, person, home)) : undefined
   /** Whose words a transcript gives. */
   let label: Actor | null = null
   for (const actor of actors) {
@@ -61,13 +63,30 @@ export function resolveReferences(model: TextModel, actors: Actor[], people: rea
       const speaker = quote ? speakerOf(model, actors, quote) : null
       if (speaker) assign(actor, speaker)
       else if (!quote && label) assign(actor, label)
-      else if (!quote && home) actor.parties = [home]
+      else if (!quote && home) {
+        actor.parties = [home]
+        if (author) {
+          author.party = home
+          actor.people = [author]
+        }
+      }
       continue
     }
     const referent = antecedent(bySentence, actor, isBehindOpening(model, actor), model.tokens)
     if (referent) assign(actor, referent)
   }
   settleCompany(model, actors)
+}
+
+/** Within how many tokens the author of a release is named, and how long his office is, tokens. */
+const HEADING_LENGTH = 40
+const HEADED_OFFICE = 7
+
+/** "MEDIA RELEASE MINISTER FOR FOREIGN AFFAIRS MARY HALE": in capitals above the text. */
+function isAuthor(tokens: readonly Token[], { title, party, mentions }: Person, home: string): boolean {
+  const { from, nameFrom, nameTo } = mentions[0]!
+  if (title === null || title.rank > 3 || title.former || title.to - title.from > HEADED_OFFICE || (party !== null && party !== home)) return false
+  return from < HEADING_LENGTH && nameTo - nameFrom > 1 && tokens.slice(nameFrom, nameTo).every(({ text }) => text === text.toUpperCase())
 }
 
 function assign(actor: Actor, referent: Actor): void {

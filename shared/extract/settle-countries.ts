@@ -31,10 +31,12 @@ export function settleUnmarked(source: CandidateSource, draft: Draft, subjects: 
   const rightKnown = [...distinctParties(objects), ...(draft.destination?.code ? [draft.destination.code] : [])]
   const known = [...leftKnown, ...rightKnown]
   const abroad = countryBefore(source, draft) ?? countryAround(source, draft, known)
+  // "President X and his Congolese counterpart": not of the same state.
+  const isOfCounterpart = (actor: Actor, list: readonly Actor[], party: string) => list.some((other) => other.from > actor.from && (other.title ?? other.people[0]?.title)?.kind === 'counterpart' && partiesOf(other).includes(party))
   const settle = (actors: readonly Actor[], open: readonly Actor[], party: string | null): Actor[] =>
     actors.map((actor) => {
       if (!open.includes(actor) || party === null) return actor
-      if (statesNotOf(actor).includes(party)) return actor
+      if (statesNotOf(actor).includes(party) || isOfCounterpart(actor, actors, party)) return actor
       for (const person of actor.people) person.party ??= party
       return { ...actor, parties: [party] }
     })

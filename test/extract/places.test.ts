@@ -48,3 +48,21 @@ test.each<[phenomenon: string, text: string, expected: string]>([
 ])('%s', (_phenomenon, text, expected) => {
   expect(placeIn(text)).toBe(expected)
 })
+
+test.each([
+  ['Suva, FJI, -', 'met B in the Fijian capital Suva on Tuesday'],
+  ['Suva, FJI, -', 'met B in the Fijian capital, Suva, on Tuesday'],
+  ['Riyadh, SAU, -', 'met B in the Saudi capital of Riyadh on Tuesday'],
+  ['Minsk, BLR, -', "met B in Belarus' capital Minsk on Tuesday"],
+  ['Luang Prabang, LAO, -', "met B in Laos' Luang Prabang on Tuesday"],
+  ['Jeddah, SAU, -', 'met B in the Saudi port city of Jeddah on Tuesday'],
+  ['Busan, KOR, -', 'met B in the southeastern port city of Busan on Tuesday'],
+  ['Sharm El-Sheikh, EGY, -', 'met B in the Red Sea resort of Sharm El-Sheikh on Tuesday'],
+  ['Bali, IDN, -', 'met B on the Indonesian island of Bali on Tuesday'],
+  ['Bali, IDN, -', 'met B on the resort island of Bali on Tuesday'],
+  ['Geneva, CHE, UN headquarters', 'met B at the UN headquarters in Geneva on Tuesday'],
+  ['Washington, D.C., USA, -', 'met today in Washington, D.C. with B'],
+  ['open', 'spoke with B on Tuesday, ahead of the meeting in Riyadh'],
+])('%s: %s', (expected, words) => {
+  expect(placeIn(`Norwegian Foreign Minister Lars Berg ${words.replace(/\bB\b/, 'Fijian Foreign Minister Jone Vuli')}.`)).toBe(expected)
+})
