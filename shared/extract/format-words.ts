@@ -1,6 +1,6 @@
 import type { Format } from '../domain/meeting-fields.ts'
 import type { Sentence, Token } from './text-model.ts'
-import { wordAt } from './word-at.ts'
+import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const VIDEO_WORDS = wordList('videoWords')
@@ -19,11 +19,11 @@ export function formatAround(tokens: readonly Token[], at: number, sentence: Sen
     const lower = wordAt(tokens, index)
     // "in the video, he is seen meeting": footage.
     if (lower === 'video' && FOOTAGE.test(wordAt(tokens, index - 1)) && !VIDEO_NOUNS.has(wordAt(tokens, index + 1))) continue
-    if (VIDEO_WORDS.has(lower)) return 'video'
-    if (lower === 'online' && Math.abs(index - at) <= 2) return 'video'
+    if (VIDEO_WORDS.has(lower) || (lower === 'online' && Math.abs(index - at) <= 2)) return 'video'
+    // "spoke in a joint call"
+    if (lower === 'call' && format === 'unknown' && isOne(tokens, wordAt(tokens, index - 2) === 'a' ? index - 3 : index - 2, 'in', 'during', 'on')) return 'phone'
     if (!PHONE_WORDS.has(lower)) continue
-    if (format !== 'in_person') return 'phone'
-    if ((lower === 'phone' || lower === 'telephone') && Math.abs(index - at) < 5) return 'phone'
+    if (format !== 'in_person' || ((lower === 'phone' || lower === 'telephone') && Math.abs(index - at) < 5)) return 'phone'
   }
   return format
 }

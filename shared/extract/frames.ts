@@ -191,6 +191,8 @@ function frameFrom(date: MeetingDate, span: DateMention | undefined, near: Edge,
 
 /** Whether the words before the date say that something begins or ends on it. */
 function verbBefore(tokens: readonly Token[], sentence: Sentence, mention: DateMention): Edge {
+  // "arrived on Friday after concluding a tour"
+  if (wordAt(tokens, mention.to) === 'after' && ENDING.has(wordAt(tokens, mention.to + 1))) return 'end'
   for (let at = mention.from - 1; at >= sentence.from && mention.from - at < 14; at--) {
     const { lower } = tokens[at]!
     if (ENDING.has(lower)) return 'end'

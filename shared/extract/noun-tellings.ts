@@ -6,6 +6,7 @@ import { destinationAfter, hostsOf, isPrivate, LISTED, listedWith, receiveThere 
 import { formatAround } from './format-words.ts'
 import { FORUM_VERBS, forumActor, forumOf, hostCountry, isVenue } from './forums.ts'
 import type { Named } from './gazetteer.ts'
+import { isStateCode } from './known-codes.ts'
 import { findAfter, isAfterSupport, isNounPosition, linkAfter, namesBefore, pairBefore, pairWithin, phraseStart, possessorsBefore, supportBefore } from './noun-phrase.ts'
 import type { Person } from './people.ts'
 import { nounStatus, rightVerb } from './noun-status.ts'
@@ -104,12 +105,13 @@ export function readNoun(
   const owner = isOne(tokens, nounStart, 'his', 'her') ? ownerBefore(actors, tokens, nounStart, sentence) : null
   // "attended the ASEAN ministers' retreat", "joined the president's dinner"
   const isGuest = possessors.length > 0 && objects.length === 0 && support !== null && FORUM_VERBS.has(support.lemma) && subjectsBefore(actors, tokens, support.group.from, sentence.from).some((actor) => !possessors.includes(actor))
-  if (isGuest) objects = possessors
+  if (isGuest) objects = distinctParties(possessors).every(isStateCode) ? possessors : [...possessors, ...hostCountry(source, actors, end, sentence)]
   if (held && support === held) subjects = held.by
   else if (possessors.length > 0 && !isGuest) subjects = possessors
   else if (owner && !support && partiesOf(owner).some((party) => objects.every((actor) => !partiesOf(actor).includes(party)))) subjects = [owner]
   else if (support) {
     subjects = support.group.passive ? [] : subjectsBefore(actors, tokens, support.group.from, sentence.from)
+    if (subjects.length === 0 && support.group.gerundOf !== null) subjects = mainSubject(actors, tokens, sentence, at, [])
   } else if (!between) {
     const isMeanwhile = wordAt(tokens, nounStart - 2) === 'course' || /^(?:during|in|at|after|before|following|on|by|over)$/.test(wordAt(tokens, nounStart - 1))
     subjects = isMeanwhile ? actingSubject(actors, tokens, nounStart, sentence.from) : []
@@ -261,7 +263,7 @@ function isVague(tokens: readonly Token[], nounStart: number): boolean {
   const [second, first] = [wordAt(tokens, nounStart - 2), wordAt(tokens, nounStart - 1)]
   if (first === 'for' && CALLING_FOR.has(second)) return true
   if (first === 'to' && OPEN_TO.has(second)) return true
-  return wordAt(tokens, nounStart - 1) === 'of' && SPANS_OF_TALKS.has(wordAt(tokens, nounStart - 2))
+  return first === 'of' && SPANS_OF_TALKS.has(second)
 }
 
 /** Verbs and nouns of calling for talks. */

@@ -1,7 +1,7 @@
 import { DAY_WORDS, MONTHS, WEEKDAYS } from './date-lexicon.ts'
 import { STATUS_CUES, type StatusCue, type VerbForm } from './trigger-lexicon.ts'
 import type { Token } from './text-model.ts'
-import { wordAt } from './word-at.ts'
+import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** How a verb stands in its clause: what its auxiliaries and governing verbs say of the time and truth of it. */
@@ -112,6 +112,8 @@ function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floo
   if (has('will', 'shall', 'would', 'going', "'ll", 'll', "won't") || ['planned', 'proposed', 'hypothetical'].includes(group.cue ?? '')) group.time = 'future'
   else if (form === 'past' || has('did', 'had', 'was', 'were', 'has', 'have') || lead.includes("didn't")) group.time = 'past'
   else if (lead.at(-1) === 'to') group.time = 'future'
+  // "came to welcome the minister"
+  if (lead[0] === 'to' && group.cue === null && isOne(tokens, from - 1, 'came', 'went', 'drove', 'gathered')) group.time = 'past'
   if (lead[0] === 'to' && group.cue === null && FEELINGS.has(wordAt(tokens, from - (tokens[from - 1]?.kind === 'mark' ? 2 : 1)))) group.time = 'present'
   group.wasPlanned = group.cue === 'planned' && has('had', 'was', 'were')
   // "discussed how to convene talks": of what may be.

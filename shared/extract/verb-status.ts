@@ -39,8 +39,9 @@ export function verbStatus(
   if (verb.frame === 'stay' && group.cue === null && forTalks) return { cue: 'planned', time: 'future', bare: true }
   // "as he heads to Lima"
   if (verb.frame === 'travel' && group.cue === null && time === 'present' && group.gerundOf === null && ['head', 'travel', 'fly'].includes(verb.lemma)) return { cue: 'planned', time: 'future', bare: true }
-  // "After arriving in Lima, he will meet": the main verb has the time.
+  // "After arriving in Lima, he will meet", "expected to take that up when visiting Lima": the main verb has the time.
   const arriving = group.gerundOf !== null && (verb.frame === 'travel' || verb.frame === 'visit')
+  if (arriving && group.cue === null && anyOf(PLANNING, tokens, sentence.from, sentence.to)) return { cue: 'planned', time: 'future', bare: true }
   if (group.cue !== null || verb.frame !== 'travel') return { cue: group.cue, time, bare: arriving }
   // Who has set out for talks has not held them yet (ruling 7).
   if (verb.lemma === 'leave' || verb.lemma === 'depart') return { cue: 'planned', time, bare: forTalks }
@@ -51,6 +52,9 @@ export function verbStatus(
 /** What is held to welcome somebody, and how far before that it may stand, tokens. */
 const CEREMONIES = new Set(['ceremony', 'banquet', 'reception'])
 const CEREMONY_REACH = 14
+
+/** Words of a sentence that tells of what is to come. */
+const PLANNING = new Set(['will', 'expected', 'scheduled', 'plans', 'due', 'set'])
 
 const ARRIVAL = /^(?:arrive|land|touch|fly|come)$/
 
