@@ -71,10 +71,7 @@ function pastShades(tokens: readonly Token[], at: number): number {
 /** The minutes that words tell from the first on, and how many words do: "three hours", "two and a half hours", "half an hour", "an hour and 20 minutes". */
 function readTime(word: (at: number) => string): { minutes: number; length: number } | null {
   const andAHalf = (at: number) => word(at) === 'and' && word(at + 1) === 'a' && word(at + 2) === 'half'
-  if (word(0) === 'half') {
-    const at = word(1) === 'an' || word(1) === 'a' ? 2 : 1
-    return word(at) === 'hour' ? { minutes: 30, length: at + 1 } : null
-  }
+  if (word(0) === 'half' && (word(1) === 'an' || word(1) === 'a') && word(2) === 'hour') return { minutes: 30, length: 3 }
   // "forty-five-minute"
   const tens = numberOf(`${word(0)}-${word(1)}`)
   let amount = tens ?? numberOf(word(0))
@@ -109,6 +106,7 @@ function adjectiveAt(tokens: readonly Token[], at: number): Time | null {
   const parts = lower.split(/[-–‑]/)
   if (parts.at(-1) === 'long') parts.pop()
   if (parts[0] === 'hour') parts.unshift('one')
+  if (parts[0] === 'half') parts.splice(1, 0, 'an')
   const time = readTime((index) => parts[index] ?? '')
   return time?.length === parts.length ? { minutes: time.minutes, from: at, to: at + 1 } : null
 }

@@ -245,14 +245,15 @@ function placeOfTelling(reading: Reading, candidate: Candidate, sentence: Senten
   return here ?? stop ?? headingBefore(reading, candidate.sentence)
 }
 
+const OF_ANOTHER = new Set(['announced', 'since'])
 const BEFORE_ANOTHER = new Set(['ahead', 'before', 'prior'])
 
 /** "met in Lima ahead of talks next week", "spoke ahead of talks in Lima", "will meet him, the ministry announced in Lima": where something else takes place. */
-function isOfAnother({ model, candidates }: Reading, candidate: Candidate, start: number): boolean {
-  const place = tokenAt(model.tokens, start)
-  if (place < candidate.from) return inSentence(candidates, candidate.sentence).some((other) => other.to <= place && isAhead(other) !== isAhead(candidate))
-  for (let at = candidate.to; at < place; at++) if (isOne(model.tokens, at, 'announced', 'since')) return true
-  return inSentence(candidates, candidate.sentence).some((other) => other.from > candidate.to && other.to <= place && anyOf(BEFORE_ANOTHER, model.tokens, candidate.to, other.from))
+function isOfAnother({ model: { tokens }, candidates }: Reading, candidate: Candidate, start: number): boolean {
+  const place = tokenAt(tokens, start)
+  const beside = inSentence(candidates, candidate.sentence).filter((other) => other.to <= place)
+  if (place < candidate.from) return beside.some((other) => isAhead(other) !== isAhead(candidate))
+  return anyOf(OF_ANOTHER, tokens, candidate.to, place) || beside.some((other) => other.from > candidate.to && anyOf(BEFORE_ANOTHER, tokens, candidate.to, other.from))
 }
 
 function destinationPlace({ model, namedAt }: Reading, candidate: Candidate): Telling['place'] {
@@ -361,7 +362,6 @@ function record(reading: Reading, group: OccasionGroup, place: Proven<Place> | n
   const prove = (field: string, words: { start: number; end: number } | null) => {
     if (words && words.end > words.start) spans.push({ field, start: words.start, end: words.end })
   }
-  const proveEach = (field: string, values: readonly Proven<unknown>[]) => values.forEach((value, index) => prove(`${field}/${index}`, value))
   group.parties.forEach((party, index) => {
     const actor = group.tellings.flatMap((telling) => [...telling.subjects, ...telling.objects]).find((candidate) => candidate.parties.includes(party) || candidate.people.some((person) => person.party === party))
     prove(`parties/${index}`, actor ? charactersOf(model.tokens, actor) : sentence)
@@ -374,10 +374,7 @@ function record(reading: Reading, group: OccasionGroup, place: Proven<Place> | n
   prove('format', charactersOf(model.tokens, anchor))
   prove('date', date)
   prove('place', place)
-  proveEach('topics', topics)
-  proveEach('outcomes', outcomes)
-  proveEach('statements', statements)
-  proveEach('accounts', accounts)
+  for (const [field, values] of Object.entries({ topics, outcomes, statements, accounts })) values.forEach((value, index) => prove(`${field}/${index}`, value))
   prove('durationMin', duration)
   prove('series', series)
   prove('evidence', sentence)
@@ -422,6 +419,8 @@ function companions(model: TextModel, reading: Reading, group: OccasionGroup): P
     const here = reading.officialsIn.get(index) ?? []
     const told = inSentence(reading.candidates, index)
     const others = told.filter((candidate) => !group.tellings.some((telling) => telling.sentence === index && telling.from === candidate.from))
+    // "Foreign office talks were co-chaired by A and B": the company of another occasion.
+    if (others.length === told.length && others.some((candidate) => !candidate.reference)) continue
     const elsewhere = new Set(others.flatMap((candidate) => candidate.people))
     // "attended by the royal court's chief": of those who have no need to name their country.
     const own = group.parties.includes(reading.home.party!) && tellsOfItsOwn(reading, sentence, here) ? reading.home.party : null
