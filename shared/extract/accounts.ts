@@ -11,10 +11,7 @@ import { anyOf, charactersOf, isOne, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const OUTLETS = new PhraseTable<string>()
-for (const outlet of outlets.outlets) {
-  OUTLETS.add(outlet.name, outlet.name)
-  if ('aliases' in outlet) for (const alias of outlet.aliases ?? []) OUTLETS.add(alias, alias)
-}
+for (const { name, aliases = [] } of outlets.outlets as { name: string; aliases?: string[] }[]) for (const known of [name, ...aliases]) OUTLETS.add(known, known)
 const PLATFORMS = new PhraseTable<string>()
 for (const [words, name] of Object.entries(lexicon.platforms)) PLATFORMS.add(words, name)
 const OMISSIONS = phraseTable(lexicon.omissions)
@@ -79,11 +76,8 @@ function enter(accounts: Entry[], account: Entry): Entry {
     const known = plain(other.value.citing)
     return known === citing || (known !== '' && citing !== '' && (known.endsWith(citing) || citing.endsWith(known)))
   })
-  if (!same) {
-    accounts.push(account)
-    return account
-  }
-  return same
+  if (!same) accounts.push(account)
+  return same ?? account
 }
 
 function plain(words: string | null): string {

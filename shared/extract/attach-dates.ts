@@ -144,13 +144,17 @@ function isOfAnotherNoun(tokens: readonly Token[], mention: DateMention, candida
   return mention.attributive && (candidate.from < mention.to || candidate.from > mention.to + NOUN_PHRASE || anyOf(BOUNDARIES, tokens, mention.to, candidate.from))
 }
 
+/** The place before a date, over its "on". */
+function beforeDate(tokens: readonly Token[], { from }: DateMention): number {
+  return wordAt(tokens, from - 1) === 'on' ? from - 2 : from - 1
+}
+
 const MOVING = wordList('moving')
 
 /** "moved to 11 June", "postponed until Friday": the day that replaces another (ruling 4). */
 export function isNewDate(tokens: readonly Token[], mention: DateMention): boolean {
-  const at = wordAt(tokens, mention.from - 1) === 'on' ? mention.from - 2 : mention.from - 1
-  if (!isOne(tokens, at, 'to', 'until', 'till', 'for')) return false
-  return MOVING.has(wordAt(tokens, at - 1))
+  const at = beforeDate(tokens, mention)
+  return isOne(tokens, at, 'to', 'until', 'till', 'for') && MOVING.has(wordAt(tokens, at - 1))
 }
 
 const DECISIONS = wordList('decisions')
@@ -158,7 +162,7 @@ const DECISIONS = wordList('decisions')
 /** "on Thursday called off a meeting that had been set for Friday", "agreed on Thursday to meet": the day of calling off, of agreeing. */
 function isOfDecision(tokens: readonly Token[], mention: DateMention, candidate: Candidate): boolean {
   if (!isAhead(candidate) || candidate.from <= mention.to) return false
-  return DECISIONS.has(wordAt(tokens, mention.to)) || (wordAt(tokens, mention.to) === 'to' && DECISIONS.has(wordAt(tokens, wordAt(tokens, mention.from - 1) === 'on' ? mention.from - 2 : mention.from - 1)))
+  return DECISIONS.has(wordAt(tokens, mention.to)) || (wordAt(tokens, mention.to) === 'to' && DECISIONS.has(wordAt(tokens, beforeDate(tokens, mention))))
 }
 
 /** How far behind a date its clause may end, tokens. */

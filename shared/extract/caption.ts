@@ -16,7 +16,7 @@ export function readCaption(source: CandidateSource, sentence: Sentence, index: 
   if (!first || !second || first.from - sentence.from > 2 || second.from - first.to > BETWEEN) return []
   const link = tokens.slice(first.to, second.from).findLast(({ kind }) => kind === 'word')?.lower
   if ((link !== 'with' && link !== 'and') || !isOne(tokens, second.to, 'in', 'at', 'on', 'during') || distinctParties([first, second]).length < 2) return []
-  for (let at = sentence.from; at < sentence.to; at++) if (isFinite(tokens[at])) return []
+  if (tokens.slice(sentence.from, sentence.to).some(isFinite)) return []
   if (!source.inDate.subarray(second.to, sentence.to).includes(1)) return []
   return assemble(source, {
     ...PLAIN, sentence: index, from: second.from - 1, to: second.from, clauseFrom: first.from, clauseTo: sentence.to, subjects: [first], objects: [second], joint: true, strength: 0.6,

@@ -57,13 +57,12 @@ export function addParticipants(tokens: readonly Token[], found: readonly Candid
   }
   const here = last.sentence === index
   const from = here ? last.to : sentence.from
-  let at = -1
-  for (let token = from; token < sentence.to && at < 0; token++) if (isAttendance(tokens, token)) at = token
-  if (at < 0 && !(here && last.parties.some(isBody))) return
+  const attended = tellsOfAttendance(tokens, from, sentence.to)
+  if (!attended && !(here && last.parties.some(isBody))) return
   for (const actor of actors) {
     if (actor.from < from) continue
     for (const person of actor.people) {
-      if (person.party === null || isSpeech(tokens[actor.to]) || isSpeech(tokens[actor.from - 1]) || person.title?.kind === 'spokesperson' || (at < 0 && (person.title?.rank ?? LEADING + 1) > LEADING)) continue
+      if (person.party === null || isSpeech(tokens[actor.to]) || isSpeech(tokens[actor.from - 1]) || person.title?.kind === 'spokesperson' || (!attended && (person.title?.rank ?? LEADING + 1) > LEADING)) continue
       addTo(last, [person.party], [person])
     }
   }
@@ -71,10 +70,7 @@ export function addParticipants(tokens: readonly Token[], found: readonly Candid
 
 /** "Ministers from A, B and C participated", "Participants were A, B and C": so many that what was told of two is a gathering. */
 function addMembers(tokens: readonly Token[], last: Candidate, actors: readonly Actor[], sentence: Sentence): void {
-  if (last.cue === 'negated' || last.kind === 'visit') return
-  let attendance = false
-  for (let at = sentence.from; at < sentence.to && !attendance; at++) attendance = isAttendance(tokens, at)
-  if (!attendance) return
+  if (last.cue === 'negated' || last.kind === 'visit' || !tellsOfAttendance(tokens, sentence.from, sentence.to)) return
   const members = actors.filter((actor) => (actor.kind === 'person' && actor.people[0]?.party != null) || (actor.kind === 'group' && actor.parties.length > 2))
   const parties = [...new Set(members.flatMap((actor) => [...actor.parties, ...partiesOfPeople(actor.people)]))]
   if (parties.length < 3 || !(last.parties.some(isBody) || members.some((actor) => haveInCommon(actor.people, last.people)))) return
@@ -85,6 +81,12 @@ function addMembers(tokens: readonly Token[], last: Candidate, actors: readonly 
 /** "…, McMaster said": whoever tells of it. */
 function isSpeech(token: Token | undefined): boolean {
   return token !== undefined && /^(?:said|says|told|added|according)$/.test(token.lower)
+}
+
+/** Whether tokens `[from, to)` say that somebody attended. */
+function tellsOfAttendance(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (isAttendance(tokens, at)) return true
+  return false
 }
 
 function isAttendance(tokens: readonly Token[], at: number): boolean {

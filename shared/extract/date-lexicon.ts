@@ -12,18 +12,8 @@ export const SEASONS: ReadonlyMap<string, number> = new Map(Object.entries(lexic
 /** "yesterday" and its like, to days from publication. */
 export const DAY_WORDS: ReadonlyMap<string, number> = new Map(Object.entries(lexicon.days))
 export const PARTS_OF_DAY: ReadonlySet<string> = new Set(lexicon.partsOfDay)
-export const UNITS: ReadonlyMap<string, Unit> = mapOf(lexicon.units, ['hour', 'day', 'week', 'fortnight', 'month', 'year'])
+export const UNITS: ReadonlyMap<string, Unit> = new Map(Object.entries(lexicon.units) as [string, Unit][])
 export const NUMBER_WORDS: ReadonlyMap<string, number> = new Map(Object.entries(lexicon.numbers))
 /** Words of time that no date can be had from. */
 export const VAGUE_PHRASES: readonly string[] = lexicon.vague
-export const SPANS: ReadonlyMap<string, SpanKind> = mapOf(lexicon.spans, ['single', 'whole'])
-
-function mapOf<Name extends string>(words: Record<string, string>, names: readonly Name[]): Map<string, Name> {
-  return new Map(
-    Object.entries(words).map(([word, wanted]) => {
-      const name = names.find((known) => known === wanted)
-      if (name === undefined) throw new Error(`lexicon/dates.json: ${word}: ${wanted} is none of ${names.join(', ')}`)
-      return [word, name]
-    }),
-  )
-}
+export const SPANS: ReadonlyMap<string, SpanKind> = new Map(Object.entries(lexicon.spans) as [string, SpanKind][])

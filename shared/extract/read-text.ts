@@ -14,14 +14,9 @@ const CAPITALS = 0.8
 
 /** A wire set in capitals throughout. */
 export function isAllCapitals(text: string): boolean {
-  let upper = 0
-  let lower = 0
-  for (let at = 0; at < Math.min(text.length, 2000); at++) {
-    const code = text.charCodeAt(at)
-    if (code >= 97 && code <= 122) lower++
-    else if (code >= 65 && code <= 90) upper++
-  }
-  return upper > 20 && upper / (upper + lower) >= CAPITALS
+  const letters = text.slice(0, 2000).replace(/[^a-z]/gi, '')
+  const upper = letters.replace(/[a-z]/g, '').length
+  return upper > 20 && upper / letters.length >= CAPITALS
 }
 
 /** A word that names nothing, so that in a text of capitals its capital says nothing. */

@@ -115,9 +115,14 @@ function absoluteStart(value: Value<'absolute'>, published: DayNumber, tense: Te
   const { month, day, weekday } = value
   const year = numberOf(value.year, now.year)
   if (year !== null) return dayNumber(year, month, day)
-  const candidates = [-1, 0, 1].map((years) => dayNumber(now.year + years, month, day))
+  const candidates = aroundYear(now.year, month, day)
   const fitting = candidates.filter((candidate) => candidate !== null && weekday !== null && weekdayOf(candidate) === weekday)
   return nearest(fitting.length > 0 ? fitting : candidates, published, tense, YEAR_SLACK)
+}
+
+/** That day in the year before, in the year and in the next. */
+function aroundYear(year: number, month: number, day: number): (DayNumber | null)[] {
+  return [-1, 0, 1].map((years) => dayNumber(year + years, month, day))
 }
 
 function dayInMonth(now: { year: number; month: number }, months: number, day: number): DayNumber | null {
@@ -156,13 +161,12 @@ function resolveNumeric({ first, second, year }: Value<'numeric'>, published: Da
 
 function resolveMonth(value: Value<'month' | 'season'>, published: DayNumber, tense: Tense): MeetingDate | null {
   const now = partsOf(published)
-  const { last, next } = { last: value.month < now.month ? 0 : -1, next: value.month > now.month ? 0 : 1 }
+  const [last, next] = [value.month < now.month ? 0 : -1, value.month > now.month ? 0 : 1]
   const year = value.side === null ? numberOf(value.year, now.year) : now.year + { last, this: 0, next, coming: next }[value.side]
   if (year !== null) return date(dayNumber(year, value.month, 1), 'month')
   const thisMonth = monthStart(now.year, now.month)
   if (thisMonth === null) return null
-  const candidates = [-1, 0, 1].map((years) => dayNumber(now.year + years, value.month, 1))
-  return date(nearest(candidates, thisMonth, tense, YEAR_SLACK), 'month')
+  return date(nearest(aroundYear(now.year, value.month, 1), thisMonth, tense, YEAR_SLACK), 'month')
 }
 
 /** Seasons are told by their year (of the half of the world where most news is from). */

@@ -4,7 +4,7 @@ import lexicon from './lexicon/speech.json' with { type: 'json' }
 import { firstFrom } from './ordered-search.ts'
 import { once, perSentence } from './per-sentence.ts'
 import type { Occasion, Sentence, TextModel, Token } from './text-model.ts'
-import { wordAt } from './word-at.ts'
+import { isOne, wordAt } from './word-at.ts'
 import { verbTable, type VerbWord } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
 import { WordTable } from './word-tables.ts'
@@ -79,9 +79,10 @@ function speakerBefore(model: TextModel, sentence: Sentence, verb: number): Spea
   const { tokens } = model
   let to = verb
   while (to > sentence.from && ADVERBS.has(wordAt(tokens, to - 1))) to--
-  const before = tokens[to - 1]
-  if (to > sentence.from && (before?.lower === 'and' || before?.lower === 'but' || before?.lower === 'who')) return { from: to - 1, to, pronoun: true }
-  if (to > sentence.from && (before?.text === ',' || before?.text === ')')) to = asideStart(tokens, sentence, to - 1)
+  if (to > sentence.from) {
+    if (isOne(tokens, to - 1, 'and', 'but', 'who')) return { from: to - 1, to, pronoun: true }
+    if (isOne(tokens, to - 1, ',', ')')) to = asideStart(tokens, sentence, to - 1)
+  }
   let from = to
   while (from > sentence.from && to - from < NAME_LENGTH && !isStop(tokens[from - 1]) && !CLAUSE_WORDS.has(wordAt(tokens, from - 1))) from--
   return trimmed(model, sentence, from, to)

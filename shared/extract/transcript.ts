@@ -3,10 +3,11 @@ import { PLAIN, type Candidate, type CandidateSource } from './candidate.ts'
 import { isStateCode } from './known-codes.ts'
 import type { Person } from './people.ts'
 import type { TextModel } from './text-model.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { anyOf, isOne, wordAt } from './word-at.ts'
 
 /** Tokens behind a speaker's name among which the colon stands: "(As interpreted.):". */
 const COLON_WITHIN = 6
+const COLON = new Set([':'])
 
 /**
  * The meeting that a government's transcript is of: one of its own and an official of another state speak in turn, each
@@ -52,8 +53,6 @@ export function isSpeaker({ clean, tokens }: TextModel, actor: Actor): boolean {
   let at = tokens[from]!.start - 1
   while (at >= 0 && (clean[at] === ' ' || clean[at] === '\u00a0')) at--
   if (at >= 0 && clean[at] !== '\n') return false
-  if (wordAt(tokens, actor.to) === ':') return true
-  if (wordAt(tokens, actor.to) !== '(') return false
-  for (let token = actor.to + 1; token <= actor.to + COLON_WITHIN; token++) if (wordAt(tokens, token) === ':') return true
-  return false
+  const mark = wordAt(tokens, actor.to)
+  return mark === ':' || (mark === '(' && anyOf(COLON, tokens, actor.to + 1, actor.to + COLON_WITHIN + 1))
 }
