@@ -165,8 +165,6 @@ function addOpponents({ model: { tokens }, namedAt, sentenceOf }: ActorSource, f
   for (let at = 0; at < tokens.length; at++) {
     const who = OPPONENTS.get(tokens[at])
     if (!who) continue
-    const own = namedAt[at - 1]?.code
-    if (own && isStateCode(own) && isRulerBesideOpponents(tokens, at + 2)) addGroup(at + 2, GROUP_HEADS.has(wordAt(tokens, at + 3)) ? at + 4 : at + 3, own)
     if (covered[at]) continue
     let link = at - 1
     // "and Tigrayan rebels", "and the main armed opposition"

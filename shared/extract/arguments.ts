@@ -161,8 +161,6 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
     // "met with the author of the plan, President X"
     const next = actors[first + 1]
     if (actor.kind === 'office' && actor.parties.length === 0 && next?.kind === 'person' && next.from - actor.to <= APPOSED && tokens[next.from - 1]!.text === ',') continue
-    // "between the delegation leaders: A and B"
-    if (actor.parties.length === 0 && actor.people.length === 0 && tokens[actor.to]?.text === ':') continue
     // "met Holt's national security adviser": not Holt.
     if (wordAt(tokens, actor.to) === "'s" && next?.from === actor.to + 1 && next.kind !== 'state') continue
     break
@@ -175,7 +173,7 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
     const lower = wordAt(tokens, token)
     if (needs?.includes(lower)) met = true
     // "met with, among others, the premier"
-    if (isSkippable(token) || lower === ':' || (lower === ',' && (wordAt(tokens, token + 1) === 'among' || wordAt(tokens, token - 1) === 'others'))) continue
+    if (isSkippable(token) || (lower === ',' && (wordAt(tokens, token + 1) === 'among' || wordAt(tokens, token - 1) === 'others'))) continue
     if (!BEFORE_OBJECT.has(lower) && !lower.endsWith('ly') && !(token === head.from - 1 && /^[A-Z]{2,5}$/.test(tokens[token]!.text)) && !actors.slice(index, first).some((actor) => token >= actor.from && token < actor.to) && !(first > index && token >= actors[first - 1]!.to && actors[first - 1]!.kind === 'office')) return []
     steps++
     if (steps > OBJECT_REACH) return []
@@ -197,8 +195,6 @@ const LASTING = wordList('lasting')
 /** "met in Geneva on Friday with": a word of a date, of a city, or of a town that no list holds. */
 export function isCircumstance({ model: { tokens }, namedAt, inDate }: CandidateSource, token: number): boolean {
   const named = namedAt[token]
-  // "received, in the Qatari capital, Doha, the minister"
-  if (named?.kind === 'demonym' && isOne(tokens, named.to, 'capital', 'city')) return true
   // "met for almost six hours with"
   if (tokens[token]!.kind === 'number' || LASTING.has(tokens[token]!.lower)) return true
   return inDate[token] === 1 || (named ? named.kind === 'city' || named.kind === 'venue' : tokens[token]!.capital && isOne(tokens, token - 1, 'in', 'at'))

@@ -139,7 +139,6 @@ function readArticle(model: TextModel, outlet: Home, title: string | null): Read
 
 /** A headline of one meeting of three or more: "Trilateral …", "Meeting with the Ministers of Chile and Peru". */
 function isOfSeveral(title: string): boolean {
-  if (/trilateral|three-way|quadrilateral|\bquad\b/i.test(title)) return true
   if (!/\b(?:meeting|call|conference) with\b/i.test(title)) return false
   return new Set(findNamed(tokenise(title)).flatMap(({ code }) => (code !== null && isStateCode(code) ? [code] : []))).size > 1
 }

@@ -23,7 +23,7 @@ export function formatAround(tokens: readonly Token[], at: number, sentence: Sen
     // "spoke in a joint call"
     if (lower === 'call' && format === 'unknown' && isOne(tokens, wordAt(tokens, index - 2) === 'a' ? index - 3 : index - 2, 'in', 'during', 'on')) return 'phone'
     if (!PHONE_WORDS.has(lower)) continue
-    if (format !== 'in_person' || ((lower === 'phone' || lower === 'telephone') && Math.abs(index - at) < 5)) return 'phone'
+    if (format !== 'in_person') return 'phone'
   }
   return format
 }

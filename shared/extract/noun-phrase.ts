@@ -28,12 +28,17 @@ export function phraseStart(tokens: readonly Token[], at: number, floor: number)
     }
     if (token.lower === "'s" || OUTSIDE_PHRASE.has(token.lower)) break
     if (SUPPORT_VERBS.has(token.lower) && !token.lower.endsWith('ed')) break
+    // "Prime Minister Holt scrapped talks", "called off talks"
+    if (token.lower === 'off' || token.lower === 'out' || (token.lower.endsWith('ed') && !token.capital && tokens[from - 2]?.capital && from - 2 > floor && !MEDIATED.test(token.lower))) break
     if (SUPPORT_VERBS.has(token.lower) && HOLDING.has(token.lower) && !/^(?:a|an|the|his|her|their|its|'s)$/.test(wordAt(tokens, from - 2))) break
     from--
     if (PHRASE_OPENERS.has(token.lower)) break
   }
   return from
 }
+
+/** "Egypt mediated talks": by whom they are held. */
+const MEDIATED = /^(?:mediated|brokered|sponsored|backed|hosted|supported|-)/
 
 /** A verb of holding or attending stands just before. */
 export function isAfterSupport(tokens: readonly Token[], at: number, floor: number): boolean {
@@ -138,11 +143,13 @@ export function linkAfter(source: CandidateSource, tokens: readonly Token[], end
     const lower = wordAt(tokens, at)
     if (['with', 'between', 'among', 'involving', 'amongst'].includes(lower)) return { word: lower, at }
     if (lower === 'for' && at === end && isOne(tokens, end - 1, 'dinner', 'lunch', 'luncheon', 'banquet', 'reception', 'breakfast')) return { word: 'with', at }
-    if ((lower === 'honour' || lower === 'honor') && wordAt(tokens, at + 1) === 'of') return { word: 'with', at: at + 1 }
     // "talks headed by A and B"
     if (wordAt(tokens, at + 1) === 'by' && isOne(tokens, at, 'headed', 'led', 'chaired', 'co-chaired', 'held', 'attended')) return { word: 'between', at: at + 1 }
     // "a banquet given in his honour by X"
     if (lower === 'by' && anyOf(GIVEN, tokens, end, at)) return { word: 'with', at }
+    // "presented his credentials to", "received the letters of credence of"
+    if (lower === 'to' && at === end && wordAt(tokens, end - 1) === 'audience') return { word: 'with', at }
+    if (at === end && wordAt(tokens, end - 1).startsWith('cred') && isOne(tokens, at, 'to', 'of', 'from')) return { word: 'with', at }
     if (call && (lower === 'from' || lower === 'to')) return { word: lower, at }
     if ((lower === 'on' || lower === 'to') && at === end && isPersonalCall(tokens, end)) return { word: 'with', at }
     if (lower === 'of' && isDated(source, end, at) && (actors.some((actor) => actor.from >= at && actor.from <= at + 4 && (actor.plural || actor.kind !== 'pronoun')) || pairWithin(tokens, at + 1, Math.min(ceiling, at + 4)) !== null)) return { word: 'of', at }

@@ -34,9 +34,11 @@ export function rightVerb(tokens: readonly Token[], end: number, ceiling: number
     const past = isOne(tokens, at, 'was', 'were')
     if (past || isOne(tokens, at, 'is', 'are')) {
       if (anyOf(ARRANGED, tokens, at, Math.min(ceiling, at + 5))) return told('planned')
-      return past ? told(null) : null
+      if (anyOf(CONSIDERED, tokens, at, Math.min(ceiling, at + 4))) return told('proposed')
+      return past ? told(null) : wordAt(tokens, at + 1) === 'unlikely' ? told('negated') : null
     }
-    if (lower === 'remains') return null
+    // "has been set for Friday"
+    if (isOne(tokens, at, 'has', 'have') && wordAt(tokens, at + 1) === 'been' && anyOf(ARRANGED, tokens, at + 2, at + 3)) return told('planned')
     return { cue: null, time: isOne(tokens, at, 'begins', 'starts', 'opens', 'comes', 'takes') ? 'present' : 'past' }
   }
   return null
@@ -112,6 +114,7 @@ export function nounStatus(
   lemma: string | null,
   right: RightVerb,
 ): NounStatus {
+  if (isDenied(tokens, nounStart, sentence.from)) return told('negated')
   const supported = BY_LEMMA.get(lemma ?? '')
   if (supported) return told(supported)
   const own = strongestCue(tokens, nounStart, at)
@@ -134,6 +137,8 @@ export function nounStatus(
   if (wordAt(tokens, nounStart - 1) === 'to' && strongestCue(tokens, Math.max(sentence.from, nounStart - INVITED_REACH), nounStart) === 'proposed') return { cue: 'proposed', time: 'future' }
   const governed = governingTime(tokens, nounStart, sentence.from)
   if (governed === 'never') return told('hypothetical')
+  // "agreed to reopen the border after talks"
+  if (['after', 'following'].includes(last) && governed === 'future' && anyOf(PLEDGED, tokens, sentence.from, nounStart)) return told(null)
   if (['after', 'following'].includes(last) && governed === 'future') return told('planned')
   // "After a meeting with X, she is expected to leave"
   if (['after', 'following', 'during'].includes(last) && isAheadOfMainClause(tokens, sentence, nounStart, at)) return told('planned')
@@ -153,8 +158,27 @@ export function nounStatus(
   return governed === null || known ? { ...told(null), bare: true } : told(null)
 }
 
+const DENIED = wordList('denied')
+
+/** "There are no plans for Aksoy to meet Dellas", "has no intention to meet", "denied that he had met her". */
+export function isDenied(tokens: readonly Token[], at: number, floor: number): boolean {
+  for (let no = at + DENIED_WITHIN; no >= floor && at - no <= DENIAL_REACH; no--) {
+    if (wordAt(tokens, no) === 'no') return anyOf(DENIED, tokens, no + 1, no + 4)
+    if (/^den(?:y|ies|ied|ying)$/.test(wordAt(tokens, no))) return no === at - 1 || isOne(tokens, no + 1, 'that', 'he', 'she', 'having', 'holding', 'any')
+  }
+  return false
+}
+
+/** How far behind the beginning of its verb's own words "no" of "no plans to" may stand, tokens. */
+const DENIED_WITHIN = 2
+/** How far before a meeting a denial of it may stand, tokens. */
+const DENIAL_REACH = 10
+
+const PLEDGED = new Set(['agreed', 'decided', 'pledged', 'promised', 'vowed'])
+
 const AGENDAS = wordList('agendas')
 const ARRANGED = wordList('arranged')
+const CONSIDERED = new Set(['considered', 'consideration', 'discussion', 'contemplated', 'mooted'])
 const POSSIBLE = wordList('possible')
 const READINESS = wordList('readiness')
 const UPCOMING = wordList('upcoming')
@@ -162,7 +186,7 @@ const UPCOMING = wordList('upcoming')
 /** What verbs with a meeting as their object say of it. */
 const BY_LEMMA: ReadonlyMap<string, StatusCue> = new Map(
   Object.entries({
-    cancel: 'cancelled', postpone: 'postponed', delay: 'postponed', skip: 'negated', propose: 'proposed', seek: 'proposed', request: 'proposed',
+    cancel: 'cancelled', postpone: 'postponed', delay: 'postponed', skip: 'negated', propose: 'proposed', consider: 'proposed', seek: 'proposed', request: 'proposed',
     plan: 'planned', schedule: 'planned', arrange: 'planned', announce: 'planned', set: 'planned',
   }),
 )

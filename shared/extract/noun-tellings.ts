@@ -44,8 +44,6 @@ export function readNoun(
     if (noun.words !== 'visit' || TRIGGER_VERBS.has(wordAt(tokens, at))) return []
   }
   if (noun.words === 'meet' && !isNounPosition(tokens, at)) return []
-  // "agreed on that after meeting in Canada": the verb.
-  if (noun.words === 'meeting' && isOne(tokens, at - 1, 'after', 'before', 'while', 'since', 'when') && !isOne(tokens, end, 'with', 'between', 'of')) return []
   // "bilateral meetings": the adjective.
   if (/^(?:bilateral|trilateral|ministerial|one-on-one)$/.test(noun.words) && tokens[end]?.kind === 'word' && !/^(?:with|in|on|at|between|and|to|by|of|among)$/.test(tokens[end].lower)) return []
   const nounStart = phraseStart(tokens, at, sentence.from)
@@ -83,14 +81,7 @@ export function readNoun(
     if (link) {
       between = !['with', 'to', 'from'].includes(link.word)
       objects = objectsAfter(actors, tokens, link.at + 1, sentence.to, null, skip, between || opens)
-      const owner = link.word === 'of' ? objects.at(-1) : undefined
-      const others = owner && wordAt(tokens, owner.to) === 'with' ? objectsAfter(actors, tokens, owner.to + 1, sentence.to, null, skip) : []
-      if (owner && others.length > 0) {
-        // "the meeting of X with Y"
-        visitor = objects
-        objects = others
-        between = false
-      } else if (link.word === 'of' && objects.length === 1 && objects[0]!.parties.length < 2 && !objects[0]!.plural) objects = []
+      if (link.word === 'of' && objects.length === 1 && objects[0]!.parties.length < 2 && !objects[0]!.plural) objects = []
     }
   }
 
@@ -98,6 +89,13 @@ export function readNoun(
 
   // "a conversation at the Swedish foreign ministry"
   if (objects.length === 0 && !pair && wordAt(tokens, end) === 'at') objects = actors.filter((actor) => actor.from > end && actor.from <= end + 2 && actor.kind === 'group' && wordAt(tokens, actor.to - 1) === 'ministry')
+
+  // "The talks were chaired by A and B"
+  const leaders = objects.length === 0 && !pair && noun.kind !== 'visit' ? leadersOf(actors, tokens, end, sentence.to) : []
+  if (leaders.length > 0) {
+    objects = leaders
+    between = true
+  }
 
   // Partners before it: whose meeting, or who held it.
   let subjects: Actor[] = []
@@ -113,7 +111,7 @@ export function readNoun(
     subjects = support.group.passive ? [] : subjectsBefore(actors, tokens, support.group.from, sentence.from)
     if (subjects.length === 0 && support.group.gerundOf !== null) subjects = mainSubject(actors, tokens, sentence, at, [])
   } else if (!between) {
-    const isMeanwhile = wordAt(tokens, nounStart - 2) === 'course' || /^(?:during|in|at|after|before|following|on|by|over)$/.test(wordAt(tokens, nounStart - 1))
+    const isMeanwhile = wordAt(tokens, nounStart - 2) === 'course' || /^(?:during|in|at|after|before|following|on|by|over)$/.test(wordAt(tokens, beforeSpan(tokens, nounStart) - 1))
     subjects = isMeanwhile ? actingSubject(actors, tokens, nounStart, sentence.from) : []
     if (subjects.length === 0) subjects = subjectsBefore(actors, tokens, nounStart, sentence.from)
     if (subjects.length === 0 && !opens) subjects = mainSubject(actors, tokens, sentence, at, [])
@@ -123,10 +121,7 @@ export function readNoun(
   // "urged the two Koreas to resume talks"
   if (support && wordAt(tokens, support.group.from) === 'to' && subjects.some((actor) => actor.to === support.group.from && isUrged(tokens, actor.from))) return []
   // "invited the army and its foes to talks"
-  const invited = subjects.at(-1)?.to === nounStart - 1 && wordAt(tokens, nounStart - 1) === 'to' && wordAt(tokens, overArticle(tokens, subjects[0]!.from)).startsWith('invit')
-  // "The minister, in Cairo for talks with Z, told reporters": he is there.
-  const visiting = wordAt(tokens, nounStart - 1) === 'for' && subjects.length === 1 && wordAt(tokens, subjects[0]!.to + 1) === 'in' && tokens[subjects[0]!.to]!.text === ',' ? source.namedAt[subjects[0]!.to + 2] : undefined
-  if (visiting?.code && objects.length === 0) objects = [forumActor(visiting.code, visiting.from, visiting.to, index)]
+  const invited = subjects.at(-1)?.to === nounStart - 1 && isOne(tokens, nounStart - 1, 'to', 'for') && wordAt(tokens, overArticle(tokens, subjects[0]!.from)).startsWith('invit')
   // "left for three days of talks in Egypt, Jordan and Israel"
   const isLeaving = wordAt(tokens, nounStart - 1) === 'for' && objects.length === 0 && wordAt(tokens, end) === 'in'
   if (isLeaving) destination = destinationAfter(source, end, sentence.to, true)
@@ -161,7 +156,6 @@ export function readNoun(
   let { cue, time, bare = false } = nounStatus(tokens, sentence, nounStart, at, support?.group ?? null, support?.lemma ?? null, right)
   if (isVague(tokens, nounStart) || tokens.slice(nounStart, at).some((token) => /^(?:long-)?(?:stalled|deadlocked|moribund|frozen)$/.test(token.lower))) return []
   if (purpose) ({ cue, time, bare } = purpose)
-  else if (visiting) bare = false
   if (invited) [cue, time] = ['proposed', 'future']
   // "met to discuss the summit": no second occasion.
   if (support?.lemma === 'discuss' && wordAt(tokens, support.at - 1) === 'to' && noun.kind === 'summit') return []
@@ -180,8 +174,6 @@ export function readNoun(
     objects = [...members, forumActor(forum, at, end, index), ...hostCountry(source, actors, end - 1, sentence)]
     joint = true
   }
-  // "paid a call on the president": in person.
-  if (noun.kind === 'call' && support?.lemma === 'pay') noun = { ...noun, kind: 'meeting', format: 'in_person' }
   const stops = destination ? listedWith(source, destination, sentence.to) : [null]
   const candidates = stops.flatMap((stop) => assemble(
     source,
@@ -212,6 +204,30 @@ export function readNoun(
   const joining = support && FORUM_VERBS.has(support.lemma) ? subjects.flatMap((actor) => actor.people) : []
   return candidates.length > 0 ? candidates : referenceTo(source, sentence, index, nounStart, at, end, noun, discourse, joining)
 }
+
+/** How far behind a meeting those stand who lead it, tokens. */
+const LEADERS_REACH = 12
+
+/** Whom the words behind a meeting say to lead both its sides: "chaired by A and B", "under the chairmanship of A and B". */
+function leadersOf(actors: readonly Actor[], tokens: readonly Token[], end: number, ceiling: number): Actor[] {
+  for (let at = end; at < Math.min(ceiling, end + LEADERS_REACH); at++) {
+    const isLed = /^(?:co-?)?(?:chaired|led|headed)$/.test(wordAt(tokens, at)) && wordAt(tokens, at + 1) === 'by'
+    if (!isLed && !(/^(?:co-?)?(?:chairmanship|leadership|participation)$/.test(wordAt(tokens, at)) && wordAt(tokens, at + 1) === 'of')) continue
+    const leaders = objectsAfter(actors, tokens, at + 2, ceiling, null, () => false).filter(({ kind }) => kind === 'person' || kind === 'office')
+    return distinctParties(leaders).length > 1 ? leaders : []
+  }
+  return []
+}
+
+/** Where "two days of" begins that leads up to talks at `at`; else `at`. */
+function beforeSpan(tokens: readonly Token[], at: number): number {
+  if (wordAt(tokens, at - 1) !== 'of' || !isOne(tokens, at - 2, 'days', 'hours', 'rounds')) return at
+  let from = at - 2
+  while (LASTING.has(wordAt(tokens, from - 1)) || tokens[from - 1]?.kind === 'number') from--
+  return from
+}
+
+const LASTING = wordList('lasting')
 
 /** Whether those at token `at` are urged to do something, who have not agreed to it. */
 function isUrged(tokens: readonly Token[], at: number): boolean {
@@ -247,13 +263,17 @@ function referenceTo(source: CandidateSource, sentence: Sentence, index: number,
   if (!definite || tokens.slice(nounStart, at).some((token) => token.lower === 'such')) return []
   const { cue, time, bare = false } = nounStatus(tokens, sentence, nounStart, at, null, null, rightVerb(tokens, end, sentence.to, []))
   if (cue === 'negated') return []
+  // "The next round of talks will be held in May": not the one told before.
+  const isNext = cue === 'planned' && anyOf(NEXT, tokens, nounStart, at)
   return [
     {
-      ...PLAIN, sentence: index, from: at, to: end, clauseFrom: nounStart, clauseTo: sentence.to, kind: noun.kind, format: noun.kind === 'call' ? noun.format : 'unknown', subjects: [], objects: [],
-      parties: discourse.parties, people, cue, time, strength: 0.3, reference: true, bare,
+      ...PLAIN, sentence: index, from: at, to: end, clauseFrom: nounStart, clauseTo: sentence.to, kind: noun.kind, format: noun.kind === 'call' || isNext ? noun.format : 'unknown', subjects: [], objects: [],
+      parties: discourse.parties, people, cue, time, strength: isNext ? 0.5 : 0.3, reference: !isNext, bare,
     },
   ]
 }
+
+const NEXT = new Set(['next', 'second', 'third', 'another', 'fresh', 'new'])
 
 const OPEN_TO = wordList('openTo')
 

@@ -280,13 +280,6 @@ function describe(
       mention.strength = 'office'
     }
   }
-  // "Foreign Ministers X (Norway) and Y (Fiji)"
-  const inBrackets = tokens[mention.to]?.text === '(' ? namedAt[mention.to + 1] : undefined
-  if (mention.party === null && inBrackets?.kind === 'country' && tokens[inBrackets.to]?.text === ')' && words.length > 1) {
-    mention.party = inBrackets.code
-    mention.to = inBrackets.to + 1
-    mention.strength = 'office'
-  }
   return mention
 }
 
@@ -552,7 +545,6 @@ function isNamedBeside(person: Person, { nameFrom }: NameMention, tokens: readon
 
 /** Whether one person may be called by both: "Secretary" and "Secretary of State", not "President" and "First Lady". */
 function canBeSame(a: TitlePhrase, b: TitlePhrase): boolean {
-  if (a.kind === 'spouse' || b.kind === 'spouse') return a.kind === b.kind
   if (a.kind === 'counterpart' || b.kind === 'counterpart') return true
   // "Nshimiye, a former prosecutor": what he was says nothing against what he is.
   if (a.former || b.former || a.kind === 'private' || b.kind === 'private') return true

@@ -174,12 +174,11 @@ function growTitle(
     named = before >= floor ? namedAt[before] : undefined
   }
   if (firstNamed && parties.length === 0) from = officeFrom
-  // "Baltic foreign ministers", "Gulf Arab leaders"
-  const region = wordAt(tokens, from - 1) === 'arab' ? from - 2 : from - 1
-  const states = head.plural && parties.length === 0 && region >= floor ? STATES_OF_REGION.get(wordAt(tokens, region)) : undefined
+  // "Baltic foreign ministers"
+  const states = head.plural && parties.length === 0 && from > floor ? STATES_OF_REGION.get(wordAt(tokens, from - 1)) : undefined
   if (states) {
     parties.push(...states)
-    from = region
+    from--
   }
   // "Deputy U.S. Trade Representative"
   while (parties.length > 0 && from > floor && tokens[from - 1]!.capital && OFFICE_MODIFIERS.has(wordAt(tokens, from - 1))) from--
@@ -516,8 +515,7 @@ function joins(tokens: readonly Token[], namedAt: readonly (Named | undefined)[]
 
 function extend(last: TitlePhrase, next: TitlePhrase): void {
   last.to = next.to
-  last.rank = Math.min(last.rank, next.rank)
-  if (next.rank < last.rank) last.kind = next.kind
+  if (next.rank < last.rank) Object.assign(last, { rank: next.rank, kind: next.kind })
   if (last.parties.length === 0) last.parties.push(...next.parties)
 }
 

@@ -1,7 +1,7 @@
 import { DAY_WORDS, MONTHS, WEEKDAYS } from './date-lexicon.ts'
 import { STATUS_CUES, type StatusCue, type VerbForm } from './trigger-lexicon.ts'
 import type { Token } from './text-model.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { anyOf, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** How a verb stands in its clause: what its auxiliaries and governing verbs say of the time and truth of it. */
@@ -66,7 +66,7 @@ const MODALS = new Set(["will", "would", "shall", "may", "might", "could", "can"
 const CLAUSE_OPENERS = wordList('clauseOpeners')
 
 /** Feelings about what is done at the moment of speaking: "delighted to receive you". */
-export const FEELINGS = wordList('feelings')
+const FEELINGS = wordList('feelings')
 
 const WITHIN_DATE = wordList('withinDate')
 const BEFORE_DATE = /^(?:will|would|shall|may|might|could|is|are|was|were|has|have|had|be|been)$/
@@ -89,6 +89,7 @@ function isOfDate({ lower, kind, text }: Token): boolean {
 
 const NEGATIONS = wordList('negations')
 const PLANS = wordList('plans')
+const AHEAD = new Set([...MODALS, 'to', 'is', 'are', 'plans'])
 
 function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floor: number): VerbGroup {
   let from = at
@@ -116,11 +117,11 @@ function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floo
   if (lead[0] === 'to' && group.cue === null && isOne(tokens, from - 1, 'came', 'went', 'drove', 'gathered')) group.time = 'past'
   if (lead[0] === 'to' && group.cue === null && FEELINGS.has(wordAt(tokens, from - (tokens[from - 1]?.kind === 'mark' ? 2 : 1)))) group.time = 'present'
   group.wasPlanned = group.cue === 'planned' && has('had', 'was', 'were')
-  // "discussed how to convene talks": of what may be.
-  if (lead[0] === 'to' && wordAt(tokens, from - 1) === 'how' && group.cue === null) group.cue = 'hypothetical'
   if (form === 'ing' && !has('is', 'are', 'was', 'were', 'be', 'been', 'am')) {
     const before = wordAt(tokens, from - 1)
     if (from > floor && GERUND_LEADS.has(before)) group.gerundOf = before
+    // "told reporters after meeting her that trade would grow"
+    if (before === 'after' && from - 1 > floor && !anyOf(AHEAD, tokens, floor, from)) group.time = 'past'
   }
   return group
 }

@@ -1,7 +1,7 @@
 import type { Actor } from './actors.ts'
 import type { Candidate } from './candidate.ts'
 import { findAfter } from './noun-phrase.ts'
-import { AHEAD_OF_TO, calledOff } from './noun-status.ts'
+import { AHEAD_OF_TO, calledOff, isDenied } from './noun-status.ts'
 import type { Sentence, Token } from './text-model.ts'
 import type { TriggerVerb } from './trigger-lexicon.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
@@ -27,15 +27,14 @@ export function verbStatus(
   if (verb.frame === 'receive' && group.cue === null && time === 'future' && anyOf(CEREMONIES, tokens, Math.max(sentence.from, group.from - CEREMONY_REACH), group.from)) return { cue: null, time: 'past', bare: false }
   if (asked || isInvitation(tokens, group) || isProposedThat(tokens, at, verb.form, sentence.from)) return { cue: 'proposed', time, bare: false }
   if (group.cue === 'planned') {
-    const cue = calledOff(tokens, at, sentence.to)
+    // "dropped plans to meet"
+    const off = strongestCue(tokens, Math.max(sentence.from, group.from - 2), at)
+    const cue = calledOff(tokens, at, sentence.to) ?? (off === 'cancelled' || off === 'postponed' ? off : null)
     const but = !cue && group.wasPlanned ? findAfter(tokens, at + 1, Math.min(sentence.to, at + BUT_REACH), ['but']) : -1
     // "was due to visit Lima but put off the trip", "had been scheduled to visit Lima in April but stayed at home"
     if (but >= 0) return { cue: strongestCue(tokens, but, Math.min(sentence.to, but + BUT_REACH)) === 'postponed' ? 'postponed' : 'cancelled', time: 'past', bare: false, fellThrough: true }
     return { cue: cue ?? 'planned', time, bare: false }
   }
-  // "his planned travel to Oslo has been postponed"
-  const off = verb.form === 'base' && group.cue === null && (verb.frame === 'travel' || verb.frame === 'visit') ? calledOff(tokens, at, sentence.to) : null
-  if (off) return { cue: off, time, bare: false }
   if (verb.frame === 'stay' && group.cue === null && forTalks) return { cue: 'planned', time: 'future', bare: true }
   // "as he heads to Lima"
   if (verb.frame === 'travel' && group.cue === null && time === 'present' && group.gerundOf === null && ['head', 'travel', 'fly'].includes(verb.lemma)) return { cue: 'planned', time: 'future', bare: true }
@@ -93,23 +92,7 @@ function isFirstTo(tokens: readonly Token[], at: number, floor: number): boolean
 /** How far before its infinitive "the first" may stand, tokens. */
 const FIRST_REACH = 8
 
-const DENIED = wordList('denied')
-
-/** "There are no plans for Aksoy to meet Dellas", "has no intention to meet". */
-function isDenied(tokens: readonly Token[], at: number, floor: number): boolean {
-  for (let no = at + DENIED_WITHIN; no >= floor && at - no <= DENIAL_REACH; no--) {
-    if (wordAt(tokens, no) === 'no') return anyOf(DENIED, tokens, no + 1, no + 4)
-  }
-  return false
-}
-
-/** How far behind the beginning of its verb's own words "no" of "no plans to" may stand, tokens. */
-const DENIED_WITHIN = 2
-
 const ASKING = wordList('asking')
-
-/** How far before its verb a denial of any plan may stand, tokens. */
-const DENIAL_REACH = 10
 
 /** "invited Prime Minister Dellas to visit": who is asked, and where the asking verb stands; or null. */
 export function askedToMeet(actors: readonly Actor[], tokens: readonly Token[], group: VerbGroup): { guest: Actor; verb: number } | null {

@@ -4,15 +4,15 @@ import { assemble } from './assemble.ts'
 import type { Candidate, CandidateSource, Discourse } from './candidate.ts'
 import { destinationAfter, hostsOf, isPrivate, LISTED, listedWith, receiveThere } from './destination.ts'
 import { formatAround } from './format-words.ts'
-import { forumActor, hostCountry } from './forums.ts'
-import type { Named } from './gazetteer.ts'
+import { hostCountry } from './forums.ts'
+import { STATES_OF_REGION, type Named } from './gazetteer.ts'
 import { isStateCode } from './known-codes.ts'
 import { findAfter, isNounPosition } from './noun-phrase.ts'
 import { distinctParties, partiesOf } from './sides.ts'
 import { mainSubject, ownerBefore } from './subjects.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
 import { SPORT_WORDS, SUPPORT_VERBS, type NounKind, type TriggerVerb } from './trigger-lexicon.ts'
-import { FEELINGS, readVerbGroup, type VerbGroup } from './verb-group.ts'
+import { readVerbGroup, type VerbGroup } from './verb-group.ts'
 import { askedToMeet, isForTalks, verbStatus } from './verb-status.ts'
 import { anyOf, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
@@ -28,10 +28,12 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (verb.frame === 'come' && wordAt(tokens, at + 1) !== (verb.lemma === 'catch' ? 'up' : 'together')) return []
   // "the visiting minister", "the pope's landing": no verbs.
   if (verb.form === 'ing' && isOne(tokens, at - 1, 'the', 'a', "'s")) return []
+  // "meets with visiting US envoy X"
+  if (verb.lemma === 'visit' && verb.form === 'ing' && isOne(tokens, at - 1, 'with', 'between', 'from', 'meets', 'met', 'received', 'hosted')) return []
   if (verb.form !== 'past' && (verb.frame === 'visit' || ['call', 'talk', 'head', 'host', 'lunch'].includes(verb.lemma)) && isNounPosition(tokens, at)) return []
   let subjects = subjectsBefore(actors, tokens, group.from, sentence.from)
-  // "rejected talks": the noun.
-  if (verb.lemma === 'talk' && verb.form === 's' && (wordAt(tokens, at - 1).endsWith('ed') || SUPPORT_VERBS.has(wordAt(tokens, at - 1)))) return []
+  // "rejected talks", "called off talks": the noun.
+  if (verb.lemma === 'talk' && verb.form === 's' && (isOne(tokens, at - 1, 'off', 'out', 'up') || wordAt(tokens, at - 1).endsWith('ed') || SUPPORT_VERBS.has(wordAt(tokens, at - 1)))) return []
   if (group.gerundOf !== null || (verb.form === 'ing' && subjects.length === 0)) {
     subjects = mainSubject(actors, tokens, sentence, at, subjects)
   }
@@ -51,8 +53,6 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   // "flew to Doha to meet X"
   const purpose = journey !== null && wordAt(tokens, group.from) === 'to' && verb.frame !== 'visit' && verb.frame !== 'travel' ? journey : null
   if (purpose) subjects = purpose.subjects
-  // "It was an honour to meet President X", "had the pleasure of hosting X": whoever says so.
-  if (distinctParties(subjects).length === 0 && source.home.official && source.home.party !== null && isPleasure(tokens, group.from)) subjects = [forumActor(source.home.party, group.from, group.from + 1, index)]
   // "sent his envoy to Lima": whoever goes.
   if (verb.frame === 'send') {
     const envoys = objectsAfter(actors, tokens, at + 1, sentence.to, null, (token) => isCircumstance(source, token))
@@ -82,6 +82,8 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   }
   if (isHabitual(tokens, at, sentence.to)) return []
   if (verb.frame === 'see' && !objects.some(({ kind, title, to }) => (kind === 'person' || (kind === 'office' && wordAt(tokens, to) !== "'s")) && title !== null)) return []
+  // "will meet journalists"
+  if (verb.frame === 'meet' && group.from < at && objects.length > 0 && objects.every(({ kind }) => kind === 'collective') && anyOf(PRESS, tokens, at + 1, objects[0]!.to)) return []
   // "spoke to reporters"
   if (verb.frame === 'speak' && anyOf(PRESS, tokens, at + 1, Math.min(at + 5, sentence.to))) return []
   if ((verb.lemma === 'meet' || verb.frame === 'speak') && isSport(source.model, index, [...subjects, ...objects])) return []
@@ -102,14 +104,12 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     ...(purpose ? { cue: purpose.cue, time: purpose.time, bare: purpose.bare } : verbStatus(tokens, at, verb, group, sentence, { asked: asked !== null, forTalks })),
     ...(isSecond && { cue: 'planned' as const, time: 'future' as const }),
     many: true,
-    joint: (source.together && distinctParties(objects).length > 1) || format === 'video' || ['host', 'welcome', 'sit'].includes(verb.lemma) || ['bring', 'mediate', 'chair'].includes(verb.frame) || (distinctParties(subjects).length > 1 && !anyOf(APART, tokens, subjects[0]!.to, subjects.at(-1)!.from)),
+    joint: (source.together && distinctParties(objects).length > 1) || format === 'video' || objects.some(({ from }) => STATES_OF_REGION.has(wordAt(tokens, from))) || (objects.length > 1 && THREE_SIDED.test(restOfClause(tokens, objects.at(-1)!.to, sentence.to))) || ['host', 'welcome', 'sit'].includes(verb.lemma) || ['bring', 'mediate', 'chair'].includes(verb.frame) || (distinctParties(subjects).length > 1 && !anyOf(APART, tokens, subjects[0]!.to, subjects.at(-1)!.from)),
     host: null,
     destination,
     plural: false,
     reference: false,
   }
-  // "The two will discuss trade": at the meeting told beside it.
-  if (verb.frame === 'discuss' && base.cue === 'planned') base.bare = true
   if ((verb.frame === 'visit' || verb.frame === 'travel') && isPrivate(tokens, at, at + 16, sentence)) return []
   const strength = strengthOf(verb, isOne(tokens, group.from - 1, 'who', 'which') ? [] : subjects, forTalks, /\bwhere (?:he|she|they) (?:saw|met|held|spoke)\b/.test(restOfClause(tokens, at, sentence.to)))
   if (asked) {
@@ -122,11 +122,6 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   const visiting = objects.some((actor) => wordAt(tokens, actor.from - 1) === 'visiting')
   const stops = destination ? listedWith(source, destination, sentence.to) : [null]
   return stops.flatMap((stop) => assemble(source, { ...base, destination: stop, subjects, objects: stop ? [...objects, ...hostsOf(source, actors, sentence, stop)] : objects, strength: stops.length > (verb.frame === 'visit' ? 2 : 1) && !forTalks && !/ (?:met|meet|held|hold) /.test(restOfClause(tokens, at, sentence.to)) ? LISTED : strength }, discourse, visiting ? 'subjects' : receivingSide(verb, group, base.kind)))
-}
-
-/** "an honour to", "the pleasure of", before the verb's group at `from`. */
-function isPleasure(tokens: readonly Token[], from: number): boolean {
-  return wordAt(tokens, from) === 'to' ? FEELINGS.has(wordAt(tokens, from - 1)) : wordAt(tokens, from - 1) === 'of' && FEELINGS.has(wordAt(tokens, from - 2))
 }
 
 /** How far before its verb "whom" may stand, tokens. */
@@ -145,6 +140,9 @@ const APART = new Set(['separately', 'individually'])
 
 /** Those whom one speaks to about a meeting. */
 const PRESS = wordList('press')
+
+/** "met A and B for trilateral talks" */
+const THREE_SIDED = /\b(?:trilateral|three-way|tripartite|quadrilateral)\b/
 
 /** What one calls on somebody to do oneself. */
 const COURTESIES = wordList('courtesies')
@@ -235,8 +233,9 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
     case 'come':
     case 'gather':
       return only(after(at + 1, ['with']))
+    // "sat down with", "sat across from"
     case 'sit':
-      return only(after(at + 1, [wordAt(tokens, at + 1) === 'down' ? 'with' : 'never']))
+      return only(after(at + 1, [wordAt(tokens, at + 1) === 'down' ? 'with' : wordAt(tokens, at + 1) === 'across' ? 'from' : 'never']))
     case 'receive': {
       const objects = after(at + 1)
       // "hosted Iran": teams.
@@ -262,10 +261,14 @@ function isDoneSomewhere({ model: { tokens }, namedAt, inDate }: CandidateSource
 function discussed(source: CandidateSource, actors: readonly Actor[], at: number, sentence: Sentence, verb: TriggerVerb, group: VerbGroup, subjects: readonly Actor[]): Partners | null {
   const { tokens } = source.model
   if (verb.lemma === 'witness' && wordAt(tokens, at + 2) !== 'signing') return null
+  // "Iran and Yemen were discussed": the matter.
+  if (group.passive && verb.lemma === 'discuss') return null
   if (verb.lemma === 'agree' && !isDoneSomewhere(source, at)) return null
   if (wordAt(tokens, group.from) === 'to' || !/^(?:view|opinion|idea|note)/.test(wordAt(tokens, at + 1)) && wordAt(tokens, at).startsWith('exchang')) return null
   for (let token = at + 1; token < Math.min(sentence.to, at + MATTER_LENGTH); token++) {
     const { lower } = tokens[token]!
+    // "discussed it the day before in Lima with"
+    if (source.inDate[token]) continue
     if (MATTER_ENDS.has(lower)) break
     if (lower !== 'with') continue
     const objects = objectsAfter(actors, tokens, token + 1, sentence.to, null, (other) => source.inDate[other] === 1)

@@ -46,6 +46,10 @@ describe("a name's tradition", () => {
 describe('whose state no word tells is of the one that his name tells', () => {
   const people = (text: string, outlet?: string) => extractMeetings({ text, published: '2026-03-12', ...(outlet && { outlet }) }).map(({ participants }) => participants.map(({ name, party }) => `${name}/${party}`).join(', '))
 
+  it('in a paper of another state', () => {
+    expect(people('U.S. Secretary of State Dana Whitlock met Foreign Minister Zhao Wenbin in Geneva on Tuesday. Iran and China were discussed, and Iran again.', 'Reuters')).toEqual(['Dana Whitlock/USA, Zhao Wenbin/CHN'])
+  })
+
   it("in a government's own release, whose officials go without a country", () => {
     expect(people('Secretary Dana Whitlock and Minister Ana Marković opened the strategic dialogue in Washington on Tuesday. The United States and Croatia are allies.', 'US Department of State')).toEqual(['Dana Whitlock/USA, Ana Marković/HRV'])
   })

@@ -29,7 +29,6 @@ describe("the status by the clause's own words", () => {
     ['a wish to meet "as proposed"', `${ARMAND} renewed an offer that he and ${VOSS} meet in Berlin.`, ['proposed']],
     ['an invitation for someone to come', `The letter held an invitation for ${ARMAND} to meet ${VOSS} in Berlin in May.`, ['proposed 2023-05-01']],
     ['what will no longer be', `${ARMAND} will no longer be visiting Germany in April as planned.`, ['cancelled 2023-04-01']],
-    ['travel that was put off', `${ARMAND}'s planned travel to Germany on Friday has been postponed.`, ['postponed 2023-03-17']],
     ['what stands put off', `The visit of ${ARMAND} to Germany stands deferred to a later date.`, ['postponed']],
     ['what was put off and takes place on another day', `${ARMAND} will meet ${VOSS} in Berlin on Friday. The meeting, which was to be held on Tuesday, was postponed because of a strike.`, ['planned 2023-03-17']],
     ['the first to do what is under way', `${ARMAND} visited Germany on Tuesday. He is the first French leader to visit Germany this year.`, ['held 2023-03-14']],
@@ -51,7 +50,6 @@ describe("the status by the clause's own words", () => {
     ['the last item of a programme', `${ARMAND} will visit Berlin. Armand's last appointment is a meeting with ${VOSS} on Friday.`, ['planned 2023-03-17']],
     ['what was called off for a reason', `${ARMAND} has called off a visit to Germany because of a prison riot. He was to meet ${VOSS} in Berlin on Thursday.`, ['cancelled 2023-03-16']],
     ['talks that are suspended', `Mediators have suspended talks between ${ARMAND} and ${VOSS} in Berlin.`, ['postponed']],
-    ['one who is there for talks', `${ARMAND}, in Berlin for talks with ${VOSS}, told reporters the meeting would be long.`, ['held 2023-03-15']],
     ['what they spoke of that is to come', `${ARMAND} and ${VOSS} discussed the upcoming NATO summit in Vilnius.`, ['held 2023-03-15', 'planned']],
     ['a plan for a month that is over', `${ARMAND} was to meet ${VOSS} in Berlin in May 2021.`, ['held 2021-05-01']],
   ])('reads %s', (_what, text, expected) => {
