@@ -9,14 +9,14 @@ import { findQuotes, splitSentences, tokenise } from './tokens.ts'
 /** Longest text that is read, characters; what follows is left out. An article of a million characters is no article. */
 const READ_LENGTH = 1_000_000
 
-/** Share of letters that are capitals from which a text counts as set in capitals. */
-const CAPITALS = 0.8
+/** Capitals to a small letter from which a text counts as set in capitals. */
+const CAPITALS = 4
 
 /** A wire set in capitals throughout. */
 export function isAllCapitals(text: string): boolean {
-  const letters = text.slice(0, 2000).replace(/[^a-z]/gi, '')
-  const upper = letters.replace(/[a-z]/g, '').length
-  return upper > 20 && upper / letters.length >= CAPITALS
+  const opening = text.slice(0, 2000)
+  const upper = opening.replace(/[^A-Z]+/g, '').length
+  return upper > 20 && upper >= CAPITALS * opening.replace(/[^a-z]+/g, '').length
 }
 
 /** A word that names nothing, so that in a text of capitals its capital says nothing. */
