@@ -195,6 +195,8 @@ const LASTING = wordList('lasting')
 /** "met in Geneva on Friday with": a word of a date, of a city, or of a town that no list holds. */
 export function isCircumstance({ model: { tokens }, namedAt, inDate }: CandidateSource, token: number): boolean {
   const named = namedAt[token]
+  // "received, in the Qatari capital, Doha, the minister"
+  if (named?.kind === 'demonym' && isOne(tokens, named.to, 'capital', 'city')) return true
   // "met for almost six hours with"
   if (tokens[token]!.kind === 'number' || LASTING.has(tokens[token]!.lower)) return true
   return inDate[token] === 1 || (named ? named.kind === 'city' || named.kind === 'venue' : tokens[token]!.capital && isOne(tokens, token - 1, 'in', 'at'))

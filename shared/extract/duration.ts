@@ -1,7 +1,7 @@
 import durations from './lexicon/durations.json' with { type: 'json' }
 import { nearestSentences, perSentence } from './per-sentence.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
-import { charactersOf, past, proseOf, wordAt } from './word-at.ts'
+import { charactersOf, proseOf, wordAt } from './word-at.ts'
 
 const NUMBERS: ReadonlyMap<string, number> = new Map(Object.entries(durations.numbers))
 const UNITS: ReadonlyMap<string, number> = new Map(Object.entries(durations.units))
@@ -47,7 +47,7 @@ function durationIn(model: TextModel, sentence: Sentence): Proven<number> | null
       const time = timeAt(tokens, pastShades(tokens, at + 1), sentence.to)
       if (time && wordAt(tokens, time.to) !== 'the') return proven(tokens, time)
     }
-    const adjective = withMinutes(tokens, adjectiveAt(tokens, at))
+    const adjective = adjectiveAt(tokens, at)
     if (adjective && occasionFollows(tokens, adjective.to, sentence.to)) return proven(tokens, adjective)
     const noun = timeAt(tokens, at, sentence.to)
     if (noun && wordAt(tokens, noun.to) === 'of' && occasionFollows(tokens, noun.to + 1, sentence.to)) return proven(tokens, noun)
@@ -109,14 +109,6 @@ function adjectiveAt(tokens: readonly Token[], at: number): Time | null {
   if (parts[0] === 'half') parts.splice(1, 0, 'an')
   const time = readTime((index) => parts[index] ?? '')
   return time?.length === parts.length ? { minutes: time.minutes, from: at, to: at + 1 } : null
-}
-
-/** "two-hour, 20-minute meeting": hours and minutes, each an adjective. */
-function withMinutes(tokens: readonly Token[], hours: Time | null): Time | null {
-  if (!hours || hours.minutes % 60 !== 0) return hours
-  const next = past(tokens, hours.to, ',')
-  const minutes = tokens[next] ? adjectiveAt(tokens, next) : null
-  return minutes && minutes.minutes < 60 ? { minutes: hours.minutes + minutes.minutes, from: hours.from, to: minutes.to } : hours
 }
 
 /** Every length of time that the tokens `[from, to)` name, minutes: "more than three hours", "hour-long". */

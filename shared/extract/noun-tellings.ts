@@ -122,6 +122,8 @@ export function readNoun(
   if (support && wordAt(tokens, support.group.from) === 'to' && subjects.some((actor) => actor.to === support.group.from && isUrged(tokens, actor.from))) return []
   // "invited the army and its foes to talks"
   const invited = subjects.at(-1)?.to === nounStart - 1 && isOne(tokens, nounStart - 1, 'to', 'for') && wordAt(tokens, overArticle(tokens, subjects[0]!.from)).startsWith('invit')
+  // "The minister, in Cairo for talks with Z, told reporters": he is there.
+  const isThere = wordAt(tokens, nounStart - 1) === 'for' && subjects.length === 1 && wordAt(tokens, subjects[0]!.to) === ',' && wordAt(tokens, subjects[0]!.to + 1) === 'in'
   // "left for three days of talks in Egypt, Jordan and Israel"
   const isLeaving = wordAt(tokens, nounStart - 1) === 'for' && objects.length === 0 && wordAt(tokens, end) === 'in'
   if (isLeaving) destination = destinationAfter(source, end, sentence.to, true)
@@ -156,6 +158,7 @@ export function readNoun(
   let { cue, time, bare = false } = nounStatus(tokens, sentence, nounStart, at, support?.group ?? null, support?.lemma ?? null, right)
   if (isVague(tokens, nounStart) || tokens.slice(nounStart, at).some((token) => /^(?:long-)?(?:stalled|deadlocked|moribund|frozen)$/.test(token.lower))) return []
   if (purpose) ({ cue, time, bare } = purpose)
+  else if (isThere) bare = false
   if (invited) [cue, time] = ['proposed', 'future']
   // "met to discuss the summit": no second occasion.
   if (support?.lemma === 'discuss' && wordAt(tokens, support.at - 1) === 'to' && noun.kind === 'summit') return []

@@ -50,6 +50,7 @@ describe("the status by the clause's own words", () => {
     ['the last item of a programme', `${ARMAND} will visit Berlin. Armand's last appointment is a meeting with ${VOSS} on Friday.`, ['planned 2023-03-17']],
     ['what was called off for a reason', `${ARMAND} has called off a visit to Germany because of a prison riot. He was to meet ${VOSS} in Berlin on Thursday.`, ['cancelled 2023-03-16']],
     ['talks that are suspended', `Mediators have suspended talks between ${ARMAND} and ${VOSS} in Berlin.`, ['postponed']],
+    ['one who is there for talks', `${ARMAND}, in Berlin for talks with ${VOSS}, told reporters the meeting would be long.`, ['held 2023-03-15']],
     ['what they spoke of that is to come', `${ARMAND} and ${VOSS} discussed the upcoming NATO summit in Vilnius.`, ['held 2023-03-15', 'planned']],
     ['a plan for a month that is over', `${ARMAND} was to meet ${VOSS} in Berlin in May 2021.`, ['held 2021-05-01']],
   ])('reads %s', (_what, text, expected) => {
