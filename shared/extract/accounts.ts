@@ -18,7 +18,6 @@ const OMISSIONS = phraseTable(lexicon.omissions)
 const DOCUMENTS: ReadonlySet<string> = new Set(lexicon.documents)
 const OUTLET_WORDS: ReadonlySet<string> = new Set(lexicon.outletWords)
 const SOURCE_NOUNS: ReadonlySet<string> = new Set(lexicon.sourceNouns)
-/** Words for an outlet named before: "the newspaper said". */
 /** What a source has nothing more to say on, and does not leave out: "no details about the meeting". */
 const NOT_OMITTED: ReadonlySet<string> = new Set(lexicon.notOmitted)
 

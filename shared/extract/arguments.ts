@@ -132,13 +132,13 @@ function linked(tokens: readonly Token[], a: Actor, b: Actor, isSkippable?: (tok
     const lower = wordAt(tokens, at)
     // "meets A on Monday and B on Tuesday"
     if (isSkippable?.(at)) continue
-    // "rebuilding Iraq as they held talks"
     // "the Fijian side, headed by X, and the Norwegian side"
     if (isOne(tokens, at, 'headed', 'led', 'represented') && wordAt(tokens, at + 1) === 'by') {
       joined = true
       at++
       continue
     }
+    // "rebuilding Iraq as they held talks"
     if (!LIST_LINKS.has(lower) || (lower === 'as' && !isOne(tokens, at + 1, 'well') && !isOne(tokens, at - 1, 'well'))) return false
     if (['and', ',', '&', ';', 'with', '/', 'or', 'as'].includes(lower)) joined = true
   }
@@ -190,7 +190,8 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
   return list
 }
 
-const LASTING = wordList('lasting')
+/** How long something lasts: "almost six hours". */
+export const LASTING = wordList('lasting')
 
 /** "met in Geneva on Friday with": a word of a date, of a city, or of a town that no list holds. */
 export function isCircumstance({ model: { tokens }, namedAt, inDate }: CandidateSource, token: number): boolean {

@@ -1,5 +1,5 @@
 import type { Actor } from './actors.ts'
-import { isCircumstance, listFrom, objectsAfter, subjectsBefore } from './arguments.ts'
+import { isCircumstance, LASTING, listFrom, objectsAfter, subjectsBefore } from './arguments.ts'
 import { assemble } from './assemble.ts'
 import { PLAIN, type Candidate, type CandidateSource, type Discourse } from './candidate.ts'
 import { destinationAfter, hostsOf, isPrivate, LISTED, listedWith, receiveThere } from './destination.ts'
@@ -229,8 +229,6 @@ function beforeSpan(tokens: readonly Token[], at: number): number {
   while (LASTING.has(wordAt(tokens, from - 1)) || tokens[from - 1]?.kind === 'number') from--
   return from
 }
-
-const LASTING = wordList('lasting')
 
 /** Whether those at token `at` are urged to do something, who have not agreed to it. */
 function isUrged(tokens: readonly Token[], at: number): boolean {

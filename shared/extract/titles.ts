@@ -242,12 +242,12 @@ function growLeft(
   for (let steps = 0; from - 1 >= floor && steps < PORTFOLIO_LENGTH; steps++) {
     const before = tokens[from - 1]!
     const named = namedAt[from - 1]
-    // "Treasury Secretary X": the field, not the ministry.
     // "European Affairs Minister"
     if (named?.kind === 'region' && wordAt(tokens, from) === 'affairs') {
       from = named.from
       continue
     }
+    // "Treasury Secretary X": the field, not the ministry.
     if (named && !(named.kind === 'body' && named.from === from - 1 && PORTFOLIO_WORDS.has(before.lower))) break
     if (OFFICE_MODIFIERS.has(before.lower) && (before.lower !== 'under' || /^(?:secretar|general)/.test(wordAt(tokens, from)))) {
       former ||= FORMER.has(before.lower) || /^(?:ex|then)-/.test(before.lower)

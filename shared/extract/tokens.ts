@@ -64,7 +64,8 @@ function push(tokens: Token[], text: string, start: number, end: number, kind: T
 function lowerCase(word: string): string {
   // "HE Foreign Minister Al-Harbi": His Excellency, and no pronoun.
   if (word === 'HE') return 'h.e.'
-  if (/^(?:\p{Lu}\.)+\p{Lu}$/u.test(word)) return `${word.toLowerCase()}.`
+  // "H.E", "U.S": as with their last stop.
+  if (word.includes('.') && /^(?:\p{Lu}\.)+\p{Lu}$/u.test(word)) return `${word.toLowerCase()}.`
   return (word.includes('’') ? word.replaceAll('’', "'") : word).toLowerCase()
 }
 
