@@ -6,7 +6,7 @@ import { canonicalUrl } from '../shared/articles/canonical-url.ts'
 import type { Article } from '../shared/domain/article.ts'
 import type { Feed } from '../shared/domain/feed.ts'
 import { articleId } from '../shared/domain/ids.ts'
-import { type ExtractMeetingsMessage, fetchArticleKeys, type FetchArticleMessage, type PollFeedMessage } from '../shared/messages.ts'
+import type { ExtractMeetingsMessage, PollFeedMessage } from '../shared/messages.ts'
 import { registerTableNames } from '../shared/runtime/environment.ts'
 import { DataInUse } from './cloud/data-directory.ts'
 import { NoLocalRegister } from './cloud/open-register.ts'
@@ -15,6 +15,7 @@ import { type DeadLetterQueue, deadLetterQueues, lookInto, purge, redrive } from
 import { openPipeline, type Pipeline } from './ops/open-pipeline.ts'
 import { HELP, type OpsOptions, readOpsOptions } from './ops/ops-options.ts'
 import { articlesText, lettersText, queuesText } from './ops/print-ops.ts'
+import { sendToFetch } from './ops/send-to-fetch.ts'
 import { takeDown } from './ops/takedown.ts'
 import { NoRegister } from './query/open-register.ts'
 import { terminalText } from './query/terminal-text.ts'
@@ -120,7 +121,7 @@ async function retryArticles(pipeline: Pipeline, options: Options<'articles retr
   const { dynamo } = pipeline
   const table = pipeline.nameOf('ARTICLES_TABLE')
   const articles = options.urls.length > 0 ? await articlesAt(pipeline, options.urls) : await failedArticles(dynamo, table, options.reason, options.since, options.limit)
-  await sendToFetch(pipeline, articles)
+  await fetchAgain(pipeline, articles)
   return sent('fetched again', articles, articles.length)
 }
 
@@ -157,7 +158,7 @@ async function backfill(pipeline: Pipeline, { from, to, limit }: Options<'backfi
   const articles = await articlesListedBetween(pipeline.dynamo, pipeline.nameOf('ARTICLES_TABLE'), from, to, limit)
   const unread = articles.filter(({ state }) => state === 'failed' || state === 'listed')
   const archived = articles.filter(({ state, textKey }) => state !== 'failed' && state !== 'duplicate' && textKey !== null)
-  await sendToFetch(pipeline, unread)
+  await fetchAgain(pipeline, unread)
   const messages = archived.map(({ articleId: id, version, textKey }) => ({ articleId: id, version, textKey: textKey ?? '' }))
   await createOutbox<ExtractMeetingsMessage>(pipeline.sqs, pipeline.nameOf('TEXTS_QUEUE_URL')).send(messages)
   const text = `${unread.length} sent to be fetched, ${archived.length} to be read${articles.length === limit ? `; there may be more: --limit ${limit} was reached` : ''}.\n`
@@ -185,14 +186,8 @@ async function takedown(pipeline: Pipeline, { url, why }: Options<'takedown'>): 
   return { text, json: { articleId: article.articleId, ...done } }
 }
 
-async function sendToFetch(pipeline: Pipeline, articles: Article[]): Promise<void> {
-  const unlessReadSince = new Date().toISOString()
-  const messages = articles
-    .filter(({ url }) => URL.canParse(url))
-    .map(({ articleId: id, url, feedId, outlet, outletKind, country, title, publishedAt, listedAt, itemDigest }) => ({
-      articleId: id, url, feedId, outlet, outletKind, country, title, publishedAt, listedAt, content: null, itemDigest, unlessReadSince,
-    }))
-  await createOutbox<FetchArticleMessage>(pipeline.sqs, pipeline.nameOf('ARTICLES_QUEUE_URL'), fetchArticleKeys).send(messages)
+function fetchAgain(pipeline: Pipeline, articles: Article[]): Promise<void> {
+  return sendToFetch(pipeline.sqs, pipeline.nameOf('ARTICLES_QUEUE_URL'), articles, new Date())
 }
 
 function sent(what: string, articles: Article[], count: number): Answer {

@@ -17,6 +17,7 @@ import type { Outlets } from './soak/outlets.ts'
 import { followProgress } from './soak/progress.ts'
 import type { Progress } from './soak/progress.ts'
 import { redriveDeadLetters } from './soak/redrive.ts'
+import { retryArticles } from './soak/retry-articles.ts'
 import { seededRandom } from './soak/seeded-random.ts'
 import { phaseHeading, phaseLine, summary } from './soak/soak-report.ts'
 import type { Phase } from './soak/soak-report.ts'
@@ -132,10 +133,10 @@ async function runPhase({ name, atWork, outlets, assembly, data, progress, feeds
     await dispatchUntilDone(cloud)
     await untilIdle(cloud)
     atWork.stop()
-    const deadLetters = await mend(cloud, feeds)
+    const mended = await mend(cloud, feeds)
     const after = await takeCensus(cloud, outlets.urlOf, feeds)
     const injected = kills === 0 ? atWork.injected() : new Map([...atWork.injected(), ['workers', kills]])
-    return { name, injected, before, after, deadLetters, seconds: (performance.now() - started) / 1000 }
+    return { name, injected, before, after, ...mended, seconds: (performance.now() - started) / 1000 }
   } finally {
     await cloud.close()
   }
@@ -153,18 +154,20 @@ async function dispatchUntilDone(cloud: LocalCloud): Promise<void> {
   }
 }
 
-/** What is done once the trouble is over: dead letters are moved back, feeds that could not be read are polled again. */
-async function mend(cloud: LocalCloud, feeds: number): Promise<number> {
-  let deadLetters = 0
+/** What is done once the trouble is over: dead letters are moved back, failed articles fetched and unread feeds polled again. */
+async function mend(cloud: LocalCloud, feeds: number): Promise<{ deadLetters: number; retried: number }> {
+  const mended = { deadLetters: 0, retried: 0 }
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     await dispatchUntilDone(cloud)
     const moved = await redriveDeadLetters(cloud)
-    deadLetters += moved
+    const retried = await retryArticles(cloud)
     const again = await pollUnread(cloud, feeds)
     await untilIdle(cloud)
-    if (moved === 0 && again === 0) return deadLetters
+    mended.deadLetters += moved
+    mended.retried += retried
+    if (moved + retried + again === 0) break
   }
-  return deadLetters
+  return mended
 }
 
 /** Polls feeds that were never read, and returns how many. */

@@ -10,23 +10,25 @@ export type Phase = {
   after: Census
   /** Messages that had to be moved back from dead-letter queues. */
   deadLetters: number
+  /** Articles that had failed for a trouble of their outlet's and had to be fetched again by hand. */
+  retried: number
   seconds: number
 }
 
 /** Most examples printed of what went wrong in one phase. */
 const MOST_EXAMPLES = 5
 
-const COLUMNS = ['fault', 'listed', 'ended', 'reports', 'meetings', 'redriven', 'lost', 'doubled', 'wrong', 'seconds', 'injected'] as const
-const WIDTHS = [22, 16, 16, 14, 14, 9, 6, 8, 6, 8, 0] as const
+const COLUMNS = ['fault', 'listed', 'ended', 'reports', 'meetings', 'redriven', 'retried', 'lost', 'doubled', 'wrong', 'seconds', 'injected'] as const
+const WIDTHS = [22, 16, 16, 14, 14, 9, 8, 6, 8, 6, 8, 0] as const
 
 export function phaseHeading(): string {
   return row([...COLUMNS])
 }
 
-export function phaseLine({ name, injected, before, after, deadLetters, seconds }: Phase): string {
+export function phaseLine({ name, injected, before, after, deadLetters, retried, seconds }: Phase): string {
   const change = (key: 'listed' | 'ended' | 'reports' | 'meetings') => `${before[key]} → ${after[key]}`
   const cells = [
-    name, change('listed'), change('ended'), change('reports'), change('meetings'), deadLetters,
+    name, change('listed'), change('ended'), change('reports'), change('meetings'), deadLetters, retried,
     after.lost.length, after.doubled.length, after.wrong.length, seconds.toFixed(0),
     [...injected].map(([what, times]) => `${what} ${times}`).join(', ') || '–',
   ]
