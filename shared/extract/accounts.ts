@@ -109,7 +109,7 @@ function accountBy(model: TextModel, occasion: Occasion, attribution: Attributio
   if (!near) return null
   const full = fullestNaming(model, source)
   if (by === 'saying' && (!isSource(model.tokens, full) || isBareDocument(model.tokens, full))) return null
-  return account(wordsBetween(model.text, model.tokens, full.from, full.to)?.value ?? null)
+  return account(wordsBetween(model, full.from, full.to)?.value ?? null)
 }
 
 /** A spokesperson, ministry or official, or anybody named with more than one word. */
@@ -206,7 +206,7 @@ function outletEndingAt(model: TextModel, sentence: Sentence, at: number): { val
   if (isOne(tokens, to - 1, 'reported', 'said')) to--
   let from = to
   while (from > sentence.from && to - from < OUTLET_LENGTH && (tokens[from - 1]!.capital || wordAt(tokens, from - 1) === 'of')) from--
-  const words = to > from ? wordsBetween(model.text, tokens, from, to) : null
+  const words = wordsBetween(model, from, to)
   return words ? { value: words.value, from } : null
 }
 
@@ -239,7 +239,7 @@ const omissionOf = perSentence((model, sentence): Omission | null => {
     let to = at + cue.length
     while (to < sentence.to && !isStop(tokens[to]) && !AFTER_OMITTED.has(wordAt(tokens, to))) to++
     if (NOT_OMITTED.has(wordAt(tokens, to - 1))) return null
-    const words = wordsBetween(model.text, tokens, at + cue.length, to)
+    const words = wordsBetween(model, at + cue.length, to)
     return words && { words: words.value, source: makerBefore(tokens, sentence, at), start: words.start, end: words.end }
   }
   return null

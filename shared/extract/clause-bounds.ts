@@ -1,4 +1,5 @@
-import type { Sentence, Token } from './text-model.ts'
+import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
+import { charactersOf } from './word-at.ts'
 
 const STOPS = new Set([',', ';', ':', '—', '–', '-', '--', '(', ')', '"', '“', '”', '.', '!', '?', '[', ']', '…'])
 const QUOTE_MARKS = new Set(['"', '“', '”', '«', '»'])
@@ -21,9 +22,8 @@ export function stretchStart(tokens: readonly Token[], sentence: Sentence, at: n
 }
 
 /** The words from token `from` up to token `to`, in one line, with where they stand; null if there are none. */
-export function wordsBetween(text: string, tokens: readonly Token[], from: number, to: number): { value: string; start: number; end: number } | null {
-  const first = tokens[from]
-  const last = tokens[to - 1]
-  if (to <= from || !first || !last) return null
-  return { value: text.slice(first.start, last.end).replace(/\s+/g, ' '), start: first.start, end: last.end }
+export function wordsBetween({ text, tokens }: TextModel, from: number, to: number): Proven<string> | null {
+  if (to <= from) return null
+  const { start, end } = charactersOf(tokens, { from, to })
+  return { value: text.slice(start, end).replace(/\s+/g, ' '), start, end }
 }

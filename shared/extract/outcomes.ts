@@ -38,7 +38,7 @@ export function findOutcomes(model: TextModel, occasion: Occasion): Proven<strin
       const { lower } = model.tokens[at]!
       if (SUBJECTS.has(lower) || names.has(lower)) sided = true
       const found = outcomeAt(model, sentence, at, sided)
-      const words = found ? wordsBetween(model.text, model.tokens, found.from, found.to) : null
+      const words = found ? wordsBetween(model, found.from, found.to) : null
       if (words) outcomes.push(words)
       at = Math.max(at + 1, found?.to ?? 0)
     }

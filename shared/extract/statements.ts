@@ -30,7 +30,7 @@ export function findStatements(model: TextModel, occasion: Occasion): Proven<Sta
       if (speaker === null) continue
       const words = quotedWords(model, sentence) ?? reportedWords(model, saying, sentence)
       if (words && !statements.some((other) => other.start === words.start)) {
-        statements.push({ value: { speaker, text: words.value }, start: words.start, end: words.end })
+        statements.push({ ...words, value: { speaker, text: words.value } })
       }
     }
   }
@@ -42,13 +42,11 @@ function speakerOf(model: TextModel, occasion: Occasion, { speaker }: Saying, ne
   if (participant) return participant.name
   if (!near) return null
   const full = fullestNaming(model, speaker)
-  return wordsBetween(model.text, model.tokens, full.from, full.to)?.value ?? null
+  return wordsBetween(model, full.from, full.to)?.value ?? null
 }
 
-type Words = { value: string; start: number; end: number }
-
 /** The longest quotation that begins in the sentence. */
-function quotedWords(model: TextModel, { start, end }: Sentence): Words | null {
+function quotedWords(model: TextModel, { start, end }: Sentence): Proven<string> | null {
   let best: Quote | null = null
   for (let index = firstQuoteAfter(model, start); index < model.quotes.length; index++) {
     const quote = model.quotes[index]!
@@ -62,7 +60,7 @@ function quotedWords(model: TextModel, { start, end }: Sentence): Words | null {
 }
 
 /** "said that …", "said the talks were …": what follows, up to a stop that the speaker's own words do not hold. */
-function reportedWords(model: TextModel, saying: Saying, sentence: Sentence): Words | null {
+function reportedWords(model: TextModel, saying: Saying, sentence: Sentence): Proven<string> | null {
   const { tokens } = model
   if (saying.speaker.from > saying.verb) return null
   const opener = saying.lemma === 'tell' ? SAID_TO : SAID
@@ -77,7 +75,7 @@ function reportedWords(model: TextModel, saying: Saying, sentence: Sentence): Wo
   if (!opened && FUNCTION_WORDS.has(first.lower) && !OPENS_CLAUSE.has(first.lower)) return null
   let to = sentence.to
   while (to > from && (isStop(tokens[to - 1]) || isQuoteMark(tokens[to - 1]))) to--
-  return to - from < REPORTED_WORDS ? null : wordsBetween(model.text, tokens, from, to)
+  return to - from < REPORTED_WORDS ? null : wordsBetween(model, from, to)
 }
 
 const SAID = new Set(['that'])

@@ -8,24 +8,32 @@ const ABBREVIATIONS = wordList('abbreviations')
 /** Words that open a sentence, so that "in the U.S. The minister" is two and "the U.S. Secretary" is not. */
 const SENTENCE_OPENERS = wordList('sentenceOpeners')
 
-const LETTER = /\p{L}|\p{M}/u
+const LETTER = /[\p{L}\p{M}]/u
 const UPPER = /\p{Lu}/u
 
-function isLetter(code: number, character: string): boolean {
+// What stands at a place of the text; nothing does beyond its end.
+
+function isLetter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
   if (code < 128) return (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
-  return LETTER.test(character)
+  return LETTER.test(text.charAt(at))
 }
 
-function isUpper(code: number, character: string): boolean {
+function isUpper(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
   if (code < 128) return code >= 65 && code <= 90
-  return UPPER.test(character.charAt(0))
+  return UPPER.test(text.charAt(at))
 }
 
-function isDigit(code: number): boolean {
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
   return code >= 48 && code <= 57
 }
 
-const BLANK = 32
+function isWordCharacter(text: string, at: number): boolean {
+  return isLetter(text, at) || isDigit(text, at)
+}
+
 const APOSTROPHE = new Set(["'", '’', 'ʼ', '`'])
 /** What an apostrophe sets off from the word before it: "Korea's", "he'll", "we've". */
 const ENDING = /^(?:s|ll|ve|re|m)(?!\p{L})/iu
@@ -37,17 +45,12 @@ const HYPHEN = new Set(['-', '‑', '–'])
  */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = []
-  const length = text.length
   let at = 0
-  while (at < length) {
+  while (at < text.length) {
     const code = text.charCodeAt(at)
-    if (code <= 32 || code === 0xa0) {
-      at++
-      continue
-    }
-    const character = text.charAt(at)
-    if (isLetter(code, character)) at = readWord(text, at, tokens)
-    else if (isDigit(code)) at = readNumber(text, at, tokens)
+    if (code <= 32 || code === 0xa0) at++
+    else if (isLetter(text, at)) at = readWord(text, at, tokens)
+    else if (isDigit(text, at)) at = readNumber(text, at, tokens)
     else at = readMark(text, at, tokens)
   }
   return tokens
@@ -57,7 +60,7 @@ function push(tokens: Token[], text: string, start: number, end: number, kind: T
   const written = text.slice(start, end)
   const word = kind === 'word'
   const lower = word ? lowerCase(written) : written
-  tokens.push({ text: written, lower, start, end, kind, capital: word && isUpper(written.charCodeAt(0), written), marks: marksOf(lower) })
+  tokens.push({ text: written, lower, start, end, kind, capital: word && isUpper(text, start), marks: marksOf(lower) })
   return end
 }
 
@@ -71,26 +74,23 @@ function lowerCase(word: string): string {
 
 function readWord(text: string, start: number, tokens: Token[]): number {
   let at = start
-  const length = text.length
   for (;;) {
-    while (at < length && isWordCharacter(text, at)) at++
-    if (text.charCodeAt(at) === BLANK) break
+    while (isWordCharacter(text, at)) at++
     const mark = text.charAt(at)
-    const next = text.charAt(at + 1)
-    const nextIsLetter = next !== '' && isLetter(next.charCodeAt(0), next)
-    if (APOSTROPHE.has(mark) && nextIsLetter) {
+    if (mark === ' ') break
+    if (APOSTROPHE.has(mark) && isLetter(text, at + 1)) {
       const ending = ENDING.exec(text.slice(at + 1, at + 4))?.[0].length
       if (ending !== undefined) {
         push(tokens, text, start, at, 'word')
         return push(tokens, text, at, at + 1 + ending, 'word')
       }
       at += 1
-    } else if (HYPHEN.has(mark) && (nextIsLetter || isDigit(next.charCodeAt(0)))) {
+    } else if (HYPHEN.has(mark) && isWordCharacter(text, at + 1)) {
       at += 1
-    } else if (mark === '.' && at - start === 1 && UPPER.test(text.charAt(start))) {
+    } else if (mark === '.' && at - start === 1 && isUpper(text, start)) {
       at = endOfInitials(text, start)
       return push(tokens, text, start, at, 'word')
-    } else if (mark === '.' && ABBREVIATIONS.has(text.slice(start, at).toLowerCase()) && UPPER.test(text.charAt(start))) {
+    } else if (mark === '.' && ABBREVIATIONS.has(text.slice(start, at).toLowerCase()) && isUpper(text, start)) {
       push(tokens, text, start, at, 'word')
       return at + 1
     } else break
@@ -98,34 +98,20 @@ function readWord(text: string, start: number, tokens: Token[]): number {
   return push(tokens, text, start, at, 'word')
 }
 
-function isWordCharacter(text: string, at: number): boolean {
-  const code = text.charCodeAt(at)
-  if (code < 128) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || isDigit(code)
-  return LETTER.test(text.charAt(at))
-}
-
 /** End of "U.S.", "J.", "D.C.": single letters each followed by a stop, which the last may lack. */
 function endOfInitials(text: string, start: number): number {
   let at = start
-  while (UPPER.test(text.charAt(at)) && text.charAt(at + 1) === '.') at += 2
+  while (isUpper(text, at) && text.charAt(at + 1) === '.') at += 2
   // "H.E Jone Ratu", "the U.S envoy"
-  return UPPER.test(text.charAt(at)) && !LETTER.test(text.charAt(at + 1)) && at > start + 1 ? at + 1 : at
+  return isUpper(text, at) && !isLetter(text, at + 1) && at > start + 1 ? at + 1 : at
 }
 
 function readNumber(text: string, start: number, tokens: Token[]): number {
   let at = start
-  while (at < text.length) {
-    const code = text.charCodeAt(at)
-    const inside = (code === 44 || code === 46 || code === 58) && isDigit(text.charCodeAt(at + 1))
-    if (!isDigit(code) && !inside) break
-    at++
-  }
-  const mark = text.charAt(at)
-  const next = text.charAt(at + 1)
-  const compound = HYPHEN.has(mark) && next !== '' && isLetter(next.charCodeAt(0), next)
-  if (compound || isLetter(text.charCodeAt(at), mark)) {
-    if (compound) at++
-    while (at < text.length && (isWordCharacter(text, at) || (HYPHEN.has(text.charAt(at)) && isWordCharacter(text, at + 1)))) at++
+  while (isDigit(text, at) || (/[,.:]/.test(text.charAt(at)) && isDigit(text, at + 1))) at++
+  const isCompound = HYPHEN.has(text.charAt(at)) && isLetter(text, at + 1)
+  if (isCompound || isLetter(text, at)) {
+    while (isWordCharacter(text, at) || (HYPHEN.has(text.charAt(at)) && isWordCharacter(text, at + 1))) at++
   }
   return push(tokens, text, start, at, 'number')
 }
@@ -133,13 +119,11 @@ function readNumber(text: string, start: number, tokens: Token[]): number {
 function readMark(text: string, start: number, tokens: Token[]): number {
   const next = text.charAt(start + 1)
   if (APOSTROPHE.has(text.charAt(start)) && (next === 's' || next === 'S')) {
-    const rest = text.charAt(start + 2)
     const before = tokens.at(-1)
     const glued = before !== undefined && before.end === start && (before.kind !== 'mark' || before.text === ')')
-    if (glued && !(rest !== '' && isLetter(rest.charCodeAt(0), rest))) return push(tokens, text, start, start + 2, 'word')
+    if (glued && !isLetter(text, start + 2)) return push(tokens, text, start, start + 2, 'word')
   }
-  if (text.startsWith('--', start)) return push(tokens, text, start, start + 2, 'mark')
-  return push(tokens, text, start, start + 1, 'mark')
+  return push(tokens, text, start, text.startsWith('--', start) ? start + 2 : start + 1, 'mark')
 }
 
 const STOPS = new Set(['.', '!', '?', '…'])
