@@ -1,17 +1,12 @@
 import { MONTHS, NUMBER_WORDS, PARTS_OF_DAY, type Unit, WEEKDAYS } from './date-lexicon.ts'
 import type { DateValue, Reference } from './date-value.ts'
 import type { Token } from './text-model.ts'
-import { isOne, past, wordAt } from './word-at.ts'
+import { isOne, isPossessive, past, wordAt } from './word-at.ts'
 
 /** What was read, and the token after it. */
 export type FoundDate = { value: DateValue; to: number }
 /** Reads the date that begins at token `at`, or nothing. */
 export type DateReader = (tokens: readonly Token[], at: number) => FoundDate | null
-
-/** "'s" and the bare apostrophe after a plural. */
-export function isPossessive(token: Token | undefined): boolean {
-  return token?.lower === "'s" || token?.text === '’' || token?.text === "'"
-}
 
 export function monthAt(tokens: readonly Token[], at: number): number | null {
   const token = tokens[at]
@@ -56,7 +51,7 @@ export function trailingYear(tokens: readonly Token[], at: number): { year: Refe
   const year = yearAt(tokens, open)
   if (year !== null && !isOne(tokens, open + 1, 'people', 'troops')) return { year, to: open + 1 }
   const start = past(tokens, at, 'of')
-  if (isOne(tokens, start + 1, 'year') && !isPossessive(tokens[start + 2])) {
+  if (isOne(tokens, start + 1, 'year') && !isPossessive(tokens, start + 2)) {
     const offset = ({ last: -1, this: 0, next: 1 } as Record<string, number>)[wordAt(tokens, start)]
     if (offset !== undefined) return { year: { offset }, to: start + 2 }
   }

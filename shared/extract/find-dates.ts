@@ -1,10 +1,10 @@
 import type { DateValue } from './date-value.ts'
-import { type FoundDate, isPossessive } from './date-parts.ts'
+import type { FoundDate } from './date-parts.ts'
 import { FUNCTION_WORDS } from './function-words.ts'
 import { readDate } from './read-date.ts'
 import type { TextModel, Token } from './text-model.ts'
 import { TRIGGER_VERBS } from './trigger-lexicon.ts'
-import { charactersOf, wordAt } from './word-at.ts'
+import { charactersOf, isPossessive, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** A date as the text words it: tokens `[from, to)`, characters `[start, end)`. */
@@ -54,7 +54,7 @@ function mentionOf(tokens: readonly Token[], from: number, { value, to }: FoundD
     sentence,
     value,
     relation: relationOf(tokens, from),
-    attributive: isPossessive(after) || (adjective && ledIn && nounFollows),
+    attributive: isPossessive(tokens, to) || (adjective && ledIn && nounFollows),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Candidate } from './candidate.ts'
 import { isRemote } from './format-words.ts'
 import { addNew, haveInCommon } from './lists.ts'
 import type { Person } from './people.ts'
+import { combine } from './places.ts'
 import { FINENESS } from './resolve-date.ts'
 import { someDayOf } from './telling-dates.ts'
 import { lastDay } from './telling-status.ts'
@@ -224,7 +225,7 @@ function add(group: OccasionGroup, telling: Telling): void {
   else if (telling.place) {
     const [own, other] = [group.place.value, telling.place.value]
     if ((!own.city && other.city && (own.country === null || own.country === other.country)) || (!own.venue && other.venue && own.country === other.country)) {
-      group.place = { ...(own.city ? group.place : telling.place), value: { city: own.city ?? other.city, country: own.country ?? other.country, venue: own.venue ?? other.venue } }
+      group.place = { ...(own.city ? group.place : telling.place), value: combine(own, other) }
     }
   }
   if (group.format === 'unknown') group.format = telling.format

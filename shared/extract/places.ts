@@ -5,7 +5,7 @@ import { placeNamed } from './home.ts'
 import lexicon from './lexicon/places.json' with { type: 'json' }
 import { NOT_PERSON_WORDS } from './name-lexicon.ts'
 import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
-import { anyOf, charactersOf, isOne, past, wordAt } from './word-at.ts'
+import { anyOf, charactersOf, isOne, isPossessive, past, wordAt } from './word-at.ts'
 import { inProperCase } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
 
@@ -26,11 +26,13 @@ const VENUE_NOUNS: ReadonlySet<string> = new Set(lexicon.venueNouns)
 
 /** A place as a phrase names it: tokens `[from, to)`. */
 export type PlacePhrase = { from: number; to: number; place: Place }
+/** One that the occasion may be in, with how far from its trigger it counts. */
+type Candidate = PlacePhrase & { distance: number }
 
 /** The place that the words around the trigger put the occasion in; null if they leave it open. */
 export function placeOf(model: TextModel, namedAt: readonly (Named | undefined)[], sentence: Sentence, trigger: number, clauseFrom: number): Proven<Place> | null {
   const { tokens } = model
-  let best: (PlacePhrase & { distance: number }) | null = null
+  let best: Candidate | null = null
   for (let at = sentence.from; at < sentence.to; at++) {
     const lower = wordAt(tokens, at)
     let found: PlacePhrase | null = null
@@ -45,19 +47,19 @@ export function placeOf(model: TextModel, namedAt: readonly (Named | undefined)[
     // "In Moscow the same day, …": what opens the sentence sets its scene.
     const distance = at === sentence.from ? OPENING_DISTANCE : at < trigger ? (trigger - at) * 2 + (at < clauseFrom ? 10 : 0) : at - trigger + (anyOf(MATTER, tokens, trigger + 1, at) ? BEYOND_MATTER : 0)
     if (distance > PLACE_REACH) continue
-    if (!best || distance < best.distance) {
-      best = best && sameSpot(best.place, found.place) ? { ...found, place: combine(found.place, best.place), distance } : { ...found, distance }
-    } else if (sameSpot(best.place, found.place)) best.place = combine(best.place, found.place)
+    const other = { ...found, distance }
+    const [near, far]: [Candidate, Candidate?] = !best ? [other] : distance < best.distance ? [other, best] : [best, other]
+    best = far && sameSpot(near.place, far.place) ? { ...near, place: combine(near.place, far.place) } : near
   }
-  if (!best) return null
-  return { value: best.place, ...charactersOf(tokens, best) }
+  return best && { value: best.place, ...charactersOf(tokens, best) }
 }
 
 function sameSpot(a: Place, b: Place): boolean {
   return (a.country === null || b.country === null || a.country === b.country) && (a.city === null || b.city === null || a.city === b.city)
 }
 
-function combine(a: Place, b: Place): Place {
+/** The one place with what it leaves open from the other. */
+export function combine(a: Place, b: Place): Place {
   return { city: a.city ?? b.city, country: a.country ?? b.country, venue: a.venue ?? b.venue }
 }
 
@@ -72,17 +74,11 @@ function isArrival(tokens: readonly Token[], at: number, floor: number, trigger:
 /** "in Washington, DC", "at the presidential Blue House in Seoul", "in the southern city of Busan". */
 export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], preposition: number, ceiling: number): PlacePhrase | null {
   let at = preposition + 1
-  let steps = 0
-  while (at < ceiling && steps < 7 && !namedAt[at]) {
-    const lower = wordAt(tokens, at)
-    if (!BEFORE_PLACE.has(lower)) break
-    at++
-    steps++
-  }
+  while (at < ceiling && at - preposition < BEFORE_PLACE_LENGTH && !namedAt[at] && BEFORE_PLACE.has(wordAt(tokens, at))) at++
   const named = namedAt[at]
   if (!named || named.from !== at || at >= ceiling) return readVenue(tokens, namedAt, preposition, ceiling)
   const after = tokens[named.to]
-  const isOwner = after !== undefined && /^['’]s?$/.test(after.lower)
+  const isOwner = isPossessive(tokens, named.to)
   // "in the Saudi capital", "in Laos' Luang Prabang"
   if (isOwner || (after && (named.kind === 'demonym' || (named.kind === 'country' && (after.lower === 'capital' || cityCalled(tokens, named.to, ceiling)))))) {
     const start = named.to + (isOwner ? 1 : 0)
@@ -109,13 +105,11 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
   const town = resort ? namedAt[resort.from] : undefined
   if (resort) return town && isTown(town) ? withName(tokens, named.from, town, namedAt, ceiling) : { from: named.from, to: resort.to, place: { city: words(tokens, resort.from, resort.to), country: null, venue: null } }
   if (isPlace(named)) {
-    const lower = wordAt(tokens, preposition)
-    if (lower === 'at' && named.kind === 'country' && !CITY_STATES.has(words(tokens, named.from, named.to).toLowerCase())) return null
+    if (wordAt(tokens, preposition) === 'at' && named.kind === 'country' && !CITY_STATES.has(words(tokens, named.from, named.to).toLowerCase())) return null
     return withName(tokens, named.from, named, namedAt, ceiling)
   }
   if (named.kind === 'venue') {
-    const place: Place = { city: named.city, country: named.code, venue: words(tokens, named.from, named.to) }
-    return follow(tokens, namedAt, named.from, named.to, place, ceiling)
+    return follow(tokens, namedAt, named.from, named.to, { city: named.city, country: named.code, venue: words(tokens, named.from, named.to) }, ceiling)
   }
   if (named.kind === 'metonym' || named.kind === 'body') {
     const code = named.code !== null && /^[A-Z]{3}$/.test(named.code) ? named.code : null
@@ -165,7 +159,7 @@ function follow(tokens: readonly Token[], namedAt: readonly (Named | undefined)[
 /** "at the Lotte Hotel", "at the Walkerhill Resort in Seoul": capitals that end in a noun of buildings. */
 function readVenue(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], preposition: number, ceiling: number): PlacePhrase | null {
   let at = preposition + 1
-  while (/^(?:the|a|an|this|annual|year|'s)$/.test(wordAt(tokens, at))) at++
+  while (isOne(tokens, at, 'the', 'a', 'an', 'this', 'annual', 'year', "'s")) at++
   const from = at
   let last = -1
   while (at < ceiling && at - from < 7) {
@@ -186,10 +180,9 @@ function readVenue(tokens: readonly Token[], namedAt: readonly (Named | undefine
 
 /** "on the sidelines of the G20 summit in Bali". */
 function readEvent(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number, ceiling: number): PlacePhrase | null {
-  let from = at + 1
-  if (wordAt(tokens, from) !== 'of') return null
-  from++
-  while (tokens[from] && /^(?:the|a|an|this|that|year|'s|week)$/.test(wordAt(tokens, from))) from++
+  if (wordAt(tokens, at + 1) !== 'of') return null
+  let from = at + 2
+  while (isOne(tokens, from, 'the', 'a', 'an', 'this', 'that', 'year', "'s", 'week')) from++
   let to = from
   while (to < ceiling && to - from < 10) {
     const token = tokens[to]!
@@ -200,8 +193,7 @@ function readEvent(tokens: readonly Token[], namedAt: readonly (Named | undefine
   }
   while (to > from && isOne(tokens, to - 1, 'of', 'on', 'the', "'s")) to--
   if (!tokens.slice(from, to).some((token) => token.capital || token.kind === 'number')) return null
-  const named = namedAt[from]
-  const known = named && named.kind === 'venue' ? named : undefined
+  const known = namedAt[from]?.kind === 'venue' ? namedAt[from] : null
   return follow(tokens, namedAt, from, to, { city: known?.city ?? null, country: known?.code ?? null, venue: words(tokens, from, to) }, ceiling)
 }
 
@@ -243,8 +235,9 @@ function words(tokens: readonly Token[], from: number, to: number): string {
 /** How far behind the country's name "city of" may stand, tokens. */
 const CALLED_WITHIN = 5
 
-/** What may stand between a preposition and its place. */
+/** What may stand between a preposition and its place, and within how many tokens behind the preposition. */
 const BEFORE_PLACE = wordList('beforePlace')
+const BEFORE_PLACE_LENGTH = 8
 
 /** Verbs and nouns of visiting and coming to a place. */
 const VISITS = wordList('visits')

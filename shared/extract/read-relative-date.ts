@@ -1,9 +1,9 @@
 import { DAY_WORDS, PARTS_OF_DAY, SEASONS, SPANS, type Unit, UNITS } from './date-lexicon.ts'
-import { amountAt, anchored, type FoundDate, isPossessive, monthAt, offset, pastPartOfDay, weekdayAt, whole } from './date-parts.ts'
+import { amountAt, anchored, type FoundDate, monthAt, offset, pastPartOfDay, weekdayAt, whole } from './date-parts.ts'
 import { readDayFirst, readMonth } from './read-calendar-date.ts'
 import { readWeekday, weekdays } from './read-weekday.ts'
 import type { Token } from './text-model.ts'
-import { anyOf, isOne, past, wordAt } from './word-at.ts'
+import { anyOf, isOne, isPossessive, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** "yesterday", "tomorrow morning". */
@@ -109,8 +109,8 @@ export function readIn(tokens: readonly Token[], at: number): FoundDate | null {
   const unit = amount ? UNITS.get(wordAt(tokens, amount.to)) : undefined
   if (!amount || unit === undefined || unit === 'hour') return null
   const ends = amount.to + 1
-  const time = isPossessive(tokens[ends]) && isOne(tokens, ends + 1, 'time')
-  if (!time && (isPossessive(tokens[ends]) || ORDINALS.has(wordAt(tokens, at - 1)) || ORDINALS.has(wordAt(tokens, at - 2)))) return null
+  const time = isPossessive(tokens, ends) && isOne(tokens, ends + 1, 'time')
+  if (!time && (isPossessive(tokens, ends) || ORDINALS.has(wordAt(tokens, at - 1)) || ORDINALS.has(wordAt(tokens, at - 2)))) return null
   if (isOne(tokens, ends, 'ago', 'earlier', 'later', 'before', 'after', 'of')) return null
   // "their first high-level dialogue in six years"
   if (!time && anyOf(FIRST, tokens, Math.max(0, at - FIRST_REACH), at)) return null

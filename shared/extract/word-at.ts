@@ -15,6 +15,11 @@ export function past(tokens: readonly Token[], at: number, ...words: string[]): 
   return isOne(tokens, at, ...words) ? at + 1 : at
 }
 
+/** Whether "'s" or the bare apostrophe of a plural stands at a place of the text. */
+export function isPossessive(tokens: readonly Token[], at: number): boolean {
+  return isOne(tokens, at, "'s", "'", '’')
+}
+
 /** The place before a phrase, over its article. */
 export function overArticle(tokens: readonly Token[], from: number): number {
   return from - (wordAt(tokens, from - 1) === 'the' ? 2 : 1)
