@@ -3,7 +3,7 @@ import type { Home } from './home.ts'
 import { isStateCode } from './known-codes.ts'
 import { isForeignTo, originOf, stateByName } from './name-origins.ts'
 import { firstFrom } from './ordered-search.ts'
-import { namesGovernment, speaksForNoState, type NameMention, type Person } from './people.ts'
+import { mayGoWithoutCountry, namesGovernment, type NameMention, type Person } from './people.ts'
 import { isGoneTo, isMatter, isStayedIn } from './story.ts'
 import { tally } from './tally.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
@@ -49,8 +49,7 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
     }
   }
   const offices = officesHeld(people)
-  const isOpen = (person: Person) => person.party === null && (person.official || person.mentions.length >= 3) && person.title?.kind !== 'private' && person.title?.kind !== 'spokesperson' && !speaksForNoState(person) && !person.title?.former
-  const open = people.filter(isOpen)
+  const open = people.filter((person) => person.party === null && (person.official || person.mentions.length >= 3) && mayGoWithoutCountry(person))
   const evidence = new Map<Person, Map<string, number>>()
   /** Who by his name is of another state than the outlet. */
   const foreign = new Set<Person>()
@@ -58,7 +57,7 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
   for (const person of people) for (const mention of person.mentions) namedIn.fill(1, mention.nameFrom, mention.nameTo)
   // "The Norwegian minister met President X": whose office that is is not X's.
   const inOffice = new Uint8Array(tokens.length)
-  const withName = new Set(people.flatMap((person) => person.mentions.map((mention) => mention.title)))
+  const withName = officesWithName(people)
   for (const title of titles) if (title.definite && !title.capital && title.parties.length === 1 && !withName.has(title)) inOffice.fill(1, title.from, title.to)
   for (const person of open) {
     const ofOrganisation = person.title?.kind === 'organisation'
@@ -72,7 +71,7 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
       for (const code of visitedBy(mention, sentence, tokens, namedAt, namedIn)) if (code !== home.party) abroad.add(code)
       for (let at = sentence.from; at < sentence.to; at++) {
         const named = namedAt[at]
-        if (!named || named.from !== at || inOffice[at] || named.weak || named.code === null || isStateCode(named.code) === ofOrganisation || isGoneTo(tokens, named) || (own !== null && named.code !== own && isStayedIn(tokens, named)) || isMatter(model.tokens, named)) continue
+        if (!named || named.from !== at || inOffice[at] || named.weak || named.code === null || isStateCode(named.code) === ofOrganisation || isGoneTo(tokens, named) || (own !== null && named.code !== own && isStayedIn(tokens, named)) || isMatter(tokens, named)) continue
         here.set(named.code, Math.max(here.get(named.code) ?? 0, WEIGHT[named.kind] ?? 0))
       }
       for (const code of taken) here.delete(code)
@@ -93,15 +92,15 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
   }
   const nameless = people.filter((person) => person.party === null && !person.official && person.words.length > 1 && !open.includes(person))
   for (const person of nameless) evidence.set(person, new Map())
+  const unsettled = [...open, ...nameless]
   // Where the outlet's own are called by their country, whoever goes without one need not be its own.
   const isMarked = own !== null && people.filter(({ title }) => title !== null && title.rank <= ONE_PER_STATE && title.parties.includes(own)).length > 1
-  const called = callByOffice(titles, model.tokens, [...open, ...nameless], people, offices, evidence, sentenceOf)
-  for (const person of [...open, ...nameless]) {
+  const called = callByOffice(titles, tokens, unsettled, people, offices, evidence, sentenceOf)
+  for (const person of unsettled) {
     const scores = evidence.get(person)!
     // The outlet's country counts ahead only where something else is named beside: an official of whom nothing is known stays open.
     const bare = own !== null && !scores.has(own)
-    const organisation = person.title?.kind === 'organisation'
-    if (own && scores.size > 0 && !organisation && person.official && !person.notOf?.has(own) && !foreign.has(person)) tally(scores, own, isMarked && person.title && person.title.rank > HEADS && person.title.kind !== 'parliament' ? MARKED_HEADSTART : home.party ? HOME_HEADSTART : DATELINE_HEADSTART)
+    if (own && scores.size > 0 && person.title?.kind !== 'organisation' && person.official && !person.notOf?.has(own) && !foreign.has(person)) tally(scores, own, isMarked && person.title && person.title.rank > HEADS && person.title.kind !== 'parliament' ? MARKED_HEADSTART : home.party ? HOME_HEADSTART : DATELINE_HEADSTART)
     // "President X … President Y": who came first is of it, and nobody else.
     const held = person.title && ['state_head', 'government_head'].includes(person.title.kind) ? offices.get(person.title.head) : undefined
     const [best, next] = [...scores].filter(([code]) => !held?.has(code)).sort((a, b) => b[1] - a[1])
@@ -178,7 +177,7 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
   }
   // The one name without a country, wherever the office stands: "Petrov had a call … The President of Russia said".
   const only = open.length === 1 && sentenceOf[open[0]!.mentions[0]!.from]! < OPENING ? open[0]! : null
-  const withName = new Set(people.flatMap((person) => person.mentions.map((mention) => mention.title)))
+  const withName = officesWithName(people)
   const named = people.flatMap((person) => person.mentions.map(({ from }) => ({ at: from, person }))).sort((a, b) => a.at - b.at)
   for (const [index, title] of titles.entries()) {
     const party = title.parties[0]
@@ -229,6 +228,11 @@ function holdsOffice(tokens: readonly Token[], { title }: Person, office: TitleP
   if (title?.head !== office.head || title.deputy !== office.deputy) return false
   const [field, other] = [fieldOf(tokens, title), fieldOf(tokens, office)]
   return !field || !other || field === other
+}
+
+/** The offices that stand beside somebody's name. */
+function officesWithName(people: readonly Person[]): Set<TitlePhrase | null> {
+  return new Set(people.flatMap(({ mentions }) => mentions.map(({ title }) => title)))
 }
 
 /** Sentences that may tell somebody's office before his name. */

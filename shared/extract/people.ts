@@ -3,7 +3,7 @@ import type { Named } from './gazetteer.ts'
 import { firstFrom } from './ordered-search.ts'
 import { pairOf } from './party-pair.ts'
 import { isGivenName, NAME_PARTICLES, NOT_PERSON_WORDS } from './name-lexicon.ts'
-import { tally } from './tally.ts'
+import { mostCounted, tally } from './tally.ts'
 import type { Token } from './text-model.ts'
 import { HONORIFICS, STATES_WITHOUT } from './title-lexicon.ts'
 import type { TitlePhrase } from './titles.ts'
@@ -61,23 +61,19 @@ export function isGivenNameOfSomebody(
 ): boolean {
   if (name.to !== name.from + 1 || !['city', 'country', 'capital'].includes(name.kind)) return false
   const next = tokens[name.to]
+  const before = titles[firstFrom(titles, name.from, (title) => title.to)]
+  const office = before?.to === name.from && !before.plural ? before : null
   // "General Austin"
-  const office = name.kind === 'city' ? titleEndingFrom(titles, name.from) : undefined
-  if (office && office.to === name.from && office.capital && !office.plural && office.kind !== 'sub_national' && office.headFrom === name.from - 1) return true
+  if (name.kind === 'city' && office?.capital && office.kind !== 'sub_national' && office.headFrom === name.from - 1) return true
   const surname = namedAt[name.to]
   if (!next || !next.capital || (!surname && !isNameWord(next)) || next.start > tokens[name.from]!.end + 1) return false
-  const before = titleEndingFrom(titles, name.from)
-  return isGivenName(wordAt(tokens, name.from)) || (before?.to === name.from && !before.plural)
+  return office !== null || isGivenName(wordAt(tokens, name.from))
 }
 
-/** The first of the offices, which are in the order of the text, that ends at token `at` or later. */
-function titleEndingFrom(titles: readonly TitlePhrase[], at: number): TitlePhrase | undefined {
-  return titles[firstFrom(titles, at, (title) => title.to)]
-}
-
-/** A mere member of a parliament or party (ruling 11 of the record guidelines), a council or a club. */
-export function speaksForNoState(person: Person): boolean {
-  return person.title !== null && person.title.rank >= 7 && (person.title.kind === 'parliament' || person.title.kind === 'party')
+/** Whether somebody may act for a state though the article names none beside him: no mere member of a parliament or party (ruling 11 of the record guidelines), a council or a club, nobody private or former, nobody's voice. */
+export function mayGoWithoutCountry({ title }: Person): boolean {
+  if (title === null) return true
+  return !title.former && title.kind !== 'private' && title.kind !== 'spokesperson' && !(title.rank >= 7 && (title.kind === 'parliament' || title.kind === 'party'))
 }
 
 /** "the Holt administration": who acts is his government. */
@@ -160,12 +156,10 @@ function isParticleJoined(token: Token): boolean {
 }
 
 function isNameWord(token: Token): boolean {
-  const { lower } = token
-  if (lower === "'s") return false
   return !NO_NAMES.get(token)
 }
 
-const NO_NAMES = wordTable([...FUNCTION_WORDS, ...CALENDAR, ...NOT_PERSON_WORDS, ...HONORIFICS])
+const NO_NAMES = wordTable(["'s", ...FUNCTION_WORDS, ...CALENDAR, ...NOT_PERSON_WORDS, ...HONORIFICS])
 
 /** Function and calendar words that are names too, in some order of names. */
 const NAME_LIKE = wordList('nameLike')
@@ -183,11 +177,10 @@ function readRun(tokens: readonly Token[], namedAt: readonly (Named | undefined)
       }
       break
     }
-    if (NAME_PARTICLES.has(token.lower) && !token.capital) {
+    if (isParticle(token)) {
       const next = tokens[at + 1]
-      const second = next && ((NAME_PARTICLES.has(next.lower) && !next.capital) || next.lower === 'haji')
-      const further = second ? tokens[at + 2] : next
-      const end = further === next ? at + 1 : at + 2
+      const end = next && (isParticle(next) || next.lower === 'haji') ? at + 2 : at + 1
+      const further = tokens[end]
       if (!further?.capital || namedAt[end] || (!isNameWord(further) && !NAME_LIKE.has(further.lower))) break
       at = end + 1
       continue
@@ -196,6 +189,11 @@ function readRun(tokens: readonly Token[], namedAt: readonly (Named | undefined)
     at++
   }
   return at
+}
+
+/** "bin", "von" */
+function isParticle({ lower, capital }: Token): boolean {
+  return NAME_PARTICLES.has(lower) && !capital
 }
 
 /** Whether the capital at `at`, behind a name's first word, is one more of its words. `isMeant`: the first is a name for certain. */
@@ -304,8 +302,7 @@ function holdsAnother(tokens: readonly Token[], titleFrom: ReadonlyMap<number, T
 
 function canHold(title: TitlePhrase, comma: boolean, words: string[], tokens: readonly Token[], nameTo: number, honorific: boolean): boolean {
   if (title.plural && title.kind !== 'counterpart') return !comma
-  if (!comma) return true
-  if (honorific) return true
+  if (!comma || honorific) return true
   const after = tokens[nameTo]?.text
   return (words.length > 1 || title.possessive) && (after === undefined || AFTER_APPOSED.test(after)) && (title.definite || title.possessive || title.parties.length > 0 || (title.capital && title.to - title.from > 1))
 }
@@ -330,12 +327,10 @@ function readApposition(
   mention: NameMention,
 ): void {
   if (mention.title && mention.title.kind !== 'counterpart') return
-  let at = mention.to
-  const mark = tokens[at]?.text
-  if (![',', '(', '–', '—'].includes(mark ?? '')) return
-  at++
+  if (!isOne(tokens, mention.to, ',', '(', '–', '—')) return
+  let at = mention.to + 1
   // "X, the government's deputy prime minister"
-  for (let skipped = 0; skipped < 5 && tokens[at] && ['government', 'country', 'nation', 'kingdom', "'s",'the', 'a', 'an', 'who', 'is', 'its', 'his', 'currently', 'also', 'and', 'former', 'then'].includes(wordAt(tokens, at)); skipped++) at++
+  while (at - mention.to <= 5 && isOne(tokens, at, 'government', 'country', 'nation', 'kingdom', "'s", 'the', 'a', 'an', 'who', 'is', 'its', 'his', 'currently', 'also', 'and', 'former', 'then')) at++
   const title = titleFrom.get(at) ?? (namedAt[at] ? titleFrom.get(namedAt[at]!.from) : undefined)
   if (!title || taken.has(title) || title.plural) return
   const next = tokens[title.to]
@@ -559,25 +554,14 @@ function sameOffice(a: TitlePhrase, b: TitlePhrase): boolean {
 
 /** Chooses the name, office and party that the mentions give. */
 function settle(person: Person): void {
-  person.mentions.sort((a, b) => a.nameFrom - b.nameFrom)
-  for (const mention of person.mentions) {
-    if (mention.strength === 'office') person.official = true
-    const title = mention.title
+  const votes = new Map<string, number>()
+  for (const { strength, title, party } of person.mentions.sort((a, b) => a.nameFrom - b.nameFrom)) {
+    if (strength === 'office') person.official = true
     if (title && title.kind !== 'counterpart' && betterTitle(title, person.title)) person.title = title
+    if (party) tally(votes, party, title?.kind === 'private' ? 0.5 : title ? 2 : 1)
   }
   if (person.title) person.notOf = STATES_WITHOUT.get(person.title.head)
-  const votes = new Map<string, number>()
-  for (const mention of person.mentions) {
-    const weight = mention.title?.kind === 'private' ? 0.5 : mention.title ? 2 : 1
-    if (mention.party) tally(votes, mention.party, weight)
-  }
-  let most = 0
-  for (const [party, count] of votes) {
-    if (count > most) {
-      most = count
-      person.party = party
-    }
-  }
+  person.party = mostCounted(votes)
 }
 
 /** The first office with a nationality is the one an editor would print; a longer wording beats a bare "president". */

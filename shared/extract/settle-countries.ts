@@ -3,9 +3,10 @@ import type { CandidateSource, Discourse, Draft } from './candidate.ts'
 import { isPlace } from './gazetteer.ts'
 import { stateOfDateline, type Home } from './home.ts'
 import { headingBefore } from './itinerary.ts'
-import { speaksForNoState } from './people.ts'
+import { mayGoWithoutCountry } from './people.ts'
 import { distinctParties, partiesOf } from './sides.ts'
 import { isMatter } from './story.ts'
+import { mostCounted } from './tally.ts'
 import { STATES_WITHOUT } from './title-lexicon.ts'
 import { wordAt } from './word-at.ts'
 
@@ -13,7 +14,7 @@ import { wordAt } from './word-at.ts'
 function unmarked(actors: readonly Actor[], home: Home): Actor[] {
   return actors.filter((actor) => {
     if (partiesOf(actor).length > 0) return false
-    if (actor.kind === 'person' || (actor.kind === 'pronoun' && actor.people.length > 0)) return actor.people.every((person) => !speaksForNoState(person) && person.title?.kind !== 'private' && person.title?.kind !== 'spokesperson' && !person.title?.former && (person.official || home.official))
+    if (actor.kind === 'person' || (actor.kind === 'pronoun' && actor.people.length > 0)) return actor.people.every((person) => mayGoWithoutCountry(person) && (person.official || home.official))
     return actor.kind === 'office' && actor.title !== null && !['counterpart', 'private', 'spokesperson'].includes(actor.title.kind)
   })
 }
@@ -114,7 +115,7 @@ function countryAround(source: CandidateSource, draft: Draft, known: readonly st
     const codes = new Set<string>()
     for (let at = from; at < to; at++) {
       const named = source.namedAt[at]
-      if (named && named.code !== null && named.code !== source.home.party && !known.includes(named.code) && /^[A-Z]{3}$/.test(named.code) && (isPlace(named) || named.kind === 'demonym') && !named.weak && !isMatter(source.model.tokens, named) && wordAt(source.model.tokens, named.from - 1) !== 'on') codes.add(named.code)
+      if (named && named.code !== null && named.code !== source.home.party && !known.includes(named.code) && (isPlace(named) || named.kind === 'demonym') && !named.weak && !isMatter(source.model.tokens, named) && wordAt(source.model.tokens, named.from - 1) !== 'on') codes.add(named.code)
     }
     return codes
   }
@@ -127,13 +128,5 @@ function countryAround(source: CandidateSource, draft: Draft, known: readonly st
 
 /** The state that the article names most beside those known; null if it names no other. */
 export function leadingState(source: CandidateSource, known: readonly string[]): string | null {
-  let best: string | null = null
-  let most = 0
-  for (const [code, count] of source.stateCounts) {
-    if (count > most && !known.includes(code)) {
-      best = code
-      most = count
-    }
-  }
-  return best
+  return mostCounted(source.stateCounts, (code) => !known.includes(code))
 }

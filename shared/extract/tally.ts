@@ -1,3 +1,16 @@
+/** The key of which most is counted, the first of several; null if none is or may be taken. */
+export function mostCounted<Key>(counts: ReadonlyMap<Key, number>, mayBeTaken: (key: Key) => boolean = () => true): Key | null {
+  let best: Key | null = null
+  let most = 0
+  for (const [key, count] of counts) {
+    if (count > most && mayBeTaken(key)) {
+      best = key
+      most = count
+    }
+  }
+  return best
+}
+
 /** Adds to what is counted under the key. */
 export function tally<Key>(counts: Map<Key, number>, key: Key, worth = 1): void {
   counts.set(key, (counts.get(key) ?? 0) + worth)

@@ -1,12 +1,12 @@
 import { isPlace, type Named, STATES_OF_REGION } from './gazetteer.ts'
 import { isGivenName } from './name-lexicon.ts'
 import type { Person } from './people.ts'
-import { FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
+import { FUNCTION_WORDS, isCalendarWord, mayName } from './function-words.ts'
 import { PhraseTable } from './phrase-table.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { BODIES, BODY_WORDS, DEPUTY_WORDS, HONORIFICS, OFFICE_HEADS, OFFICE_MODIFIERS, OFFICES_OF_STATE, PORTFOLIO_WORDS, type OfficeKind } from './title-lexicon.ts'
 import { MEETING_VERBS, TRIGGER_NOUNS } from './trigger-lexicon.ts'
-import { anyOf, isOne, wordAt } from './word-at.ts'
+import { anyOf, isOne, isPossessive, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** An office as the text names it: "South Korea's first vice foreign minister", tokens `[from, to)`. */
@@ -41,10 +41,12 @@ export type TitlePhrase = {
   holder: Person | null
 }
 
-const HEADS = new PhraseTable<{ head: string; rank: number; kind: OfficeKind; plural: boolean }>()
-for (const head of OFFICE_HEADS) {
-  HEADS.add(head.words, { head: head.words, rank: head.rank, kind: head.kind, plural: false })
-  for (const plural of head.plurals) HEADS.add(plural, { head: head.words, rank: head.rank, kind: head.kind, plural: true })
+type HeadMatch = { head: string; rank: number; kind: OfficeKind; plural: boolean }
+
+const HEADS = new PhraseTable<HeadMatch>()
+for (const { words: head, plurals, rank, kind } of OFFICE_HEADS) {
+  HEADS.add(head, { head, rank, kind, plural: false })
+  for (const words of plurals) HEADS.add(words, { head, rank, kind, plural: true })
 }
 
 const POSSESSIVES = new Set(['his', 'her', 'their', 'its', 'my', 'our'])
@@ -70,20 +72,11 @@ function titlesOfSentence(tokens: readonly Token[], namedAt: readonly (Named | u
     const match = HEADS.longestAt(tokens, index, roomAt(namedAt, index))
     if (!match) continue
     if (covered && covered.from < index && covered.to > index + match.length) continue
-    // "the Ministry of Justice"
-    if (match.length === 1 && PORTFOLIO_WORDS.has(token.lower) && wordAt(tokens, index - 1) === 'of') continue
-    if (isAdjective(tokens, index, match.length)) continue
-    // "Hun Sen" is no senator: an abbreviation without its stop needs a name behind it.
-    if (match.length === 1 && token.capital && token.text.length <= 4 && /^(?:sen|gen|rep|gov|adm|col|min|dep|capt|maj)$/.test(token.lower) && !tokens[index + 1]?.capital) continue
-    // "Mr Ilir Dodaj MP": letters behind a name, not an office before one.
-    if (/^M(?:P|EP|LA)$/.test(token.text) && tokens[index - 1]?.capital && !covered && !namedAt[index - 1] && !tokens[index + 1]?.capital) continue
-    if (match.length === 1 && token.capital && isNameHere(tokens, index)) continue
-    // "Chief Foreign Policy Advisor", "the Assistant Foreign Minister"
-    if (isOne(tokens, index, 'chief', 'assistant') && match.length === 1 && tokens[index + 1]?.capital && (PORTFOLIO_WORDS.has(wordAt(tokens, index + 1)) || (token.lower === 'assistant' && HEADS.longestAt(tokens, index + 1)))) continue
+    if (match.length === 1 && isNoOffice(tokens, namedAt, index)) continue
     // "Executive Vice-President", "Principal Deputy Foreign Minister": an adjective of the office that follows.
     if (match.value.kind === 'private' && HEADS.longestAt(tokens, behindPortfolio(tokens, index + match.length))) continue
-    const title = growTitle(tokens, namedAt, index, match.length, match.value, found.at(-1)?.to ?? sentence.from)
     const last = found.at(-1)
+    const title = growTitle(tokens, namedAt, index, match.length, match.value, last?.to ?? sentence.from)
     // "Foreign Minister Shah Mahmood", "Minister Sultan Al Jaber": a name.
     if (last && last.to === index && token.capital && /^(?:shah|sultan|raja|khan|emir|amir|king)$/.test(token.lower)) continue
     if (last && joins(tokens, namedAt, last, title)) {
@@ -92,17 +85,27 @@ function titlesOfSentence(tokens: readonly Token[], namedAt: readonly (Named | u
       continue
     }
     found.push(title)
-    index = Math.max(index, title.to - 1)
+    index = title.to - 1
   }
   return found
 }
 
-/** "Steve King", "Amir Khan Muttaqi": offices that are names. */
-function isNameHere(tokens: readonly Token[], at: number): boolean {
-  const { lower } = tokens[at]!
+/** Whether the single word at `at`, though it is what an office is called, is none here. */
+function isNoOffice(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number): boolean {
+  const { lower, text, capital } = tokens[at]!
   const [before, next] = [tokens[at - 1], tokens[at + 1]]
+  // "the Ministry of Justice"
+  if (PORTFOLIO_WORDS.has(lower) && before?.lower === 'of') return true
+  // "Mr Ilir Dodaj MP": letters behind a name, not an office before one.
+  if (/^M(?:P|EP|LA)$/.test(text) && before?.capital && !namedAt[at] && !namedAt[at - 1] && !next?.capital) return true
+  // "Chief Foreign Policy Advisor", "the Assistant Foreign Minister"
+  if ((lower === 'chief' || lower === 'assistant') && next?.capital && (PORTFOLIO_WORDS.has(next.lower) || (lower === 'assistant' && HEADS.longestAt(tokens, at + 1)))) return true
+  if (!capital) return isAdjective(lower, next)
+  // "Hun Sen" is no senator: an abbreviation without its stop needs a name behind it.
+  if (/^(?:sen|gen|rep|gov|adm|col|min|dep|capt|maj)$/.test(lower)) return !next?.capital
+  // "Steve King", "Amir Khan Muttaqi": offices that are names.
   if (/^(?:king|prince|pope|shah|marshal|major|bishop|chancellor)$/.test(lower)) return before?.capital === true && isGivenName(before.lower)
-  return lower === 'amir' && next?.capital === true && !HONORIFICS.has(next.lower) && (before === undefined || before.kind === 'mark') && next.kind === 'word'
+  return lower === 'amir' && next?.capital === true && !HONORIFICS.has(next.lower) && (before === undefined || before.kind === 'mark')
 }
 
 /** Words up to the next known name that goes on beyond the head: "President of the [Republic of Korea]". */
@@ -117,15 +120,11 @@ function roomAt(namedAt: readonly (Named | undefined)[], at: number): number {
 /** Words that are an office before a name or a preposition, and an adjective or verb before another noun. */
 const AMBIGUOUS_HEADS = wordList('ambiguousOffices')
 
-function isAdjective(tokens: readonly Token[], at: number, length: number): boolean {
-  const token = tokens[at]!
-  if (length > 1 || !AMBIGUOUS_HEADS.has(token.lower) || token.capital) return false
-  const next = tokens[at + 1]
-  if (!next || next.kind !== 'word' || next.capital) return false
-  return !BEHIND_OFFICE.has(next.lower) || (token.lower.startsWith('head') && (next.lower === 'to' || next.lower === 'for'))
+/** "the lead negotiator", "will head talks": what is no office before the word `next`. */
+function isAdjective(lower: string, next: Token | undefined): boolean {
+  if (!AMBIGUOUS_HEADS.has(lower) || next?.kind !== 'word' || next.capital) return false
+  return !BEHIND_OFFICE.has(next.lower) || (lower.startsWith('head') && (next.lower === 'to' || next.lower === 'for'))
 }
-
-type HeadMatch = { head: string; rank: number; kind: OfficeKind; plural: boolean }
 
 function growTitle(
   tokens: readonly Token[],
@@ -141,7 +140,7 @@ function growTitle(
   let from = officeFrom
   // Nationalities before the office: "Greek, Cypriot and French counterparts".
   let before = officeFrom - 1
-  if (wordAt(tokens, before) === "'s" || tokens[before]?.text === "'" || tokens[before]?.text === '’') before--
+  if (isPossessive(tokens, before)) before--
   let named = before >= floor ? namedAt[before] : undefined
   // "Iran's IAEA representative": accredited there.
   if (named && named.kind === 'organisation' && named.to === officeFrom && (POSTED.has(head.kind) || head.head === 'representative') && wordAt(tokens, named.from - 1) === "'s" && namedAt[named.from - 2]?.kind === 'country' && named.from - 2 >= floor) {
@@ -199,7 +198,7 @@ function growTitle(
     holder: null,
     deputy: anyOf(DEPUTY_WORDS, tokens, officeFrom, at),
     // "then a senator"
-    former: former || (from > 0 && (FORMER.has(wordAt(tokens, from - 1)) || (isOne(tokens, from - 1, 'a', 'an', 'the') && isOne(tokens, from - 2, 'then', 'once')))),
+    former: former || FORMER.has(determiner) || (['a', 'an', 'the'].includes(determiner) && isOne(tokens, from - 2, 'then', 'once')),
     definite: ['the', "'s", 'two', 'three', 'four', 'five', 'both'].includes(determiner),
   }
   growRight(tokens, namedAt, title)
@@ -221,12 +220,12 @@ function stateOfOffice(tokens: readonly Token[], { officeFrom, headFrom, to }: T
 function givesNationality(named: Named, tokens: readonly Token[], last: number, officeFrom: number): boolean {
   // "received at the Kremlin Foreign Minister X"
   if (named.kind === 'metonym' && isOne(tokens, named.from - (wordAt(tokens, named.from - 1) === 'the' ? 2 : 1), 'at', 'in')) return false
-  if (named.kind === 'body' && named.weak) return false
-  if (named.code === null || named.kind === 'venue' || named.kind === 'city') return false
-  if (['capital', 'body', 'metonym'].includes(named.kind)) {
-    return named.kind !== 'capital' || wordAt(tokens, last + 1) === "'s" || last + 1 === officeFrom
-  }
-  return true
+  return tellsParty(named) && (named.kind !== 'capital' || wordAt(tokens, last + 1) === "'s" || last + 1 === officeFrom)
+}
+
+/** Whether whoever holds an office of what is named so is of a party known. */
+function tellsParty({ code, kind, weak }: Named): boolean {
+  return code !== null && kind !== 'venue' && kind !== 'city' && !(kind === 'body' && weak)
 }
 
 /** Walks back over modifiers and portfolio words: "first vice foreign", "trade, defence and health". */
@@ -249,38 +248,15 @@ function growLeft(
     }
     // "Treasury Secretary X": the field, not the ministry.
     if (named && !(named.kind === 'body' && named.from === from - 1 && PORTFOLIO_WORDS.has(before.lower))) break
-    if (OFFICE_MODIFIERS.has(before.lower) && (before.lower !== 'under' || /^(?:secretar|general)/.test(wordAt(tokens, from)))) {
+    const isBehindField = PORTFOLIO_WORDS.has(wordAt(tokens, from - 2))
+    if ((OFFICE_MODIFIERS.has(before.lower) && (before.lower !== 'under' || /^(?:secretar|general)/.test(wordAt(tokens, from)))) || /^(?:ex|vice|co|then)-/.test(before.lower)) {
       former ||= FORMER.has(before.lower) || /^(?:ex|then)-/.test(before.lower)
       from--
-      continue
-    }
-    if (/^(?:ex|vice|co|then)-/.test(before.lower)) {
-      former ||= /^(?:ex|then)-/.test(before.lower)
-      from--
-      continue
-    }
-    if (PORTFOLIO_WORDS.has(before.lower) || (capital && isPortfolioName(before, tokens[from - 2]))) {
-      from--
-      continue
-    }
-    const beyond = tokens[from - 2]
-    if (LINKS.has(before.lower) && from < at + 1 && beyond && from - 2 >= floor && !namedAt[from - 2] && isLinkedPortfolio(tokens, from, beyond)) {
-      from -= 2
-      continue
-    }
-    break
+    } else if (PORTFOLIO_WORDS.has(before.lower) || (capital && isBehindField && mayName(before) && !HONORIFICS.has(before.lower))) from--
+    else if (LINKS.has(before.lower) && from - 2 >= floor && !namedAt[from - 2] && isBehindField && PORTFOLIO_WORDS.has(wordAt(tokens, from))) from -= 2
+    else break
   }
   return { from, former }
-}
-
-function isLinkedPortfolio(tokens: readonly Token[], from: number, beyond: Token): boolean {
-  return PORTFOLIO_WORDS.has(beyond.lower) && PORTFOLIO_WORDS.has(wordAt(tokens, from))
-}
-
-function isPortfolioName(token: Token, before: Token | undefined): boolean {
-  if (!token.capital || token.kind !== 'word' || token.lower === "'s") return false
-  if (FUNCTION_WORDS.has(token.lower) || isCalendarWord(token.lower) || HONORIFICS.has(token.lower)) return false
-  return PORTFOLIO_WORDS.has(token.lower) || (before !== undefined && PORTFOLIO_WORDS.has(before.lower))
 }
 
 /** "of the paramilitary Forces" */
@@ -318,8 +294,7 @@ function nameAhead(tokens: readonly Token[], namedAt: readonly (Named | undefine
 
 /** Behind "Fijian" or "Fiji's", if either stands at `at`. */
 function behindNation(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number): number {
-  const end = namedAt[at]?.to ?? at
-  return wordAt(tokens, end) === "'s" ? end + 1 : end
+  return past(tokens, namedAt[at]?.to ?? at, "'s")
 }
 
 function isSmallWord({ lower }: Token): boolean {
@@ -330,7 +305,7 @@ function isSmallWord({ lower }: Token): boolean {
 function isFullName(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number): boolean {
   const isName = (index: number) => {
     const token = tokens[index]
-    return token !== undefined && token.capital && token.kind === 'word' && !namedAt[index] && !FUNCTION_WORDS.has(token.lower) && !isCalendarWord(token.lower) && !PORTFOLIO_WORDS.has(token.lower) && !BODY_WORDS.has(token.lower) && HEADS.longestAt(tokens, index) === null
+    return token !== undefined && mayName(token) && !namedAt[index] && !PORTFOLIO_WORDS.has(token.lower) && !BODY_WORDS.has(token.lower) && HEADS.longestAt(tokens, index) === null
   }
   return isName(at) && isName(at + 1)
 }
@@ -338,7 +313,7 @@ function isFullName(tokens: readonly Token[], namedAt: readonly (Named | undefin
 /** Walks on over "of Finance and Economy", "of the Republic of Korea", "for Political Affairs", "to the UN". */
 function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], title: TitlePhrase): void {
   // "Ambassador Extraordinary and Plenipotentiary"
-  while (POSTED.has(title.kind) && isOne(tokens, title.to + (wordAt(tokens, title.to) === 'and' ? 1 : 0), 'extraordinary', 'plenipotentiary')) title.to += wordAt(tokens, title.to) === 'and' ? 2 : 1
+  while (POSTED.has(title.kind) && isOne(tokens, past(tokens, title.to, 'and'), 'extraordinary', 'plenipotentiary')) title.to = past(tokens, title.to, 'and') + 1
   for (let groups = 0; groups < 4; groups++) {
     const preposition = wordAt(tokens, title.to)
     if (preposition === 'from' && (!(title.plural || title.kind === 'counterpart') || !isNationOf(namedAt[title.to + 1] ?? namedAt[title.to + 2]))) return
@@ -360,10 +335,7 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
     const named = namedAt[at]
     if (named && named.from === at && named.kind !== 'region') {
       // "the U.N. commander in former Yugoslavia": where he is posted.
-      if (preposition === 'in' && title.parties.length > 0 && (title.kind === 'military' || POSTED.has(title.kind)) && !title.plural) {
-        title.to = named.to
-        return
-      }
+      if (preposition === 'in' && title.parties.length > 0 && (title.kind === 'military' || POSTED.has(title.kind)) && !title.plural) title.to = named.to
       if (preposition === 'in' || preposition === 'at') return
       if (named.kind === 'demonym') {
         const end = portfolioEnd(tokens, namedAt, named.to, title.capital)
@@ -374,9 +346,7 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
         continue
       }
       const posting = preposition === 'to' || ((preposition === 'for' || preposition === 'on') && POSTED.has(title.kind))
-      if (!posting && named.code !== null && named.kind !== 'venue' && named.kind !== 'city' && !(named.kind === 'body' && named.weak)) {
-        if (title.parties.length === 0 || title.plural) title.parties.push(named.code)
-      }
+      if (!posting && tellsParty(named) && (title.parties.length === 0 || title.plural)) title.parties.push(named.code!)
       title.to = named.to
       // "of the United Nations World Food Programme"
       const part = namedAt[title.to]
@@ -392,14 +362,12 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
         title.to = body
         continue
       }
-      for (let more = title.plural && !posting; more; ) {
+      if (!title.plural || posting) continue
+      for (;;) {
         let next = title.to
         while (isOne(tokens, next, ',', 'and', 'the') || wordAt(tokens, next).endsWith('-nation')) next++
         const other = namedAt[next]
-        if (next === title.to || !other || other.from !== next || other.code === null || other.kind === 'demonym' || other.kind === 'venue' || wordAt(tokens, other.to) === "'s" || HEADS.longestAt(tokens, other.to) !== null) {
-          more = false
-          continue
-        }
+        if (next === title.to || !other || other.from !== next || other.code === null || other.kind === 'demonym' || other.kind === 'venue' || wordAt(tokens, other.to) === "'s" || HEADS.longestAt(tokens, other.to) !== null) break
         title.parties.push(other.code)
         title.to = other.to
       }
@@ -421,20 +389,19 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
 
 /** Where "the Prime Minister's Office", "the Presidency" from `at` on ends; 0 if none stands there. */
 function headsOfficeEnd(tokens: readonly Token[], at: number): number {
-  let next = wordAt(tokens, at) === 'the' ? at + 1 : at
+  let next = past(tokens, at, 'the')
   // "the Office of the President", whose state is told behind it
   if (wordAt(tokens, next) === 'office' && wordAt(tokens, next + 1) === 'of') return headEnd(tokens, next + 2)
   if (wordAt(tokens, next) === 'presidency' && tokens[next]!.capital) return next + 1
-  if (wordAt(tokens, next) === 'prime') next++
+  next = past(tokens, next, 'prime')
   if (!isOne(tokens, next, 'minister', 'president', 'presidential', 'premier')) return 0
-  next++
-  if (wordAt(tokens, next) === "'s") next++
+  next = past(tokens, next + 1, "'s")
   return wordAt(tokens, next) === 'office' ? next + 1 : 0
 }
 
 /** Where "(the) President" or "(the) Prime Minister" from `at` on ends; 0 if neither stands there. */
 function headEnd(tokens: readonly Token[], at: number): number {
-  const next = wordAt(tokens, at) === 'the' ? at + 1 : at
+  const next = past(tokens, at, 'the')
   if (wordAt(tokens, next) === 'president') return next + 1
   return wordAt(tokens, next) === 'prime' && wordAt(tokens, next + 1) === 'minister' ? next + 2 : 0
 }
@@ -480,7 +447,7 @@ function lastField(tokens: readonly Token[], namedAt: readonly (Named | undefine
   if (!capital || !isOne(tokens, end, 'and', '&')) return end
   let at = end + 1
   while (at - end < 3 && tokens[at]?.kind === 'word' && tokens[at]!.capital && !namedAt[at] && !FUNCTION_WORDS.has(tokens[at]!.lower) && !startsOffice(tokens, at) && !HONORIFICS.has(tokens[at]!.lower) && !isGivenName(tokens[at]!.lower)) at++
-  const isOfNation = wordAt(tokens, at) === 'of' && (namedAt[at + 1] ?? (wordAt(tokens, at + 1) === 'the' ? namedAt[at + 2] : undefined)) !== undefined
+  const isOfNation = wordAt(tokens, at) === 'of' && namedAt[past(tokens, at + 1, 'the')] !== undefined
   return at > end + 1 && (isOfNation || (at === end + 2 && tokens[at]?.capital !== true)) ? at : end
 }
 
@@ -505,7 +472,7 @@ function joins(tokens: readonly Token[], namedAt: readonly (Named | undefined)[]
   if (last.plural || next.plural || next.kind === 'counterpart' || last.kind === 'counterpart') return false
   // "the Prime Minister and President Peralta" are two people.
   const name = tokens[next.to]
-  if (last.definite && last.parties.length === 0 && name?.capital && !FUNCTION_WORDS.has(name.lower) && next.to > next.from) return false
+  if (last.definite && last.parties.length === 0 && name?.capital && !FUNCTION_WORDS.has(name.lower)) return false
   const gap = tokens.slice(last.to, next.from).map((token) => token.lower)
   if (gap.length === 0) return next.parties.length === 0
   // "Deputy Prime Minister, Minister of Foreign Affairs Elira Hoxha"
