@@ -1,4 +1,4 @@
-const DAY_MS = 24 * 60 * 60 * 1000
+export const DAY_MS = 24 * 60 * 60 * 1000
 
 /** A calendar day as a number of days since 1 January 1970; arithmetic on it knows no time zone. */
 export type DayNumber = number
@@ -24,12 +24,7 @@ export function isWritable(day: DayNumber): boolean {
 
 /** `YYYY-MM-DD`, of a day that is writable. */
 export function formatDay(day: DayNumber): string {
-  const { year, month, day: dayOfMonth } = partsOf(day)
-  return `${year}-${twoDigits(month)}-${twoDigits(dayOfMonth)}`
-}
-
-function twoDigits(number: number): string {
-  return number < 10 ? `0${number}` : `${number}`
+  return new Date(day * DAY_MS).toISOString().slice(0, 10)
 }
 
 /** Month 1–12. */

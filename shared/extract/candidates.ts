@@ -1,9 +1,9 @@
-import type { Actor } from './actors.ts'
 import type { Candidate, CandidateSource, Discourse } from './candidate.ts'
 import { addHost, addParticipants } from './company.ts'
 import { sidesOf } from './discourse.ts'
 import { readCaption } from './caption.ts'
 import { readNoun } from './noun-tellings.ts'
+import { bySentence } from './ordered-search.ts'
 import type { Token } from './text-model.ts'
 import { MEETING_VERBS, TRIGGER_NOUNS } from './trigger-lexicon.ts'
 import { readVerb } from './verb-tellings.ts'
@@ -33,10 +33,9 @@ export function findCandidates(source: CandidateSource): Candidate[] {
   const { model } = source
   const found: Candidate[] = []
   let discourse: Discourse = null
-  const bySentence: Actor[][] = model.sentences.map(() => [])
-  for (const actor of source.actors) bySentence[actor.sentence]?.push(actor)
+  const actorsIn = bySentence(source.actors, model.sentences)
   model.sentences.forEach((sentence, index) => {
-    const actors = bySentence[index]!
+    const actors = actorsIn[index]!
     // What the opening is about, for collectives in it: "…, the ministers of the two countries said".
     if (discourse === null && index < 2) discourse = sidesOf(source, actors, index)
     let end = sentence.from
@@ -55,7 +54,7 @@ export function findCandidates(source: CandidateSource): Candidate[] {
       let read: Candidate[] = []
       if (noun) {
         end = at + noun.length
-        if (noun.value) read = readNoun(source, sentence, index, actors, at, end, noun.value, discourse, bySentence, journey)
+        if (noun.value) read = readNoun(source, sentence, index, actors, at, end, noun.value, discourse, actorsIn, journey)
       }
       if (read.length === 0 && verb && noun?.value !== null) {
         read = readVerb(source, sentence, index, actors, at, verb, discourse, journey)

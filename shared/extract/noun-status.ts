@@ -1,6 +1,6 @@
 import type { Actor } from './actors.ts'
 import type { Sentence, Token } from './text-model.ts'
-import type { StatusCue } from './trigger-lexicon.ts'
+import { isCalledOff, type StatusCue } from './trigger-lexicon.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
 import { anyOf, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
@@ -59,7 +59,7 @@ export function calledOff(tokens: readonly Token[], from: number, ceiling: numbe
   for (let at = from; at < Math.min(ceiling, from + CALLED_OFF_REACH); at++) {
     if (!STANDING.has(wordAt(tokens, at))) continue
     const cue = strongestCue(tokens, at + 1, Math.min(ceiling, at + 4))
-    if (cue === 'cancelled' || cue === 'postponed') return cue
+    if (isCalledOff(cue)) return cue
   }
   return null
 }
@@ -87,7 +87,7 @@ function governingTime(tokens: readonly Token[], at: number, floor: number): 'pa
     if (lower === 'have' && isOne(tokens, index - 1, 'would', 'could', 'might')) return 'never'
     if (AHEAD.has(lower)) return 'future'
     // "is to attend … after the talks", "agreed to sign … at their meeting"
-    if (lower === 'to' && (index === floor || !tokens[index + 1]!.capital) && isToCome(wordAt(tokens, index - 1))) return 'future'
+    if (lower === 'to' && (index === floor || !tokens[index + 1]!.capital) && AHEAD_OF_TO.has(wordAt(tokens, index - 1))) return 'future'
     // "would meet on Monday, followed by a meeting of ministers"
     if (lower === 'followed' && wordAt(tokens, index + 1) === 'by') continue
     if (BEHIND.has(lower) || (!capital && lower.length > 4 && lower.endsWith('ed') && !AHEAD.has(lower))) return wordAt(tokens, index - 1) === 'be' ? governingTime(tokens, index - 1, floor) : 'past'
@@ -96,10 +96,6 @@ function governingTime(tokens: readonly Token[], at: number, floor: number): 'pa
 }
 
 export const AHEAD_OF_TO = wordList('toDoWhat')
-
-function isToCome(lower: string): boolean {
-  return AHEAD_OF_TO.has(lower)
-}
 
 /** How far before "to talks" those who are invited may be told, tokens. */
 const INVITED_REACH = 14
@@ -118,10 +114,10 @@ export function nounStatus(
   const supported = BY_LEMMA.get(lemma ?? '')
   if (supported) return told(supported)
   const own = strongestCue(tokens, nounStart, at)
-  if (own === 'cancelled' || own === 'postponed') return told(own)
+  if (isCalledOff(own)) return told(own)
   const near = strongestCue(tokens, Math.max(sentence.from, nounStart - 5), nounStart)
-  if (near === 'cancelled' || near === 'postponed') return told(near)
-  if (right?.cue === 'cancelled' || right?.cue === 'postponed') return right
+  if (isCalledOff(near)) return told(near)
+  if (right && isCalledOff(right.cue)) return right
   const first = nounStart < at ? wordAt(tokens, nounStart) : ''
   const before = tokens.slice(Math.max(sentence.from, nounStart - 4), nounStart).map((token) => token.lower)
   const last = before.at(-1) ?? ''
@@ -134,12 +130,11 @@ export function nounStatus(
   if (before.includes('forward')) return { cue: null, time: 'future' }
   if (first === 'any' || last === 'any') return told('negated')
   // "invited the two sides to talks"
-  if (wordAt(tokens, nounStart - 1) === 'to' && strongestCue(tokens, Math.max(sentence.from, nounStart - INVITED_REACH), nounStart) === 'proposed') return { cue: 'proposed', time: 'future' }
+  if (wordAt(tokens, nounStart - 1) === 'to' && strongestCue(tokens, Math.max(sentence.from, nounStart - INVITED_REACH), nounStart) === 'proposed') return told('proposed')
   const governed = governingTime(tokens, nounStart, sentence.from)
   if (governed === 'never') return told('hypothetical')
   // "agreed to reopen the border after talks"
-  if (['after', 'following'].includes(last) && governed === 'future' && anyOf(PLEDGED, tokens, sentence.from, nounStart)) return told(null)
-  if (['after', 'following'].includes(last) && governed === 'future') return told('planned')
+  if (['after', 'following'].includes(last) && governed === 'future') return told(anyOf(PLEDGED, tokens, sentence.from, nounStart) ? null : 'planned')
   // "After a meeting with X, she is expected to leave"
   if (['after', 'following', 'during'].includes(last) && isAheadOfMainClause(tokens, sentence, nounStart, at)) return told('planned')
   if (['after', 'following', 'since', 'from'].includes(last)) return told(null)
@@ -147,7 +142,7 @@ export function nounStatus(
   if (last === 'is' && anyOf(AGENDAS, tokens, sentence.from, nounStart)) return told('planned')
   // "headed to Washington for talks": not held yet (ruling 7), as far as these words go.
   if (last === 'for' && anyOf(TRAVEL, tokens, Math.max(sentence.from, nounStart - TRAVEL_REACH), nounStart)) return { ...told('planned'), bare: true }
-  if (right) return { cue: right.cue, time: right.time }
+  if (right) return right
   // "failed to agree at talks"
   if (near === 'negated' && !isOne(tokens, nounStart - 1, 'at', 'during', 'in')) return told('negated')
   if (before.some((word) => /^(?:ahead|eve|prior|prepar.*)$/.test(word))) return told('planned')
@@ -196,7 +191,7 @@ function isAheadOfMainClause(tokens: readonly Token[], sentence: Sentence, nounS
   if (nounStart - sentence.from > 4) return false
   for (let index = at + 1; index < Math.min(sentence.to, at + GOVERNOR_REACH); index++) {
     const { lower } = tokens[index]!
-    if (lower === 'will' || lower === 'shall' || (lower === 'to' && isToCome(wordAt(tokens, index - 1)))) return true
+    if (lower === 'will' || lower === 'shall' || (lower === 'to' && AHEAD_OF_TO.has(wordAt(tokens, index - 1)))) return true
     if (BEHIND.has(lower)) return false
   }
   return false

@@ -1,21 +1,21 @@
 import type { MeetingDate, Place } from '../domain/meeting-fields.ts'
+import { DAY_MS, daysBetween } from './calendar.ts'
 import { isRemote } from './format-words.ts'
 import { CAPITALS, findNamed, type Named } from './gazetteer.ts'
 import { placeNamed } from './home.ts'
 import { isStateCode } from './known-codes.ts'
 import { haveInCommon } from './lists.ts'
 import { span, type OccasionGroup } from './occasions.ts'
-import { firstFrom } from './ordered-search.ts'
+import { inSentences } from './ordered-search.ts'
 import { REACH } from './per-sentence.ts'
 import { cityOfDateline } from './places.ts'
 import type { Stay } from './stays.ts'
 import type { Proven, TextModel } from './text-model.ts'
 import { tokenise } from './tokens.ts'
-import { isOne, wordsAt } from './word-at.ts'
+import { anyOf, isOne, wordsAt } from './word-at.ts'
 
 export type PlaceReading = { model: TextModel; namedAt: readonly (Named | undefined)[]; stays: readonly Stay[] }
 
-const DAY = 86_400_000
 /** Days between an occasion and a stay beyond which they are of different times. */
 const OF_THESE_DAYS = 21
 /** Days from publication within which what was held is the news of the dateline. */
@@ -66,8 +66,8 @@ function daysOfPeople({ people, date, status, format }: OccasionGroup): string[]
 function placeOfOccasion(reading: PlaceReading, group: OccasionGroup): Proven<Place> | null {
   if (isRemote(group.format)) return null
   const own = group.place
-  if (group.format === 'unknown' && group.tellings.every((telling) => telling.kind === 'call')) return own?.value.city ? own : null
   if (own?.value.city) return own
+  if (group.format === 'unknown' && group.tellings.every((telling) => telling.kind === 'call')) return null
   const eligible = staysNear(reading, group).map((stay) => ({ stay, distance: distanceTo(reading, group, stay) })).filter(({ distance }) => distance < Infinity).sort((a, b) => a.distance - b.distance)
   const country = own?.value.country ?? null
   const there = country === null ? eligible : eligible.filter(({ stay }) => stay.value.country === country)
@@ -87,10 +87,9 @@ const MOST_TELLINGS = 12
 
 /** The stays of the opening, and those within reach of the occasion's tellings. */
 function staysNear({ stays }: PlaceReading, group: OccasionGroup): Stay[] {
-  const near = new Set(stays.slice(0, firstFrom(stays, OPENING, (stay) => stay.sentence)))
+  const near = new Set(inSentences(stays, 0, OPENING - 1))
   for (const { sentence } of group.tellings.slice(0, MOST_TELLINGS)) {
-    const [from, to] = [sentence - REACH, sentence + REACH + 1].map((bound) => firstFrom(stays, bound, (stay) => stay.sentence))
-    for (const stay of stays.slice(from, to)) near.add(stay)
+    for (const stay of inSentences(stays, sentence - REACH, sentence + REACH)) near.add(stay)
   }
   return [...near]
 }
@@ -133,14 +132,11 @@ function isOnlyJourney({ stays }: PlaceReading, stay: Stay): boolean {
 
 /** "at the summit", "on the sidelines": the gathering told elsewhere. */
 function refersTo(model: TextModel, group: OccasionGroup, gathering: string): boolean {
+  const words = new Set(['sidelines', 'margins'])
+  if (['summit', 'conference', 'assembly', 'forum'].includes(gathering)) words.add(gathering)
   return group.tellings.some(({ sentence }) => {
     const { from, to } = model.sentences[sentence]!
-    for (let at = from; at < to; at++) {
-      const { lower } = model.tokens[at]!
-      if (lower === 'sidelines' || lower === 'margins') return true
-      if (lower === gathering && ['summit', 'conference', 'assembly', 'forum'].includes(gathering)) return true
-    }
-    return false
+    return anyOf(words, model.tokens, from, to)
   })
 }
 
@@ -150,7 +146,7 @@ function atOneTime(model: TextModel, group: OccasionGroup, stay: Stay): boolean 
   const now: MeetingDate = { start: model.published, end: null, precision: 'day' }
   const [metFrom, metTo] = span(group.date?.value ?? now)
   const [stayedFrom, stayedTo] = span(stay.date ?? now)
-  return Math.max(metFrom - stayedTo, stayedFrom - metTo) <= OF_THESE_DAYS * DAY
+  return Math.max(metFrom - stayedTo, stayedFrom - metTo) <= OF_THESE_DAYS * DAY_MS
 }
 
 /** The city of the country that the stays name: the only one, that of the same leg of the journey, or the capital, where governments receive. */
@@ -202,5 +198,5 @@ function isSeat(venue: string): boolean {
 
 function isOfTheNews(model: TextModel, group: OccasionGroup): boolean {
   if (group.tellings[0]!.sentence >= OPENING || group.status !== 'held') return false
-  return group.date === null || Math.abs(Date.parse(group.date.value.start) - Date.parse(model.published)) <= FRESH_DAYS * DAY
+  return group.date === null || Math.abs(daysBetween(group.date.value.start, model.published)) <= FRESH_DAYS
 }

@@ -1,4 +1,5 @@
 import type { Format, MeetingDate, Place, Status } from '../domain/meeting-fields.ts'
+import { DAY_MS } from './calendar.ts'
 import type { Candidate } from './candidate.ts'
 import { isRemote } from './format-words.ts'
 import { addNew, haveInCommon } from './lists.ts'
@@ -8,6 +9,7 @@ import { FINENESS } from './resolve-date.ts'
 import { someDayOf } from './telling-dates.ts'
 import { lastDay } from './telling-status.ts'
 import type { Proven } from './text-model.ts'
+import { isCalledOff } from './trigger-lexicon.ts'
 
 /** A telling with its own date, status and place worked out. */
 export type Telling = Candidate & {
@@ -35,7 +37,6 @@ export type OccasionGroup = {
   place: Proven<Place> | null
 }
 
-const DAY = 86_400_000
 
 /** Occasions that a telling may belong to: the latest. No article tells of more, but for lists, whose entries stand alone. */
 const MOST_OPEN = 200
@@ -103,10 +104,7 @@ export function fits(group: OccasionGroup, telling: Telling): number {
     if (group.tellings.some((other) => other.joint) !== telling.joint && dates !== 'yes') return 0
     if (telling.people.length > 0 && !telling.people.every((person) => group.people.includes(person)) && telling.parties.length < group.parties.length) return 0
   }
-  const formats = formatsAgree(group.format, telling.format, group, telling)
-  if (!formats) return 0
-  if (!telling.reference && !peopleAgree(group, telling)) return 0
-  if (!statusesAgree(group, telling, dates)) return 0
+  if (!formatsAgree(group, telling) || (!telling.reference && !peopleAgree(group, telling)) || !statusesAgree(group, telling, dates)) return 0
   // "Friday's meeting came days after a visit to Kyiv": the place beside it may be of something else.
   if (telling.reference) return fit + (group.status === telling.status ? 1 : 0)
   const cities = [group.place?.value.city, telling.place?.value.city].map(cityKey)
@@ -152,7 +150,7 @@ function isWithinVisit(group: OccasionGroup, telling: Telling): boolean {
   const [visit, talks] = isVisit ? [group.date.value, telling.date.value] : [telling.date.value, group.date.value]
   if (visit.precision !== 'day' || talks.precision !== 'day') return false
   const first = Date.parse(visit.start)
-  const last = visit.end ? Date.parse(visit.end) : first + VISIT_DAYS * DAY
+  const last = visit.end ? Date.parse(visit.end) : first + VISIT_DAYS * DAY_MS
   const day = Date.parse(talks.start)
   return day > first && day <= last
 }
@@ -164,7 +162,8 @@ export function isPartOf(fine: MeetingDate, coarse: MeetingDate): boolean {
   return FINENESS[fine.precision] < FINENESS[coarse.precision] && from >= first && to <= last
 }
 
-function formatsAgree(a: Format, b: Format, group: OccasionGroup, telling: Telling): boolean {
+function formatsAgree(group: OccasionGroup, telling: Telling): boolean {
+  const [a, b] = [group.format, telling.format]
   if (a === b || a === 'unknown' || b === 'unknown') return true
   // A visit is never a call; "talks" on the phone may be called talks again.
   const phone = isRemote(a) ? group.tellings.at(-1)! : telling
@@ -196,13 +195,10 @@ const OPEN_STATUSES = new Set<Status>(['planned', 'proposed'])
 
 function statusesAgree(group: OccasionGroup, telling: Telling, dates: 'yes' | 'no' | 'open'): boolean {
   const [a, b] = [group.status, telling.status]
-  if (a === b) return true
-  if (telling.bare || group.tellings.every((other) => other.bare)) return true
+  if (a === b || dates === 'yes' || telling.bare || group.tellings.every((other) => other.bare)) return true
   if (OPEN_STATUSES.has(a) && OPEN_STATUSES.has(b)) return true
   // What was planned and called off is one occasion.
-  if ((a === 'cancelled' || a === 'postponed') && b !== 'held') return true
-  if ((b === 'cancelled' || b === 'postponed') && a !== 'held') return true
-  if (dates === 'yes') return true
+  if ((isCalledOff(a) && b !== 'held') || (isCalledOff(b) && a !== 'held')) return true
   // A bare "the meeting with X" takes the status of what is told already.
   return !telling.date && !telling.place && telling.cue === null && telling.strength < 0.8
 }
@@ -228,9 +224,8 @@ function add(group: OccasionGroup, telling: Telling): void {
       group.place = { ...(own.city ? group.place : telling.place), value: combine(own, other) }
     }
   }
-  if (group.format === 'unknown') group.format = telling.format
-  else if (isRemote(telling.format)) group.format = telling.format
-  if ((telling.status === 'cancelled' || telling.status === 'postponed') && !isMoved(group, telling)) group.status = telling.status
+  if (group.format === 'unknown' || isRemote(telling.format)) group.format = telling.format
+  if (isCalledOff(telling.status) && !isMoved(group, telling)) group.status = telling.status
   // To look forward to what is proposed is not to agree to it.
   else if (group.status === 'proposed' && telling.status === 'planned' && telling.cue === 'planned') group.status = 'planned'
 }

@@ -12,6 +12,18 @@ export function firstFrom<Item>(items: readonly Item[], start: number, place: (i
 
 /** Those of the items, which are in the order of their sentences, that stand in one sentence. */
 export function inSentence<Item extends { sentence: number }>(items: readonly Item[], sentence: number): readonly Item[] {
-  const from = firstFrom(items, sentence, (item) => item.sentence)
-  return items.slice(from, firstFrom(items, sentence + 1, (item) => item.sentence))
+  return inSentences(items, sentence, sentence)
+}
+
+/** Those of them that stand in one of several sentences, the last of them included. */
+export function inSentences<Item extends { sentence: number }>(items: readonly Item[], first: number, last: number): readonly Item[] {
+  const [from, to] = [first, last + 1].map((sentence) => firstFrom(items, sentence, (item) => item.sentence))
+  return items.slice(from, to)
+}
+
+/** The items by the sentence that they stand in. */
+export function bySentence<Item extends { sentence: number }>(items: readonly Item[], sentences: readonly unknown[]): Item[][] {
+  const found: Item[][] = sentences.map(() => [])
+  for (const item of items) found[item.sentence]!.push(item)
+  return found
 }

@@ -70,7 +70,7 @@ export function isGivenNameOfSomebody(
   return office !== null || isGivenName(wordAt(tokens, name.from))
 }
 
-/** Whether somebody may act for a state though the article names none beside him: no mere member of a parliament or party (ruling 11 of the record guidelines), a council or a club, nobody private or former, nobody's voice. */
+/** Whether somebody may act for a state that goes without saying: no spokesperson, former official or private person, nor a mere member of a parliament or party (ruling 11 of the record guidelines), a council or a club. */
 export function mayGoWithoutCountry({ title }: Person): boolean {
   if (title === null) return true
   return !title.former && title.kind !== 'private' && title.kind !== 'spokesperson' && !(title.rank >= 7 && (title.kind === 'parliament' || title.kind === 'party'))

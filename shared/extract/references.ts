@@ -3,7 +3,7 @@ import type { Actor } from './actors.ts'
 import { isOblique } from './arguments.ts'
 import { settleCompany } from './entourage.ts'
 import type { Person } from './people.ts'
-import { firstFrom } from './ordered-search.ts'
+import { bySentence, firstFrom } from './ordered-search.ts'
 import { firstQuoteAfter } from './speech.ts'
 import type { Quote, TextModel, Token } from './text-model.ts'
 import { anyOf, isOne, wordAt } from './word-at.ts'
@@ -19,8 +19,7 @@ const SPEECH = wordList('speechVerbs')
  * outlet, which "I" and "we" outside of quotations speak for.
  */
 export function resolveReferences(model: TextModel, actors: Actor[], people: readonly Person[], home: string | null): void {
-  const bySentence: Actor[][] = model.sentences.map(() => [])
-  for (const actor of actors) bySentence[actor.sentence]?.push(actor)
+  const actorsIn = bySentence(actors, model.sentences)
   const holders = holdersOf(model.tokens, people)
   for (const actor of actors) {
     if (actor.kind === 'person' && actor.parties.length === 0 && actor.people[0]?.party) actor.parties = [actor.people[0].party]
@@ -37,19 +36,19 @@ export function resolveReferences(model: TextModel, actors: Actor[], people: rea
       if (label === null && home) actor.people[0]!.party ??= home
       label = actor
     }
-    if (actor.title?.kind === 'counterpart' && actor.people.length === 0) actor.people = actor.title.holder ? [actor.title.holder] : counterpartsOf(model.tokens, actor, bySentence[actor.sentence]!, holders)
+    if (actor.title?.kind === 'counterpart' && actor.people.length === 0) actor.people = actor.title.holder ? [actor.title.holder] : counterpartsOf(model.tokens, actor, actorsIn[actor.sentence]!, holders)
     // "the leaders of Chad and Niger": whoever the article names as such.
     if (actor.kind === 'group' && actor.title !== null && actor.parties.length > 1) actor.people = officials(model.tokens, actor.from, actor.parties, actor.title, holders)
     // "The senior negotiator made the remarks": whoever of that sort was told of last.
     if (actor.kind === 'office' && actor.parties.length === 0 && actor.people.length === 0 && actor.title?.definite && !actor.title.possessive && ['envoy', 'official', 'leader'].includes(actor.title.kind) && actor.title.to === actor.to) {
-      const referent = antecedent(bySentence, actor, true, model.tokens)
+      const referent = antecedent(actorsIn, actor, true, model.tokens)
       if (referent?.people[0]?.official && referent.people[0].title !== null) {
         actor.people = referent.people
         actor.parties = referent.parties
       }
     }
     if (actor.kind === 'collective' && actor.parties.length === 0) {
-      const sides = sidesBefore(bySentence[actor.sentence]!, actor)
+      const sides = sidesBefore(actorsIn[actor.sentence]!, actor)
       if (sides) {
         actor.parties = [...new Set(sides.flatMap(({ parties }) => parties))]
         if (!actor.ofStates && !actor.title) actor.people = sides.flatMap(({ people }) => people)
@@ -72,7 +71,7 @@ export function resolveReferences(model: TextModel, actors: Actor[], people: rea
       }
       continue
     }
-    const referent = antecedent(bySentence, actor, isBehindOpening(model, actor), model.tokens)
+    const referent = antecedent(actorsIn, actor, isBehindOpening(model, actor), model.tokens)
     if (referent) assign(actor, referent)
   }
   settleCompany(model, actors)
@@ -152,15 +151,17 @@ function holdersOf(tokens: readonly Token[], people: readonly Person[]): Holders
     const keys = new Set<string>()
     for (const { title } of person.mentions) {
       if (!title) continue
-      keys.add(officeKey(null, title.head, title.former, title.deputy))
+      const { head, kind, rank, former, deputy } = title
+      const enter = (party: string | null, office: string) => keys.add(officeKey(party, office, former, deputy))
+      enter(null, head)
       // "the Secretary", "the minister": whoever is one of something.
-      keys.add(officeKey(null, title.head.split(' of ')[0]!, title.former, title.deputy))
+      enter(null, head.split(' of ')[0]!)
       // "the envoy": a special envoy.
-      if (title.kind === 'envoy') keys.add(officeKey(null, title.head.split(' ').at(-1)!, title.former, title.deputy))
+      if (kind === 'envoy') enter(null, head.split(' ').at(-1)!)
       if (person.party === null) continue
-      keys.add(officeKey(person.party, title.head, title.former, title.deputy))
-      keys.add(officeKey(person.party, `${fieldOf(tokens, title)} ${title.head}`, title.former, title.deputy))
-      if (title.rank <= LEADER_RANK || title.kind === 'leader') keys.add(officeKey(person.party, LEADER, title.former, title.deputy))
+      enter(person.party, head)
+      enter(person.party, `${fieldOf(tokens, title)} ${head}`)
+      if (rank <= LEADER_RANK || kind === 'leader') enter(person.party, LEADER)
     }
     for (const key of keys) {
       const list = holders.get(key) ?? []
@@ -180,8 +181,8 @@ function holdersOf(tokens: readonly Token[], people: readonly Person[]): Holders
 function nearestHolder(holders: readonly { at: number; person: Person }[], at: number): Person | null {
   const next = firstFrom(holders, at, (holder) => holder.at)
   const [before, after] = [holders[next - 1], holders[next]]
-  if (!before || !after) return (before ?? after)?.person ?? null
-  return at - before.at <= (after.at - at) * 3 ? before.person : after.person
+  const nearest = before && after && at - before.at > (after.at - at) * 3 ? after : (before ?? after)
+  return nearest?.person ?? null
 }
 
 /** "Talking to the ambassador, he said": the phrase ahead tells of somebody else. */
@@ -194,18 +195,18 @@ function isBehindOpening({ tokens, sentences }: TextModel, actor: Actor): boolea
  * He or she: the first person of this sentence before it, else of the sentence before; the other way round behind an
  * opening phrase. As an object ("hosted him") never whoever stands nearest before it: that is who does it.
  */
-function antecedent(bySentence: readonly Actor[][], actor: Actor, behindOpening: boolean, tokens: readonly Token[]): Actor | null {
+function antecedent(actorsIn: readonly Actor[][], actor: Actor, behindOpening: boolean, tokens: readonly Token[]): Actor | null {
   const isPerson = (other: Actor) => (other.kind === 'person' || ((other.kind === 'office' || other.kind === 'pronoun') && other.people.length > 0)) && other.people[0]?.title?.kind !== 'spokesperson'
   const isLeader = ({ kind, parties, title }: Actor) => (kind === 'office' || kind === 'pronoun') && parties.length > 0 && title !== null && title.rank <= LEADER_RANK + 1
   // "the Turkish president said that he": somebody without a name, within the sentence.
-  const before = bySentence[actor.sentence]!.filter((other) => other.to <= actor.from && (isPerson(other) || (other.kind === 'office' && other.parties.length > 0)))
+  const before = actorsIn[actor.sentence]!.filter((other) => other.to <= actor.from && (isPerson(other) || (other.kind === 'office' && other.parties.length > 0)))
   const doer = isOne(tokens, actor.from, 'him', 'her') ? before.at(-1)?.people[0] : undefined
   const isOther = (other: Actor) => doer === undefined || other.people[0] !== doer
   // "Fresh from talks with the crown prince, the president arrived in Doha, where he": whoever arrived.
   const same = (wordAt(tokens, actor.from - 1) === 'where' ? before.find((other) => !isOblique(tokens, other, 0)) : undefined) ?? before.find(isOther)
   if (same && !behindOpening) return same
   for (let back = 1; back <= 3; back++) {
-    const told = bySentence[actor.sentence - back]?.filter(isOther) ?? []
+    const told = actorsIn[actor.sentence - back]?.filter(isOther) ?? []
     const earlier = told.find(isPerson) ?? told.find(isLeader)
     if (earlier) return earlier
   }

@@ -41,6 +41,12 @@ export const SPORT_WORDS: ReadonlySet<string> = new Set(triggers.sport)
 export const PRIVATE_PURPOSES: ReadonlySet<string> = new Set(triggers.privatePurposes)
 
 export type StatusCue = 'cancelled' | 'postponed' | 'proposed' | 'planned' | 'negated'
+
+/** Whether what is told is called off, for good or for now. */
+export function isCalledOff(told: string | null | undefined): told is 'cancelled' | 'postponed' {
+  return told === 'cancelled' || told === 'postponed'
+}
+
 export const STATUS_CUES = new PhraseTable<StatusCue>()
 for (const cue of ['planned', 'proposed', 'postponed', 'cancelled', 'negated'] as const) {
   for (const phrase of triggers.status[cue]) STATUS_CUES.add(phrase, cue)

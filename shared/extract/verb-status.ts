@@ -3,10 +3,15 @@ import type { Candidate } from './candidate.ts'
 import { findAfter } from './noun-phrase.ts'
 import { AHEAD_OF_TO, calledOff, isDenied } from './noun-status.ts'
 import type { Sentence, Token } from './text-model.ts'
-import type { TriggerVerb } from './trigger-lexicon.ts'
+import { isCalledOff, type TriggerVerb } from './trigger-lexicon.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
 import { anyOf, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
+
+type VerbStatus = Pick<Candidate, 'cue' | 'time' | 'bare' | 'fellThrough'>
+
+/** To come, unless another telling says otherwise. */
+const LIKELY: VerbStatus = { cue: 'planned', time: 'future', bare: true }
 
 /** What the words around a verb of meeting say of its status: what governs it first, then what becomes of it. `asked`: somebody is asked to do it. */
 export function verbStatus(
@@ -16,7 +21,7 @@ export function verbStatus(
   group: VerbGroup,
   sentence: Sentence,
   { asked, forTalks }: { asked: boolean; forTalks: boolean },
-): Pick<Candidate, 'cue' | 'time' | 'bare' | 'fellThrough'> {
+): VerbStatus {
   const time = asked ? 'future' : group.time
   if (isDenied(tokens, group.from, sentence.from)) return { cue: 'negated', time, bare: false }
   // "had the opportunity to meet": he has met.
@@ -29,18 +34,18 @@ export function verbStatus(
   if (group.cue === 'planned') {
     // "dropped plans to meet"
     const off = strongestCue(tokens, Math.max(sentence.from, group.from - 2), at)
-    const cue = calledOff(tokens, at, sentence.to) ?? (off === 'cancelled' || off === 'postponed' ? off : null)
+    const cue = calledOff(tokens, at, sentence.to) ?? (isCalledOff(off) ? off : null)
     const but = !cue && group.wasPlanned ? findAfter(tokens, at + 1, Math.min(sentence.to, at + BUT_REACH), ['but']) : -1
     // "was due to visit Lima but put off the trip", "had been scheduled to visit Lima in April but stayed at home"
     if (but >= 0) return { cue: strongestCue(tokens, but, Math.min(sentence.to, but + BUT_REACH)) === 'postponed' ? 'postponed' : 'cancelled', time: 'past', bare: false, fellThrough: true }
     return { cue: cue ?? 'planned', time, bare: false }
   }
-  if (verb.frame === 'stay' && group.cue === null && forTalks) return { cue: 'planned', time: 'future', bare: true }
+  if (verb.frame === 'stay' && group.cue === null && forTalks) return LIKELY
   // "as he heads to Lima"
-  if (verb.frame === 'travel' && group.cue === null && time === 'present' && group.gerundOf === null && ['head', 'travel', 'fly'].includes(verb.lemma)) return { cue: 'planned', time: 'future', bare: true }
+  if (verb.frame === 'travel' && group.cue === null && time === 'present' && group.gerundOf === null && ['head', 'travel', 'fly'].includes(verb.lemma)) return LIKELY
   // "After arriving in Lima, he will meet", "expected to take that up when visiting Lima": the main verb has the time.
   const arriving = group.gerundOf !== null && (verb.frame === 'travel' || verb.frame === 'visit')
-  if (arriving && group.cue === null && anyOf(PLANNING, tokens, sentence.from, sentence.to)) return { cue: 'planned', time: 'future', bare: true }
+  if (arriving && group.cue === null && anyOf(PLANNING, tokens, sentence.from, sentence.to)) return LIKELY
   if (group.cue !== null || verb.frame !== 'travel') return { cue: group.cue, time, bare: arriving }
   // Who has set out for talks has not held them yet (ruling 7).
   if (verb.lemma === 'leave' || verb.lemma === 'depart') return { cue: 'planned', time, bare: forTalks }
