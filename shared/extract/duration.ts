@@ -2,9 +2,10 @@ import durations from './lexicon/durations.json' with { type: 'json' }
 import { nearestSentences, perSentence } from './per-sentence.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { charactersOf, proseOf, wordAt } from './word-at.ts'
+import { byWord } from './word-lists.ts'
 
-const NUMBERS: ReadonlyMap<string, number> = new Map(Object.entries(durations.numbers))
-const UNITS: ReadonlyMap<string, number> = new Map(Object.entries(durations.units))
+const NUMBERS = byWord<number>(durations.numbers)
+const UNITS = byWord<number>(durations.units)
 const OCCASIONS: ReadonlySet<string> = new Set(durations.occasions)
 const LASTING: ReadonlySet<string> = new Set(durations.lasting)
 const TALKING: ReadonlySet<string> = new Set(durations.talking)

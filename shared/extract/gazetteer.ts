@@ -10,7 +10,7 @@ import type { Token } from './text-model.ts'
 import { tokenise } from './tokens.ts'
 import { wordAt } from './word-at.ts'
 import { spellings } from './word-forms.ts'
-import { wordList } from './word-lists.ts'
+import { byWord, wordList } from './word-lists.ts'
 
 /**
  * What a known name stands for. `country`: "South Korea". `demonym`: "South Korean". `capital` and `city`:
@@ -77,7 +77,7 @@ for (const [code, places] of Object.entries(cities as Record<string, PlaceNames>
   addAll(places.weak, 'city', code, places.weak)
 }
 /** "the two Koreas", "the Baltic states": the states of each. */
-export const STATES_OF_REGION: ReadonlyMap<string, string[]> = new Map(Object.entries(regions.groups))
+export const STATES_OF_REGION = byWord<string[]>(regions.groups)
 
 for (const name of regions.regions) TABLE.add(name, { kind: 'region', code: null, weak: false, city: null })
 for (const [name, venue] of Object.entries(venues as Record<string, { country?: string | null; city?: string | null }>)) {

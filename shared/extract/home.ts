@@ -5,6 +5,7 @@ import { PhraseTable } from './phrase-table.ts'
 import type { TextModel, Token } from './text-model.ts'
 import { tokenise } from './tokens.ts'
 import { inProperCase } from './word-forms.ts'
+import { byWord } from './word-lists.ts'
 
 /** The party behind an outlet, and whether it is a government's or organisation's own voice. */
 export type Home = {
@@ -27,7 +28,7 @@ const FURTHER_OUTLETS = new PhraseTable<string | null>()
 for (const [country, names] of Object.entries(outlets.homes)) for (const name of names) FURTHER_OUTLETS.add(name, country)
 
 /** Country-code domains with the state they belong to; those that the world uses for other things (".tv") are left out. */
-const DOMAINS: ReadonlyMap<string, string> = new Map(Object.entries(outlets.domains))
+const DOMAINS = byWord<string>(outlets.domains)
 
 /** Reads the outlet's name ("Ministry of Law, Singapore", "The Hindu") and address for the party that its "we" is. */
 export function homeOf({ outlet, url, outletCountry, outletKind }: Pick<ArticleText, 'outlet' | 'url' | 'outletCountry' | 'outletKind'>): Home {

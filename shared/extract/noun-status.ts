@@ -3,7 +3,7 @@ import type { Sentence, Token } from './text-model.ts'
 import { isCalledOff, type StatusCue } from './trigger-lexicon.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
 import { anyOf, isOne, wordAt } from './word-at.ts'
-import { wordList } from './word-lists.ts'
+import { byWord, wordList } from './word-lists.ts'
 
 /** What words say of the status and time of an occasion; `bare` if they say nothing of it. */
 export type NounStatus = { cue: StatusCue | 'hypothetical' | null; time: 'past' | 'present' | 'future'; bare?: true }
@@ -179,12 +179,10 @@ const READINESS = wordList('readiness')
 const UPCOMING = wordList('upcoming')
 
 /** What verbs with a meeting as their object say of it. */
-const BY_LEMMA: ReadonlyMap<string, StatusCue> = new Map(
-  Object.entries({
-    cancel: 'cancelled', postpone: 'postponed', delay: 'postponed', skip: 'negated', propose: 'proposed', consider: 'proposed', seek: 'proposed', request: 'proposed',
-    plan: 'planned', schedule: 'planned', arrange: 'planned', announce: 'planned', set: 'planned',
-  }),
-)
+const BY_LEMMA = byWord<StatusCue>({
+  cancel: 'cancelled', postpone: 'postponed', delay: 'postponed', skip: 'negated', propose: 'proposed', consider: 'proposed', seek: 'proposed', request: 'proposed',
+  plan: 'planned', schedule: 'planned', arrange: 'planned', announce: 'planned', set: 'planned',
+})
 
 /** "In addition to a private meeting I will host a lunch": a phrase at the head of the sentence, told by its verb. */
 function isAheadOfMainClause(tokens: readonly Token[], sentence: Sentence, nounStart: number, at: number): boolean {

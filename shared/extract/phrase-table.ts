@@ -1,7 +1,7 @@
 import type { Token } from './text-model.ts'
 import { tokenise } from './tokens.ts'
 import { wordAt } from './word-at.ts'
-import { type Marked, markWord, newTable } from './word-tables.ts'
+import { MarkedTable } from './word-tables.ts'
 
 type Phrase<Value> = { words: string[]; acronym: boolean; value: Value }
 
@@ -18,36 +18,29 @@ type Added<Value> = { phrase: string; value: Value; before: Added<Value> | null;
  * Thousands of phrases are added as a process starts and few are ever looked for, so that a phrase is only put under
  * its first word then, and cut into words when that word is met.
  */
-export class PhraseTable<Value> {
+export class PhraseTable<Value> extends MarkedTable {
   private readonly byFirstWord = new Map<string, Added<Value>>()
-  private readonly table = newTable()
 
   /** A phrase added later wins over the same phrase added before. */
   add(phrase: string, value: Value): void {
     const first = firstWord(phrase)
     const before = this.byFirstWord.get(first) ?? null
-    if (before === null) markWord(first, this.table)
+    if (before === null) this.mark(first)
     this.byFirstWord.set(first, { phrase, value, before, phrases: null })
   }
 
   /** The longest phrase of at most `most` words that begins at token `index`, with its length in tokens. */
   longestAt(tokens: readonly Token[], index: number, most = Infinity): { value: Value; length: number } | null {
     const first = tokens[index]
-    if (first === undefined || (first.marks & this.table) === 0) return null
+    if (!first || !this.mayBeIn(first)) return null
     for (const phrase of this.phrasesFrom(first.lower)) {
       const { words } = phrase
-      if (words.length > most) continue
-      if (phrase.acronym && first.text !== first.text.toUpperCase()) continue
+      if (words.length > most || (phrase.acronym && first.text !== first.text.toUpperCase())) continue
       let length = 1
       while (length < words.length && wordAt(tokens, index + length) === words[length]) length++
       if (length === words.length) return { value: phrase.value, length }
     }
     return null
-  }
-
-  /** Whether a phrase may begin with the word, or with one of the sentence's. */
-  mayBeIn({ marks }: Marked): boolean {
-    return (marks & this.table) !== 0
   }
 
   /** The value of the single-word phrase `word`, as written. */

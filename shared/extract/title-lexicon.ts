@@ -1,5 +1,6 @@
 import titles from './lexicon/titles.json' with { type: 'json' }
 import { PhraseTable } from './phrase-table.ts'
+import { pluralBySpelling } from './word-forms.ts'
 
 /** What sort of office it is. `counterpart`: told only by the other side's ("his Norwegian counterpart"). `private`: no office. */
 export type OfficeKind =
@@ -25,6 +26,11 @@ export type OfficeKind =
 
 export type OfficeHead = { words: string; plurals: string[]; rank: number; kind: OfficeKind }
 
+function officeHead(words: string, rank: number, kind: string): OfficeHead {
+  const lower = words.toLowerCase()
+  return { words: lower, plurals: [plural(lower)], rank, kind: kind as OfficeKind }
+}
+
 /** "minister| of state", "ambassador|-at-large", "attorney| general": what an office's plural leaves as it is; not "council of ministers chairman", "major general". */
 const UNCHANGED = /[ -](?:(?:of|for|in|at|d'affaires|delegate)\b(?!.+ (?:chairman|chief)$).*|(?<!(?:major|brigadier|lieutenant|colonel|army)[ -])general$)/
 
@@ -32,47 +38,44 @@ const UNCHANGED = /[ -](?:(?:of|for|in|at|d'affaires|delegate)\b(?!.+ (?:chairma
 export function plural(office: string): string {
   const unchanged = UNCHANGED.exec(office)
   if (unchanged) return plural(office.slice(0, unchanged.index)) + unchanged[0]
-  if (/(?:s|x|ch|sh)$/.test(office)) return `${office}es`
-  if (/[^aeiou]y$/.test(office)) return `${office.slice(0, -1)}ies`
-  if (office.endsWith('man')) return `${office.slice(0, -3)}men`
-  return `${office}s`
+  return office.endsWith('man') ? `${office.slice(0, -3)}men` : pluralBySpelling(office)
 }
 
-const offices = titles.offices.flatMap((office) =>
-  office.words.map((words) => ({ words: words.toLowerCase(), plurals: [plural(words.toLowerCase())], rank: office.rank, kind: office.kind as OfficeKind })),
-)
-const rankOf = new Map(offices.map((office) => [office.words, office]))
-const abbreviations = Object.entries(titles.abbreviations).map(([short, long]) => {
-  const office = rankOf.get(long.toLowerCase()) ?? rankOf.get(long.toLowerCase().split(' ').at(-1)!)
-  return { words: short, plurals: [] as string[], rank: office?.rank ?? 7, kind: office?.kind ?? 'minister' }
+const offices = titles.offices.flatMap(({ words, rank, kind }) => words.map((office) => officeHead(office, rank, kind)))
+const officesByWords = new Map(offices.map((office) => [office.words, office]))
+const abbreviations = Object.entries(titles.abbreviations).map(([short, long]): OfficeHead => {
+  const { rank, kind } = officesByWords.get(long.toLowerCase()) ?? officesByWords.get(long.toLowerCase().split(' ').at(-1)!) ?? { rank: 7, kind: 'minister' }
+  return { words: short, plurals: [], rank, kind }
 })
 
 /** Every office's head words with rank and kind; the abbreviations ("PM") among them. */
 export const OFFICE_HEADS: readonly OfficeHead[] = [
-  ...titles.privateRoles.map((words) => ({ words: words.toLowerCase(), plurals: [plural(words.toLowerCase())], rank: 9, kind: 'private' as OfficeKind })),
+  ...titles.privateRoles.map((words) => officeHead(words, 9, 'private')),
   ...offices,
   ...offices.filter((office) => office.rank <= 2 && /^(?:president|prime minister|vice president|chancellor)$/.test(office.words)).map((office) => ({ ...office, words: `${office.words}-elect`, plurals: [] })),
   ...abbreviations,
-  { words: 'counterpart', plurals: ['counterparts'], rank: 3, kind: 'counterpart' },
-  ...['opposite number', 'colleague', 'homologue', 'peer'].map((words) => ({ words, plurals: [plural(words)], rank: 3, kind: 'counterpart' as OfficeKind })),
+  ...['counterpart', 'opposite number', 'colleague', 'homologue', 'peer'].map((words) => officeHead(words, 3, 'counterpart')),
 ]
+
+/** The single words of several groups of phrases, lower case. */
+function singleWords(groups: readonly { words: string[] }[]): string[] {
+  return groups.flatMap(({ words }) => words.flatMap((phrase) => phrase.toLowerCase().split(/[ ,]+/)))
+}
 
 /** Words that go before an office: deputy, acting, former … ; phrases give their single words. */
 export const OFFICE_MODIFIERS: ReadonlySet<string> = new Set([
-  ...titles.modifiers.flatMap((group) => group.words.flatMap((words) => words.toLowerCase().split(' '))),
+  ...singleWords(titles.modifiers),
   'first',
   'second',
   'third',
 ])
 
 /** Those of them that make a deputy of the office's holder. */
-export const DEPUTY_WORDS: ReadonlySet<string> = new Set(titles.modifiers.filter(({ effect }) => effect === 'deputy').flatMap((group) => group.words.flatMap((words) => words.toLowerCase().split(' '))).filter((word) => !['first', 'second', 'senior', 'executive', 'principal', 'parliamentary'].includes(word)))
+export const DEPUTY_WORDS: ReadonlySet<string> = new Set(singleWords(titles.modifiers.filter(({ effect }) => effect === 'deputy')).filter((word) => !['first', 'second', 'senior', 'executive', 'principal', 'parliamentary'].includes(word)))
 
 /** Words of ministries' fields; phrases give their single words, small words left out. */
 export const PORTFOLIO_WORDS: ReadonlySet<string> = new Set(
-  titles.portfolios
-    .flatMap((portfolio) => portfolio.words.flatMap((words) => words.toLowerCase().split(/[ ,]+/)))
-    .filter((word) => !['and', 'of', 'the', 'for', 'in', 'on', ''].includes(word)),
+  singleWords(titles.portfolios).filter((word) => !['and', 'of', 'the', 'for', 'in', 'on', ''].includes(word)),
 )
 
 /** Forms of address, lower case; those of several words give their words, for they stand in a row. */

@@ -1,6 +1,7 @@
 import { TOPIC_CODES, type TopicCode } from '../domain/topic-codes.ts'
 import lexicon from './lexicon/topics.json' with { type: 'json' }
 import { PhraseTable, phraseTable } from './phrase-table.ts'
+import { pluralBySpelling } from './word-forms.ts'
 
 /** A phrase that names a matter. `weak`: it does so only where talk is of what was discussed. */
 export type TopicCue = { topic: TopicCode; weak: boolean }
@@ -27,17 +28,11 @@ for (const phrase of lexicon.nothing) TOPIC_CUES.add(phrase, [])
 
 function addCue(phrase: string, cue: TopicCue): void {
   addForm(phrase, cue)
-  if (!phrase.endsWith('s')) addForm(pluralOf(phrase), cue)
+  if (!phrase.endsWith('s')) addForm(pluralBySpelling(phrase), cue)
 }
 
 function addForm(form: string, cue: TopicCue): void {
   const named = cues.get(form)
   if (!named) cues.set(form, [cue])
   else if (!named.some((other) => other.topic === cue.topic)) named.push(cue)
-}
-
-/** Plural of a phrase's last word, which does not end in -s. */
-function pluralOf(phrase: string): string {
-  if (/[^aeiou]y$/.test(phrase)) return `${phrase.slice(0, -1)}ies`
-  return /(?:x|ch|sh)$/.test(phrase) ? `${phrase}es` : `${phrase}s`
 }

@@ -19,6 +19,12 @@ export function verbTable(lines: readonly string[]): ReadonlyMap<string, VerbWor
   return table
 }
 
+/** The plural of a noun that is formed as most are. */
+export function pluralBySpelling(noun: string): string {
+  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`
+  return /(?:s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`
+}
+
 /** Words as they are written where a keyboard has no accents. */
 export function withoutAccents(words: string): string {
   return words.normalize('NFKD').replace(/\p{M}/gu, '')

@@ -10,17 +10,6 @@ const MARKS = new Int32Array(16_384)
 const MOST_TABLES = 30
 let tables = 0
 
-/** The bit of a new table. */
-export function newTable(): number {
-  if (tables === MOST_TABLES) throw new Error(`more than ${MOST_TABLES} tables of words`)
-  return 1 << tables++
-}
-
-/** Says that the table holds the word, lower case. */
-export function markWord(word: string, table: number): void {
-  MARKS[shapeOf(word)]! |= table
-}
-
 /** The bits of the tables that may hold the word, lower case; all tables are filled as their modules load. */
 export function marksOf(word: string): number {
   return MARKS[shapeOf(word)]!
@@ -34,26 +23,38 @@ function shapeOf(word: string): number {
   return (word.charCodeAt(0) * 1021 + second * 173 + word.charCodeAt(length - 1) * 29 + word.charCodeAt(length >> 1) * 7 + length) & (MARKS.length - 1)
 }
 
-/** A token, or a sentence with the marks of all of its tokens. */
-export type Marked = { marks: number }
+/** What is looked for by words: most of a text's words are told apart by their marks. */
+export class MarkedTable {
+  private readonly bit: number
 
-/** Values by single words, for what every word of a text is asked. */
-export class WordTable<Value> {
-  private readonly table = newTable()
-  private readonly values: ReadonlyMap<string, Value>
-
-  constructor(values: ReadonlyMap<string, Value>) {
-    this.values = values
-    for (const word of values.keys()) markWord(word, this.table)
+  constructor() {
+    if (tables === MOST_TABLES) throw new Error(`more than ${MOST_TABLES} tables of words`)
+    this.bit = 1 << tables++
   }
 
-  get(token: Token | undefined): Value | undefined {
-    return token === undefined || (token.marks & this.table) === 0 ? undefined : this.values.get(token.lower)
+  /** Says that the table holds the word, lower case. */
+  protected mark(word: string): void {
+    MARKS[shapeOf(word)]! |= this.bit
   }
 
   /** Whether the word, or one of the sentence's words, may be in the table. */
-  mayBeIn({ marks }: Marked): boolean {
-    return (marks & this.table) !== 0
+  mayBeIn({ marks }: { marks: number }): boolean {
+    return (marks & this.bit) !== 0
+  }
+}
+
+/** Values by single words, for what every word of a text is asked. */
+export class WordTable<Value> extends MarkedTable {
+  private readonly values: ReadonlyMap<string, Value>
+
+  constructor(values: ReadonlyMap<string, Value>) {
+    super()
+    this.values = values
+    for (const word of values.keys()) this.mark(word)
+  }
+
+  get(token: Token | undefined): Value | undefined {
+    return token && this.mayBeIn(token) ? this.values.get(token.lower) : undefined
   }
 }
 
