@@ -1,4 +1,4 @@
-import { MONTHS, NUMBER_WORDS, PARTS_OF_DAY, type Unit, WEEKDAYS } from './date-lexicon.ts'
+import { MONTHS, NUMBER_WORDS, PARTS_OF_DAY, type Unit, UNITS, WEEKDAYS } from './date-lexicon.ts'
 import type { DateValue, Reference } from './date-value.ts'
 import type { Token } from './text-model.ts'
 import { isOne, isPossessive, past, wordAt } from './word-at.ts'
@@ -8,14 +8,17 @@ export type FoundDate = { value: DateValue; to: number }
 /** Reads the date that begins at token `at`, or nothing. */
 export type DateReader = (tokens: readonly Token[], at: number) => FoundDate | null
 
+/** What a capitalised word means by the table. */
+function nameIn(table: ReadonlyMap<string, number>, token: Token | undefined): number | null {
+  return token?.capital ? (table.get(token.lower) ?? null) : null
+}
+
 export function monthAt(tokens: readonly Token[], at: number): number | null {
-  const token = tokens[at]
-  return token?.capital ? (MONTHS.get(token.lower) ?? null) : null
+  return nameIn(MONTHS, tokens[at])
 }
 
 export function weekdayAt(tokens: readonly Token[], at: number): number | null {
-  const token = tokens[at]
-  return token?.capital ? (WEEKDAYS.get(token.lower) ?? null) : null
+  return nameIn(WEEKDAYS, tokens[at])
 }
 
 const DAY_OF_MONTH = /^(\d{1,2})(?:st|nd|rd|th)?$/i
@@ -34,15 +37,35 @@ export function yearAt(tokens: readonly Token[], at: number): number | null {
   return year >= 1800 && year <= 2199 ? year : null
 }
 
-/** "two", "2", "a", "a couple of"; `few` for an open number; null for none. */
-export function amountAt(tokens: readonly Token[], at: number): { amount: number | 'few'; to: number } | null {
+export const OPEN_NUMBERS = ['several', 'few', 'some', 'many']
+
+/** "two", "2", "a", "a couple of", and `null` for an open number; the whole null for none. */
+function amountAt(tokens: readonly Token[], at: number): { amount: number | null; to: number } | null {
   const word = wordAt(tokens, at)
-  if (['several', 'few', 'some', 'many'].includes(word)) return { amount: 'few', to: at + 1 }
-  if (word === 'a' && isOne(tokens, at + 1, 'few')) return { amount: 'few', to: at + 2 }
+  if (OPEN_NUMBERS.includes(word)) return { amount: null, to: at + 1 }
+  if (word === 'a' && isOne(tokens, at + 1, 'few')) return { amount: null, to: at + 2 }
   if (word === 'a' && isOne(tokens, at + 1, 'couple')) return { amount: 2, to: past(tokens, at + 2, 'of') }
-  const named = NUMBER_WORDS.get(word)
-  if (named !== undefined) return { amount: named, to: at + 1 }
-  return /^\d{1,3}$/.test(word) ? { amount: Number(word), to: at + 1 } : null
+  const amount = NUMBER_WORDS.get(word) ?? (/^\d{1,3}$/.test(word) ? Number(word) : null)
+  return amount === null ? null : { amount, to: at + 1 }
+}
+
+/** "two weeks", "a few days" (`amount` null): how many of which unit, and the place of that; null for none. */
+export function stretchAt(tokens: readonly Token[], at: number): { amount: number | null; unit: Unit; unitAt: number } | null {
+  const counted = amountAt(tokens, at)
+  const unit = counted && UNITS.get(wordAt(tokens, counted.to))
+  return counted && unit ? { amount: counted.amount, unit, unitAt: counted.to } : null
+}
+
+/** "week", "month": a unit in the singular that is longer than an hour, as "next week" tells one. */
+export function singleUnitAt(tokens: readonly Token[], at: number): Unit | null {
+  const word = wordAt(tokens, at)
+  const unit = UNITS.get(word)
+  return unit && unit !== 'hour' && !word.endsWith('s') ? unit : null
+}
+
+/** "last", "this" or "next" before a unit of time, as counted from the one that it is now. */
+export function offsetAt(tokens: readonly Token[], at: number): number | null {
+  return ({ last: -1, this: 0, next: 1 } as Record<string, number>)[wordAt(tokens, at)] ?? null
 }
 
 /** ", 2021", "2021", "of 2021", "last year", "of this year" after a day or month. */
@@ -52,8 +75,8 @@ export function trailingYear(tokens: readonly Token[], at: number): { year: Refe
   if (year !== null && !isOne(tokens, open + 1, 'people', 'troops')) return { year, to: open + 1 }
   const start = past(tokens, at, 'of')
   if (isOne(tokens, start + 1, 'year') && !isPossessive(tokens, start + 2)) {
-    const offset = ({ last: -1, this: 0, next: 1 } as Record<string, number>)[wordAt(tokens, start)]
-    if (offset !== undefined) return { year: { offset }, to: start + 2 }
+    const offset = offsetAt(tokens, start)
+    if (offset !== null) return { year: { offset }, to: start + 2 }
   }
   return { year: null, to: at }
 }
@@ -103,6 +126,11 @@ export function dated(tokens: readonly Token[], at: number, month: number, day: 
   return { value: absolute(year, month, day, last, oneOf), to }
 }
 
+/** A whole year, told by the one token at `at`. */
+export function wholeYear(year: number, at: number): FoundDate {
+  return { value: { kind: 'year', year, last: null }, to: at + 1 }
+}
+
 /** A whole month or season, with the year that is told from `at` on. */
 export function whole(tokens: readonly Token[], at: number, kind: 'month' | 'season', month: number): FoundDate {
   const { year, to } = trailingYear(tokens, at)
@@ -113,6 +141,6 @@ export function offset(amount: number, unit: Unit): DateValue {
   return { kind: 'offset', amount, unit, ahead: false }
 }
 
-export function anchored(amount: number | null, unit: Unit, complement = false): DateValue {
+export function anchored(amount: number | null, unit: Unit, complement = false): Extract<DateValue, { kind: 'anchored' }> {
   return { kind: 'anchored', amount, unit, weekday: null, complement, orPublished: false }
 }

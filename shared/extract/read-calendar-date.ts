@@ -1,5 +1,5 @@
 import { MONTHS } from './date-lexicon.ts'
-import { absolute, dated, dayAt, type FoundDate, joinAt, lastDay, monthAt, trailingYear, whole, yearAt } from './date-parts.ts'
+import { absolute, dated, dayAt, type FoundDate, joinAt, lastDay, monthAt, trailingYear, whole, wholeYear, yearAt } from './date-parts.ts'
 import { FUNCTION_WORDS } from './function-words.ts'
 import type { Token } from './text-model.ts'
 import { isOne, past, wordAt } from './word-at.ts'
@@ -112,7 +112,7 @@ export function readYear(tokens: readonly Token[], at: number): FoundDate | null
   const join = joinAt(tokens, at + 1)
   const last = join === 'to' || (join === 'and' && isOne(tokens, at - 1, 'between')) ? yearAt(tokens, at + 2) : null
   if (last !== null && last > year) return { value: { kind: 'year', year, last }, to: at + 3 }
-  return { value: { kind: 'year', year, last: null }, to: at + 1 }
+  return wholeYear(year, at)
 }
 
 /** "on the 16th". */

@@ -1,5 +1,5 @@
 import { DAY_WORDS, MONTHS, NUMBER_WORDS, PARTS_OF_DAY, SEASONS, UNITS, VAGUE_PHRASES, WEEKDAYS } from './date-lexicon.ts'
-import { anchored, type DateReader, type FoundDate, monthAt, offset, weekdayAt, whole, yearAt } from './date-parts.ts'
+import { anchored, type DateReader, type FoundDate, monthAt, offset, OPEN_NUMBERS, singleUnitAt, weekdayAt, whole, wholeYear, yearAt } from './date-parts.ts'
 import { phraseTable } from './phrase-table.ts'
 import { readDayFirst, readDayOfMonth, readIso, readMonth, readNumeric, readYear } from './read-calendar-date.ts'
 import { readHyphenated, readSpan } from './read-hyphenated-date.ts'
@@ -67,14 +67,11 @@ function readThe(tokens: readonly Token[], at: number): FoundDate | null {
 
 /** "the following [week]", "the next [morning]", "the same [day]", "the following [Monday]". */
 function readFollowing(tokens: readonly Token[], at: number, sign: number): FoundDate | null {
-  const word = wordAt(tokens, at)
-  if (PARTS_OF_DAY.has(word)) return { value: anchored(sign, 'day'), to: at + 1 }
-  const unit = UNITS.get(word)
-  if (unit !== undefined && unit !== 'hour' && !word.endsWith('s')) return { value: anchored(sign, unit), to: at + 1 }
+  if (PARTS_OF_DAY.has(wordAt(tokens, at))) return { value: anchored(sign, 'day'), to: at + 1 }
+  const unit = singleUnitAt(tokens, at)
+  if (unit) return { value: anchored(sign, unit), to: at + 1 }
   const weekday = weekdayAt(tokens, at)
-  if (weekday !== null && sign !== 0) {
-    return { value: { kind: 'anchored', amount: sign, unit: 'week', weekday, complement: false, orPublished: false }, to: at + 1 }
-  }
+  if (weekday !== null && sign !== 0) return { value: { ...anchored(sign, 'week'), weekday }, to: at + 1 }
   return sign > 0 ? readStretch(tokens, at, 'next') : null
 }
 
@@ -85,7 +82,7 @@ function readWithin(tokens: readonly Token[], at: number): FoundDate | null {
     if (unit !== undefined && unit !== 'hour' && unit !== 'day') return { value: offset(0, unit), to: at + 2 }
   }
   const year = yearAt(tokens, at)
-  if (year !== null) return { value: { kind: 'year', year, last: null }, to: at + 1 }
+  if (year !== null) return wholeYear(year, at)
   const from = past(tokens, at, 'the')
   const season = SEASONS.get(wordAt(tokens, from))
   if (season !== undefined) return whole(tokens, from + 1, 'season', season)
@@ -96,7 +93,7 @@ function readWithin(tokens: readonly Token[], at: number): FoundDate | null {
 function readShaded(tokens: readonly Token[], at: number): FoundDate | null {
   if (isOne(tokens, at + 1, 'in')) {
     if (isOne(tokens, at + 2, 'the') && isOne(tokens, at + 3, 'day', 'evening', 'morning', 'afternoon')) {
-      return { value: { kind: 'anchored', amount: 0, unit: 'day', weekday: null, complement: false, orPublished: true }, to: at + 4 }
+      return { value: { ...anchored(0, 'day'), orPublished: true }, to: at + 4 }
     }
     return readWithin(tokens, at + 2)
   }
@@ -111,11 +108,8 @@ function readShaded(tokens: readonly Token[], at: number): FoundDate | null {
 /** "that day", "that same week". */
 function readThat(tokens: readonly Token[], at: number): FoundDate | null {
   const from = past(tokens, at + 1, 'same')
-  const word = wordAt(tokens, from)
-  const unit = UNITS.get(word)
-  if (PARTS_OF_DAY.has(word)) return { value: anchored(0, 'day'), to: from + 1 }
-  if (unit === undefined || unit === 'hour' || word.endsWith('s')) return null
-  return { value: anchored(0, unit), to: from + 1 }
+  const unit = PARTS_OF_DAY.has(wordAt(tokens, from)) ? 'day' : singleUnitAt(tokens, from)
+  return unit && { value: anchored(0, unit), to: from + 1 }
 }
 
 // ---- which words begin a date
@@ -130,7 +124,7 @@ readBy(WEEKDAYS.keys(), readWeekday)
 readBy(SEASONS.keys(), readSeason)
 readBy(DAY_WORDS.keys(), readDayWord)
 readBy(NUMBER_WORDS.keys(), readAmount)
-readBy(['several', 'few', 'some', 'many'], readAmount)
+readBy(OPEN_NUMBERS, readAmount)
 for (const side of ['last', 'next', 'this'] as const) READERS.set(side, (tokens, at) => readSided(tokens, at, side))
 readBy(['the'], readThe)
 readBy(['that'], readThat)

@@ -1,5 +1,5 @@
 import { MONTHS, NUMBER_WORDS, SPANS, WEEKDAYS } from './date-lexicon.ts'
-import { type FoundDate, whole } from './date-parts.ts'
+import { type FoundDate, whole, wholeYear } from './date-parts.ts'
 import type { Token } from './text-model.ts'
 
 /** Letters of "2-day", and of more than any such word has. */
@@ -14,9 +14,10 @@ export function readHyphenated(tokens: readonly Token[], at: number): FoundDate 
   if (hyphen <= 0) return null
   const left = token.lower.slice(0, hyphen)
   const right = token.lower.slice(hyphen + 1)
-  if (right === 'day' || right === 'days') return readSpan(tokens, at, NUMBER_WORDS.get(left) ?? Number(left))
+  const amount = NUMBER_WORDS.get(left) ?? Number(left)
+  if (right === 'day' || right === 'days') return readSpan(tokens, at, amount)
   if (left === 'week' && right === 'long') return readSpan(tokens, at, 7)
-  if (right === 'week') return readSpan(tokens, at, 7 * (NUMBER_WORDS.get(left) ?? Number(left)))
+  if (right === 'week') return readSpan(tokens, at, 7 * amount)
   if (left === 'mid') return readMiddle(tokens, at, right)
   const [first, last] = [WEEKDAYS.get(left), WEEKDAYS.get(right)]
   if (token.capital && first !== undefined && last !== undefined) {
@@ -45,5 +46,5 @@ function readMiddle(tokens: readonly Token[], at: number, right: string): FoundD
   const month = MONTHS.get(right)
   if (month !== undefined) return whole(tokens, at + 1, 'month', month)
   const year = Number(right)
-  return year >= 1800 && year <= 2199 ? { value: { kind: 'year', year, last: null }, to: at + 1 } : null
+  return year >= 1800 && year <= 2199 ? wholeYear(year, at) : null
 }

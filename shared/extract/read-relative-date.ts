@@ -1,5 +1,5 @@
 import { DAY_WORDS, PARTS_OF_DAY, SEASONS, SPANS, type Unit, UNITS } from './date-lexicon.ts'
-import { amountAt, anchored, type FoundDate, monthAt, offset, pastPartOfDay, weekdayAt, whole } from './date-parts.ts'
+import { anchored, type FoundDate, monthAt, offset, pastPartOfDay, singleUnitAt, stretchAt, weekdayAt, whole } from './date-parts.ts'
 import { readDayFirst, readMonth } from './read-calendar-date.ts'
 import { readWeekday, weekdays } from './read-weekday.ts'
 import type { Token } from './text-model.ts'
@@ -35,8 +35,8 @@ export function readSided(tokens: readonly Token[], at: number, said: 'last' | '
   const sign = side === 'last' ? -1 : side === 'next' ? 1 : 0
   if (PARTS_OF_DAY.has(word)) return side === 'next' ? null : byItsName(tokens, { value: offset(sign, 'day'), to: from + 1 })
   if (word === 'weekend') return { value: { kind: 'weekend', offset: sign }, to: from + 1 }
-  const unit = UNITS.get(word)
-  if (unit !== undefined && unit !== 'hour' && unit !== 'day' && !word.endsWith('s')) return { value: offset(sign, unit), to: from + 1 }
+  const unit = singleUnitAt(tokens, from)
+  if (unit && unit !== 'day') return { value: offset(sign, unit), to: from + 1 }
   const weekday = weekdayAt(tokens, from)
   if (weekday !== null && word.length >= 6) return weekdays(tokens, from, weekday, coming ? 'coming' : side)
   const month = monthAt(tokens, from)
@@ -52,11 +52,10 @@ export function readSided(tokens: readonly Token[], at: number, said: 'last' | '
 
 /** "last two weeks", "next few days": what stretches from the publication back or on. */
 export function readStretch(tokens: readonly Token[], at: number, side: 'last' | 'next' | 'this'): FoundDate | null {
-  const amount = amountAt(tokens, at)
-  const unit = amount ? UNITS.get(wordAt(tokens, amount.to)) : undefined
-  if (!amount || unit === undefined) return null
-  const to = amount.to + 1
-  const days = amount.amount === 'few' ? null : daysIn(amount.amount, unit)
+  const stretch = stretchAt(tokens, at)
+  if (!stretch) return null
+  const to = stretch.unitAt + 1
+  const days = stretch.amount === null ? null : daysIn(stretch.amount, stretch.unit)
   if (side !== 'last' || days === null || days > TRAILING_DAYS) return { value: { kind: 'vague' }, to }
   return { value: { kind: 'trailing', days }, to }
 }
@@ -71,11 +70,8 @@ function daysIn(amount: number, unit: Unit): number | null {
 
 /** "two days ago", "a week later", "three days before the summit", "two days of talks". */
 export function readAmount(tokens: readonly Token[], at: number): FoundDate | null {
-  const amount = amountAt(tokens, at)
-  if (!amount) return null
-  const unit = UNITS.get(wordAt(tokens, amount.to))
-  if (unit === undefined) return null
-  return afterUnit(tokens, amount.to, amount.amount === 'few' ? null : amount.amount, unit)
+  const stretch = stretchAt(tokens, at)
+  return stretch && afterUnit(tokens, stretch.unitAt, stretch.amount, stretch.unit)
 }
 
 /** Reads on from the unit at `at`. */
@@ -105,18 +101,18 @@ const FIRST = new Set(['first'])
 
 /** "in two weeks", "in two weeks' time", "within a month"; "the first in ten years" is no date. */
 export function readIn(tokens: readonly Token[], at: number): FoundDate | null {
-  const amount = amountAt(tokens, at + 1)
-  const unit = amount ? UNITS.get(wordAt(tokens, amount.to)) : undefined
-  if (!amount || unit === undefined || unit === 'hour') return null
-  const ends = amount.to + 1
-  const time = isPossessive(tokens, ends) && isOne(tokens, ends + 1, 'time')
-  if (!time && (isPossessive(tokens, ends) || ORDINALS.has(wordAt(tokens, at - 1)) || ORDINALS.has(wordAt(tokens, at - 2)))) return null
+  const stretch = stretchAt(tokens, at + 1)
+  if (!stretch || stretch.unit === 'hour') return null
+  const { amount, unit } = stretch
+  const ends = stretch.unitAt + 1
+  const possessive = isPossessive(tokens, ends)
+  const time = possessive && isOne(tokens, ends + 1, 'time')
+  if (!time && (possessive || ORDINALS.has(wordAt(tokens, at - 1)) || ORDINALS.has(wordAt(tokens, at - 2)))) return null
   if (isOne(tokens, ends, 'ago', 'earlier', 'later', 'before', 'after', 'of')) return null
   // "their first high-level dialogue in six years"
   if (!time && anyOf(FIRST, tokens, Math.max(0, at - FIRST_REACH), at)) return null
   const to = time ? ends + 2 : ends
-  if (amount.amount === 'few') return { value: { kind: 'vague' }, to }
-  return { value: { kind: 'offset', amount: amount.amount, unit, ahead: !time }, to }
+  return { value: amount === null ? { kind: 'vague' } : { kind: 'offset', amount, unit, ahead: !time }, to }
 }
 
 /** "spring 2022", "in summer", "summer of 2021". */

@@ -1,4 +1,4 @@
-import { type FoundDate, joinAt, pastPartOfDay, weekdayAt } from './date-parts.ts'
+import { type FoundDate, joinAt, offsetAt, pastPartOfDay, weekdayAt } from './date-parts.ts'
 import type { Side } from './date-value.ts'
 import { readDayFirst, readMonth } from './read-calendar-date.ts'
 import type { Token } from './text-model.ts'
@@ -9,7 +9,7 @@ export function readWeekday(tokens: readonly Token[], at: number): FoundDate | n
   const weekday = weekdayAt(tokens, at)
   if (weekday === null) return null
   const dated = dateAfterWeekday(tokens, at + 1)
-  if (dated && dated.value.kind === 'absolute') return { value: { ...dated.value, weekday }, to: dated.to }
+  if (dated?.value.kind === 'absolute') return { value: { ...dated.value, weekday }, to: dated.to }
   if (wordAt(tokens, at).length < 6) return null
   return weekdays(tokens, at, weekday, null)
 }
@@ -36,12 +36,7 @@ export function weekdays(tokens: readonly Token[], at: number, weekday: number, 
     to = pastPartOfDay(tokens, nextFrom + 1)
   }
   const weekFrom = past(tokens, to, 'of')
-  const week = weekOffset(tokens, weekFrom)
+  const week = isOne(tokens, weekFrom + 1, 'week') ? offsetAt(tokens, weekFrom) : null
   if (week !== null) to = weekFrom + 2
   return { value: { kind: 'weekday', weekday, last, oneOf: join === 'or' && last !== null, week, side: week === null ? side : null }, to }
-}
-
-function weekOffset(tokens: readonly Token[], at: number): number | null {
-  if (!isOne(tokens, at + 1, 'week')) return null
-  return ({ last: -1, this: 0, next: 1 } as Record<string, number>)[wordAt(tokens, at)] ?? null
 }
