@@ -5,7 +5,7 @@ import outlets from './lexicon/outlets.json' with { type: 'json' }
 import lexicon from './lexicon/speech.json' with { type: 'json' }
 import { perSentence, sentencesInReach } from './per-sentence.ts'
 import { PhraseTable, phraseTable } from './phrase-table.ts'
-import { fullestNaming, participantNamed, type Saying, sayingsOf, type Speaker } from './speech.ts'
+import { DOCUMENTS, fullestNaming, participantNamed, type Saying, sayingsOf, type Speaker } from './speech.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { anyOf, charactersOf, isOne, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
@@ -15,7 +15,6 @@ for (const { name, aliases = [] } of outlets.outlets as { name: string; aliases?
 const PLATFORMS = new PhraseTable<string>()
 for (const [words, name] of Object.entries(lexicon.platforms)) PLATFORMS.add(words, name)
 const OMISSIONS = phraseTable(lexicon.omissions)
-const DOCUMENTS: ReadonlySet<string> = new Set(lexicon.documents)
 const OUTLET_WORDS: ReadonlySet<string> = new Set(lexicon.outletWords)
 const SOURCE_NOUNS: ReadonlySet<string> = new Set(lexicon.sourceNouns)
 /** What a source has nothing more to say on, and does not leave out: "no details about the meeting". */
@@ -50,7 +49,7 @@ function accountsOf(model: TextModel, occasion: Occasion, sentences: readonly nu
       if (account) enter(accounts, { ...account, distance })
     }
     const omission = near ? omissionOf(model, index) : null
-    if (omission) omittedBy(model, occasion, accounts, omission, distance)?.value.omits.push(omission.words)
+    if (omission) omittedBy(model, occasion, accounts, omission, distance)?.value.omits.push(omission.value)
   }
   return accounts
     .toSorted((a, b) => a.distance - b.distance)
@@ -94,11 +93,10 @@ type Attribution = {
   end: number
 }
 
-const attributionsOf = perSentence((model, sentence, index): Attribution[] => {
-  const citations = citationsIn(model, sentence)
-  const sayings = sayingsOf(model, index) ?? []
-  return [...citations, ...sayings.flatMap((saying) => sayingAttribution(model, sentence, saying) ?? [])]
-})
+const attributionsOf = perSentence((model, sentence, index): Attribution[] => [
+  ...citationsIn(model, sentence),
+  ...(sayingsOf(model, index) ?? []).flatMap((saying) => sayingAttribution(model, sentence, saying) ?? []),
+])
 
 function accountBy(model: TextModel, occasion: Occasion, attribution: Attribution, near: boolean, beside: readonly Attribution[]): Proven<Account> | null {
   const { by, outlet, source, start, end } = attribution
@@ -189,10 +187,7 @@ function outletIn(tokens: readonly Token[], from: number, to: number): string | 
   while (last < to && tokens[last]!.capital) last++
   const word = tokens[last - 1]
   if (!word || last - first < 2 || !OUTLET_WORDS.has(word.lower)) return null
-  return tokens
-    .slice(first, last)
-    .map((token) => token.text)
-    .join(' ')
+  return tokens.slice(first, last).map(({ text }) => text).join(' ')
 }
 
 /** Longest name of an outlet, words. */
@@ -207,7 +202,7 @@ function outletEndingAt(model: TextModel, sentence: Sentence, at: number): { val
   let from = to
   while (from > sentence.from && to - from < OUTLET_LENGTH && (tokens[from - 1]!.capital || wordAt(tokens, from - 1) === 'of')) from--
   const words = wordsBetween(model, from, to)
-  return words ? { value: words.value, from } : null
+  return words && { value: words.value, from }
 }
 
 /** Words behind a verb of saying among which the platform stands. */
@@ -227,7 +222,7 @@ function platformAfter(tokens: readonly Token[], sentence: Sentence, verb: numbe
 
 const AFTER_OMITTED = new Set(['but', 'although', 'despite', 'though', 'which', 'while'])
 
-type Omission = { words: string; source: Speaker | null; start: number; end: number }
+type Omission = Proven<string> & { source: Speaker | null }
 
 /** What a source leaves out, by "made no mention of …", and whose statement that was, if the sentence says so. */
 const omissionOf = perSentence((model, sentence): Omission | null => {
@@ -240,7 +235,7 @@ const omissionOf = perSentence((model, sentence): Omission | null => {
     while (to < sentence.to && !isStop(tokens[to]) && !AFTER_OMITTED.has(wordAt(tokens, to))) to++
     if (NOT_OMITTED.has(wordAt(tokens, to - 1))) return null
     const words = wordsBetween(model, at + cue.length, to)
-    return words && { words: words.value, source: makerBefore(tokens, sentence, at), start: words.start, end: words.end }
+    return words && { ...words, source: makerBefore(tokens, sentence, at) }
   }
   return null
 })

@@ -5,7 +5,7 @@ import { isForeignTo, originOf, stateByName } from './name-origins.ts'
 import { firstFrom } from './ordered-search.ts'
 import { mayGoWithoutCountry, namesGovernment, type NameMention, type Person } from './people.ts'
 import { isGoneTo, isMatter, isStayedIn } from './story.ts'
-import { tally } from './tally.ts'
+import { addUnder, tally } from './tally.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
 import { fieldOf, type TitlePhrase } from './titles.ts'
 import { isOne, wordAt } from './word-at.ts'
@@ -43,10 +43,7 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
   const besides = new Map<number, Set<string>>()
   for (const person of people) {
     if (person.party === null || person.title?.usual) continue
-    for (const mention of person.mentions) {
-      const sentence = sentenceOf[mention.from]!
-      besides.set(sentence, (besides.get(sentence) ?? new Set()).add(person.party))
-    }
+    for (const { from } of person.mentions) addUnder(besides, sentenceOf[from]!, person.party)
   }
   const offices = officesHeld(people)
   const open = people.filter((person) => person.party === null && (person.official || person.mentions.length >= 3) && mayGoWithoutCountry(person))
@@ -181,7 +178,8 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
   const named = people.flatMap((person) => person.mentions.map(({ from }) => ({ at: from, person }))).sort((a, b) => a.at - b.at)
   for (const [index, title] of titles.entries()) {
     const party = title.parties[0]
-    if (party === undefined || title.plural || title.former || (title.capital && !only && wordAt(tokens, title.officeFrom - 1) !== "'s") || title.rank > ONE_PER_STATE + 1 || title.parties.length > 1 || withName.has(title)) continue
+    const isOwned = wordAt(tokens, title.officeFrom - 1) === "'s"
+    if (party === undefined || title.plural || title.former || (title.capital && !only && !isOwned) || title.rank > ONE_PER_STATE + 1 || title.parties.length > 1 || withName.has(title)) continue
     const lastNamed = named[firstFrom(named, title.from, ({ at }) => at) - 1]
     // "President Holt and his French counterpart … President Armand": the one other who holds that office without a country.
     if (title.kind === 'counterpart') {
@@ -195,7 +193,7 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
     }
     const earlier = titles[index - 1]
     const isSecond = earlier !== undefined && isCoordinate(tokens, earlier, title)
-    if (!isSecond && !title.definite && wordAt(tokens, title.officeFrom - 1) !== "'s") continue
+    if (!isSecond && !title.definite && !isOwned) continue
     if (offices.get(title.head)?.has(party) || (title.kind === 'leader' && LEADERS.some((head) => offices.get(head)?.has(party)))) continue
     const sentence = sentenceOf[title.from]!
     const here = bySentence.get(sentence) ?? []
@@ -211,8 +209,7 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
     const ofTwo = meant.length === 2 && (isSecond || isBeforeCounterpart || isCoordinate(tokens, title, titles[index + 1])) ? meant[isSecond ? 1 : 0]!.person : null
     const person = later ?? (fitting.length === 1 ? fitting[0]!.person : null) ?? ofTwo ?? (meant.length === 1 ? meant[0]!.person : meant.length === 0 && title.rank < ONE_PER_STATE ? only : null)
     if (!person || (person.title && isStateCode(party) === (person.title.kind === 'organisation'))) continue
-    const scores = evidence.get(person)!
-    tally(scores, party, CALLED)
+    tally(evidence.get(person)!, party, CALLED)
     called.set(title, person)
   }
   return called
@@ -255,5 +252,5 @@ function heldBy(offices: ReadonlyMap<string, ReadonlySet<string>>, { title }: Pe
 }
 
 function enter(offices: Map<string, Set<string>>, { title, party }: Person): void {
-  if (title && party !== null && !title.former) offices.set(title.head, (offices.get(title.head) ?? new Set()).add(party))
+  if (title && party !== null && !title.former) addUnder(offices, title.head, party)
 }

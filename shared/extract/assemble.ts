@@ -2,23 +2,17 @@ import type { Actor } from './actors.ts'
 import type { Candidate, CandidateSource, Discourse, Draft } from './candidate.ts'
 import type { Person } from './people.ts'
 import { settleUnmarked } from './settle-countries.ts'
-import { distinctParties, partiesOf } from './sides.ts'
+import { distinctParties, partiesOf, peopleOf } from './sides.ts'
 import type { Token } from './text-model.ts'
 import { past, wordAt } from './word-at.ts'
 
 /** Works out the parties of a telling and cuts it into one per counterpart where the guidelines say so; empty without two parties. */
 export function assemble(source: CandidateSource, draft: Draft, discourse: Discourse, receiving: 'subjects' | 'objects' | null, pair: { parties: string[] } | null = null): Candidate[] {
-  const { subjects, objects } = settleUnmarked(
-    source,
-    draft,
-    draft.subjects.filter(speaksForAParty).map((actor) => withDiscourse(source.model.tokens, actor, discourse)),
-    draft.objects.filter(speaksForAParty).map((actor) => withDiscourse(source.model.tokens, actor, discourse)),
-    discourse,
-  )
+  const speakers = (actors: readonly Actor[]) => actors.filter(speaksForAParty).map((actor) => withDiscourse(source.model.tokens, actor, discourse))
+  const { subjects, objects } = settleUnmarked(source, draft, speakers(draft.subjects), speakers(draft.objects), discourse)
   const left = distinctParties(subjects)
-  let right = distinctParties(objects)
-  if (draft.destination?.code) right = [draft.destination.code]
-  const people = [...new Set([...subjects, ...objects].flatMap((actor) => actor.people))]
+  const right = draft.destination?.code ? [draft.destination.code] : distinctParties(objects)
+  const people = peopleOf([...subjects, ...objects])
   const base = { ...draft, subjects, objects, host: receiving === null ? (draft.destination?.code ?? null) : ((receiving === 'subjects' ? left : right)[0] ?? null) }
   const finish = (parties: string[], who: Person[], joint: boolean): Candidate[] => {
     const all = [...new Set(parties)]
@@ -37,17 +31,11 @@ export function assemble(source: CandidateSource, draft: Draft, discourse: Disco
   }
   const others = right.filter((party) => !left.includes(party))
   if (draft.many && !draft.joint && left.length > 1 && others.length === 1) {
-    return left.flatMap((party) => finish([party, ...others], [...new Set([...subjects.filter((actor) => partiesOf(actor).includes(party)), ...objects].flatMap((actor) => actor.people))], false))
+    return left.flatMap((party) => finish([party, ...others], peopleOf([...subjects.filter((actor) => partiesOf(actor).includes(party)), ...objects]), false))
   }
   if (draft.joint || !draft.many || others.length === 1 || left.length > 1) return finish([...left, ...others], people, true)
   // One record each for counterparts of different parties under one verb (ruling 1).
-  return others.flatMap((party) =>
-    finish(
-      [...left, party],
-      [...new Set([...subjects, ...objects.filter((actor) => partiesOf(actor).includes(party))].flatMap((actor) => actor.people))],
-      false,
-    ),
-  )
+  return others.flatMap((party) => finish([...left, party], peopleOf([...subjects, ...objects.filter((actor) => partiesOf(actor).includes(party))]), false))
 }
 
 function withDiscourse(tokens: readonly Token[], actor: Actor, discourse: Discourse): Actor {

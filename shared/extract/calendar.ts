@@ -44,7 +44,7 @@ export function mondayOf(day: DayNumber): DayNumber {
 }
 
 /** The first day of the month that lies `months` after that month; null outside of the years 1000 to 9999. */
-export function monthStart(year: number, month: number, months = 0): DayNumber | null {
+export function monthStart(year: number, month: number, months: number): DayNumber | null {
   const index = year * 12 + (month - 1) + months
   return dayNumber(Math.floor(index / 12), (((index % 12) + 12) % 12) + 1, 1)
 }

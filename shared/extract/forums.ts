@@ -10,16 +10,11 @@ export const FORUM_VERBS = wordList('forumVerbs')
 
 /** The organisation whose meeting it is: "a NATO summit", "a meeting of the Shanghai Cooperation Organisation"; or null. */
 export function forumOf(source: CandidateSource, nounStart: number, at: number, end: number, ceiling: number): string | null {
-  for (let token = nounStart; token < at; token++) {
-    const named = source.namedAt[token]
-    if (named && named.kind === 'organisation') return named.code
-  }
-  if (wordAt(source.model.tokens, end) !== 'of') return null
-  for (let token = end + 1; token < Math.min(ceiling, end + BODY_REACH) && !isOne(source.model.tokens, token, ',', 'in', 'on', 'at', 'with', 'to', 'held'); token++) {
-    const named = source.namedAt[token]
-    if (named && named.kind === 'organisation') return named.code
-  }
-  return null
+  const { tokens } = source.model
+  let limit = end
+  if (wordAt(tokens, end) === 'of') while (limit < Math.min(ceiling, end + BODY_REACH) && !isOne(tokens, limit, ',', 'in', 'on', 'at', 'with', 'to', 'held')) limit++
+  const names = [...source.namedAt.slice(nounStart, at), ...source.namedAt.slice(end, limit)]
+  return names.find((named) => named?.kind === 'organisation')?.code ?? null
 }
 
 /** Tokens behind "a meeting of" among which the body stands whose it is. */

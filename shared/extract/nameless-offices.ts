@@ -1,6 +1,7 @@
 import type { Actor } from './actors.ts'
 import { isStateCode } from './known-codes.ts'
 import type { Person } from './people.ts'
+import { addUnder } from './tally.ts'
 import { STATES_WITHOUT } from './title-lexicon.ts'
 
 /** Lowest rank of those who need no office beside their name: heads of state and government, ministers. */
@@ -19,7 +20,7 @@ export function giveOffices(actors: readonly Actor[], people: readonly Person[],
   const named: Actor[] = []
   // Of which parties the holders of each office are; null where that is not told.
   const held = new Map<string, Set<string | null>>()
-  for (const { mentions, party } of people) for (const { title } of mentions) if (title) held.set(title.head, (held.get(title.head) ?? new Set()).add(party))
+  for (const { mentions, party } of people) for (const { title } of mentions) if (title) addUnder(held, title.head, party)
   for (const actor of actors) {
     const isFirst = actor.sentence !== sentence && actor.kind !== 'state'
     if (isFirst) sentence = actor.sentence

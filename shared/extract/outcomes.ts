@@ -75,8 +75,7 @@ function outcomeAt({ tokens }: TextModel, sentence: Sentence, at: number, sided:
   const verb = VERBS.get(tokens[at])
   if (!verb || !isAsserted(tokens, sentence, at)) return null
   if (isPassive(tokens, at)) return passiveOutcome(tokens, sentence, at, verb)
-  if (!sided || !isFinite(tokens, at, verb) || !takesObject(tokens, at)) return null
-  if (!objectFollows(tokens, verb, at + 1, sentence.to)) return null
+  if (!sided || !isFinite(tokens, at, verb) || !takesObject(tokens, at) || !objectFollows(tokens, verb, at + 1, sentence.to)) return null
   return { from: at, to: clauseEnd(tokens, sentence, at + 1) }
 }
 
@@ -84,8 +83,7 @@ function outcomeAt({ tokens }: TextModel, sentence: Sentence, at: number, sided:
 function passiveOutcome(tokens: readonly Token[], sentence: Sentence, at: number, verb: VerbWord): Stretch | null {
   const from = stretchStart(tokens, sentence, at)
   const impersonal = wordAt(tokens, from) === 'it'
-  if (!impersonal && (!PASSIVE.has(verb.lemma) || at - from > PHRASE_LENGTH)) return null
-  if (!impersonal && !objectFollows(tokens, verb, from, at)) return null
+  if (!impersonal && (!PASSIVE.has(verb.lemma) || at - from > PHRASE_LENGTH || !objectFollows(tokens, verb, from, at))) return null
   return { from: impersonal ? at : from, to: clauseEnd(tokens, sentence, at + 1) }
 }
 
@@ -176,7 +174,7 @@ function endsClause(tokens: readonly Token[], at: number, from: number): boolean
   if (isQuoteMark(token)) return at > from && tokens[at - 1]!.text === ','
   if (token.text === ',') return opensClause(tokens, at + 1)
   // "(AfricaTrade) area", "end-use": within the clause.
-  return !['-', '(', ')'].includes(token.text) || (token.text === '-' && tokens[at - 1]!.end < token.start)
+  return token.text === '-' ? tokens[at - 1]!.end < token.start : token.text !== '(' && token.text !== ')'
 }
 
 /** After a comma: "which …", "the ministry said", "as …": another clause; "food and water": the same. */

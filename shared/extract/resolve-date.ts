@@ -32,6 +32,7 @@ type Value<Kind extends DateValue['kind']> = Extract<DateValue, { kind: Kind }>
 /** The calendar date that a mention means, or null where its words do not tell. */
 export function resolveDate(mention: { value: DateValue }, context: DateContext): MeetingDate | null {
   const { value } = mention
+  const { tense } = context
   const published = parseDay(context.published)
   switch (value.kind) {
     case 'anchored':
@@ -42,13 +43,8 @@ export function resolveDate(mention: { value: DateValue }, context: DateContext)
       return date(dayNumber(value.year, 1, 1), 'year', value.last === null ? null : dayNumber(value.last, 12, 31))
     case 'vague':
       return null
-    default:
-      return published === null ? null : resolveFrom(published, value, context)
   }
-}
-
-function resolveFrom(published: DayNumber, value: Exclude<DateValue, Value<'anchored' | 'span' | 'year' | 'vague'>>, context: DateContext): MeetingDate | null {
-  const { tense } = context
+  if (published === null) return null
   switch (value.kind) {
     case 'absolute':
       return resolveAbsolute(value, published, tense)
@@ -102,8 +98,7 @@ function numberOf(reference: Reference, now: number): number | null {
 function resolveAbsolute(value: Value<'absolute'>, published: DayNumber, tense: Tense): MeetingDate | null {
   const now = partsOf(published)
   const start = absoluteStart(value, published, tense, now)
-  if (start === null) return null
-  if (!value.last) return date(start, 'day')
+  if (start === null || !value.last) return date(start, 'day')
   const first = partsOf(start)
   const month = value.last.month ?? first.month
   const end = dayNumber(month < first.month ? first.year + 1 : first.year, month, value.last.day)
@@ -116,7 +111,7 @@ function absoluteStart(value: Value<'absolute'>, published: DayNumber, tense: Te
   const year = numberOf(value.year, now.year)
   if (year !== null) return dayNumber(year, month, day)
   const candidates = aroundYear(now.year, month, day)
-  const fitting = candidates.filter((candidate) => candidate !== null && weekday !== null && weekdayOf(candidate) === weekday)
+  const fitting = candidates.filter((candidate) => candidate !== null && weekdayOf(candidate) === weekday)
   return nearest(fitting.length > 0 ? fitting : candidates, published, tense, YEAR_SLACK)
 }
 
@@ -127,9 +122,7 @@ function aroundYear(year: number, month: number, day: number): (DayNumber | null
 
 function dayInMonth(now: { year: number; month: number }, months: number, day: number): DayNumber | null {
   const start = monthStart(now.year, now.month, months)
-  if (start === null) return null
-  const { year, month } = partsOf(start)
-  return dayNumber(year, month, day)
+  return start === null ? null : dayNumber(partsOf(start).year, partsOf(start).month, day)
 }
 
 /** A date on the other side of publication is taken nevertheless if that much nearer: the clause's tense may mislead. */
@@ -164,9 +157,7 @@ function resolveMonth(value: Value<'month' | 'season'>, published: DayNumber, te
   const [last, next] = [value.month < now.month ? 0 : -1, value.month > now.month ? 0 : 1]
   const year = value.side === null ? numberOf(value.year, now.year) : now.year + { last, this: 0, next, coming: next }[value.side]
   if (year !== null) return date(dayNumber(year, value.month, 1), 'month')
-  const thisMonth = monthStart(now.year, now.month)
-  if (thisMonth === null) return null
-  return date(nearest(aroundYear(now.year, value.month, 1), thisMonth, tense, YEAR_SLACK), 'month')
+  return date(nearest(aroundYear(now.year, value.month, 1), published - now.day + 1, tense, YEAR_SLACK), 'month')
 }
 
 /** Seasons are told by their year (of the half of the world where most news is from). */
@@ -235,8 +226,7 @@ function shifted(from: DayNumber, amount: number, unit: Unit): MeetingDate | nul
 export const FINENESS: Record<Precision | Unit, number> = { hour: 0, day: 0, week: 1, fortnight: 1, month: 2, year: 3 }
 
 function resolveAnchored(value: Value<'anchored'>, context: DateContext): MeetingDate | null {
-  const fallback = value.orPublished ? { start: context.published, end: null, precision: 'day' as const } : null
-  const anchor = context.anchor ?? fallback
+  const anchor: MeetingDate | null = context.anchor ?? (value.orPublished ? { start: context.published, end: null, precision: 'day' } : null)
   const from = anchor ? parseDay(anchor.start) : null
   if (!anchor || from === null) return null
   // "A few days later" in a year of which no more is known is in that year still.
@@ -244,9 +234,7 @@ function resolveAnchored(value: Value<'anchored'>, context: DateContext): Meetin
   if (value.amount === null) return null
   const amount = context.reversed && value.complement ? -value.amount : value.amount
   const base = amount > 0 && anchor.end !== null ? (parseDay(anchor.end) ?? from) : from
-  if (value.weekday !== null) {
-    return date(amount > 0 ? onOrBefore(base + 7, value.weekday) : onOrBefore(from - 1, value.weekday), 'day')
-  }
+  if (value.weekday !== null) return date(onOrBefore(amount > 0 ? base + 7 : from - 1, value.weekday), 'day')
   return shifted(base, amount, value.unit)
 }
 

@@ -13,6 +13,11 @@ export function partiesOf(actor: Actor): string[] {
   return own.length > 0 ? own : actor.parties
 }
 
+/** Whoever several actors stand for, in order, each once. */
+export function peopleOf(actors: readonly Actor[]): Person[] {
+  return [...new Set(actors.flatMap(({ people }) => people))]
+}
+
 /** The parties of several people, in order, each once. */
 export function partiesOfPeople(people: readonly Person[]): string[] {
   return [...new Set(people.flatMap(({ party }) => party ?? []))]

@@ -12,7 +12,8 @@ import { WordTable } from './word-tables.ts'
 const SPEECH_VERBS = new WordTable(verbTable(lexicon.speech))
 /** Verbs of saying only with a document: "issued a statement". */
 const PUBLISHING_VERBS = new WordTable(verbTable(lexicon.publishing))
-const DOCUMENTS: ReadonlySet<string> = new Set(lexicon.documents)
+/** What a source puts out: "statement", "readout". */
+export const DOCUMENTS: ReadonlySet<string> = new Set(lexicon.documents)
 const SOURCE_NOUNS: ReadonlySet<string> = new Set([...lexicon.sourceNouns, ...lexicon.outletNouns])
 
 /** Tokens `[from, to)` that name somebody; `pronoun` if they only point back to who spoke before ("he said", "… and added"). */
@@ -48,8 +49,9 @@ const DOCUMENT_WITHIN = 5
 function publishingVerb(tokens: readonly Token[], at: number): VerbWord | undefined {
   const verb = PUBLISHING_VERBS.get(tokens[at])
   if (!verb) return undefined
-  for (let next = at + 1; next <= at + DOCUMENT_WITHIN && !isStop(tokens[next]); next++) if (DOCUMENTS.has(wordAt(tokens, next))) return verb
-  return undefined
+  let next = at + 1
+  while (next < at + DOCUMENT_WITHIN && !isStop(tokens[next]) && !DOCUMENTS.has(wordAt(tokens, next))) next++
+  return DOCUMENTS.has(wordAt(tokens, next)) ? verb : undefined
 }
 
 /** "United States", "Washington Post": a capital amid words that are not all in capitals. */
@@ -135,9 +137,8 @@ function trimmed(model: TextModel, sentence: Sentence, start: number, to: number
   for (let at = from; at < to; at++) {
     const token = tokens[at]!
     if (VERBS.has(token.lower) || SPEECH_VERBS.get(token)?.form === 'past' || PRONOUNS.has(token.lower)) return null
-    const opensSentence = at === sentence.from
-    const isName = mayName(token)
-    if (SOURCE_NOUNS.has(token.lower) || (isName && !(opensSentence && to - from > 1 && !tokens[at + 1]!.capital))) named = true
+    const isOpener = at === sentence.from && to - from > 1 && !tokens[at + 1]!.capital
+    if (SOURCE_NOUNS.has(token.lower) || (mayName(token) && !isOpener)) named = true
   }
   return named ? { from, to, pronoun: false } : null
 }
@@ -190,18 +191,12 @@ const fullNamings = once(({ tokens, sentences }: TextModel): ReadonlyMap<string,
       if (namings.has(key) || token.kind !== 'word' || !(isNoun || (token.capital && !tokens[at + 1]?.capital))) continue
       let from = at
       while (from > sentence.from && at - from < FULL_LENGTH && isPartOfNaming(tokens, from - 1, at, isNoun)) from--
-      if (!isNoun) from = skipLower(tokens, from, at)
+      if (!isNoun) while (from < at && !tokens[from]!.capital) from++
       if (at > from) namings.set(key, { from, to: at + 1, pronoun: false })
     }
   }
   return namings
 })
-
-function skipLower(tokens: readonly Token[], start: number, end: number): number {
-  let from = start
-  while (from < end && !tokens[from]!.capital) from++
-  return from
-}
 
 const QUALITIES = wordList('qualities')
 

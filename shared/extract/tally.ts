@@ -11,6 +11,11 @@ export function mostCounted<Key>(counts: ReadonlyMap<Key, number>, mayBeTaken: (
   return best
 }
 
+/** Adds to the set that is kept under the key. */
+export function addUnder<Key, Member>(sets: Map<Key, Set<Member>>, key: Key, member: Member): void {
+  sets.set(key, (sets.get(key) ?? new Set()).add(member))
+}
+
 /** Adds to what is counted under the key. */
 export function tally<Key>(counts: Map<Key, number>, key: Key, worth = 1): void {
   counts.set(key, (counts.get(key) ?? 0) + worth)

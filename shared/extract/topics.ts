@@ -49,9 +49,9 @@ type Worth = { worth: number; best: number; start: number; end: number }
 export function findTopics(model: TextModel, occasion: Occasion): Proven<TopicCode>[] {
   const worths = new Map<TopicCode, Worth>()
   const names = familyNames(occasion)
-  for (const [index, place] of sentencesOf(model, occasion)) {
+  for (const [index, place] of sentencesOf(occasion)) {
     const cues = cuesOf(model, index)
-    if (!cues || cues.length === 0) continue
+    if (!cues?.length) continue
     let factor = place
     if (index !== occasion.anchor) {
       if (!isSided(model, model.sentences[index]!, names)) factor *= WEIGHTS.sideless
@@ -86,15 +86,11 @@ function topicsNamed(title: string): Set<TopicCode> {
 }
 
 /** The occasion's sentences, each with what its place is worth; one told in a single sentence borrows from its neighbours. */
-function sentencesOf(model: TextModel, occasion: Occasion): Map<number, number> {
+function sentencesOf(occasion: Occasion): Map<number, number> {
   const { sentences, anchor } = occasion
   const places = new Map<number, number>()
-  if (sentences.length === 1) {
-    for (const index of [anchor - 1, anchor + 1]) if (model.sentences[index]) places.set(index, WEIGHTS.beside)
-  }
-  for (const index of sentencesInReach(occasion)) {
-    places.set(index, index === anchor ? WEIGHTS.anchor : 0.5 ** (Math.abs(index - anchor) / HALVING_SENTENCES))
-  }
+  if (sentences.length === 1) for (const index of [anchor - 1, anchor + 1]) places.set(index, WEIGHTS.beside)
+  for (const index of sentencesInReach(occasion)) places.set(index, index === anchor ? WEIGHTS.anchor : 0.5 ** (Math.abs(index - anchor) / HALVING_SENTENCES))
   return places
 }
 
@@ -150,11 +146,7 @@ function isDenied(tokens: readonly Token[], at: number, floor: number): boolean 
 
 /** Whether a sentence names a participant or "the two sides". */
 function isSided({ tokens }: TextModel, sentence: Sentence, names: ReadonlySet<string>): boolean {
-  for (let at = sentence.from; at < sentence.to; at++) {
-    const { lower } = tokens[at]!
-    if (SIDES.has(lower) || names.has(lower)) return true
-  }
-  return false
+  return anyOf(SIDES, tokens, sentence.from, sentence.to) || anyOf(names, tokens, sentence.from, sentence.to)
 }
 
 /** Words before a word of discussing within which it is denied. */

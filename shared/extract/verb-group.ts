@@ -37,9 +37,7 @@ export function readVerbGroup(tokens: readonly Token[], at: number, form: VerbFo
 
 /** "and meet", ", meet", "as well as meeting", "before meeting". */
 function isCoordinate(tokens: readonly Token[], at: number, form: VerbForm): boolean {
-  const before = wordAt(tokens, at - 1)
-  if (['and', ',', 'or', 'then'].includes(before)) return true
-  return form === 'ing' && (before === 'as' || before === 'before')
+  return isOne(tokens, at - 1, 'and', ',', 'or', 'then') || (form === 'ing' && isOne(tokens, at - 1, 'as', 'before'))
 }
 
 /** How far back the first of several verbs may stand, tokens. */
@@ -100,9 +98,9 @@ function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floo
     from = before
     lead.unshift(wordAt(tokens, from))
   }
-  const has = (...words: string[]) => lead.length > 0 && words.some((word) => lead.includes(word))
+  const has = (...words: string[]) => words.some((word) => lead.includes(word))
   const group: VerbGroup = { from, time: 'present', cue: null, passive: false, wasPlanned: false, gerundOf: null }
-  group.passive = (form === 'past' && has('be', 'been', 'being', 'is', 'are', 'was', 'were') && !has('have')) || (form === 'past' && has('been'))
+  group.passive = form === 'past' && (has('been') || (has('be', 'being', 'is', 'are', 'was', 'were') && !has('have')))
   if (has('longer') && has('no')) group.cue = 'cancelled'
   else if (lead.some((word) => NEGATIONS.has(word))) group.cue = 'negated'
   // "would have taken him to Rome": what did not come about.
@@ -111,11 +109,12 @@ function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floo
   else if (has('invited', 'offered', 'offers', 'offer', 'asked', 'seeking', 'sought', 'seek', 'seeks')) group.cue = has('to') ? 'proposed' : null
   else if (has('to') && (lead.some((word) => PLANS.has(word)) || has('is', 'are', 'was', 'were', 'be'))) group.cue = 'planned'
   if (has('will', 'shall', 'would', 'going', "'ll", 'll', "won't") || ['planned', 'proposed', 'hypothetical'].includes(group.cue ?? '')) group.time = 'future'
-  else if (form === 'past' || has('did', 'had', 'was', 'were', 'has', 'have') || lead.includes("didn't")) group.time = 'past'
+  else if (form === 'past' || has('did', 'had', 'was', 'were', 'has', 'have', "didn't")) group.time = 'past'
   else if (lead.at(-1) === 'to') group.time = 'future'
   // "came to welcome the minister"
-  if (lead[0] === 'to' && group.cue === null && isOne(tokens, from - 1, 'came', 'went', 'drove', 'gathered')) group.time = 'past'
-  if (lead[0] === 'to' && group.cue === null && FEELINGS.has(wordAt(tokens, from - (tokens[from - 1]?.kind === 'mark' ? 2 : 1)))) group.time = 'present'
+  const isPurpose = lead[0] === 'to' && group.cue === null
+  if (isPurpose && isOne(tokens, from - 1, 'came', 'went', 'drove', 'gathered')) group.time = 'past'
+  if (isPurpose && FEELINGS.has(wordAt(tokens, from - (tokens[from - 1]?.kind === 'mark' ? 2 : 1)))) group.time = 'present'
   group.wasPlanned = group.cue === 'planned' && has('had', 'was', 'were')
   if (form === 'ing' && !has('is', 'are', 'was', 'were', 'be', 'been', 'am')) {
     const before = wordAt(tokens, from - 1)
@@ -131,8 +130,7 @@ export function strongestCue(tokens: readonly Token[], from: number, to: number)
   let best: StatusCue | null = null
   for (let index = Math.max(0, from); index < to && index < tokens.length; index++) {
     const match = STATUS_CUES.longestAt(tokens, index)
-    if (!match || index + match.length > to) continue
-    if (best === null || CUE_WEIGHT[match.value] > CUE_WEIGHT[best]) best = match.value
+    if (match && index + match.length <= to && (best === null || CUE_WEIGHT[match.value] > CUE_WEIGHT[best])) best = match.value
   }
   return best
 }
