@@ -37,7 +37,7 @@ const LEADING = 3
 /** A summit, or a meeting of a body or of three and more: one that others may be told to have attended. */
 function isGathering(candidate: Candidate): boolean {
   if (candidate.reference || candidate.cue === 'negated' || candidate.kind === 'visit') return false
-  return (candidate.joint && (candidate.kind === 'summit' || candidate.parties.length > 2 || candidate.parties.some(isBody)))
+  return candidate.joint && (candidate.kind === 'summit' || candidate.parties.length > 2 || candidate.parties.some(isBody))
 }
 
 /** An organisation. */
@@ -51,10 +51,7 @@ const ATTENDANCE = wordTable(wordList('attendance'))
 export function addParticipants(tokens: readonly Token[], found: readonly Candidate[], actors: readonly Actor[], sentence: Sentence, index: number): void {
   const last = found.findLast((candidate) => !candidate.reference)
   if (!last || index - last.sentence > ATTENDANCE_REACH) return
-  if (!isGathering(last)) {
-    addMembers(tokens, last, actors, sentence)
-    return
-  }
+  if (!isGathering(last)) return addMembers(tokens, last, actors, sentence)
   const here = last.sentence === index
   const from = here ? last.to : sentence.from
   const attended = tellsOfAttendance(tokens, from, sentence.to)

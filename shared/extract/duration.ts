@@ -39,15 +39,11 @@ function durationIn(model: TextModel, sentence: Sentence): Proven<number> | null
   for (let at = sentence.from; at < sentence.to; at++) {
     const { lower } = tokens[at]!
     const lasted = LASTING.has(lower) || (lower === 'after' && ENDED.has(wordAt(tokens, at - 1)))
-    if (told && lasted) {
+    if (told && (lasted || lower === 'for')) {
       const time = timeAt(tokens, pastShades(tokens, at + 1), sentence.to)
-      if (time) return proven(tokens, time)
+      if (time && (lasted || wordAt(tokens, time.to) !== 'the')) return proven(tokens, time)
     }
     if (TALKING.has(lower) || OCCASIONS.has(lower)) told = true
-    if (told && lower === 'for') {
-      const time = timeAt(tokens, pastShades(tokens, at + 1), sentence.to)
-      if (time && wordAt(tokens, time.to) !== 'the') return proven(tokens, time)
-    }
     const adjective = adjectiveAt(tokens, at)
     if (adjective && occasionFollows(tokens, adjective.to, sentence.to)) return proven(tokens, adjective)
     const noun = timeAt(tokens, at, sentence.to)
@@ -59,8 +55,7 @@ function durationIn(model: TextModel, sentence: Sentence): Proven<number> | null
 type Time = { minutes: number; from: number; to: number }
 
 function proven(tokens: readonly Token[], time: Time): Proven<number> | null {
-  const { minutes } = time
-  return minutes > 0 && minutes <= LONGEST ? { value: minutes, ...charactersOf(tokens, time) } : null
+  return time.minutes > 0 && time.minutes <= LONGEST ? { value: time.minutes, ...charactersOf(tokens, time) } : null
 }
 
 /** "for", "about", "more than", "just over": the number that follows is the one to keep. */
@@ -123,9 +118,7 @@ export function timesWithin(tokens: readonly Token[], from: number, to: number):
 }
 
 function numberOf(word: string): number | null {
-  const named = NUMBERS.get(word)
-  if (named !== undefined) return named
-  return /^\d{1,3}(?:\.\d)?$/.test(word) ? Number(word) : null
+  return NUMBERS.get(word) ?? (/^\d{1,3}(?:\.\d)?$/.test(word) ? Number(word) : null)
 }
 
 /** Most words between the time and what lasted it: "two-hour one-on-one closed-door meeting". */

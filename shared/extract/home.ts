@@ -32,7 +32,8 @@ const DOMAINS = byWord<string>(outlets.domains)
 
 /** Reads the outlet's name ("Ministry of Law, Singapore", "The Hindu") and address for the party that its "we" is. */
 export function homeOf({ outlet, url, outletCountry, outletKind }: Pick<ArticleText, 'outlet' | 'url' | 'outletCountry' | 'outletKind'>): Home {
-  if (outletCountry) return { party: outletCountry, official: outletKind === 'ministry' || outletKind === 'government', dateline: null }
+  const home = (party: string | null, official: boolean): Home => ({ party, official, dateline: null })
+  if (outletCountry) return home(outletCountry, outletKind === 'ministry' || outletKind === 'government')
   if (outlet) {
     const tokens = tokenise(outlet)
     const known = listedIn(OUTLETS, tokens)
@@ -40,20 +41,19 @@ export function homeOf({ outlet, url, outletCountry, outletKind }: Pick<ArticleT
       // "The Nation (Pakistan)", "The Nation, Nairobi"
       const told = /[,(] ?(\p{Lu}[\p{L} ]*)/u.exec(outlet)?.[1] ?? ''
       const there = isOfficial(outlet) ? null : (partyOfWord(told) ?? placeNamed(told))
-      return { party: there ?? known, official: false, dateline: null }
+      return home(there ?? known, false)
     }
     const named = findNamed(tokens).find((name) => name.code !== null && name.kind !== 'venue' && (name.kind !== 'city' || !name.weak))
-    if (named) return { party: named.code, official: isOfficial(outlet) || named.kind === 'metonym' || named.kind === 'organisation', dateline: null }
+    if (named) return home(named.code, isOfficial(outlet) || named.kind === 'metonym' || named.kind === 'organisation')
     const further = listedIn(FURTHER_OUTLETS, tokens)
-    if (further !== undefined) return { party: further, official: false, dateline: null }
+    if (further !== undefined) return home(further, false)
     // "Kuwait Times", which stands for no state in a text.
     const word = tokens.map((token) => partyOfWord(token.text)).find((party) => party !== null)
-    if (word) return { party: word, official: isOfficial(outlet), dateline: null }
+    if (word) return home(word, isOfficial(outlet))
   }
   const host = /^https?:\/\/([^/:?#]{1,253})/i.exec(url ?? '')?.[1] ?? /^[a-z0-9.-]+\.[a-z]{2,10}$/i.exec(outlet ?? '')?.[0]
   const domain = host?.toLowerCase().split('.').at(-1)
-  const party = domain ? (DOMAINS.get(domain) ?? null) : null
-  return { party, official: host !== undefined && /(?:^|\.)(?:gov|mil|gob|gouv|govt|go|mfa|mofa)(?:\.|$)/.test(host), dateline: null }
+  return home(DOMAINS.get(domain ?? '') ?? null, /(?:^|\.)(?:gov|mil|gob|gouv|govt|go|mfa|mofa)(?:\.|$)/.test(host ?? ''))
 }
 
 /** The state of the longest outlet of the table that the name holds ("The Times of India"); undefined if it holds none. */

@@ -111,11 +111,9 @@ export function findNames(
     // A sentence's first word is capitalised whatever it is.
     if (sentenceStarts.has(from) && run - from > 1 && !isGivenName(wordAt(tokens, from)) && isCommonOpener(tokens, from)) from++
     const mention = describe(tokens, namedAt, titleFrom, titleTo, taken, from, run, sentenceStarts)
-    if (mention) {
-      mentions.push(mention)
-      if (mention.words.length > 1) for (const word of mention.words) inFullNames.add(word)
-    }
-    index = Math.max(run, mention?.to ?? run)
+    mentions.push(mention)
+    if (mention.words.length > 1) for (const word of mention.words) inFullNames.add(word)
+    index = Math.max(run, mention.to)
   }
   return mentions
 }
@@ -217,7 +215,7 @@ function describe(
   nameFrom: number,
   nameTo: number,
   sentenceStarts: ReadonlySet<number>,
-): NameMention | null {
+): NameMention {
   if (wordAt(tokens, nameFrom) === 'tan' && wordAt(tokens, nameFrom + 1) === 'sri') nameFrom += 2
   if (nameTo - nameFrom > 2 && POSTNOMINALS.has(tokens[nameTo - 1]!.text)) nameTo--
   const words = tokens.slice(nameFrom, nameTo).flatMap(({ kind, text }) => (kind === 'word' ? text : []))
@@ -254,7 +252,7 @@ function describe(
       mention.from = office.from
       taken.add(office)
     }
-  } else if (wordAt(tokens, before - 1) === "'s" && namedAt[before - 2] && isParty(namedAt[before - 2]!)) {
+  } else if (wordAt(tokens, before - 1) === "'s" && isParty(namedAt[before - 2])) {
     // "Japan's Takeo Mori"
     const named = namedAt[before - 2]!
     mention.party = named.code
@@ -290,8 +288,8 @@ function isWithinHonorifics(tokens: readonly Token[], at: number): boolean {
   return before === 'the' && /^(?:most|right|rt|hon|honourable|honorable)\.?$/.test(first) && (tokens[at - 2]?.text === ',' || HONORIFICS.has(wordAt(tokens, at - 2)))
 }
 
-function isParty(named: Named): boolean {
-  return named.code !== null && ['country', 'demonym', 'organisation', 'nonState', 'capital', 'metonym'].includes(named.kind)
+function isParty(named: Named | undefined): boolean {
+  return named !== undefined && ['country', 'demonym', 'organisation', 'nonState', 'capital', 'metonym'].includes(named.kind)
 }
 
 /** "At the invitation of the Prime Minister of Croatia, Ed Whitlock, Prime Minister of Australia, paid": whose office of another state stands behind his name. */
@@ -331,13 +329,13 @@ function readApposition(
   let at = mention.to + 1
   // "X, the government's deputy prime minister"
   while (at - mention.to <= 5 && isOne(tokens, at, 'government', 'country', 'nation', 'kingdom', "'s", 'the', 'a', 'an', 'who', 'is', 'its', 'his', 'currently', 'also', 'and', 'former', 'then')) at++
-  const title = titleFrom.get(at) ?? (namedAt[at] ? titleFrom.get(namedAt[at]!.from) : undefined)
+  const title = titleFrom.get(at) ?? titleFrom.get(namedAt[at]?.from ?? at)
   if (!title || taken.has(title) || title.plural) return
   const next = tokens[title.to]
   // "met X, his French counterpart, in Rome"; not "met X, his French counterpart, Y, said"
   if (title.kind === 'counterpart' && (mention.title || title.parties.length !== 1 || (next?.text === ',' && tokens[title.to + 1]?.capital))) return
   // "…, President Kemal Aksoy" goes on with another person.
-  if (next && next.capital && !namedAt[title.to] && isNameWord(next)) return
+  if (next?.capital && !namedAt[title.to] && isNameWord(next)) return
   // "Kell, Britain's foreign secretary, Dan Hale, and": the office of the next.
   if (mention.words.length === 1 && next?.text === ',' && tokens[title.to + 1]?.capital && tokens[title.to + 2]?.capital && !titleFrom.has(title.to + 1)) return
   attach(mention, title, taken)
@@ -349,10 +347,10 @@ export function joinPeople(mentions: readonly NameMention[], tokens: readonly To
   shareOffices(mentions, tokens, titles)
   const people: Person[] = []
   const known: PeopleByName = new Map()
-  const add = (mention: NameMention, name: string): Person => {
-    const person: Person = { id: people.length, name, words: mention.words, mentions: [], title: null, party: null, official: false }
+  const add = ({ words }: NameMention): Person => {
+    const person: Person = { id: people.length, name: words.join(' '), words, mentions: [], title: null, party: null, official: false }
     people.push(person)
-    for (const beginning of beginningsOf(mention.words.map(nameKey))) {
+    for (const beginning of beginningsOf(words.map(nameKey))) {
       const list = known.get(beginning)
       if (list) list.push(person)
       else known.set(beginning, [person])
@@ -368,23 +366,20 @@ export function joinPeople(mentions: readonly NameMention[], tokens: readonly To
     personOf[index] = person
     if (isNamedBeside(person, mention, tokens)) namedBeside.add(person)
   }
-  const order = mentions.map((_, index) => index).sort((a, b) => mentions[b]!.words.length - mentions[a]!.words.length || a - b)
-  for (const index of order) {
-    const mention = mentions[index]!
-    if (mention.words.length < 2) continue
+  for (const [index, mention] of [...mentions.entries()].sort(([, a], [, b]) => b.words.length - a.words.length)) {
+    if (mention.words.length < 2) break
     const keys = mention.words.map(nameKey)
     const person = alike(known, keys).find((other) => other.words.length > 1 && sameFullName(other.words.map(nameKey), keys))
-    give(index, person ?? add(mention, mention.words.join(' ')))
+    give(index, person ?? add(mention))
   }
   // A short name beside an office goes to whoever can hold that office, else is somebody of its own;
   // after that, short names alone go to the person of that name who was mentioned last.
   for (const withOffice of [true, false]) {
     const lastAt = new Map<Person, number>()
-    for (let index = 0; index < mentions.length; index++) {
-      const mention = mentions[index]!
+    for (const [index, mention] of mentions.entries()) {
       if (!personOf[index] && (mention.title !== null) === withOffice) {
         const candidates = alike(known, [nameKey(mention.words[0]!)]).filter((person) => !namedBeside.has(person))
-        give(index, pickByShortName(candidates, mention, lastAt, tokens) ?? add(mention, mention.words[0]!))
+        give(index, pickByShortName(candidates, mention, lastAt, tokens) ?? add(mention))
       }
       const person = personOf[index]
       if (person) lastAt.set(person, mention.from)
@@ -411,8 +406,7 @@ function shareOffices(mentions: readonly NameMention[], tokens: readonly Token[]
     for (let index = firstFrom(mentions, title.from, (mention) => mention.from); index < mentions.length; index++) {
       const mention = mentions[index]!
       // "…, A and B, and EU envoy C"
-      if (mention.title && mention.title !== title) break
-      if (mention.from - end > 3 || !tokens.slice(end, mention.from).every((token) => [',', 'and', '–', '—', 'mr', '(', 'the'].includes(token.lower))) break
+      if ((mention.title && mention.title !== title) || mention.from - end > 3 || !tokens.slice(end, mention.from).every((token) => [',', 'and', '–', '—', 'mr', '(', 'the'].includes(token.lower))) break
       list.push(mention)
       end = mention.to
     }
@@ -425,9 +419,10 @@ function shareOffices(mentions: readonly NameMention[], tokens: readonly Token[]
         mention.strength = 'office'
       }
     }
-    if (list.length !== title.parties.length && title.parties.length !== 1) continue
+    const isOfOne = title.parties.length === 1
+    if (list.length !== title.parties.length && !isOfOne) continue
     list.forEach((mention, index) => {
-      mention.party ??= title.parties[title.parties.length === 1 ? 0 : index]!
+      mention.party ??= title.parties[isOfOne ? 0 : index]!
       mention.strength = 'office'
     })
   }
