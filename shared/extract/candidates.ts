@@ -71,7 +71,7 @@ export function findCandidates(source: CandidateSource): Candidate[] {
     addParticipants(model.tokens, found, actors, sentence, index)
     if (actors.length > 0 && found.at(-1)?.sentence !== index) {
       const sides = sidesOf(source, actors, index)
-      if (sides) discourse ??= sides
+      discourse ??= sides
     }
   })
   return found

@@ -66,22 +66,24 @@ type BodyNames = { names: string[]; bodies?: string[]; weak?: string[] }
 type PlaceNames = { cities?: string[]; regions?: string[]; weak?: string[] }
 
 function addAll(phrases: readonly string[] = [], kind: NamedKind, code: string, weak: readonly string[] = []): void {
-  const [plain, doubtful] = [false, true].map((doubt): NamedEntry => ({ kind, code, weak: doubt, city: null }))
+  const [plain, doubtful] = [entryOf(kind, code), { ...entryOf(kind, code), weak: true }]
   const doubted = spellings(weak)
-  for (const phrase of spellings(phrases)) TABLE.add(phrase, doubted.includes(phrase) ? doubtful! : plain!)
+  for (const phrase of spellings(phrases)) TABLE.add(phrase, doubted.includes(phrase) ? doubtful : plain)
+}
+
+function entryOf(kind: NamedKind, code: string | null, city: string | null = null): NamedEntry {
+  return { kind, code, weak: false, city }
 }
 
 for (const [code, places] of Object.entries(cities as Record<string, PlaceNames>)) {
-  addAll(places.regions, 'city', code, places.weak)
-  addAll(places.cities, 'city', code, places.weak)
-  addAll(places.weak, 'city', code, places.weak)
+  for (const names of [places.regions, places.cities, places.weak]) addAll(names, 'city', code, places.weak)
 }
 /** "the two Koreas", "the Baltic states": the states of each. */
 export const STATES_OF_REGION = byWord<string[]>(regions.groups)
 
-for (const name of regions.regions) TABLE.add(name, { kind: 'region', code: null, weak: false, city: null })
+for (const name of regions.regions) TABLE.add(name, entryOf('region', null))
 for (const [name, venue] of Object.entries(venues as Record<string, { country?: string | null; city?: string | null }>)) {
-  TABLE.add(name, { kind: 'venue', code: venue.country ?? null, weak: false, city: venue.city ?? null })
+  TABLE.add(name, entryOf('venue', venue.country ?? null, venue.city))
 }
 for (const [code, names] of Object.entries(nonState as Record<string, string[]>)) addAll(names, 'nonState', code)
 for (const [code, entry] of Object.entries(organisations as Record<string, BodyNames>)) {
@@ -145,8 +147,7 @@ function overAbbreviation(tokens: readonly Token[], to: number, { kind, code }: 
 function halfOfKorea(tokens: readonly Token[], at: number): { value: NamedEntry; length: number } | null {
   const half = HALVES.get(wordAt(tokens, at))
   if (!half || wordAt(tokens, at + 1) !== 'and' || !HALVES.has(wordAt(tokens, at + 2)) || !/^korean?s?$/.test(wordAt(tokens, at + 3))) return null
-  const kind = wordAt(tokens, at + 3) === 'korea' ? 'country' : 'demonym'
-  return { value: { kind, code: half, weak: false, city: null }, length: 1 }
+  return { value: entryOf(wordAt(tokens, at + 3) === 'korea' ? 'country' : 'demonym', half), length: 1 }
 }
 
 const HALVES = new Map([['north', 'PRK'], ['south', 'KOR']])

@@ -1,6 +1,7 @@
 import type { Place } from '../domain/meeting-fields.ts'
 import type { CandidateSource } from './candidate.ts'
 import { isStateCode } from './known-codes.ts'
+import { NOWHERE } from './places.ts'
 import type { Proven } from './text-model.ts'
 import { charactersOf } from './word-at.ts'
 
@@ -13,7 +14,7 @@ export function headingBefore(source: Pick<CandidateSource, 'model' | 'namedAt'>
     if (to - from <= 3 && named && named.code !== null && isStateCode(named.code) && named.to === to && named.from - from <= 1) {
       // "Country: Russia" is what the page says of itself.
       if (source.model.tokens[from - 1]?.text === ':') return null
-      return { value: { city: null, country: named.code, venue: null }, ...charactersOf(source.model.tokens, { from, to }) }
+      return { value: { ...NOWHERE, country: named.code }, ...charactersOf(source.model.tokens, { from, to }) }
     }
   }
   return null

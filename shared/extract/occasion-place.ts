@@ -8,11 +8,11 @@ import { haveInCommon } from './lists.ts'
 import { span, type OccasionGroup } from './occasions.ts'
 import { inSentences } from './ordered-search.ts'
 import { REACH } from './per-sentence.ts'
-import { cityOfDateline } from './places.ts'
+import { cityOfDateline, NOWHERE } from './places.ts'
 import type { Stay } from './stays.ts'
 import type { Proven, TextModel } from './text-model.ts'
 import { tokenise } from './tokens.ts'
-import { anyOf, isOne, wordsAt } from './word-at.ts'
+import { anyOf, charactersOf, isOne, wordsAt } from './word-at.ts'
 
 export type PlaceReading = { model: TextModel; namedAt: readonly (Named | undefined)[]; stays: readonly Stay[] }
 
@@ -165,8 +165,7 @@ function hostCountry(reading: PlaceReading, group: OccasionGroup): Proven<Place>
   for (const telling of group.tellings) {
     const host = telling.host ?? postOf(group)
     if (host === null || !isStateCode(host) || !group.parties.includes(host)) continue
-    const trigger = reading.model.tokens[telling.from]!
-    return { value: { city: null, country: host, venue: null }, start: trigger.start, end: reading.model.tokens[telling.to - 1]!.end }
+    return { value: { ...NOWHERE, country: host }, ...charactersOf(reading.model.tokens, telling) }
   }
   return null
 }

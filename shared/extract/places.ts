@@ -24,6 +24,9 @@ const ISLAND = new Set(['island'])
 const EVENT_PHRASE = new Set(['sidelines', 'margins', 'sideline', 'margin', 'fringes'])
 const VENUE_NOUNS: ReadonlySet<string> = new Set(lexicon.venueNouns)
 
+/** A place of which nothing is known. */
+export const NOWHERE: Place = { city: null, country: null, venue: null }
+
 /** A place as a phrase names it: tokens `[from, to)`. */
 export type PlacePhrase = { from: number; to: number; place: Place }
 /** One that the occasion may be in, with how far from its trigger it counts. */
@@ -36,11 +39,11 @@ export function placeOf(model: TextModel, namedAt: readonly (Named | undefined)[
   for (let at = sentence.from; at < sentence.to; at++) {
     const lower = wordAt(tokens, at)
     let found: PlacePhrase | null = null
-    if (PLACE_PREPOSITIONS.has(lower) && !SCENES.has(wordAt(tokens, at - 1))) found = readPlace(tokens, namedAt, at, sentence.to)
+    const isOfIsland = lower === 'on' && at > trigger && anyOf(ISLAND, tokens, at + 1, Math.min(sentence.to, at + 5))
+    const leads = PLACE_PREPOSITIONS.has(lower) ? !SCENES.has(wordAt(tokens, at - 1)) : isOfIsland || (lower === 'to' && isArrival(tokens, at, sentence.from, trigger))
+    if (leads) found = readPlace(tokens, namedAt, at, sentence.to)
     else if (lower === 'during') found = readVenue(tokens, namedAt, at, sentence.to)
     else if (EVENT_PHRASE.has(lower)) found = readEvent(tokens, namedAt, at, sentence.to)
-    else if (lower === 'to' && isArrival(tokens, at, sentence.from, trigger)) found = readPlace(tokens, namedAt, at, sentence.to)
-    else if (lower === 'on' && at > trigger && anyOf(ISLAND, tokens, at + 1, Math.min(sentence.to, at + 5))) found = readPlace(tokens, namedAt, at, sentence.to)
     else if (lower === 'here' && model.dateline?.place) found = datelinePlace(model.dateline.place, at)
     if (!found && lower === 'in') found = readTown(model, namedAt, at, sentence.to)
     if (!found) continue
@@ -88,35 +91,34 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
       // "in the Fijian capital, Suva"
       const capital = namedAt[start + (isOne(tokens, start + 1, ',', 'of') ? 2 : 1)]
       if (capital && isTown(capital) && capital.code === named.code) return withName(tokens, named.from, capital, namedAt, ceiling)
-      return { from: named.from, to: start + 1, place: { city: null, country: named.code, venue: null } }
+      return { from: named.from, to: start + 1, place: { ...NOWHERE, country: named.code } }
     }
     const called = cityCalled(tokens, start, ceiling)
-    if (called) return { from: named.from, to: called.to, place: { city: words(tokens, called.from, called.to), country: named.code, venue: null } }
+    if (called) return { from: named.from, to: called.to, place: { ...NOWHERE, city: words(tokens, called), country: named.code } }
     for (let further = start; further < Math.min(start + 6, ceiling); further++) {
       const city = namedAt[further]
       if (city && isTown(city) && city.code === named.code) return withName(tokens, named.from, city, namedAt, ceiling)
     }
     // "in Havana's Palace of the Revolution"
     if ((named.kind !== 'capital' && named.kind !== 'city') || !next?.capital) return null
-    return { from: named.from, to: named.to, place: { city: words(tokens, named.from, named.to), country: named.code, venue: null } }
+    return { from: named.from, to: named.to, place: { ...NOWHERE, city: words(tokens, named), country: named.code } }
   }
   // "in the Red Sea resort of Sharm El-Sheikh"
   const resort = named.kind === 'region' ? cityCalled(tokens, named.to, ceiling) : null
-  const town = resort ? namedAt[resort.from] : undefined
-  if (resort) return town && isTown(town) ? withName(tokens, named.from, town, namedAt, ceiling) : { from: named.from, to: resort.to, place: { city: words(tokens, resort.from, resort.to), country: null, venue: null } }
+  const town = resort && namedAt[resort.from]
+  if (resort) return town && isTown(town) ? withName(tokens, named.from, town, namedAt, ceiling) : { from: named.from, to: resort.to, place: { ...NOWHERE, city: words(tokens, resort) } }
   if (isPlace(named)) {
-    if (wordAt(tokens, preposition) === 'at' && named.kind === 'country' && !CITY_STATES.has(words(tokens, named.from, named.to).toLowerCase())) return null
+    if (wordAt(tokens, preposition) === 'at' && named.kind === 'country' && !CITY_STATES.has(words(tokens, named).toLowerCase())) return null
     return withName(tokens, named.from, named, namedAt, ceiling)
   }
   if (named.kind === 'venue') {
-    return follow(tokens, namedAt, named.from, named.to, { city: named.city, country: named.code, venue: words(tokens, named.from, named.to) }, ceiling)
+    return follow(tokens, namedAt, named.from, named.to, { city: named.city, country: named.code, venue: words(tokens, named) }, ceiling)
   }
   if (named.kind === 'metonym' || named.kind === 'body') {
     const code = named.code !== null && /^[A-Z]{3}$/.test(named.code) ? named.code : null
-    return follow(tokens, namedAt, named.from, named.to, { city: null, country: code, venue: words(tokens, named.from, named.to) }, ceiling)
+    return follow(tokens, namedAt, named.from, named.to, { city: null, country: code, venue: words(tokens, named) }, ceiling)
   }
-  if (named.kind === 'organisation') return readVenue(tokens, namedAt, preposition, ceiling)
-  return null
+  return named.kind === 'organisation' ? readVenue(tokens, namedAt, preposition, ceiling) : null
 }
 
 /** "(Mexican) resort city of Los Cabos": the capitals behind it, whether known or not. */
@@ -132,9 +134,9 @@ function cityCalled(tokens: readonly Token[], at: number, ceiling: number): { fr
 
 /** A city or country, with ", D.C." or ", Indonesia" or "in Seoul" behind it. */
 function withName(tokens: readonly Token[], from: number, named: Named, namedAt: readonly (Named | undefined)[], ceiling: number): PlacePhrase {
-  const name = words(tokens, named.from, named.to)
+  const name = words(tokens, named)
   const isCity = named.kind !== 'country' || CITY_STATES.has(name.toLowerCase())
-  const place: Place = { city: isCity ? name : null, country: named.code, venue: null }
+  const place: Place = { ...NOWHERE, city: isCity ? name : null, country: named.code }
   let to = named.to
   if (place.city && tokens[to]?.text === ',' && /^(?:d\.c\.?|dc)$/.test(wordAt(tokens, to + 1))) {
     place.city = `${place.city}, ${tokens[to + 1]!.text}`
@@ -150,7 +152,7 @@ function follow(tokens: readonly Token[], namedAt: readonly (Named | undefined)[
     if (named.kind === 'country' && (place.country === null || place.country === named.code)) return { from, to: named.to, place: { ...place, country: named.code } }
     // "at the UN headquarters in Geneva": wherever else such a venue is.
     if (isTown(named) && place.city === null && (place.country === null || place.country === named.code || (place.venue !== null && wordAt(tokens, at - 1) === 'in'))) {
-      return { from, to: named.to, place: { ...place, city: words(tokens, named.from, named.to), country: named.code } }
+      return { from, to: named.to, place: { ...place, city: words(tokens, named), country: named.code } }
     }
   }
   return { from, to, place }
@@ -175,7 +177,7 @@ function readVenue(tokens: readonly Token[], namedAt: readonly (Named | undefine
     at++
   }
   if (last <= from) return null
-  return follow(tokens, namedAt, from, last + 1, { city: null, country: null, venue: words(tokens, from, last + 1) }, ceiling)
+  return follow(tokens, namedAt, from, last + 1, { ...NOWHERE, venue: words(tokens, { from, to: last + 1 }) }, ceiling)
 }
 
 /** "on the sidelines of the G20 summit in Bali". */
@@ -194,12 +196,12 @@ function readEvent(tokens: readonly Token[], namedAt: readonly (Named | undefine
   while (to > from && isOne(tokens, to - 1, 'of', 'on', 'the', "'s")) to--
   if (!tokens.slice(from, to).some((token) => token.capital || token.kind === 'number')) return null
   const known = namedAt[from]?.kind === 'venue' ? namedAt[from] : null
-  return follow(tokens, namedAt, from, to, { city: known?.city ?? null, country: known?.code ?? null, venue: words(tokens, from, to) }, ceiling)
+  return follow(tokens, namedAt, from, to, { city: known?.city ?? null, country: known?.code ?? null, venue: words(tokens, { from, to }) }, ceiling)
 }
 
 /** "met here on Tuesday": where the dateline is. */
 function datelinePlace(dateline: string, at: number): PlacePhrase {
-  return { from: at, to: at + 1, place: { city: cityOfDateline(dateline), country: placeNamed(dateline), venue: null } }
+  return { from: at, to: at + 1, place: { ...NOWHERE, city: cityOfDateline(dateline), country: placeNamed(dateline) } }
 }
 
 /** "NEW DELHI" or "Geneva, Switzerland" as a city's name. */
@@ -216,14 +218,14 @@ function readTown({ tokens }: TextModel, namedAt: readonly (Named | undefined)[]
   if (to === from || (tokens[to]?.capital && wordAt(tokens, to) !== 'and')) return null
   const behind = tokens[to]
   if (to < ceiling && behind && !/^(?:,|\.|on|for|to|with|this|last|next|and|after|before|late|earlier|during|yesterday|today|where)$/.test(behind.lower) && namedAt[to] === undefined && !isCalendarWord(behind.lower)) return null
-  return follow(tokens, namedAt, from, to, { city: words(tokens, from, to), country: null, venue: null }, ceiling)
+  return follow(tokens, namedAt, from, to, { ...NOWHERE, city: words(tokens, { from, to }) }, ceiling)
 }
 
 function isTownWord({ capital, kind, text, lower }: Token): boolean {
   return capital && kind === 'word' && text.length > 3 && text !== text.toUpperCase() && !isCalendarWord(lower) && !NOT_PERSON_WORDS.has(lower) && !FUNCTION_WORDS.has(lower)
 }
 
-function words(tokens: readonly Token[], from: number, to: number): string {
+function words(tokens: readonly Token[], { from, to }: { from: number; to: number }): string {
   let text = ''
   for (let at = from; at < to; at++) {
     const token = tokens[at]!

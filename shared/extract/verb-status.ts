@@ -23,22 +23,23 @@ export function verbStatus(
   { asked, forTalks }: { asked: boolean; forTalks: boolean },
 ): VerbStatus {
   const time = asked ? 'future' : group.time
-  if (isDenied(tokens, group.from, sentence.from)) return { cue: 'negated', time, bare: false }
+  const told = (cue: VerbStatus['cue'], when: VerbStatus['time'] = time): VerbStatus => ({ cue, time: when, bare: false })
+  if (isDenied(tokens, group.from, sentence.from)) return told('negated')
   // "had the opportunity to meet": he has met.
-  if (isOne(tokens, group.from - 1, 'opportunity', 'chance') && wordAt(tokens, group.from - 3) === 'had') return { cue: null, time: 'past', bare: false }
-  if (isConditional(tokens, group.from, sentence.from)) return { cue: 'hypothetical', time, bare: false }
+  if (isOne(tokens, group.from - 1, 'opportunity', 'chance') && wordAt(tokens, group.from - 3) === 'had') return told(null, 'past')
+  if (isConditional(tokens, group.from, sentence.from)) return told('hypothetical')
   if (isFirstTo(tokens, group.from, sentence.from)) return { cue: null, time: 'past', bare: true }
   // "hosted a ceremony to welcome him"
-  if (verb.frame === 'receive' && group.cue === null && time === 'future' && anyOf(CEREMONIES, tokens, Math.max(sentence.from, group.from - CEREMONY_REACH), group.from)) return { cue: null, time: 'past', bare: false }
-  if (asked || isInvitation(tokens, group) || isProposedThat(tokens, at, verb.form, sentence.from)) return { cue: 'proposed', time, bare: false }
+  if (verb.frame === 'receive' && group.cue === null && time === 'future' && anyOf(CEREMONIES, tokens, Math.max(sentence.from, group.from - CEREMONY_REACH), group.from)) return told(null, 'past')
+  if (asked || isInvitation(tokens, group) || isProposedThat(tokens, at, verb.form, sentence.from)) return told('proposed')
   if (group.cue === 'planned') {
     // "dropped plans to meet"
     const off = strongestCue(tokens, Math.max(sentence.from, group.from - 2), at)
     const cue = calledOff(tokens, at, sentence.to) ?? (isCalledOff(off) ? off : null)
     const but = !cue && group.wasPlanned ? findAfter(tokens, at + 1, Math.min(sentence.to, at + BUT_REACH), ['but']) : -1
     // "was due to visit Lima but put off the trip", "had been scheduled to visit Lima in April but stayed at home"
-    if (but >= 0) return { cue: strongestCue(tokens, but, Math.min(sentence.to, but + BUT_REACH)) === 'postponed' ? 'postponed' : 'cancelled', time: 'past', bare: false, fellThrough: true }
-    return { cue: cue ?? 'planned', time, bare: false }
+    if (but >= 0) return { ...told(strongestCue(tokens, but, Math.min(sentence.to, but + BUT_REACH)) === 'postponed' ? 'postponed' : 'cancelled', 'past'), fellThrough: true }
+    return told(cue ?? 'planned')
   }
   if (verb.frame === 'stay' && group.cue === null && forTalks) return LIKELY
   // "as he heads to Lima"
