@@ -1,9 +1,8 @@
 import type { Actor } from './actors.ts'
 import type { CandidateSource, Discourse } from './candidate.ts'
-import { isStateCode } from './known-codes.ts'
 import { hostOrHome, ownOrLeading } from './settle-countries.ts'
 import { partiesOfPeople } from './sides.ts'
-import { isMatter } from './story.ts'
+import { countStates, isMatter } from './story.ts'
 
 /** A sentence that names people of exactly two parties, for "the two leaders" that follow. */
 export function sidesOf(source: CandidateSource, actors: readonly Actor[], sentence: number): Discourse {
@@ -25,19 +24,10 @@ export function sidesOf(source: CandidateSource, actors: readonly Actor[], sente
 function sidesOfStates(source: CandidateSource, actors: readonly Actor[], sentence: number): Discourse {
   const states = [...new Set(actors.flatMap((actor) => (actor.kind === 'state' && !actor.placeName?.weak && !(actor.placeName && isMatter(source.model.tokens, actor.placeName)) ? actor.parties : [])))]
   if (states.length < 2 && sentence < 2) {
-    const named = statesNamed(source, sentence)
+    // By whatever form of their names.
+    const { from, to } = source.model.sentences[sentence]!
+    const named = [...countStates(source.namedAt.slice(from, to), (name) => !name.weak && name.kind !== 'city' && !isMatter(source.model.tokens, name)).keys()]
     return named.length === 2 ? { parties: named, people: [] } : null
   }
   return states.length >= 2 && states.length <= (sentence < 2 ? 6 : 2) ? { parties: states, people: [] } : null
-}
-
-/** The states that a sentence names, by whatever form of their names. */
-function statesNamed(source: CandidateSource, sentence: number): string[] {
-  const { from, to } = source.model.sentences[sentence]!
-  const codes = new Set<string>()
-  for (let at = from; at < to; at++) {
-    const named = source.namedAt[at]
-    if (named && named.code !== null && isStateCode(named.code) && !named.weak && !isMatter(source.model.tokens, named) && named.kind !== 'city') codes.add(named.code)
-  }
-  return [...codes]
 }

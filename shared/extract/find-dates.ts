@@ -4,7 +4,7 @@ import { FUNCTION_WORDS } from './function-words.ts'
 import { readDate } from './read-date.ts'
 import type { TextModel, Token } from './text-model.ts'
 import { TRIGGER_VERBS } from './trigger-lexicon.ts'
-import { charactersOf, isPossessive, wordAt } from './word-at.ts'
+import { charactersOf, isOne, isPossessive, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** A date as the text words it: tokens `[from, to)`, characters `[start, end)`. */
@@ -44,7 +44,7 @@ export function findDates(model: TextModel): DateMention[] {
 function mentionOf(tokens: readonly Token[], from: number, { value, to }: FoundDate, sentence: number): DateMention {
   const before = tokens[from - 1]
   const after = tokens[to]
-  const nounFollows = after !== undefined && after.kind === 'word' && after.lower !== "'s" && !FUNCTION_WORDS.has(after.lower)
+  const nounFollows = after?.kind === 'word' && after.lower !== "'s" && !FUNCTION_WORDS.has(after.lower)
   const ledIn = before !== undefined && (DETERMINERS.has(before.lower) || before.lower === "'s")
   const adjective = ['absolute', 'month', 'weekday'].includes(value.kind)
   return {
@@ -75,29 +75,30 @@ export const ORDINAL = /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth
 
 /** "Their third meeting this year" counts since the year began, and says not when the third was. */
 function isCounted(tokens: readonly Token[], from: number): boolean {
-  if (wordAt(tokens, from) !== 'this' || tokens[from - 1]?.kind !== 'word') return false
-  for (let at = from - 2; at >= from - 5 && tokens[at] !== undefined && tokens[at]!.kind !== 'mark'; at--) {
-    if (ORDINAL.test(wordAt(tokens, at))) return true
-  }
-  return false
+  return wordAt(tokens, from) === 'this' && tokens[from - 1]?.kind === 'word' && wordsBefore(tokens, from - 1, ORDINAL_REACH).some(({ lower }) => ORDINAL.test(lower))
 }
+
+/** How far before what it counts, and that its date, the ordinal may stand, tokens. */
+const ORDINAL_REACH = 4
 
 /** How far before a date the "since" of its clause may stand, tokens. */
 const SINCE_REACH = 6
 
 /** "the first visit since she took office in May"; not "since they met in May" */
 function isSinceThen(tokens: readonly Token[], from: number): boolean {
-  for (let at = from - 1; at >= from - SINCE_REACH && tokens[at] !== undefined && tokens[at]!.kind !== 'mark'; at--) {
-    if (tokens[at]!.lower === 'since') return true
-    if (TRIGGER_VERBS.has(tokens[at]!.lower)) return false
-  }
-  return false
+  return wordsBefore(tokens, from, SINCE_REACH).findLast(({ lower }) => lower === 'since' || TRIGGER_VERBS.has(lower))?.lower === 'since'
+}
+
+/** The words before token `to`, back to a mark, of which `most` are looked at. */
+function wordsBefore(tokens: readonly Token[], to: number, most: number): readonly Token[] {
+  let from = to
+  while (from > 0 && to - from < most && tokens[from - 1]!.kind !== 'mark') from--
+  return tokens.slice(from, to)
 }
 
 function relationOf(tokens: readonly Token[], from: number): DateMention['relation'] {
-  let before = from - 1
-  while (before >= 0 && from - before < 3 && (wordAt(tokens, before) === 'the' || wordAt(tokens, before) === 'at')) before--
-  const word = wordAt(tokens, before)
   if (isCounted(tokens, from) || isSinceThen(tokens, from)) return 'since'
-  return RELATIONS.get(word) ?? 'on'
+  let before = from - 1
+  while (from - before < 3 && isOne(tokens, before, 'the', 'at')) before--
+  return RELATIONS.get(wordAt(tokens, before)) ?? 'on'
 }

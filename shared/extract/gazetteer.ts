@@ -8,7 +8,7 @@ import venues from './lexicon/venues.json' with { type: 'json' }
 import { PhraseTable } from './phrase-table.ts'
 import type { Token } from './text-model.ts'
 import { tokenise } from './tokens.ts'
-import { wordAt } from './word-at.ts'
+import { overArticle, wordAt } from './word-at.ts'
 import { spellings } from './word-forms.ts'
 import { byWord, wordList } from './word-lists.ts'
 
@@ -156,8 +156,7 @@ const STATE_NOUNS = wordList('stateNouns')
 
 /** Where a state's full style begins: "Bolivarian Republic of Venezuela", "Kingdom of Cambodia". */
 function stateNameStart(tokens: readonly Token[], at: number, floor: number): number {
-  let before = at - 1
-  if (wordAt(tokens, before) === 'the') before--
+  const before = overArticle(tokens, at)
   if (wordAt(tokens, before) !== 'of' || !STATE_NOUNS.has(wordAt(tokens, before - 1)) || !tokens[before - 1]!.capital) return at
   let from = before - 1
   while (from - 1 >= floor && before - from < 5 && (wordAt(tokens, from - 1) === "'s" || STYLE_WORDS.has(wordAt(tokens, from - 1)))) from--
@@ -174,9 +173,7 @@ export function partyOfWord(word: string): string | null {
   const words = word.includes(' ') ? tokenise(word) : null
   const known = words && TABLE.longestAt(words, 0)
   const entry = words ? known?.length === words.length && known.value : TABLE.lookUp(word)
-  return entry && ['country', 'demonym', 'organisation', 'nonState', 'capital'].includes(entry.kind)
-    ? entry.code
-    : null
+  return entry && ['country', 'demonym', 'organisation', 'nonState', 'capital'].includes(entry.kind) ? entry.code : null
 }
 
 /** The code of those who stand against a state's government: "NSA:syrian-rebels". */

@@ -28,7 +28,8 @@ export function giveOffices(actors: readonly Actor[], people: readonly Person[],
     const { title } = actor
     if (!isFirst || actor.kind !== 'office' || !title?.definite || title.possessive || title.former || title.deputy || title.rank > LEADING) continue
     const party = title.parties[0] ?? title.usual ?? home
-    if (!party || !isStateCode(party) || STATES_WITHOUT.get(title.head)?.has(party) || held.get(title.head)?.has(party) || held.get(title.head)?.has(null)) continue
+    const taken = held.get(title.head)
+    if (!party || !isStateCode(party) || STATES_WITHOUT.get(title.head)?.has(party) || taken?.has(party) || taken?.has(null)) continue
     const holders = new Set<Person>()
     for (let index = named.length - 1; index >= 0 && named[index]!.sentence >= sentence - HOLDER_REACH; index--) {
       const person = named[index]!.people[0]!

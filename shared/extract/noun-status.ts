@@ -115,22 +115,24 @@ export function nounStatus(
   if (supported) return told(supported)
   const own = strongestCue(tokens, nounStart, at)
   if (isCalledOff(own)) return told(own)
-  const near = strongestCue(tokens, Math.max(sentence.from, nounStart - 5), nounStart)
+  /** The place that many tokens before the noun, or where the sentence begins. */
+  const before = (reach: number) => Math.max(sentence.from, nounStart - reach)
+  const near = strongestCue(tokens, before(5), nounStart)
   if (isCalledOff(near)) return told(near)
   if (right && isCalledOff(right.cue)) return right
   const first = nounStart < at ? wordAt(tokens, nounStart) : ''
-  const before = tokens.slice(Math.max(sentence.from, nounStart - 4), nounStart).map((token) => token.lower)
-  const last = before.at(-1) ?? ''
+  const lead = tokens.slice(before(4), nounStart).map((token) => token.lower)
+  const last = lead.at(-1) ?? ''
   if (first === 'no' || last === 'no') return told('negated')
   // "thanked him for his readiness to support talks between …"
-  if (anyOf(READINESS, tokens, Math.max(sentence.from, nounStart - 8), nounStart)) return told('hypothetical')
+  if (anyOf(READINESS, tokens, before(8), nounStart)) return told('hypothetical')
   if (group) return { cue: group.cue, time: group.time }
   if (anyOf(UPCOMING, tokens, nounStart, at)) return told('planned')
   if (anyOf(POSSIBLE, tokens, nounStart, at)) return told('proposed')
-  if (before.includes('forward')) return { cue: null, time: 'future' }
+  if (lead.includes('forward')) return { cue: null, time: 'future' }
   if (first === 'any' || last === 'any') return told('negated')
   // "invited the two sides to talks"
-  if (wordAt(tokens, nounStart - 1) === 'to' && strongestCue(tokens, Math.max(sentence.from, nounStart - INVITED_REACH), nounStart) === 'proposed') return told('proposed')
+  if (wordAt(tokens, nounStart - 1) === 'to' && strongestCue(tokens, before(INVITED_REACH), nounStart) === 'proposed') return told('proposed')
   const governed = governingTime(tokens, nounStart, sentence.from)
   if (governed === 'never') return told('hypothetical')
   // "agreed to reopen the border after talks"
@@ -141,12 +143,12 @@ export function nounStatus(
   // "The last item of his programme is a meeting with X"
   if (last === 'is' && anyOf(AGENDAS, tokens, sentence.from, nounStart)) return told('planned')
   // "headed to Washington for talks": not held yet (ruling 7), as far as these words go.
-  if (last === 'for' && anyOf(TRAVEL, tokens, Math.max(sentence.from, nounStart - TRAVEL_REACH), nounStart)) return { ...told('planned'), bare: true }
+  if (last === 'for' && anyOf(TRAVEL, tokens, before(TRAVEL_REACH), nounStart)) return { ...told('planned'), bare: true }
   if (right) return right
   // "failed to agree at talks"
   if (near === 'negated' && !isOne(tokens, nounStart - 1, 'at', 'during', 'in')) return told('negated')
-  if (before.some((word) => /^(?:ahead|eve|prior|prepar.*)$/.test(word))) return told('planned')
-  if (near === 'proposed' && (before.includes('for') || before.includes('to') || !before.includes('in'))) return told('proposed')
+  if (lead.some((word) => /^(?:ahead|eve|prior|prepar.*)$/.test(word))) return told('planned')
+  if (near === 'proposed' && (lead.includes('for') || lead.includes('to') || !lead.includes('in'))) return told('proposed')
   if (governed === 'future' || (governed === null && isAheadOfMainClause(tokens, sentence, nounStart, at))) return told('planned')
   // "called the meeting with him a milestone": one that is told elsewhere.
   const known = ['the', 'this', 'that'].includes(first)

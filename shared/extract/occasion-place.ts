@@ -69,13 +69,12 @@ function placeOfOccasion(reading: PlaceReading, group: OccasionGroup): Proven<Pl
   if (own?.value.city) return own
   if (group.format === 'unknown' && group.tellings.every((telling) => telling.kind === 'call')) return null
   const eligible = staysNear(reading, group).map((stay) => ({ stay, distance: distanceTo(reading, group, stay) })).filter(({ distance }) => distance < Infinity).sort((a, b) => a.distance - b.distance)
-  const country = own?.value.country ?? null
-  const there = country === null ? eligible : eligible.filter(({ stay }) => stay.value.country === country)
+  const country = own?.value.country ?? eligible[0]?.stay.value.country
+  const there = eligible.filter(({ stay }) => stay.value.country === country)
   const [nearest] = there
-  if (nearest) {
-    const city = cityOf(nearest.stay.value.country!, there)
+  if (nearest && country) {
     const venue = own?.value.venue ?? nearest.stay.value.venue
-    return { ...(own ?? nearest.stay), value: { city: city ?? cityHere(reading, group, nearest.stay.value.country!), country: nearest.stay.value.country, venue } }
+    return { ...(own ?? nearest.stay), value: { city: cityOf(country, there) ?? cityHere(reading, group, country), country, venue } }
   }
   const hosted = own ?? hostCountry(reading, group)
   if (!hosted?.value.country) return hosted
@@ -151,7 +150,7 @@ function atOneTime(model: TextModel, group: OccasionGroup, stay: Stay): boolean 
 
 /** The city of the country that the stays name: the only one, that of the same leg of the journey, or the capital, where governments receive. */
 function cityOf(country: string, there: readonly { stay: Stay; distance: number }[]): string | null {
-  const named = there.filter(({ stay }) => stay.value.country === country && stay.value.city !== null)
+  const named = there.filter(({ stay }) => stay.value.city !== null)
   const cities = new Set(named.map(({ stay }) => stay.value.city!.toLowerCase()))
   const [first, second] = named
   const alone = second === undefined || second.stay.sentence !== first?.stay.sentence || second.stay.value.city === first.stay.value.city

@@ -4,7 +4,7 @@ import { isOblique } from './arguments.ts'
 import { settleCompany } from './entourage.ts'
 import type { Person } from './people.ts'
 import { bySentence, firstFrom } from './ordered-search.ts'
-import { firstQuoteAfter } from './speech.ts'
+import { quoteAround } from './speech.ts'
 import type { Quote, TextModel, Token } from './text-model.ts'
 import { anyOf, isOne, wordAt } from './word-at.ts'
 import { fieldOf, type TitlePhrase } from './titles.ts'
@@ -56,10 +56,8 @@ export function resolveReferences(model: TextModel, actors: Actor[], people: rea
     }
     if (actor.kind !== 'pronoun') continue
     if (isOne(model.tokens, actor.from, 'i', 'we', 'me', 'us')) {
-      const start = model.tokens[actor.from]!.start
-      const next = model.quotes[firstQuoteAfter(model, start)]
-      const quote = next && next.start <= start ? next : null
-      const speaker = quote ? speakerOf(model, actors, quote) : null
+      const quote = quoteAround(model, model.tokens[actor.from]!.start)
+      const speaker = quote && speakerOf(model, actors, quote)
       if (speaker) assign(actor, speaker)
       else if (!quote && label) assign(actor, label)
       else if (!quote && home) {
@@ -185,10 +183,12 @@ function nearestHolder(holders: readonly { at: number; person: Person }[], at: n
   return nearest?.person ?? null
 }
 
+const SAID = new Set(['said'])
+
 /** "Talking to the ambassador, he said": the phrase ahead tells of somebody else. */
 function isBehindOpening({ tokens, sentences }: TextModel, actor: Actor): boolean {
-  const first = wordAt(tokens, sentences[actor.sentence]!.from)
-  return tokens[actor.from - 1]?.text === ',' && (first.endsWith('ing') || first === 'after' || first === 'before') && !tokens.slice(sentences[actor.sentence]!.from, actor.from - 1).some((token) => token.lower === 'said')
+  const { from } = sentences[actor.sentence]!
+  return tokens[actor.from - 1]?.text === ',' && /^(?:.*ing|after|before)$/.test(wordAt(tokens, from)) && !anyOf(SAID, tokens, from, actor.from)
 }
 
 /**

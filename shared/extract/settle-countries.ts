@@ -1,11 +1,11 @@
 import type { Actor } from './actors.ts'
 import type { CandidateSource, Discourse, Draft } from './candidate.ts'
-import { isPlace } from './gazetteer.ts'
+import { isPlace, type Named } from './gazetteer.ts'
 import { stateOfDateline, type Home } from './home.ts'
 import { headingBefore } from './itinerary.ts'
 import { mayGoWithoutCountry } from './people.ts'
 import { distinctParties, partiesOf } from './sides.ts'
-import { isMatter } from './story.ts'
+import { countStates, isMatter } from './story.ts'
 import { mostCounted } from './tally.ts'
 import { STATES_WITHOUT } from './title-lexicon.ts'
 import { wordAt } from './word-at.ts'
@@ -107,21 +107,13 @@ function countryBefore({ model: { tokens }, namedAt }: CandidateSource, { from }
 /** How far before a meeting "where" may stand, and before that the country, tokens. */
 const WHERE_REACH = 8
 
-/** The one foreign country that the sentence, else the article's opening, names as a place. */
+/** The one foreign country that the sentence, else a heading above it, names as a place. */
 function countryAround(source: CandidateSource, draft: Draft, known: readonly string[]): string | null {
-  const { sentences } = source.model
-  const here = sentences[draft.sentence]!
-  const within = (from: number, to: number) => {
-    const codes = new Set<string>()
-    for (let at = from; at < to; at++) {
-      const named = source.namedAt[at]
-      if (named && named.code !== null && named.code !== source.home.party && !known.includes(named.code) && (isPlace(named) || named.kind === 'demonym') && !named.weak && !isMatter(source.model.tokens, named) && wordAt(source.model.tokens, named.from - 1) !== 'on') codes.add(named.code)
-    }
-    return codes
-  }
-  const near = within(here.from, here.to)
-  if (near.size === 1) return [...near][0]!
-  if (near.size > 1) return null
+  const { sentences, tokens } = source.model
+  const { from, to } = sentences[draft.sentence]!
+  const isForeignPlace = (named: Named) => named.code !== source.home.party && !known.includes(named.code!) && (isPlace(named) || named.kind === 'demonym') && !named.weak && !isMatter(tokens, named) && wordAt(tokens, named.from - 1) !== 'on'
+  const [near, ...others] = countStates(source.namedAt.slice(from, to), isForeignPlace).keys()
+  if (near !== undefined) return others.length === 0 ? near : null
   const heading = headingBefore(source, draft.sentence)?.value.country
   return heading && !known.includes(heading) ? heading : null
 }

@@ -3,7 +3,7 @@ import { isCalendarWord, mayName } from './function-words.ts'
 import lexicon from './lexicon/speech.json' with { type: 'json' }
 import { firstFrom } from './ordered-search.ts'
 import { once, perSentence } from './per-sentence.ts'
-import type { Occasion, Sentence, TextModel, Token } from './text-model.ts'
+import type { Occasion, Quote, Sentence, TextModel, Token } from './text-model.ts'
 import { isOne, wordAt } from './word-at.ts'
 import { verbTable, type VerbWord } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
@@ -36,7 +36,7 @@ function findSayings(model: TextModel, sentence: Sentence): Saying[] {
   if (!SPEECH_VERBS.mayBeIn(sentence) && !PUBLISHING_VERBS.mayBeIn(sentence)) return sayings
   for (let at = sentence.from; at < sentence.to; at++) {
     const verb = SPEECH_VERBS.get(tokens[at]) ?? publishingVerb(tokens, at)
-    if (!verb || verb.form === 'ing' || verb.form === 'base' || isPartOfName(tokens, at) || isInsideQuote(model, tokens[at]!.start)) continue
+    if (!verb || verb.form === 'ing' || verb.form === 'base' || isPartOfName(tokens, at) || quoteAround(model, tokens[at]!.start)) continue
     const speaker = speakerAfter(model, sentence, at) ?? speakerBefore(model, sentence, at)
     if (speaker) sayings.push({ verb: at, speaker, lemma: verb.lemma })
   }
@@ -60,10 +60,10 @@ function isPartOfName(tokens: readonly Token[], at: number): boolean {
   return token.capital && token.text !== token.text.toUpperCase()
 }
 
-/** Whether character `at` lies in direct speech. */
-export function isInsideQuote(model: TextModel, at: number): boolean {
+/** The direct speech that character `at` lies in. */
+export function quoteAround(model: TextModel, at: number): Quote | undefined {
   const quote = model.quotes[firstQuoteAfter(model, at)]
-  return quote !== undefined && quote.start <= at
+  return quote && quote.start <= at ? quote : undefined
 }
 
 /** Index of the first quotation that ends after character `at`. */

@@ -6,7 +6,7 @@ import { PhraseTable } from './phrase-table.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { BODIES, BODY_WORDS, DEPUTY_WORDS, HONORIFICS, OFFICE_HEADS, OFFICE_MODIFIERS, OFFICES_OF_STATE, PORTFOLIO_WORDS, type OfficeKind } from './title-lexicon.ts'
 import { MEETING_VERBS, TRIGGER_NOUNS } from './trigger-lexicon.ts'
-import { anyOf, isOne, isPossessive, past, wordAt } from './word-at.ts'
+import { anyOf, isOne, isPossessive, overArticle, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** An office as the text names it: "South Korea's first vice foreign minister", tokens `[from, to)`. */
@@ -219,7 +219,7 @@ function stateOfOffice(tokens: readonly Token[], { officeFrom, headFrom, to }: T
 
 function givesNationality(named: Named, tokens: readonly Token[], last: number, officeFrom: number): boolean {
   // "received at the Kremlin Foreign Minister X"
-  if (named.kind === 'metonym' && isOne(tokens, named.from - (wordAt(tokens, named.from - 1) === 'the' ? 2 : 1), 'at', 'in')) return false
+  if (named.kind === 'metonym' && isOne(tokens, overArticle(tokens, named.from), 'at', 'in')) return false
   return tellsParty(named) && (named.kind !== 'capital' || wordAt(tokens, last + 1) === "'s" || last + 1 === officeFrom)
 }
 

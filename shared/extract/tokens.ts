@@ -201,11 +201,14 @@ const QUOTE_LENGTH = 3000
 export function findQuotes(text: string, tokens: Token[]): Quote[] {
   const quotes: Quote[] = []
   let open: { mark: string; start: number } | null = null
+  const add = (start: number, end: number) => {
+    if (end > start) quotes.push({ start, end })
+  }
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index]!
     const before = tokens[index - 1]
     if (open && before && (breaksLine(text, before.end, token.start) || token.start - open.start > QUOTE_LENGTH)) {
-      if (open.mark !== "'" && before.end > open.start) quotes.push({ start: open.start, end: before.end })
+      if (open.mark !== "'") add(open.start, before.end)
       open = null
     }
     if (token.kind !== 'mark') continue
@@ -219,11 +222,10 @@ export function findQuotes(text: string, tokens: Token[]): Quote[] {
       (open.mark === '"' && ['”', '"', '»'].includes(token.text)) ||
       (open.mark === "'" && (token.text === '’' || token.text === "'") && !spaceBefore && spaceAfter)
     ) {
-      if (token.start > open.start) quotes.push({ start: open.start, end: token.start })
+      add(open.start, token.start)
       open = null
     }
   }
-  const last = tokens.at(-1)
-  if (open && open.mark !== "'" && last && last.end > open.start) quotes.push({ start: open.start, end: last.end })
+  if (open && open.mark !== "'") add(open.start, tokens.at(-1)!.end)
   return quotes
 }
