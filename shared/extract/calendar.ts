@@ -5,7 +5,7 @@ export type DayNumber = number
 
 /** The day of that year, month (1–12) and day of month, or null if there is none. Years 1000 to 9999. */
 export function dayNumber(year: number, month: number, day: number): DayNumber | null {
-  if (!Number.isInteger(year) || year < 1000 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31) return null
+  if (!Number.isInteger(year) || year < 1000 || year > 9999 || month < 1 || month > 12) return null
   const number = Date.UTC(year, month - 1, day) / DAY_MS
   return partsOf(number).day === day ? number : null
 }

@@ -16,7 +16,7 @@ export function destinationAfter(source: CandidateSource, at: number, ceiling: n
     const lower = wordAt(tokens, token)
     // "visiting U.S. Secretary of State X"
     if (token === at && !needsTo && isNationality(tokens, named)) return null
-    if (named && named.from === token && met && named.code !== null && ['country', 'capital', 'city', 'metonym'].includes(named.kind)) return named
+    if (named && named.from === token && met && ['country', 'capital', 'city', 'metonym'].includes(named.kind)) return named
     // "the Egyptian capital", "arrived here"
     if (named && named.from === token && met && named.kind === 'demonym' && wordAt(tokens, named.to) === 'capital' && !source.namedAt[named.to + 1]) return { ...named, kind: 'country', to: named.to + 1 }
     if (lower === 'here' && source.home.party !== null) return { kind: 'country', code: source.home.party, weak: false, city: null, from: token, to: token + 1 }
@@ -64,8 +64,8 @@ export function hostsOf(source: CandidateSource, actors: readonly Actor[], sente
   const { tokens } = source.model
   for (let at = sentence.from; at + 2 < sentence.to; at++) {
     const { lower } = tokens[at]!
-    const [of, by] = [wordAt(tokens, at + 1) === 'of' || wordAt(tokens, at + 1) === 'from', wordAt(tokens, at + 1) === 'by']
-    if (!((of && /^(?:guest|guests|invitation)$/.test(lower)) || (by && lower === 'invited'))) continue
+    const isHosted = lower === 'invited' ? wordAt(tokens, at + 1) === 'by' : /^(?:guests?|invitation)$/.test(lower) && isOne(tokens, at + 1, 'of', 'from')
+    if (!isHosted) continue
     const hosts = objectsAfter(actors, tokens, at + 2, sentence.to, null, (token) => source.inDate[token] === 1)
     receiveThere(hosts, destination)
     return hosts

@@ -92,14 +92,10 @@ for (const [code, entry] of Object.entries(organisations as Record<string, BodyN
 }
 /** Names of states that are also their capital's: Singapore, Luxembourg. */
 export const CITY_STATES = new Set<string>()
-/** Seats of government of each state, as articles name them. */
-export const CAPITALS = new Map<string, readonly string[]>()
-/** The adjective of each state, lower case. */
-const ADJECTIVES = new Map<string, string>()
 /** Combining forms of nationalities: "Sino-Russian". */
 const COMBINING = new Map<string, string>()
-for (const [code, entry] of Object.entries(countries as Record<string, CountryNames>)) {
-  CAPITALS.set(code, spellings(entry.capital ?? []))
+const COUNTRIES: Readonly<Record<string, CountryNames>> = countries
+for (const [code, entry] of Object.entries(COUNTRIES)) {
   addAll(entry.capital, 'capital', code, entry.weak)
   addAll(entry.bodies, 'body', code, entry.weak)
   addAll(entry.metonyms, 'metonym', code, entry.weak)
@@ -108,7 +104,6 @@ for (const [code, entry] of Object.entries(countries as Record<string, CountryNa
   addAll(entry.demonyms, 'demonym', code, entry.weak)
   addAll(entry.names, 'country', code, entry.weak)
   for (const name of entry.names ?? []) if (entry.capital?.includes(name)) CITY_STATES.add(name.toLowerCase())
-  if (entry.demonyms?.[0]) ADJECTIVES.set(code, entry.demonyms[0].toLowerCase())
   for (const form of entry.combining ?? []) COMBINING.set(form.toLowerCase(), code)
 }
 
@@ -178,5 +173,10 @@ export function partyOfWord(word: string): string | null {
 
 /** The code of those who stand against a state's government: "NSA:syrian-rebels". */
 export function opponentsOf(state: string, who: string): string {
-  return `NSA:${(ADJECTIVES.get(state) ?? state.toLowerCase()).replace(/[^a-z]+/g, '-')}-${who}`
+  return `NSA:${(COUNTRIES[state]?.demonyms?.[0] ?? state).toLowerCase().replace(/[^a-z]+/g, '-')}-${who}`
+}
+
+/** The seats of government of a state, as articles name them. */
+export function capitalsOf(state: string): string[] {
+  return spellings(COUNTRIES[state]?.capital ?? [])
 }

@@ -1,7 +1,7 @@
 import type { MeetingDate, Place } from '../domain/meeting-fields.ts'
 import { DAY_MS, daysBetween } from './calendar.ts'
 import { isRemote } from './format-words.ts'
-import { CAPITALS, findNamed, type Named } from './gazetteer.ts'
+import { capitalsOf, findNamed, type Named } from './gazetteer.ts'
 import { placeNamed } from './home.ts'
 import { isStateCode } from './known-codes.ts'
 import { haveInCommon } from './lists.ts'
@@ -155,7 +155,7 @@ function cityOf(country: string, there: readonly { stay: Stay; distance: number 
   const [first, second] = named
   const alone = second === undefined || second.stay.sentence !== first?.stay.sentence || second.stay.value.city === first.stay.value.city
   if (first && (cities.size === 1 || (alone && first.distance <= SAME_LEG))) return first.stay.value.city
-  return CAPITALS.get(country)?.find((capital) => cities.has(capital.toLowerCase())) ?? null
+  return capitalsOf(country).find((capital) => cities.has(capital.toLowerCase())) ?? null
 }
 
 /** The country of whoever receives: the host told, the minister called on, the state that an ambassador is posted to. */
@@ -181,12 +181,8 @@ function cityHere({ model, namedAt }: PlaceReading, group: OccasionGroup, countr
   const dateline = model.dateline?.place
   if (dateline && placeNamed(dateline) === country && isOfTheNews(model, group)) return cityOfDateline(dateline)
   if (!isSeat(group.place?.value.venue ?? '')) return null
-  for (let at = 1; at < model.tokens.length; at++) {
-    const named = namedAt[at]
-    if (named?.from !== at || named.kind !== 'capital' || named.code !== country || named.weak) continue
-    if (isOne(model.tokens, at - 1, 'in', 'to')) return wordsAt(model, named.from, named.to)
-  }
-  return null
+  const capital = namedAt.find((named) => named?.kind === 'capital' && named.code === country && !named.weak && isOne(model.tokens, named.from - 1, 'in', 'to'))
+  return capital ? wordsAt(model, capital.from, capital.to) : null
 }
 
 /** "the Kremlin": a seat of government is in its capital. */

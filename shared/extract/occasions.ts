@@ -109,9 +109,8 @@ export function fits(group: OccasionGroup, telling: Telling): number {
   if (telling.reference) return fit + (group.status === telling.status ? 1 : 0)
   const cities = [group.place?.value.city, telling.place?.value.city].map(cityKey)
   const isSameDay = dates === 'yes' && telling.date !== null && !['month', 'year'].includes(telling.date.value.precision)
-  if (cities[0] && cities[1] && cities[0] !== cities[1] && !isSameDay) return 0
   const countries = [group.place?.value.country, telling.place?.value.country]
-  if (countries[0] && countries[1] && countries[0] !== countries[1]) return 0
+  if ((areTwo(cities) && !isSameDay) || areTwo(countries)) return 0
   if (haveInCommon(telling.people, group.people)) fit += 1
   if (group.status === telling.status) fit += 1
   return fit
@@ -120,6 +119,11 @@ export function fits(group: OccasionGroup, telling: Telling): number {
 /** Not just "the leaders of Chad and Niger", who may have met at somebody's table. */
 function namesPeople(tellings: readonly Telling[]): boolean {
   return tellings.some(({ subjects, objects }) => [...subjects, ...objects].some(({ kind }) => kind !== 'group'))
+}
+
+/** Whether two names are told, and not the same. */
+function areTwo([name, other]: readonly (string | null | undefined)[]): boolean {
+  return Boolean(name && other && name !== other)
 }
 
 /** "Washington, DC", "Washington D.C." and "Washington" are one city. */

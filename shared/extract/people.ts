@@ -503,6 +503,7 @@ const MOST_TELLING = 50
 
 /** The person that a single word means. `lastAt`: where each was mentioned last. */
 function pickByShortName(people: readonly Person[], mention: NameMention, lastAt: ReadonlyMap<Person, number>, tokens: readonly Token[]): Person | undefined {
+  const { title, party } = mention
   const key = nameKey(mention.words[0]!)
   if (key.length < 2) return undefined
   let best: Person | undefined
@@ -512,14 +513,14 @@ function pickByShortName(people: readonly Person[], mention: NameMention, lastAt
     if (at < 0) continue
     const last = lastAt.get(person)
     const telling = person.mentions.slice(0, MOST_TELLING)
-    if (mention.title && telling.some((other) => other.title) && !telling.some((other) => other.title && canBeSame(other.title, mention.title!))) continue
+    const offices = telling.flatMap((other) => other.title ?? [])
+    if (title && offices.length > 0 && !offices.some((office) => canBeSame(office, title))) continue
     let score = last === undefined ? -tokens.length - (person.mentions[0]?.from ?? 0) : last - mention.from
     if (at === person.words.length - 1) score += 40
     score += Math.min(person.mentions.length, 10) * 15
     if (at === 0) score += 20
-    const fits = telling.some((other) => other.title && mention.title && sameOffice(other.title, mention.title))
-    if (fits) score += 10_000
-    if (mention.party) score += telling.some((other) => other.party === mention.party) ? 5000 : telling.some((other) => other.party !== null) ? -50_000 : 0
+    if (title && offices.some(({ head, kind }) => head === title.head && kind === title.kind)) score += 10_000
+    if (party) score += telling.some((other) => other.party === party) ? 5000 : telling.some((other) => other.party !== null) ? -50_000 : 0
     if (score > bestScore) {
       bestScore = score
       best = person
@@ -535,16 +536,12 @@ function isNamedBeside(person: Person, { nameFrom }: NameMention, tokens: readon
 
 /** Whether one person may be called by both: "Secretary" and "Secretary of State", not "President" and "First Lady". */
 function canBeSame(a: TitlePhrase, b: TitlePhrase): boolean {
-  if (a.kind === 'counterpart' || b.kind === 'counterpart') return true
-  // "Nshimiye, a former prosecutor": what he was says nothing against what he is.
-  if (a.former || b.former || a.kind === 'private' || b.kind === 'private') return true
-  // "Defence Minister General Thanh … General Thanh"
-  if (a.kind === 'military' || b.kind === 'military') return true
-  return a.head.includes(b.head) || b.head.includes(a.head) || a.kind === b.kind || a.kind === 'leader' || b.kind === 'leader' || Math.abs(a.rank - b.rank) <= 2
+  return isBesideAnother(a) || isBesideAnother(b) || a.head.includes(b.head) || b.head.includes(a.head) || a.kind === b.kind || Math.abs(a.rank - b.rank) <= 2
 }
 
-function sameOffice(a: TitlePhrase, b: TitlePhrase): boolean {
-  return a.head === b.head && a.kind === b.kind
+/** "Nshimiye, a former prosecutor", "Defence Minister General Thanh … General Thanh": what says nothing against another office. */
+function isBesideAnother({ kind, former }: TitlePhrase): boolean {
+  return former || ['counterpart', 'private', 'military', 'leader'].includes(kind)
 }
 
 /** Chooses the name, office and party that the mentions give. */

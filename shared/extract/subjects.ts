@@ -22,8 +22,10 @@ export function mainSubject(actors: readonly Actor[], tokens: readonly Token[], 
     if (isFinite(tokens[list.at(-1)!.to]) || actor.kind === 'state') return list
     first ??= actor
   }
-  const comma = tokens.findIndex((token, index) => index > at && (index >= sentence.to || token.text === ','))
-  return first && first.from - comma < 4 ? [first] : []
+  if (!first) return []
+  let comma = at + 1
+  while (tokens[comma]!.text !== ',') comma++
+  return first.from - comma < 4 ? [first] : []
 }
 
 /** Longest way from the start of a sentence to a meeting that it opens with, tokens: any sentence, and one that opens with such a word. */
