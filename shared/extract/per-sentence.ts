@@ -10,13 +10,10 @@ export function perSentence<Reading>(read: (model: TextModel, sentence: Sentence
   return (model, index) => {
     const sentence = model.sentences[index]
     if (!sentence) return null
-    if (known === null || known.model !== model) known = { model, readings: [] }
+    if (known?.model !== model) known = { model, readings: [] }
     const { readings } = known
-    const reading = readings[index]
-    if (reading !== undefined) return reading
-    const fresh = read(model, sentence, index)
-    readings[index] = fresh
-    return fresh
+    if (readings[index] === undefined) readings[index] = read(model, sentence, index)
+    return readings[index]
   }
 }
 

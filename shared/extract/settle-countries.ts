@@ -57,15 +57,15 @@ export function settleUnmarked(source: CandidateSource, draft: Draft, subjects: 
   if (openObjects.length > 0) {
     const others = left === null ? leftKnown : [...leftKnown, left]
     const partner = discourse?.parties.length === 2 && others.length === 1 && discourse.parties.includes(others[0]!) ? discourse.parties.find((party) => !others.includes(party))! : null
+    const isOneOfTwo = rightKnown.length === 1 && openObjects.length < objects.length
     // "a meeting between Foreign Minister X and his US counterpart": two sides, of which one is told.
-    if (rightKnown.length === 1 && openObjects.length < objects.length && subjects.length === 0) right = ownRight !== null && !rightKnown.includes(ownRight) ? ownRight : (abroad ?? leadingState(source, rightKnown))
-    else if (rightKnown.length === 1 && openObjects.length < objects.length && !(rightKnown[0]!.startsWith('NSA:') && openObjects.some(isOfState))) right = rightKnown[0]!
+    if (isOneOfTwo && subjects.length === 0) right = ownRight !== null && !rightKnown.includes(ownRight) ? ownRight : (abroad ?? leadingState(source, rightKnown))
+    else if (isOneOfTwo && !(rightKnown[0]!.startsWith('NSA:') && openObjects.some(isOfState))) right = rightKnown[0]!
     // "They were received by the prime minister": of where they have come.
     else if (others.length > 1 && discourse?.host != null && others.includes(discourse.host)) right = discourse.host
     else if (abroad !== null && !others.includes(abroad)) right = abroad
     else if (partner !== null) right = partner
-    else if (ownRight !== null && !others.includes(ownRight) && others.length > 0) right = ownRight
-    else if (ownRight === null && others.length > 0) right = leadingState(source, [...others, ...notRight])
+    else if (others.length > 0 && !others.includes(ownRight!)) right = ownRight ?? leadingState(source, [...others, ...notRight])
   }
   return { subjects: settle(subjects, openSubjects, left), objects: settle(objects, openObjects, right) }
 }

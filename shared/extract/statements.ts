@@ -19,14 +19,14 @@ const THAT_WITHIN = 9
 /** What is quoted or reported as said about the occasion, with the speaker as fully as the article names him; in the order of the text. */
 export function findStatements(model: TextModel, occasion: Occasion): Proven<Statement>[] {
   const statements: Proven<Statement>[] = []
-  let lastSpeaker: string | null = null
+  let speaker: string | null = null
   for (const index of sentencesInReach(occasion)) {
     const sentence = model.sentences[index]
     if (!sentence || statements.length >= MOST_STATEMENTS) continue
     const near = Math.abs(index - occasion.anchor) <= NEAR_SENTENCES
     for (const saying of sayingsOf(model, index) ?? []) {
-      const speaker: string | null = saying.speaker.pronoun ? lastSpeaker : speakerOf(model, occasion, saying, near)
-      if (!saying.speaker.pronoun) lastSpeaker = speaker
+      // "he said": whoever spoke before.
+      if (!saying.speaker.pronoun) speaker = speakerOf(model, occasion, saying, near)
       if (speaker === null) continue
       const words = quotedWords(model, sentence) ?? reportedWords(model, saying, sentence)
       if (words && !statements.some((other) => other.start === words.start)) {
@@ -71,8 +71,7 @@ function reportedWords(model: TextModel, saying: Saying, sentence: Sentence): Pr
   else if (wordAt(tokens, from) === 'that') from++
   const first = tokens[from]
   if (!first || from >= sentence.to || first.kind === 'mark' || isCalendarWord(first.lower)) return null
-  if (!opened && (saying.lemma === 'tell' || isStop(first))) return null
-  if (!opened && FUNCTION_WORDS.has(first.lower) && !OPENS_CLAUSE.has(first.lower)) return null
+  if (!opened && (saying.lemma === 'tell' || (FUNCTION_WORDS.has(first.lower) && !OPENS_CLAUSE.has(first.lower)))) return null
   let to = sentence.to
   while (to > from && (isStop(tokens[to - 1]) || isQuoteMark(tokens[to - 1]))) to--
   return to - from < REPORTED_WORDS ? null : wordsBetween(model, from, to)

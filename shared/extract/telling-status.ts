@@ -26,9 +26,7 @@ export function statusOfTelling(model: TextModel, candidate: Candidate, date: Pr
 
 function statusByVerbs({ cue, time }: Candidate, date: Proven<MeetingDate> | null, published: string): Status {
   if (cue !== null && cue !== 'negated' && cue !== 'hypothetical') return cue
-  if (time === 'future') return 'planned'
-  if (time === 'present' && date) return date.value.start > published ? 'planned' : 'held'
-  return 'held'
+  return time === 'future' || (time === 'present' && date && date.value.start > published) ? 'planned' : 'held'
 }
 
 /** The last day that the date may mean; null if it is no date of the calendar. */

@@ -318,11 +318,9 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
     const preposition = wordAt(tokens, title.to)
     if (preposition === 'from' && (!(title.plural || title.kind === 'counterpart') || !isNationOf(namedAt[title.to + 1] ?? namedAt[title.to + 2]))) return
     if (!['of', 'for', 'to', 'on', 'at', 'in', 'from'].includes(preposition)) {
-      if (preposition === '(' && tokens[title.to + 2]?.text === ')' && (title.capital || /^[A-Z]{2,6}$/.test(tokens[title.to + 1]!.text))) {
-        title.to += 3
-        continue
-      }
-      return
+      if (preposition !== '(' || tokens[title.to + 2]?.text !== ')' || !(title.capital || /^[A-Z]{2,6}$/.test(tokens[title.to + 1]!.text))) return
+      title.to += 3
+      continue
     }
     // "Chief Advisor to the President"
     const office = preposition !== 'to' ? headsOfficeEnd(tokens, title.to + 1) : ADVISING.test(title.head) ? headEnd(tokens, title.to + 1) : 0
@@ -473,11 +471,12 @@ function joins(tokens: readonly Token[], namedAt: readonly (Named | undefined)[]
   // "the Prime Minister and President Peralta" are two people.
   const name = tokens[next.to]
   if (last.definite && last.parties.length === 0 && name?.capital && !FUNCTION_WORDS.has(name.lower)) return false
-  const gap = tokens.slice(last.to, next.from).map((token) => token.lower)
+  const gap = tokens.slice(last.to, next.from).map(({ lower }) => lower)
   if (gap.length === 0) return next.parties.length === 0
+  if (gap.length > 1 || next.from !== next.officeFrom) return false
   // "Deputy Prime Minister, Minister of Foreign Affairs Elira Hoxha"
-  if (gap.length === 1 && gap[0] === ',' && last.rank <= 3 && last.capital && next.capital && next.from === next.officeFrom && last.head !== next.head && isFullName(tokens, namedAt, next.to + (name?.text === ',' ? 1 : 0))) return true
-  return gap.length === 1 && (gap[0] === 'and' || gap[0] === '&' || gap[0] === '/') && next.from === next.officeFrom && last.capital === next.capital
+  if (gap[0] === ',') return last.rank <= 3 && last.capital && next.capital && last.head !== next.head && isFullName(tokens, namedAt, past(tokens, next.to, ','))
+  return LINKS.has(gap[0]!) && last.capital === next.capital
 }
 
 function extend(last: TitlePhrase, next: TitlePhrase): void {

@@ -28,8 +28,8 @@ const GROUP_LENGTH = 8
 /** Reads the words that govern the verb at `at`, back to `floor` at most; of one of several verbs ("will hold talks with A and meet B") those of the first. */
 export function readVerbGroup(tokens: readonly Token[], at: number, form: VerbForm, floor: number): VerbGroup {
   const own = readOwnGroup(tokens, at, form, floor)
-  if (own.from < at || own.gerundOf === 'after' || (form !== 'base' && form !== 'ing')) return own
-  const first = isCoordinate(tokens, at, form) ? verbBefore(tokens, at, form, floor) : -1
+  if (own.from < at || own.gerundOf === 'after' || (form !== 'base' && form !== 'ing') || !isCoordinate(tokens, at, form)) return own
+  const first = verbBefore(tokens, at, form, floor)
   if (first < 0) return own
   const { time, cue } = readOwnGroup(tokens, first, form, floor)
   return { ...own, time, cue }
