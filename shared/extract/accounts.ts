@@ -124,9 +124,9 @@ function isBareDocument(tokens: readonly Token[], { from, to }: Speaker): boolea
 function sayingAttribution({ tokens }: TextModel, sentence: Sentence, { verb, speaker, lemma }: Saying): Attribution | null {
   if (speaker.pronoun) return null
   const span = charactersOf(tokens, speaker)
-  const outlet = outletIn(tokens, speaker.from, speaker.to)
+  const outlet = outletIn(tokens, speaker)
   if (outlet) return { by: 'saying', outlet, source: null, ...span }
-  const told = lemma === 'tell' ? outletIn(tokens, verb + 1, Math.min(verb + 6, sentence.to)) : null
+  const told = lemma === 'tell' ? outletIn(tokens, { from: verb + 1, to: Math.min(verb + 6, sentence.to) }) : null
   return { by: 'saying', outlet: platformAfter(tokens, sentence, verb) ?? told, source: speaker, ...span }
 }
 
@@ -141,7 +141,7 @@ function citationsIn(model: TextModel, sentence: Sentence): Attribution[] {
     const source = sourceAt(tokens, sentence, citing ? at + 1 : at + 2)
     if (!source) continue
     const before = citing ? outletEndingAt(model, sentence, at) : null
-    const outlet = before?.value ?? outletIn(tokens, source.from, source.to)
+    const outlet = before?.value ?? outletIn(tokens, source)
     citations.push({
       by: 'citation',
       outlet,
@@ -176,7 +176,7 @@ function sourceAt(tokens: readonly Token[], sentence: Sentence, start: number): 
 }
 
 /** The outlet named within tokens, by the lexicon or by its looks ("The Coastal Herald"). */
-function outletIn(tokens: readonly Token[], from: number, to: number): string | null {
+function outletIn(tokens: readonly Token[], { from, to }: { from: number; to: number }): string | null {
   for (let at = from; at < to; at++) {
     const known = OUTLETS.longestAt(tokens, at)
     if (known) return `${tokens[at - 1]?.text === 'The' ? 'The ' : ''}${known.value}`

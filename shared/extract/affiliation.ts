@@ -51,7 +51,7 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
   /** Who by his name is of another state than the outlet. */
   const foreign = new Set<Person>()
   const namedIn = new Uint8Array(tokens.length)
-  for (const person of people) for (const mention of person.mentions) namedIn.fill(1, mention.nameFrom, mention.nameTo)
+  for (const { mentions } of people) for (const { nameFrom, nameTo } of mentions) namedIn.fill(1, nameFrom, nameTo)
   // "The Norwegian minister met President X": whose office that is is not X's.
   const inOffice = new Uint8Array(tokens.length)
   const withName = officesWithName(people)
@@ -96,7 +96,7 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
   for (const person of unsettled) {
     const scores = evidence.get(person)!
     // The outlet's country counts ahead only where something else is named beside: an official of whom nothing is known stays open.
-    const bare = own !== null && !scores.has(own)
+    const bare = !scores.has(own!)
     if (own && scores.size > 0 && person.title?.kind !== 'organisation' && person.official && !person.notOf?.has(own) && !foreign.has(person)) tally(scores, own, isMarked && person.title && person.title.rank > HEADS && person.title.kind !== 'parliament' ? MARKED_HEADSTART : home.party ? HOME_HEADSTART : DATELINE_HEADSTART)
     // "President X … President Y": who came first is of it, and nobody else.
     const held = person.title && ['state_head', 'government_head'].includes(person.title.kind) ? offices.get(person.title.head) : undefined

@@ -16,15 +16,13 @@ export function destinationAfter(source: CandidateSource, at: number, ceiling: n
     const lower = wordAt(tokens, token)
     // "visiting U.S. Secretary of State X"
     if (token === at && !needsTo && isNationality(tokens, named)) return null
-    if (named && named.from === token && met && ['country', 'capital', 'city', 'metonym'].includes(named.kind)) return named
+    const isMeant = named?.from === token && met
+    if (isMeant && ['country', 'capital', 'city', 'metonym'].includes(named.kind)) return named
     // "the Egyptian capital", "arrived here"
-    if (named && named.from === token && met && named.kind === 'demonym' && wordAt(tokens, named.to) === 'capital' && !source.namedAt[named.to + 1]) return { ...named, kind: 'country', to: named.to + 1 }
+    if (isMeant && named.kind === 'demonym' && wordAt(tokens, named.to) === 'capital' && !source.namedAt[named.to + 1]) return { ...named, kind: 'country', to: named.to + 1 }
     if (lower === 'here' && source.home.party !== null) return { kind: 'country', code: source.home.party, weak: false, city: null, from: token, to: token + 1 }
     if (['to', 'in', 'for', 'into'].includes(lower)) met = true
-    else if (!source.inDate[token] && !ON_THE_WAY.has(lower)) {
-      if (named) continue
-      return null
-    }
+    else if (!named && !source.inDate[token] && !ON_THE_WAY.has(lower)) return null
   }
   return null
 }

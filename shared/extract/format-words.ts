@@ -22,8 +22,7 @@ export function formatAround(tokens: readonly Token[], at: number, sentence: Sen
     if (VIDEO_WORDS.has(lower) || (lower === 'online' && Math.abs(index - at) <= 2)) return 'video'
     // "spoke in a joint call"
     if (lower === 'call' && format === 'unknown' && isOne(tokens, wordAt(tokens, index - 2) === 'a' ? index - 3 : index - 2, 'in', 'during', 'on')) return 'phone'
-    if (!PHONE_WORDS.has(lower)) continue
-    if (format !== 'in_person') return 'phone'
+    if (format !== 'in_person' && PHONE_WORDS.has(lower)) return 'phone'
   }
   return format
 }

@@ -97,9 +97,8 @@ function staysNear({ stays }: PlaceReading, group: OccasionGroup): Stay[] {
 function distanceTo(reading: PlaceReading, group: OccasionGroup, stay: Stay): number {
   const country = stay.value.country!
   if (!atOneTime(reading.model, group, stay) || (stay.ahead && group.status === 'held')) return Infinity
-  const nearest = Math.min(...group.tellings.slice(0, MOST_TELLINGS).map((telling) => (telling.sentence >= stay.sentence ? telling.sentence - stay.sentence : (stay.sentence - telling.sentence) * 1.5 + 1)))
+  const nearest = Math.min(...group.tellings.slice(0, MOST_TELLINGS).map(({ sentence }) => (sentence >= stay.sentence ? sentence - stay.sentence : (stay.sentence - sentence) * 1.5 + 1)))
   const stayer = stayerOf(group, stay)
-  const anybodys = stay.parties.length === 0 && stay.people.length === 0
   if (stay.gathering !== null) {
     if (refersTo(reading.model, group, stay.gathering)) return nearest
     if (nearest <= GATHERING_REACH && group.tellings.some((telling) => telling.sentence >= stay.sentence) && group.parties.includes(country)) return nearest + 2
@@ -108,7 +107,8 @@ function distanceTo(reading: PlaceReading, group: OccasionGroup, stay: Stay): nu
   if (group.parties.includes(country)) {
     // The others of a delegation are where its head is, unless talks of their own are told nearer.
     if (stayer !== 'nobody') return stayer === 'himself' ? nearest - 1 : nearest + DELEGATION
-    return anybodys && (nearest <= 2 || stay.sentence < OPENING) ? nearest + 1 : Infinity
+    const isAnybodys = stay.parties.length === 0 && stay.people.length === 0
+    return isAnybodys && (nearest <= 2 || stay.sentence < OPENING) ? nearest + 1 : Infinity
   }
   if (stayer !== 'himself') return Infinity
   // Talks in a third country: that their own words name, or that the whole journey goes to.

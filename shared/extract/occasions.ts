@@ -6,6 +6,7 @@ import { addNew, haveInCommon } from './lists.ts'
 import type { Person } from './people.ts'
 import { combine } from './places.ts'
 import { FINENESS } from './resolve-date.ts'
+import { mostCounted } from './tally.ts'
 import { someDayOf } from './telling-dates.ts'
 import { lastDay } from './telling-status.ts'
 import type { Proven } from './text-model.ts'
@@ -45,15 +46,7 @@ const MOST_OPEN = 200
 export function groupTellings(tellings: readonly Telling[]): OccasionGroup[] {
   const groups: OccasionGroup[] = []
   for (const telling of tellings) {
-    let best: OccasionGroup | undefined
-    let bestFit = 0
-    for (const group of groups.slice(-MOST_OPEN)) {
-      const fit = telling.reference && !isNear(group, telling) ? 0 : fits(group, telling)
-      if (fit > bestFit) {
-        bestFit = fit
-        best = group
-      }
-    }
+    const best = mostCounted(new Map(groups.slice(-MOST_OPEN).map((group) => [group, telling.reference && !isNear(group, telling) ? 0 : fits(group, telling)])))
     if (best) add(best, telling)
     else if (!telling.reference || (telling.former && (telling.date !== null || telling.place !== null))) {
       groups.push({

@@ -30,8 +30,7 @@ export function findOutcomes(model: TextModel, occasion: Occasion): Proven<strin
   const outcomes: Proven<string>[] = []
   for (const index of sentencesInReach(occasion)) {
     const sentence = model.sentences[index]
-    if (!sentence || Math.abs(index - occasion.anchor) > NEAR_SENTENCES || !mayTellOutcome(model, index)) continue
-    if (index !== occasion.anchor && tellsOfThePast(model, sentence)) continue
+    if (!sentence || Math.abs(index - occasion.anchor) > NEAR_SENTENCES || !mayTellOutcome(model, index) || (index !== occasion.anchor && tellsOfThePast(model, sentence))) continue
     let sided = false
     let at = sentence.from
     while (at < sentence.to && outcomes.length < MOST_OUTCOMES) {

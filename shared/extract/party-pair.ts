@@ -16,7 +16,7 @@ export function pairOf(tokens: readonly Token[], at: number): { parties: string[
   }
   const dash = tokens[at + 1]
   const second = tokens[at + 2]
-  if (dash && second && second.capital && ['-', '–', '/'].includes(dash.text) && dash.start === token.end && second.start === dash.end) {
+  if (dash && second?.capital && ['-', '–', '/'].includes(dash.text) && dash.start === token.end && second.start === dash.end) {
     const first = partyOfWord(token.text)
     const rest = pairOf(tokens, at + 2)
     if (first && rest) return { parties: [first, ...rest.parties], to: rest.to }

@@ -125,9 +125,7 @@ function isCommonOpener(tokens: readonly Token[], at: number): boolean {
 
 function startsName(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number): boolean {
   const token = tokens[at]!
-  if (token.kind !== 'word' || namedAt[at]) return false
-  if (isParticleJoined(token)) return true
-  return token.capital && isNameWord(token) && !pairOf(tokens, at)
+  return !namedAt[at] && (isParticleJoined(token) || (token.capital && isNameWord(token) && !pairOf(tokens, at)))
 }
 
 /** "Minister of Justice He Rong", "President To Lam", "her counterpart Jan Lind", "Premier A K Rao": a capital amid a sentence is meant. */
@@ -167,14 +165,12 @@ function readRun(tokens: readonly Token[], namedAt: readonly (Named | undefined)
   while (at < tokens.length && at - start < NAME_LENGTH) {
     const token = tokens[at]!
     if (titleAt[at] || sentenceStarts.has(at)) break
-    if (token.kind !== 'word') {
-      // "Whitlock, Jr."
-      if (token.text === ',' && SUFFIXES.has(wordAt(tokens, at + 1)) && tokens[at + 1]!.capital) {
-        at += 2
-        continue
-      }
-      break
+    // "Whitlock, Jr."
+    if (token.text === ',' && SUFFIXES.has(wordAt(tokens, at + 1)) && tokens[at + 1]!.capital) {
+      at += 2
+      continue
     }
+    if (token.kind !== 'word') break
     if (isParticle(token)) {
       const next = tokens[at + 1]
       const end = next && (isParticle(next) || next.lower === 'haji') ? at + 2 : at + 1
@@ -239,7 +235,7 @@ function describe(
   const bracketed = tokens[before - 1]?.text === '(' && tokens[nameTo]?.text === ')'
   const prenominal = titleTo.get(before) ?? (gapComma || bracketed || isOne(tokens, before - 1, ')', ']') ? titleTo.get(before - 1) : undefined)
   // "The union's envoy, Ada Obi is hopeful": what a sentence begins with is no clause before its subject.
-  if (prenominal && !taken.has(prenominal) && !(gapComma && holdsAnother(tokens, titleFrom, nameTo, prenominal)) && canHold(prenominal, gapComma, words, tokens, nameTo, mention.honorific || sentenceStarts.has(prenominal.from) || sentenceStarts.has(prenominal.from - 1))) {
+  if (prenominal && !taken.has(prenominal) && !(gapComma && holdsAnother(tokens, titleFrom, nameTo, prenominal)) && canHold(prenominal, mention, tokens, gapComma, sentenceStarts.has(prenominal.from) || sentenceStarts.has(prenominal.from - 1))) {
     attach(mention, prenominal, taken)
     mention.from = prenominal.from
     if (bracketed) mention.to++
@@ -298,9 +294,10 @@ function holdsAnother(tokens: readonly Token[], titleFrom: ReadonlyMap<number, T
   return party !== undefined && behind?.parties[0] !== undefined && behind.parties[0] !== party && tokens[behind.to]?.text === ',' && tokens[behind.to + 1]?.capital === false
 }
 
-function canHold(title: TitlePhrase, comma: boolean, words: string[], tokens: readonly Token[], nameTo: number, honorific: boolean): boolean {
+/** Whether an office before a name, over a comma or not, may be that of whoever is named so. */
+function canHold(title: TitlePhrase, { words, nameTo, honorific }: NameMention, tokens: readonly Token[], comma: boolean, opensSentence: boolean): boolean {
   if (title.plural && title.kind !== 'counterpart') return !comma
-  if (!comma || honorific) return true
+  if (!comma || honorific || opensSentence) return true
   const after = tokens[nameTo]?.text
   return (words.length > 1 || title.possessive) && (after === undefined || AFTER_APPOSED.test(after)) && (title.definite || title.possessive || title.parties.length > 0 || (title.capital && title.to - title.from > 1))
 }
@@ -312,8 +309,7 @@ function attach(mention: NameMention, title: TitlePhrase, taken: Set<TitlePhrase
   mention.title = title
   mention.strength = 'office'
   if (!title.plural) taken.add(title)
-  if (title.former) return
-  if (title.parties.length === 1 || (title.parties.length > 1 && !title.plural)) mention.party ??= title.parties[0]!
+  if (!title.former && (title.parties.length === 1 || !title.plural)) mention.party ??= title.parties[0] ?? null
 }
 
 /** "Choi Jong-kun, South Korea's first vice foreign minister," and "Ren Hongbin (chairman of …)". */
@@ -388,10 +384,7 @@ export function joinPeople(mentions: readonly NameMention[], tokens: readonly To
   for (const person of people) settle(person)
   // A capital that stands alone and is nobody's elsewhere is a thing, not a person.
   const things = new Set(people.filter((person) => !person.official && person.words.length === 1 && !person.mentions.some((mention) => speaks(tokens, mention))))
-  personOf.forEach((person, index) => {
-    if (person && things.has(person)) personOf[index] = undefined
-  })
-  return { people, personOf }
+  return { people, personOf: personOf.map((person) => (person && things.has(person) ? undefined : person)) }
 }
 
 /**

@@ -114,8 +114,8 @@ function readThat(tokens: readonly Token[], at: number): FoundDate | null {
 
 // ---- which words begin a date
 
-function readBy(words: Iterable<string>, ...readers: DateReader[]): void {
-  for (const word of words) READERS.set(word, inOrder(...readers))
+function readBy(words: Iterable<string>, reader: DateReader): void {
+  for (const word of words) READERS.set(word, reader)
 }
 
 readBy(UNITS.keys(), readUnit)
@@ -125,13 +125,13 @@ readBy(SEASONS.keys(), readSeason)
 readBy(DAY_WORDS.keys(), readDayWord)
 readBy(NUMBER_WORDS.keys(), readAmount)
 readBy(OPEN_NUMBERS, readAmount)
-for (const side of ['last', 'next', 'this'] as const) READERS.set(side, (tokens, at) => readSided(tokens, at, side))
+readBy(['last', 'next', 'this'], readSided)
 readBy(['the'], readThe)
 readBy(['that'], readThat)
 readBy(['in', 'within'], readIn)
-READERS.set('weeklong', (tokens, at) => readSpan(tokens, at, 7))
+readBy(['weeklong'], (tokens, at) => readSpan(tokens, at, 7))
 readBy(['weekend'], (tokens, at) => (isOne(tokens, at - 1, 'the', 'that', 'long') ? null : { value: { kind: 'weekend', offset: null }, to: at + 1 }))
-for (const word of ['early', 'late', 'mid', 'earlier', 'later']) READERS.set(word, readShaded)
+readBy(['early', 'late', 'mid', 'earlier', 'later'], readShaded)
 
 const VAGUE = phraseTable(VAGUE_PHRASES)
 for (const first of new Set(VAGUE_PHRASES.map((phrase) => phrase.split(' ')[0]!))) {

@@ -26,7 +26,8 @@ function byItsName(tokens: readonly Token[], found: FoundDate): FoundDate {
 }
 
 /** "last week", "next Friday", "this March", "last summer", "this morning", "this coming Sunday", "last two weeks". */
-export function readSided(tokens: readonly Token[], at: number, said: 'last' | 'next' | 'this'): FoundDate | null {
+export function readSided(tokens: readonly Token[], at: number): FoundDate | null {
+  const said = wordAt(tokens, at) as 'last' | 'next' | 'this'
   const coming = isOne(tokens, at + 1, 'coming', 'upcoming')
   const isPast = isOne(tokens, at + 1, 'past', 'last')
   const side = said !== 'this' ? said : isPast ? 'last' : coming || isOne(tokens, at + 1, 'next') ? 'next' : 'this'

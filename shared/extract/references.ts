@@ -27,7 +27,7 @@ export function resolveReferences(model: TextModel, actors: Actor[], people: rea
     if (actor.kind === 'office' && actor.title && !isOne(model.tokens, actor.from - 1, 'a', 'an') && !isOne(model.tokens, actor.from, 'a', 'an')) resolveOffice(actor, holders, home)
   }
   /** Whose office a government's own text is headed with. */
-  const author = home ? people.find((person) => isAuthor(model.tokens, person, home)) : undefined
+  const author = home && people.find((person) => isAuthor(model.tokens, person, home))
   /** Whose words a transcript gives. */
   let label: Actor | null = null
   for (const actor of actors) {

@@ -84,7 +84,7 @@ function isOfState({ people, title }: Actor): boolean {
 
 /** The states that an official is not of: "President X" of none without one. */
 function statesNotOf({ people, title }: Actor): string[] {
-  return [...people.flatMap((person) => [...(person.notOf ?? [])]), ...(STATES_WITHOUT.get(title?.head ?? '') ?? [])]
+  return [...people.map(({ notOf }) => notOf), STATES_WITHOUT.get(title?.head ?? '')].flatMap((states) => [...(states ?? [])])
 }
 
 /**

@@ -40,7 +40,7 @@ export function actingSubject(actors: readonly Actor[], tokens: readonly Token[]
     const next = tokens[actor.to]
     // "Holt, who spent Saturday in Oslo in talks with X"
     if (next?.text === ',' && wordAt(tokens, actor.to + 1) === 'who') return true
-    return next !== undefined && next.kind === 'word' && !next.capital && !NO_VERB.has(next.lower) && actor.to < at - 1
+    return next?.kind === 'word' && !next.capital && !NO_VERB.has(next.lower) && actor.to < at - 1
   })
   return acting ? subjectsBefore(actors, tokens, acting.to, floor) : []
 }

@@ -19,8 +19,8 @@ export function meetingOfTranscript(source: CandidateSource): Candidate | null {
   const speakers = source.actors.filter((actor) => isSpeaker(model, actor))
   const host = speakers.find(({ people: [person] }) => person!.party === home.party || person!.party === null)
   const guest = speakers.find((actor) => isGuest(actor.people[0]!, home.party!))
-  const [first] = speakers
-  if (!guest || !first) return null
+  if (!guest) return null
+  const first = speakers[0]!
   const [visitor, own] = [guest.people[0]!, host?.people[0]]
   if (own) own.party ??= home.party
   const { from, to } = model.sentences[first.sentence]!
