@@ -107,7 +107,7 @@ function accountBy(model: TextModel, occasion: Occasion, attribution: Attributio
   if (!near) return null
   const full = fullestNaming(model, source)
   if (by === 'saying' && (!isSource(model.tokens, full) || isBareDocument(model.tokens, full))) return null
-  return account(wordsBetween(model, full.from, full.to)?.value ?? null)
+  return account(wordsBetween(model, full)!.value)
 }
 
 /** A spokesperson, ministry or official, or anybody named with more than one word. */
@@ -201,7 +201,7 @@ function outletEndingAt(model: TextModel, sentence: Sentence, at: number): { val
   if (isOne(tokens, to - 1, 'reported', 'said')) to--
   let from = to
   while (from > sentence.from && to - from < OUTLET_LENGTH && (tokens[from - 1]!.capital || wordAt(tokens, from - 1) === 'of')) from--
-  const words = wordsBetween(model, from, to)
+  const words = wordsBetween(model, { from, to })
   return words && { value: words.value, from }
 }
 
@@ -234,7 +234,7 @@ const omissionOf = perSentence((model, sentence): Omission | null => {
     let to = at + cue.length
     while (to < sentence.to && !isStop(tokens[to]) && !AFTER_OMITTED.has(wordAt(tokens, to))) to++
     if (NOT_OMITTED.has(wordAt(tokens, to - 1))) return null
-    const words = wordsBetween(model, at + cue.length, to)
+    const words = wordsBetween(model, { from: at + cue.length, to })
     return words && { ...words, source: makerBefore(tokens, sentence, at) }
   }
   return null

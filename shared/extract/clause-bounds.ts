@@ -21,8 +21,8 @@ export function stretchStart(tokens: readonly Token[], sentence: Sentence, at: n
   return from
 }
 
-/** The words from token `from` up to token `to`, in one line, with where they stand; null if there are none. */
-export function wordsBetween({ text, tokens }: TextModel, from: number, to: number): Proven<string> | null {
+/** The words of tokens `[from, to)`, in one line, with where they stand; null if there are none. */
+export function wordsBetween({ text, tokens }: TextModel, { from, to }: { from: number; to: number }): Proven<string> | null {
   if (to <= from) return null
   const { start, end } = charactersOf(tokens, { from, to })
   return { value: text.slice(start, end).replace(/\s+/g, ' '), start, end }

@@ -37,8 +37,7 @@ export function findOutcomes(model: TextModel, occasion: Occasion): Proven<strin
       const { lower } = model.tokens[at]!
       if (SUBJECTS.has(lower) || names.has(lower)) sided = true
       const found = outcomeAt(model, sentence, at, sided)
-      const words = found ? wordsBetween(model, found.from, found.to) : null
-      if (words) outcomes.push(words)
+      if (found) outcomes.push(wordsBetween(model, found)!)
       at = Math.max(at + 1, found?.to ?? 0)
     }
   }

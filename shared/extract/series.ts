@@ -36,7 +36,7 @@ function seriesIn(model: TextModel, sentence: Sentence): Proven<string> | null {
     if (kind === 'number' ? !/^\d{1,3}(?:st|nd|rd|th)$/i.test(lower) : !ORDINALS.has(lower)) continue
     const counted = countedAt(tokens, sentence, at)
     if (counted === null) continue
-    return wordsBetween(model, at, phraseEnd(tokens, sentence, at, counted))
+    return wordsBetween(model, { from: at, to: phraseEnd(tokens, sentence, at, counted) })
   }
   return null
 }

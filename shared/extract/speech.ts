@@ -145,7 +145,7 @@ function trimmed(model: TextModel, sentence: Sentence, start: number, to: number
 
 /** The last words of the participants' names, lower case. */
 export function familyNames({ participants }: Occasion): Set<string> {
-  return new Set(participants.map(({ name }) => name.toLowerCase().split(/\s+/).at(-1) ?? ''))
+  return new Set(participants.map(({ name }) => name.toLowerCase().split(/\s+/).at(-1)!))
 }
 
 /** The participant whom a naming means: one of whose family name it holds. */

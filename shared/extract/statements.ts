@@ -40,9 +40,7 @@ export function findStatements(model: TextModel, occasion: Occasion): Proven<Sta
 function speakerOf(model: TextModel, occasion: Occasion, { speaker }: Saying, near: boolean): string | null {
   const participant = participantNamed(model, occasion, speaker)
   if (participant) return participant.name
-  if (!near) return null
-  const full = fullestNaming(model, speaker)
-  return wordsBetween(model, full.from, full.to)?.value ?? null
+  return near ? wordsBetween(model, fullestNaming(model, speaker))!.value : null
 }
 
 /** The longest quotation that begins in the sentence. */
@@ -74,7 +72,7 @@ function reportedWords(model: TextModel, saying: Saying, sentence: Sentence): Pr
   if (!opened && (saying.lemma === 'tell' || (FUNCTION_WORDS.has(first.lower) && !OPENS_CLAUSE.has(first.lower)))) return null
   let to = sentence.to
   while (to > from && (isStop(tokens[to - 1]) || isQuoteMark(tokens[to - 1]))) to--
-  return to - from < REPORTED_WORDS ? null : wordsBetween(model, from, to)
+  return to - from < REPORTED_WORDS ? null : wordsBetween(model, { from, to })
 }
 
 const SAID = new Set(['that'])

@@ -9,7 +9,7 @@ import { overArticle, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** How often the article names each state, by whatever name; of those mentions that count. */
-export function countStates(namedAt: readonly (Named | undefined)[], doesCount: (named: Named) => boolean = () => true): Map<string, number> {
+export function countStates(namedAt: readonly (Named | undefined)[], doesCount: (named: Named) => boolean): Map<string, number> {
   const counts = new Map<string, number>()
   let before: Named | undefined
   for (const named of namedAt) {

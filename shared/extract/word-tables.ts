@@ -18,7 +18,6 @@ export function marksOf(word: string): number {
 /** What equal words share, and few others. */
 function shapeOf(word: string): number {
   const { length } = word
-  if (length === 0) return 0
   const second = length > 1 ? word.charCodeAt(1) : 0
   return (word.charCodeAt(0) * 1021 + second * 173 + word.charCodeAt(length - 1) * 29 + word.charCodeAt(length >> 1) * 7 + length) & (MARKS.length - 1)
 }
