@@ -170,9 +170,9 @@ function resolveSeason(value: Value<'season'>, published: DayNumber, tense: Tens
 
 function resolveWeekday(value: Value<'weekday'>, published: DayNumber, { tense, opening = false }: DateContext): MeetingDate | null {
   const monday = mondayOf(published)
+  const week = value.side === 'next' ? 1 : value.week
   let start: DayNumber
-  if (value.week !== null) start = monday + 7 * value.week + value.weekday - 1
-  else if (value.side === 'next') start = monday + 7 + value.weekday - 1
+  if (week !== null) start = monday + 7 * week + value.weekday - 1
   else if (value.side === 'coming') start = onOrBefore(published + 7, value.weekday)
   else if (value.side === 'last') start = onOrBefore(published - 1, value.weekday)
   else if (value.side === 'this') start = thisWeekday(monday + value.weekday - 1, published, tense)

@@ -50,7 +50,7 @@ const NO_VERB = wordList('noVerb')
 /**
  * "urged his Russian counterpart … in a telephone call", "raised the issue with X during their meeting", "In a call, the
  * king congratulated X": the sentence's subject and the other official that it tells of, where the meeting stands behind
- * a preposition Whoever is told of behind it takes part in a call.
+ * a preposition. Whoever is told of behind it takes part in a call.
  */
 export function partnersOf(actors: readonly Actor[], tokens: readonly Token[], nounStart: number, sentence: Sentence, isCall: boolean): [Actor, Actor] | null {
   if (!isOne(tokens, nounStart - 1, 'in', 'during', 'at', 'by', 'over', 'on', 'after', 'following')) return null

@@ -35,7 +35,7 @@ export type TitlePhrase = {
   former: boolean
   /** Deputy, vice, assistant: not the holder of the office itself. */
   deputy: boolean
-  /** "candidate", "-elect" … */
+  /** "the", "'s", "two", "both" before it: told as known, or counted. */
   definite: boolean
   /** Whom the article calls so without his name beside it, where that is known. */
   holder: Person | null
@@ -165,11 +165,10 @@ function growTitle(
   while (named && named.to === before + 1 && givesNationality(named, tokens, before, officeFrom)) {
     parties.unshift(named.code!)
     from = named.from
-    const link = tokens[from - 1]
-    if (!head.plural || !link || !LINKS.has(link.lower)) break
+    if (!head.plural || !LINKS.has(wordAt(tokens, from - 1))) break
     before = from - 2
     // "Sweden's and Finland's foreign ministers"
-    if (tokens[before]?.text === ',' || wordAt(tokens, before) === "'s") before--
+    if (isOne(tokens, before, ',', "'s")) before--
     named = before >= floor ? namedAt[before] : undefined
   }
   if (firstNamed && parties.length === 0) from = officeFrom
