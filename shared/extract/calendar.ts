@@ -24,7 +24,12 @@ export function isWritable(day: DayNumber): boolean {
 
 /** `YYYY-MM-DD`, of a day that is writable. */
 export function formatDay(day: DayNumber): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10)
+  const { year, month, day: dayOfMonth } = partsOf(day)
+  return `${year}-${twoDigits(month)}-${twoDigits(dayOfMonth)}`
+}
+
+function twoDigits(number: number): string {
+  return number < 10 ? `0${number}` : `${number}`
 }
 
 /** Month 1–12. */

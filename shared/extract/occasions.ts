@@ -6,7 +6,6 @@ import { addNew, haveInCommon } from './lists.ts'
 import type { Person } from './people.ts'
 import { combine } from './places.ts'
 import { FINENESS } from './resolve-date.ts'
-import { mostCounted } from './tally.ts'
 import { someDayOf } from './telling-dates.ts'
 import { lastDay } from './telling-status.ts'
 import type { Proven } from './text-model.ts'
@@ -46,7 +45,15 @@ const MOST_OPEN = 200
 export function groupTellings(tellings: readonly Telling[]): OccasionGroup[] {
   const groups: OccasionGroup[] = []
   for (const telling of tellings) {
-    const best = mostCounted(new Map(groups.slice(-MOST_OPEN).map((group) => [group, telling.reference && !isNear(group, telling) ? 0 : fits(group, telling)])))
+    let best: OccasionGroup | undefined
+    let bestFit = 0
+    for (const group of groups.slice(-MOST_OPEN)) {
+      const fit = telling.reference && !isNear(group, telling) ? 0 : fits(group, telling)
+      if (fit > bestFit) {
+        bestFit = fit
+        best = group
+      }
+    }
     if (best) add(best, telling)
     else if (!telling.reference || (telling.former && (telling.date !== null || telling.place !== null))) {
       groups.push({
@@ -100,10 +107,9 @@ export function fits(group: OccasionGroup, telling: Telling): number {
   if (!formatsAgree(group, telling) || (!telling.reference && !peopleAgree(group, telling)) || !statusesAgree(group, telling, dates)) return 0
   // "Friday's meeting came days after a visit to Kyiv": the place beside it may be of something else.
   if (telling.reference) return fit + (group.status === telling.status ? 1 : 0)
-  const cities = [group.place?.value.city, telling.place?.value.city].map(cityKey)
+  const [here, there] = [group.place?.value, telling.place?.value]
   const isSameDay = dates === 'yes' && telling.date !== null && !['month', 'year'].includes(telling.date.value.precision)
-  const countries = [group.place?.value.country, telling.place?.value.country]
-  if ((areTwo(cities) && !isSameDay) || areTwo(countries)) return 0
+  if ((areTwo(cityKey(here?.city), cityKey(there?.city)) && !isSameDay) || areTwo(here?.country, there?.country)) return 0
   if (haveInCommon(telling.people, group.people)) fit += 1
   if (group.status === telling.status) fit += 1
   return fit
@@ -115,7 +121,7 @@ function namesPeople(tellings: readonly Telling[]): boolean {
 }
 
 /** Whether two names are told, and not the same. */
-function areTwo([name, other]: readonly (string | null | undefined)[]): boolean {
+function areTwo(name: string | null | undefined, other: string | null | undefined): boolean {
   return Boolean(name && other && name !== other)
 }
 

@@ -17,8 +17,8 @@ export function inSentence<Item extends { sentence: number }>(items: readonly It
 
 /** Those of them that stand in one of several sentences, the last of them included. */
 export function inSentences<Item extends { sentence: number }>(items: readonly Item[], first: number, last: number): readonly Item[] {
-  const [from, to] = [first, last + 1].map((sentence) => firstFrom(items, sentence, (item) => item.sentence))
-  return items.slice(from, to)
+  const startOf = (sentence: number) => firstFrom(items, sentence, (item) => item.sentence)
+  return items.slice(startOf(first), startOf(last + 1))
 }
 
 /** The items by the sentence that they stand in. */

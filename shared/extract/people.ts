@@ -362,7 +362,9 @@ export function joinPeople(mentions: readonly NameMention[], tokens: readonly To
     personOf[index] = person
     if (isNamedBeside(person, mention, tokens)) namedBeside.add(person)
   }
-  for (const [index, mention] of [...mentions.entries()].sort(([, a], [, b]) => b.words.length - a.words.length)) {
+  const byLength = mentions.map((_, index) => index).sort((a, b) => mentions[b]!.words.length - mentions[a]!.words.length)
+  for (const index of byLength) {
+    const mention = mentions[index]!
     if (mention.words.length < 2) break
     const keys = mention.words.map(nameKey)
     const person = alike(known, keys).find((other) => other.words.length > 1 && sameFullName(other.words.map(nameKey), keys))

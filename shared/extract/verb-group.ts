@@ -98,7 +98,7 @@ function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floo
     from = before
     lead.unshift(wordAt(tokens, from))
   }
-  const has = (...words: string[]) => words.some((word) => lead.includes(word))
+  const has = (...words: string[]) => lead.length > 0 && words.some((word) => lead.includes(word))
   const group: VerbGroup = { from, time: 'present', cue: null, passive: false, wasPlanned: false, gerundOf: null }
   group.passive = form === 'past' && (has('been') || (has('be', 'being', 'is', 'are', 'was', 'were') && !has('have')))
   if (has('longer') && has('no')) group.cue = 'cancelled'
