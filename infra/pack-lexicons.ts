@@ -31,13 +31,13 @@ export function packLexicons(folders: readonly string[]): Plugin {
 }
 
 /** Stands before each string of a packed list. */
-const LIST = '|'
+const LIST = '\n'
 
 const UNPACK = `
 import { readFileSync } from 'node:fs'
 import { brotliDecompressSync } from 'node:zlib'
 const packed = brotliDecompressSync(readFileSync(new URL('${PACKED_LEXICONS}', import.meta.url))).toString()
-export default JSON.parse(packed.replace(/"[${LIST}]([^"]*)"/g, (_, list) => '["' + list.replaceAll('${LIST}', '","') + '"]'))
+export default JSON.parse(packed.replace(/"\\n([^"]*)"/g, (_, list) => '["' + list.replaceAll('\\n', '","') + '"]'))
 `
 
 /** "lexicon/cities": what a file is called among the packed. */
@@ -48,7 +48,7 @@ function keyOf(path: string): string {
 function packed(paths: readonly string[]): Buffer {
   // Words first, then the offices and places that they name, which compresses best.
   const lexicons = Object.fromEntries(paths.toReversed().map((path): [string, unknown] => [keyOf(path), JSON.parse(readFileSync(path, 'utf8'))]))
-  return brotliCompressSync(JSON.stringify(lexicons, packedValue), { params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGBLOCK]: 16 } })
+  return brotliCompressSync(JSON.stringify(lexicons, packedValue).replaceAll('\\n', LIST), { params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGBLOCK]: 16 } })
 }
 
 /** What a list is for or called, which is said to whoever edits it. */
@@ -57,5 +57,5 @@ const FOR_EDITORS = new Set(['what', 'note', 'id'])
 /** Lists of strings as one string each; what only editors need as nothing. */
 function packedValue(key: string, value: unknown): unknown {
   if (FOR_EDITORS.has(key)) return undefined
-  return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string' && !/["\\|]/.test(item)) ? value.map((item) => LIST + item).join('') : value
+  return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string' && !/["\\\n]/.test(item)) ? value.map((item) => LIST + item).join('') : value
 }
