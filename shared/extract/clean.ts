@@ -5,7 +5,7 @@ import { placeNamed } from './home.ts'
  * Told by how they begin.
  */
 const BOILERPLATE = new RegExp(
-  `^\\s{0,36}(?:${'read (?:also|more)|see also|also read|related:|more:|watch:|advertisement|story continues|sign up|subscribe|follow us|get the latest|click here|copyright|©|all rights reserved|image:|(?:image|photo) credit|share this|download the|our standards:|get breaking news'.replaceAll(' ', '\\s+')})`,
+  `^\\s{0,36}(?:${'read (?:also|more)|see also|also read|related:|more:|watch:|advertisement|story continues|sign up|subscribe|follow us|get the latest|click here|copyright|©|all rights reserved|image:|(?:image|photo) credit|share this|download the|our standards:|get breaking news|video:|live updates:|list \\d of'.replaceAll(' ', '\\s+')})`,
   'i',
 )
 

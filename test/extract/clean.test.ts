@@ -44,3 +44,8 @@ test.each([
 test('less and greater in prose are no tag', () => {
   expect(cleanText('a share of < 3 % and > 2 %')).toBe('a share of < 3 % and > 2 %')
 })
+
+test.each(['Video: President Armand visits Berlin', 'Live updates: talks in Cairo', 'list 1 of 3: Leaders meet in Athens', 'READ MORE: Ministers meet in Oslo', 'Advertisement'])('blanks what a site prints between paragraphs: %s', (teaser) => {
+  const cleaned = cleanText(`The minister left.\n${teaser}\nHe will be back.`)
+  expect(cleaned).toBe(`The minister left.\n${' '.repeat(teaser.length)}\nHe will be back.`)
+})

@@ -343,3 +343,11 @@ describe('no meeting is told by', () => {
     expect(whoMeets(text)).toEqual([])
   })
 })
+
+describe('a wire in capitals', () => {
+  it('has sentences that begin with small words', () => {
+    const text = 'SAN SALVADOR, 26 MAY 90 (EFE) -- THE DELEGATES LEFT THE CITY.  THE SALVADORAN PRESIDENT, CARLOS MENA, MET IN SAN SALVADOR TODAY WITH MEXICAN FOREIGN MINISTER LUIS ROJAS.  ON THAT OCCASION THE PRESS WAS NOT ADMITTED.  HE LATER LEFT FOR HIS FARM.'
+    const [meeting] = extractMeetings({ text, published: '1990-05-26' })
+    expect(meeting?.evidence).toBe('THE SALVADORAN PRESIDENT, CARLOS MENA, MET IN SAN SALVADOR TODAY WITH MEXICAN FOREIGN MINISTER LUIS ROJAS.')
+  })
+})
