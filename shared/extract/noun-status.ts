@@ -35,7 +35,9 @@ export function rightVerb(tokens: readonly Token[], end: number, ceiling: number
     if (past || isOne(tokens, at, 'is', 'are')) {
       if (anyOf(ARRANGED, tokens, at, Math.min(ceiling, at + 5))) return told('planned')
       if (anyOf(CONSIDERED, tokens, at, Math.min(ceiling, at + 4))) return told('proposed')
-      return past ? told(null) : wordAt(tokens, at + 1) === 'unlikely' ? told('negated') : null
+      // "was out of the question"
+      if (isOne(tokens, at + 1, 'unlikely', 'impossible', 'out')) return told('negated')
+      return past ? told(null) : null
     }
     // "has been set for Friday"
     if (isOne(tokens, at, 'has', 'have') && wordAt(tokens, at + 1) === 'been' && anyOf(ARRANGED, tokens, at + 2, at + 3)) return told('planned')
@@ -85,7 +87,8 @@ function governingTime(tokens: readonly Token[], at: number, floor: number): 'pa
     if (index === at - 1 && /^(?:said|says|told|added)$/.test(lower)) return null
     // "would have taken him to Rome for talks"
     if (lower === 'have' && isOne(tokens, index - 1, 'would', 'could', 'might')) return 'never'
-    if (AHEAD.has(lower)) return 'future'
+    // "discussed the planned summit in a call"
+    if (AHEAD.has(lower) && !isOne(tokens, index - 1, 'a', 'the', 'his', 'their')) return 'future'
     // "is to attend … after the talks", "agreed to sign … at their meeting"
     if (lower === 'to' && (index === floor || !tokens[index + 1]!.capital) && AHEAD_OF_TO.has(wordAt(tokens, index - 1))) return 'future'
     // "would meet on Monday, followed by a meeting of ministers"
@@ -135,8 +138,11 @@ export function nounStatus(
   if (wordAt(tokens, nounStart - 1) === 'to' && strongestCue(tokens, before(INVITED_REACH), nounStart) === 'proposed') return told('proposed')
   const governed = governingTime(tokens, nounStart, sentence.from)
   if (governed === 'never') return told('hypothetical')
-  // "agreed to reopen the border after talks"
-  if (['after', 'following'].includes(last) && governed === 'future') return told(anyOf(PLEDGED, tokens, sentence.from, nounStart) ? null : 'planned')
+  const within = ['at', 'during', 'in'].includes(last)
+  const behind = ['after', 'following'].includes(last)
+  // "agreed to reopen the border after talks", "agreed to step up trade at a meeting", not "to sign it at their meeting"
+  if (governed === 'future' && (behind || (within && !DEFINITE.test(first))) && anyOf(PLEDGED, tokens, sentence.from, nounStart)) return told(null)
+  if (governed === 'future' && behind) return told('planned')
   // "After a meeting with X, she is expected to leave"
   if (['after', 'following', 'during'].includes(last) && isAheadOfMainClause(tokens, sentence, nounStart, at)) return told('planned')
   if (['after', 'following', 'since', 'from'].includes(last)) return told(null)
@@ -146,9 +152,9 @@ export function nounStatus(
   if (last === 'for' && anyOf(TRAVEL, tokens, before(TRAVEL_REACH), nounStart)) return { ...told('planned'), bare: true }
   if (right) return right
   // "failed to agree at talks"
-  if (near === 'negated' && !isOne(tokens, nounStart - 1, 'at', 'during', 'in')) return told('negated')
+  if (near === 'negated' && !within) return told('negated')
   if (lead.some((word) => /^(?:ahead|eve|prior|prepar.*)$/.test(word))) return told('planned')
-  if (near === 'proposed' && (lead.includes('for') || lead.includes('to') || !lead.includes('in'))) return told('proposed')
+  if (near === 'proposed' && !within) return told('proposed')
   if (governed === 'future' || (governed === null && isAheadOfMainClause(tokens, sentence, nounStart, at))) return told('planned')
   // "called the meeting with him a milestone": one that is told elsewhere.
   const known = ['the', 'this', 'that'].includes(first)
@@ -171,6 +177,9 @@ const DENIED_WITHIN = 2
 /** How far before a meeting a denial of it may stand, tokens. */
 const DENIAL_REACH = 10
 
+/** What leads up to a meeting that is told elsewhere. */
+const DEFINITE = /^(?:the|this|that|his|her|its|their)$/
+
 const PLEDGED = new Set(['agreed', 'decided', 'pledged', 'promised', 'vowed'])
 
 const AGENDAS = wordList('agendas')
@@ -191,7 +200,7 @@ function isAheadOfMainClause(tokens: readonly Token[], sentence: Sentence, nounS
   if (nounStart - sentence.from > 4) return false
   for (let index = at + 1; index < Math.min(sentence.to, at + GOVERNOR_REACH); index++) {
     const { lower } = tokens[index]!
-    if (lower === 'will' || lower === 'shall' || (lower === 'to' && AHEAD_OF_TO.has(wordAt(tokens, index - 1)))) return true
+    if (lower === 'will' || lower === 'shall' || (lower === 'to' && AHEAD_OF_TO.has(wordAt(tokens, index - 1)) && !PLEDGED.has(wordAt(tokens, index - 1)))) return true
     if (BEHIND.has(lower)) return false
   }
   return false

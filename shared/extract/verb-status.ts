@@ -27,6 +27,7 @@ export function verbStatus(
   if (isDenied(tokens, group.from, sentence.from)) return told('negated')
   // "had the opportunity to meet": he has met.
   if (isOne(tokens, group.from - 1, 'opportunity', 'chance') && wordAt(tokens, group.from - 3) === 'had') return told(null, 'past')
+  if (isRefused(tokens, verb, group, sentence.from)) return told('negated')
   if (isConditional(tokens, group.from, sentence.from)) return told('hypothetical')
   if (isFirstTo(tokens, group.from, sentence.from)) return { cue: null, time: 'past', bare: true }
   // "hosted a ceremony to welcome him"
@@ -72,6 +73,20 @@ const FOR_TALKS = /\bfor (?:[\w-]+ ){0,4}(?:talks|meeting|meetings|negotiations|
 export function isForTalks(clause: string): boolean {
   return FOR_TALKS.test(clause)
 }
+
+/** How far before a gerund what keeps it from happening may stand, tokens. */
+const REFUSED_REACH = 3
+
+/** "ruled out meeting", "left without meeting", "is considering meeting", "dismissed the idea of meeting", "turned down an invitation to meet". */
+function isRefused(tokens: readonly Token[], { form }: TriggerVerb, { from, gerundOf }: VerbGroup, floor: number): boolean {
+  const isGerund = form === 'ing' && (gerundOf === null || gerundOf === 'without' || gerundOf === 'of')
+  if (!isGerund && !isOne(tokens, from - 1, 'invitation', 'calls', 'pressure', 'offer', 'request', 'requests', 'appeals', 'demands')) return false
+  if (isGerund && CONSIDERED.test(wordAt(tokens, from - 1))) return true
+  const before = Math.max(floor, from - (isGerund && gerundOf === null ? REFUSED_REACH : REFUSED_REACH + 2))
+  return strongestCue(tokens, before, from) === 'negated'
+}
+
+const CONSIDERED = /^(?:consider(?:s|ed|ing)?|contemplat\w+)$/
 
 const CONDITIONS = wordList('conditions')
 

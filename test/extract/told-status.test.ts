@@ -65,3 +65,46 @@ describe("the status by the clause's own words", () => {
     expect(statuses(text)).toEqual([])
   })
 })
+
+describe('what was said or agreed at a meeting tells nothing against it', () => {
+  const said = ['called for restraint', 'asked for more aid', 'offered to mediate', 'suggested a ceasefire', 'agreed to step up cooperation', 'urged France to show restraint', 'expressed hope for a solution', 'refused to sign the deal', 'failed to reach a deal', 'cancelled a debt of one billion', 'postponed a decision on tariffs']
+  const where = [`during a phone call with ${VOSS} on Monday`, `at a meeting with ${VOSS} on Monday`, `during talks with ${VOSS} in Geneva on Monday`]
+  it.each(said.flatMap((what) => where.map((at) => [what, at] as const)))('%s %s', (what, at) => {
+    expect(statuses(`${ARMAND} ${what} ${at}.`)).toEqual(['held 2023-03-13'])
+  })
+
+  it.each([
+    ['what will be raised at a meeting', `${ARMAND} will raise the issue of tariffs during talks with ${VOSS} on Monday.`, ['planned 2023-03-20']],
+    ['what is agreed to be done at a meeting to come', `${ARMAND} and ${VOSS} agreed to sign the treaty at their meeting in Berlin on Friday.`, ['planned 2023-03-17']],
+    ['what was agreed first', `At talks with ${VOSS} in Geneva on Monday, ${ARMAND} agreed to step up cooperation.`, ['held 2023-03-13']],
+  ])('%s', (_what, text, expected) => {
+    expect(statuses(text)).toEqual(expected)
+  })
+})
+
+describe('what somebody would not do is no meeting', () => {
+  it.each([
+    `${ARMAND} ruled out meeting ${VOSS}.`,
+    `${ARMAND} avoided meeting ${VOSS} in Berlin on Monday.`,
+    `${ARMAND} dismissed the idea of meeting ${VOSS}.`,
+    `${ARMAND} turned down an invitation to meet ${VOSS}.`,
+    `${ARMAND} rejected calls to meet ${VOSS}.`,
+    `${ARMAND} is considering meeting ${VOSS}.`,
+    `${ARMAND} opposed meeting ${VOSS}.`,
+    `${ARMAND} missed a meeting with ${VOSS} on Monday.`,
+    `${ARMAND} left Berlin without meeting ${VOSS}.`,
+    `${ARMAND} stopped short of meeting ${VOSS}.`,
+    `${ARMAND} resisted pressure to meet ${VOSS}.`,
+    `${ARMAND} said a meeting with ${VOSS} was out of the question.`,
+  ])('%s', (text) => {
+    expect(statuses(text)).toEqual([])
+  })
+
+  it.each([
+    [`${ARMAND} defended meeting ${VOSS} in Berlin on Monday.`, ['held 2023-03-13']],
+    [`${ARMAND} refused to sign the deal after meeting ${VOSS} in Berlin on Monday.`, ['held 2023-03-13']],
+    [`${ARMAND} accepted an invitation to meet ${VOSS} in Berlin on Friday.`, ['planned 2023-03-17']],
+  ])('but %s', (text, expected) => {
+    expect(statuses(text)).toEqual(expected)
+  })
+})
