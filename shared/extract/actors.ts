@@ -1,10 +1,12 @@
 import { isFinite } from './arguments.ts'
-import { isPlace, opponentsOf, STATES_OF_REGION, type Named } from './gazetteer.ts'
+import { isPlace, opponentsOf, regionAt, STATE_FACED, STATES_OF_REGION, type Named } from './gazetteer.ts'
+import { GROUP_HEADS, GROUP_LEADS, groupEnd, RULERS } from './group-words.ts'
 import { isStateCode } from './known-codes.ts'
+import { pairOf } from './party-pair.ts'
 import type { NameMention, Person } from './people.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
 import type { TitlePhrase } from './titles.ts'
-import { isOne, past, wordAt } from './word-at.ts'
+import { anyOf, isOne, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 import { WordTable, wordTable } from './word-tables.ts'
 
@@ -28,9 +30,6 @@ export type Actor = {
   placeName: Named | null
 }
 
-const GROUP_HEADS = wordList('groups')
-/** Words that lead up to a group ("senior", "trade"). */
-const GROUP_LEADS = wordList('groupLeads')
 const HEADS = wordTable(GROUP_HEADS)
 
 /** Those who face a government across the table, and what they are called in a code. */
@@ -75,6 +74,7 @@ export function findActors(source: ActorSource): Actor[] {
   addDelegations(source, found)
   for (const named of source.named) addNamed(source, named, found)
   addOpponents(source, found)
+  addRulers(source, found)
   addReferences(source.model.tokens, found)
   return found.actors.sort((a, b) => a.from - b.from)
 }
@@ -103,24 +103,30 @@ function addOffices(source: ActorSource, found: Found): void {
     if (title.parties.length === 0 && BECOMING.has(wordAt(tokens, title.from - 1))) continue
     // "rebels and government negotiators": a side of its own.
     const ruler = RULERS.has(wordAt(tokens, title.from)) ? title.from : title.from - 1
-    if (title.plural && title.parties.length === 0 && isRulerBesideOpponents(tokens, ruler)) continue
+    if (title.plural && title.parties.length === 0 && (isRulerBesideOpponents(tokens, ruler) || stateFaced(source, ruler))) continue
     const several = title.plural && title.kind !== 'counterpart'
     // "officials in Moscow and Tehran", "advisers from 14 countries, including Chad"
     const place = source.namedAt[title.to + 1]
-    const there = several && title.parties.length === 0 ? partiesAfter(source, title.to, place && isPlace(place) ? ['in'] : ['of', 'from']) : null
-    const parties = there?.parties ?? [...title.parties]
+    const there = several && title.parties.length === 0 ? partiesAfter(source, title.to, place && isPlace(place) ? ['in'] : ['of', 'from', 'for']) : null
+    // "representatives of the army and the RSF"
+    const faced = several && title.parties.length === 0 ? stateFaced(source, title.to - 1) : null
+    const parties = there?.parties ?? (faced ? [faced] : [...title.parties])
     const kind = !several ? 'office' : parties.length > 0 ? 'group' : 'collective'
-    add(found, { kind, from: title.from, to: title.to, parties, title, plural: title.plural })
+    add(found, { kind, from: title.from, to: there?.to ?? title.to, parties, title, plural: title.plural })
   }
 }
 
 const BECOMING = new Set('becoming become became elected appointed named'.split(' '))
 
-/** "a government delegation from Mexico". */
+/** "a government delegation from Mexico", "the US-Fijian commission". */
 function addDelegations(source: ActorSource, found: Found): void {
   const { tokens } = source.model
   const { covered } = found
   for (let index = 0; index < tokens.length; index++) {
+    // "the Fiji-Norway Joint Committee"
+    const pair = covered[index] ? null : pairOf(tokens, index)
+    const end = pair ? groupEnd(tokens, pair.to) : -1
+    if (pair && end > 0) add(found, { kind: 'group', from: index, to: end, parties: pair.parties, plural: true })
     if (covered[index] || !HEADS.get(tokens[index])) continue
     const list = partiesAfter(source, index + 1)
     if (!list) continue
@@ -135,6 +141,8 @@ function addDelegations(source: ActorSource, found: Found): void {
 function addReferences(tokens: readonly Token[], found: Found): void {
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index]!
+    // "Pleased to meet Lind": the speaker's own words.
+    if (/^["“]$/.test(token.text) && tokens[index + 1]?.capital && UNSPOKEN.has(wordAt(tokens, index + 1))) add(found, { kind: 'pronoun', from: index, to: index + 1, parties: [] })
     if (token.kind !== 'word' || found.covered[index]) continue
     const reference = REFERENCES.get(token)
     if (reference === undefined) continue
@@ -152,6 +160,9 @@ function addReferences(tokens: readonly Token[], found: Found): void {
     }
   }
 }
+
+/** What a quotation begins with that leaves "I" or "it was" unsaid. */
+const UNSPOKEN = wordList('unspoken')
 
 /** "The two met again", "the two last spoke": people, by the verb behind. */
 function isThePair(tokens: readonly Token[], at: number): boolean {
@@ -188,6 +199,30 @@ function addOpponents({ model: { tokens }, namedAt, sentenceOf }: ActorSource, f
   }
 }
 
+/** "the government and the FARC", "the RSF and army representatives": those who hold the state. */
+function addRulers(source: ActorSource, found: Found): void {
+  const { tokens } = source.model
+  for (let at = 0; at < tokens.length; at++) {
+    const state = found.covered[at] ? null : stateFaced(source, at)
+    if (state) add(found, { kind: 'group', from: at, to: GROUP_HEADS.has(wordAt(tokens, at + 1)) ? at + 2 : at + 1, parties: [state], plural: true })
+  }
+}
+
+/** How far from those whom it faces a government may be told, tokens. */
+const FACING = 8
+
+/** The state of a government, army or the like that stands beside a side that is no state, by the "and" or "with" between them; or null. */
+function stateFaced({ model: { tokens }, namedAt, sentenceOf }: ActorSource, at: number): string | null {
+  if (!RULERS.has(wordAt(tokens, at))) return null
+  for (let next = Math.max(0, at - FACING); next < at + FACING; next++) {
+    const side = namedAt[next]
+    if (side?.kind === 'nonState' && sentenceOf[next] === sentenceOf[at] && anyOf(FACES, tokens, Math.min(at + 1, side.to), Math.max(at, side.from))) return STATE_FACED.get(side.code!)!
+  }
+  return null
+}
+
+const FACES = new Set(['and', 'with', 'met', 'meets'])
+
 const BOUNDARIES = new Set(['in', 'on', 'at', 'and', 'to', 'for', 'about', 'during', 'before', 'after', 'with'])
 
 /** Words between a government and the rebels it deals with. */
@@ -197,9 +232,6 @@ const MEETS_REBELS = /^(?:met|with|between|meets?)$/
 function isRulerBesideOpponents(tokens: readonly Token[], at: number): boolean {
   return RULERS.has(wordAt(tokens, at)) && wordAt(tokens, at - 1) === 'and' && OPPONENTS.get(tokens[at - 2]) !== undefined
 }
-
-/** Words for those who hold a state, in talks with those who do not. */
-const RULERS = wordList('rulers')
 
 function isBoundary(token: Token): boolean {
   return BOUNDARIES.has(token.lower)
@@ -268,16 +300,27 @@ function partiesAfter(source: ActorSource, at: number, links: readonly string[] 
   let to = at
   for (let steps = 0; steps < 40; steps++) {
     while (tokens[next] && (BETWEEN_PARTIES.has(wordAt(tokens, next)) || tokens[next]!.kind === 'number' || wordAt(tokens, next).endsWith('-nation'))) next++
-    const states = STATES_OF_REGION.get(wordAt(tokens, next))
-    if (states) return { parties: states, to: OF_STATES.has(wordAt(tokens, next + 1)) ? next + 2 : next + 1 }
+    const region = regionAt(tokens, source.namedAt, next)
+    if (region) return { parties: region.states, to: OF_STATES.has(wordAt(tokens, region.to)) ? region.to + 1 : region.to }
+    // "of the army and the RSF"
+    const faced = stateFaced(source, next)
+    if (faced) {
+      parties.push(faced)
+      to = ++next
+      continue
+    }
     const named = source.namedAt[next]
-    if (!named || named.from !== next || named.code === null || ['venue', 'city', 'demonym'].includes(named.kind)) break
+    if (!named || named.from !== next || named.code === null || ['venue', 'city'].includes(named.kind)) break
+    const group = groupEnd(tokens, past(tokens, named.to, "'s"))
+    if (named.kind === 'demonym' && group < 0) break
     // "representatives of Sudan's Rapid Support Forces"
     const own = wordAt(tokens, named.to) === "'s" ? source.namedAt[named.to + 1] : undefined
     const told = own?.code && ['organisation', 'nonState'].includes(own.kind) ? own : named
     parties.push(told.code!)
-    to = told.to
-    next = told.to
+    // "of the Colombian government and FARC rebels", "for Sudan's army"
+    to = group > told.to ? group : told.to
+    if (OPPONENTS.get(tokens[to])) to++
+    next = to
   }
   return parties.length > 0 ? { parties, to } : null
 }

@@ -1,37 +1,50 @@
 import type { Actor } from './actors.ts'
+import type { Person } from './people.ts'
 import type { TextModel } from './text-model.ts'
 import { isOne, wordAt } from './word-at.ts'
 
 /** "Holt's adviser X", "accompanied by X and Y", "a delegation from Peru led by X", "UN officials including X": officials of the same party. */
-export function settleCompany({ tokens, sentences }: TextModel, actors: readonly Actor[]): void {
+export function settleCompany({ tokens, sentences }: TextModel, actors: readonly Actor[], stateCounts?: ReadonlyMap<string, number>): void {
   let party: string | null = null
   /** Whether those listed act for it. */
   let leads = false
+  /** Of somebody before in the same list. */
+  let listedParty: string | null = null
   /** Of the delegation told of last. */
   let delegation: string | null = null
-  actors.forEach(({ sentence, from, kind, parties, title, people: [person] }, index) => {
+  /** Those who lead the delegation of another party than the one they held an office of. */
+  const moved = new Map<Person | undefined, string>()
+  actors.forEach((actor, index) => {
+    const { sentence, from, kind, parties, title, people: [person] } = actor
     const last = actors[index - 1]
     const before = last?.sentence === sentence ? last : undefined
     let listed = before !== undefined
     for (let at = before?.to ?? sentences[sentence]!.from; at < from; at++) {
-      if (wordAt(tokens, at + 1) === 'by' && isOne(tokens, at, 'accompanied', 'led', 'headed', 'represented')) {
-        const isOwn = wordAt(tokens, at) === 'accompanied' || before?.kind === 'group'
+      if (wordAt(tokens, at + 1) === 'by' && isOne(tokens, at, 'accompanied', 'joined', 'led', 'headed', 'represented')) {
+        const isOwn = isOne(tokens, at, 'accompanied', 'joined') || before?.kind === 'group'
         party = isOwn && before ? partyOf(before) : delegation
-        leads = wordAt(tokens, at) !== 'accompanied'
+        leads = !isOne(tokens, at, 'accompanied', 'joined')
         listed = true
         break
       }
       if (before?.kind === 'group' && wordAt(tokens, at).startsWith('includ')) party = before.parties[0]!
-      else if (tokens[at]!.kind !== 'mark' && wordAt(tokens, at) !== 'and') listed = false
+      else if (tokens[at]!.kind !== 'mark' && !isOne(tokens, at, 'and', 'along', 'with')) listed = false
     }
+    if (!listed) listedParty = null
     if (before?.to === from - 1 && wordAt(tokens, from - 1) === "'s" && title?.kind !== 'counterpart') party = partyOf(before)
+    // "the president and First Lady X", "the Fijian president, the minister and House Speaker X"
+    else if (listed && person && (title?.kind === 'spouse' || (title?.usual && !stateCounts?.has(title.usual)))) party = listedParty
     else if (!listed) party = null
     leads &&= listed
     // Whoever leads a delegation acts for it, whatever he is.
-    if (kind === 'person' && party !== null && person && (person.official || leads) && person.party === null) {
+    if (kind === 'person' && party !== null && person && (person.party === null ? person.official || leads : leads && person.title?.former)) {
       person.party = party
       person.official = true
+      moved.set(person, party)
     }
+    const now = moved.get(person)
+    if (now !== undefined) actor.parties = [now]
+    if (person) listedParty = person.party ?? listedParty
     if (kind === 'group' && parties.length === 1) delegation = parties[0]!
   })
 }

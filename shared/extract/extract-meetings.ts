@@ -117,7 +117,7 @@ function readArticle(model: TextModel, outlet: Home, title: string | null): Read
   const together = title !== null && isOfSeveral(title)
   const home = homeOfStory(outlet, tokens, namedAt, titles)
   const actors = findActors({ model, named, namedAt, titles, mentions, personOf, people, sentenceOf })
-  settleCompany(model, actors)
+  settleCompany(model, actors, stateCounts)
   if (!home.official || isOrganisationCode(home.party!)) affiliate(model, namedAt, people, titles, home, sentenceOf, stateCounts)
   else affiliateByName(people, stateCounts, home.party)
   const dates = findDates(model)
@@ -403,7 +403,7 @@ function valuesOf<Value>(proven: readonly Proven<Value>[]): Value[] {
 
 /** Words of sentences that name who else was there: "accompanied by", "the delegations were led by". */
 const COMPANY =
-  /\b(?:accompanied|accompanying|co-?chaired|attended (?:by|part)|in attendance|joined by|taking part|represented by|participants|participation|participated|presence of|took part|(?:was|were|also) present|others in the meeting|join(?:ed|ing) the (?:call|meeting|discussion|talks|luncheon|lunch|dinner))\b|\b(?:delegations?|group)\b.*\b(?:led|headed|includ\w+|compris\w+|consist\w+|members?|with)\b|\b(?:led|leading|leads|headed|heading|heads)\b.*\bdelegations?\b/
+  /\b(?:accompanied|accompanying|co-?chaired|attend(?:ed|ing) (?:by|part|the (?:meeting|talks|call))|also attend(?:ed|ing)|in attendance|joined (?:[\w ]{1,30} )?by|present at|among those|sat in on|taking part|represented by|participants|participation|participated|presence of|took part|(?:was|were|also) present|others in the meeting|join(?:ed|ing) the (?:call|meeting|discussion|talks|luncheon|lunch|dinner))\b|\b(?:delegations?|group)\b.*\b(?:led|headed|includ\w+|compris\w+|consist\w+|members?|with)\b|\b(?:led|leading|leads|headed|heading|heads)\b.*\bdelegations?\b/
 
 const namesCompany = perSentence((model, sentence) => COMPANY.test(proseOf(model, sentence).toLowerCase()))
 
@@ -421,9 +421,11 @@ function companions(model: TextModel, reading: Reading, group: OccasionGroup): P
     // "Foreign office talks were co-chaired by A and B": the company of another occasion.
     if (others.length === told.length && others.some((candidate) => !candidate.reference)) continue
     const elsewhere = new Set(others.flatMap((candidate) => candidate.people))
-    // "attended by the royal court's chief": of those who have no need to name their country.
-    const own = group.parties.includes(reading.home.party!) && tellsOfItsOwn(reading, sentence, here) ? reading.home.party : null
+    // "attended by the royal court's chief": of those who have no need to name their country; else of him whom the article has named first.
+    const attended = ATTENDED.test(proseOf(model, sentence))
+    const own = group.parties.includes(reading.home.party!) && (attended || tellsOfItsOwn(reading, sentence, here)) ? reading.home.party : attended ? group.parties[0]! : null
     for (const person of here) {
+      if (person.title?.former) continue
       if (person.title && person.title.kind !== 'organisation') person.party ??= own
       if (!group.people.includes(person) && !found.includes(person) && !elsewhere.has(person) && person.party !== null) found.push(person)
     }
@@ -431,9 +433,11 @@ function companions(model: TextModel, reading: Reading, group: OccasionGroup): P
   return found
 }
 
-/** Whether the officials of a sentence who have no country are of the outlet's; an official outlet's are, where no other country is told of. */
-function tellsOfItsOwn({ model, home, namedAt }: Reading, sentence: Sentence, officials: readonly Person[]): boolean {
-  if (/\b(?:attended by|present)\b/.test(proseOf(model, sentence))) return true
+/** Words of being at a meeting with others. */
+const ATTENDED = /\b(?:joined|[Aa]ccompan\w+|attend\w*|[Pp]resent|sat in)\b/
+
+/** Whether the officials of a sentence who have no country are of an official outlet's: where no other country is told of. */
+function tellsOfItsOwn({ home, namedAt }: Reading, sentence: Sentence, officials: readonly Person[]): boolean {
   const isHome = (party: string | null | undefined) => !party || party === home.party
   return home.official && officials.every(({ party }) => isHome(party)) && namedAt.slice(sentence.from, sentence.to).every((named) => isHome(named?.code))
 }

@@ -39,7 +39,9 @@ export function forumActor(code: string, from: number, to: number, sentence: num
 }
 
 /** The country in which an organisation's members meet, as one of those who deal with each other there. */
-export function hostCountry(source: CandidateSource, actors: readonly Actor[], at: number, sentence: Sentence): Actor[] {
-  const host = actors.find((actor) => actor.from > at && actor.to <= sentence.to && actor.placeName !== null && isPlacePhrase(source.model.tokens, actor))
-  return host ? [host] : []
+export function hostCountry({ model: { tokens }, namedAt }: CandidateSource, actors: readonly Actor[], at: number, sentence: Sentence): Actor[] {
+  const host = actors.find((actor) => actor.from > at && actor.to <= sentence.to && actor.placeName !== null && isPlacePhrase(tokens, actor))
+  if (host) return [host]
+  const town = namedAt.slice(at + 1, sentence.to).find((named) => named?.kind === 'city' && isOne(tokens, named.from - 1, 'in', 'at'))
+  return town?.code ? [forumActor(town.code, town.from, town.to, actors[0]?.sentence ?? 0)] : []
 }

@@ -81,11 +81,26 @@ for (const [code, places] of Object.entries(cities as Record<string, PlaceNames>
 /** "the two Koreas", "the Baltic states": the states of each. */
 export const STATES_OF_REGION = byWord<string[]>(regions.groups)
 
+/** The states of the region that the word at `at` names, itself ("Baltic") or as one of several ("Central Asian"), and the words that name it; or null. */
+export function regionAt(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number): { states: string[]; from: number; to: number } | null {
+  const named = namedAt[at]
+  const { from, to } = named?.kind === 'region' ? named : { from: at, to: at + 1 }
+  const states = STATES_OF_REGION.get(tokens.slice(from, to).map(({ lower }) => lower).join(' '))
+  return states ? { states, from, to } : null
+}
+
 for (const name of regions.regions) TABLE.add(name, entryOf('region', null))
 for (const [name, venue] of Object.entries(venues as Record<string, { country?: string | null; city?: string | null }>)) {
   TABLE.add(name, entryOf('venue', venue.country ?? null, venue.city))
 }
-for (const [code, names] of Object.entries(nonState as Record<string, string[]>)) addAll(names, 'nonState', code)
+/** The state whose government faces each side that is no state. */
+export const STATE_FACED = new Map<string, string>()
+for (const [state, sides] of Object.entries(nonState as Record<string, Record<string, string[]>>)) {
+  for (const [code, names] of Object.entries(sides)) {
+    addAll(names, 'nonState', code)
+    STATE_FACED.set(code, state)
+  }
+}
 for (const [code, entry] of Object.entries(organisations as Record<string, BodyNames>)) {
   addAll(entry.names, 'organisation', code, entry.weak)
   addAll(entry.bodies, 'body', code, entry.weak)

@@ -153,6 +153,12 @@ export function readNoun(
       objects = [partners[1]]
     }
   }
+  // "NATO ministers will hold a meeting in Brussels", "The SCO held its annual summit in Astana": its members.
+  const [body] = distinctParties(subjects)
+  if (support && objects.length === 0 && !pair && body !== undefined && !isStateCode(body) && subjects.length === 1 && (subjects[0]!.kind === 'group' || noun.kind === 'summit') && (noun.kind === 'meeting' || noun.kind === 'summit')) {
+    objects = hostCountry(source, actors, end - 1, sentence)
+    joint = true
+  }
   const right = rightVerb(tokens, end, sentence.to, objects)
   if (noun.kind === 'weak' && (/^(?:sideline|margin|fringe)/.test(wordAt(tokens, nounStart - 2)) || (!support && !pair && right === null && (objects.length > 0 || distinctParties(subjects).length < 2) && objects.every((actor) => actor.kind === 'state')))) return []
   let { cue, time, bare = false } = nounStatus(tokens, sentence, nounStart, at, support?.group ?? null, support?.lemma ?? null, right)

@@ -1,5 +1,6 @@
 import { CALENDAR, FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
 import type { Named } from './gazetteer.ts'
+import { groupEnd } from './group-words.ts'
 import { firstFrom } from './ordered-search.ts'
 import { pairOf } from './party-pair.ts'
 import { isGivenName, NAME_PARTICLES, NOT_PERSON_WORDS } from './name-lexicon.ts'
@@ -179,7 +180,7 @@ function readRun(tokens: readonly Token[], namedAt: readonly (Named | undefined)
       at = end + 1
       continue
     }
-    if (!isParticleJoined(token) && !(token.capital && goesOnWithName(tokens, namedAt[at], at, !sentenceStarts.has(start) || isGivenName(wordAt(tokens, start))))) break
+    if (!isParticleJoined(token) && !(token.capital && goesOnWithName(tokens, namedAt, at, !sentenceStarts.has(start) || isGivenName(wordAt(tokens, start))))) break
     at++
   }
   return at
@@ -191,10 +192,13 @@ function isParticle({ lower, capital }: Token): boolean {
 }
 
 /** Whether the capital at `at`, behind a name's first word, is one more of its words. `isMeant`: the first is a name for certain. */
-function goesOnWithName(tokens: readonly Token[], named: Named | undefined, at: number, isMeant: boolean): boolean {
+function goesOnWithName(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number, isMeant: boolean): boolean {
   const token = tokens[at]!
+  const named = namedAt[at]
   // "Henry Lincoln", "Peter Jordan": a city right behind a name is the surname, a country only behind a given name.
   if (named) return named.to === at + 1 && (named.kind === 'city' || (named.kind === 'country' && isGivenName(wordAt(tokens, at - 1))))
+  // "met Holt Dec. 17", "Holt Meets Lind In Oslo"
+  if (tokens[at + 1]?.kind === 'number' ? isCalendarWord(token.lower) : token.lower === 'in' && namedAt[at + 1]) return false
   // "Liu He", "Dong Jun": capitals within a sentence are meant.
   if (NAME_LIKE.has(token.lower) && isMeant) return true
   // "Jone Ratu": a form of address that closes a name is the surname.
@@ -220,7 +224,7 @@ function describe(
   const floor = sentenceStarts.has(nameFrom) ? nameFrom : 0
   // "Dato’ Saifuddin"
   if (tokens[before - 1]?.text === '’' && HONORIFICS.has(wordAt(tokens, before - 2))) before--
-  while (before > floor && !sentenceStarts.has(before) && ((HONORIFICS.has(wordAt(tokens, before - 1)) && tokens[before - 1]!.capital) || isWithinHonorifics(tokens, before))) {
+  while (before > floor && !sentenceStarts.has(before) && titleTo.get(before)?.kind !== 'spouse' && ((HONORIFICS.has(wordAt(tokens, before - 1)) && tokens[before - 1]!.capital) || isWithinHonorifics(tokens, before))) {
     before--
     // "His Royal Highness"
     if (isOne(tokens, before, 'highness', 'majesty', 'excellency', 'holiness', 'eminence', 'beatitude')) {
@@ -264,16 +268,22 @@ function describe(
     }
   }
   readApposition(tokens, namedAt, titleFrom, taken, mention)
-  if (mention.party === null && wordAt(tokens, mention.to) === 'of') {
-    const named = namedAt[past(tokens, mention.to + 1, 'the')]
-    if (named && (mention.title || mention.honorific || words.length > 1) && isParty(named) && named.kind !== 'demonym') {
+  // "Lind of Fiji", "Lind, who heads the Fijian delegation"
+  const link = past(tokens, past(tokens, mention.to, ','), 'who')
+  if (mention.party === null && isOne(tokens, link, ...(link === mention.to ? ['of'] : LEADING))) {
+    const named = namedAt[past(tokens, link + 1, 'the')]
+    const end = named ? (named.kind === 'demonym' ? groupEnd(tokens, named.to) : named.to) : -1
+    if (named && end > 0 && (mention.title || mention.honorific || words.length > 1) && isParty(named)) {
       mention.party = named.code
-      mention.to = named.to
+      mention.to = end
       mention.strength = 'office'
     }
   }
   return mention
 }
+
+/** What somebody does for his side. */
+const LEADING = ['heads', 'leads', 'headed', 'led', 'heading', 'leading', 'representing', 'represents']
 
 /** "Dr the Honourable", ", the Most Honourable": a small word among forms of address or before them, before token `at`. */
 function isWithinHonorifics(tokens: readonly Token[], at: number): boolean {
@@ -309,7 +319,7 @@ function attach(mention: NameMention, title: TitlePhrase, taken: Set<TitlePhrase
   mention.title = title
   mention.strength = 'office'
   if (!title.plural) taken.add(title)
-  if (!title.former && (title.parties.length === 1 || !title.plural)) mention.party ??= title.parties[0] ?? null
+  if (title.parties.length === 1 || !title.plural) mention.party ??= title.parties[0] ?? null
 }
 
 /** "Choi Jong-kun, South Korea's first vice foreign minister," and "Ren Hongbin (chairman of …)". */
@@ -324,8 +334,12 @@ function readApposition(
   if (!isOne(tokens, mention.to, ',', '(', '–', '—')) return
   let at = mention.to + 1
   // "X, the government's deputy prime minister"
-  while (at - mention.to <= 5 && isOne(tokens, at, 'government', 'country', 'nation', 'kingdom', "'s", 'the', 'a', 'an', 'who', 'is', 'its', 'his', 'currently', 'also', 'and', 'former', 'then')) at++
-  const title = titleFrom.get(at) ?? titleFrom.get(namedAt[at]?.from ?? at)
+  while (at - mention.to <= 5 && !titleFrom.has(at) && isOne(tokens, at, 'government', 'country', 'nation', 'kingdom', "'s", 'the', 'a', 'an', 'who', 'is', 'its', 'his', 'currently', 'also', 'and', 'former', 'then', 'senior', 'top', 'veteran')) at++
+  const first = titleFrom.get(at) ?? titleFrom.get(namedAt[at]?.from ?? at)
+  // "X, the Fijian president's special envoy"
+  const own = first && wordAt(tokens, first.to) === "'s" ? titleFrom.get(first.to + 1) : undefined
+  if (own) mention.party ??= first!.parties[0] ?? null
+  const title = own ?? first
   if (!title || taken.has(title) || title.plural) return
   const next = tokens[title.to]
   // "met X, his French counterpart, in Rome"; not "met X, his French counterpart, Y, said"

@@ -55,8 +55,8 @@ export function resolveReferences(model: TextModel, actors: Actor[], people: rea
       }
     }
     if (actor.kind !== 'pronoun') continue
-    if (isOne(model.tokens, actor.from, 'i', 'we', 'me', 'us')) {
-      const quote = quoteAround(model, model.tokens[actor.from]!.start)
+    if (isOne(model.tokens, actor.from, 'i', 'we', 'me', 'us', '"', '“')) {
+      const quote = quoteAround(model, model.tokens[actor.from]!.end)
       const speaker = quote && speakerOf(model, actors, quote)
       if (speaker) assign(actor, speaker)
       else if (!quote && label) assign(actor, label)

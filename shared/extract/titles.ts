@@ -1,4 +1,5 @@
-import { isPlace, type Named, STATES_OF_REGION } from './gazetteer.ts'
+import { isPlace, type Named, regionAt } from './gazetteer.ts'
+import { RULERS } from './group-words.ts'
 import { isGivenName } from './name-lexicon.ts'
 import type { Person } from './people.ts'
 import { FUNCTION_WORDS, isCalendarWord, mayName } from './function-words.ts'
@@ -141,6 +142,8 @@ function growTitle(
   // Nationalities before the office: "Greek, Cypriot and French counterparts".
   let before = officeFrom - 1
   if (isPossessive(tokens, before)) before--
+  // "the Fijian government's chief negotiator"
+  if (before < officeFrom - 1 && before > floor && RULERS.has(wordAt(tokens, before))) before--
   let named = before >= floor ? namedAt[before] : undefined
   // "Iran's IAEA representative": accredited there.
   if (named && named.kind === 'organisation' && named.to === officeFrom && (POSTED.has(head.kind) || head.head === 'representative') && wordAt(tokens, named.from - 1) === "'s" && namedAt[named.from - 2]?.kind === 'country' && named.from - 2 >= floor) {
@@ -173,10 +176,10 @@ function growTitle(
   }
   if (firstNamed && parties.length === 0) from = officeFrom
   // "Baltic foreign ministers"
-  const states = head.plural && parties.length === 0 && from > floor ? STATES_OF_REGION.get(wordAt(tokens, from - 1)) : undefined
-  if (states) {
-    parties.push(...states)
-    from--
+  const region = head.plural && parties.length === 0 && from > floor ? regionAt(tokens, namedAt, from - 1) : null
+  if (region) {
+    parties.push(...region.states)
+    from = region.from
   }
   // "Deputy U.S. Trade Representative"
   while (parties.length > 0 && from > floor && tokens[from - 1]!.capital && OFFICE_MODIFIERS.has(wordAt(tokens, from - 1))) from--
@@ -279,6 +282,7 @@ function nameAhead(tokens: readonly Token[], namedAt: readonly (Named | undefine
     const token = tokens[next]
     // "at the Prime Minister's Office and Minister of Finance": one more office.
     if (!token || (isOne(tokens, next - 1, 'and', '&', ',') && HEADS.longestAt(tokens, behindPortfolio(tokens, behindNation(tokens, namedAt, next))) !== null)) return at
+    if (opensOffice(tokens, namedAt, next)) return at
     const isSmall = isSmallWord(token)
     // "for North Korea policy": what the words so far are for.
     if (next === at && !isSmall && !FIELD_ENDS.has(token.lower)) return at
@@ -289,6 +293,12 @@ function nameAhead(tokens: readonly Token[], namedAt: readonly (Named | undefine
     if (token.kind !== 'word' || token.capital || FUNCTION_WORDS.has(token.lower) || isCalendarWord(token.lower) || /(?:ed|ing)$/.test(token.lower) || MEETING_VERBS.get(token) || TRIGGER_NOUNS.longestAt(tokens, next)) return at
   }
   return at
+}
+
+/** "Fijian President X", "Fiji's President X"; not "the Fiji President", which leads up to his adviser's name. */
+function opensOffice(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number): boolean {
+  const office = behindNation(tokens, namedAt, at)
+  return namedAt[at] !== undefined && wordAt(tokens, at - 1) !== 'the' && tokens[office]?.capital === true && HEADS.longestAt(tokens, office) !== null
 }
 
 /** Behind "Fijian" or "Fiji's", if either stands at `at`. */
@@ -334,12 +344,17 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
       // "the U.N. commander in former Yugoslavia": where he is posted.
       if (preposition === 'in' && title.parties.length > 0 && (title.kind === 'military' || POSTED.has(title.kind)) && !title.plural) title.to = named.to
       if (preposition === 'in' || preposition === 'at') return
+      // "an aide to Fijian President X": of the president's state, and another man.
+      if (preposition === 'to' && opensOffice(tokens, namedAt, at)) {
+        if (named.code !== null && title.parties.length === 0) title.parties.push(named.code)
+        return
+      }
       if (named.kind === 'demonym') {
-        const end = portfolioEnd(tokens, namedAt, named.to, title.capital)
+        const end = headsOfficeEnd(tokens, named.to) || portfolioEnd(tokens, namedAt, named.to, title.capital)
         if (end === named.to) return
         title.to = end
         // "director-general of the Israeli Foreign Ministry"
-        if (title.parties.length === 0 && named.code !== null && BODIES.has(wordAt(tokens, end - 1))) title.parties.push(named.code)
+        if (title.parties.length === 0 && named.code !== null && (BODIES.has(wordAt(tokens, end - 1)) || RULERS.has(wordAt(tokens, end - 1)))) title.parties.push(named.code)
         continue
       }
       const posting = preposition === 'to' || ((preposition === 'for' || preposition === 'on') && POSTED.has(title.kind))
@@ -405,7 +420,7 @@ function headEnd(tokens: readonly Token[], at: number): number {
 
 /** "ministers from Egypt, Ethiopia and Sudan" */
 function isNationOf(named: Named | undefined): boolean {
-  return named !== undefined && named.code !== null && (named.kind === 'country' || named.kind === 'organisation')
+  return named !== undefined && named.code !== null && ['country', 'organisation', 'demonym', 'body'].includes(named.kind)
 }
 
 const SMALL = new Set(['of', 'the', 'for', 'and', '&', 'on', 'in', "'s", "'"])

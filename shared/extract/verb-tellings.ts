@@ -5,7 +5,7 @@ import type { Candidate, CandidateSource, Discourse } from './candidate.ts'
 import { destinationAfter, hostsOf, isPrivate, LISTED, listedWith, receiveThere } from './destination.ts'
 import { formatAround } from './format-words.ts'
 import { hostCountry } from './forums.ts'
-import { STATES_OF_REGION, type Named } from './gazetteer.ts'
+import { regionAt, type Named } from './gazetteer.ts'
 import { isStateCode } from './known-codes.ts'
 import { findAfter, isNounPosition } from './noun-phrase.ts'
 import { distinctParties, partiesOf } from './sides.ts'
@@ -26,10 +26,10 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (verb.lemma === 'come' && wordAt(tokens, at + 1) === 'to') verb = { ...verb, frame: 'travel' }
   // "came together", "caught up"
   if (verb.frame === 'come' && wordAt(tokens, at + 1) !== (verb.lemma === 'catch' ? 'up' : 'together')) return []
-  // "the visiting minister", "the pope's landing": no verbs.
-  if (verb.form === 'ing' && isOne(tokens, at - 1, 'the', 'a', "'s")) return []
+  // "the visiting minister", "the pope's landing", "a private meeting": no verbs.
+  if (verb.form === 'ing' && isOne(tokens, at - 1, 'the', 'a', "'s", 'private', 'bilateral')) return []
   // "meets with visiting US envoy X"
-  if (verb.lemma === 'visit' && verb.form === 'ing' && isOne(tokens, at - 1, 'with', 'between', 'from', 'meets', 'met', 'received', 'hosted')) return []
+  if (verb.lemma === 'visit' && verb.form === 'ing' && group.from === at && actors.some(({ from, kind }) => from === at + 1 && kind !== 'state')) return []
   if (verb.form !== 'past' && (verb.frame === 'visit' || ['call', 'talk', 'head', 'host', 'lunch'].includes(verb.lemma)) && isNounPosition(tokens, at)) return []
   let subjects = subjectsBefore(actors, tokens, group.from, sentence.from)
   // "rejected talks", "called off talks": the noun.
@@ -104,7 +104,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     ...(purpose ? { cue: purpose.cue, time: purpose.time, bare: purpose.bare } : verbStatus(tokens, at, verb, group, sentence, { asked: asked !== null, forTalks })),
     ...(isSecond && { cue: 'planned' as const, time: 'future' as const }),
     many: true,
-    joint: (source.together && distinctParties(objects).length > 1) || format === 'video' || objects.some(({ from }) => STATES_OF_REGION.has(wordAt(tokens, from))) || (objects.length > 1 && THREE_SIDED.test(restOfClause(tokens, objects.at(-1)!.to, sentence.to))) || ['host', 'welcome', 'sit'].includes(verb.lemma) || ['bring', 'mediate', 'chair'].includes(verb.frame) || (distinctParties(subjects).length > 1 && !anyOf(APART, tokens, subjects[0]!.to, subjects.at(-1)!.from)),
+    joint: (source.together && distinctParties(objects).length > 1) || format === 'video' || objects.some((actor) => namesRegion(source, actor)) || (objects.length > 1 && THREE_SIDED.test(restOfClause(tokens, objects.at(-1)!.to, sentence.to))) || ['host', 'welcome', 'sit'].includes(verb.lemma) || ['bring', 'mediate', 'chair'].includes(verb.frame) || (distinctParties(subjects).length > 1 && !anyOf(APART, tokens, subjects[0]!.to, subjects.at(-1)!.from)),
     host: null,
     destination,
     plural: false,
@@ -122,6 +122,12 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   const visiting = objects.some((actor) => wordAt(tokens, actor.from - 1) === 'visiting')
   const stops = destination ? listedWith(source, destination, sentence.to) : [null]
   return stops.flatMap((stop) => assemble(source, { ...base, destination: stop, subjects, objects: stop ? [...objects, ...hostsOf(source, actors, sentence, stop)] : objects, strength: stops.length > (verb.frame === 'visit' ? 2 : 1) && !forTalks && !/ (?:met|meet|held|hold) /.test(restOfClause(tokens, at, sentence.to)) ? LISTED : strength }, discourse, visiting ? 'subjects' : receivingSide(verb, group, base.kind)))
+}
+
+/** "the Baltic leaders", "the leaders of Central Asia": of several states together. */
+function namesRegion({ model: { tokens }, namedAt }: CandidateSource, { from, to }: Actor): boolean {
+  for (let at = from; at < to; at++) if (regionAt(tokens, namedAt, at)) return true
+  return false
 }
 
 /** How far before its verb "whom" may stand, tokens. */
@@ -159,6 +165,9 @@ function isStay(tokens: readonly Token[], at: number, sentence: Sentence): boole
   return STAY_PURPOSE.test(tokens.slice(at, Math.min(at + 30, sentence.to)).map((token) => token.lower).join(' '))
 }
 
+/** Not "visited Marina Barrage", "welcomed Exercise Falcon": a name that nothing says is somebody's. */
+const isSomebody = ({ kind, people }: Actor) => kind !== 'person' || people[0]!.official
+
 type Partners = { objects: Actor[]; destination: Named | null }
 
 /** Whom the verb's object names, or where its traveller goes; null where the words tell of no meeting. */
@@ -180,7 +189,7 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
       // "Germany visit Hungary on Friday": teams; "the former president visited".
       if (subjects.length > 0 && subjects.every(({ kind, title, people }) => kind === 'state' || (title ?? people[0]?.title)?.former)) return null
       const destination = destinationAfter(source, verb.frame === 'send' ? subjects[0]!.to : at + 1, sentence.to, verb.frame !== 'visit')
-      const hosts = !destination && verb.frame === 'visit' ? after(at + 1).filter((actor) => actor.kind !== 'state') : []
+      const hosts = !destination && verb.frame === 'visit' ? after(at + 1).filter((actor) => actor.kind !== 'state' && isSomebody(actor)) : []
       return destination || hosts.length > 0 ? { objects: hosts, destination } : null
     }
     case 'call': {
@@ -237,7 +246,7 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
     case 'sit':
       return only(after(at + 1, [wordAt(tokens, at + 1) === 'down' ? 'with' : wordAt(tokens, at + 1) === 'across' ? 'from' : 'never']))
     case 'receive': {
-      const objects = after(at + 1)
+      const objects = after(at + 1).filter(isSomebody)
       // "hosted Iran": teams.
       return only(objects.length < 2 && objects.every((actor) => actor.kind === 'state') ? objects.filter((actor) => !actor.placeName) : objects)
     }

@@ -344,6 +344,24 @@ describe('no meeting is told by', () => {
   })
 })
 
+describe('a name', () => {
+  it.each(['Dec. 17', 'Jan. 5', 'Sept. 5', 'March 20', 'May 1', 'April 1', 'June 1', 'August 1', 'Monday', 'Tonight'])('ends before the day that stands right behind it: %s', (day) => {
+    expect(whoMeets(`Iraqi Foreign Minister Tariq Hamid will travel to Washington to meet US President George Harper ${day}, officials said.`)).toEqual(['planned IRQ+USA Tariq Hamid/IRQ, George Harper/USA'])
+    expect(whoMeets(`Iraqi Foreign Minister Tariq Hamid will meet Harper ${day}. US President George Harper agreed.`)).toEqual(['planned IRQ+USA Tariq Hamid/IRQ, George Harper/USA'])
+  })
+
+  it.each(['April', 'June'])('may be that of a month: %s', (name) => {
+    expect(whoMeets(`British Prime Minister Anna ${name} met Kenyan President Daudi Langat on Monday.`)).toEqual([`held GBR+KEN Anna ${name}/GBR, Daudi Langat/KEN`])
+  })
+
+  it.each([
+    ['a capital "In" of a headline', 'Foreign Minister Anna Dahl of Norway Meets Fijian President Jone Vuli In Suva', ['held FJI+NOR Anna Dahl/NOR, Jone Vuli/FJI']],
+    ['an opening "Tonight"', 'Tonight Mr. Vuli, the President of Fiji, met Norwegian Foreign Minister Anna Dahl.', ['held FJI+NOR Vuli/FJI, Anna Dahl/NOR']],
+  ])('does not hold %s', (_what, text, expected) => {
+    expect(whoMeets(text)).toEqual(expected)
+  })
+})
+
 describe('a wire in capitals', () => {
   it('has sentences that begin with small words', () => {
     const text = 'SAN SALVADOR, 26 MAY 90 (EFE) -- THE DELEGATES LEFT THE CITY.  THE SALVADORAN PRESIDENT, CARLOS MENA, MET IN SAN SALVADOR TODAY WITH MEXICAN FOREIGN MINISTER LUIS ROJAS.  ON THAT OCCASION THE PRESS WAS NOT ADMITTED.  HE LATER LEFT FOR HIS FARM.'

@@ -60,8 +60,8 @@ export const organisationLexiconSchema = z.record(
     .refine(marksItsOwn, 'a weak phrase stands in another list of the entry too'),
 )
 
-/** `non-state.json`: names of non-state sides of talks. */
-export const nonStateLexiconSchema = z.record(partyCodeSchema.and(z.string().startsWith('NSA:')), phrases)
+/** `non-state.json`: names of non-state sides of talks, by the state whose government they face. */
+export const nonStateLexiconSchema = z.record(countryCodeSchema, z.record(partyCodeSchema.and(z.string().startsWith('NSA:')), phrases))
 
 /** `venues.json`: buildings, estates and named events; the country only where the venue never leaves it. */
 export const venueLexiconSchema = z.record(phrase, z.strictObject({ country: countryCodeSchema.optional() }))

@@ -28,7 +28,9 @@ function read(name: string): unknown {
 const countries = countryLexiconSchema.parse(read('countries.json'))
 const cities = cityLexiconSchema.parse(read('cities.json'))
 const organisations = organisationLexiconSchema.parse(read('organisations.json'))
-const nonState = nonStateLexiconSchema.parse(read('non-state.json'))
+const sidesByState = nonStateLexiconSchema.parse(read('non-state.json'))
+/** Each side with its names, whichever state it faces. */
+const nonState = Object.values(sidesByState).flatMap((sides) => Object.entries(sides))
 const venues = venueLexiconSchema.parse(read('venues.json'))
 const titles = titleLexiconSchema.parse(read('titles.json'))
 const givenNames = givenNameLexiconSchema.parse(read('given-names.json'))
@@ -129,10 +131,15 @@ describe('organisation and non-state lexicons', () => {
     expect(Object.keys(organisationCodes).filter((code) => !organisations[code])).toEqual([])
   })
 
+  test('tell each side that is no state once', () => {
+    const codes = nonState.map(([code]) => code)
+    expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([])
+  })
+
   test('let no phrase stand for two parties unless all but one mark it weak', () => {
     const claims = [
       ...Object.entries(organisations).flatMap(([code, entry]) => strongPhrases(entry).map((phrase): [string, string] => [phrase, code])),
-      ...Object.entries(nonState).flatMap(([code, names]) => names.map((phrase): [string, string] => [phrase, code])),
+      ...nonState.flatMap(([code, names]) => names.map((phrase): [string, string] => [phrase, code])),
       ...Object.entries(countries).flatMap(([code, entry]) => strongPhrases(entry).map((phrase): [string, string] => [phrase, code])),
     ]
     expect(claimedTwice(claims)).toEqual([])
@@ -213,7 +220,7 @@ describe('names of people', () => {
 
 test('every phrase can be found: it begins with a capital or figure, and no other form of it differs by case alone', () => {
   const lists = [countries, cities, organisations].flatMap((lexicon) => Object.values(lexicon).flatMap(({ weak: _weak, ...entry }: Phrases) => Object.values(entry)))
-  const faults = [...lists, ...Object.values(nonState), regions.regions].flatMap((phrases = []) => {
+  const faults = [...lists, ...nonState.map(([, names]) => names), regions.regions].flatMap((phrases = []) => {
     const lower = phrases.map((phrase) => phrase.toLowerCase())
     return phrases.filter((phrase, index) => /^\p{Ll}/u.test(phrase) || lower.indexOf(phrase.toLowerCase()) !== index)
   })
