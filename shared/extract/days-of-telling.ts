@@ -4,6 +4,7 @@ import type { Candidate } from './candidate.ts'
 import type { DateMention } from './find-dates.ts'
 import type { Frame } from './frames.ts'
 import { inSentence } from './ordered-search.ts'
+import { resolveDate } from './resolve-date.ts'
 import { isAhead, someDayOf, takesAllDays, type DateReading } from './telling-dates.ts'
 import { tokenAt } from './references.ts'
 import type { Proven, TextModel, Token } from './text-model.ts'
@@ -20,7 +21,7 @@ export function daysOfTelling(reading: DateReading & { frames: readonly Frame[] 
   const { model, frames } = reading
   const named = notBeforeTrip(candidate, date, frames)
   const lasting = throughLength(model, candidate, sinceFirstDay(model, candidate, named), inSentence(reading.dates, candidate.sentence))
-  const told = amongStops(model, lasting, candidate, inSentence(reading.candidates, candidate.sentence))
+  const told = amongStops(model, untilLastDay(reading, candidate, lasting), candidate, inSentence(reading.candidates, candidate.sentence))
   return ofVisit(model, candidate, told, frames.find((frame) => frame.kind === 'visit' && frame.date.start === told?.start))
 }
 
@@ -37,7 +38,7 @@ function ofVisit(model: TextModel, candidate: Candidate, date: Told, frame: Fram
   const { start, end } = frame.date.value
   // "leaves on Tuesday on a trip for talks with Sisi": on no earlier day.
   if (date.value.end === null && !frame.isEdge && candidate.kind !== 'visit') return date
-  if (frame.isArrival && isAhead(candidate) && candidate.kind !== 'visit' && candidate.kind !== 'summit') return someDayOf(date)
+  if (frame.isArrival && isAhead(candidate) && candidate.kind !== 'summit' && date.value.start !== model.published && (candidate.kind !== 'visit' || candidate.time === 'future')) return someDayOf(date)
   if (date.value.end !== null || end === null) return withinDays(candidate, date)
   return { ...date, value: { start, end, precision: takesAllDays(candidate) ? 'day' : 'week' } }
 }
@@ -65,6 +66,16 @@ function notBeforeTrip(candidate: Candidate, date: Told, frames: readonly Frame[
   const [day, first] = [parseDay(date.value.start), trip?.isArrival ? parseDay(trip.date.value.start) : null]
   if (day === null || first === null || day >= first || day + WEEK < first) return date
   return { ...date, value: { ...date.value, start: formatDay(day + WEEK) } }
+}
+
+/** Words between the first day of something and its last: "to begin on Monday and continue on Tuesday". */
+const TO_LAST_DAY = /\b(?:continu\w+|last\w*|runn?\w*|end\w*|conclud\w+)(?: on| until| through| till)? $/
+
+function untilLastDay({ model, dates }: DateReading, candidate: Candidate, date: Told): Told {
+  if (!date || date.value.precision !== 'day' || date.value.end) return date
+  const last = inSentence(dates, candidate.sentence).find(({ start }) => start > date.end)
+  const end = last && TO_LAST_DAY.test(model.text.slice(date.end, last.start)) ? resolveDate(last, { published: date.value.start, tense: 'future' }) : null
+  return end && end.start > date.value.start ? { ...date, value: { ...date.value, end: end.start } } : date
 }
 
 const ORDINAL_DAYS = new Map([['second', 2], ['third', 3], ['fourth', 4], ['fifth', 5]])

@@ -17,7 +17,7 @@ import { byToken, CITY_STATES, findNamed, isTown, type Named, partyOfWord } from
 import { isOrganisationCode, isStateCode } from './known-codes.ts'
 import { haveInCommon } from './lists.ts'
 import { perSentence, REACH } from './per-sentence.ts'
-import { headingBefore } from './itinerary.ts'
+import { headingBefore, paragraphOpening } from './itinerary.ts'
 import { homeOf, SOVIET_END, stateOfDateline, type Home } from './home.ts'
 import { dateOfHeading, dayOfNews, lentDate, rememberDate, type DateMemory } from './lent-dates.ts'
 import { giveOffices } from './nameless-offices.ts'
@@ -179,9 +179,9 @@ function tell(reading: Reading, told: Candidate, dated: DateMention | undefined,
   const candidate = { ...told, format, ...(off && { cue: off.cue, time: off.time, fellThrough: true }) }
   const sentence = model.sentences[candidate.sentence]!
   const place = isRemote(candidate.format) ? null : placeOfTelling(reading, candidate, sentence)
-  const lent = withinDays(candidate, lentDate(reading, memory, candidate, place?.value.country ?? null))
+  const lent = withinDays(candidate, lentDate(reading, memory, candidate, place?.value ?? null))
   const own = daysOfTelling(reading, candidate, notAhead(model, candidate, dateOfTelling(reading, dated, candidate))) ?? (candidate.reference ? null : dateOfHeading(reading, candidate))
-  rememberDate(memory, candidate, own, sentence.paragraph, place?.value.country ?? null)
+  rememberDate(memory, candidate, own, sentence.paragraph, place?.value ?? null)
   const status = statusOfTelling(model, candidate, own ?? lent, dated !== undefined && isNewDate(model.tokens, dated))
   const others = [...lastBefore(reading, candidate), ...onAnotherDay(reading, candidate, dated, own).map((date) => ({ ...candidate, status, date, lent: null, place, former: false }))]
   if (status === 'planned' && !own && !place && isIntention(candidate)) return others
@@ -241,7 +241,7 @@ function placeOfTelling(reading: Reading, candidate: Candidate, sentence: Senten
   const here = named && isOfAnother(reading, candidate, named.start) ? null : named
   const stop = destinationPlace(reading, candidate)
   if (here && stop && here.value.country !== null && here.value.country !== stop.value.country) return stop
-  return here ?? stop ?? headingBefore(reading, candidate.sentence)
+  return here ?? stop ?? headingBefore(reading, candidate.sentence) ?? paragraphOpening(reading, candidate.sentence)
 }
 
 const OF_ANOTHER = new Set(['announced', 'since'])
@@ -498,7 +498,7 @@ function freshDate(reading: Reading, group: OccasionGroup): Proven<MeetingDate> 
   const { model } = reading
   const first = group.tellings[0]!
   if (group.tellings.every((telling) => telling.kind === 'visit') || isLeftOpen(reading, first)) return null
-  const named = dayOfNews(reading)
+  const named = dayOfNews(reading, group.tellings)
   if (named) return named
   const sentence = model.sentences[first.sentence]!
   return { value: { start: referenceDay(model), end: null, precision: 'day' }, start: sentence.start, end: sentence.end }

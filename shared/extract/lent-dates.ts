@@ -1,9 +1,9 @@
-import type { MeetingDate } from '../domain/meeting-fields.ts'
+import type { MeetingDate, Place } from '../domain/meeting-fields.ts'
 import { daysBetween } from './calendar.ts'
 import { isWithinRelative } from './attach-dates.ts'
 import type { Candidate } from './candidate.ts'
 import type { DateMention } from './find-dates.ts'
-import { inSentence } from './ordered-search.ts'
+import { firstFrom, inSentence } from './ordered-search.ts'
 import { once } from './per-sentence.ts'
 import { referenceDay, resolveDate } from './resolve-date.ts'
 import { isOfSpeech } from './speech-dates.ts'
@@ -16,14 +16,14 @@ import { wordList } from './word-lists.ts'
 /** What the dates of earlier tellings lend to later ones. */
 export type DateMemory = {
   /** The last telling that had a date of its own. */
-  recent: { sentence: number; paragraph: number; ahead: boolean; country: string | null; date: Proven<MeetingDate> } | null
+  recent: { sentence: number; paragraph: number; ahead: boolean; place: Place | null; date: Proven<MeetingDate> } | null
 }
 
 /** Puts a telling's own date into memory; not that of "the summit in July" behind what was held on a day. */
-export function rememberDate(memory: DateMemory, candidate: Candidate, date: Proven<MeetingDate> | null, paragraph: number, country: string | null): void {
+export function rememberDate(memory: DateMemory, candidate: Candidate, date: Proven<MeetingDate> | null, paragraph: number, place: Place | null): void {
   const { recent } = memory
   if (!date || (recent?.sentence === candidate.sentence && recent.date.value.precision === 'day' && date.value.precision !== 'day')) return
-  memory.recent = { sentence: candidate.sentence, paragraph, ahead: isAhead(candidate), country, date }
+  memory.recent = { sentence: candidate.sentence, paragraph, ahead: isAhead(candidate), place, date }
 }
 
 /** The day on which somebody said something in the sentence before, for "he also met …"; null if it names none. */
@@ -40,16 +40,20 @@ const LENDING_REACH = 3
 const ONE_MORE = wordList('oneMore')
 
 /** The date that the telling before lends to one without: in its paragraph, or where the words say that it is one more. */
-export function lentDate(reading: DateReading, memory: DateMemory, candidate: Candidate, country: string | null): Proven<MeetingDate> | null {
+export function lentDate(reading: DateReading, memory: DateMemory, candidate: Candidate, place: Place | null): Proven<MeetingDate> | null {
   const { recent } = memory
   const { model } = reading
   if (candidate.reference || isLeftOpen(reading, candidate)) return null
   const near = recent && candidate.sentence - recent.sentence <= LENDING_REACH && recent.ahead === isAhead(candidate) ? recent : null
   // "met Wang in Beijing today. Earlier, he met Zarif in Tehran": another stop, another day.
-  if (near && near.country !== null && country !== null && near.country !== country) return null
+  if (near?.place && place && (isOther(near.place.country, place.country) || isOther(near.place.city, place.city))) return null
   if (isOneMore(model, candidate)) return near?.date ?? (isAhead(candidate) ? null : daySpoken(reading, candidate.sentence - 1))
   if (!near || candidate.kind === 'call' || candidate.format === 'video' || candidate.kind === 'visit') return null
   return near.paragraph === model.sentences[candidate.sentence]!.paragraph ? near.date : null
+}
+
+function isOther(some: string | null, other: string | null): boolean {
+  return some !== null && other !== null && some !== other
 }
 
 /** Fewest headings of a programme by days, and how far behind one still rules, sentences. */
@@ -86,12 +90,15 @@ const OPENING = 4
 /** Days before publication within which a date in the opening is that of the news. */
 const FRESH_DAYS = 3
 
-/** The day on which the article's opening says that the news was told ("…, his office said on Monday"), for news that has no date of its own; null if none is fresh. */
-export function dayOfNews(reading: Pick<DateReading, 'model' | 'dates'>): Proven<MeetingDate> | null {
-  const published = referenceDay(reading.model)
-  for (const mention of reading.dates) {
-    if (mention.sentence >= OPENING) return null
-    if (!isOfSpeech(reading.model.tokens, mention) && !isOfNews(reading.model, mention)) continue
+/** Tellings of an occasion that may say when its news was told. */
+const MOST_TELLINGS = 12
+
+/** The day on which the article's opening, or a sentence that tells of it, says that the news was told ("…, his office said on Monday"), for news that has no date of its own; null if none is fresh. */
+export function dayOfNews({ model, dates }: Pick<DateReading, 'model' | 'dates'>, tellings: readonly Candidate[]): Proven<MeetingDate> | null {
+  const published = referenceDay(model)
+  const opening = dates.slice(0, firstFrom(dates, OPENING, (mention) => mention.sentence))
+  for (const mention of [...opening, ...tellings.slice(0, MOST_TELLINGS).flatMap(({ sentence }) => inSentence(dates, sentence))]) {
+    if (!isOfSpeech(model.tokens, mention) && !isOfNews(model, mention)) continue
     const value = resolveDate(mention, { published, tense: 'past', anchor: null })
     const age = value ? daysBetween(value.start, published) : -1
     if (value?.precision === 'day' && !value.end && age >= 0 && age <= FRESH_DAYS) return { value, start: mention.start, end: mention.end }

@@ -45,7 +45,7 @@ export function placesOfOccasions(reading: PlaceReading, groups: readonly Occasi
   groups.forEach((group, index) => {
     const own = places.get(group) ?? null
     if (own?.value.city) return
-    const found = daysOfPeople(group).flatMap((day) => first.get(own ? `${day} ${own.value.country}` : day) ?? [])
+    const found = daysOfPeople(group).flatMap((day) => first.get(own?.value.country ? `${day} ${own.value.country}` : day) ?? [])
     if (found.length === 0) return
     const beside = places.get(groups[Math.min(...found)]!)!
     places.set(group, { ...beside, value: { ...beside.value, venue: own?.value.venue ?? null } })
@@ -56,7 +56,7 @@ export function placesOfOccasions(reading: PlaceReading, groups: readonly Occasi
 
 /** What an occasion shares with others of the same person, day and status; nothing if its day is unknown, or he met nobody in person. */
 function daysOfPeople({ people, date, status, format }: OccasionGroup): string[] {
-  return format === 'in_person' && date?.value.precision === 'day' ? people.map(({ id }) => `${id} ${date.value.start} ${status}`) : []
+  return format === 'in_person' && (date === null || date.value.precision === 'day') ? people.map(({ id }) => `${id} ${date?.value.start} ${status}`) : []
 }
 
 /**

@@ -66,3 +66,12 @@ test.each([
 ])('%s: %s', (expected, words) => {
   expect(placeIn(`Norwegian Foreign Minister Lars Berg ${words.replace(/\bB\b/, 'Fijian Foreign Minister Jone Vuli')}.`)).toBe(expected)
 })
+
+test.each([
+  ['where the same person met somebody else that day', 'Norwegian Prime Minister Espen Dahl met Peruvian President Luis Rojas in Geneva on Monday. He also met Kenyan President Daudi Langat.', ['Geneva', 'Geneva']],
+  ['where he met somebody else in the same news', 'Norwegian Prime Minister Espen Dahl met Peruvian President Luis Rojas on the sidelines of the UN General Assembly in New York. He also met Kenyan President Daudi Langat.', ['New York', 'New York']],
+  ['where its paragraph begins', 'Norwegian Prime Minister Espen Dahl left on a tour of Africa.\n\nIn Nairobi, he will open a school. Dahl will meet Kenyan President Daudi Langat.', ['Nairobi']],
+  ['elsewhere than the one that a later paragraph begins with', 'Norwegian Prime Minister Espen Dahl left on a tour of Africa.\n\nDahl will meet Kenyan President Daudi Langat.\n\nIn Accra, he will open a school.', [null]],
+])('a meeting that names no place is %s', (_what, text, cities) => {
+  expect(extractMeetings({ text, published: PUBLISHED }).map(({ place }) => place?.city ?? null)).toEqual(cities)
+})

@@ -147,6 +147,35 @@ describe('the days of a journey', () => {
   })
 })
 
+describe('news without a day of its own', () => {
+  const rows: Row[] = [
+    [
+      'has the day on which a later sentence says that it was told',
+      "UK Prime Minister Tom Blake has urged restraint during a phone call with Iran's new president, Ali Kani. Fears of war have grown. The submarine is on its way. It carries missiles.\n\nIt had been in port. Downing Street also said on Monday that Blake had told Mr Kani he was concerned.",
+      ['held 2023-03-13 Blake+Kani'],
+    ],
+    [
+      'has no day that a sentence says something else on',
+      "UK Prime Minister Tom Blake has urged restraint during a phone call with Iran's new president, Ali Kani. Fears of war have grown. The submarine is on its way. It carries missiles.\n\nIt had been in port. The navy said on Monday that it was a routine exercise.",
+      ['held 2023-03-15 Blake+Kani'],
+    ],
+  ]
+  it.each(rows)('%s', (_phenomenon, text, expected) => {
+    expect(told(text)).toEqual(expected)
+  })
+})
+
+describe('talks to which somebody has set out', () => {
+  const rows: Row[] = [
+    ['are on the day of the news if he left on it', 'French and Norwegian negotiators headed to Vienna on Wednesday for talks on fisheries.', ['planned 2023-03-15 ']],
+    ['are on some day from the one on that he will leave on', 'French President Luc Armand will leave on Tuesday on a trip that will begin with a visit to Oslo for talks with Norwegian Prime Minister Liv Dahl.', ['planned 2023-03-21~week Armand+Dahl']],
+    ['last as long as is told behind their first day', 'Talks between France and Norway will open on Monday and run through Wednesday.', ['planned 2023-03-20..2023-03-22 ']],
+  ]
+  it.each(rows)('%s', (_phenomenon, text, expected) => {
+    expect(told(text)).toEqual(expected)
+  })
+})
+
 describe('a stop of a journey', () => {
   const rows: Row[] = [
     [
@@ -167,7 +196,7 @@ describe('a stop of a journey', () => {
     [
       'lasts as long as is told beside its own day',
       'French Foreign Minister Luc Armand will fly to Norway on Thursday for a three-day visit before heading to Peru on Sunday. In Lima, he will meet Peruvian President Rosa Quispe.',
-      ['planned 2023-03-16..2023-03-18 Armand', 'planned 2023-03-19 Armand+Quispe'],
+      ['planned 2023-03-16..2023-03-18 Armand', 'planned 2023-03-19~week Armand+Quispe'],
     ],
     [
       'has those that the next sentence gives the visit',
@@ -183,6 +212,16 @@ describe('a stop of a journey', () => {
       'is on some day of a journey that is over, not on that of the news',
       'French President Luc Armand has left for home after a five-day visit to Japan and Vietnam.\n\nArmand commenced his tour with a visit to Vietnam on Friday. In Tokyo, Armand met Japanese Prime Minister Ren Asakura.',
       ['held 2023-03-10..2023-03-14~week Armand+Asakura', 'held 2023-03-10..2023-03-14 Armand'],
+    ],
+    [
+      'has the days of the city that its paragraph begins with',
+      'French President Luc Armand will visit Kenya from 20 to 27 March. Armand will visit Mombasa (20-21 March), Nairobi (22 March) and Kisumu (23-27 March).\n\nIn Nairobi, the Kenyan Foreign Minister, Daudi Langat, will host a dinner for President Armand. President Armand will meet Kenyan Trade Minister Jane Mutua.',
+      ['planned 2023-03-20..2023-03-21 Armand', 'planned 2023-03-22 Langat+Armand', 'planned 2023-03-22 Armand+Mutua'],
+    ],
+    [
+      'is on some day from the arrival on that is still to come',
+      'French President Luc Armand will be arriving in Norway on 20 March for a goodwill visit. Armand is expected to have discussions with the Norwegian Foreign Minister, Liv Dahl.',
+      ['planned 2023-03-20~week Armand+Dahl'],
     ],
     ['is on the day of setting out, which is over', 'French President Luc Armand left Paris on Tuesday for Norway, where he will meet Norwegian Prime Minister Liv Dahl.', ['planned 2023-03-14 Armand+Dahl']],
     [
