@@ -37,7 +37,6 @@ export type OccasionGroup = {
   place: Proven<Place> | null
 }
 
-
 /** Occasions that a telling may belong to: the latest. No article tells of more, but for lists, whose entries stand alone. */
 const MOST_OPEN = 200
 

@@ -2,6 +2,7 @@ import type { Place } from '../domain/meeting-fields.ts'
 import { FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
 import { CITY_STATES, isPlace, isTown, type Named } from './gazetteer.ts'
 import { placeNamed } from './home.ts'
+import { isStateCode } from './known-codes.ts'
 import lexicon from './lexicon/places.json' with { type: 'json' }
 import { NOT_PERSON_WORDS } from './name-lexicon.ts'
 import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
@@ -115,8 +116,9 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
     return follow(tokens, namedAt, named.from, named.to, { city: named.city, country: named.code, venue: words(tokens, named) }, ceiling)
   }
   if (named.kind === 'metonym' || named.kind === 'body') {
-    const code = named.code !== null && /^[A-Z]{3}$/.test(named.code) ? named.code : null
-    return follow(tokens, namedAt, named.from, named.to, { city: null, country: code, venue: words(tokens, named) }, ceiling)
+    // A body of the WTO is in no country.
+    const country = named.code !== null && isStateCode(named.code) ? named.code : null
+    return follow(tokens, namedAt, named.from, named.to, { city: null, country, venue: words(tokens, named) }, ceiling)
   }
   return named.kind === 'organisation' ? readVenue(tokens, namedAt, preposition, ceiling) : null
 }
