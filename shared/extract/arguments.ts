@@ -86,9 +86,11 @@ export function isOblique(tokens: readonly Token[], actor: Actor, floor: number)
   return OBLIQUE.has(word) && !(word === 'by' && isLed(tokens, actor))
 }
 
+const DELEGATIONS = new Set(['delegation', 'mission', 'team', 'group'])
+
 function isLed(tokens: readonly Token[], actor: Actor): boolean {
   const by = wordAt(tokens, actor.from - 1) === 'by' ? actor.from - 1 : actor.from - 2
-  return isOne(tokens, by - 1, 'led', 'headed') && tokens.slice(Math.max(0, by - 8), by - 1).some((token) => token.lower === 'delegation')
+  return isOne(tokens, by - 1, 'led', 'headed') && tokens.slice(Math.max(0, by - 8), by - 1).some(({ lower }) => DELEGATIONS.has(lower))
 }
 
 /** "as Mr Holt hosted": not what somebody is, but what happened meanwhile. */

@@ -50,6 +50,8 @@ export function readNoun(
   const held = heldBehind(actors, tokens, end, sentence)
   const possessors = namesBefore(source, actors, nounStart, at) ?? possessorsBefore(actors, tokens, nounStart)
   const support = supportBefore(tokens, possessors[0] ? phraseStart(tokens, possessors[0].from, sentence.from) : nounStart, sentence.from, source.inDate) ?? held
+  // "paid a farewell call on the premier"
+  if (noun.kind === 'call' && support?.lemma === 'pay') noun = { ...noun, kind: 'meeting', format: 'in_person' }
   let pair = pairBefore(tokens, at, sentence.from)
   const apart = noun.words.startsWith('in ') || anyOf(APART, tokens, nounStart, at)
   let joint = noun.kind === 'summit' || tokens.slice(nounStart, at).some(({ lower }) => MANY_SIDED.test(lower))
@@ -91,7 +93,7 @@ export function readNoun(
   if (objects.length === 0 && !pair && wordAt(tokens, end) === 'at') objects = actors.filter((actor) => actor.from > end && actor.from <= end + 2 && actor.kind === 'group' && wordAt(tokens, actor.to - 1) === 'ministry')
 
   // "The talks were chaired by A and B"
-  const leaders = objects.length === 0 && !pair && noun.kind !== 'visit' ? leadersOf(actors, tokens, end, sentence.to) : []
+  const leaders = objects.length === 0 && noun.kind !== 'visit' ? leadersOf(actors, tokens, end, sentence.to, pair?.parties ?? []) : []
   if (leaders.length > 0) {
     objects = leaders
     between = true
@@ -215,14 +217,15 @@ export function readNoun(
 }
 
 /** How far behind a meeting those stand who lead it, tokens. */
-const LEADERS_REACH = 12
+const LEADERS_REACH = 20
 
-/** Whom the words behind a meeting say to lead both its sides: "chaired by A and B", "under the chairmanship of A and B". */
-function leadersOf(actors: readonly Actor[], tokens: readonly Token[], end: number, ceiling: number): Actor[] {
+/** Whom the words behind a meeting say to lead both its sides: "chaired by A and B", "under the chairmanship of A and B"; where they tell no states, those that the meeting is of. */
+function leadersOf(actors: readonly Actor[], tokens: readonly Token[], end: number, ceiling: number, sides: readonly string[]): Actor[] {
   for (let at = end; at < Math.min(ceiling, end + LEADERS_REACH); at++) {
     const isLed = /^(?:co-?)?(?:chaired|led|headed)$/.test(wordAt(tokens, at)) && wordAt(tokens, at + 1) === 'by'
     if (!isLed && !(/^(?:co-?)?(?:chairmanship|leadership|participation)$/.test(wordAt(tokens, at)) && wordAt(tokens, at + 1) === 'of')) continue
     const leaders = objectsAfter(actors, tokens, at + 2, ceiling, null, () => false).filter(({ kind }) => kind === 'person' || kind === 'office')
+    if (leaders.length === sides.length && distinctParties(leaders).length < 2 && leaders.every(({ title }) => title?.parties.length !== 1)) leaders.forEach(({ people: [person] }, index) => person && (person.party = sides[index]!))
     return distinctParties(leaders).length > 1 ? leaders : []
   }
   return []

@@ -330,11 +330,13 @@ function readApposition(
   taken: Set<TitlePhrase>,
   mention: NameMention,
 ): void {
-  if (mention.title && mention.title.kind !== 'counterpart') return
+  // "the former minister X, now NATO chief,"
+  const isNow = wordAt(tokens, mention.to + 1) === 'now'
+  if (mention.title && mention.title.kind !== 'counterpart' && !isNow) return
   if (!isOne(tokens, mention.to, ',', '(', '–', '—')) return
   let at = mention.to + 1
   // "X, the government's deputy prime minister"
-  while (at - mention.to <= 5 && !titleFrom.has(at) && isOne(tokens, at, 'government', 'country', 'nation', 'kingdom', "'s", 'the', 'a', 'an', 'who', 'is', 'its', 'his', 'currently', 'also', 'and', 'former', 'then', 'senior', 'top', 'veteran')) at++
+  while (at - mention.to <= 5 && !titleFrom.has(at) && isOne(tokens, at, 'government', 'country', 'nation', 'kingdom', "'s", 'the', 'a', 'an', 'who', 'is', 'its', 'his', 'currently', 'now', 'also', 'and', 'former', 'then', 'senior', 'top', 'veteran')) at++
   const first = titleFrom.get(at) ?? titleFrom.get(namedAt[at]?.from ?? at)
   // "X, the Fijian president's special envoy"
   const own = first && wordAt(tokens, first.to) === "'s" ? titleFrom.get(first.to + 1) : undefined
@@ -348,6 +350,7 @@ function readApposition(
   if (next?.capital && !namedAt[title.to] && isNameWord(next)) return
   // "Kell, Britain's foreign secretary, Dan Hale, and": the office of the next.
   if (mention.words.length === 1 && next?.text === ',' && tokens[title.to + 1]?.capital && tokens[title.to + 2]?.capital && !titleFrom.has(title.to + 1)) return
+  if (isNow) mention.party = null
   attach(mention, title, taken)
   mention.to = title.to
 }

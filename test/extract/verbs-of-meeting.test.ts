@@ -130,3 +130,8 @@ describe.each(STATUSES)('a meeting is %s by', (status, sentences) => {
     }
   })
 })
+
+it.each(['farewell', 'courtesy', 'goodwill'])('a %s call that is paid is no telephone call', (sort) => {
+  const [meeting] = extractMeetings({ text: `Peruvian Ambassador Ana Soto paid a ${sort} call on Norwegian Prime Minister Espen Dahl on Monday.`, published: '2026-03-12' })
+  expect(meeting).toMatchObject({ format: 'in_person', parties: ['PER', 'NOR'] })
+})
