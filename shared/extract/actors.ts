@@ -107,12 +107,13 @@ function addOffices(source: ActorSource, found: Found): void {
     const several = title.plural && title.kind !== 'counterpart'
     // "officials in Moscow and Tehran", "advisers from 14 countries, including Chad"
     const place = source.namedAt[title.to + 1]
-    const there = several && title.parties.length === 0 ? partiesAfter(source, title.to, place && isPlace(place) ? ['in'] : ['of', 'from', 'for']) : null
+    const isWhere = wordAt(tokens, title.to) === 'in'
+    const there = several && title.parties.length === 0 && (!isWhere || (place && isPlace(place))) ? partiesAfter(source, title.to, ['of', 'from', 'for', 'in']) : null
     // "representatives of the army and the RSF"
     const faced = several && title.parties.length === 0 ? stateFaced(source, title.to - 1) : null
     const parties = there?.parties ?? (faced ? [faced] : [...title.parties])
     const kind = !several ? 'office' : parties.length > 0 ? 'group' : 'collective'
-    add(found, { kind, from: title.from, to: there?.to ?? title.to, parties, title, plural: title.plural })
+    add(found, { kind, from: title.from, to: isWhere ? title.to : (there?.to ?? title.to), parties, title, plural: title.plural })
   }
 }
 

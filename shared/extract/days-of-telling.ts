@@ -38,10 +38,17 @@ function ofVisit(model: TextModel, candidate: Candidate, date: Told, frame: Fram
   const { start, end } = frame.date.value
   // "leaves on Tuesday on a trip for talks with Sisi": on no earlier day.
   if (date.value.end === null && !frame.isEdge && candidate.kind !== 'visit') return date
-  if (frame.isArrival && isAhead(candidate) && candidate.kind !== 'summit' && date.value.start !== model.published && (candidate.kind !== 'visit' || candidate.time === 'future')) return someDayOf(date)
+  if (frame.isArrival && isAhead(candidate) && candidate.kind !== 'summit' && date.value.start !== model.published && (candidate.kind !== 'visit' || (candidate.time === 'future' && !isWhere(model, candidate)))) return someDayOf(date)
   if (date.value.end !== null || end === null) return withinDays(candidate, date)
   return { ...date, value: { start, end, precision: takesAllDays(candidate) ? 'day' : 'week' } }
 }
+
+/** "flies to Cairo on Sunday, where she is due to meet X" */
+function isWhere({ tokens, sentences }: TextModel, { sentence, to }: Candidate): boolean {
+  return anyOf(WHERE, tokens, to, sentences[sentence]!.to)
+}
+
+const WHERE = new Set(['where'])
 
 /** "On 14-18 April he visited Vietnam, Malaysia and Cambodia", "will visit Vietnam and Malaysia from 14 April": each on some of the days (ruling 2). */
 function amongStops({ tokens }: TextModel, date: Told, candidate: Candidate, beside: readonly Candidate[]): Told {

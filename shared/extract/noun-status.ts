@@ -128,7 +128,7 @@ export function nounStatus(
   const last = lead.at(-1) ?? ''
   if (first === 'no' || last === 'no') return told('negated')
   // "thanked him for his readiness to support talks between …"
-  if (anyOf(READINESS, tokens, before(8), nounStart)) return told('hypothetical')
+  if ((last === 'to' && lead.at(-2) === 'open') || anyOf(READINESS, tokens, before(8), nounStart)) return told('hypothetical')
   if (group) return { cue: group.cue, time: group.time }
   if (anyOf(UPCOMING, tokens, nounStart, at)) return told('planned')
   if (anyOf(POSSIBLE, tokens, nounStart, at)) return told('proposed')

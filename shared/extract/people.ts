@@ -319,6 +319,8 @@ function attach(mention: NameMention, title: TitlePhrase, taken: Set<TitlePhrase
   mention.title = title
   mention.strength = 'office'
   if (!title.plural) taken.add(title)
+  // "Lind, a former Fijian prosecutor": of whoever he acts for now.
+  if (title.former && title.from > mention.nameFrom) return
   if (title.parties.length === 1 || !title.plural) mention.party ??= title.parties[0] ?? null
 }
 

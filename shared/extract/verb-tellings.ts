@@ -33,7 +33,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (verb.form !== 'past' && (verb.frame === 'visit' || ['call', 'talk', 'head', 'host', 'lunch'].includes(verb.lemma)) && isNounPosition(tokens, at)) return []
   let subjects = subjectsBefore(actors, tokens, group.from, sentence.from)
   // "rejected talks", "called off talks": the noun.
-  if (verb.lemma === 'talk' && verb.form === 's' && (isOne(tokens, at - 1, 'off', 'out', 'up') || wordAt(tokens, at - 1).endsWith('ed') || SUPPORT_VERBS.has(wordAt(tokens, at - 1)))) return []
+  if (verb.lemma === 'talk' && verb.form === 's' && (isOne(tokens, at - 1, 'off', 'out', 'up', 'to', 'for', 'in', 'at') || wordAt(tokens, at - 1).endsWith('ed') || SUPPORT_VERBS.has(wordAt(tokens, at - 1)))) return []
   if (group.gerundOf !== null || (verb.form === 'ing' && subjects.length === 0)) {
     subjects = mainSubject(actors, tokens, sentence, at, subjects)
   }

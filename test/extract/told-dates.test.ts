@@ -169,6 +169,7 @@ describe('talks to which somebody has set out', () => {
   const rows: Row[] = [
     ['are on the day of the news if he left on it', 'French and Norwegian negotiators headed to Vienna on Wednesday for talks on fisheries.', ['planned 2023-03-15 ']],
     ['are on some day from the one on that he will leave on', 'French President Luc Armand will leave on Tuesday on a trip that will begin with a visit to Oslo for talks with Norwegian Prime Minister Liv Dahl.', ['planned 2023-03-21~week Armand+Dahl']],
+    ['are on the day of arrival where they are to be', 'French President Luc Armand flies to Oslo on Tuesday, where he is due to meet Norwegian Prime Minister Liv Dahl.', ['planned 2023-03-21 Armand+Dahl']],
     ['last as long as is told behind their first day', 'Talks between France and Norway will open on Monday and run through Wednesday.', ['planned 2023-03-20..2023-03-22 ']],
   ]
   it.each(rows)('%s', (_phenomenon, text, expected) => {

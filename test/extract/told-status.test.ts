@@ -96,6 +96,8 @@ describe('what somebody would not do is no meeting', () => {
     `${ARMAND} stopped short of meeting ${VOSS}.`,
     `${ARMAND} resisted pressure to meet ${VOSS}.`,
     `${ARMAND} said a meeting with ${VOSS} was out of the question.`,
+    `${ARMAND} said on Monday that he was open to talks with ${VOSS}.`,
+    'Senior officials from Paris said on Monday their government was open to talks with Germany.',
   ])('%s', (text) => {
     expect(statuses(text)).toEqual([])
   })
