@@ -105,8 +105,9 @@ function readArticle(model: TextModel, outlet: Home, title: string | null): Read
   const titles = findTitles(tokens, namedAt, model.sentences)
   const named: Named[] = []
   const notNamed = new Set(found.filter((name) => isGivenNameOfSomebody(tokens, namedAt, titles, name)))
+  const surnames = new Set([...notNamed].map(({ to }) => tokens[to]!).flatMap(({ capital, text }) => (capital ? text : [])))
   for (const name of found) {
-    if (notNamed.has(name)) namedAt[name.from] = undefined
+    if (notNamed.has(name) || surnames.has(tokens[name.to]?.text ?? '')) namedAt[name.from] = undefined
     else named.push(name)
   }
   const mentions = findNames(tokens, namedAt, titles, new Set(model.sentences.map((sentence) => sentence.from)))
@@ -403,7 +404,7 @@ function valuesOf<Value>(proven: readonly Proven<Value>[]): Value[] {
 
 /** Words of sentences that name who else was there: "accompanied by", "the delegations were led by". */
 const COMPANY =
-  /\b(?:accompanied|accompanying|co-?chaired|attend(?:ed|ing) (?:by|part|the (?:meeting|talks|call))|also attend(?:ed|ing)|in attendance|joined (?:[\w ]{1,30} )?by|present at|among those|sat in on|taking part|represented by|participants|participation|participated|presence of|took part|(?:was|were|also) present|others in the meeting|join(?:ed|ing) the (?:call|meeting|discussion|talks|luncheon|lunch|dinner))\b|\b(?:delegations?|group)\b.*\b(?:led|headed|includ\w+|compris\w+|consist\w+|members?|with)\b|\b(?:led|leading|leads|headed|heading|heads)\b.*\bdelegations?\b/
+  /\b(?:accompanied|accompanying|co-?chaired|attend(?:ed|ing) (?:by|part|the (?:meeting|talks|call))|also attend(?:ed|ing)|in attendance|sides? (?:was|were|will be) (?:led|headed)|joined (?:[\w ]{1,30} )?by|present at|among those|sat in on|taking part|represented by|participants|participation|participated|presence of|took part|(?:was|were|also) present|others in the meeting|join(?:ed|ing) the (?:call|meeting|discussion|talks|luncheon|lunch|dinner))\b|\b(?:delegations?|group)\b.*\b(?:led|headed|includ\w+|compris\w+|consist\w+|members?|with)\b|\b(?:led|leading|leads|headed|heading|heads)\b.*\bdelegations?\b/
 
 const namesCompany = perSentence((model, sentence) => COMPANY.test(proseOf(model, sentence).toLowerCase()))
 

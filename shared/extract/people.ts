@@ -62,13 +62,16 @@ export function isGivenNameOfSomebody(
 ): boolean {
   if (name.to !== name.from + 1 || !['city', 'country', 'capital'].includes(name.kind)) return false
   const next = tokens[name.to]
-  const before = titles[firstFrom(titles, name.from, (title) => title.to)]
+  const before = titles[firstFrom(titles, name.from - 1, (title) => title.to)]
   const office = before?.to === name.from && !before.plural ? before : null
   // "General Austin"
   if (name.kind === 'city' && office?.capital && office.kind !== 'sub_national' && office.headFrom === name.from - 1) return true
   const surname = namedAt[name.to]
   if (!next || !next.capital || (!surname && !isNameWord(next)) || next.start > tokens[name.from]!.end + 1) return false
-  return office !== null || isGivenName(wordAt(tokens, name.from))
+  if (office !== null || isGivenName(wordAt(tokens, name.from))) return true
+  // "Israel Lind, the Fijian envoy", "her counterpart, Israel Lind,"
+  if (tokens[name.to + 1]?.text !== ',' || isOne(tokens, name.from - 1, 'in', 'at', 'to', 'from', 'of', 'for')) return false
+  return (before?.to === name.from - 1 && tokens[before.to]!.text === ',') || titles.some(({ from }) => from === name.to + 2 || from === name.to + 3)
 }
 
 /** Whether somebody may act for a state that goes without saying: no spokesperson, former official or private person, nor a mere member of a parliament or party (ruling 11 of the record guidelines), a council or a club. */
@@ -103,7 +106,7 @@ export function findNames(
   const inFullNames = new Set<string>()
   let index = 0
   while (index < tokens.length) {
-    if (titleAt[index] || !(startsName(tokens, namedAt, index) || startsWithNameLike(tokens, sentenceStarts, index, titleTo.has(index)) || isNamedAsMonth(tokens, index, inFullNames))) {
+    if (titleAt[index] || !(startsName(tokens, namedAt, index) || startsWithNameLike(tokens, sentenceStarts, index, titleTo.has(wordAt(tokens, index - 1) === ',' ? index - 1 : index)) || isNamedAsMonth(tokens, index, inFullNames))) {
       index++
       continue
     }
@@ -163,6 +166,8 @@ const NAME_LIKE = wordList('nameLike')
 
 function readRun(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], titleAt: readonly (TitlePhrase | undefined)[], sentenceStarts: ReadonlySet<number>, start: number): number {
   let at = start + 1
+  // "President A", "her counterpart, A", "Fiji's A"
+  const isSomebodys = titleAt[wordAt(tokens, start - 1) === ',' ? start - 2 : start - 1] !== undefined || wordAt(tokens, start - 1) === "'s"
   while (at < tokens.length && at - start < NAME_LENGTH) {
     const token = tokens[at]!
     if (titleAt[at] || sentenceStarts.has(at)) break
@@ -180,7 +185,7 @@ function readRun(tokens: readonly Token[], namedAt: readonly (Named | undefined)
       at = end + 1
       continue
     }
-    if (!isParticleJoined(token) && !(token.capital && goesOnWithName(tokens, namedAt, at, !sentenceStarts.has(start) || isGivenName(wordAt(tokens, start))))) break
+    if (!isParticleJoined(token) && !(token.capital && goesOnWithName(tokens, namedAt, at, !sentenceStarts.has(start) || isGivenName(wordAt(tokens, start)), isSomebodys))) break
     at++
   }
   return at
@@ -191,12 +196,12 @@ function isParticle({ lower, capital }: Token): boolean {
   return NAME_PARTICLES.has(lower) && !capital
 }
 
-/** Whether the capital at `at`, behind a name's first word, is one more of its words. `isMeant`: the first is a name for certain. */
-function goesOnWithName(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number, isMeant: boolean): boolean {
+/** Whether the capital at `at`, behind a name's first word, is one more of its words. `isMeant`: the first is a name for certain; `isSomebodys`: it stands behind an office or a state. */
+function goesOnWithName(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number, isMeant: boolean, isSomebodys: boolean): boolean {
   const token = tokens[at]!
   const named = namedAt[at]
-  // "Henry Lincoln", "Peter Jordan": a city right behind a name is the surname, a country only behind a given name.
-  if (named) return named.to === at + 1 && (named.kind === 'city' || (named.kind === 'country' && isGivenName(wordAt(tokens, at - 1))))
+  // "Henry Lincoln", "Peter Jordan": a city right behind a name is the surname, a country or capital only behind a given name or whoever is said to be somebody.
+  if (named) return named.to === at + 1 && (named.kind === 'city' || (['country', 'capital'].includes(named.kind) && (isGivenName(wordAt(tokens, at - 1)) || isSomebodys)))
   // "met Holt Dec. 17", "Holt Meets Lind In Oslo"
   if (tokens[at + 1]?.kind === 'number' ? isCalendarWord(token.lower) : token.lower === 'in' && namedAt[at + 1]) return false
   // "Liu He", "Dong Jun": capitals within a sentence are meant.

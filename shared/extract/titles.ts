@@ -73,10 +73,10 @@ function titlesOfSentence(tokens: readonly Token[], namedAt: readonly (Named | u
     const match = HEADS.longestAt(tokens, index, roomAt(namedAt, index))
     if (!match) continue
     if (covered && covered.from < index && covered.to > index + match.length) continue
-    if (match.length === 1 && isNoOffice(tokens, namedAt, index)) continue
+    const last = found.at(-1)
+    if (match.length === 1 && isNoOffice(tokens, namedAt, index, last?.to)) continue
     // "Executive Vice-President", "Principal Deputy Foreign Minister": an adjective of the office that follows.
     if (match.value.kind === 'private' && HEADS.longestAt(tokens, behindPortfolio(tokens, index + match.length))) continue
-    const last = found.at(-1)
     const title = growTitle(tokens, namedAt, index, match.length, match.value, last?.to ?? sentence.from)
     // "Foreign Minister Shah Mahmood", "Minister Sultan Al Jaber": a name.
     if (last && last.to === index && token.capital && /^(?:shah|sultan|raja|khan|emir|amir|king)$/.test(token.lower)) continue
@@ -91,8 +91,8 @@ function titlesOfSentence(tokens: readonly Token[], namedAt: readonly (Named | u
   return found
 }
 
-/** Whether the single word at `at`, though it is what an office is called, is none here. */
-function isNoOffice(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number): boolean {
+/** Whether the single word at `at`, though it is what an office is called, is none here. `lastEnd`: where the office before it ends. */
+function isNoOffice(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number, lastEnd: number | undefined): boolean {
   const { lower, text, capital } = tokens[at]!
   const [before, next] = [tokens[at - 1], tokens[at + 1]]
   // "the Ministry of Justice"
@@ -104,8 +104,8 @@ function isNoOffice(tokens: readonly Token[], namedAt: readonly (Named | undefin
   if (!capital) return isAdjective(lower, next)
   // "Hun Sen" is no senator: an abbreviation without its stop needs a name behind it.
   if (/^(?:sen|gen|rep|gov|adm|col|min|dep|capt|maj)$/.test(lower)) return !next?.capital
-  // "Steve King", "Amir Khan Muttaqi": offices that are names.
-  if (/^(?:king|prince|pope|shah|marshal|major|bishop|chancellor)$/.test(lower)) return before?.capital === true && isGivenName(before.lower)
+  // "Steve King", "Justice Minister Tomasi King", "Amir Khan Muttaqi": offices that are names.
+  if (/^(?:king|prince|pope|shah|duke|judge|marshal|major|bishop|chancellor)$/.test(lower)) return before?.capital === true && (isGivenName(before.lower) || (!namedAt[at - 1] && (at - 2 === lastEnd || at - 1 === lastEnd || wordAt(tokens, at - 2) === "'s")))
   return lower === 'amir' && next?.capital === true && !HONORIFICS.has(next.lower) && (before === undefined || before.kind === 'mark')
 }
 
@@ -176,7 +176,7 @@ function growTitle(
   }
   if (firstNamed && parties.length === 0) from = officeFrom
   // "Baltic foreign ministers"
-  const region = head.plural && parties.length === 0 && from > floor ? regionAt(tokens, namedAt, from - 1) : null
+  const region = head.plural && parties.length === 0 && from > floor ? regionAt(tokens, namedAt, wordAt(tokens, from - 1) === "'s" ? from - 2 : from - 1) : null
   if (region) {
     parties.push(...region.states)
     from = region.from

@@ -153,8 +153,8 @@ const THREE_SIDED = /\b(?:trilateral|three-way|tripartite|quadrilateral)\b/
 /** What one calls on somebody to do oneself. */
 const COURTESIES = wordList('courtesies')
 
-/** What an official stays somewhere for, in words that stand behind it. */
-const STAY_PURPOSE = /\b(?:for (?:[\w-]+ ){0,4}(?:talks|visit|meeting|meetings|negotiations|consultations|summit|discussions)|where (?:he|she|they) (?:will|is|was|are|met|held|discussed)|to (?:meet|hold|discuss|attend|take part)|on an? (?:[\w-]+ ){0,4}visit)\b/
+/** What an official stays somewhere for beside talks, in words that stand behind it. */
+const STAY_PURPOSE = /\b(?:for (?:[\w-]+ ){0,4}(?:visit|discussions)|where (?:he|she|they) (?:is|was|are|met|held|discussed)|to (?:attend|take part))\b/
 
 /** "is in Qatar, where he will discuss": a place, and a purpose behind it. */
 function isStay(tokens: readonly Token[], at: number, sentence: Sentence): boolean {
@@ -162,7 +162,8 @@ function isStay(tokens: readonly Token[], at: number, sentence: Sentence): boole
   // "is expected in Baghdad"
   if (next === 'in' && isOne(tokens, at, 'due', 'expected')) return true
   if (next !== 'in' && !(/^(?:currently|now|also|here)$/.test(next) && wordAt(tokens, at + 2) === 'in')) return false
-  return STAY_PURPOSE.test(tokens.slice(at, Math.min(at + 30, sentence.to)).map((token) => token.lower).join(' '))
+  const behind = tokens.slice(at, Math.min(at + 30, sentence.to)).map((token) => token.lower).join(' ')
+  return isForTalks(behind) || STAY_PURPOSE.test(behind)
 }
 
 /** Not "visited Marina Barrage", "welcomed Exercise Falcon": a name that nothing says is somebody's. */
@@ -180,7 +181,11 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
     // "was summoned to the foreign ministry of Peru"
     const agent = findAfter(tokens, at + 1, Math.min(sentence.to, at + 16), verb.lemma === 'summon' ? ['by', 'to'] : ['by'])
     const by = agent < 0 ? [] : after(agent + 1)
-    return by.length > 0 ? only(by) : null
+    if (by.length > 0) return only(by)
+    // "Norway's ambassador in Lima was summoned"
+    const envoy = verb.lemma === 'summon' && subjects.find(({ title }) => title?.kind === 'ambassador')
+    const post = envoy && tokens.slice(envoy.from, at + 9).flatMap(({ lower }, step) => (lower === 'in' || lower === 'to' ? destinationAfter(source, envoy.from + step + 1, sentence.to, false) ?? [] : []))[0]
+    return post ? { objects: [], destination: post } : null
   }
   switch (verb.frame) {
     case 'send':

@@ -27,6 +27,8 @@ describe('the states of a region meet together', () => {
     ['EU leaders met their Western Balkan counterparts in Tirana on Monday.', ['ALB+BIH+EU+MKD+MNE+SRB+XKX']],
     ['US President John Harper met the leaders of the Baltic states in Vilnius on Monday.', ['EST+LTU+LVA+USA']],
     ['The Nordic prime ministers met in Helsinki on Monday.', ['DNK+FIN+ISL+NOR+SWE']],
+    ["The Weimar Triangle's foreign ministers met in Paris on Monday.", ['DEU+FRA+POL']],
+    ['The foreign ministers of the Weimar Triangle met in Weimar on Monday.', ['DEU+FRA+POL']],
   ])('%s', (text, expected) => {
     expect(parties(text)).toEqual(expected)
   })

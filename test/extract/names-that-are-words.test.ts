@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { extractMeetings } from '../../shared/extract/extract-meetings.ts'
+
+/** "FJI+TON Jone Lima/FJI, Mele Tupou/TON": the parties of each record and who takes part. */
+function met(text: string): string[] {
+  return extractMeetings({ text, published: '2024-03-06', outlet: 'Reuters' }).map(({ parties, participants }) =>
+    [parties.toSorted().join('+'), participants.map(({ name, party }) => `${name}/${party}`).toSorted().join(', ')].filter(Boolean).join(' '),
+  )
+}
+
+describe.each(['Lima', 'London', 'Jordan', 'Paris', 'Lincoln', 'King', 'Bishop', 'Prince', 'Shah', 'Major', 'Judge', 'Duke', 'North', 'Temple', 'Winter', 'Park', 'Rice'])('a surname is one, whatever else it may be: %s', (surname) => {
+  it.each([
+    [`Fijian Foreign Minister Jone ${surname} met Tongan Foreign Minister Mele Tupou in Apia on Tuesday.`],
+    [`Tongan Foreign Minister Mele Tupou met her Fijian counterpart, Jone ${surname}, in Apia on Tuesday.`],
+    [`Tongan Foreign Minister Mele Tupou welcomed Fiji's Jone ${surname} in Nuku'alofa on Tuesday for talks on trade.`],
+  ])('%s', (text) => {
+    expect(met(text)).toEqual([`FJI+TON Jone ${surname}/FJI, Mele Tupou/TON`])
+  })
+})
+
+describe.each(['Israel', 'Jordan', 'Paris', 'Virginia', 'Sofia', 'Georgia', 'Florence'])('a given name is one, whatever place it may be: %s', (given) => {
+  it.each([
+    [`Fijian Foreign Minister ${given} Tora met Tongan Foreign Minister Mele Tupou in Apia on Tuesday.`],
+    [`Tongan Foreign Minister Mele Tupou met her Fijian counterpart, ${given} Tora, in Apia on Tuesday.`],
+    [`${given} Tora, the Fijian foreign minister, held talks with Tongan Foreign Minister Mele Tupou in Apia on Tuesday. ${given} Tora called them useful.`],
+  ])('%s', (text) => {
+    expect(met(text)).toEqual([`FJI+TON ${[`${given} Tora/FJI`, 'Mele Tupou/TON'].toSorted().join(', ')}`])
+  })
+})
+
+describe('a place or an office is no name', () => {
+  it.each([
+    ["Jordan's King Hashim met Fijian Foreign Minister Jone Tora in Amman on Tuesday.", ['FJI+JOR Hashim/JOR, Jone Tora/FJI']],
+    ['Fijian Foreign Minister Jone Tora, London Mayor Ada Pell and Tongan Prime Minister Mele Tupou met on Tuesday.', ['FJI+GBR+TON Ada Pell/GBR, Jone Tora/FJI, Mele Tupou/TON']],
+    ['In Paris Armand, the French president, met Fijian Foreign Minister Jone Tora on Tuesday.', ['FJI+FRA Armand/FRA, Jone Tora/FJI']],
+    ['UAE Industry Minister Sultan Al Harbi met Fijian Foreign Minister Jone Tora in Abu Dhabi on Tuesday.', ['ARE+FJI Jone Tora/FJI, Sultan Al Harbi/ARE']],
+    ['Sultan Faris of Oman met Fijian Foreign Minister Jone Tora in Muscat on Tuesday.', ['FJI+OMN Faris/OMN, Jone Tora/FJI']],
+    ['Tongan Foreign Minister Mele Tupou met her Fijian counterpart, April Tora, in Apia on Tuesday.', ['FJI+TON April Tora/FJI, Mele Tupou/TON']],
+  ])('%s', (text, expected) => {
+    expect(met(text)).toEqual(expected)
+  })
+})
