@@ -106,7 +106,7 @@ export function findNames(
   const inFullNames = new Set<string>()
   let index = 0
   while (index < tokens.length) {
-    if (titleAt[index] || !(startsName(tokens, namedAt, index) || startsWithNameLike(tokens, sentenceStarts, index, titleTo.has(wordAt(tokens, index - 1) === ',' ? index - 1 : index)) || isNamedAsMonth(tokens, index, inFullNames))) {
+    if (titleAt[index] || !(startsName(tokens, namedAt, index) || startsWithNameLike(tokens, namedAt, sentenceStarts, index, titleTo.has(wordAt(tokens, index - 1) === ',' ? index - 1 : index)) || isNamedAsMonth(tokens, index, inFullNames))) {
       index++
       continue
     }
@@ -132,12 +132,12 @@ function startsName(tokens: readonly Token[], namedAt: readonly (Named | undefin
   return !namedAt[at] && (isParticleJoined(token) || (token.capital && isNameWord(token) && !pairOf(tokens, at)))
 }
 
-/** "Minister of Justice He Rong", "President To Lam", "her counterpart Jan Lind", "Premier A K Rao": a capital amid a sentence is meant. */
-function startsWithNameLike(tokens: readonly Token[], sentenceStarts: ReadonlySet<number>, at: number, isBehindTitle: boolean): boolean {
+/** "Minister of Justice He Rong", "President To Lam", "her counterpart Jan Lind", "Premier A K Rao", "Fiji's Christian Vuli": a capital amid a sentence is meant. */
+function startsWithNameLike(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], sentenceStarts: ReadonlySet<number>, at: number, isBehindTitle: boolean): boolean {
   const [before, token, next] = [tokens[at - 1], tokens[at]!, tokens[at + 1]]
-  if (!token.capital || !/^(?:a|he|to|so|an|do|no|than|won|said|jan|mar|april|june|may|august|summer|dec)$/.test(token.lower) || sentenceStarts.has(at)) return false
+  if (!token.capital || !(NAME_LIKE.has(token.lower) || token.lower === 'a') || namedAt[at + 1] || sentenceStarts.has(at)) return false
   const isBehindName = before?.kind === 'word' && before.capital && token.lower !== 'a'
-  if (!isBehindTitle && !isBehindName && !(token.lower === 'jan' && before?.text === ',')) return false
+  if (!isBehindTitle && !isBehindName && wordAt(tokens, at - 1) !== "'s" && !(token.lower === 'jan' && before?.text === ',')) return false
   return next !== undefined && next.capital && isNameWord(next)
 }
 
@@ -206,8 +206,8 @@ function goesOnWithName(tokens: readonly Token[], namedAt: readonly (Named | und
   if (tokens[at + 1]?.kind === 'number' ? isCalendarWord(token.lower) : token.lower === 'in' && namedAt[at + 1]) return false
   // "Liu He", "Dong Jun": capitals within a sentence are meant.
   if (NAME_LIKE.has(token.lower) && isMeant) return true
-  // "Jone Ratu": a form of address that closes a name is the surname.
-  const closes = HONORIFICS.has(token.lower) && token.text.length > 3 && tokens[at + 1]?.capital !== true
+  // "Jone Ratu", "Hassan Sheikh Mohamud": a form of address that closes a name is the surname; this one stands within names.
+  const closes = HONORIFICS.has(token.lower) && token.text.length > 3 && (tokens[at + 1]?.capital !== true || token.lower === 'sheikh')
   return closes || SUFFIXES.has(token.lower) || isNameWord(token) || (token.text.length <= 3 && token.text !== token.text.toUpperCase() && !FUNCTION_WORDS.has(token.lower))
 }
 

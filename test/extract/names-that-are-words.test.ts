@@ -28,6 +28,16 @@ describe.each(['Israel', 'Jordan', 'Paris', 'Virginia', 'Sofia', 'Georgia', 'Flo
   })
 })
 
+describe.each(['Christian Vuli', 'Christian A. Vuli', 'Hassan Sheikh Warsame', 'Mohammed Shia al-Rubaie', 'To Vinh', 'May Tora', 'Will Tora'])('a name is whole, whatever word is in it: %s', (name) => {
+  it.each([
+    [`Fijian Foreign Minister ${name} met Tongan Foreign Minister Mele Tupou in Apia on Tuesday.`],
+    [`Tongan Foreign Minister Mele Tupou met her Fijian counterpart, ${name}, in Apia on Tuesday.`],
+    [`Tongan Foreign Minister Mele Tupou welcomed Fiji's ${name} in Nuku'alofa on Tuesday for talks on trade.`],
+  ])('%s', (text) => {
+    expect(met(text)).toEqual([`FJI+TON ${[`${name}/FJI`, 'Mele Tupou/TON'].toSorted().join(', ')}`])
+  })
+})
+
 describe('a place or an office is no name', () => {
   it.each([
     ["Jordan's King Hashim met Fijian Foreign Minister Jone Tora in Amman on Tuesday.", ['FJI+JOR Hashim/JOR, Jone Tora/FJI']],
