@@ -124,7 +124,8 @@ export function findNames(
 
 function isCommonOpener(tokens: readonly Token[], at: number): boolean {
   const lower = wordAt(tokens, at)
-  return FUNCTION_WORDS.has(lower) || /(?:ly|ing|ed)$/.test(lower)
+  // "Separately Tora", "Meeting Tora", "Embattled Tora", but not Emily, Jing, Majed, Naveed
+  return FUNCTION_WORDS.has(lower) || /(?:.{4}ly|.{3}ing|.{3}[^e]ed)$/.test(lower)
 }
 
 function startsName(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number): boolean {

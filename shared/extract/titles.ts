@@ -103,7 +103,9 @@ function isNoOffice(tokens: readonly Token[], namedAt: readonly (Named | undefin
   if ((lower === 'chief' || lower === 'assistant') && next?.capital && (PORTFOLIO_WORDS.has(next.lower) || (lower === 'assistant' && HEADS.longestAt(tokens, at + 1)))) return true
   if (!capital) return isAdjective(lower, next)
   // "Hun Sen" is no senator: an abbreviation without its stop needs a name behind it.
-  if (/^(?:sen|gen|rep|gov|adm|col|min|dep|capt|maj)$/.test(lower)) return !next?.capital
+  if (/^(?:sen|gen|rep|gov|adm|col|dep|capt|maj)$/.test(lower)) return !next?.capital
+  // "Shah Mahmood Qureshi", "Min Aung Hlaing"
+  if (lower === 'shah' ? next?.capital : lower === 'min') return true
   // "Steve King", "Justice Minister Tomasi King", "Amir Khan Muttaqi": offices that are names.
   if (/^(?:king|prince|pope|shah|duke|judge|marshal|major|bishop|chancellor)$/.test(lower)) return before?.capital === true && (isGivenName(before.lower) || (!namedAt[at - 1] && (at - 2 === lastEnd || at - 1 === lastEnd || wordAt(tokens, at - 2) === "'s")))
   return lower === 'amir' && next?.capital === true && !HONORIFICS.has(next.lower) && (before === undefined || before.kind === 'mark')

@@ -28,7 +28,7 @@ describe.each(['Israel', 'Jordan', 'Paris', 'Virginia', 'Sofia', 'Georgia', 'Flo
   })
 })
 
-describe.each(['Christian Vuli', 'Christian A. Vuli', 'Hassan Sheikh Warsame', 'Mohammed Shia al-Rubaie', 'To Vinh', 'May Tora', 'Will Tora'])('a name is whole, whatever word is in it: %s', (name) => {
+describe.each(['Christian Vuli', 'Christian A. Vuli', 'Hassan Sheikh Warsame', 'Mohammed Shia al-Rubaie', 'To Vinh', 'May Tora', 'Will Tora', 'Shah Mehmood Vuli', 'Min Aung Vuli'])('a name is whole, whatever word is in it: %s', (name) => {
   it.each([
     [`Fijian Foreign Minister ${name} met Tongan Foreign Minister Mele Tupou in Apia on Tuesday.`],
     [`Tongan Foreign Minister Mele Tupou met her Fijian counterpart, ${name}, in Apia on Tuesday.`],
@@ -38,12 +38,19 @@ describe.each(['Christian Vuli', 'Christian A. Vuli', 'Hassan Sheikh Warsame', '
   })
 })
 
+describe.each(['Emily', 'Kelly', 'Jing', 'Ding', 'Majed', 'Sayed', 'Naveed', 'Hameed'])('a name that looks like an adverb or a participle opens a sentence: %s', (given) => {
+  it('is read whole', () => {
+    expect(met(`${given} Tora, the Fijian foreign minister, held talks with Tongan Foreign Minister Mele Tupou in Apia on Tuesday.`)).toEqual([`FJI+TON ${[`${given} Tora/FJI`, 'Mele Tupou/TON'].toSorted().join(', ')}`])
+  })
+})
+
 describe('a place or an office is no name', () => {
   it.each([
     ["Jordan's King Hashim met Fijian Foreign Minister Jone Tora in Amman on Tuesday.", ['FJI+JOR Hashim/JOR, Jone Tora/FJI']],
     ['Fijian Foreign Minister Jone Tora, London Mayor Ada Pell and Tongan Prime Minister Mele Tupou met on Tuesday.', ['FJI+GBR+TON Ada Pell/GBR, Jone Tora/FJI, Mele Tupou/TON']],
     ['In Paris Armand, the French president, met Fijian Foreign Minister Jone Tora on Tuesday.', ['FJI+FRA Armand/FRA, Jone Tora/FJI']],
     ['UAE Industry Minister Sultan Al Harbi met Fijian Foreign Minister Jone Tora in Abu Dhabi on Tuesday.', ['ARE+FJI Jone Tora/FJI, Sultan Al Harbi/ARE']],
+    ['Meeting Fijian Foreign Minister Jone Tora in Apia on Tuesday, Tongan Prime Minister Mele Tupou called for talks. Recently Tora had fallen ill.', ['FJI+TON Jone Tora/FJI, Mele Tupou/TON']],
     ['Sultan Faris of Oman met Fijian Foreign Minister Jone Tora in Muscat on Tuesday.', ['FJI+OMN Faris/OMN, Jone Tora/FJI']],
     ['Tongan Foreign Minister Mele Tupou met her Fijian counterpart, April Tora, in Apia on Tuesday.', ['FJI+TON April Tora/FJI, Mele Tupou/TON']],
   ])('%s', (text, expected) => {
