@@ -45,9 +45,16 @@ function keyOf(path: string): string {
   return `${basename(dirname(path))}/${basename(path, '.json')}`
 }
 
+/** The order in which the lexicons compress best, found by trying. */
+const ORDER = 'words triggers topics titles speech durations dates series not-person countries organisations regions outlets places outcomes non-state name-origins given-names cities venues'.split(' ')
+
+/** Where a file stands among the packed; those that the order does not name come first. */
+function placeOf(path: string): number {
+  return ORDER.indexOf(basename(path, '.json'))
+}
+
 function packed(paths: readonly string[]): Buffer {
-  // Words first, then the offices and places that they name, which compresses best.
-  const lexicons = Object.fromEntries(paths.toReversed().map((path): [string, unknown] => [keyOf(path), JSON.parse(readFileSync(path, 'utf8'))]))
+  const lexicons = Object.fromEntries(paths.toSorted((a, b) => placeOf(a) - placeOf(b)).map((path): [string, unknown] => [keyOf(path), JSON.parse(readFileSync(path, 'utf8'))]))
   return brotliCompressSync(JSON.stringify(lexicons, packedValue).replaceAll('\\n', LIST), { params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGBLOCK]: 16 } })
 }
 

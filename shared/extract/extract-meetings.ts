@@ -21,9 +21,10 @@ import { headingBefore, paragraphOpening } from './itinerary.ts'
 import { homeOf, SOVIET_END, stateOfDateline, type Home } from './home.ts'
 import { dateOfHeading, dayOfNews, lentDate, rememberDate, type DateMemory } from './lent-dates.ts'
 import { giveOffices } from './nameless-offices.ts'
+import { tellNamesApart } from './names-apart.ts'
 import { firstFrom, inSentence } from './ordered-search.ts'
 import { groupTellings, isPartOf, type OccasionGroup, type Telling } from './occasions.ts'
-import { findNames, isGivenNameOfSomebody, joinPeople, type Person } from './people.ts'
+import { joinPeople, type Person } from './people.ts'
 import { placesOfOccasions } from './occasion-place.ts'
 import { placeOf } from './places.ts'
 import { isAllCapitals, readText } from './read-text.ts'
@@ -103,14 +104,7 @@ function readArticle(model: TextModel, outlet: Home, title: string | null): Read
   if (model.published < SOVIET_END) for (const name of found) if (name.code === 'RUS') name.code = 'SUN'
   const namedAt = byToken(tokens, found)
   const titles = findTitles(tokens, namedAt, model.sentences)
-  const named: Named[] = []
-  const notNamed = new Set(found.filter((name) => isGivenNameOfSomebody(tokens, namedAt, titles, name)))
-  const surnames = new Set([...notNamed].map(({ to }) => tokens[to]!).flatMap(({ capital, text }) => (capital ? text : [])))
-  for (const name of found) {
-    if (notNamed.has(name) || surnames.has(tokens[name.to]?.text ?? '')) namedAt[name.from] = undefined
-    else named.push(name)
-  }
-  const mentions = findNames(tokens, namedAt, titles, new Set(model.sentences.map((sentence) => sentence.from)))
+  const { named, mentions } = tellNamesApart(model, found, namedAt, titles)
   const { people, personOf } = joinPeople(mentions, tokens, titles)
   if (title) takeHints(people, title)
   const sentenceOf = sentenceIndex(tokens, model.sentences)

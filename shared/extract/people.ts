@@ -112,6 +112,8 @@ export function findNames(
     }
     const run = readRun(tokens, namedAt, titleAt, sentenceStarts, index)
     let from = index
+    // "Ursula von der Leyen … with von der Leyen"
+    while (tokens[from - 1] && isParticle(tokens[from - 1]!) && inFullNames.has(tokens[from - 1]!.text)) from--
     // A sentence's first word is capitalised whatever it is.
     if (sentenceStarts.has(from) && run - from > 1 && !isGivenName(wordAt(tokens, from)) && isCommonOpener(tokens, from)) from++
     const mention = describe(tokens, namedAt, titleFrom, titleTo, taken, from, run, sentenceStarts)

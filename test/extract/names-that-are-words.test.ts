@@ -44,6 +44,17 @@ describe.each(['Emily', 'Kelly', 'Jing', 'Ding', 'Majed', 'Sayed', 'Naveed', 'Ha
   })
 })
 
+describe.each([
+  ['Jone Austin', 'Austin'], ['Jone Lima', 'Lima'], ['Jone Lima', 'Mr Lima'], ['Jone Medina', 'Medina'], ['Jone von der Leyen', 'von der Leyen'], ['Jone de la Cruz', 'de la Cruz'], ['Jone bin Salman', 'bin Salman'], ['Jone al-Rubaie', 'Rubaie'], ['Israel Vuli', 'Israel Vuli'],
+])('%s is meant by %s further on', (name, short) => {
+  it.each([
+    [`Fijian Prime Minister ${name} praised the accord on Monday. Tongan Prime Minister Mele Tupou held talks with ${short} in Apia on Tuesday.`],
+    [`Fiji's prime minister, ${name}, spoke to reporters on Monday. A meeting between ${short} and Tongan Prime Minister Mele Tupou took place on Tuesday.`],
+  ])('%s', (text) => {
+    expect(met(text)).toEqual([`FJI+TON ${[`${name}/FJI`, 'Mele Tupou/TON'].toSorted().join(', ')}`])
+  })
+})
+
 describe('a place or an office is no name', () => {
   it.each([
     ["Jordan's King Hashim met Fijian Foreign Minister Jone Tora in Amman on Tuesday.", ['FJI+JOR Hashim/JOR, Jone Tora/FJI']],
@@ -51,6 +62,7 @@ describe('a place or an office is no name', () => {
     ['In Paris Armand, the French president, met Fijian Foreign Minister Jone Tora on Tuesday.', ['FJI+FRA Armand/FRA, Jone Tora/FJI']],
     ['UAE Industry Minister Sultan Al Harbi met Fijian Foreign Minister Jone Tora in Abu Dhabi on Tuesday.', ['ARE+FJI Jone Tora/FJI, Sultan Al Harbi/ARE']],
     ['Meeting Fijian Foreign Minister Jone Tora in Apia on Tuesday, Tongan Prime Minister Mele Tupou called for talks. Recently Tora had fallen ill.', ['FJI+TON Jone Tora/FJI, Mele Tupou/TON']],
+    ['Fijian Foreign Minister Jone Lima met Tongan Foreign Minister Mele Tupou in Lima on Tuesday. Peruvian President Luis Soto received Lima on Wednesday.', ['FJI+TON Jone Lima/FJI, Mele Tupou/TON', 'FJI+PER Jone Lima/FJI, Luis Soto/PER']],
     ['Sultan Faris of Oman met Fijian Foreign Minister Jone Tora in Muscat on Tuesday.', ['FJI+OMN Faris/OMN, Jone Tora/FJI']],
     ['Tongan Foreign Minister Mele Tupou met her Fijian counterpart, April Tora, in Apia on Tuesday.', ['FJI+TON April Tora/FJI, Mele Tupou/TON']],
   ])('%s', (text, expected) => {
