@@ -94,9 +94,9 @@ describe('the time to read a text grows with its length, not with its square', (
 })
 
 /** The least growth of three measurements: a busy machine can spoil one, quadratic work shows in all. */
-function leastGrowth(short: string, long: string): number {
+function leastGrowth(short: string, long: string, most = MOST_GROWTH): number {
   let least = Number.POSITIVE_INFINITY
-  for (let measurement = 0; measurement < 3 && least >= MOST_GROWTH; measurement++) {
+  for (let measurement = 0; measurement < 3 && least >= most; measurement++) {
     // Below some milliseconds the clock and the collector say more than the text.
     const shortMs = Math.max(bestOf(2, short), 8)
     least = Math.min(least, bestOf(2, long) / shortMs)
@@ -115,13 +115,16 @@ function bestOf(runs: number, text: string): number {
   return best
 }
 
-test('a million characters of news take no more than a second or so of a processor', () => {
-  const text = numbered(
-    (n) =>
-      `Norwegian Foreign Minister Ingrid Solheim met Chilean Foreign Minister ${name(n % 40)} in Oslo on Monday. The two ministers discussed trade in fish, and said that "the talks were good".\n\n` +
-      `Nobody knows how the harvest will turn out this year, farmers in the valley said, and the price of grain went up by 4.5 per cent within a week.\n\n`,
-    1_000_000,
-  )
-  // Half as much again as promised, for a machine that has other things to do.
-  expect(bestOf(3, text)).toBeLessThan(1500)
+/** How much more a text of a million characters may cost than one of a twentieth. */
+const MOST_GROWTH_OF_NEWS = 36
+
+test('a character of a million characters of news costs hardly more than one of fifty thousand', () => {
+  const news = (length: number) =>
+    numbered(
+      (n) =>
+        `Norwegian Foreign Minister Ingrid Solheim met Chilean Foreign Minister ${name(n % 40)} in Oslo on Monday. The two ministers discussed trade in fish, and said that "the talks were good".\n\n` +
+        `Nobody knows how the harvest will turn out this year, farmers in the valley said, and the price of grain went up by 4.5 per cent within a week.\n\n`,
+      length,
+    )
+  expect(leastGrowth(news(50_000), news(1_000_000), MOST_GROWTH_OF_NEWS)).toBeLessThan(MOST_GROWTH_OF_NEWS)
 })
