@@ -140,7 +140,7 @@ function startsWithNameLike(tokens: readonly Token[], namedAt: readonly (Named |
   const [before, token, next] = [tokens[at - 1], tokens[at]!, tokens[at + 1]]
   if (!token.capital || !(NAME_LIKE.has(token.lower) || token.lower === 'a') || namedAt[at + 1] || sentenceStarts.has(at)) return false
   const isBehindName = before?.kind === 'word' && before.capital && token.lower !== 'a'
-  if (!isBehindTitle && !isBehindName && wordAt(tokens, at - 1) !== "'s" && !(token.lower === 'jan' && before?.text === ',')) return false
+  if (!isBehindTitle && !isBehindName && wordAt(tokens, at - 1) !== "'s") return false
   return next !== undefined && next.capital && isNameWord(next)
 }
 
@@ -155,7 +155,7 @@ function isNamedAsMonth(tokens: readonly Token[], at: number, inFullNames: Reado
 
 /** "al-Sisi", "el-Sisi", "ul-Haq", "bin-Salman": a particle glued to a name. */
 function isParticleJoined(token: Token): boolean {
-  return !token.capital && token.text !== token.lower && /^(?:al|el|ul|as|an|ad|at|ar|bin|ben|ibn|d')-?\p{Lu}/u.test(token.text)
+  return !token.capital && token.text !== token.lower && /^(?:al|el|ul|as|an|ad|at|ar|bin|ben|ibn|d['’])-?\p{Lu}/u.test(token.text)
 }
 
 function isNameWord(token: Token): boolean {
@@ -179,6 +179,11 @@ function readRun(tokens: readonly Token[], namedAt: readonly (Named | undefined)
       at += 2
       continue
     }
+    // "Jone “Joe” Vuli"
+    if (isNickname(tokens, at)) {
+      at += 3
+      continue
+    }
     if (token.kind !== 'word') break
     if (isParticle(token)) {
       const next = tokens[at + 1]
@@ -192,6 +197,11 @@ function readRun(tokens: readonly Token[], namedAt: readonly (Named | undefined)
     at++
   }
   return at
+}
+
+/** A word in quotes, at `at`, with more of the name behind it. */
+function isNickname(tokens: readonly Token[], at: number): boolean {
+  return isOne(tokens, at, '"', '“') && isOne(tokens, at + 2, '"', '”') && tokens[at + 3]?.capital === true
 }
 
 /** "bin", "von" */

@@ -63,6 +63,8 @@ describe('a place or an office is no name', () => {
     ['UAE Industry Minister Sultan Al Harbi met Fijian Foreign Minister Jone Tora in Abu Dhabi on Tuesday.', ['ARE+FJI Jone Tora/FJI, Sultan Al Harbi/ARE']],
     ['Meeting Fijian Foreign Minister Jone Tora in Apia on Tuesday, Tongan Prime Minister Mele Tupou called for talks. Recently Tora had fallen ill.', ['FJI+TON Jone Tora/FJI, Mele Tupou/TON']],
     ['Fijian Foreign Minister Jone Lima met Tongan Foreign Minister Mele Tupou in Lima on Tuesday. Peruvian President Luis Soto received Lima on Wednesday.', ['FJI+TON Jone Lima/FJI, Mele Tupou/TON', 'FJI+PER Jone Lima/FJI, Luis Soto/PER']],
+    ['Fijian Foreign Minister Jone “Joe” Vuli praised the accord on Monday. Jone Vuli met Tongan Foreign Minister Mele Tupou in Apia on Tuesday.', ['FJI+TON Jone “Joe” Vuli/FJI, Mele Tupou/TON']],
+    ['Indian External Affairs Minister Smt. Usha Rao met Fijian Foreign Minister Jone d’Vuli in Delhi on Tuesday.', ['FJI+IND Jone d’Vuli/FJI, Usha Rao/IND']],
     ['Sultan Faris of Oman met Fijian Foreign Minister Jone Tora in Muscat on Tuesday.', ['FJI+OMN Faris/OMN, Jone Tora/FJI']],
     ['Tongan Foreign Minister Mele Tupou met her Fijian counterpart, April Tora, in Apia on Tuesday.', ['FJI+TON April Tora/FJI, Mele Tupou/TON']],
   ])('%s', (text, expected) => {
