@@ -1,8 +1,8 @@
 import { isPlace, type Named } from './gazetteer.ts'
-import { findNames, isGivenNameOfSomebody, type NameMention } from './people.ts'
+import { findNames, isGivenNameOfSomebody, isWhere, type NameMention } from './people.ts'
 import type { TextModel } from './text-model.ts'
 import type { TitlePhrase } from './titles.ts'
-import { isOne, wordsAt } from './word-at.ts'
+import { wordsAt } from './word-at.ts'
 
 /** Tells the names of people from those of places that sound alike: takes the former out of `found` and `namedAt`. */
 export function tellNamesApart(model: TextModel, found: Named[], namedAt: (Named | undefined)[], titles: readonly TitlePhrase[]): { named: Named[]; mentions: NameMention[] } {
@@ -29,6 +29,6 @@ export function tellNamesApart(model: TextModel, found: Named[], namedAt: (Named
   const mentions = read()
   const officials = new Set(mentions.flatMap(({ title, words }) => (title && words.length > 1 ? words.at(-1)! : [])))
   const { length } = named
-  takeOut((name) => isPlace(name) && officials.has(wordsAt(model, name.from, name.to)) && !isOne(tokens, name.from - 1, 'in', 'at', 'near', 'from', 'of', 'for'))
+  takeOut((name) => isPlace(name) && officials.has(wordsAt(model, name.from, name.to)) && !isWhere(tokens, name))
   return { named, mentions: named.length < length ? read() : mentions }
 }

@@ -1,5 +1,5 @@
 import { CALENDAR, FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
-import type { Named } from './gazetteer.ts'
+import { isPlace, type Named } from './gazetteer.ts'
 import { groupEnd } from './group-words.ts'
 import { firstFrom } from './ordered-search.ts'
 import { pairOf } from './party-pair.ts'
@@ -60,7 +60,7 @@ export function isGivenNameOfSomebody(
   titles: readonly TitlePhrase[],
   name: Named,
 ): boolean {
-  if (name.to !== name.from + 1 || !['city', 'country', 'capital'].includes(name.kind)) return false
+  if (name.to !== name.from + 1 || !isPlace(name)) return false
   const next = tokens[name.to]
   const before = titles[firstFrom(titles, name.from - 1, (title) => title.to)]
   const office = before?.to === name.from && !before.plural ? before : null
@@ -70,8 +70,13 @@ export function isGivenNameOfSomebody(
   if (!next || !next.capital || (!surname && !isNameWord(next)) || next.start > tokens[name.from]!.end + 1) return false
   if (office !== null || isGivenName(wordAt(tokens, name.from))) return true
   // "Israel Lind, the Fijian envoy", "her counterpart, Israel Lind,"
-  if (tokens[name.to + 1]?.text !== ',' || isOne(tokens, name.from - 1, 'in', 'at', 'to', 'from', 'of', 'for')) return false
+  if (tokens[name.to + 1]?.text !== ',' || isWhere(tokens, name)) return false
   return (before?.to === name.from - 1 && tokens[before.to]!.text === ',') || titles.some(({ from }) => from === name.to + 2 || from === name.to + 3)
+}
+
+/** Whether a preposition says that a place is meant. */
+export function isWhere(tokens: readonly Token[], { from }: Named): boolean {
+  return isOne(tokens, from - 1, 'in', 'at', 'from', 'of', 'for')
 }
 
 /** Whether somebody may act for a state that goes without saying: no spokesperson, former official or private person, nor a mere member of a parliament or party (ruling 11 of the record guidelines), a council or a club. */
@@ -214,7 +219,7 @@ function goesOnWithName(tokens: readonly Token[], namedAt: readonly (Named | und
   const token = tokens[at]!
   const named = namedAt[at]
   // "Henry Lincoln", "Peter Jordan": a city right behind a name is the surname, a country or capital only behind a given name or whoever is said to be somebody.
-  if (named) return named.to === at + 1 && (named.kind === 'city' || (['country', 'capital'].includes(named.kind) && (isGivenName(wordAt(tokens, at - 1)) || isSomebodys)))
+  if (named) return named.to === at + 1 && isPlace(named) && (named.kind === 'city' || isSomebodys || isGivenName(wordAt(tokens, at - 1)))
   // "met Holt Dec. 17", "Holt Meets Lind In Oslo"
   if (tokens[at + 1]?.kind === 'number' ? isCalendarWord(token.lower) : token.lower === 'in' && namedAt[at + 1]) return false
   // "Liu He", "Dong Jun": capitals within a sentence are meant.
@@ -434,14 +439,20 @@ function shareOffices(mentions: readonly NameMention[], tokens: readonly Token[]
   for (const title of titles) {
     if (!title.plural) continue
     const list: NameMention[] = []
+    const joins = (from: number, to: number) => to - from <= 3 && tokens.slice(from, to).every((token) => [',', 'and', '–', '—', 'mr', '(', 'the'].includes(token.lower))
     let end = title.to
-    for (let index = firstFrom(mentions, title.from, (mention) => mention.from); index < mentions.length; index++) {
+    const behind = firstFrom(mentions, title.from, (mention) => mention.from)
+    for (let index = behind; index < mentions.length; index++) {
       const mention = mentions[index]!
       // "…, A and B, and EU envoy C"
-      if ((mention.title && mention.title !== title) || mention.from - end > 3 || !tokens.slice(end, mention.from).every((token) => [',', 'and', '–', '—', 'mr', '(', 'the'].includes(token.lower))) break
+      if ((mention.title && mention.title !== title) || !joins(end, mention.from)) break
       list.push(mention)
       end = mention.to
     }
+    // "X and Y, the foreign ministers of Armenia and Azerbaijan"
+    const first = mentions[behind - 2]
+    const second = mentions[behind - 1]!
+    if (first && list.length === 0 && !first.title && joins(first.to, second.from) && joins(second.to, title.from)) list.push(first, second)
     if (list.length < 2) continue
     // "Presidents X of Nigeria and Y of Benin"
     if (list[0]!.title === title) {

@@ -54,6 +54,8 @@ describe('one meeting has its sides and people, told by', () => {
     ['NOR+FJI', 2, 'A met his opposite number from Fiji, Jone Ratu, on Tuesday'],
     ['NOR+FJI', 2, "A met Fiji's Jone Ratu on Tuesday"],
     ['NOR+FJI', 2, "Norway's Lars Berg and Fiji's Jone Ratu met on Tuesday"],
+    ['NOR+FJI', 2, 'Lars Berg and Jone Ratu, the foreign ministers of Norway and Fiji, met on Tuesday'],
+    ['NOR+FJI', 2, 'Talks between Lars Berg and Jone Ratu, foreign ministers of Norway and Fiji respectively, began on Tuesday'],
     ['NOR+FJI', 1, 'A met the Fijian foreign minister on Tuesday'],
     ['NOR+FJI', 1, "A met Fiji's prime minister on Tuesday"],
     ['NOR+FJI', 1, 'A met Fijian officials on Tuesday'],
