@@ -82,7 +82,8 @@ export function isWhere(tokens: readonly Token[], { from }: Named): boolean {
 /** Whether somebody may act for a state that goes without saying: no spokesperson, former official or private person, nor a mere member of a parliament or party (ruling 11 of the record guidelines), a council or a club. */
 export function mayGoWithoutCountry({ title }: Person): boolean {
   if (title === null) return true
-  return !title.former && title.kind !== 'private' && title.kind !== 'spokesperson' && !(title.rank >= 7 && (title.kind === 'parliament' || title.kind === 'party'))
+  // Most chief executives are a company's.
+  return !title.former && title.kind !== 'private' && title.head !== 'chief executive' && title.kind !== 'spokesperson' && !(title.rank >= 7 && (title.kind === 'parliament' || title.kind === 'party'))
 }
 
 /** "the Holt administration": who acts is his government. */

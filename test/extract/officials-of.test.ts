@@ -86,3 +86,12 @@ describe('who leads', () => {
 it('officials in two capitals are no two governments that meet', () => {
   expect(met('The airline argued that officials in Berlin and Brussels had met behind closed doors; the court saw no proof.')).toEqual([])
 })
+
+describe('a chief executive whose state is not told is a company’s', () => {
+  it.each([
+    ["Polar Gas has ordered six carriers from South Korea. Chief executive Mari Holm signed the deal in Oslo on Monday with the yard's vice president, Do Min-ho, after talks since August. The two met for the first time in Hamburg. South Korea is pleased.", []],
+    ['Hong Kong Chief Executive John Leung met Norwegian Foreign Minister Espen Dahl in Oslo on Monday.', ['HKG+NOR John Leung/HKG, Espen Dahl/NOR']],
+  ])('%s', (text, expected) => {
+    expect(extractMeetings({ text, published: '2024-03-06', outlet: 'The Oslo Paper', outletCountry: 'NOR', outletKind: 'newspaper' }).map(({ parties, participants }) => [parties.toSorted().join('+'), participants.map(({ name, party }) => `${name}/${party}`).join(', ')].join(' '))).toEqual(expected)
+  })
+})
