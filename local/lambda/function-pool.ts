@@ -67,6 +67,8 @@ export function createFunctionPool(
         loaded()
         return
       }
+      // An answer that was on its way when its environment was killed: the invocation has ended, and nothing is idle.
+      if (!environments.has(environment)) return
       const { settle } = environment
       environment.settle = null
       idle.push(environment)
