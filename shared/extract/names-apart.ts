@@ -25,7 +25,7 @@ export function tellNamesApart(model: TextModel, found: Named[], namedAt: (Named
   })
   takeOut(({ to }) => surnames.has(tokens[to]?.text))
   // "Defence Minister Jone Austin … Austin will meet": he, but where a place is meant.
-  const read = () => findNames(tokens, namedAt, titles, new Set(model.sentences.map((sentence) => sentence.from)))
+  const read = () => findNames(tokens, namedAt, titles, new Set(model.sentences.map(({ from }) => from)))
   const mentions = read()
   const officials = new Set(mentions.flatMap(({ title, words }) => (title && words.length > 1 ? words.at(-1)! : [])))
   const { length } = named

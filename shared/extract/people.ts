@@ -71,7 +71,7 @@ export function isGivenNameOfSomebody(
   if (office !== null || isGivenName(wordAt(tokens, name.from))) return true
   // "Israel Lind, the Fijian envoy", "her counterpart, Israel Lind,"
   if (tokens[name.to + 1]?.text !== ',' || isWhere(tokens, name)) return false
-  return (before?.to === name.from - 1 && tokens[before.to]!.text === ',') || titles.some(({ from }) => from === name.to + 2 || from === name.to + 3)
+  return (before?.to === name.from - 1 && tokens[before.to]!.text === ',') || (titles[firstFrom(titles, name.to + 2, ({ from }) => from)]?.from ?? NaN) <= name.to + 3
 }
 
 /** Whether a preposition says that a place is meant. */

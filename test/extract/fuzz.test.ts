@@ -51,6 +51,10 @@ const SHAPES: Record<string, (length: number) => string> = {
   'dates in one sentence': (length) => repeat('Norway met Chile on Monday and ', length),
   'headings': (length) => repeat('Norway\nThe minister met the president.\n', length),
   'quoted meetings': (length) => repeat('"I met the Chilean president in Oslo on Monday," Norwegian Foreign Minister Ingrid Solheim said. ', length),
+  'people named like places': (length) => repeat('Israel Solheim, minister of Norway, met Virginia Rivas, minister of Chile. ', length),
+  'ambassadors summoned in one sentence': (length) => repeat('the Chilean ambassador was summoned and ', length),
+  'one ambassador summoned without end': (length) => `The Chilean ambassador ${repeat('was summoned ', length)}`,
+  'nicknames': (length) => repeat('Minister Ingrid “Inga” ', length),
   'pictures': (length) => repeat('\u{1F91D}', length),
   'quotations without end': (length) => `Solheim said: "${repeat('We met and we agreed to meet. ', length)}`,
   'visits and no end': (length) => repeat('visit to Chile, Norway and Peru in ', length),
@@ -116,7 +120,7 @@ function bestOf(runs: number, text: string): number {
 }
 
 /** How much more a text of a million characters may cost than one of a twentieth. */
-const MOST_GROWTH_OF_NEWS = 36
+const MOST_GROWTH_OF_NEWS = 25
 
 test('a character of a million characters of news costs hardly more than one of fifty thousand', () => {
   const news = (length: number) =>

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { extractMeetings } from '../../shared/extract/extract-meetings.ts'
 
 /** "COL+NOR Marta Vega/COL": the parties of each record and who takes part. */
-function met(text: string): string[] {
-  return extractMeetings({ text, published: '2024-03-06' }).map(({ parties, participants }) =>
+function met(text: string, outlet: Partial<Parameters<typeof extractMeetings>[0]> = {}): string[] {
+  return extractMeetings({ text, published: '2024-03-06', ...outlet }).map(({ parties, participants }) =>
     [parties.toSorted().join('+'), participants.map(({ name, party }) => `${name}/${party}`).join(', ')].filter(Boolean).join(' '),
   )
 }
@@ -92,6 +92,6 @@ describe('a chief executive whose state is not told is a company’s', () => {
     ["Polar Gas has ordered six carriers from South Korea. Chief executive Mari Holm signed the deal in Oslo on Monday with the yard's vice president, Do Min-ho, after talks since August. The two met for the first time in Hamburg. South Korea is pleased.", []],
     ['Hong Kong Chief Executive John Leung met Norwegian Foreign Minister Espen Dahl in Oslo on Monday.', ['HKG+NOR John Leung/HKG, Espen Dahl/NOR']],
   ])('%s', (text, expected) => {
-    expect(extractMeetings({ text, published: '2024-03-06', outlet: 'The Oslo Paper', outletCountry: 'NOR', outletKind: 'newspaper' }).map(({ parties, participants }) => [parties.toSorted().join('+'), participants.map(({ name, party }) => `${name}/${party}`).join(', ')].join(' '))).toEqual(expected)
+    expect(met(text, { outlet: 'The Oslo Paper', outletCountry: 'NOR', outletKind: 'newspaper' })).toEqual(expected)
   })
 })
