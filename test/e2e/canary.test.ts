@@ -17,6 +17,7 @@ import { untilIdle } from '../../local/start/run-through.ts'
 import { apiOf } from '../../local/web/cloud-api.ts'
 import { openFrontDoor } from '../../local/web/front-door.ts'
 import { gatewayEvent, httpAnswer } from '../../local/web/gateway-event.ts'
+import { writeAssembly } from '../infra/synthesize.ts'
 
 const MINUTE_MS = 60_000
 /** Poll's turn, dispatcher's turn, and the quarter of an hour that was promised. */
@@ -31,7 +32,8 @@ let now = Date.parse('2026-03-10T12:07:00Z')
 
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'parley-canary-'))
-  assembly = await ensureAssembly(PROJECT_ROOT, { canary: true })
+  assembly = join(data, 'assembly')
+  writeAssembly(assembly, { canary: true }, await ensureAssembly(PROJECT_ROOT))
   await writeFile(join(data, 'no-feeds.json'), '{"feeds": []}')
   // The canary's public address, before the function that the template puts behind it.
   const server = createServer((request, response) => {

@@ -4,6 +4,7 @@ import type { Template } from 'aws-cdk-lib/assertions'
 import { Code } from 'aws-cdk-lib/aws-lambda'
 import { z } from 'zod'
 import cdkJson from '../../cdk.json' with { type: 'json' }
+import type { FunctionName } from '../../infra/bundle.ts'
 import { parseSettings } from '../../infra/config.ts'
 import { DashboardStack } from '../../infra/dashboard-stack.ts'
 import { PipelineStack } from '../../infra/pipeline-stack.ts'
@@ -12,11 +13,18 @@ const BUNDLE = join(import.meta.dirname, 'fixture-bundle')
 
 /** The stack in an app of its own, with the deployed feature flags and a bundle that does nothing. */
 export function pipelineStack(settings: object = {}): PipelineStack {
-  const app = new App({ context: cdkJson.context })
-  return new PipelineStack(app, {
-    settings: parseSettings(settings, 'test'),
-    functionCode: () => Code.fromAsset(BUNDLE),
-  })
+  return stackOf(new App({ context: cdkJson.context }), settings, () => BUNDLE)
+}
+
+/** Writes a cloud assembly with other settings than the project's into `outdir`, of the bundles of an assembly that is there. */
+export function writeAssembly(outdir: string, settings: object, assembly: string): void {
+  const app = new App({ context: cdkJson.context, outdir })
+  stackOf(app, settings, (name) => join(assembly, 'bundles', name))
+  app.synth()
+}
+
+function stackOf(app: App, settings: object, bundleOf: (name: FunctionName) => string): PipelineStack {
+  return new PipelineStack(app, { settings: parseSettings(settings, 'test'), functionCode: (name) => Code.fromAsset(bundleOf(name)) })
 }
 
 /** The dashboard's stack beside the pipeline's, with a page that says nothing. */
