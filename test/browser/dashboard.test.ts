@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bundleDashboard } from '../../infra/dashboard-bundle.ts'
 import type { LoopbackServer } from '../../local/loopback-server.ts'
-import { axeViolations, CHROMIUM, openBrowser, settled, watchedPage } from './open-browser.ts'
+import { axeViolations, CHROMIUM, DAYLIGHT, openBrowser, settled, watchedPage } from './open-browser.ts'
 import type { WatchedPage } from './open-browser.ts'
 import { emptyRegister, HARM, largeRegister, newsroomRegister } from './registers.ts'
 import { serveDashboard } from './serve-dashboard.ts'
@@ -63,8 +63,22 @@ describe.skipIf(CHROMIUM === undefined)('the dashboard', () => {
   }
 
   describe.each(['newsroom', 'empty', 'large'])('on the register "%s"', (register) => {
+    /** One for all views: opening another costs the browser more than showing a view. */
+    let watched: WatchedPage
+
+    beforeAll(async () => {
+      watched = await watchedPage(browser)
+    })
+
+    afterAll(() => watched.page.context().close())
+
     it.each(Object.entries(VIEWS))('shows the view "%s" without an error, readable for everybody, in the dark and on a telephone', async (_, path) => {
-      const { page, faults, close } = await open(register, path)
+      const { page, faults } = watched
+      await page.emulateMedia({ colorScheme: DAYLIGHT.colorScheme })
+      await page.setViewportSize(DAYLIGHT)
+      faults.length = 0
+      await page.goto(urlOf(register, path))
+      await settled(page)
       // The large register's views have more of the same.
       if (register === 'newsroom') for (const table of await page.locator('.twin summary').all()) await table.click()
       if (register !== 'large') expect(await axeViolations(page)).toEqual([])
@@ -77,7 +91,6 @@ describe.skipIf(CHROMIUM === undefined)('the dashboard', () => {
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375)
       }
       expect(faults).toEqual([])
-      await close()
     }, PATIENCE)
   })
 

@@ -18,8 +18,12 @@ export type WatchedPage = { page: Page; faults: string[] }
 
 export type Look = { colorScheme?: 'light' | 'dark'; width?: number; height?: number }
 
+/** How a page looks unless told otherwise. */
+export const DAYLIGHT = { colorScheme: 'light', width: 1280, height: 900 } as const
+
 /** A new page, on the day of the samples, that remembers errors of scripts, of the console and of requests. */
-export async function watchedPage(browser: Browser, { colorScheme = 'light', width = 1280, height = 900 }: Look = {}): Promise<WatchedPage> {
+export async function watchedPage(browser: Browser, look: Look = {}): Promise<WatchedPage> {
+  const { colorScheme, width, height } = { ...DAYLIGHT, ...look }
   const context = await browser.newContext({ colorScheme, viewport: { width, height }, reducedMotion: 'reduce', acceptDownloads: true })
   const page = await context.newPage()
   // Below the tests' own limit, so that what was waited for is said.
@@ -50,7 +54,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** What axe-core objects to on the page, as `rule: element`; by all its rules, or those named. */
 export async function axeViolations(page: Page, rules: readonly string[] | null = null): Promise<string[]> {
-  await page.evaluate(AXE)
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE)
   return page.evaluate(async (only) => {
     type Result = { violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }
     const { axe } = globalThis as unknown as { axe: { run: (options: { runOnly?: readonly string[] }) => Promise<Result> } }
