@@ -2,7 +2,7 @@ import { App, CfnResource, Stack, type Stage } from 'aws-cdk-lib'
 import { Queue } from 'aws-cdk-lib/aws-sqs'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { describe, expect, it } from 'vitest'
-import { pipelineStack } from './synthesize.ts'
+import { dashboardStack, pipelineStack } from './synthesize.ts'
 
 /** What the AwsSolutions rules object to, as `rule: logical id`. */
 function objections(scope: Stack | Stage): string[] {
@@ -27,13 +27,42 @@ describe('the AwsSolutions rules', () => {
 })
 
 describe('the schemas of CloudFormation', () => {
-  it('accept the stack', () => {
-    const stack = pipelineStack({ alarmEmail: 'desk@register.example', canary: true })
+  const validated = { validated: true }
+  const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-0000-0000-000000000000'
+  /** All that a setting can add to the stack. */
+  const everything = {
+    alarmEmail: 'desk@register.example',
+    canary: true,
+    notifications: true,
+    monthlyBudgetDollars: 50,
+    contactUrl: 'https://register.example/contact',
+    pollMinutes: 1,
+    engine: 'hybrid',
+    bedrock: { model: 'amazon.nova-lite-v1:0', region: 'eu-central-1', tokensPerDay: 1000, articlesPerDay: 7 },
+    api: { access: 'keys', keyDigests: ['0'.repeat(64)], corsOrigins: ['https://desk.example'], requestsPerSecond: 5, burst: 7 },
+    encryptionKey: 'create',
+    deletionProtection: false,
+  }
+  const ownersKey = {
+    ...everything,
+    pollMinutes: 10,
+    bedrock: { model: 'eu.amazon.nova-lite-v1:0' },
+    encryptionKey: 'arn:aws:kms:eu-central-1:123456789012:key/0a1b2c3d-0000-4000-8000-000000000000',
+    dashboard: { access: 'public', domainName: 'register.example.org', certificateArn },
+  }
+
+  it.each([
+    ['the stack with alarms and a canary', () => pipelineStack({ alarmEmail: 'desk@register.example', canary: true }, validated)],
+    ['the stack with everything', () => pipelineStack(everything, validated)],
+    ['the stacks with everything, a key and a domain of the owner', () => dashboardStack(ownersKey, validated)],
+    ['the stacks with a dashboard for some networks', () => dashboardStack({ dashboard: { access: 'networks', networks: ['198.51.100.0/24'] } }, validated)],
+  ])('accept %s', (_, make) => {
+    const stack = make()
     expect(() => App.of(stack)?.synth()).not.toThrow()
   })
 
   it('stop a synthesis with a property that they do not know', () => {
-    const stack = pipelineStack()
+    const stack = pipelineStack({}, validated)
     const queue = stack.node.findAll().filter((node) => CfnResource.isCfnResource(node)).find(({ cfnResourceType }) => cfnResourceType === 'AWS::SQS::Queue')
     queue?.addPropertyOverride('Colour', 'green')
     expect(() => App.of(stack)?.synth()).toThrow("'Colour' was unexpected")

@@ -11,14 +11,17 @@ import { PipelineStack } from '../../infra/pipeline-stack.ts'
 
 const BUNDLE = join(import.meta.dirname, 'fixture-bundle')
 
+/** Whether a synthesis holds the stack against CloudFormation's schemas, which takes longer than all the rest: `rules.test.ts` asks for it. */
+type Checks = { validated: boolean }
+
 /** The stack in an app of its own, with the deployed feature flags and a bundle that does nothing. */
-export function pipelineStack(settings: object = {}): PipelineStack {
-  return stackOf(new App({ context: cdkJson.context }), settings, () => BUNDLE)
+export function pipelineStack(settings: object = {}, { validated }: Checks = { validated: false }): PipelineStack {
+  return stackOf(new App({ context: cdkJson.context, builtinCloudFormationValidation: validated }), settings, () => BUNDLE)
 }
 
 /** Writes a cloud assembly with other settings than the project's into `outdir`, of the bundles of an assembly that is there. */
 export function writeAssembly(outdir: string, settings: object, assembly: string): void {
-  const app = new App({ context: cdkJson.context, outdir })
+  const app = new App({ context: cdkJson.context, outdir, builtinCloudFormationValidation: false })
   stackOf(app, settings, (name) => join(assembly, 'bundles', name))
   app.synth()
 }
@@ -28,8 +31,8 @@ function stackOf(app: App, settings: object, bundleOf: (name: FunctionName) => s
 }
 
 /** The dashboard's stack beside the pipeline's, with a page that says nothing. */
-export function dashboardStack(settings: object): DashboardStack {
-  const pipeline = pipelineStack(settings)
+export function dashboardStack(settings: object, checks?: Checks): DashboardStack {
+  const pipeline = pipelineStack(settings, checks)
   const app = App.of(pipeline)
   if (app === undefined) throw new Error('the pipeline has no app')
   return new DashboardStack(app, { settings: parseSettings(settings, 'test'), readApi: pipeline.readApi, site: BUNDLE })
