@@ -29,7 +29,7 @@ describe('the AwsSolutions rules', () => {
 describe('the schemas of CloudFormation', () => {
   const validated = { validated: true }
   const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-0000-0000-000000000000'
-  /** All that a setting can add to the stack. */
+  /** All that a setting can add to the stacks. */
   const everything = {
     alarmEmail: 'desk@register.example',
     canary: true,
@@ -42,19 +42,20 @@ describe('the schemas of CloudFormation', () => {
     api: { access: 'keys', keyDigests: ['0'.repeat(64)], corsOrigins: ['https://desk.example'], requestsPerSecond: 5, burst: 7 },
     encryptionKey: 'create',
     deletionProtection: false,
+    dashboard: { access: 'public', domainName: 'register.example.org', certificateArn },
   }
   const ownersKey = {
     ...everything,
     pollMinutes: 10,
     bedrock: { model: 'eu.amazon.nova-lite-v1:0' },
     encryptionKey: 'arn:aws:kms:eu-central-1:123456789012:key/0a1b2c3d-0000-4000-8000-000000000000',
-    dashboard: { access: 'public', domainName: 'register.example.org', certificateArn },
   }
 
+  // The fullest first: the schemas that the others need are loaded then.
   it.each([
+    ['the stacks with everything', () => dashboardStack(everything, validated)],
+    ['the stacks with everything and the owner’s key', () => dashboardStack(ownersKey, validated)],
     ['the stack with alarms and a canary', () => pipelineStack({ alarmEmail: 'desk@register.example', canary: true }, validated)],
-    ['the stack with everything', () => pipelineStack(everything, validated)],
-    ['the stacks with everything, a key and a domain of the owner', () => dashboardStack(ownersKey, validated)],
     ['the stacks with a dashboard for some networks', () => dashboardStack({ dashboard: { access: 'networks', networks: ['198.51.100.0/24'] } }, validated)],
   ])('accept %s', (_, make) => {
     const stack = make()
