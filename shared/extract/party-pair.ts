@@ -5,7 +5,7 @@ import type { Token } from './text-model.ts'
 export function pairOf(tokens: readonly Token[], at: number): { parties: string[]; to: number } | null {
   const token = tokens[at]!
   if (!token.capital) return null
-  if (token.text.includes('-') || token.text.includes('–')) {
+  if (token.dashed) {
     // "Australia-New Zealand"
     const next = tokens[at + 1]
     for (const more of next?.capital ? [` ${next.text}`, ''] : ['']) {
@@ -16,7 +16,7 @@ export function pairOf(tokens: readonly Token[], at: number): { parties: string[
   }
   const dash = tokens[at + 1]
   const second = tokens[at + 2]
-  if (dash && second?.capital && ['-', '–', '/'].includes(dash.text) && dash.start === token.end && second.start === dash.end) {
+  if (dash && second?.capital && dash.start === token.end && second.start === dash.end && ['-', '–', '/'].includes(dash.text)) {
     const first = partyOfWord(token.text)
     const rest = pairOf(tokens, at + 2)
     if (first && rest) return { parties: [first, ...rest.parties], to: rest.to }

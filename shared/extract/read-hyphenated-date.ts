@@ -2,16 +2,11 @@ import { MONTHS, NUMBER_WORDS, SPANS, WEEKDAYS } from './date-lexicon.ts'
 import { type FoundDate, whole, wholeYear } from './date-parts.ts'
 import type { Token } from './text-model.ts'
 
-/** Letters of "2-day", and of more than any such word has. */
-const SHORTEST = 5
-const LONGEST = 30
-
 /** "mid-June", "two-day visit", "Monday-Wednesday", "week-long talks", "April-June". */
 export function readHyphenated(tokens: readonly Token[], at: number): FoundDate | null {
   const token = tokens[at]!
-  if (token.lower.length < SHORTEST || token.lower.length > LONGEST) return null
+  if (!token.dashed) return null
   const hyphen = token.lower.search(/[-–‑]/)
-  if (hyphen <= 0) return null
   const left = token.lower.slice(0, hyphen)
   const right = token.lower.slice(hyphen + 1)
   const amount = NUMBER_WORDS.get(left) ?? Number(left)

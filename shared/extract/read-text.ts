@@ -15,8 +15,13 @@ const CAPITALS = 4
 /** A wire set in capitals throughout. */
 export function isAllCapitals(text: string): boolean {
   const opening = text.slice(0, 2000)
-  const upper = opening.replace(/[^A-Z]+/g, '').length
-  return upper > 20 && upper >= CAPITALS * opening.replace(/[^a-z]+/g, '').length
+  let [upper, lower] = [0, 0]
+  for (let at = 0; at < opening.length && lower * CAPITALS <= opening.length; at++) {
+    const code = opening.charCodeAt(at)
+    if (code >= 97 && code <= 122) lower++
+    else if (code >= 65 && code <= 90) upper++
+  }
+  return upper > 20 && upper >= CAPITALS * lower
 }
 
 /** A word that names nothing, so that in a text of capitals its capital says nothing. */

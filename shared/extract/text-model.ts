@@ -8,6 +8,8 @@ export type Token = {
   kind: 'word' | 'number' | 'mark'
   /** Begins with a capital letter. */
   capital: boolean
+  /** Words, or a number and words, with hyphens between them. */
+  dashed: boolean
   /** The tables that may hold the word, see word-tables.ts. */
   marks: number
 }

@@ -40,13 +40,16 @@ const ENDING = /^(?:s|ll|ve|re|m)(?!\p{L})/iu
 const HYPHEN = new Set(['-', '‑', '–'])
 
 /**
- * Cuts `text` into tokens. A possessive ending is a token of its own ("Korea" + "'s"); initials and
+ * Cuts a text into tokens. A possessive ending is a token of its own ("Korea" + "'s"); initials and
  * dotted acronyms keep their stops ("R.", "U.S."); hyphenated words are one token ("Jong-kun").
  */
-export function tokenise(text: string): Token[] {
+export function tokenise(words: string): Token[] {
   const tokens: Token[] = []
+  const { length } = words
+  // With blanks for whatever looks ahead, which takes long where it reads beyond the end.
+  const text = `${words}  `
   let at = 0
-  while (at < text.length) {
+  while (at < length) {
     const code = text.charCodeAt(at)
     if (code <= 32 || code === 0xa0) at++
     else if (isLetter(text, at)) at = readWord(text, at, tokens)
@@ -56,11 +59,12 @@ export function tokenise(text: string): Token[] {
   return tokens
 }
 
-function push(tokens: Token[], text: string, start: number, end: number, kind: Token['kind']): number {
+function push(tokens: Token[], text: string, start: number, end: number, kind: Token['kind'], hasApostrophe = false, dashed = false): number {
   const written = text.slice(start, end)
   const word = kind === 'word'
-  const lower = word ? lowerCase(written) : written
-  tokens.push({ text: written, lower, start, end, kind, capital: word && isUpper(text, start), marks: marksOf(lower) })
+  let lower = word ? lowerCase(written) : written
+  if (hasApostrophe) lower = lower.replaceAll('’', "'")
+  tokens.push({ text: written, lower, start, end, kind, capital: word && isUpper(text, start), dashed, marks: marksOf(lower) })
   return end
 }
 
@@ -68,24 +72,27 @@ function lowerCase(word: string): string {
   // "HE Foreign Minister Al-Harbi": His Excellency, and no pronoun.
   if (word === 'HE') return 'h.e.'
   // "H.E", "U.S": as with their last stop.
-  if (word.includes('.') && /^(?:\p{Lu}\.)+\p{Lu}$/u.test(word)) return `${word.toLowerCase()}.`
-  return (word.includes('’') ? word.replaceAll('’', "'") : word).toLowerCase()
+  if (word.charAt(1) === '.' && /^(?:\p{Lu}\.)+\p{Lu}$/u.test(word)) return `${word.toLowerCase()}.`
+  return word.toLowerCase()
 }
 
 function readWord(text: string, start: number, tokens: Token[]): number {
   let at = start
+  let [hasApostrophe, dashed] = [false, false]
   for (;;) {
     while (isWordCharacter(text, at)) at++
+    if (text.charCodeAt(at) === 32) break
     const mark = text.charAt(at)
-    if (mark === ' ') break
     if (APOSTROPHE.has(mark) && isLetter(text, at + 1)) {
       const ending = ENDING.exec(text.slice(at + 1, at + 4))?.[0].length
       if (ending !== undefined) {
-        push(tokens, text, start, at, 'word')
-        return push(tokens, text, at, at + 1 + ending, 'word')
+        push(tokens, text, start, at, 'word', hasApostrophe, dashed)
+        return push(tokens, text, at, at + 1 + ending, 'word', true)
       }
+      hasApostrophe = true
       at += 1
     } else if (HYPHEN.has(mark) && isWordCharacter(text, at + 1)) {
+      dashed = true
       at += 1
     } else if (mark === '.' && at - start === 1 && isUpper(text, start)) {
       at = endOfInitials(text, start)
@@ -95,7 +102,7 @@ function readWord(text: string, start: number, tokens: Token[]): number {
       return at + 1
     } else break
   }
-  return push(tokens, text, start, at, 'word')
+  return push(tokens, text, start, at, 'word', hasApostrophe, dashed)
 }
 
 /** End of "U.S.", "J.", "D.C.": single letters each followed by a stop, which the last may lack. */
@@ -109,11 +116,11 @@ function endOfInitials(text: string, start: number): number {
 function readNumber(text: string, start: number, tokens: Token[]): number {
   let at = start
   while (isDigit(text, at) || (/[,.:]/.test(text.charAt(at)) && isDigit(text, at + 1))) at++
-  const isCompound = HYPHEN.has(text.charAt(at)) && isLetter(text, at + 1)
-  if (isCompound || isLetter(text, at)) {
+  const dashed = HYPHEN.has(text.charAt(at)) && isLetter(text, at + 1)
+  if (dashed || isLetter(text, at)) {
     while (isWordCharacter(text, at) || (HYPHEN.has(text.charAt(at)) && isWordCharacter(text, at + 1))) at++
   }
-  return push(tokens, text, start, at, 'number')
+  return push(tokens, text, start, at, 'number', false, dashed)
 }
 
 function readMark(text: string, start: number, tokens: Token[]): number {
@@ -121,7 +128,7 @@ function readMark(text: string, start: number, tokens: Token[]): number {
   if (APOSTROPHE.has(text.charAt(start)) && (next === 's' || next === 'S')) {
     const before = tokens.at(-1)
     const glued = before !== undefined && before.end === start && (before.kind !== 'mark' || before.text === ')')
-    if (glued && !isLetter(text, start + 2)) return push(tokens, text, start, start + 2, 'word')
+    if (glued && !isLetter(text, start + 2)) return push(tokens, text, start, start + 2, 'word', true)
   }
   return push(tokens, text, start, text.startsWith('--', start) ? start + 2 : start + 1, 'mark')
 }
@@ -169,7 +176,7 @@ export function splitSentences(text: string, tokens: Token[]): Sentence[] {
         close(end)
         index = end - 1
       }
-    } else if (token.text.endsWith('.') && next.start > token.end && next.capital && SENTENCE_OPENERS.has(next.lower)) {
+    } else if (next.capital && next.start > token.end && token.text.endsWith('.') && SENTENCE_OPENERS.has(next.lower)) {
       close(index + 1)
     }
   }
