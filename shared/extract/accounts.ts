@@ -1,7 +1,7 @@
 import type { Account } from '../domain/meeting-fields.ts'
 import { isQuoteMark, isStop, stretchStart, wordsBetween } from './clause-bounds.ts'
 import { FUNCTION_WORDS } from './function-words.ts'
-import outlets from './lexicon/outlets.json' with { type: 'json' }
+import { OUTLETS } from './home.ts'
 import lexicon from './lexicon/speech.json' with { type: 'json' }
 import { perSentence, sentencesInReach } from './per-sentence.ts'
 import { PhraseTable, phraseTable } from './phrase-table.ts'
@@ -10,8 +10,6 @@ import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.
 import { anyOf, charactersOf, isOne, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
-const OUTLETS = new PhraseTable<string>()
-for (const { name, aliases = [] } of outlets.outlets as { name: string; aliases?: string[] }[]) for (const known of [name, ...aliases]) OUTLETS.add(known, known)
 const PLATFORMS = new PhraseTable<string>()
 for (const [words, name] of Object.entries(lexicon.platforms)) PLATFORMS.add(words, name)
 const OMISSIONS = phraseTable(lexicon.omissions)
@@ -179,7 +177,7 @@ function sourceAt(tokens: readonly Token[], sentence: Sentence, start: number): 
 function outletIn(tokens: readonly Token[], { from, to }: { from: number; to: number }): string | null {
   for (let at = from; at < to; at++) {
     const known = OUTLETS.longestAt(tokens, at)
-    if (known) return `${tokens[at - 1]?.text === 'The' ? 'The ' : ''}${known.value}`
+    if (known) return `${tokens[at - 1]?.text === 'The' ? 'The ' : ''}${known.value.name}`
   }
   let first = from
   while (first < to && !tokens[first]!.capital) first++

@@ -8,7 +8,7 @@ import type { Sentence, TextModel, Token } from './text-model.ts'
 import type { TitlePhrase } from './titles.ts'
 import { anyOf, isOne, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
-import { WordTable, wordTable } from './word-tables.ts'
+import { kindTable, wordTable } from './word-tables.ts'
 
 /**
  * Whoever can deal with someone, as a phrase of the text at tokens `[from, to)`. `person`: named.
@@ -33,20 +33,20 @@ export type Actor = {
 const HEADS = wordTable(GROUP_HEADS)
 
 /** Those who face a government across the table, and what they are called in a code. */
-const OPPONENTS = new WordTable(new Map([
-  ...['rebel', 'rebels', 'insurgents', 'guerrillas', 'guerillas'].map((word) => [word, 'rebels'] as const),
-  ...['separatist', 'separatists', 'secessionists'].map((word) => [word, 'separatists'] as const),
-  ['opposition', 'opposition'],
-]))
+const OPPONENTS = kindTable({
+  rebels: ['rebel', 'rebels', 'insurgents', 'guerrillas', 'guerillas'],
+  separatists: ['separatist', 'separatists', 'secessionists'],
+  opposition: ['opposition'],
+})
 
 const COLLECTIVE_HEADS = wordList('collectives')
 
 /** Words that may begin a reference to people or sides named elsewhere, and what they begin. */
-const REFERENCES = new WordTable(new Map<string, 'collective' | 'the' | 'pronoun'>([
-  ...['two', 'both', 'three', 'four', 'all'].map((word) => [word, 'collective'] as const),
-  ...['he', 'she', 'him', 'her', 'i', 'me', 'they', 'we', 'us', 'them'].map((word) => [word, 'pronoun'] as const),
-  ['the', 'the'],
-]))
+const REFERENCES = kindTable({
+  collective: ['two', 'both', 'three', 'four', 'all'],
+  pronoun: ['he', 'she', 'him', 'her', 'i', 'me', 'they', 'we', 'us', 'them'],
+  the: ['the'],
+})
 const COLLECTIVES_BY_THE = new Set('pair duo trio sides leaders parties delegations'.split(' '))
 const OF_STATES = wordList('ofStates')
 
@@ -74,7 +74,7 @@ export function findActors(source: ActorSource): Actor[] {
   addDelegations(source, found)
   for (const named of source.named) addNamed(source, named, found)
   addOpponents(source, found)
-  addRulers(source, found)
+  if (source.namedAt.some((named) => named?.kind === 'nonState')) addRulers(source, found)
   addReferences(source.model.tokens, found)
   return found.actors.sort((a, b) => a.from - b.from)
 }
@@ -143,8 +143,11 @@ function addReferences(tokens: readonly Token[], found: Found): void {
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index]!
     // "Pleased to meet Lind": the speaker's own words.
-    if (/^["“]$/.test(token.text) && tokens[index + 1]?.capital && UNSPOKEN.has(wordAt(tokens, index + 1))) add(found, { kind: 'pronoun', from: index, to: index + 1, parties: [] })
-    if (token.kind !== 'word' || found.covered[index]) continue
+    if (token.kind !== 'word') {
+      if (isOne(tokens, index, '"', '“') && tokens[index + 1]?.capital && UNSPOKEN.has(wordAt(tokens, index + 1))) add(found, { kind: 'pronoun', from: index, to: index + 1, parties: [] })
+      continue
+    }
+    if (found.covered[index]) continue
     const reference = REFERENCES.get(token)
     if (reference === undefined) continue
     if (reference === 'pronoun') {

@@ -2,9 +2,13 @@ import type { Format } from '../domain/meeting-fields.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
+import { wordTable } from './word-tables.ts'
 
 const VIDEO_WORDS = wordList('videoWords')
 const PHONE_WORDS = wordList('phoneWords')
+
+/** All words that may say how. */
+const CHANNELS = wordTable([...VIDEO_WORDS, ...PHONE_WORDS, 'video', 'online', 'call'])
 
 /** Words before "video" where it is one to look at. */
 const FOOTAGE = /^(?:the|this|a|in|of|posted|shared|released)$/
@@ -16,7 +20,8 @@ export function formatAround(tokens: readonly Token[], at: number, sentence: Sen
   const from = Math.max(sentence.from, at - 8)
   const to = Math.min(sentence.to, at + 18)
   for (let index = from; index < to; index++) {
-    const lower = wordAt(tokens, index)
+    if (!CHANNELS.get(tokens[index])) continue
+    const { lower } = tokens[index]!
     // "in the video, he is seen meeting": footage.
     if (lower === 'video' && FOOTAGE.test(wordAt(tokens, index - 1)) && !VIDEO_NOUNS.has(wordAt(tokens, index + 1))) continue
     if (VIDEO_WORDS.has(lower) || (lower === 'online' && Math.abs(index - at) <= 2)) return 'video'

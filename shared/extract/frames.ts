@@ -15,6 +15,7 @@ import { lastDay } from './telling-status.ts'
 import { tenseAround } from './timeline.ts'
 import { anyOf, proseOf, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
+import { kindTable } from './word-tables.ts'
 
 /** Days that the article tells of a visit or a gathering, within which the meetings fall that it dates no further. */
 export type Frame = {
@@ -48,7 +49,6 @@ export type FrameSource = {
 }
 
 const VISITING = wordList('visiting')
-const GATHERING = wordList('gathering')
 
 /** Verbs of coming and going, by whether what follows is on the day that they name or after it. */
 const COMING = wordList('coming')
@@ -92,11 +92,7 @@ type Kind = Frame['kind'] | 'coming'
 type Edge = 'begin' | 'end' | null
 
 /** What a word tells of that lasts for days or begins on one. */
-function kindOfWord(lower: string): Kind | null {
-  if (VISITING.has(lower)) return 'visit'
-  if (GATHERING.has(lower)) return 'gathering'
-  return COMING.has(lower) ? 'coming' : null
-}
+const KINDS = kindTable({ coming: COMING, gathering: wordList('gathering'), visit: VISITING })
 
 /** How far from its date a word of visiting may stand, tokens. */
 const WORD_REACH = 16
@@ -111,7 +107,7 @@ function kindAround(tokens: readonly Token[], { from, to }: Sentence, mention: D
     const { lower } = tokens[at]!
     // "the summit, which will be held on Tuesday"
     if (BOUNDARIES.has(lower) && lower !== 'which') break
-    const kind = kindOfWord(lower) ?? (lower === 'be' && wordAt(tokens, at + 1) === 'in' ? 'visit' : null)
+    const kind = KINDS.get(tokens[at]) ?? (lower === 'be' && wordAt(tokens, at + 1) === 'in' ? 'visit' : null)
     if (kind === null) continue
     // The visit, not the leaving for it, names the days: "left on Monday for a visit".
     best = best === 'coming' || best === null ? kind : best
@@ -121,8 +117,8 @@ function kindAround(tokens: readonly Token[], { from, to }: Sentence, mention: D
     const { lower } = tokens[at]!
     // "returned on Friday after a two-day visit"
     if (BOUNDARIES.has(lower) && !(lower === 'after' && near === 'end')) break
-    const kind = kindOfWord(lower)
-    if (kind !== null && (best === null || best === 'coming')) best = kind
+    const kind = KINDS.get(tokens[at])
+    if (kind && (best === null || best === 'coming')) best = kind
   }
   return best
 }
@@ -138,7 +134,6 @@ function framesIn({ model, namedAt }: FrameSource, all: readonly DateMention[], 
   const spans = all.filter(({ value }) => value.kind === 'span')
   // "to Quito, 3 May, and to Lima, 5 May"
   const listed = dates.length > 1 && abroad(sentence.from, dates[0]!.from).size > 0
-  const isTour = anyOf(TOURING, model.tokens, sentence.from, sentence.to)
   const found: Days[] = []
   for (const [index, mention] of dates.entries()) {
     const before = dates[index - 1]?.to ?? sentence.from
@@ -160,7 +155,7 @@ function framesIn({ model, namedAt }: FrameSource, all: readonly DateMention[], 
       isEdge: near !== null,
       city: cityBefore(model.tokens, namedAt, sentence, mention, home),
       countries,
-      isTour: (isTour && (countries.size !== 1 || near === 'begin')) || countries.size > 2,
+      isTour: countries.size > 2 || ((countries.size !== 1 || near === 'begin') && anyOf(TOURING, model.tokens, sentence.from, sentence.to)),
     })
   }
   return found

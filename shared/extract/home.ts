@@ -18,13 +18,14 @@ export type Home = {
 /** `global`: writes for the world, so that its officials without a country are nobody's in particular. */
 type Outlet = { name: string; aliases?: string[]; country: string | null; global?: boolean }
 
-const OUTLETS = new PhraseTable<string | null>()
-for (const outlet of outlets.outlets as Outlet[]) {
-  for (const name of [outlet.name, ...(outlet.aliases ?? [])]) OUTLETS.add(name, outlet.global ? null : outlet.country)
+/** The outlets, each with the name that it is listed by and the country that it writes for. */
+export const OUTLETS = new PhraseTable<{ name: string; country: string | null }>()
+for (const { name, aliases = [], country, global } of outlets.outlets as Outlet[]) {
+  for (const known of [name, ...aliases]) OUTLETS.add(known, { name: known, country: global ? null : country })
 }
 
 /** Names that say less than that of a state beside them: "Daily News Egypt". */
-const FURTHER_OUTLETS = new PhraseTable<string | null>()
+const FURTHER_OUTLETS = new PhraseTable<string>()
 for (const [country, names] of Object.entries(outlets.homes)) for (const name of names) FURTHER_OUTLETS.add(name, country)
 
 /** Country-code domains with the state they belong to; those that the world uses for other things (".tv") are left out. */
@@ -41,7 +42,7 @@ export function homeOf({ outlet, url, outletCountry, outletKind }: Pick<ArticleT
       // "The Nation (Pakistan)", "The Nation, Nairobi"
       const told = /[,(] ?(\p{Lu}[\p{L} ]*)/u.exec(outlet)?.[1] ?? ''
       const there = isOfficial(outlet) ? null : (partyOfWord(told) ?? placeNamed(told))
-      return home(there ?? known, false)
+      return home(there ?? known.country, false)
     }
     const named = findNamed(tokens).find((name) => name.code !== null && name.kind !== 'venue' && (name.kind !== 'city' || !name.weak))
     if (named) return home(named.code, isOfficial(outlet) || named.kind === 'metonym' || named.kind === 'organisation')
@@ -56,9 +57,9 @@ export function homeOf({ outlet, url, outletCountry, outletKind }: Pick<ArticleT
   return home(DOMAINS.get(domain ?? '') ?? null, /(?:^|\.)(?:gov|mil|gob|gouv|govt|go|mfa|mofa)(?:\.|$)/.test(host ?? ''))
 }
 
-/** The state of the longest outlet of the table that the name holds ("The Times of India"); undefined if it holds none. */
-function listedIn(table: PhraseTable<string | null>, name: readonly Token[]): string | null | undefined {
-  let best: { value: string | null; length: number } | null = null
+/** What the table says of the longest outlet in it that the name holds ("The Times of India"); undefined if it holds none. */
+function listedIn<Value>(table: PhraseTable<Value>, name: readonly Token[]): Value | undefined {
+  let best: { value: Value; length: number } | null = null
   for (let at = 0; at < name.length; at++) {
     const known = table.longestAt(name, at)
     if (known && known.length > (best?.length ?? 0)) best = known

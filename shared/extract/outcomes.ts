@@ -1,6 +1,6 @@
 import { isQuoteMark, isStop, stretchStart, wordsBetween } from './clause-bounds.ts'
 import lexicon from './lexicon/outcomes.json' with { type: 'json' }
-import { perSentence, sentencesInReach } from './per-sentence.ts'
+import { sentencesInReach } from './per-sentence.ts'
 import { phraseTable } from './phrase-table.ts'
 import { familyNames } from './speech.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
@@ -30,12 +30,12 @@ export function findOutcomes(model: TextModel, occasion: Occasion): Proven<strin
   const outcomes: Proven<string>[] = []
   for (const index of sentencesInReach(occasion)) {
     const sentence = model.sentences[index]
-    if (!sentence || Math.abs(index - occasion.anchor) > NEAR_SENTENCES || !mayTellOutcome(model, index) || (index !== occasion.anchor && tellsOfThePast(model, sentence))) continue
+    if (!sentence || Math.abs(index - occasion.anchor) > NEAR_SENTENCES || !(VERBS.mayBeIn(sentence) || RESULTS.mayBeIn(sentence)) || (index !== occasion.anchor && tellsOfThePast(model, sentence))) continue
     let sided = false
     let at = sentence.from
     while (at < sentence.to && outcomes.length < MOST_OUTCOMES) {
       const { lower } = model.tokens[at]!
-      if (SUBJECTS.has(lower) || names.has(lower)) sided = true
+      sided ||= SUBJECTS.has(lower) || names.has(lower)
       const found = outcomeAt(model, sentence, at, sided)
       if (found) outcomes.push(wordsBetween(model, found)!)
       at = Math.max(at + 1, found?.to ?? 0)
@@ -43,12 +43,6 @@ export function findOutcomes(model: TextModel, occasion: Occasion): Proven<strin
   }
   return outcomes
 }
-
-const mayTellOutcome = perSentence(({ tokens }, sentence) => {
-  if (!VERBS.mayBeIn(sentence) && !RESULTS.mayBeIn(sentence)) return false
-  for (let at = sentence.from; at < sentence.to; at++) if (VERBS.get(tokens[at]) || RESULTS.longestAt(tokens, at)) return true
-  return false
-})
 
 /** What happened years ago came of another occasion. */
 function tellsOfThePast({ tokens, published }: TextModel, sentence: Sentence): boolean {

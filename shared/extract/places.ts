@@ -9,6 +9,7 @@ import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { anyOf, charactersOf, isOne, isPossessive, past, wordAt } from './word-at.ts'
 import { inProperCase } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
+import { wordTable } from './word-tables.ts'
 
 const PLACE_PREPOSITIONS = new Set(['in', 'at', 'near', 'outside', 'inside'])
 /** What goes on in a place that is not the meeting's: "the ceasefire in Gaza". */
@@ -23,6 +24,8 @@ const OPENING_DISTANCE = 14
 const MATTER = wordList('matterWords')
 const ISLAND = new Set(['island'])
 const EVENT_PHRASE = new Set(['sidelines', 'margins', 'sideline', 'margin', 'fringes'])
+/** All that may lead to a place. */
+const LEADS = wordTable([...PLACE_PREPOSITIONS, ...EVENT_PHRASE, 'on', 'to', 'during', 'here'])
 const VENUE_NOUNS: ReadonlySet<string> = new Set(lexicon.venueNouns)
 
 /** A place of which nothing is known. */
@@ -38,7 +41,8 @@ export function placeOf(model: TextModel, namedAt: readonly (Named | undefined)[
   const { tokens } = model
   let best: Candidate | null = null
   for (let at = sentence.from; at < sentence.to; at++) {
-    const lower = wordAt(tokens, at)
+    if (!LEADS.get(tokens[at])) continue
+    const { lower } = tokens[at]!
     let found: PlacePhrase | null = null
     const isOfIsland = lower === 'on' && at > trigger && anyOf(ISLAND, tokens, at + 1, Math.min(sentence.to, at + 5))
     const leads = PLACE_PREPOSITIONS.has(lower) ? !SCENES.has(wordAt(tokens, at - 1)) : isOfIsland || (lower === 'to' && isArrival(tokens, at, sentence.from, trigger))

@@ -3,8 +3,9 @@ import series from './lexicon/series.json' with { type: 'json' }
 import { nearestSentences, perSentence } from './per-sentence.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { wordAt } from './word-at.ts'
+import { wordTable } from './word-tables.ts'
 
-const ORDINALS: ReadonlySet<string> = new Set(series.ordinals)
+const ORDINALS = wordTable(series.ordinals)
 const OCCASIONS: ReadonlySet<string> = new Set(series.occasions)
 const BEYOND: ReadonlySet<string> = new Set(series.beyond)
 const PERIODS: ReadonlySet<string> = new Set(series.periods)
@@ -33,7 +34,7 @@ function seriesIn(model: TextModel, sentence: Sentence): Proven<string> | null {
   const { tokens } = model
   for (let at = sentence.from; at < sentence.to; at++) {
     const { kind, lower } = tokens[at]!
-    if (kind === 'number' ? !/^\d{1,3}(?:st|nd|rd|th)$/i.test(lower) : !ORDINALS.has(lower)) continue
+    if (kind === 'number' ? !/^\d{1,3}(?:st|nd|rd|th)$/i.test(lower) : !ORDINALS.get(tokens[at])) continue
     const counted = countedAt(tokens, sentence, at)
     if (counted === null) continue
     return wordsBetween(model, { from: at, to: phraseEnd(tokens, sentence, at, counted) })

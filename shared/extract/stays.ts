@@ -11,7 +11,7 @@ import { readPlace, type PlacePhrase } from './places.ts'
 import { partiesOfPeople } from './sides.ts'
 import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { charactersOf, isOne, wordAt } from './word-at.ts'
-import { WordTable } from './word-tables.ts'
+import { kindTable } from './word-tables.ts'
 
 /** Somebody's being somewhere, as the text tells it: a visit, an arrival, a gathering. What happens meanwhile happens there. */
 export type Stay = Proven<Place> & {
@@ -28,14 +28,12 @@ export type Stay = Proven<Place> & {
 
 const GATHERINGS: ReadonlySet<string> = new Set(lexicon.gatherings)
 /** Words that lead to where somebody is: a journey, a gathering, or being there ("was in Myanmar", "who is in Paris"). */
-const TELLING = new WordTable(
-  new Map<string, 'travel' | 'gathering' | 'being' | 'where'>([
-    ['where', 'where'],
-    ...['is', 'was', 'are', 'were', 'be', 'been', 'while', 'currently'].map((word) => [word, 'being'] as const),
-    ...lexicon.travel.map((word) => [word, 'travel'] as const),
-    ...lexicon.gatherings.map((word) => [word, 'gathering'] as const),
-  ]),
-)
+const TELLING = kindTable({
+  where: ['where'],
+  being: ['is', 'was', 'are', 'were', 'be', 'been', 'while', 'currently'],
+  travel: lexicon.travel,
+  gathering: lexicon.gatherings,
+})
 /** Words that stand between the noun or verb and the place that it leads to. */
 const BETWEEN: ReadonlySet<string> = new Set(lexicon.between)
 const LEADS = new Set(['to', 'in', 'at', 'into', 'for'])

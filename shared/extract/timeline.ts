@@ -4,8 +4,9 @@ import type { DateMention } from './find-dates.ts'
 import { referenceDay, resolveDate, type Tense } from './resolve-date.ts'
 import { isOfSpeech } from './speech-dates.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
-import { wordAt } from './word-at.ts'
+import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
+import { kindTable } from './word-tables.ts'
 
 /**
  * What each mention means as the article goes on, each resolved by the words around it and, where it counts from
@@ -51,8 +52,7 @@ export function timelineOf(model: TextModel, dates: readonly DateMention[]): (Me
 /** Days from publication within which "later in the day" is of the day that the story was at. */
 const SAME_STORY_DAYS = 3
 
-const AHEAD = wordList('aheadOfDate')
-const BEHIND = wordList('pastOfDate')
+const TENSES = kindTable({ past: wordList('pastOfDate'), future: wordList('aheadOfDate') })
 
 /** The tense of the words before the date, else of the sentence. */
 export function tenseAround(tokens: readonly Token[], sentence: Sentence, mention: DateMention): Tense {
@@ -68,9 +68,7 @@ export function tenseAround(tokens: readonly Token[], sentence: Sentence, mentio
 }
 
 /** "was to come on Monday" is ahead. */
-function tenseOfWord(tokens: readonly Token[], at: number): Tense | null {
-  const { lower } = tokens[at]!
-  if (AHEAD.has(lower)) return 'future'
-  if (!BEHIND.has(lower)) return null
-  return (lower === 'was' || lower === 'were') && wordAt(tokens, at + 1) === 'to' ? 'future' : 'past'
+function tenseOfWord(tokens: readonly Token[], at: number): Tense | undefined {
+  const tense = TENSES.get(tokens[at])
+  return tense && isOne(tokens, at, 'was', 'were') && wordAt(tokens, at + 1) === 'to' ? 'future' : tense
 }

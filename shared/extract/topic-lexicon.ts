@@ -2,6 +2,7 @@ import { TOPIC_CODES, type TopicCode } from '../domain/topic-codes.ts'
 import lexicon from './lexicon/topics.json' with { type: 'json' }
 import { PhraseTable, phraseTable } from './phrase-table.ts'
 import { pluralBySpelling } from './word-forms.ts'
+import { wordTable } from './word-tables.ts'
 
 /** A phrase that names a matter. `weak`: it does so only where talk is of what was discussed. */
 export type TopicCue = { topic: TopicCode; weak: boolean }
@@ -12,7 +13,7 @@ export const TOPIC_CUES = new PhraseTable<readonly TopicCue[]>()
 export const DISCUSSION_CUES = phraseTable(lexicon.discussion)
 
 /** Words that mean the two sides without naming them: "the leaders", "both". */
-export const SIDES: ReadonlySet<string> = new Set(lexicon.sides)
+export const SIDES = wordTable(lexicon.sides)
 /** Head words of offices and bodies that matters are named after. */
 export const OFFICES: ReadonlySet<string> = new Set(lexicon.offices)
 

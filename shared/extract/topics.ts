@@ -4,8 +4,9 @@ import { familyNames } from './speech.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { tokenise } from './tokens.ts'
 import { DISCUSSION_CUES, OFFICES, SIDES, TOPIC_CUES } from './topic-lexicon.ts'
-import { anyOf, charactersOf, wordAt } from './word-at.ts'
-import { wordList } from './word-lists.ts'
+import { anyOf, charactersOf, isOne, wordAt } from './word-at.ts'
+import { byWord, wordList } from './word-lists.ts'
+import { WordTable } from './word-tables.ts'
 
 /**
  * What a word that names a matter is worth by where it stands. All factors were fitted together on one half
@@ -129,14 +130,14 @@ const cuesOf = perSentence(({ tokens }, sentence): Cue[] => {
 /** A sentence that tells of former years. */
 const looksBack = perSentence(({ tokens }, sentence) => {
   for (let at = sentence.from; at < sentence.to; at++) {
-    const { lower } = tokens[at]!
-    const next = wordAt(tokens, at + 1)
-    if (BACK_NOUNS.has(lower) || ((lower === 'years' || lower === 'months') && next === 'ago') || (lower === 'last' && (next === 'year' || next === 'month')) || (lower === 'had' && next === 'been')) return true
-    if (BACK_LEADS.has(lower) && /^(?:19|20)\d\d$/.test(next)) return true
+    const next = BACK.get(tokens[at])
+    if (next && (next.length === 0 || isOne(tokens, at + 1, ...next))) return true
+    if (tokens[at + 1]?.kind === 'number' && BACK_LEADS.has(wordAt(tokens, at)) && /^(?:19|20)\d\d$/.test(wordAt(tokens, at + 1))) return true
   }
   return false
 })
-const BACK_NOUNS = new Set(['decade', 'decades', 'previously', 'formerly'])
+/** Words that look back, by themselves or before certain others. */
+const BACK = new WordTable(byWord({ decade: [], decades: [], previously: [], formerly: [], years: ['ago'], months: ['ago'], last: ['year', 'month'], had: ['been'] }))
 const BACK_LEADS = new Set(['in', 'since', 'until', 'of'])
 
 /** "did not discuss", "was never raised", "declined to discuss". */
@@ -146,7 +147,7 @@ function isDenied(tokens: readonly Token[], at: number, floor: number): boolean 
 
 /** Whether a sentence names a participant or "the two sides". */
 function isSided({ tokens }: TextModel, sentence: Sentence, names: ReadonlySet<string>): boolean {
-  return anyOf(SIDES, tokens, sentence.from, sentence.to) || anyOf(names, tokens, sentence.from, sentence.to)
+  return (SIDES.mayBeIn(sentence) && anyOf(SIDES, tokens, sentence.from, sentence.to)) || anyOf(names, tokens, sentence.from, sentence.to)
 }
 
 /** Words before a word of discussing within which it is denied. */

@@ -1,13 +1,11 @@
 import type { Token } from './text-model.ts'
 
 /**
- * The tables of words that an article is held against, each with a bit of its own; and for each shape of a word the bits
+ * The tables of words that an article is held against, each with a bit, which some share; and for each shape of a word the bits
  * of the tables that may hold it. Most words are in no table, and their marks say so without a look into any; a sentence
  * without a table's bit among the marks of its words need not be read for it.
  */
 const MARKS = new Int32Array(16_384)
-/** As many as an integer has bits that V8 handles without allocating. */
-const MOST_TABLES = 30
 let tables = 0
 
 /** The bits of the tables that may hold the word, lower case; all tables are filled as their modules load. */
@@ -24,12 +22,8 @@ function shapeOf(word: string): number {
 
 /** What is looked for by words: most of a text's words are told apart by their marks. */
 export class MarkedTable {
-  private readonly bit: number
-
-  constructor() {
-    if (tables === MOST_TABLES) throw new Error(`more than ${MOST_TABLES} tables of words`)
-    this.bit = 1 << tables++
-  }
+  /** Of those of an integer; a shift goes round. */
+  private readonly bit = 1 << tables++
 
   /** Says that the table holds the word, lower case. */
   protected mark(word: string): void {
@@ -55,9 +49,21 @@ export class WordTable<Value> extends MarkedTable {
   get(token: Token | undefined): Value | undefined {
     return token && this.mayBeIn(token) ? this.values.get(token.lower) : undefined
   }
+
+  /** Whether the word, lower case, is in the table. */
+  has(word: string): boolean {
+    return this.values.has(word)
+  }
 }
 
 /** A table that only says which words it holds. */
 export function wordTable(words: Iterable<string>): WordTable<true> {
   return new WordTable(new Map(Array.from(words, (word) => [word, true])))
+}
+
+/** A table of words by what each says; of a word in several lists the last one counts. */
+export function kindTable<Kind extends string>(lists: Readonly<Record<Kind, Iterable<string>>>): WordTable<Kind> {
+  const kinds = new Map<string, Kind>()
+  for (const kind in lists) for (const word of lists[kind]) kinds.set(word, kind)
+  return new WordTable(kinds)
 }
