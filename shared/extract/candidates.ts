@@ -47,10 +47,10 @@ export function findCandidates(source: CandidateSource): Candidate[] {
       // "talks brokered by Qatar", "which were hosted by Oman": told of the occasion just before.
       const last = found.at(-1)
       if (last && last.sentence === index && last.to <= at && HOSTING.has(token.lower) && addHost(model.tokens, last, actors, at, sentence)) continue
-      const journey = last && belongsToJourney(model.tokens, last, index, at) ? last : null
       const noun = TRIGGER_NOUNS.longestAt(model.tokens, at)
       const verb = MEETING_VERBS.get(token)
       if (!noun && !verb) continue
+      const journey = last && belongsToJourney(model.tokens, last, index, at) ? last : null
       let read: Candidate[] = []
       if (noun) {
         end = at + noun.length

@@ -408,9 +408,9 @@ function companions(model: TextModel, reading: Reading, group: OccasionGroup): P
   const near = new Set(group.tellings.flatMap((telling) => [-2, -1, 0, 1, 2].map((step) => telling.sentence + step)))
   const first = group.tellings[0]!.sentence
   for (const index of group.people.length > 0 ? near : model.sentences.keys().drop(Math.max(0, first - REACH)).take(2 * REACH)) {
-    const sentence = model.sentences[index]
-    if (!sentence || !namesCompany(model, index)) continue
-    const here = reading.officialsIn.get(index) ?? []
+    const here = reading.officialsIn.get(index)
+    if (!here || !namesCompany(model, index)) continue
+    const sentence = model.sentences[index]!
     const told = inSentence(reading.candidates, index)
     const others = told.filter((candidate) => !group.tellings.some((telling) => telling.sentence === index && telling.from === candidate.from))
     // "Foreign office talks were co-chaired by A and B": the company of another occasion.

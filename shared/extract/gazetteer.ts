@@ -155,8 +155,9 @@ function overAbbreviation(tokens: readonly Token[], to: number, { kind, code }: 
 
 /** "North and South Korea": the first of the two. */
 function halfOfKorea(tokens: readonly Token[], at: number): { value: NamedEntry; length: number } | null {
+  if (wordAt(tokens, at + 1) !== 'and') return null
   const half = HALVES.get(wordAt(tokens, at))
-  if (!half || wordAt(tokens, at + 1) !== 'and' || !HALVES.has(wordAt(tokens, at + 2)) || !/^korean?s?$/.test(wordAt(tokens, at + 3))) return null
+  if (!half || !HALVES.has(wordAt(tokens, at + 2)) || !/^korean?s?$/.test(wordAt(tokens, at + 3))) return null
   return { value: entryOf(wordAt(tokens, at + 3) === 'korea' ? 'country' : 'demonym', half), length: 1 }
 }
 

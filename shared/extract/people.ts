@@ -112,7 +112,7 @@ export function findNames(
   const inFullNames = new Set<string>()
   let index = 0
   while (index < tokens.length) {
-    if (titleAt[index] || !(startsName(tokens, namedAt, index) || startsWithNameLike(tokens, namedAt, sentenceStarts, index, titleTo.has(wordAt(tokens, index - 1) === ',' ? index - 1 : index)) || isNamedAsMonth(tokens, index, inFullNames))) {
+    if (titleAt[index] || !(startsName(tokens, namedAt, index) || startsWithNameLike(tokens, namedAt, titleTo, sentenceStarts, index) || isNamedAsMonth(tokens, index, inFullNames))) {
       index++
       continue
     }
@@ -142,11 +142,12 @@ function startsName(tokens: readonly Token[], namedAt: readonly (Named | undefin
 }
 
 /** "Minister of Justice He Rong", "President To Lam", "her counterpart Jan Lind", "Premier A K Rao", "Fiji's Christian Vuli": a capital amid a sentence is meant. */
-function startsWithNameLike(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], sentenceStarts: ReadonlySet<number>, at: number, isBehindTitle: boolean): boolean {
-  const [before, token, next] = [tokens[at - 1], tokens[at]!, tokens[at + 1]]
+function startsWithNameLike(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], titleTo: ReadonlyMap<number, TitlePhrase>, sentenceStarts: ReadonlySet<number>, at: number): boolean {
+  const token = tokens[at]!
   if (!token.capital || !(NAME_LIKE.has(token.lower) || token.lower === 'a') || namedAt[at + 1] || sentenceStarts.has(at)) return false
+  const [before, next] = [tokens[at - 1], tokens[at + 1]]
   const isBehindName = before?.kind === 'word' && before.capital && token.lower !== 'a'
-  if (!isBehindTitle && !isBehindName && wordAt(tokens, at - 1) !== "'s") return false
+  if (!isBehindName && !titleTo.has(before?.text === ',' ? at - 1 : at) && before?.lower !== "'s") return false
   return next !== undefined && next.capital && isNameWord(next)
 }
 
@@ -242,7 +243,7 @@ function describe(
 ): NameMention {
   if (wordAt(tokens, nameFrom) === 'tan' && wordAt(tokens, nameFrom + 1) === 'sri') nameFrom += 2
   if (nameTo - nameFrom > 2 && POSTNOMINALS.has(tokens[nameTo - 1]!.text)) nameTo--
-  const words = tokens.slice(nameFrom, nameTo).flatMap(({ kind, text }) => (kind === 'word' ? text : []))
+  const words = tokens.slice(nameFrom, nameTo).filter(({ kind }) => kind === 'word').map(({ text }) => text)
   const mention: NameMention = { nameFrom, nameTo, from: nameFrom, to: nameTo, words, title: null, party: null, strength: 'bare', honorific: false }
   let before = nameFrom
   const floor = sentenceStarts.has(nameFrom) ? nameFrom : 0

@@ -2,6 +2,7 @@ import type { MeetingDate, Precision } from '../domain/meeting-fields.ts'
 import { dayNumber, type DayNumber, formatDay, isWritable, mondayOf, monthStart, parseDay, partsOf, weekdayOf } from './calendar.ts'
 import type { Unit } from './date-lexicon.ts'
 import type { DateValue, Reference } from './date-value.ts'
+import { once } from './per-sentence.ts'
 import { readDate } from './read-date.ts'
 import type { TextModel } from './text-model.ts'
 import { tokenise } from './tokens.ts'
@@ -73,7 +74,7 @@ const SUNDAY = 7
 const DATELINE_DAYS = 3
 
 /** The day that "today" means in the article: its dateline's if that is at most days before publication or the day after, else the publication's. */
-export function referenceDay(model: Pick<TextModel, 'published' | 'dateline'>): string {
+export const referenceDay = once((model: Pick<TextModel, 'published' | 'dateline'>): string => {
   const written = model.dateline?.date
   const published = parseDay(model.published)
   if (!written || published === null) return model.published
@@ -82,7 +83,7 @@ export function referenceDay(model: Pick<TextModel, 'published' | 'dateline'>): 
   const resolved = found ? resolveDate({ value: found.value }, { published: model.published, tense: 'unknown' }) : null
   const day = resolved?.precision === 'day' ? parseDay(resolved.start) : null
   return day !== null && day <= published + CLOCK_AHEAD && published - day <= DATELINE_DAYS ? formatDay(day) : model.published
-}
+})
 
 function date(start: DayNumber | null, precision: Precision, end: DayNumber | null = null): MeetingDate | null {
   if (start === null || !isWritable(start)) return null

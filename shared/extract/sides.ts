@@ -1,9 +1,12 @@
 import type { Actor } from './actors.ts'
+import { addNew } from './lists.ts'
 import type { Person } from './people.ts'
 
 /** The parties of several actors, in order, each once. */
 export function distinctParties(actors: readonly Actor[]): string[] {
-  return actors.length === 0 ? [] : [...new Set(actors.flatMap(partiesOf))]
+  const parties: string[] = []
+  for (const actor of actors) addNew(parties, partiesOf(actor))
+  return parties
 }
 
 /** The parties that the words name; nothing for officials whose country goes without saying. */
@@ -15,10 +18,14 @@ export function partiesOf(actor: Actor): string[] {
 
 /** Whoever several actors stand for, in order, each once. */
 export function peopleOf(actors: readonly Actor[]): Person[] {
-  return [...new Set(actors.flatMap(({ people }) => people))]
+  const found: Person[] = []
+  for (const { people } of actors) addNew(found, people)
+  return found
 }
 
 /** The parties of several people, in order, each once. */
 export function partiesOfPeople(people: readonly Person[]): string[] {
-  return [...new Set(people.flatMap(({ party }) => party ?? []))]
+  const parties: string[] = []
+  for (const { party } of people) if (party !== null && !parties.includes(party)) parties.push(party)
+  return parties
 }

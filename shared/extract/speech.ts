@@ -186,9 +186,10 @@ const fullNamings = once(({ tokens, sentences }: TextModel): ReadonlyMap<string,
   for (const sentence of sentences) {
     for (let at = sentence.from; at < sentence.to; at++) {
       const token = tokens[at]!
+      if (token.kind !== 'word') continue
       const key = keyOf(token)
       const isNoun = SOURCE_NOUNS.has(token.lower)
-      if (namings.has(key) || token.kind !== 'word' || !(isNoun || (token.capital && !tokens[at + 1]?.capital))) continue
+      if (!(isNoun || (token.capital && !tokens[at + 1]?.capital)) || namings.has(key)) continue
       let from = at
       while (from > sentence.from && at - from < FULL_LENGTH && isPartOfNaming(tokens, from - 1, at, isNoun)) from--
       if (!isNoun) while (from < at && !tokens[from]!.capital) from++

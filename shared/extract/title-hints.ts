@@ -8,7 +8,8 @@ import { findTitles } from './titles.ts'
  * ("State visit of King Hussein of Jordan").
  */
 export function takeHints(people: readonly Person[], title: string): void {
-  const open = people.filter((person) => person.party === null && person.title?.kind !== 'private')
+  const lower = title.toLowerCase()
+  const open = people.filter((person) => person.party === null && person.title?.kind !== 'private' && person.words.some((word) => lower.includes(word.toLowerCase())))
   if (open.length === 0) return
   const tokens = tokenise(title)
   const namedAt = byToken(tokens, findNamed(tokens))

@@ -2,7 +2,7 @@ import type { Sentence, TextModel, Token } from './text-model.ts'
 
 /** The word at a place of the text, lower case; none beyond its ends. */
 export function wordAt(tokens: readonly Token[], at: number): string {
-  return tokens[at]?.lower ?? ''
+  return at < 0 ? '' : (tokens[at]?.lower ?? '')
 }
 
 /** Whether one of several words stands at a place of the text. */
