@@ -55,8 +55,9 @@ export function subjectsBefore(actors: readonly Actor[], tokens: readonly Token[
 
 /** Whether the actor at `index` is but a place; in "Turkey, Iran and Russia met" Iran is as its neighbour in the list, not where that lies. */
 function isPlaceAt(tokens: readonly Token[], actors: readonly Actor[], index: number): boolean {
-  const [before, actor] = [actors[index - 1], actors[index]!]
+  const actor = actors[index]!
   if (!actor.placeName || !isPlacePhrase(tokens, actor)) return false
+  const before = actors[index - 1]
   const isListed = before?.kind === 'state' && before.to === actor.from - 1 && before.parties[0] !== actor.parties[0]
   return !isListed || isPlaceAt(tokens, actors, index - 1)
 }

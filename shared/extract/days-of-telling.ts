@@ -89,11 +89,11 @@ const ORDINAL_DAYS = new Map([['second', 2], ['third', 3], ['fourth', 4], ['fift
 
 /** "a second day of talks on Thursday": they began the day before. */
 function sinceFirstDay(model: TextModel, candidate: Candidate, date: Told): Told {
-  const day = date?.value.precision === 'day' && !date.value.end ? parseDay(date.value.start) : null
-  if (!date || day === null) return date
+  if (date?.value.precision !== 'day' || date.value.end) return date
   for (let at = candidate.from - 1; at > candidate.from - ORDINAL_REACH && at > 0; at--) {
     const ordinal = wordAt(model.tokens, at) === 'day' ? ORDINAL_DAYS.get(wordAt(model.tokens, at - 1)) : undefined
-    if (ordinal !== undefined) return { ...date, value: { start: formatDay(day - ordinal + 1), end: date.value.start, precision: 'day' } }
+    const day = ordinal === undefined ? null : parseDay(date.value.start)
+    if (ordinal !== undefined && day !== null) return { ...date, value: { start: formatDay(day - ordinal + 1), end: date.value.start, precision: 'day' } }
   }
   return date
 }

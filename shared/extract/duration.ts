@@ -1,5 +1,5 @@
 import durations from './lexicon/durations.json' with { type: 'json' }
-import { nearestSentences, perSentence } from './per-sentence.ts'
+import { nearest, perSentence } from './per-sentence.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { charactersOf, proseOf, wordAt } from './word-at.ts'
 import { byWord } from './word-lists.ts'
@@ -20,11 +20,7 @@ const LONGEST = 24 * 60
  * named), "met for an hour and a half"; or null. The sentence nearest to the anchor counts.
  */
 export function findDuration(model: TextModel, occasion: Occasion): Proven<number> | null {
-  for (const index of nearestSentences(occasion)) {
-    const found = durationOf(model, index)
-    if (found) return found
-  }
-  return null
+  return nearest(occasion, (index) => durationOf(model, index))
 }
 
 const durationOf = perSentence(durationIn)

@@ -129,7 +129,14 @@ const TOURING = wordList('touring')
 const UNDATING: ReadonlySet<string> = new Set(['span', 'vague', 'anchored'])
 
 function framesIn({ model, namedAt }: FrameSource, all: readonly DateMention[], sentence: Sentence, home: string | null | undefined): Days[] {
-  const abroad = (from: number, to: number) => new Set(countriesIn(namedAt, from, to).filter((code) => code !== home))
+  const abroad = (from: number, to: number) => {
+    const countries = new Set<string>()
+    for (let at = from; at < to; at++) {
+      const code = namedAt[at]?.code
+      if (code && code !== home && isStateCode(code)) countries.add(code)
+    }
+    return countries
+  }
   const dates = all.filter((mention) => !UNDATING.has(mention.value.kind) && mention.relation === 'on' && !isOfSpeech(model.tokens, mention))
   const spans = all.filter(({ value }) => value.kind === 'span')
   // "to Quito, 3 May, and to Lima, 5 May"
@@ -199,10 +206,6 @@ function verbBefore(tokens: readonly Token[], sentence: Sentence, mention: DateM
 /** Whom the sentence names, and whom its pronouns mean. */
 function peopleIn(source: FrameSource, sentence: number): ReadonlySet<Person> {
   return new Set([...(source.officialsIn.get(sentence) ?? []), ...inSentence(source.candidates, sentence).flatMap((candidate) => candidate.people)])
-}
-
-function countriesIn(namedAt: FrameSource['namedAt'], from: number, to: number): string[] {
-  return namedAt.slice(from, to).flatMap((named) => (named?.code && isStateCode(named.code) ? named.code : []))
 }
 
 // ---- which meeting falls within which

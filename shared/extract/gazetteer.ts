@@ -139,11 +139,11 @@ export function findNamed(tokens: readonly Token[]): Named[] {
   return found
 }
 
-/** For each token, the name that holds it. */
-export function byToken(tokens: readonly Token[], names: readonly Named[]): (Named | undefined)[] {
-  const namedAt: (Named | undefined)[] = tokens.map(() => undefined)
-  for (const name of names) namedAt.fill(name, name.from, name.to)
-  return namedAt
+/** For each token, the phrase that holds it. */
+export function byToken<Phrase extends { from: number; to: number }>(tokens: readonly Token[], phrases: readonly Phrase[]): (Phrase | undefined)[] {
+  const found: (Phrase | undefined)[] = tokens.map(() => undefined)
+  for (const phrase of phrases) found.fill(phrase, phrase.from, phrase.to)
+  return found
 }
 
 /** "African Union (AU)": where the name ends with the abbreviation that stands behind it in brackets. */

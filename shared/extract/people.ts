@@ -1,5 +1,5 @@
 import { CALENDAR, FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
-import { isPlace, type Named } from './gazetteer.ts'
+import { byToken, isPlace, type Named } from './gazetteer.ts'
 import { groupEnd } from './group-words.ts'
 import { firstFrom } from './ordered-search.ts'
 import { pairOf } from './party-pair.ts'
@@ -98,11 +98,10 @@ export function findNames(
   titles: readonly TitlePhrase[],
   sentenceStarts: ReadonlySet<number>,
 ): NameMention[] {
-  const titleAt: (TitlePhrase | undefined)[] = []
+  const titleAt = byToken(tokens, titles)
   const titleFrom = new Map<number, TitlePhrase>()
   const titleTo = new Map<number, TitlePhrase>()
   for (const title of titles) {
-    for (let index = title.from; index < title.to; index++) titleAt[index] = title
     titleFrom.set(title.from, title)
     titleTo.set(title.to, title)
   }

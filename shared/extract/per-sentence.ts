@@ -37,7 +37,16 @@ export function sentencesInReach({ sentences, anchor }: Occasion): number[] {
   return sentences.filter((index) => Math.abs(index - anchor) <= REACH)
 }
 
-/** The same, the nearest to the anchor first. */
-export function nearestSentences(occasion: Occasion): number[] {
-  return sentencesInReach(occasion).toSorted((a, b) => Math.abs(a - occasion.anchor) - Math.abs(b - occasion.anchor))
+/** What is read of the sentence nearest to the anchor, the earlier of two, of which anything is; or null. */
+export function nearest<Reading>(occasion: Occasion, read: (index: number, distance: number) => Reading | null): Reading | null {
+  let best: Reading | null = null
+  let least = Infinity
+  for (const index of sentencesInReach(occasion)) {
+    const distance = Math.abs(index - occasion.anchor)
+    const found = distance < least ? read(index, distance) : null
+    if (!found) continue
+    best = found
+    least = distance
+  }
+  return best
 }

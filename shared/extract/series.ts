@@ -1,6 +1,6 @@
 import { isStop, wordsBetween } from './clause-bounds.ts'
 import series from './lexicon/series.json' with { type: 'json' }
-import { nearestSentences, perSentence } from './per-sentence.ts'
+import { nearest, perSentence } from './per-sentence.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { wordAt } from './word-at.ts'
 import { wordTable } from './word-tables.ts'
@@ -17,12 +17,7 @@ const PHRASE_LENGTH = 14
 
 /** The words that place the occasion in a series: "third of its kind this year", "the first summit since 2018"; or null. */
 export function findSeries(model: TextModel, occasion: Occasion): Proven<string> | null {
-  for (const index of nearestSentences(occasion)) {
-    if (!occasion.main && Math.abs(index - occasion.anchor) > NEAR_SENTENCES) break
-    const found = seriesOf(model, index)
-    if (found) return found
-  }
-  return null
+  return nearest(occasion, (index, distance) => (occasion.main || distance <= NEAR_SENTENCES ? seriesOf(model, index) : null))
 }
 
 /** Sentences from the anchor within which the place in a series of an occasion told in passing stands. */

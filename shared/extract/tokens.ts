@@ -213,6 +213,7 @@ export function findQuotes(text: string, tokens: Token[]): Quote[] {
   }
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index]!
+    if (!open && token.kind !== 'mark') continue
     const before = tokens[index - 1]
     if (open && before && (breaksLine(text, before.end, token.start) || token.start - open.start > QUOTE_LENGTH)) {
       if (open.mark !== "'") add(open.start, before.end)
