@@ -356,8 +356,9 @@ function record(reading: Reading, group: OccasionGroup, place: Proven<Place> | n
   const prove = (field: string, words: { start: number; end: number } | null) => {
     if (words && words.end > words.start) spans.push({ field, start: words.start, end: words.end })
   }
+  const actors = group.tellings.flatMap((telling) => [...telling.subjects, ...telling.objects])
   group.parties.forEach((party, index) => {
-    const actor = group.tellings.flatMap((telling) => [...telling.subjects, ...telling.objects]).find((candidate) => candidate.parties.includes(party) || candidate.people.some((person) => person.party === party))
+    const actor = actors.find((candidate) => candidate.parties.includes(party) || candidate.people.some((person) => person.party === party))
     prove(`parties/${index}`, actor ? charactersOf(model.tokens, actor) : sentence)
   })
   people.forEach((person, index) => {

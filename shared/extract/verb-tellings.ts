@@ -90,7 +90,8 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   // "as India meet Australia": one name with the verb of many is a team.
   if (verb.lemma === 'meet' && verb.form === 'base' && group.from === at && subjects.length === 1 && subjects[0]!.kind === 'state') return []
   const asked = askedToMeet(actors, tokens, group)
-  const forTalks = isForTalks(restOfClause(tokens, at, sentence.to))
+  const rest = restOfClause(tokens, at, sentence.to)
+  const forTalks = isForTalks(rest)
   const isCourtesy = verb.frame === 'call' && wordAt(tokens, at + 1) === 'on'
   const format = isCourtesy ? 'in_person' : formatAround(tokens, at, sentence, verb.format)
   const base = {
@@ -111,7 +112,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     reference: false,
   }
   if ((verb.frame === 'visit' || verb.frame === 'travel') && isPrivate(tokens, at, at + 16, sentence)) return []
-  const strength = strengthOf(verb, isOne(tokens, group.from - 1, 'who', 'which') ? [] : subjects, forTalks, /\bwhere (?:he|she|they) (?:saw|met|held|spoke)\b/.test(restOfClause(tokens, at, sentence.to)))
+  const strength = strengthOf(verb, isOne(tokens, group.from - 1, 'who', 'which') ? [] : subjects, forTalks, /\bwhere (?:he|she|they) (?:saw|met|held|spoke)\b/.test(rest))
   if (asked) {
     const host = subjectsBefore(actors, tokens, asked.verb, sentence.from)
     return assemble(source, { ...base, subjects: [...host, asked.guest], objects, strength, joint: true }, discourse, null)
@@ -121,7 +122,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   // "met visiting Foreign Minister X": at home.
   const visiting = objects.some((actor) => wordAt(tokens, actor.from - 1) === 'visiting')
   const stops = destination ? listedWith(source, destination, sentence.to) : [null]
-  return stops.flatMap((stop) => assemble(source, { ...base, destination: stop, subjects, objects: stop ? [...objects, ...hostsOf(source, actors, sentence, stop)] : objects, strength: stops.length > (verb.frame === 'visit' ? 2 : 1) && !forTalks && !/ (?:met|meet|held|hold) /.test(restOfClause(tokens, at, sentence.to)) ? LISTED : strength }, discourse, visiting ? 'subjects' : receivingSide(verb, group, base.kind)))
+  return stops.flatMap((stop) => assemble(source, { ...base, destination: stop, subjects, objects: stop ? [...objects, ...hostsOf(source, actors, sentence, stop)] : objects, strength: stops.length > (verb.frame === 'visit' ? 2 : 1) && !forTalks && !/ (?:met|meet|held|hold) /.test(rest) ? LISTED : strength }, discourse, visiting ? 'subjects' : receivingSide(verb, group, base.kind)))
 }
 
 /** "the Baltic leaders", "the leaders of Central Asia": of several states together. */
