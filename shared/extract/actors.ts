@@ -1,12 +1,12 @@
 import { isFinite } from './arguments.ts'
 import { isPlace, opponentsOf, regionAt, STATE_FACED, STATES_OF_REGION, type Named } from './gazetteer.ts'
-import { GROUP_HEADS, GROUP_LEADS, groupEnd, RULERS } from './group-words.ts'
+import { describedFrom, GROUP_HEADS, GROUP_LEADS, groupEnd, isDescriber, RULERS } from './group-words.ts'
 import { isStateCode } from './known-codes.ts'
 import { pairOf } from './party-pair.ts'
 import type { NameMention, Person } from './people.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
 import type { TitlePhrase } from './titles.ts'
-import { anyOf, isOne, past, wordAt } from './word-at.ts'
+import { anyOf, isOne, overArticle, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 import { kindTable, wordTable } from './word-tables.ts'
 
@@ -76,7 +76,23 @@ export function findActors(source: ActorSource): Actor[] {
   addOpponents(source, found)
   if (source.namedAt.some((named) => named?.kind === 'nonState')) addRulers(source, found)
   addReferences(source.model.tokens, found)
-  return found.actors.sort((a, b) => a.from - b.from)
+  return withOwners(source.model.tokens, found.actors.sort((a, b) => a.from - b.from))
+}
+
+/** "The ministers of the two countries", "delegations from both sides", "both countries' leaders": those of the sides, as one phrase. */
+function withOwners(tokens: readonly Token[], actors: readonly Actor[]): Actor[] {
+  const joined: Actor[] = []
+  for (const actor of actors) {
+    const last = joined.at(-1)
+    const link = overArticle(tokens, actor.from)
+    if (last?.ofStates && last.to === actor.from && actor.kind === 'collective') last.to = actor.to
+    else if (actor.ofStates && isOne(tokens, link, 'of', 'from')) {
+      const isOffice = last?.kind === 'collective' && last.to === link
+      if (isOffice) joined.pop()
+      joined.push({ ...actor, from: isOffice ? last.from : GROUP_HEADS.has(wordAt(tokens, link - 1)) ? link - 1 : actor.from })
+    } else joined.push(actor)
+  }
+  return joined
 }
 
 function add({ actors, covered, sentenceOf }: Found, actor: Pick<Actor, 'kind' | 'from' | 'to' | 'parties'> & Partial<Actor>): void {
@@ -157,9 +173,11 @@ function addReferences(tokens: readonly Token[], found: Found): void {
     } else if (reference === 'collective' || COLLECTIVES_BY_THE.has(wordAt(tokens, index + 1)) || isThePair(tokens, index + 1)) {
       const end = collectiveEnd(tokens, index)
       if (end <= index) continue
-      const states = STATES_OF_REGION.get(wordAt(tokens, end - 1)) ?? (OF_STATES.has(wordAt(tokens, end - 1)) ? STATES_OF_REGION.get(wordAt(tokens, end - 2)) : undefined)
+      const head = isOne(tokens, end - 1, "'", '’') ? end - 2 : end - 1
+      const ofStates = OF_STATES.has(wordAt(tokens, head))
+      const states = STATES_OF_REGION.get(wordAt(tokens, ofStates ? head - 1 : head))
       if (states) add(found, { kind: 'group', from: index, to: end, parties: states, plural: true })
-      else add(found, { kind: 'collective', from: index, to: end, parties: [], plural: true, ofStates: OF_STATES.has(wordAt(tokens, end - 1)) })
+      else add(found, { kind: 'collective', from: index, to: end, parties: [], plural: true, ofStates })
       index = end - 1
     }
   }
@@ -271,8 +289,18 @@ function addNamed(source: ActorSource, named: Named, found: Found): void {
     }
     return
   }
-  if (named.kind === 'body' && named.weak) return
-  add(found, { kind: 'state', from: named.from, to: named.to, parties, placeName: named.kind === 'capital' || named.kind === 'country' ? named : null })
+  if (describedFrom(tokens, source.namedAt, named.from) !== named.from || (named.kind === 'body' && named.weak)) return
+  add(found, { kind: 'state', from: beforeDescribers(source, named, found), to: named.to, parties, placeName: named.kind === 'capital' || named.kind === 'country' ? named : null })
+}
+
+/** Where "the militant group Hamas", "the Palestinian movement Fatah", "the US-backed SDF" begins, over its article. */
+function beforeDescribers({ model: { tokens }, namedAt }: ActorSource, { kind, from }: Named, { covered }: Found): number {
+  if (kind !== 'nonState' && kind !== 'organisation') return from
+  let first = from
+  while (first > 0 && !covered[first - 1] && isDescriber(tokens, first - 1)) first--
+  const isOwned = wordAt(tokens, first - 1) === "'s"
+  const whose = first < from ? namedAt[isOwned ? first - 2 : first - 1] : undefined
+  return whose && (isOwned || whose.kind === 'demonym') && !covered[whose.from] ? whose.from : first
 }
 
 /** Whether the word at `at` begins something else than the noun that an adjective goes with. */
@@ -304,6 +332,7 @@ function partiesAfter(source: ActorSource, at: number, links: readonly string[] 
   let to = at
   for (let steps = 0; steps < 40; steps++) {
     while (tokens[next] && (BETWEEN_PARTIES.has(wordAt(tokens, next)) || tokens[next]!.kind === 'number' || wordAt(tokens, next).endsWith('-nation'))) next++
+    next = describedFrom(tokens, source.namedAt, next)
     const region = regionAt(tokens, source.namedAt, next)
     if (region) return { parties: region.states, to: OF_STATES.has(wordAt(tokens, region.to)) ? region.to + 1 : region.to }
     // "of the army and the RSF"

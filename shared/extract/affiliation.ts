@@ -76,15 +76,18 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
       for (const [code, weight] of here) tally(scores, code, weight / here.size)
     }
     const origin = originOf(person.words)
+    let { usual } = person.title ?? { usual: null }
     if (origin) {
       const state = stateByName(origin, stateCounts, heldBy(offices, person), own)
       if (state && !ofOrganisation) tally(scores, state, USUAL)
+      // "Foreign Secretary Arvind Rao", in news of India and Nepal
+      if (state && usual && !stateCounts.has(usual)) usual = null
       if (state && state !== own) foreign.add(person)
       if (state || origin.length === 0) for (const code of [...stateCounts.keys(), home.party]) if (code !== null && isForeignTo(origin, code)) abroad.add(code)
     }
     for (const code of abroad) scores.delete(code)
     person.notOf = abroad
-    if (person.title?.usual) tally(scores, person.title.usual, USUAL)
+    if (usual) tally(scores, usual, USUAL)
     evidence.set(person, scores)
   }
   const nameless = people.filter((person) => person.party === null && !person.official && person.words.length > 1 && !open.includes(person))
@@ -92,7 +95,7 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
   const unsettled = [...open, ...nameless]
   // Where the outlet's own are called by their country, whoever goes without one need not be its own.
   const isMarked = own !== null && people.filter(({ title }) => title !== null && title.rank <= ONE_PER_STATE && title.parties.includes(own)).length > 1
-  const called = callByOffice(titles, tokens, unsettled, people, offices, evidence, sentenceOf)
+  const called = callByOffice(titles, tokens, unsettled, people, offices, evidence, sentenceOf, besides)
   for (const person of unsettled) {
     const scores = evidence.get(person)!
     // The outlet's country counts ahead only where something else is named beside: an official of whom nothing is known stays open.
@@ -160,7 +163,7 @@ function isTravelledTo(tokens: readonly Token[], named: Named, floor: number): b
  * "Hrytsenko … the Ukrainian leader": an office that nobody is named in speaks of whoever without a country
  * alone is named before it, in its sentence or the last; in an opening also of the one named next.
  */
-function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], open: readonly Person[], people: readonly Person[], offices: ReadonlyMap<string, Set<string>>, evidence: Map<Person, Map<string, number>>, sentenceOf: Int32Array): Map<TitlePhrase, Person> {
+function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], open: readonly Person[], people: readonly Person[], offices: ReadonlyMap<string, Set<string>>, evidence: Map<Person, Map<string, number>>, sentenceOf: Int32Array, besides: ReadonlyMap<number, ReadonlySet<string>>): Map<TitlePhrase, Person> {
   const called = new Map<TitlePhrase, Person>()
   const bySentence = new Map<number, { person: Person; at: number }[]>()
   for (const person of open) {
@@ -191,11 +194,11 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
       }
       continue
     }
+    const sentence = sentenceOf[title.from]!
     const earlier = titles[index - 1]
     const isSecond = earlier !== undefined && isCoordinate(tokens, earlier, title)
     if (!isSecond && !title.definite && !isOwned) continue
-    if (offices.get(title.head)?.has(party) || (title.kind === 'leader' && LEADERS.some((head) => offices.get(head)?.has(party)))) continue
-    const sentence = sentenceOf[title.from]!
+    if (offices.get(title.head)?.has(party) || (title.kind === 'leader' && (besides.get(sentence)?.has(party) || LEADERS.some((head) => offices.get(head)?.has(party))))) continue
     const here = bySentence.get(sentence) ?? []
     const before = here.filter(({ at }) => at < title.from)
     const meant = before.length > 0 ? before : (bySentence.get(sentence - 1) ?? (sentence < OPENING && here.length === 0 ? bySentence.get(sentence + 1) : undefined) ?? [])
@@ -208,7 +211,8 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
     const isBeforeCounterpart = titles[index + 1]?.kind === 'counterpart' && sentenceOf[titles[index + 1]!.from] === sentence
     const ofTwo = meant.length === 2 && (isSecond || isBeforeCounterpart || isCoordinate(tokens, title, titles[index + 1])) ? meant[isSecond ? 1 : 0]!.person : null
     const person = later ?? (fitting.length === 1 ? fitting[0]!.person : null) ?? ofTwo ?? (meant.length === 1 ? meant[0]!.person : meant.length === 0 && title.rank < ONE_PER_STATE ? only : null)
-    if (!person || (person.title && isStateCode(party) === (person.title.kind === 'organisation'))) continue
+    // "Foreign Minister Holt … the Russian president": not by a higher office than he holds.
+    if (!person || (person.title && (isStateCode(party) === (person.title.kind === 'organisation') || title.rank < Math.min(person.title.rank, HEADS + 1)))) continue
     tally(evidence.get(person)!, party, CALLED)
     called.set(title, person)
   }

@@ -118,6 +118,19 @@ export function listEndingAt(actors: readonly Actor[], tokens: readonly Token[],
   return list
 }
 
+/** How far before a verb "whom" may stand, tokens. */
+const WHOM_REACH = 9
+
+/** "A and B, both of whom he spoke with", "X, whom Y met", "X, with whom Y held talks": whom the verb from `from` on is about. */
+export function whomBefore(actors: readonly Actor[], tokens: readonly Token[], from: number, floor: number): Actor[] {
+  for (let whom = from - 1; whom >= Math.max(floor, from - WHOM_REACH); whom--) {
+    if (wordAt(tokens, whom) !== 'whom') continue
+    const met = actors.findLastIndex(({ to }) => to <= whom)
+    return met < 0 ? [] : listEndingAt(actors, tokens, met)
+  }
+  return []
+}
+
 /** The actors listed with the one at `index`, to its right. */
 export function listFrom(actors: readonly Actor[], tokens: readonly Token[], index: number): Actor[] {
   const list = [actors[index]!]

@@ -2,13 +2,14 @@ import type { Actor } from './actors.ts'
 import type { Candidate, CandidateSource, Discourse, Draft } from './candidate.ts'
 import type { Person } from './people.ts'
 import { settleUnmarked } from './settle-countries.ts'
-import { distinctParties, partiesOf, peopleOf } from './sides.ts'
 import type { Token } from './text-model.ts'
-import { past, wordAt } from './word-at.ts'
+import { byWord } from './word-lists.ts'
+import { distinctParties, partiesOf, peopleOf } from './sides.ts'
 
 /** Works out the parties of a telling and cuts it into one per counterpart where the guidelines say so; empty without two parties. */
 export function assemble(source: CandidateSource, draft: Draft, discourse: Discourse, receiving: 'subjects' | 'objects' | null, pair: { parties: string[] } | null = null): Candidate[] {
-  const speakers = (actors: readonly Actor[]) => actors.filter(speaksForAParty).map((actor) => withDiscourse(source.model.tokens, actor, discourse))
+  const told = distinctParties([...draft.subjects, ...draft.objects])
+  const speakers = (actors: readonly Actor[]) => actors.filter(speaksForAParty).map((actor) => withDiscourse(source.model.tokens, actor, discourse, told))
   const { subjects, objects } = settleUnmarked(source, draft, speakers(draft.subjects), speakers(draft.objects), discourse)
   const left = distinctParties(subjects)
   const right = draft.destination?.code ? [draft.destination.code] : distinctParties(objects)
@@ -38,13 +39,18 @@ export function assemble(source: CandidateSource, draft: Draft, discourse: Disco
   return others.flatMap((party) => finish([...left, party], peopleOf([...subjects, ...objects.filter((actor) => partiesOf(actor).includes(party))]), false))
 }
 
-function withDiscourse(tokens: readonly Token[], actor: Actor, discourse: Discourse): Actor {
+const NUMBERS = byWord({ two: 2, both: 2, three: 3, four: 4 })
+
+/** A collective with the sides that the article is about; of them as many as it counts, "both" beside another's being the other two. */
+function withDiscourse(tokens: readonly Token[], actor: Actor, discourse: Discourse, told: readonly string[]): Actor {
   if (actor.kind !== 'collective' || actor.parties.length > 0 || !discourse) return actor
-  // "Leaders of the three countries met"
-  const counted = wordAt(tokens, past(tokens, actor.to + 1, 'the'))
-  if (wordAt(tokens, actor.to) === 'of' && /^(?:two|both|three|four|all)$/.test(counted)) return { ...actor, parties: discourse.parties, people: [] }
   if (actor.title && !((actor.title.definite || actor.title.possessive) && actor.title.rank <= 4)) return actor
-  return { ...actor, parties: discourse.parties, people: actor.ofStates ? [] : discourse.people }
+  let { parties } = discourse
+  const counted = actor.ofStates ? tokens.slice(actor.from, actor.to).map(({ lower }) => NUMBERS.get(lower)).find((number) => number !== undefined) : undefined
+  if (discourse.loose && counted === undefined) return actor
+  if (counted !== undefined && counted < parties.length) parties = parties.filter((party) => !told.includes(party))
+  if (counted !== undefined && counted > parties.length) parties = [...new Set([...told, ...parties])]
+  return { ...actor, parties, people: actor.ofStates ? [] : discourse.people }
 }
 
 /** No coach, tourist or company's chief, whatever his nationality. */

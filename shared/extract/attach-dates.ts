@@ -2,6 +2,7 @@ import type { Candidate } from './candidate.ts'
 import type { DateMention } from './find-dates.ts'
 import { haveInCommon } from './lists.ts'
 import { inSentence } from './ordered-search.ts'
+import { isCalledOff } from './trigger-lexicon.ts'
 import { isOfSpeech, SPEECH } from './speech-dates.ts'
 import { isAhead, takesAllDays, type DateReading } from './telling-dates.ts'
 import type { TextModel, Token } from './text-model.ts'
@@ -161,6 +162,8 @@ const DECISIONS = wordList('decisions')
 
 /** "on Thursday called off a meeting that had been set for Friday", "agreed on Thursday to meet": the day of calling off, of agreeing. */
 function isOfDecision(tokens: readonly Token[], mention: DateMention, candidate: Candidate): boolean {
+  // "The talks were called off on Thursday"; those called off last year had been for then.
+  if (isCalledOff(candidate.cue) && !('unit' in mention.value && mention.value.unit === 'year') && !['year', 'month'].includes(mention.value.kind) && isOne(tokens, beforeDate(tokens, mention), 'cancelled', 'canceled', 'postponed', 'off')) return true
   if (!isAhead(candidate) || candidate.from <= mention.to) return false
   return DECISIONS.has(wordAt(tokens, mention.to)) || (wordAt(tokens, mention.to) === 'to' && DECISIONS.has(wordAt(tokens, beforeDate(tokens, mention))))
 }
@@ -168,7 +171,7 @@ function isOfDecision(tokens: readonly Token[], mention: DateMention, candidate:
 /** How far behind a date its clause may end, tokens. */
 const RELATIVE_REST = 8
 /** How far before a date the relative pronoun of its clause may stand, tokens. */
-const RELATIVE_REACH = 14
+const RELATIVE_REACH = 40
 
 /** "Aksoy, who arrived on Sunday for a visit, said that he spoke …": the day of a clause that is over. */
 export function isWithinRelative(tokens: readonly Token[], mention: DateMention, candidate: number): boolean {

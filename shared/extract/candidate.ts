@@ -67,14 +67,16 @@ export type CandidateSource = {
   inDate: Uint8Array
   /** The article is about one meeting of three or more parties. */
   together: boolean
+  /** The sides that the headline tells of. */
+  heading: Discourse
   /** Whose officials an article may name without their country. */
   home: Home
   /** How often the article names each state, by whatever name. */
   stateCounts: ReadonlyMap<string, number>
 }
 
-/** What the tellings so far have brought together, for "the two leaders". */
-export type Discourse = { parties: string[]; people: Person[]; host?: string | null } | null
+/** What the tellings so far have brought together, for "the two leaders". `loose`: states named without a meeting, for "the two countries" alone. */
+export type Discourse = { parties: string[]; people: Person[]; host?: string | null; loose?: boolean } | null
 
 /** A telling whose sides are found but not yet told apart. */
 export type Draft = Omit<Candidate, 'parties' | 'people'>

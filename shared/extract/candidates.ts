@@ -28,16 +28,21 @@ function belongsToJourney(tokens: readonly Token[], journey: Candidate, sentence
   return false
 }
 
+/** Whether nobody was told of as meeting yet. */
+function isOpen(discourse: Discourse): boolean {
+  return discourse === null || discourse.loose === true
+}
+
 /** Finds every telling of an occasion between at least two parties, in order. */
 export function findCandidates(source: CandidateSource): Candidate[] {
   const { model } = source
   const found: Candidate[] = []
-  let discourse: Discourse = null
+  let discourse = source.heading
   const actorsIn = bySentence(source.actors, model.sentences)
   model.sentences.forEach((sentence, index) => {
     const actors = actorsIn[index]!
     // What the opening is about, for collectives in it: "…, the ministers of the two countries said".
-    if (discourse === null && index < 2) discourse = sidesOf(source, actors, index)
+    if (index < 2 && isOpen(discourse)) discourse = sidesOf(source, actors, index) ?? discourse
     let end = sentence.from
     const mayTell = TRIGGER_NOUNS.mayBeIn(sentence) || MEETING_VERBS.mayBeIn(sentence)
     for (let at = mayTell ? sentence.from : sentence.to; at < sentence.to; at = end) {
@@ -64,14 +69,14 @@ export function findCandidates(source: CandidateSource): Candidate[] {
       for (const candidate of read) {
         if (isOnlyPurpose(model.tokens, last, candidate) || isOfPartners(last, candidate) || isVenueOf(model.tokens, last, candidate)) continue
         found.push(candidate)
-        if (!candidate.reference && (candidate.cue !== 'negated' || discourse === null)) discourse = { parties: candidate.parties, people: candidate.people, host: candidate.host }
+        if (!candidate.reference && (candidate.cue !== 'negated' || isOpen(discourse))) discourse = { parties: candidate.parties, people: candidate.people, host: candidate.host }
       }
     }
     if (found.at(-1)?.sentence !== index) found.push(...readCaption(source, sentence, index, actors))
     addParticipants(model.tokens, found, actors, sentence, index)
     if (actors.length > 0 && found.at(-1)?.sentence !== index) {
       const sides = sidesOf(source, actors, index)
-      discourse ??= sides
+      if (isOpen(discourse)) discourse = sides ?? discourse
     }
   })
   return found

@@ -17,12 +17,18 @@ export function sidesOf(source: CandidateSource, actors: readonly Actor[], sente
     for (const person of people) if (person.party === null && person.official && person.title && person.title.rank <= 3 && party && !person.notOf?.has(party)) person.party = party
   }
   const parties = partiesOfPeople(people)
-  return parties.length === 2 ? { parties, people: [...new Set(people)] } : null
+  if (parties.length === 2) return { parties, people: [...new Set(people)] }
+  const states = sentence < 2 ? statesAmong(source, actors) : []
+  return states.length > 1 ? { parties: states, people: [], loose: true } : null
+}
+
+function statesAmong({ model: { tokens } }: CandidateSource, actors: readonly Actor[]): string[] {
+  return [...new Set(actors.flatMap((actor) => (actor.kind === 'state' && !actor.placeName?.weak && !(actor.placeName && isMatter(tokens, actor.placeName)) ? actor.parties : [])))]
 }
 
 /** The same, of a sentence that names states alone. */
 function sidesOfStates(source: CandidateSource, actors: readonly Actor[], sentence: number): Discourse {
-  const states = [...new Set(actors.flatMap((actor) => (actor.kind === 'state' && !actor.placeName?.weak && !(actor.placeName && isMatter(source.model.tokens, actor.placeName)) ? actor.parties : [])))]
+  const states = statesAmong(source, actors)
   if (states.length < 2 && sentence < 2) {
     // By whatever form of their names.
     const { from, to } = source.model.sentences[sentence]!

@@ -22,6 +22,7 @@ import { homeOf, SOVIET_END, stateOfDateline, type Home } from './home.ts'
 import { dateOfHeading, dayOfNews, lentDate, rememberDate, type DateMemory } from './lent-dates.ts'
 import { giveOffices } from './nameless-offices.ts'
 import { tellNamesApart } from './names-apart.ts'
+import { PLEDGED } from './noun-status.ts'
 import { firstFrom, inSentence } from './ordered-search.ts'
 import { groupTellings, isPartOf, type OccasionGroup, type Telling } from './occasions.ts'
 import { joinPeople, type Person } from './people.ts'
@@ -54,7 +55,7 @@ export function extractMeetings(article: ArticleText): ExtractedMeeting[] {
   const memory: DateMemory = { recent: null }
   const attached = attachDates(reading)
   const tellings = reading.candidates.flatMap((candidate) => tell(reading, candidate, attached.get(candidate), memory))
-  const told = groupTellings(tellings)
+  const told = groupTellings(tellings, model.published)
   const occasions = told.filter((occasion) => !isOnTheWay(model, occasion, told))
   for (const occasion of occasions) occasion.date ??= occasion.tellings[0]!.lent
   const groups = occasions.filter(isReportable)
@@ -64,7 +65,7 @@ export function extractMeetings(article: ArticleText): ExtractedMeeting[] {
   const mains = new Set(groups.filter((group) => leading.has(group) || isOfSeries(group, programme)))
   for (const group of groups) group.date = dateOfGroup(reading, group, mains.has(group))
   // In the background an earlier or later meeting needs a date or a place.
-  const reported = groups.filter((group) => group.date !== null || group.place !== null || (mains.has(group) && isToldFully(reading, group)))
+  const reported = groups.filter((group) => !isOutlook(model, group, groups) && (group.date !== null || group.place !== null || (mains.has(group) && isToldFully(reading, group))))
   const tellers = tellersOf(reported)
   const places = placesOfOccasions(reading, reported)
   return withLeadingAccounts(reported.map((group) => record(reading, group, places.get(group) ?? null, tellers, mains)))
@@ -97,11 +98,16 @@ type Reading = {
   stays: readonly Stay[]
 }
 
+/** States whose foreign ministry is called "the Foreign Office" at home as well. */
+const WITH_FOREIGN_OFFICE = new Set(['PAK', 'DEU', 'BGD'])
+
 /** Null for an article in which nobody meets. */
 function readArticle(model: TextModel, outlet: Home, title: string | null): Reading | null {
   const { tokens } = model
   const found = findNamed(tokens)
   if (model.published < SOVIET_END) for (const name of found) if (name.code === 'RUS') name.code = 'SUN'
+  const own = outlet.party ?? outlet.dateline
+  if (own !== null && WITH_FOREIGN_OFFICE.has(own)) for (const name of found) if (name.code === 'GBR' && wordsAt(model, name.from, name.to) === 'Foreign Office') name.code = own
   const namedAt = byToken(tokens, found)
   const titles = findTitles(tokens, namedAt, model.sentences)
   const { named, mentions } = tellNamesApart(model, found, namedAt, titles)
@@ -109,7 +115,9 @@ function readArticle(model: TextModel, outlet: Home, title: string | null): Read
   if (title) takeHints(people, title)
   const sentenceOf = sentenceIndex(tokens, model.sentences)
   const stateCounts = countStates(namedAt, (named) => !isMatter(tokens, named))
-  const together = title !== null && isOfSeveral(title)
+  const inTitle = title === null ? [] : statesIn(title)
+  // "Trilateral …", "Meeting with the Ministers of Chile and Peru"
+  const together = inTitle.length > 1 && /\b(?:meeting|call|conference) with\b/i.test(title!)
   const home = homeOfStory(outlet, tokens, namedAt, titles)
   const actors = findActors({ model, named, namedAt, titles, mentions, personOf, people, sentenceOf })
   settleCompany(model, actors, stateCounts)
@@ -122,7 +130,7 @@ function readArticle(model: TextModel, outlet: Home, title: string | null): Read
   }
   giveOffices(actors, people, home.party)
   resolveReferences(model, actors, people, home.official ? home.party : null)
-  const source = { model, namedAt, actors, inDate, home, stateCounts, together }
+  const source = { model, namedAt, actors, inDate, home, stateCounts, together, heading: inTitle.length === 2 ? { parties: inTitle, people: [], loose: true } : null }
   const transcribed = meetingOfTranscript(source)
   const told = findCandidates(source)
   const candidates = transcribed ? [...told, transcribed].sort((a, b) => a.from - b.from) : told
@@ -132,10 +140,9 @@ function readArticle(model: TextModel, outlet: Home, title: string | null): Read
   return { model, title, home, namedAt, dates, people, officialsIn, candidates, frames, timeline: timelineOf(model, dates), stays: findStays({ model, namedAt, actors, dates, home }) }
 }
 
-/** A headline of one meeting of three or more: "Trilateral …", "Meeting with the Ministers of Chile and Peru". */
-function isOfSeveral(title: string): boolean {
-  if (!/\b(?:meeting|call|conference) with\b/i.test(title)) return false
-  return new Set(findNamed(tokenise(title)).flatMap(({ code }) => (code !== null && isStateCode(code) ? [code] : []))).size > 1
+/** The states that a headline names. */
+function statesIn(title: string): string[] {
+  return [...new Set(findNamed(tokenise(title)).flatMap(({ code }) => (code !== null && isStateCode(code) ? [code] : [])))]
 }
 
 function officialsBySentence(people: readonly Person[], sentenceOf: Int32Array): Map<number, Person[]> {
@@ -232,11 +239,20 @@ function isIntention(candidate: Candidate): boolean {
 
 /** The place in the sentence, unless that is another stop than the one told of. */
 function placeOfTelling(reading: Reading, candidate: Candidate, sentence: Sentence): Telling['place'] {
-  const named = placeOf(reading.model, reading.namedAt, sentence, candidate.from, candidate.clauseFrom)
+  const named = ownOfSeveral(reading, candidate, placeOf(reading.model, reading.namedAt, sentence, candidate.from, candidate.clauseFrom))
   const here = named && isOfAnother(reading, candidate, named.start) ? null : named
   const stop = destinationPlace(reading, candidate)
   if (here && stop && here.value.country !== null && here.value.country !== stop.value.country) return stop
   return here ?? stop ?? headingBefore(reading, candidate.sentence) ?? paragraphOpening(reading, candidate.sentence)
+}
+
+/** "met officials in Moscow, Damascus and Tehran": those of each state in the city that is theirs. */
+function ownOfSeveral({ model, namedAt }: Reading, { parties }: Candidate, place: Telling['place']): Telling['place'] {
+  if (!place || place.value.venue || parties.includes(place.value.country!)) return place
+  const { tokens } = model
+  let next = namedAt[tokenAt(tokens, place.start)]
+  while (next && isTown(next) && isOne(tokens, next.to, ',', 'and') && !parties.includes(next.code!)) next = namedAt[next.to + 1] ?? namedAt[next.to + 2]
+  return next && isTown(next) && parties.includes(next.code!) ? { value: { ...place.value, city: wordsAt(model, next.from, next.to), country: next.code }, ...charactersOf(tokens, next) } : place
 }
 
 const OF_ANOTHER = new Set(['announced', 'since'])
@@ -293,6 +309,13 @@ function isOfSeries(group: OccasionGroup, programme: Programme): boolean {
 function isToldFully(reading: Reading, group: OccasionGroup): boolean {
   const { people, tellings, status } = group
   return tellings[0]!.sentence === 0 || people.length > 0 || tellings.length > 1 || (status !== 'held' && status !== 'planned') || companions(reading.model, reading, group).some((person) => takesPart(person, group))
+}
+
+/** "They agreed to meet again", "agreed to stay in touch": what those who have met intend, without a day or place. */
+function isOutlook({ tokens }: TextModel, { status, tellings, parties }: OccasionGroup, told: readonly OccasionGroup[]): boolean {
+  const [telling] = tellings
+  if (status !== 'planned' || tellings.length > 1 || telling!.date || telling!.place || !anyOf(PLEDGED, tokens, telling!.clauseFrom, telling!.from)) return false
+  return told.some((other) => other.status === 'held' && other.tellings[0]!.sentence <= telling!.sentence && other.parties.length === parties.length && haveInCommon(other.people, telling!.people))
 }
 
 /** Who takes part in the leading occasions of each status. */

@@ -21,14 +21,10 @@ export function forumOf(source: CandidateSource, nounStart: number, at: number, 
 const BODY_REACH = 14
 
 const ASIDES = wordList('asides')
-/** Longest name of a body before its meeting, tokens. */
-const FORUM_NAME = 8
 
 /** "on the sidelines of the summit", "ahead of the summit": where or when something else takes place. */
 export function isVenue(tokens: readonly Token[], nounStart: number): boolean {
   let before = nounStart - 1
-  // "on the margins of the Council of Europe ministerial"
-  if (wordAt(tokens, before) === 'of' && tokens[before - 1]?.capital) while (before > nounStart - FORUM_NAME && (tokens[before - 1]?.capital || isOne(tokens, before - 1, 'the', 'of'))) before--
   if (wordAt(tokens, before) === 'the') before--
   return (wordAt(tokens, before) === 'of' && ASIDES.has(wordAt(tokens, before - 1))) || isOne(tokens, before, 'before', 'since', 'after', 'during')
 }

@@ -1,5 +1,6 @@
+import type { Named } from './gazetteer.ts'
 import type { Token } from './text-model.ts'
-import { wordAt } from './word-at.ts'
+import { past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** Nouns of those who act for a party together: "officials", "delegation". */
@@ -13,4 +14,21 @@ export const RULERS = wordList('rulers')
 export function groupEnd(tokens: readonly Token[], at: number): number {
   while (GROUP_LEADS.has(wordAt(tokens, at))) at++
   return GROUP_HEADS.has(wordAt(tokens, at)) || RULERS.has(wordAt(tokens, at)) ? at + 1 : -1
+}
+
+/** What may describe a movement or organisation before its name. */
+const DESCRIBERS = wordList('describers')
+
+export function isDescriber(tokens: readonly Token[], at: number): boolean {
+  const lower = wordAt(tokens, at)
+  return DESCRIBERS.has(lower) || /.-(?:backed|aligned|led|linked|based)$/.test(lower)
+}
+
+/** Where the name stands that a description at `at` leads to: "Palestinian militant group Hamas", "Yemen's Iran-aligned Houthi movement"; `at` if it leads to none. */
+export function describedFrom(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number): number {
+  const start = past(tokens, namedAt[at]?.to ?? at, "'s")
+  let next = start
+  while (isDescriber(tokens, next)) next++
+  const kind = next > start ? namedAt[next]?.kind : undefined
+  return kind === 'nonState' || kind === 'organisation' ? next : at
 }

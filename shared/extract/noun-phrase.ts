@@ -143,6 +143,8 @@ export function linkAfter(source: CandidateSource, tokens: readonly Token[], end
     const lower = wordAt(tokens, at)
     if (['with', 'between', 'among', 'involving', 'amongst'].includes(lower)) return { word: lower, at }
     if (lower === 'for' && at === end && isOne(tokens, end - 1, 'dinner', 'lunch', 'luncheon', 'banquet', 'reception', 'breakfast')) return { word: 'with', at }
+    // "a banquet in honour of"
+    if (lower === 'of' && wordAt(tokens, at - 1).startsWith('hono') && at - end < 3) return { word: 'with', at }
     // "talks headed by A and B"
     if (wordAt(tokens, at + 1) === 'by' && isOne(tokens, at, 'headed', 'led', 'chaired', 'co-chaired', 'held', 'attended')) return { word: 'between', at: at + 1 }
     // "a banquet given in his honour by X"

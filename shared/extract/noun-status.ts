@@ -29,7 +29,7 @@ export function rightVerb(tokens: readonly Token[], end: number, ceiling: number
     if ((lower === 'which' || lower === 'that') && RELATIVE_VERBS.has(wordAt(tokens, at + 1))) continue
     if (CLAUSE_ENDS.has(lower)) return null
     if (!RIGHT_VERBS.has(lower) || text === 'May') continue
-    if (isOne(tokens, at, 'will', 'would')) return told('planned')
+    if (isOne(tokens, at, 'will', 'would')) return told(wordAt(tokens, at + 1) === 'not' ? 'cancelled' : 'planned')
     if (isOne(tokens, at, 'may', 'might', 'could')) return told('proposed')
     const past = isOne(tokens, at, 'was', 'were')
     if (past || isOne(tokens, at, 'is', 'are')) {
@@ -140,8 +140,10 @@ export function nounStatus(
   if (governed === 'never') return told('hypothetical')
   const within = ['at', 'during', 'in'].includes(last)
   const behind = ['after', 'following'].includes(last)
+  // "said there were no plans to leave, after talks with Y"
+  const isAfterwards = behind && wordAt(tokens, nounStart - 2) === ','
   // "agreed to reopen the border after talks", "agreed to step up trade at a meeting", not "to sign it at their meeting"
-  if (governed === 'future' && (behind || (within && !DEFINITE.test(first))) && anyOf(PLEDGED, tokens, sentence.from, nounStart)) return told(null)
+  if (governed === 'future' && (behind || (within && !DEFINITE.test(first))) && (anyOf(PLEDGED, tokens, sentence.from, nounStart) || (isAfterwards && anyOf(SPEECH, tokens, sentence.from, nounStart)))) return told(null)
   if (governed === 'future' && behind) return told('planned')
   // "After a meeting with X, she is expected to leave"
   if (['after', 'following', 'during'].includes(last) && isAheadOfMainClause(tokens, sentence, nounStart, at)) return told('planned')
@@ -153,7 +155,7 @@ export function nounStatus(
   if (right) return right
   // "failed to agree at talks"
   if (near === 'negated' && !within) return told('negated')
-  if (lead.some((word) => /^(?:ahead|eve|prior|prepar.*)$/.test(word))) return told('planned')
+  if (tokens.slice(before(7), nounStart).some(({ lower }, index, { length }) => lower.startsWith('prepar') || (index >= length - 4 && /^(?:ahead|eve|prior)$/.test(lower)))) return told('planned')
   if (near === 'proposed' && !within) return told('proposed')
   if (governed === 'future' || (governed === null && isAheadOfMainClause(tokens, sentence, nounStart, at))) return told('planned')
   // "called the meeting with him a milestone": one that is told elsewhere.
@@ -166,6 +168,8 @@ const DENIED = wordList('denied')
 /** "There are no plans for Aksoy to meet Dellas", "has no intention to meet", "denied that he had met her". */
 export function isDenied(tokens: readonly Token[], at: number, floor: number): boolean {
   for (let no = at + DENIED_WITHIN; no >= floor && at - no <= DENIAL_REACH; no--) {
+    // "no plans to leave, he said after talks with": they were held.
+    if (no < at && isOne(tokens, no, 'after', 'following', 'during', 'at', 'when')) return false
     if (wordAt(tokens, no) === 'no') return anyOf(DENIED, tokens, no + 1, no + 4)
     if (/^den(?:y|ies|ied|ying)$/.test(wordAt(tokens, no))) return no === at - 1 || isOne(tokens, no + 1, 'that', 'he', 'she', 'having', 'holding', 'any')
   }
@@ -180,7 +184,9 @@ const DENIAL_REACH = 10
 /** What leads up to a meeting that is told elsewhere. */
 const DEFINITE = /^(?:the|this|that|his|her|its|their)$/
 
-const PLEDGED = new Set(['agreed', 'decided', 'pledged', 'promised', 'vowed'])
+/** Verbs that give a quotation its speaker. */
+export const SPEECH = wordList('speechVerbs')
+export const PLEDGED = new Set(['agreed', 'decided', 'pledged', 'promised', 'vowed'])
 
 const AGENDAS = wordList('agendas')
 const ARRANGED = wordList('arranged')
@@ -200,7 +206,7 @@ function isAheadOfMainClause(tokens: readonly Token[], sentence: Sentence, nounS
   if (nounStart - sentence.from > 4) return false
   for (let index = at + 1; index < Math.min(sentence.to, at + GOVERNOR_REACH); index++) {
     const { lower } = tokens[index]!
-    if (lower === 'will' || lower === 'shall' || (lower === 'to' && AHEAD_OF_TO.has(wordAt(tokens, index - 1)) && !PLEDGED.has(wordAt(tokens, index - 1)))) return true
+    if ((lower === 'will' && !isOne(tokens, index - 1, '"', '“', 'political', 'the', 'of')) || lower === 'shall' || (lower === 'to' && AHEAD_OF_TO.has(wordAt(tokens, index - 1)) && !PLEDGED.has(wordAt(tokens, index - 1)))) return true
     if (BEHIND.has(lower)) return false
   }
   return false

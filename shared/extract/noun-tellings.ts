@@ -1,11 +1,12 @@
 import type { Actor } from './actors.ts'
-import { isCircumstance, LASTING, listFrom, objectsAfter, subjectsBefore } from './arguments.ts'
+import { isCircumstance, LASTING, listFrom, objectsAfter, subjectsBefore, whomBefore } from './arguments.ts'
 import { assemble } from './assemble.ts'
 import { PLAIN, type Candidate, type CandidateSource, type Discourse } from './candidate.ts'
 import { destinationAfter, hostsOf, isPrivate, LISTED, listedWith, receiveThere } from './destination.ts'
 import { formatAround } from './format-words.ts'
 import { FORUM_VERBS, forumActor, forumOf, hostCountry, isVenue } from './forums.ts'
-import type { Named } from './gazetteer.ts'
+import { type Named, partyOfWord } from './gazetteer.ts'
+import { addNew } from './lists.ts'
 import { isStateCode } from './known-codes.ts'
 import { findAfter, isAfterSupport, isNounPosition, linkAfter, namesBefore, pairBefore, pairWithin, phraseStart, possessorsBefore, supportBefore } from './noun-phrase.ts'
 import type { Person } from './people.ts'
@@ -93,10 +94,19 @@ export function readNoun(
   if (objects.length === 0 && !pair && wordAt(tokens, end) === 'at') objects = actors.filter((actor) => actor.from > end && actor.from <= end + 2 && actor.kind === 'group' && wordAt(tokens, actor.to - 1) === 'ministry')
 
   // "The talks were chaired by A and B"
-  const leaders = objects.length === 0 && noun.kind !== 'visit' ? leadersOf(actors, tokens, end, sentence.to, pair?.parties ?? []) : []
+  const leaders = objects.length === 0 && noun.kind !== 'visit' ? leadersOf(actors, tokens, end, sentence.to) : []
   if (leaders.length > 0) {
     objects = leaders
     between = true
+  }
+
+  if (objects.length === 0 && support) objects = whomBefore(actors, tokens, support.group.from, sentence.from)
+  // "Standing alongside X after their talks, Y said"
+  if (objects.length === 0 && nounStart > sentence.from && wordAt(tokens, nounStart) === 'their') {
+    const officials = actors.filter(({ kind, parties }) => (kind === 'person' || kind === 'office') && parties.length > 0)
+    const told = officials.filter(({ to }) => to <= nounStart)
+    objects = [told, officials].find((list) => distinctParties(list).length === 2) ?? []
+    between = objects.length > 0
   }
 
   // Partners before it: whose meeting, or who held it.
@@ -213,19 +223,29 @@ export function readNoun(
     pair,
   ))
   const joining = support && FORUM_VERBS.has(support.lemma) ? subjects.flatMap((actor) => actor.people) : []
+  const mediator = mediatorBefore(tokens, nounStart, at)
+  if (mediator) for (const { parties } of candidates) addNew(parties, [mediator])
   return candidates.length > 0 ? candidates : referenceTo(source, sentence, index, nounStart, at, end, noun, discourse, joining)
+}
+
+/** "US-brokered talks", "a UN-mediated round of talks": who brings the others together; or null. */
+function mediatorBefore(tokens: readonly Token[], from: number, to: number): string | null {
+  for (let at = from; at < to; at++) {
+    const [, who] = /^(.+)-(?:brokered|mediated|sponsored|facilitated)$/.exec(tokens[at]!.text) ?? []
+    if (who) return partyOfWord(who)
+  }
+  return null
 }
 
 /** How far behind a meeting those stand who lead it, tokens. */
 const LEADERS_REACH = 20
 
-/** Whom the words behind a meeting say to lead both its sides: "chaired by A and B", "under the chairmanship of A and B"; where they tell no states, those that the meeting is of. */
-function leadersOf(actors: readonly Actor[], tokens: readonly Token[], end: number, ceiling: number, sides: readonly string[]): Actor[] {
+/** Whom the words behind a meeting say to lead both its sides: "chaired by A and B", "under the chairmanship of A and B". */
+function leadersOf(actors: readonly Actor[], tokens: readonly Token[], end: number, ceiling: number): Actor[] {
   for (let at = end; at < Math.min(ceiling, end + LEADERS_REACH); at++) {
     const isLed = /^(?:co-?)?(?:chaired|led|headed)$/.test(wordAt(tokens, at)) && wordAt(tokens, at + 1) === 'by'
     if (!isLed && !(/^(?:co-?)?(?:chairmanship|leadership|participation)$/.test(wordAt(tokens, at)) && wordAt(tokens, at + 1) === 'of')) continue
     const leaders = objectsAfter(actors, tokens, at + 2, ceiling, null, () => false).filter(({ kind }) => kind === 'person' || kind === 'office')
-    if (leaders.length === sides.length && distinctParties(leaders).length < 2 && leaders.every(({ title }) => title?.parties.length !== 1)) leaders.forEach(({ people: [person] }, index) => person && (person.party = sides[index]!))
     return distinctParties(leaders).length > 1 ? leaders : []
   }
   return []
@@ -265,7 +285,7 @@ function isMatter(group: VerbGroup | null): boolean {
 /** "the meeting", "their talks", "Friday's call": the occasion told before, with whatever these words add. */
 function referenceTo(source: CandidateSource, sentence: Sentence, index: number, nounStart: number, at: number, end: number, noun: TriggerNoun, discourse: Discourse, people: Person[]): Candidate[] {
   const { tokens } = source.model
-  if (!discourse || noun.kind === 'weak' || noun.kind === 'visit' || noun.plural) return []
+  if (!discourse || discourse.loose || noun.kind === 'weak' || noun.kind === 'visit' || noun.plural) return []
   const first = wordAt(tokens, nounStart)
   const before = wordAt(tokens, nounStart - 1)
   const definite = /^(?:the|their|this|that|these|those)$/.test(first) || (before === "'s" && source.inDate[nounStart - 2] === 1)

@@ -41,7 +41,7 @@ export type OccasionGroup = {
 const MOST_OPEN = 200
 
 /** Gathers tellings into occasions: each goes to the best occasion that it can belong to, or opens its own. */
-export function groupTellings(tellings: readonly Telling[]): OccasionGroup[] {
+export function groupTellings(tellings: readonly Telling[], published: string): OccasionGroup[] {
   const groups: OccasionGroup[] = []
   for (const telling of tellings) {
     let best: OccasionGroup | undefined
@@ -53,7 +53,7 @@ export function groupTellings(tellings: readonly Telling[]): OccasionGroup[] {
         best = group
       }
     }
-    if (best) add(best, telling)
+    if (best) add(best, telling, published)
     else if (!telling.reference || (telling.former && (telling.date !== null || telling.place !== null))) {
       groups.push({
         tellings: [telling.reference ? { ...telling, strength: FORMER } : telling],
@@ -197,7 +197,10 @@ const OPEN_STATUSES = new Set<Status>(['planned', 'proposed'])
 
 function statusesAgree(group: OccasionGroup, telling: Telling, dates: 'yes' | 'no' | 'open'): boolean {
   const [a, b] = [group.status, telling.status]
-  if (a === b || dates === 'yes' || telling.bare || group.tellings.every((other) => other.bare)) return true
+  if (a === b || dates === 'yes') return true
+  // "The negotiations last convened in November", however bare, are not those to be resumed.
+  if (telling.bare) return telling.date === null || telling.kind === 'visit' || !OPEN_STATUSES.has(a)
+  if (group.tellings.every((other) => other.bare)) return group.date === null || group.tellings[0]!.kind === 'visit' || !OPEN_STATUSES.has(b)
   if (OPEN_STATUSES.has(a) && OPEN_STATUSES.has(b)) return true
   // What was planned and called off is one occasion.
   if ((isCalledOff(a) && b !== 'held') || (isCalledOff(b) && a !== 'held')) return true
@@ -205,7 +208,10 @@ function statusesAgree(group: OccasionGroup, telling: Telling, dates: 'yes' | 'n
   return !telling.date && !telling.place && telling.cue === null && telling.strength < 0.8
 }
 
-function add(group: OccasionGroup, telling: Telling): void {
+function add(group: OccasionGroup, telling: Telling, published: string): void {
+  // "flew to Cairo to meet X … After their meeting, they said": it has taken place.
+  const isOver = telling.reference && telling.status === 'held' && telling.cue === null && group.status === 'planned' && !(group.date && group.date.value.start > published)
+  if (isOver && !telling.bare) group.status = 'held'
   if (!telling.bare && group.tellings.every((other) => other.bare)) group.status = telling.status
   const datesTalks = telling.kind !== 'visit' && isWithinVisit(group, telling)
   group.tellings.push(telling)

@@ -165,7 +165,8 @@ function isParticleJoined(token: Token): boolean {
 }
 
 function isNameWord(token: Token): boolean {
-  return !NO_NAMES.get(token)
+  // "Iran-aligned"
+  return !NO_NAMES.get(token) && !/.-(?:[a-z]{3,}ed|led)$/.test(token.text)
 }
 
 const NO_NAMES = wordTable(["'s", ...FUNCTION_WORDS, ...CALENDAR, ...NOT_PERSON_WORDS, ...HONORIFICS])
@@ -292,6 +293,13 @@ function describe(
     }
   }
   readApposition(tokens, namedAt, titleFrom, taken, mention)
+  // "Jone Lind (Fiji)"
+  const within = wordAt(tokens, mention.to) === '(' ? namedAt[mention.to + 1] : undefined
+  if (mention.party === null && words.length > 1 && within?.kind === 'country' && wordAt(tokens, within.to) === ')') {
+    mention.party = within.code
+    mention.to = within.to + 1
+    mention.strength = 'office'
+  }
   // "Lind of Fiji", "Lind, who heads the Fijian delegation"
   const link = past(tokens, past(tokens, mention.to, ','), 'who')
   if (mention.party === null && isOne(tokens, link, ...(link === mention.to ? ['of'] : LEADING))) {
@@ -591,9 +599,11 @@ function isBesideAnother({ kind, former }: TitlePhrase): boolean {
 /** Chooses the name, office and party that the mentions give. */
 function settle(person: Person): void {
   const votes = new Map<string, number>()
+  // "his counterpart, Ivo Bilic … Bilic, a former teacher": an official all the same.
+  const isCounterpart = person.mentions.some(({ title }) => title?.kind === 'counterpart')
   for (const { strength, title, party } of person.mentions.sort((a, b) => a.nameFrom - b.nameFrom)) {
     if (strength === 'office') person.official = true
-    if (title && title.kind !== 'counterpart' && betterTitle(title, person.title)) person.title = title
+    if (title && title.kind !== 'counterpart' && !(isCounterpart && title.kind === 'private') && betterTitle(title, person.title)) person.title = title
     if (party) tally(votes, party, title?.kind === 'private' ? 0.5 : title ? 2 : 1)
   }
   if (person.title) person.notOf = STATES_WITHOUT.get(person.title.head)

@@ -40,12 +40,15 @@ type Candidate = PlacePhrase & { distance: number }
 export function placeOf(model: TextModel, namedAt: readonly (Named | undefined)[], sentence: Sentence, trigger: number, clauseFrom: number): Proven<Place> | null {
   const { tokens } = model
   let best: Candidate | null = null
+  // "met Dellas, who returned from a trip to Lima on Monday": where somebody else was.
+  let isOfSomebody = false
   for (let at = sentence.from; at < sentence.to; at++) {
-    if (!LEADS.get(tokens[at])) continue
     const { lower } = tokens[at]!
+    if (lower === ',') isOfSomebody = at > trigger && wordAt(tokens, at + 1) === 'who'
+    if (isOfSomebody || !LEADS.get(tokens[at])) continue
     let found: PlacePhrase | null = null
     const isOfIsland = lower === 'on' && at > trigger && anyOf(ISLAND, tokens, at + 1, Math.min(sentence.to, at + 5))
-    const leads = PLACE_PREPOSITIONS.has(lower) ? !SCENES.has(wordAt(tokens, at - 1)) : isOfIsland || (lower === 'to' && isArrival(tokens, at, sentence.from, trigger))
+    const leads = PLACE_PREPOSITIONS.has(lower) ? !SCENES.has(wordAt(tokens, at - 1)) || namedAt[at - 1]?.kind === 'nonState' || (namedAt[at - 2] !== undefined && wordAt(tokens, at - 1) === 'government') : isOfIsland || (lower === 'to' && isArrival(tokens, at, sentence.from, trigger))
     if (leads) found = readPlace(tokens, namedAt, at, sentence.to)
     else if (lower === 'during') found = readVenue(tokens, namedAt, at, sentence.to)
     else if (EVENT_PHRASE.has(lower)) found = readEvent(tokens, namedAt, at, sentence.to)
@@ -108,10 +111,6 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
     if ((named.kind !== 'capital' && named.kind !== 'city') || !next?.capital) return null
     return { from: named.from, to: named.to, place: { ...NOWHERE, city: words(tokens, named), country: named.code } }
   }
-  // "in the Red Sea resort of Sharm El-Sheikh"
-  const resort = named.kind === 'region' ? cityCalled(tokens, named.to, ceiling) : null
-  const town = resort && namedAt[resort.from]
-  if (resort) return town && isTown(town) ? withName(tokens, named.from, town, namedAt, ceiling) : { from: named.from, to: resort.to, place: { ...NOWHERE, city: words(tokens, resort) } }
   if (isPlace(named)) {
     if (wordAt(tokens, preposition) === 'at' && named.kind === 'country' && !CITY_STATES.has(words(tokens, named).toLowerCase())) return null
     return withName(tokens, named.from, named, namedAt, ceiling)

@@ -2,6 +2,7 @@ import { isStateCode } from './known-codes.ts'
 import type { Actor } from './actors.ts'
 import { isOblique } from './arguments.ts'
 import { settleCompany } from './entourage.ts'
+import { SPEECH } from './noun-status.ts'
 import type { Person } from './people.ts'
 import { bySentence, firstFrom } from './ordered-search.ts'
 import { quoteAround } from './speech.ts'
@@ -9,10 +10,6 @@ import type { Quote, TextModel, Token } from './text-model.ts'
 import { anyOf, isOne, wordAt } from './word-at.ts'
 import { fieldOf, type TitlePhrase } from './titles.ts'
 import { isSpeaker } from './transcript.ts'
-import { wordList } from './word-lists.ts'
-
-/** Verbs that give a quotation its speaker. */
-const SPEECH = wordList('speechVerbs')
 
 /**
  * Fills in whom pronouns and offices without a name stand for, in place. `home` is the party of an official
@@ -24,7 +21,7 @@ export function resolveReferences(model: TextModel, actors: Actor[], people: rea
   for (const actor of actors) {
     if (actor.kind === 'person' && actor.parties.length === 0 && actor.people[0]?.party) actor.parties = [actor.people[0].party]
     // "the first summit between a U.S. president and …": any.
-    if (actor.kind === 'office' && actor.title && !isOne(model.tokens, actor.from - 1, 'a', 'an') && !isOne(model.tokens, actor.from, 'a', 'an')) resolveOffice(actor, holders, home)
+    if (actor.kind === 'office' && actor.title && !isOne(model.tokens, actor.from - 1, 'a', 'an') && !isOne(model.tokens, actor.from, 'a', 'an')) resolveOffice(model.tokens, actor, actorsIn[actor.sentence]!, holders, home)
   }
   /** Whose office a government's own text is headed with. */
   const author = home && people.find((person) => isAuthor(model.tokens, person, home))
@@ -101,18 +98,21 @@ function sidesBefore(beside: readonly Actor[], actor: Actor): readonly Actor[] |
 }
 
 /** "the Russian foreign minister": whoever the article names in that office for that party; else the party alone. */
-function resolveOffice(actor: Actor, holders: Holders, home: string | null): void {
+function resolveOffice(tokens: readonly Token[], actor: Actor, beside: readonly Actor[], holders: Holders, home: string | null): void {
   const title = actor.title!
   if (['private', 'spokesperson', 'counterpart'].includes(title.kind) || title.possessive) return
   const party = actor.parties[0] ?? null
   const holding = (deputy: boolean) => nearestHolder(holders.get(officeKey(party, title.kind === 'leader' && party !== null ? LEADER : title.head, title.former, deputy)) ?? [], actor.from)
   // "The minister" may be the deputy whom the article calls so in full, a deputy never the minister.
-  const best = title.holder ?? holding(title.deputy) ?? (title.deputy ? null : holding(true))
+  const found = title.holder ?? holding(title.deputy) ?? (title.deputy ? null : holding(true))
+  // "The Kremlin said the president had called French President X": not he.
+  const best = party === null && beside.some(({ from, people }) => from > actor.from && people[0] === found) && found!.mentions[0]!.from > actor.from ? null : found
   if (best && (party !== null || title.definite || title.capital)) {
     actor.people = [best]
     if (best.party) actor.parties = [best.party]
   } else if (party === null && title.definite && title.rank <= 3) {
-    const own = title.usual ?? (home !== null && isStateCode(home) ? home : null)
+    const seat = beside.findLast(({ kind, to }) => kind === 'state' && to <= actor.from && SAID.has(wordAt(tokens, to)))
+    const own = seat?.parties[0] ?? title.usual ?? (home !== null && isStateCode(home) ? home : null)
     if (own) actor.parties = [own]
   }
 }

@@ -56,7 +56,7 @@ export function settleUnmarked(source: CandidateSource, draft: Draft, subjects: 
   }
   if (openObjects.length > 0) {
     const others = left === null ? leftKnown : [...leftKnown, left]
-    const partner = discourse?.parties.length === 2 && others.length === 1 && discourse.parties.includes(others[0]!) ? discourse.parties.find((party) => !others.includes(party))! : null
+    const partner = discourse?.parties.length === 2 && !discourse.loose && others.length === 1 && discourse.parties.includes(others[0]!) ? discourse.parties.find((party) => !others.includes(party))! : null
     const isOneOfTwo = rightKnown.length === 1 && openObjects.length < objects.length
     // "a meeting between Foreign Minister X and his US counterpart": two sides, of which one is told.
     if (isOneOfTwo && subjects.length === 0) right = ownRight !== null && !rightKnown.includes(ownRight) ? ownRight : (abroad ?? leadingState(source, rightKnown))

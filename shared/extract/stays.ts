@@ -10,7 +10,7 @@ import { referenceDay, resolveDate } from './resolve-date.ts'
 import { readPlace, type PlacePhrase } from './places.ts'
 import { partiesOfPeople } from './sides.ts'
 import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
-import { charactersOf, isOne, wordAt } from './word-at.ts'
+import { anyOf, charactersOf, isOne, wordAt } from './word-at.ts'
 import { kindTable } from './word-tables.ts'
 
 /** Somebody's being somewhere, as the text tells it: a visit, an arrival, a gathering. What happens meanwhile happens there. */
@@ -21,7 +21,7 @@ export type Stay = Proven<Place> & {
   people: readonly Person[]
   /** The noun of a gathering that many attend ("summit"); null for one side's visit. */
   gathering: string | null
-  /** Only asked for, or still to come: "invited him to Pyongyang", "before heading to Cairo". */
+  /** Only asked for, or still to come: "invited him to Pyongyang", "before heading to Cairo", "will return to Lima". */
   ahead: boolean
   date: MeetingDate | null
 }
@@ -37,6 +37,7 @@ const TELLING = kindTable({
 /** Words that stand between the noun or verb and the place that it leads to. */
 const BETWEEN: ReadonlySet<string> = new Set(lexicon.between)
 const LEADS = new Set(['to', 'in', 'at', 'into', 'for'])
+const FROM = new Set(['from'])
 /** Words that take the place without a preposition: "visited Japan". */
 const DIRECT = /^(?:visit|tour)(?:s|ed|ing)?$/
 /** How far behind its word a place may stand, tokens. */
@@ -57,7 +58,8 @@ export function findStays(source: StaySource): Stay[] {
       const event = eventAt(source, at, index)
       if (event) stays.push(event)
       const kind = TELLING.get(tokens[at])
-      if (kind === undefined || (kind === 'being' && wordAt(tokens, at + 1) !== 'in')) continue
+      // "who returned from a trip to Lima": he is there no longer.
+      if (kind === undefined || (kind === 'being' && wordAt(tokens, at + 1) !== 'in') || (kind === 'travel' && anyOf(FROM, tokens, Math.max(sentence.from, at - 3), at))) continue
       const gathering = kind === 'gathering'
       const places = kind === 'where' ? placeBefore(source, at, sentence) : placesBehind(source, at, sentence, gathering)
       if (places.length === 0) continue
@@ -72,7 +74,7 @@ export function findStays(source: StaySource): Stay[] {
           parties: mover ? [...new Set([...mover.parties, ...partiesOfPeople(mover.people)])] : [],
           people: mover?.people ?? [],
           gathering: gathering ? word : null,
-          ahead: word.startsWith('invit') || wordAt(tokens, at - 1) === 'before',
+          ahead: word.startsWith('invit') || isOne(tokens, at - 1, 'before', 'will'),
           date,
         })
       }

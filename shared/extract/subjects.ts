@@ -1,8 +1,9 @@
 import type { Actor } from './actors.ts'
 import { isFinite, isOblique, listFrom, subjectsBefore } from './arguments.ts'
+import { SPEECH } from './noun-status.ts'
 import { partiesOf } from './sides.ts'
 import type { Sentence, Token } from './text-model.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { anyOf, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** The subject of the sentence's main clause: for "After meeting Aksoy, Dellas said" right of the comma, else the first. */
@@ -19,7 +20,7 @@ export function mainSubject(actors: readonly Actor[], tokens: readonly Token[], 
     while (comma > at && actor.from - comma < 4 && tokens[comma]!.text !== ',') comma--
     if (tokens[comma]!.text !== ',' || comma <= at) continue
     // "After meeting Aksoy, the speaker, and others, Dellas said": whoever a verb follows.
-    if (isFinite(tokens[list.at(-1)!.to]) || actor.kind === 'state') return list
+    if (isFinite(tokens[list.at(-1)!.to]) || wordAt(tokens, list.at(-1)!.to).endsWith('ed')) return list
     first ??= actor
   }
   if (!first) return []
@@ -38,6 +39,8 @@ export function actingSubject(actors: readonly Actor[], tokens: readonly Token[]
   const acting = actors.findLast((actor) => {
     if (actor.from < floor || actor.to > at || isOblique(tokens, actor, floor)) return false
     const next = tokens[actor.to]
+    // "Holt said Greece would stay, following talks with Y"
+    if (actor.kind === 'state' && wordAt(tokens, at - 2) === ',' && anyOf(SPEECH, tokens, floor, actor.from)) return false
     // "Holt, who spent Saturday in Oslo in talks with X"
     if (next?.text === ',' && wordAt(tokens, actor.to + 1) === 'who') return true
     return next?.kind === 'word' && !next.capital && !NO_VERB.has(next.lower) && actor.to < at - 1
@@ -59,7 +62,9 @@ export function partnersOf(actors: readonly Actor[], tokens: readonly Token[], n
   if (!first) return null
   const own = partiesOf(first)
   const second = officials.find((actor) => actor.from > first.from && partiesOf(actor).some((party) => !own.includes(party)))
-  return second && (isCall || second.to <= nounStart) ? [first, second] : null
+  // "At the talks in Lima, the Fijian delegation was headed by X, the Tongan one by Y"
+  const ofDelegations = nounStart - sentence.from < 3 && first.kind === 'group' && second?.kind === 'group'
+  return second && (isCall || ofDelegations || second.to <= nounStart) ? [first, second] : null
 }
 
 /** Lowest rank of those whose country may go without saying: ministers. */

@@ -1,5 +1,5 @@
 import { isPlace, type Named, regionAt } from './gazetteer.ts'
-import { RULERS } from './group-words.ts'
+import { describedFrom, RULERS } from './group-words.ts'
 import { isGivenName } from './name-lexicon.ts'
 import type { Person } from './people.ts'
 import { FUNCTION_WORDS, isCalendarWord, mayName } from './function-words.ts'
@@ -101,6 +101,9 @@ function isNoOffice(tokens: readonly Token[], namedAt: readonly (Named | undefin
   if (/^M(?:P|EP|LA)$/.test(text) && before?.capital && !namedAt[at] && !namedAt[at - 1] && !next?.capital) return true
   // "Chief Foreign Policy Advisor", "the Assistant Foreign Minister"
   if ((lower === 'chief' || lower === 'assistant') && next?.capital && (PORTFOLIO_WORDS.has(next.lower) || (lower === 'assistant' && HEADS.longestAt(tokens, at + 1)))) return true
+  // "the chief U.S. negotiator"
+  const behind = behindNation(tokens, namedAt, at + 1)
+  if (lower === 'chief' && behind > at + 1 && HEADS.longestAt(tokens, behind)) return true
   if (!capital) return isAdjective(lower, next)
   // "Hun Sen" is no senator: an abbreviation without its stop needs a name behind it.
   if (/^(?:sen|gen|rep|gov|adm|col|dep|capt|maj)$/.test(lower)) return !next?.capital
@@ -183,8 +186,8 @@ function growTitle(
     parties.push(...region.states)
     from = region.from
   }
-  // "Deputy U.S. Trade Representative"
-  while (parties.length > 0 && from > floor && tokens[from - 1]!.capital && OFFICE_MODIFIERS.has(wordAt(tokens, from - 1))) from--
+  // "Deputy U.S. Trade Representative", "the chief U.S. negotiator"
+  while (parties.length > 0 && from > floor && (wordAt(tokens, from - 1) === 'chief' || (tokens[from - 1]!.capital && OFFICE_MODIFIERS.has(wordAt(tokens, from - 1))))) from--
   const determiner = wordAt(tokens, from - 1)
   const title: TitlePhrase = {
     from,
@@ -214,6 +217,8 @@ function growTitle(
 
 /** Whose an office is by its name alone: the words up to its end name it. */
 function stateOfOffice(tokens: readonly Token[], { officeFrom, headFrom, to }: TitlePhrase): { party: string; sole: boolean } | null {
+  // "Secretary of State Cardinal X"
+  if (isOne(tokens, past(tokens, to, ','), 'cardinal', 'monsignor')) return { party: 'VAT', sole: true }
   for (let at = officeFrom; at <= headFrom && (at === officeFrom || OFFICE_MODIFIERS.has(wordAt(tokens, at - 1))); at++) {
     const match = OFFICES_OF_STATE.longestAt(tokens, at)
     if (match && at + match.length === to) return match.value
@@ -339,8 +344,15 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
       title.to = office
       continue
     }
+    // "negotiator in the six-party talks", "delegate to the talks"
+    const talks = POSTED.has(title.kind) ? talksEnd(tokens, title.to + 1) : 0
+    if (talks > 0) {
+      title.to = talks
+      continue
+    }
     let at = title.to + 1
     while (BEFORE_NATION.has(wordAt(tokens, at))) at++
+    at = describedFrom(tokens, namedAt, at)
     const named = namedAt[at]
     if (named && named.from === at && named.kind !== 'region') {
       // "the U.N. commander in former Yugoslavia": where he is posted.
@@ -392,13 +404,18 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
       title.to = named.to
       continue
     }
-    // "Ambassador of Ghana to the Kingdom": to where the outlet is.
-    if (preposition === 'to' && wordAt(tokens, at - 1) === 'the' && tokens[at]?.capital && isOne(tokens, at, 'kingdom', 'republic', 'sultanate', 'state')) title.to = at + 1
     if (preposition === 'to' || preposition === 'in') return
     const end = portfolioEnd(tokens, namedAt, at, title.capital)
     if (end === at) return
     title.to = end
   }
+}
+
+/** Where "the nuclear talks" from `at` on ends; 0 if none stands there. */
+function talksEnd(tokens: readonly Token[], at: number): number {
+  if (wordAt(tokens, at) !== 'the') return 0
+  for (let next = at + 1; next < at + 5; next++) if (isOne(tokens, next, 'talks', 'negotiations')) return next + 1
+  return 0
 }
 
 /** Where "the Prime Minister's Office", "the Presidency" from `at` on ends; 0 if none stands there. */

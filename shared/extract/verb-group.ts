@@ -105,7 +105,7 @@ function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floo
   else if (lead.some((word) => NEGATIONS.has(word))) group.cue = 'negated'
   // "would have taken him to Rome": what did not come about.
   else if (has('would', 'could', 'might') && has('have') && form === 'past') group.cue = 'hypothetical'
-  else if (has('may', 'might', 'could', 'can', 'should') || (has('to') && has('willing', 'ready', 'hopes', 'hope', 'hoped', 'hoping', 'like', 'wants', 'want', 'wanted', 'able'))) group.cue = 'hypothetical'
+  else if (has('may', 'might', 'could', 'can', 'should') || (has('to') && has('willing', 'ready', 'hopes', 'hope', 'hoped', 'hoping', 'like', 'wants', 'want', 'wanted', 'able', 'prepared', 'keen', 'eager'))) group.cue = 'hypothetical'
   else if (has('invited', 'offered', 'offers', 'offer', 'asked', 'seeking', 'sought', 'seek', 'seeks')) group.cue = has('to') ? 'proposed' : null
   else if (has('to') && (lead.some((word) => PLANS.has(word)) || has('is', 'are', 'was', 'were', 'be'))) group.cue = 'planned'
   if (has('will', 'shall', 'would', 'going', "'ll", 'll', "won't") || ['planned', 'proposed', 'hypothetical'].includes(group.cue ?? '')) group.time = 'future'
@@ -114,7 +114,10 @@ function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floo
   // "came to welcome the minister"
   const isPurpose = lead[0] === 'to' && group.cue === null
   if (isPurpose && isOne(tokens, from - 1, 'came', 'went', 'drove', 'gathered')) group.time = 'past'
-  if (isPurpose && FEELINGS.has(wordAt(tokens, from - (tokens[from - 1]?.kind === 'mark' ? 2 : 1)))) group.time = 'present'
+  const feeling = tokens[from - 1]?.kind === 'mark' ? from - 2 : from - 1
+  if (isPurpose && FEELINGS.has(wordAt(tokens, feeling))) group.time = 'present'
+  // "would be happy to meet"
+  if (group.time === 'present' && wordAt(tokens, feeling - 1) === 'be') group.cue = 'hypothetical'
   group.wasPlanned = group.cue === 'planned' && has('had', 'was', 'were')
   if (form === 'ing' && !has('is', 'are', 'was', 'were', 'be', 'been', 'am')) {
     const before = wordAt(tokens, from - 1)

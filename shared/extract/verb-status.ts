@@ -67,7 +67,7 @@ const ARRIVAL = /^(?:arrive|land|touch|fly|come)$/
 /** How far behind its verb the "but" of a plan that fell through may stand, tokens. */
 const BUT_REACH = 30
 
-const FOR_TALKS = /\bfor (?:[\w-]+ ){0,4}(?:talks|meeting|meetings|negotiations|consultations|summit)\b|\bto (?:meet|hold|discuss|mend|repair|negotiate|mediate|broker|reassure|persuade)\b|\bwhere (?:he|she|they) (?:will|is to|are to)\b|\bon (?:an?|his|her|their) (?:[\w-]+ ){0,3}visit\b/
+const FOR_TALKS = /\bfor (?:[\w-]+ ){0,4}(?:talks|meeting|meetings|negotiations|consultations|summit)\b|\bto (?:meet|hold|discuss|sign|mend|repair|negotiate|mediate|broker|reassure|persuade)\b|\bwhere (?:he|she|they) (?:will|is to|are to)\b|\bon (?:an?|his|her|their) (?:[\w-]+ ){0,3}visit\b/
 
 /** Whether the words behind a verb of travelling say that it is for talks. */
 export function isForTalks(clause: string): boolean {

@@ -1,5 +1,5 @@
 import type { Actor } from './actors.ts'
-import { isCircumstance, listEndingAt, objectsAfter, subjectsBefore } from './arguments.ts'
+import { isCircumstance, objectsAfter, subjectsBefore, whomBefore } from './arguments.ts'
 import { assemble } from './assemble.ts'
 import type { Candidate, CandidateSource, Discourse } from './candidate.ts'
 import { destinationAfter, hostsOf, isPrivate, LISTED, listedWith, receiveThere } from './destination.ts'
@@ -64,10 +64,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   const partners = partnersOf(source, actors, at, sentence, verb, group, subjects)
   if (!partners) return []
   let { objects } = partners
-  // "A and B, both of whom he spoke with"
-  const whom = objects.length === 0 ? findAfter(tokens, Math.max(sentence.from, group.from - WHOM_REACH), group.from, ['whom']) : -1
-  const met = whom < 0 ? -1 : actors.findLastIndex(({ to }) => to <= whom)
-  if (met >= 0) objects = listEndingAt(actors, tokens, met)
+  if (objects.length === 0) objects = whomBefore(actors, tokens, group.from, sentence.from)
   const { destination } = partners
   if (journey) receiveThere(objects, journey.destination!)
   const members = objects.length === 0 && distinctParties(subjects).length === 1 ? subjects.find((actor) => actor.kind === 'group' && actor.parties.length === 1 && !isStateCode(actor.parties[0]!)) : undefined
@@ -105,7 +102,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     ...(purpose ? { cue: purpose.cue, time: purpose.time, bare: purpose.bare } : verbStatus(tokens, at, verb, group, sentence, { asked: asked !== null, forTalks })),
     ...(isSecond && { cue: 'planned' as const, time: 'future' as const }),
     many: true,
-    joint: (source.together && distinctParties(objects).length > 1) || format === 'video' || objects.some((actor) => namesRegion(source, actor)) || (objects.length > 1 && THREE_SIDED.test(restOfClause(tokens, objects.at(-1)!.to, sentence.to))) || ['host', 'welcome', 'sit'].includes(verb.lemma) || ['bring', 'mediate', 'chair'].includes(verb.frame) || (distinctParties(subjects).length > 1 && !anyOf(APART, tokens, subjects[0]!.to, subjects.at(-1)!.from)),
+    joint: (source.together && distinctParties(objects).length > 1) || format === 'video' || objects.some((actor) => namesRegion(source, actor)) || (objects.length > 1 && THREE_SIDED.test(restOfClause(tokens, objects.at(-1)!.to, sentence.to))) || ['host', 'welcome', 'sit'].includes(verb.lemma) || ['bring', 'mediate', 'chair'].includes(verb.frame) || (verb.frame === 'discuss' && group.passive) || (distinctParties(subjects).length > 1 && !anyOf(APART, tokens, subjects[0]!.to, subjects.at(-1)!.from)),
     host: null,
     destination,
     plural: false,
@@ -130,9 +127,6 @@ function namesRegion({ model: { tokens }, namedAt }: CandidateSource, { from, to
   for (let at = from; at < to; at++) if (regionAt(tokens, namedAt, at)) return true
   return false
 }
-
-/** How far before its verb "whom" may stand, tokens. */
-const WHOM_REACH = 4
 
 /** Whether a noun follows rather than a circumstance: where, when, how. */
 function takesThing(tokens: readonly Token[], at: number, inDate: ArrayLike<number>): boolean {
@@ -237,7 +231,8 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
       return verb.form === 'base' && group.from === at ? null : only(after(at + 1).filter((actor) => actor.kind !== 'state'))
     // "mediated between the government and the rebels"
     case 'mediate': {
-      const sides = wordAt(tokens, at + 1) === 'between' ? after(at + 2) : []
+      const between = findAfter(tokens, at + 1, Math.min(sentence.to, at + 5), ['between'])
+      const sides = between < 0 ? [] : after(between + 1)
       return distinctParties(sides).length > 1 ? only(sides) : null
     }
     case 'tell':
@@ -263,6 +258,8 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
 
 /** How far behind a matter those stand with whom it is discussed, tokens. */
 const MATTER_LENGTH = 24
+/** How far behind "was signed" those stand by whom, tokens. */
+const BY_REACH = 10
 const MATTER_ENDS = wordList('clauseEnds')
 
 /** "agreed on Tuesday in La Paz to restore ambassadors": a place right behind the verb. */
@@ -276,8 +273,13 @@ function isDoneSomewhere({ model: { tokens }, namedAt, inDate }: CandidateSource
 function discussed(source: CandidateSource, actors: readonly Actor[], at: number, sentence: Sentence, verb: TriggerVerb, group: VerbGroup, subjects: readonly Actor[]): Partners | null {
   const { tokens } = source.model
   if (verb.lemma === 'witness' && wordAt(tokens, at + 2) !== 'signing') return null
-  // "Iran and Yemen were discussed": the matter.
-  if (group.passive && verb.lemma === 'discuss') return null
+  // "was signed in Suva by A and B"; "Iran and Yemen were discussed": the matter.
+  if (group.passive) {
+    const by = findAfter(tokens, at + 1, Math.min(sentence.to, at + BY_REACH), ['by'])
+    const agents = by < 0 ? [] : objectsAfter(actors, tokens, by + 1, sentence.to, null, (token) => isCircumstance(source, token))
+    if (distinctParties(agents).length > 1 && agents.every(({ kind }) => kind !== 'state')) return { objects: agents, destination: null }
+    if (verb.lemma === 'discuss') return null
+  }
   if (verb.lemma === 'agree' && !isDoneSomewhere(source, at)) return null
   if (wordAt(tokens, group.from) === 'to' || !/^(?:view|opinion|idea|note)/.test(wordAt(tokens, at + 1)) && wordAt(tokens, at).startsWith('exchang')) return null
   for (let token = at + 1; token < Math.min(sentence.to, at + MATTER_LENGTH); token++) {
