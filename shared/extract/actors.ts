@@ -145,7 +145,7 @@ function addDelegations(source: ActorSource, found: Found): void {
     const end = pair ? groupEnd(tokens, pair.to) : -1
     if (pair && end > 0) add(found, { kind: 'group', from: index, to: end, parties: pair.parties, plural: true })
     if (covered[index] || !HEADS.get(tokens[index])) continue
-    const list = partiesAfter(source, index + 1)
+    const list = partiesAfter(source, behindField(source, index))
     if (!list) continue
     let from = index
     while (from > 0 && !covered[from - 1] && (GROUP_LEADS.has(wordAt(tokens, from - 1)) || GROUP_HEADS.has(wordAt(tokens, from - 1)))) from--
@@ -153,6 +153,17 @@ function addDelegations(source: ActorSource, found: Found): void {
     index = list.to - 1
   }
 }
+
+/** Where "of Fiji" begins behind a group at `at`, over what a ministry is for: "the Ministries of Foreign Affairs of Fiji and Tonga". */
+function behindField({ model: { tokens }, namedAt }: ActorSource, at: number): number {
+  if (!wordAt(tokens, at).startsWith('ministr')) return at + 1
+  let of = at + 1
+  while (of < at + FIELD_LENGTH && !(wordAt(tokens, of) === 'of' && namedAt[past(tokens, of + 1, 'the')])) of++
+  return of < at + FIELD_LENGTH ? of : at + 1
+}
+
+/** Longest field of a ministry, tokens. */
+const FIELD_LENGTH = 8
 
 /** "Both sides", "the pair", "they", "she": whom they stand for is settled later. */
 function addReferences(tokens: readonly Token[], found: Found): void {

@@ -39,6 +39,8 @@ export function rightVerb(tokens: readonly Token[], end: number, ceiling: number
       if (isOne(tokens, at + 1, 'unlikely', 'impossible', 'out')) return told('negated')
       return past ? told(null) : null
     }
+    // "have yet to begin", "have not begun"
+    if (isOne(tokens, at, 'has', 'have') && isOne(tokens, at + 1, 'yet', 'not')) return told('negated')
     // "has been set for Friday"
     if (isOne(tokens, at, 'has', 'have') && wordAt(tokens, at + 1) === 'been' && anyOf(ARRANGED, tokens, at + 2, at + 3)) return told('planned')
     return { cue: null, time: isOne(tokens, at, 'begins', 'starts', 'opens', 'comes', 'takes') ? 'present' : 'past' }

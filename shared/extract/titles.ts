@@ -180,6 +180,10 @@ function growTitle(
     named = before >= floor ? namedAt[before] : undefined
   }
   if (firstNamed && parties.length === 0) from = officeFrom
+  if (head.head === 'commissioner' && wordAt(tokens, from - 1) === 'european') {
+    parties.push('EU')
+    from--
+  }
   // "Baltic foreign ministers"
   const region = head.plural && parties.length === 0 && from > floor ? regionAt(tokens, namedAt, wordAt(tokens, from - 1) === "'s" ? from - 2 : from - 1) : null
   if (region) {

@@ -42,7 +42,7 @@ export function verbStatus(
     if (but >= 0) return { ...told(strongestCue(tokens, but, Math.min(sentence.to, but + BUT_REACH)) === 'postponed' ? 'postponed' : 'cancelled', 'past'), fellThrough: true }
     return told(cue ?? 'planned')
   }
-  if (verb.frame === 'stay' && group.cue === null && forTalks) return LIKELY
+  if (verb.frame === 'stay' && group.cue === null && forTalks) return { ...LIKELY, time }
   // "as he heads to Lima"
   if (verb.frame === 'travel' && group.cue === null && time === 'present' && group.gerundOf === null && ['head', 'travel', 'fly'].includes(verb.lemma)) return LIKELY
   // "After arriving in Lima, he will meet", "expected to take that up when visiting Lima": the main verb has the time.

@@ -24,8 +24,8 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (verb.frame === 'stay' && !isStay(tokens, at, sentence)) return []
   const group = readVerbGroup(tokens, at, verb.form, sentence.from)
   if (verb.lemma === 'come' && wordAt(tokens, at + 1) === 'to') verb = { ...verb, frame: 'travel' }
-  // "came together", "caught up"
-  if (verb.frame === 'come' && wordAt(tokens, at + 1) !== (verb.lemma === 'catch' ? 'up' : 'together')) return []
+  // "came together", "came face to face", "caught up"
+  if (verb.frame === 'come' && !isOne(tokens, at + 1, ...(verb.lemma === 'catch' ? ['up'] : ['together', 'face']))) return []
   // "the visiting minister", "the pope's landing", "a private meeting": no verbs.
   if (verb.form === 'ing' && isOne(tokens, at - 1, 'the', 'a', "'s", 'private', 'bilateral')) return []
   // "meets with visiting US envoy X"
@@ -216,6 +216,8 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
     case 'chair': {
       const chairs = group.passive && wordAt(tokens, at + 1) === 'by' ? after(at + 2) : []
       if (distinctParties(chairs).length > 1) return only(chairs)
+      // "co-chaired with his counterpart"
+      if (wordAt(tokens, at + 1) === 'with') return only(after(at + 2))
       // "A and B co-chaired the Joint Committee"
       return verb.lemma === 'co-chair' && !group.passive && subjects.length > 1 && subjects.every((actor) => actor.people.length > 0) ? { objects: [], destination: null } : null
     }

@@ -82,6 +82,18 @@ describe('two sides are told', () => {
   })
 })
 
+describe('ministries and commissioners speak for their side', () => {
+  it.each([
+    ['FJI+TON held', 'Political consultations between the Ministries of Foreign Affairs of Fiji and Tonga were held in Suva on 15 May 2024.'],
+    ['FJI+TON held', 'Consultations between the Fijian and Tongan foreign ministries were held in Suva on 15 May 2024.'],
+    ['FJI+TON held', 'The Ministry of Foreign Affairs of Tonga and the Ministry of Foreign Affairs of Fiji held consultations in Suva on 15 May 2024.'],
+    ['FJI+TON held', 'Fijian Vice Foreign Minister Jone Tora co-chaired with his Tongan counterpart the seventh round of strategic dialogue on 15 May.'],
+    ['EU+FJI held', 'Fijian Trade Minister Jone Tora met Karin Holt, the European Commissioner for Trade, in Brussels on 15 May 2024.'],
+    ['CHN+USA held', 'The chief U.S. negotiator in the six-party talks, Chris Hale, met Chinese Foreign Minister Li Zhaolin on Wednesday.'],
+    ['FJI+TON held', "Fijian Foreign Minister Jone Tora's introductory call with Tongan Foreign Minister Sione Vuli took place on 15 May 2024."],
+  ])('%s: %s', (record, text) => expect(told(text)).toEqual([record]))
+})
+
 describe('what is told beside a meeting does not change it', () => {
   it.each([
     ['what there are no plans for', 'DEU+FRA held', 'French President Jean Morel reiterated that there were no plans to leave the alliance, after talks in Paris with German Chancellor Anna Vogel.'],
@@ -95,11 +107,16 @@ describe('what is told beside a meeting does not change it', () => {
 
   it.each([
     ['FJI+TON planned', 'Preparations are under way for a meeting of Fijian Prime Minister Jone Tora and Tongan Prime Minister Sione Vuli.'],
+    ['FJI+TON cancelled', 'Fijian Prime Minister Jone Tora backed out of a meeting with Tongan Prime Minister Sione Vuli that had been set for Friday.'],
+    ['FJI+TON planned', 'A meeting between Fijian Prime Minister Jone Tora and Tongan Prime Minister Sione Vuli is in the works for June, officials said.'],
+    ['FJI+TON held', "Fiji's foreign minister was in Nuku'alofa in March for talks with his Tongan counterpart."],
+    ['FJI+TON held', 'Fijian Prime Minister Jone Tora and Tongan Prime Minister Sione Vuli came face to face in Apia on Wednesday.'],
     ['FJI+TON cancelled', "Friday's meeting between Fijian Prime Minister Jone Tora and Tongan Prime Minister Sione Vuli will not take place."],
   ])('but its own words do: %s: %s', (record, text) => expect(told(text)).toEqual([record]))
 
   it.each([
     'Fijian Prime Minister Jone Tora said he would be happy to meet Tongan Prime Minister Sione Vuli at any time.',
+    'Talks between Fiji and Tonga have yet to begin.',
     'Fijian Prime Minister Jone Tora is prepared to hold talks with Tongan Prime Minister Sione Vuli, his office said.',
   ])('and no meeting is made of: %s', (text) => expect(told(text)).toEqual([]))
 })
