@@ -28,7 +28,7 @@ export function settleCompany({ tokens, sentences }: TextModel, actors: readonly
         break
       }
       if (before?.kind === 'group' && wordAt(tokens, at).startsWith('includ')) party = before.parties[0]!
-      else if (listed && tokens[at]!.kind !== 'mark' && !isOne(tokens, at, 'and', 'along', 'with')) listed = false
+      else if (listed && tokens[at]!.kind !== 'mark' && !isOne(tokens, at, 'and', 'along', 'with', 'his', 'her', 'the')) listed = false
     }
     if (!listed) listedParty = null
     if (before?.to === from - 1 && wordAt(tokens, from - 1) === "'s" && title?.kind !== 'counterpart') party = partyOf(before)

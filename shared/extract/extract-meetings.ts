@@ -422,7 +422,7 @@ function valuesOf<Value>(proven: readonly Proven<Value>[]): Value[] {
 
 /** Words of sentences that name who else was there: "accompanied by", "the delegations were led by". */
 const COMPANY =
-  /\b(?:accompanied|accompanying|co-?chaired|attend(?:ed|ing) (?:by|part|the (?:meeting|talks|call))|also attend(?:ed|ing)|in attendance|sides? (?:was|were|will be) (?:led|headed)|joined (?:[\w ]{1,30} )?by|present at|among those|sat in on|taking part|represented by|participants|participation|participated|presence of|took part|(?:was|were|also) present|others in the meeting|join(?:ed|ing) the (?:call|meeting|discussion|talks|luncheon|lunch|dinner))\b|\b(?:delegations?|group)\b.*\b(?:led|headed|includ\w+|compris\w+|consist\w+|members?|with)\b|\b(?:led|leading|leads|headed|heading|heads)\b.*\bdelegations?\b/
+  /\b(?:accompanied|accompanying|co-?chaired|attend(?:ed|ing) (?:by|part|the (?:meeting|talks|call))|from the [\w ]+ side|also attend(?:ed|ing)|in attendance|sides? (?:was|were|will be) (?:led|headed)|joined (?:[\w ]{1,30} )?by|present at|among those|sat in on|taking part|represented by|participants|participation|participated|presence of|took part|(?:was|were|also) present|others in the meeting|join(?:ed|ing) the (?:call|meeting|discussion|talks|luncheon|lunch|dinner))\b|\b(?:delegations?|group)\b.*\b(?:led|headed|includ\w+|compris\w+|consist\w+|members?|with)\b|\b(?:led|leading|leads|headed|heading|heads)\b.*\bdelegations?\b/
 
 const namesCompany = perSentence((model, sentence) => COMPANY.test(proseOf(model, sentence).toLowerCase()))
 
@@ -445,11 +445,26 @@ function companions(model: TextModel, reading: Reading, group: OccasionGroup): P
     const own = group.parties.includes(reading.home.party!) && (attended || tellsOfItsOwn(reading, sentence, here)) ? reading.home.party : attended ? group.parties[0]! : null
     for (const person of here) {
       if (person.title?.former) continue
-      if (person.title && person.title.kind !== 'organisation') person.party ??= own
+      if (person.title && person.title.kind !== 'organisation') person.party ??= sideOf(reading, group, sentence, person) ?? own
       if (!group.people.includes(person) && !found.includes(person) && !elsewhere.has(person) && person.party !== null) found.push(person)
     }
   }
   return found
+}
+
+/** Words that begin a clause about the other side. */
+const CONTRASTS = new Set(['while', 'whereas'])
+
+/** "From the Fijian side A and B were present, while C attended from the Norwegian side": the side told just before somebody in his clause, else the next. */
+function sideOf({ model: { tokens }, namedAt }: Reading, { parties }: OccasionGroup, { from, to }: Sentence, { mentions }: Person): string | null {
+  const at = mentions.find((mention) => mention.from >= from)!.from
+  let side: string | null = null
+  for (let next = from + 1; next < to; next++) {
+    if (next < at && CONTRASTS.has(wordAt(tokens, next))) side = null
+    const code = isOne(tokens, next, 'side', 'delegation') ? namedAt[next - 1]?.code : undefined
+    if (code && parties.includes(code) && (next < at || side === null)) side = code
+  }
+  return side
 }
 
 /** Words of being at a meeting with others. */

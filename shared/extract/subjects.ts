@@ -16,11 +16,14 @@ export function mainSubject(actors: readonly Actor[], tokens: readonly Token[], 
     const list = listFrom(actors, tokens, index)
     // "In talks with X, Israel proposed", "After the talks, Egypt and Sudan pledged": states that do something.
     if (actor.kind === 'state' && !wordAt(tokens, list.at(-1)!.to).endsWith('ed')) continue
+    const acts = isFinite(tokens[list.at(-1)!.to]) || wordAt(tokens, list.at(-1)!.to).endsWith('ed')
+    // "At a summit in Lima on Friday the Fijian and Norwegian leaders agreed"
+    if (acts && actor.kind === 'group' && actor.parties.length > 1 && !isOblique(tokens, actor, at)) return list
     let comma = actor.from - 1
     while (comma > at && actor.from - comma < 4 && tokens[comma]!.text !== ',') comma--
     if (tokens[comma]!.text !== ',' || comma <= at) continue
     // "After meeting Aksoy, the speaker, and others, Dellas said": whoever a verb follows.
-    if (isFinite(tokens[list.at(-1)!.to]) || wordAt(tokens, list.at(-1)!.to).endsWith('ed')) return list
+    if (acts) return list
     first ??= actor
   }
   if (!first) return []

@@ -42,6 +42,7 @@ export function verbStatus(
     if (but >= 0) return { ...told(strongestCue(tokens, but, Math.min(sentence.to, but + BUT_REACH)) === 'postponed' ? 'postponed' : 'cancelled', 'past'), fellThrough: true }
     return told(cue ?? 'planned')
   }
+  if (verb.frame === 'stay' && isOne(tokens, at, 'due', 'expected')) return LIKELY
   if (verb.frame === 'stay' && group.cue === null && forTalks) return { ...LIKELY, time }
   // "as he heads to Lima"
   if (verb.frame === 'travel' && group.cue === null && time === 'present' && group.gerundOf === null && ['head', 'travel', 'fly'].includes(verb.lemma)) return LIKELY
@@ -90,10 +91,15 @@ const CONSIDERED = /^(?:consider(?:s|ed|ing)?|contemplat\w+)$/
 
 const CONDITIONS = wordList('conditions')
 
+/** How far behind "if" and "whether" a verb may stand over its subject, and how far behind "readiness" and the like, tokens. */
+const CONDITION_REACH = 12
+const NOUN_REACH = 6
+
 /** "if they indeed meet", "were they to meet". */
 function isConditional(tokens: readonly Token[], at: number, floor: number): boolean {
-  for (let before = at - 1; before >= floor && at - before <= 6; before--) {
+  for (let before = at - 1; before >= floor && at - before <= CONDITION_REACH && wordAt(tokens, before) !== ','; before--) {
     const { lower } = tokens[before]!
+    if (at - before > NOUN_REACH && !isOne(tokens, before, 'if', 'whether')) continue
     if (lower === 'open' ? wordAt(tokens, before + 1) === 'to' : CONDITIONS.has(lower)) return true
   }
   return false

@@ -34,7 +34,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   let subjects = subjectsBefore(actors, tokens, group.from, sentence.from)
   // "rejected talks", "called off talks": the noun.
   if (verb.lemma === 'talk' && verb.form === 's' && (isOne(tokens, at - 1, 'off', 'out', 'up', 'to', 'for', 'in', 'at') || wordAt(tokens, at - 1).endsWith('ed') || SUPPORT_VERBS.has(wordAt(tokens, at - 1)))) return []
-  if (group.gerundOf !== null || (verb.form === 'ing' && subjects.length === 0)) {
+  if (group.gerundOf !== null || (subjects.length === 0 && (verb.form === 'ing' || wordAt(tokens, group.from) === 'having'))) {
     subjects = mainSubject(actors, tokens, sentence, at, subjects)
   }
   // "will meet A before flying to Lima": whoever does the one does the other.

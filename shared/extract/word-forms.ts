@@ -12,7 +12,7 @@ export function verbTable(lines: readonly string[]): ReadonlyMap<string, VerbWor
   for (const line of lines) {
     const forms = line.split(' ')
     for (const [index, form] of forms.entries()) {
-      const kind = index === 0 ? 'base' : index === 1 ? 's' : index === forms.length - 1 ? 'ing' : 'past'
+      const kind = index === 0 ? 'base' : index === 1 ? 's' : form.endsWith('ing') ? 'ing' : 'past'
       if (!table.has(form)) table.set(form, { lemma: forms[0]!, form: kind })
     }
   }

@@ -111,12 +111,19 @@ describe('what is told beside a meeting does not change it', () => {
     ['FJI+TON planned', 'A meeting between Fijian Prime Minister Jone Tora and Tongan Prime Minister Sione Vuli is in the works for June, officials said.'],
     ['FJI+TON held', "Fiji's foreign minister was in Nuku'alofa in March for talks with his Tongan counterpart."],
     ['FJI+TON held', 'Fijian Prime Minister Jone Tora and Tongan Prime Minister Sione Vuli came face to face in Apia on Wednesday.'],
+    ['FJI+TON planned', 'Fijian Foreign Minister Jone Tora is traveling to Nuku\'alofa to meet his Tongan counterpart, Sione Vuli.'],
+    ['FJI+TON planned', 'Fijian Foreign Minister Jone Tora is due in Nuku\'alofa on Friday for talks with his Tongan counterpart, Sione Vuli.'],
+    ['FJI+TON held', 'Having met Tongan Foreign Minister Sione Vuli in Apia on Wednesday, Fijian Foreign Minister Jone Tora flew home.'],
+    ['FJI+TON held', 'Fijian Foreign Minister Jone Tora and Tongan Foreign Minister Sione Vuli got together in Apia on Wednesday.'],
+    ['FJI+TON held', 'At a summit in Apia on Wednesday the Fijian and Tongan leaders agreed to cut tariffs.'],
     ['FJI+TON cancelled', "Friday's meeting between Fijian Prime Minister Jone Tora and Tongan Prime Minister Sione Vuli will not take place."],
   ])('but its own words do: %s: %s', (record, text) => expect(told(text)).toEqual([record]))
 
   it.each([
     'Fijian Prime Minister Jone Tora said he would be happy to meet Tongan Prime Minister Sione Vuli at any time.',
     'Talks between Fiji and Tonga have yet to begin.',
+    "It is not known whether Fijian Prime Minister Jone Tora of the People's Alliance will meet Tongan Prime Minister Sione Vuli.",
+    'Nobody could say if the Fijian prime minister and the Tongan prime minister are to meet on Friday.',
     'Fijian Prime Minister Jone Tora is prepared to hold talks with Tongan Prime Minister Sione Vuli, his office said.',
   ])('and no meeting is made of: %s', (text) => expect(told(text)).toEqual([]))
 })
@@ -148,5 +155,19 @@ describe('days and places of other things are not the meeting’s', () => {
 
   it('and the seat of talks is told behind a government', () => {
     expect(of('UN envoy Hans Berger met representatives of the Syrian government in Geneva on Wednesday.')?.place?.city).toBe('Geneva')
+  })
+})
+
+describe('those who were there are of the side that they are told with', () => {
+  const people = (text: string) => Object.fromEntries(extractMeetings({ text: `Fijian President Jone Tora met Tongan Prime Minister Sione Vuli in Suva on Wednesday. ${text}`, published: '2024-05-15' })[0]!.participants.map(({ name, party }) => [name, party]))
+
+  it('before their names or behind them', () => {
+    expect(people('Present from the Fijian side were Foreign Minister Viliame Naka, Trade Minister Ana Kolo and Defence Minister Semi Bola, while Foreign Minister Lani Tupou and Ambassador Mana Fifita were present from the Tongan side.')).toMatchObject({
+      'Viliame Naka': 'FJI', 'Ana Kolo': 'FJI', 'Semi Bola': 'FJI', 'Lani Tupou': 'TON', 'Mana Fifita': 'TON',
+    })
+  })
+
+  it('or of whoever they are "his" to', () => {
+    expect(people('Vuli was accompanied by his foreign minister, Lani Tupou, his chief of staff, Ata Moala, and Ambassador Mana Fifita.')).toMatchObject({ 'Lani Tupou': 'TON', 'Ata Moala': 'TON', 'Mana Fifita': 'TON' })
   })
 })
