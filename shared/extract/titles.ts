@@ -219,10 +219,15 @@ function growTitle(
   return title
 }
 
+const PRELATES = new Set(['cardinal', 'monsignor'])
+
+/** How far before an office in apposition its holder's style may stand, tokens. */
+const NAME_LENGTH = 5
+
 /** Whose an office is by its name alone: the words up to its end name it. */
 function stateOfOffice(tokens: readonly Token[], { officeFrom, headFrom, to }: TitlePhrase): { party: string; sole: boolean } | null {
-  // "Secretary of State Cardinal X"
-  if (isOne(tokens, past(tokens, to, ','), 'cardinal', 'monsignor')) return { party: 'VAT', sole: true }
+  // "Secretary of State Cardinal X", "Cardinal X, secretary of state"
+  if (anyOf(PRELATES, tokens, wordAt(tokens, officeFrom - 1) === ',' ? officeFrom - NAME_LENGTH : to, past(tokens, to, ',') + 1)) return { party: 'VAT', sole: true }
   for (let at = officeFrom; at <= headFrom && (at === officeFrom || OFFICE_MODIFIERS.has(wordAt(tokens, at - 1))); at++) {
     const match = OFFICES_OF_STATE.longestAt(tokens, at)
     if (match && at + match.length === to) return match.value

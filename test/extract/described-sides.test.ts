@@ -68,6 +68,9 @@ describe('two sides are told', () => {
     ['by a counterpart who was a teacher', 'FJI+SVK held', 'Fijian Foreign Minister Jone Tora met his Slovak counterpart, Marek Dvornik, on Wednesday. Dvornik, a former teacher, won the election in October.'],
     ['by an office that another, higher one does not change', 'FJI+SVK held', 'Fijian Foreign Minister Jone Tora met Slovak Prime Minister Marek Dvornik. Asked whether he would meet the Russian president, Dvornik said there were no plans for that.'],
     ['by a cardinal', 'FRA+VAT held', 'French President Jean Morel met the Secretary of State, Cardinal Pietro Salvi, at the Vatican on Wednesday.'],
+    ['by a cardinal who is secretary of state', 'FRA+VAT held', 'French President Jean Morel met Cardinal Pietro Salvi, secretary of state, on Wednesday.'],
+    ['by the Cardinal Secretary of State', 'FRA+VAT held', 'French President Jean Morel was received by Cardinal Secretary of State Pietro Salvi on Wednesday.'],
+    ['by another secretary of state beside a cardinal', 'USA+VAT held', 'US Secretary of State Dana Whitlock met the Vatican envoy, Cardinal Pietro Salvi, on Wednesday.'],
     ['by a foreign secretary of neither that is usual', 'BTN+IND held', 'Foreign Secretary Rajiv Rao met Bhutanese Foreign Minister Tandin Dorji in Delhi on Wednesday, India said.'],
   ])('%s: %s', (_how, record, text) => expect(told(text)).toEqual([record]))
 
