@@ -3,6 +3,8 @@ import type { CandidateSource, Discourse } from './candidate.ts'
 import { hostOrHome, ownOrLeading } from './settle-countries.ts'
 import { partiesOfPeople } from './sides.ts'
 import { countStates, isMatter } from './story.ts'
+import type { Token } from './text-model.ts'
+import { isOne, wordAt } from './word-at.ts'
 
 /** A sentence that names people of exactly two parties, for "the two leaders" that follow. */
 export function sidesOf(source: CandidateSource, actors: readonly Actor[], sentence: number): Discourse {
@@ -22,8 +24,13 @@ export function sidesOf(source: CandidateSource, actors: readonly Actor[], sente
   return states.length > 1 ? { parties: states, people: [], loose: true } : null
 }
 
+/** "their disputes with China" */
+function isOpponent(tokens: readonly Token[], { from }: Actor): boolean {
+  return wordAt(tokens, from - 1) === 'with' && isOne(tokens, from - 2, 'dispute', 'disputes', 'tensions', 'war', 'conflict')
+}
+
 function statesAmong({ model: { tokens } }: CandidateSource, actors: readonly Actor[]): string[] {
-  return [...new Set(actors.flatMap((actor) => (actor.kind === 'state' && !actor.placeName?.weak && !(actor.placeName && isMatter(tokens, actor.placeName)) ? actor.parties : [])))]
+  return [...new Set(actors.flatMap((actor) => (actor.kind === 'state' && !actor.placeName?.weak && !isOpponent(tokens, actor) && !(actor.placeName && isMatter(tokens, actor.placeName)) ? actor.parties : [])))]
 }
 
 /** The same, of a sentence that names states alone. */

@@ -32,6 +32,7 @@ describe('those of "the two countries" are of the states told before', () => {
     ['FJI+TON planned', 'Fiji and Tonga are at odds over fishing. Officials from both sides will meet in Suva on Friday.'],
     ['FJI+TON held', 'Fiji and Tonga are at odds over fishing. Delegations from the two countries met in Suva on Wednesday.'],
     ['JPN+PHL+USA held', 'US President Joe Barlow praised ties with Japan and the Philippines. The comments came as Barlow hosted a summit between the three countries.'],
+    ['JPN+PHL+USA held', 'US ties with Japan and the Philippines were praised by President Joe Barlow amid their disputes with China. Barlow hosted a summit between the three countries.'],
     ['JPN+PHL+USA held', 'President Joe Barlow praised the ties of the United States with Japan and the Philippines. Barlow hosted the leaders of both countries at the White House.'],
   ])('%s: %s', (record, text) => expect(told(text)).toEqual([record]))
 
