@@ -2,13 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { Plugin } from 'esbuild'
+import ORDER from './lexicon-order.json' with { type: 'json' }
 
 /** The file beside a bundle that holds the lexicons it reads. */
 export const PACKED_LEXICONS = 'lexicons.br'
 
 /**
  * Keeps the lexicons out of the code: the JSON files of the folders become one compressed file beside the bundle, a third
- * of their size, that the bundle unpacks as it loads. A bundle that reads none of them gets none.
+ * of their size, that the bundle unpacks as it loads. A bundle that reads none of them gets none. The order in which they
+ * stand there (`lexicon-order.json`) counts for some hundreds of bytes; `order-lexicons.ts` finds one.
  */
 export function packLexicons(folders: readonly string[]): Plugin {
   return {
@@ -45,15 +47,9 @@ function keyOf(path: string): string {
   return `${basename(dirname(path))}/${basename(path, '.json')}`
 }
 
-/** The order in which the lexicons compress best, found by trying. */
-const ORDER = 'durations not-person words topics speech outcomes triggers places dates regions countries non-state organisations name-origins cities series given-names outlets venues titles'.split(' ')
-
-/** Where a file stands among the packed; those that the order does not name come first. */
-function placeOf(path: string): number {
-  return ORDER.indexOf(basename(path, '.json'))
-}
-
-function packed(paths: readonly string[]): Buffer {
+/** The files as one compressed file, in the order of `names`; those that it does not name come first. */
+export function packed(paths: readonly string[], names: readonly string[] = ORDER): Buffer {
+  const placeOf = (path: string) => names.indexOf(basename(path, '.json'))
   const lexicons = Object.fromEntries(paths.toSorted((a, b) => placeOf(a) - placeOf(b)).map((path): [string, unknown] => [keyOf(path), JSON.parse(readFileSync(path, 'utf8'))]))
   return brotliCompressSync(JSON.stringify(lexicons, packedValue).replaceAll('\\n', LIST), { params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGBLOCK]: 16 } })
 }
