@@ -94,7 +94,7 @@ export function readNoun(
   if (objects.length === 0 && !pair && wordAt(tokens, end) === 'at') objects = actors.filter((actor) => actor.from > end && actor.from <= end + 2 && actor.kind === 'group' && wordAt(tokens, actor.to - 1) === 'ministry')
 
   // "The talks were chaired by A and B"
-  const leaders = objects.length === 0 && noun.kind !== 'visit' ? leadersOf(actors, tokens, end, sentence.to) : []
+  const leaders = objects.length === 0 && noun.kind !== 'visit' ? leadersOf(actors, tokens, end, sentence.to, pair?.parties ?? []) : []
   if (leaders.length > 0) {
     objects = leaders
     between = true
@@ -240,12 +240,13 @@ function mediatorBefore(tokens: readonly Token[], from: number, to: number): str
 /** How far behind a meeting those stand who lead it, tokens. */
 const LEADERS_REACH = 20
 
-/** Whom the words behind a meeting say to lead both its sides: "chaired by A and B", "under the chairmanship of A and B". */
-function leadersOf(actors: readonly Actor[], tokens: readonly Token[], end: number, ceiling: number): Actor[] {
+/** Whom the words behind a meeting say to lead both its sides: "chaired by A and B", "under the chairmanship of A and B"; where they tell no states, those that the meeting is of. */
+function leadersOf(actors: readonly Actor[], tokens: readonly Token[], end: number, ceiling: number, sides: readonly string[]): Actor[] {
   for (let at = end; at < Math.min(ceiling, end + LEADERS_REACH); at++) {
     const isLed = /^(?:co-?)?(?:chaired|led|headed)$/.test(wordAt(tokens, at)) && wordAt(tokens, at + 1) === 'by'
     if (!isLed && !(/^(?:co-?)?(?:chairmanship|leadership|participation)$/.test(wordAt(tokens, at)) && wordAt(tokens, at + 1) === 'of')) continue
     const leaders = objectsAfter(actors, tokens, at + 2, ceiling, null, () => false).filter(({ kind }) => kind === 'person' || kind === 'office')
+    if (leaders.length === sides.length && distinctParties(leaders).length < 2 && leaders.every(({ title }) => title?.parties.length !== 1)) leaders.forEach(({ people: [person] }, index) => person && (person.party = sides[index]!))
     return distinctParties(leaders).length > 1 ? leaders : []
   }
   return []

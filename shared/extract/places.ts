@@ -90,8 +90,8 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
   if (!named || named.from !== at || at >= ceiling) return readVenue(tokens, namedAt, preposition, ceiling)
   const after = tokens[named.to]
   const isOwner = isPossessive(tokens, named.to)
-  // "in the Saudi capital", "in Laos' Luang Prabang"
-  if (isOwner || (after && (named.kind === 'demonym' || (named.kind === 'country' && (after.lower === 'capital' || cityCalled(tokens, named.to, ceiling)))))) {
+  // "in the Saudi capital", "in Laos' Luang Prabang", "in the Red Sea resort of Sharm El-Sheikh"
+  if (isOwner || (after && (named.kind === 'demonym' || (named.kind === 'country' && after.lower === 'capital') || (['country', 'region'].includes(named.kind) && cityCalled(tokens, named.to, ceiling))))) {
     const start = named.to + (isOwner ? 1 : 0)
     const next = tokens[start]
     // "in Egypt's Sharm el-Sheikh", "in the Egyptian capital", "in the Swiss city of Geneva"
@@ -102,7 +102,7 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
       return { from: named.from, to: start + 1, place: { ...NOWHERE, country: named.code } }
     }
     const called = cityCalled(tokens, start, ceiling)
-    if (called) return { from: named.from, to: called.to, place: { ...NOWHERE, city: words(tokens, called), country: named.code } }
+    if (called) return { from: named.from, to: called.to, place: { ...NOWHERE, city: words(tokens, called), country: named.code ?? namedAt[called.from]?.code ?? null } }
     for (let further = start; further < Math.min(start + 6, ceiling); further++) {
       const city = namedAt[further]
       if (city && isTown(city) && city.code === named.code) return withName(tokens, named.from, city, namedAt, ceiling)

@@ -75,6 +75,7 @@ describe('what is visited or welcomed', () => {
 describe('who leads', () => {
   it.each([
     ['a mission takes part in what it does', 'A Norwegian trade mission headed by Trade Minister Jan Lie met Peruvian Economy Minister Rosa Quispe in Lima on Monday.', ['NOR+PER Jan Lie/NOR, Rosa Quispe/PER']],
+    ['both sides is of each in the order of their names', 'The 5th meeting of the Norway-Peru Intergovernmental Commission was held in Lima on Monday under the co-chairmanship of Trade Minister Jan Lie and Economy Minister Rosa Quispe.', ['NOR+PER Jan Lie/NOR, Rosa Quispe/PER']],
     ['no state any more speaks for whom he is called of', 'The United Nations envoy for Sudan, Jean Nshimi, arrived on Sunday. Nshimi, a former Burundian prosecutor, was received by Kenyan President Daudi Langat on Monday.', ['KEN+UN Jean Nshimi/UN, Daudi Langat/KEN']],
     ['something else by now speaks for that', 'Former Norwegian prime minister Jens Vik, now NATO chief, met Peruvian President Luis Rojas on Monday.', ['NATO+PER Jens Vik/NATO, Luis Rojas/PER']],
   ])('%s', (_what, text, expected) => {

@@ -57,6 +57,7 @@ test.each([
   ['Luang Prabang, LAO, -', "met B in Laos' Luang Prabang on Tuesday"],
   ['Jeddah, SAU, -', 'met B in the Saudi port city of Jeddah on Tuesday'],
   ['Busan, KOR, -', 'met B in the southeastern port city of Busan on Tuesday'],
+  ['Sharm El-Sheikh, EGY, -', 'met B in the Red Sea resort of Sharm El-Sheikh on Tuesday'],
   ['Bali, IDN, -', 'met B on the Indonesian island of Bali on Tuesday'],
   ['Bali, IDN, -', 'met B on the resort island of Bali on Tuesday'],
   ['Geneva, CHE, UN headquarters', 'met B at the UN headquarters in Geneva on Tuesday'],
