@@ -10,7 +10,7 @@ export const PACKED_LEXICONS = 'lexicons.br'
 /**
  * Keeps the lexicons out of the code: the JSON files of the folders become one compressed file beside the bundle, a third
  * of their size, that the bundle unpacks as it loads. A bundle that reads none of them gets none. The order in which they
- * stand there (`lexicon-order.json`) counts for some hundreds of bytes; `order-lexicons.ts` finds one.
+ * stand there (`lexicon-order.json`) counts for some hundreds of bytes; `npm run order-lexicons` finds one.
  */
 export function packLexicons(folders: readonly string[]): Plugin {
   return {

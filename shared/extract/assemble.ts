@@ -2,9 +2,9 @@ import type { Actor } from './actors.ts'
 import type { Candidate, CandidateSource, Discourse, Draft } from './candidate.ts'
 import type { Person } from './people.ts'
 import { settleUnmarked } from './settle-countries.ts'
+import { distinctParties, partiesOf, peopleOf } from './sides.ts'
 import type { Token } from './text-model.ts'
 import { byWord } from './word-lists.ts'
-import { distinctParties, partiesOf, peopleOf } from './sides.ts'
 
 /** Works out the parties of a telling and cuts it into one per counterpart where the guidelines say so; empty without two parties. */
 export function assemble(source: CandidateSource, draft: Draft, discourse: Discourse, receiving: 'subjects' | 'objects' | null, pair: { parties: string[] } | null = null): Candidate[] {

@@ -1,6 +1,7 @@
 import type { Actor } from './actors.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { isCalledOff, type StatusCue } from './trigger-lexicon.ts'
+import { SAYING } from './speech.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
 import { anyOf, isOne, wordAt } from './word-at.ts'
 import { byWord, wordList } from './word-lists.ts'
@@ -145,7 +146,7 @@ export function nounStatus(
   // "said there were no plans to leave, after talks with Y"
   const isAfterwards = behind && wordAt(tokens, nounStart - 2) === ','
   // "agreed to reopen the border after talks", "agreed to step up trade at a meeting", not "to sign it at their meeting"
-  if (governed === 'future' && (behind || (within && !DEFINITE.test(first))) && (anyOf(PLEDGED, tokens, sentence.from, nounStart) || (isAfterwards && anyOf(SPEECH, tokens, sentence.from, nounStart)))) return told(null)
+  if (governed === 'future' && (behind || (within && !DEFINITE.test(first))) && (anyOf(PLEDGED, tokens, sentence.from, nounStart) || (isAfterwards && anyOf(SAYING, tokens, sentence.from, nounStart)))) return told(null)
   if (governed === 'future' && behind) return told('planned')
   // "After a meeting with X, she is expected to leave"
   if (['after', 'following', 'during'].includes(last) && isAheadOfMainClause(tokens, sentence, nounStart, at)) return told('planned')
@@ -186,8 +187,7 @@ const DENIAL_REACH = 10
 /** What leads up to a meeting that is told elsewhere. */
 const DEFINITE = /^(?:the|this|that|his|her|its|their)$/
 
-/** Verbs that give a quotation its speaker. */
-export const SPEECH = wordList('speechVerbs')
+/** Verbs of agreeing to do something. */
 export const PLEDGED = new Set(['agreed', 'decided', 'pledged', 'promised', 'vowed'])
 
 const AGENDAS = wordList('agendas')

@@ -2,10 +2,9 @@ import { isStateCode } from './known-codes.ts'
 import type { Actor } from './actors.ts'
 import { isOblique } from './arguments.ts'
 import { settleCompany } from './entourage.ts'
-import { SPEECH } from './noun-status.ts'
 import type { Person } from './people.ts'
 import { bySentence, firstFrom } from './ordered-search.ts'
-import { quoteAround } from './speech.ts'
+import { quoteAround, SAYING } from './speech.ts'
 import type { Quote, TextModel, Token } from './text-model.ts'
 import { anyOf, isOne, wordAt } from './word-at.ts'
 import { fieldOf, type TitlePhrase } from './titles.ts'
@@ -222,7 +221,7 @@ export function tokenAt(tokens: readonly Token[], start: number): number {
 function speakerOf(model: TextModel, actors: readonly Actor[], quote: Quote): Actor | null {
   const { tokens } = model
   const after = tokenAt(tokens, quote.end)
-  const speaks = (from: number, to: number) => anyOf(SPEECH, tokens, from, to)
+  const speaks = (from: number, to: number) => anyOf(SAYING, tokens, from, to)
   const near = (from: number, to: number) => actors.slice(actorAt(actors, from), actorAt(actors, to))
   const behind = near(after, after + 8).find((actor) => actor.kind !== 'state')
   if (behind && speaks(after, behind.to + 3)) return behind

@@ -9,6 +9,8 @@ import { verbTable, type VerbWord } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
 import { WordTable } from './word-tables.ts'
 
+/** Verbs that give a quotation its speaker, in the forms in which they mostly do. */
+export const SAYING = wordList('speechVerbs')
 const SPEECH_VERBS = new WordTable(verbTable(lexicon.speech))
 /** Verbs of saying only with a document: "issued a statement". */
 const PUBLISHING_VERBS = new WordTable(verbTable(lexicon.publishing))

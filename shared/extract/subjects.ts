@@ -1,7 +1,7 @@
 import type { Actor } from './actors.ts'
 import { isFinite, isOblique, listFrom, subjectsBefore } from './arguments.ts'
-import { SPEECH } from './noun-status.ts'
 import { partiesOf } from './sides.ts'
+import { SAYING } from './speech.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { anyOf, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
@@ -43,7 +43,7 @@ export function actingSubject(actors: readonly Actor[], tokens: readonly Token[]
     if (actor.from < floor || actor.to > at || isOblique(tokens, actor, floor)) return false
     const next = tokens[actor.to]
     // "Holt said Greece would stay, following talks with Y"
-    if (actor.kind === 'state' && wordAt(tokens, at - 2) === ',' && anyOf(SPEECH, tokens, floor, actor.from)) return false
+    if (actor.kind === 'state' && wordAt(tokens, at - 2) === ',' && anyOf(SAYING, tokens, floor, actor.from)) return false
     // "Holt, who spent Saturday in Oslo in talks with X"
     if (next?.text === ',' && wordAt(tokens, actor.to + 1) === 'who') return true
     return next?.kind === 'word' && !next.capital && !NO_VERB.has(next.lower) && actor.to < at - 1

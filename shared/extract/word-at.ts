@@ -2,6 +2,7 @@ import type { Sentence, TextModel, Token } from './text-model.ts'
 
 /** The word at a place of the text, lower case; none beyond its ends. */
 export function wordAt(tokens: readonly Token[], at: number): string {
+  // A look before an array's beginning takes the engine much longer.
   return at < 0 ? '' : (tokens[at]?.lower ?? '')
 }
 

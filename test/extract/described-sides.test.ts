@@ -6,6 +6,10 @@ function told(text: string, outlet = 'Reuters'): string[] {
   return extractMeetings({ text, published: '2024-05-15', outlet }).map(({ parties, status }) => `${parties.toSorted().join('+')} ${status}`)
 }
 
+function tells(record: string, text: string): void {
+  expect(told(text)).toEqual([record])
+}
+
 describe('a side is known whatever describes it', () => {
   it.each([
     ['NSA:hamas+QAT held', 'Qatari Prime Minister Hamad Al Attiyah met leaders of the militant group Hamas in Doha on Wednesday.'],
@@ -21,7 +25,7 @@ describe('a side is known whatever describes it', () => {
     ['ECOWAS+NER held', "Niger's military leader Omar Diallo received a delegation from the West African bloc ECOWAS in Niamey on Wednesday."],
     ['EGY+NSA:hamas held', 'Khalil Hamdan, the head of the political bureau of the Palestinian militant group Hamas, met Egyptian intelligence chief Omar Said on Wednesday.'],
     ['NSA:syrian-opposition+UN held', 'UN envoy Hans Berger began a new round of talks on Wednesday by meeting members of the main opposition High Negotiations Committee in Geneva.'],
-  ])('%s: %s', (record, text) => expect(told(text)).toEqual([record]))
+  ])('%s: %s', tells)
 })
 
 describe('those of "the two countries" are of the states told before', () => {
@@ -34,7 +38,7 @@ describe('those of "the two countries" are of the states told before', () => {
     ['JPN+PHL+USA held', 'US President Joe Barlow praised ties with Japan and the Philippines. The comments came as Barlow hosted a summit between the three countries.'],
     ['JPN+PHL+USA held', 'US ties with Japan and the Philippines were praised by President Joe Barlow amid their disputes with China. Barlow hosted a summit between the three countries.'],
     ['JPN+PHL+USA held', 'President Joe Barlow praised the ties of the United States with Japan and the Philippines. Barlow hosted the leaders of both countries at the White House.'],
-  ])('%s: %s', (record, text) => expect(told(text)).toEqual([record]))
+  ])('%s: %s', tells)
 
   it('or of those in the headline', () => {
     const [record] = extractMeetings({ title: 'Fiji, Tonga to hold talks on fishing', text: 'Senior officials from both sides will meet on Saturday.', published: '2024-05-15' })
@@ -51,7 +55,7 @@ describe('whoever brings others together takes part', () => {
     ['FJI+NZL+TON held', 'New Zealand mediated talks between Fiji and Tonga in Wellington on Wednesday.'],
     ['FJI+NZL+TON held', 'Fijian and Tongan negotiators met in Wellington on Wednesday under the auspices of New Zealand.'],
     ['FJI+TON+UN held', 'A UN-mediated round of talks between Fiji and Tonga opened in Geneva on Wednesday.'],
-  ])('%s: %s', (record, text) => expect(told(text)).toEqual([record]))
+  ])('%s: %s', tells)
 })
 
 describe('two sides are told', () => {
@@ -73,7 +77,7 @@ describe('two sides are told', () => {
     ['by the Cardinal Secretary of State', 'FRA+VAT held', 'French President Jean Morel was received by Cardinal Secretary of State Pietro Salvi on Wednesday.'],
     ['by another secretary of state beside a cardinal', 'USA+VAT held', 'US Secretary of State Dana Whitlock met the Vatican envoy, Cardinal Pietro Salvi, on Wednesday.'],
     ['by a foreign secretary of neither that is usual', 'BTN+IND held', 'Foreign Secretary Rajiv Rao met Bhutanese Foreign Minister Tandin Dorji in Delhi on Wednesday, India said.'],
-  ])('%s: %s', (_how, record, text) => expect(told(text)).toEqual([record]))
+  ])('%s: %s', (_how, record, text) => tells(record, text))
 
   it('by an office that a country at home calls as another does', () => {
     expect(told('The Foreign Office on Wednesday summoned the Indian charge d’affaires, Vivek Menon.', 'Dawn')).toEqual(['IND+PAK held'])
@@ -95,7 +99,7 @@ describe('ministries and commissioners speak for their side', () => {
     ['EU+FJI held', 'Fijian Trade Minister Jone Tora met Karin Holt, the European Commissioner for Trade, in Brussels on 15 May 2024.'],
     ['CHN+USA held', 'The chief U.S. negotiator in the six-party talks, Chris Hale, met Chinese Foreign Minister Li Zhaolin on Wednesday.'],
     ['FJI+TON held', "Fijian Foreign Minister Jone Tora's introductory call with Tongan Foreign Minister Sione Vuli took place on 15 May 2024."],
-  ])('%s: %s', (record, text) => expect(told(text)).toEqual([record]))
+  ])('%s: %s', tells)
 })
 
 describe('what is told beside a meeting does not change it', () => {
@@ -107,7 +111,7 @@ describe('what is told beside a meeting does not change it', () => {
     ['that they stay in touch', 'KAZ+USA held', 'US Secretary of State Dana Whitlock met Kazakh Foreign Minister Yerlan Abenov on Wednesday. They agreed to stay in touch.'],
     ['that they are to meet again', 'KAZ+USA held', 'US Secretary of State Dana Whitlock met Kazakh Foreign Minister Yerlan Abenov on Wednesday. The two ministers agreed to meet again soon.'],
     ['what was said after it', 'EGY+USA held', 'US Secretary of State Dana Whitlock flew to Cairo on Monday to meet Egyptian Foreign Minister Omar Said. After their meeting, Whitlock and Said said they would go on.'],
-  ])('%s: %s', (_what, record, text) => expect(told(text)).toEqual([record]))
+  ])('%s: %s', (_what, record, text) => tells(record, text))
 
   it.each([
     ['FJI+TON planned', 'Preparations are under way for a meeting of Fijian Prime Minister Jone Tora and Tongan Prime Minister Sione Vuli.'],
@@ -121,7 +125,7 @@ describe('what is told beside a meeting does not change it', () => {
     ['FJI+TON held', 'Fijian Foreign Minister Jone Tora and Tongan Foreign Minister Sione Vuli got together in Apia on Wednesday.'],
     ['FJI+TON held', 'At a summit in Apia on Wednesday the Fijian and Tongan leaders agreed to cut tariffs.'],
     ['FJI+TON cancelled', "Friday's meeting between Fijian Prime Minister Jone Tora and Tongan Prime Minister Sione Vuli will not take place."],
-  ])('but its own words do: %s: %s', (record, text) => expect(told(text)).toEqual([record]))
+  ])('but its own words do: %s: %s', tells)
 
   it.each([
     'Fijian Prime Minister Jone Tora said he would be happy to meet Tongan Prime Minister Sione Vuli at any time.',
