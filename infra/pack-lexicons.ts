@@ -50,8 +50,24 @@ function keyOf(path: string): string {
 /** The files as one compressed file, in the order of `names`; those that it does not name come first. */
 export function packed(paths: readonly string[], names: readonly string[] = ORDER): Buffer {
   const placeOf = (path: string) => names.indexOf(basename(path, '.json'))
-  const lexicons = Object.fromEntries(paths.toSorted((a, b) => placeOf(a) - placeOf(b)).map((path): [string, unknown] => [keyOf(path), JSON.parse(readFileSync(path, 'utf8'))]))
+  const lexicons = Object.fromEntries(paths.toSorted((a, b) => placeOf(a) - placeOf(b)).map((path): [string, unknown] => [keyOf(path), readLexicon(path)]))
   return brotliCompressSync(JSON.stringify(lexicons, packedValue).replaceAll('\\n', LIST), { params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGBLOCK]: 16 } })
+}
+
+function readLexicon(path: string): unknown {
+  const lexicon: unknown = JSON.parse(readFileSync(path, 'utf8'))
+  return basename(path) === 'words.json' ? inOneOrder(lexicon as WordLists) : lexicon
+}
+
+type WordLists = Record<string, { words: string }>
+
+/** Lists of words, which are sets, with their words in one order throughout, the commonest first, and lists that begin alike together: what recurs packs smaller. */
+export function inOneOrder(lists: WordLists): WordLists {
+  const counts = new Map<string, number>()
+  for (const { words } of Object.values(lists)) for (const word of words.split(' ')) counts.set(word, (counts.get(word) ?? 0) + 1)
+  const sorted = (words: string) => words.split(' ').toSorted((a, b) => counts.get(b)! - counts.get(a)! || (a < b ? -1 : 1)).join(' ')
+  const ordered = Object.entries(lists).map(([name, list]): [string, WordLists[string]] => [name, { ...list, words: sorted(list.words) }])
+  return Object.fromEntries(ordered.toSorted(([, a], [, b]) => (a.words < b.words ? -1 : 1)))
 }
 
 /** What a list is for or called, which is said to whoever edits it. */
