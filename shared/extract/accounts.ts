@@ -218,7 +218,7 @@ function platformAfter(tokens: readonly Token[], sentence: Sentence, verb: numbe
   return null
 }
 
-const AFTER_OMITTED = new Set(['but', 'although', 'despite', 'though', 'which', 'while'])
+const AFTER_OMITTED = wordList('afterOmitted')
 
 type Omission = Proven<string> & { source: Speaker | null }
 

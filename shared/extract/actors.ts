@@ -51,6 +51,8 @@ const COLLECTIVES_BY_THE = new Set('pair duo trio sides leaders parties delegati
 const OF_STATES = wordList('ofStates')
 
 const BETWEEN_LEAD_AND_HEAD = wordList('betweenLeadAndHead')
+const BEHIND_TWO = wordList('behindTwo')
+
 
 export type ActorSource = {
   model: TextModel
@@ -181,7 +183,8 @@ function addReferences(tokens: readonly Token[], found: Found): void {
       if (/^(?:i|US)$/.test(token.text)) continue
       if (token.lower === 'her' && tokens[index + 1]?.kind === 'word' && !isBoundary(tokens[index + 1]!)) continue
       add(found, { kind: token.lower === 'they' || token.lower === 'them' ? 'collective' : 'pronoun', from: index, to: index + 1, parties: [] })
-    } else if (reference === 'collective' || COLLECTIVES_BY_THE.has(wordAt(tokens, index + 1)) || isThePair(tokens, index + 1)) {
+    } else if (reference === 'the' && wordAt(tokens, index + 1) === 'delegation') add(found, { kind: 'pronoun', from: index, to: index + 2, parties: [] })
+    else if (reference === 'collective' || COLLECTIVES_BY_THE.has(wordAt(tokens, index + 1)) || isThePair(tokens, index + 1)) {
       const end = collectiveEnd(tokens, index)
       if (end <= index) continue
       const head = isOne(tokens, end - 1, "'", '’') ? end - 2 : end - 1
@@ -199,7 +202,7 @@ const UNSPOKEN = wordList('unspoken')
 
 /** "The two met again", "the two last spoke": people, by the verb behind. */
 function isThePair(tokens: readonly Token[], at: number): boolean {
-  return wordAt(tokens, at) === 'two' && ((tokens[at + 1]?.text === ',' && wordAt(tokens, at + 2) === 'who') || isFinite(tokens[at + 1]) || isOne(tokens, at + 1, 'spoke', 'held', 'talked', 'last', 'first', 'then', 'later', 'meet'))
+  return wordAt(tokens, at) === 'two' && ((tokens[at + 1]?.text === ',' && wordAt(tokens, at + 2) === 'who') || isFinite(tokens[at + 1]) || BEHIND_TWO.has(wordAt(tokens, at + 1)))
 }
 
 /** "South Sudan's government and the rebels": those whose state the words before them name; "Syrian rebels and government negotiators": the other way round. */
@@ -256,7 +259,7 @@ function stateFaced({ model: { tokens }, namedAt, sentenceOf }: ActorSource, at:
 
 const FACES = new Set(['and', 'with', 'met', 'meets'])
 
-const BOUNDARIES = new Set(['in', 'on', 'at', 'and', 'to', 'for', 'about', 'during', 'before', 'after', 'with'])
+const BOUNDARIES = wordList('boundaries')
 
 /** Words between a government and the rebels it deals with. */
 const MEETS_REBELS = /^(?:met|with|between|meets?)$/

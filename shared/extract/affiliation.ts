@@ -1,7 +1,7 @@
 import type { Named } from './gazetteer.ts'
 import type { Home } from './home.ts'
 import { isStateCode } from './known-codes.ts'
-import { isForeignTo, originOf, stateByName } from './name-origins.ts'
+import { isForeignTo, originOf, stateByName, usualState } from './name-origins.ts'
 import { firstFrom } from './ordered-search.ts'
 import { mayGoWithoutCountry, namesGovernment, type NameMention, type Person } from './people.ts'
 import { isGoneTo, isMatter, isStayedIn } from './story.ts'
@@ -107,6 +107,15 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
     // Where nothing but the headstart speaks for the outlet's country, it only keeps others from being sure.
     if (best && best[1] >= LEAST && best[1] >= LEAD * (next?.[1] ?? 0) && !(bare && best[0] === own)) {
       person.party = best[0]
+      enter(offices, person)
+    }
+  }
+  for (const person of people) {
+    if (person.party !== null || person.title?.kind === 'organisation' || !mayGoWithoutCountry(person)) continue
+    const origin = originOf(person.words)
+    const state = origin && usualState(origin, model.published, own)
+    if (state && !person.notOf?.has(state) && !heldBy(offices, person).has(state)) {
+      person.party = state
       enter(offices, person)
     }
   }

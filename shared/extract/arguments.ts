@@ -5,6 +5,8 @@ import type { Token } from './text-model.ts'
 import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
+const OF_PLACE = wordList('ofPlace')
+
 /** Prepositions that keep the phrase behind them from being a subject. */
 const OBLIQUE = wordList('oblique')
 const DETERMINERS = wordList('determiners')
@@ -183,18 +185,21 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
   }
   const head = actors[first]
   if (!head) return []
+  // "met with the conference host, President X"
+  let described = head.from
+  if (head.kind === 'person' && wordAt(tokens, head.from - 1) === ',') while (--described > at && head.from - described < DESCRIBED && isDescription(tokens[described - 1]!));
   let met = needs === null
   let steps = 0
   for (let token = at; token < head.from; token++) {
     const lower = wordAt(tokens, token)
     if (needs?.includes(lower)) met = true
     // "met with, among others, the premier"
-    if (isSkippable(token) || (lower === ',' && (wordAt(tokens, token + 1) === 'among' || wordAt(tokens, token - 1) === 'others'))) continue
+    if (token >= described || isSkippable(token) || (lower === ',' && (wordAt(tokens, token + 1) === 'among' || wordAt(tokens, token - 1) === 'others'))) continue
     if (!BEFORE_OBJECT.has(lower) && !lower.endsWith('ly') && !(token === head.from - 1 && /^[A-Z]{2,5}$/.test(tokens[token]!.text)) && !actors.slice(index, first).some((actor) => token >= actor.from && token < actor.to) && !(first > index && token >= actors[first - 1]!.to && actors[first - 1]!.kind === 'office')) return []
     steps++
     if (steps > OBJECT_REACH) return []
   }
-  if (!met || (steps > 0 && isFinite(tokens[head.to]) && tokens.slice(at, head.from).some(({ text }) => text === ','))) return []
+  if (!met || ((steps > 0 || described < head.from) && isFinite(tokens[head.to]) && tokens.slice(at, head.from).some(({ text }) => text === ','))) return []
   const list = [head]
   for (let next = first; next + 1 < actors.length; next++) {
     const after = actors[next + 1]!
@@ -204,6 +209,13 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
     list.push(after)
   }
   return list
+}
+
+/** Longest description of somebody before his name, tokens. */
+const DESCRIBED = 8
+
+function isDescription({ kind, capital, lower }: Token): boolean {
+  return kind === 'word' && !capital && (lower === 'of' || !OBLIQUE.has(lower)) && !FINITE.has(lower)
 }
 
 /** How long something lasts: "almost six hours". */
@@ -229,5 +241,5 @@ export function isPlacePhrase(tokens: readonly Token[], actor: Actor): boolean {
   // "in the Laotian capital, Vientiane"
   if (lower === ',' && isOne(tokens, before - 1, 'capital', 'city')) return true
   if (lower === ',') return actor.placeName !== null && tokens[before - 1]?.capital === true && !isCalendarWord(wordAt(tokens, before - 1))
-  return ['in', 'at', 'from', 'near', 'outside', 'inside', 'across', 'around'].includes(lower)
+  return OF_PLACE.has(lower)
 }

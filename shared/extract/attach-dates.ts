@@ -13,7 +13,7 @@ import { wordList } from './word-lists.ts'
 const BOUNDARIES = wordList('clauseWords')
 
 /** Words that lead from one occasion to another, which has the date that stands behind both. */
-const SUBORDINATE = new Set(['after', 'before', 'following', 'ahead', 'prior', 'until', 'since'])
+const SUBORDINATE = wordList('subordinate')
 /** How far off a date beyond such a word counts, characters. */
 const BOUNDARY_DISTANCE = 45
 /** A date further off than this, characters, dates something else. */

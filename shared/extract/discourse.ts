@@ -4,7 +4,10 @@ import { hostOrHome, ownOrLeading } from './settle-countries.ts'
 import { partiesOfPeople } from './sides.ts'
 import { countStates, isMatter } from './story.ts'
 import type { Token } from './text-model.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { wordAt } from './word-at.ts'
+import { wordList } from './word-lists.ts'
+
+const STRIFE = wordList('strife')
 
 /** A sentence that names people of exactly two parties, for "the two leaders" that follow. */
 export function sidesOf(source: CandidateSource, actors: readonly Actor[], sentence: number): Discourse {
@@ -26,7 +29,7 @@ export function sidesOf(source: CandidateSource, actors: readonly Actor[], sente
 
 /** "their disputes with China" */
 function isOpponent(tokens: readonly Token[], { from }: Actor): boolean {
-  return wordAt(tokens, from - 1) === 'with' && isOne(tokens, from - 2, 'dispute', 'disputes', 'tensions', 'war', 'conflict')
+  return wordAt(tokens, from - 1) === 'with' && STRIFE.has(wordAt(tokens, from - 2))
 }
 
 function statesAmong({ model: { tokens } }: CandidateSource, actors: readonly Actor[]): string[] {

@@ -2,6 +2,9 @@ import type { Actor } from './actors.ts'
 import type { Person } from './people.ts'
 import type { TextModel } from './text-model.ts'
 import { isOne, wordAt } from './word-at.ts'
+import { wordList } from './word-lists.ts'
+
+const COMPANY = wordList('companyVerbs')
 
 /** "Holt's adviser X", "accompanied by X and Y", "a delegation from Peru led by X", "UN officials including X": officials of the same party. */
 export function settleCompany({ tokens, sentences }: TextModel, actors: readonly Actor[], stateCounts?: ReadonlyMap<string, number>): void {
@@ -20,7 +23,7 @@ export function settleCompany({ tokens, sentences }: TextModel, actors: readonly
     const before = last?.sentence === sentence ? last : undefined
     let listed = before !== undefined
     for (let at = before?.to ?? sentences[sentence]!.from; at < from; at++) {
-      if (wordAt(tokens, at + 1) === 'by' && isOne(tokens, at, 'accompanied', 'joined', 'led', 'headed', 'represented')) {
+      if (wordAt(tokens, at + 1) === 'by' && COMPANY.has(wordAt(tokens, at))) {
         const isOwn = isOne(tokens, at, 'accompanied', 'joined') || before?.kind === 'group'
         party = isOwn && before ? partyOf(before) : delegation
         leads = !isOne(tokens, at, 'accompanied', 'joined')

@@ -60,7 +60,9 @@ export function extractMeetings(article: ArticleText): ExtractedMeeting[] {
   for (const occasion of occasions) occasion.date ??= occasion.tellings[0]!.lent
   const groups = occasions.filter(isReportable)
   const lead = endOfLead(model)
-  const leading = new Set(groups.filter((group) => isMain(model, group, lead, article.title ?? null)))
+  const opening = groups.filter((group) => isMain(model, group, lead, article.title ?? null))
+  // A government that opens with something else: whom its own met.
+  const leading = new Set(opening.length > 0 || !reading.home.official ? opening : groups.filter(({ people, tellings: [first] }) => people.length > 0 && !first!.former))
   const programme = programmeOf(leading)
   const mains = new Set(groups.filter((group) => leading.has(group) || isOfSeries(group, programme)))
   for (const group of groups) group.date = dateOfGroup(reading, group, mains.has(group))
@@ -226,7 +228,7 @@ function lastBefore({ model: { tokens, sentences, published }, dates }: Reading,
     let word = date.from - 1
     while (word > from && !isOne(tokens, word, 'since', ',')) word--
     // "since she took office in May": not the day of a meeting.
-    return date.from > to && wordAt(tokens, word) === 'since' && (date.from - word < 3 || anyOf(TRIGGER_VERBS, tokens, word, date.from))
+    return date.from > to && wordAt(tokens, word) === 'since' && wordAt(tokens, date.to) !== "'s" && (date.from - word < 3 || anyOf(TRIGGER_VERBS, tokens, word, date.from))
   })
   const date = since && proven(resolveDate(since, { published, tense: 'past' }), since)
   return date ? [{ ...candidate, cue: null, time: 'past', people: [], strength: 0.5, bare: false, reference: false, status: 'held', date, lent: null, place: null, former: true }] : []

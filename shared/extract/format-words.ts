@@ -11,7 +11,7 @@ const PHONE_WORDS = wordList('phoneWords')
 const CHANNELS = wordTable([...VIDEO_WORDS, ...PHONE_WORDS, 'video', 'online', 'call'])
 
 /** Words before "video" where it is one to look at. */
-const FOOTAGE = /^(?:the|this|a|in|of|posted|shared|released)$/
+const FOOTAGE = wordList('beforeFootage')
 
 const VIDEO_NOUNS = wordList('videoNouns')
 
@@ -23,7 +23,7 @@ export function formatAround(tokens: readonly Token[], at: number, sentence: Sen
     if (!CHANNELS.get(tokens[index])) continue
     const { lower } = tokens[index]!
     // "in the video, he is seen meeting": footage.
-    if (lower === 'video' && FOOTAGE.test(wordAt(tokens, index - 1)) && !VIDEO_NOUNS.has(wordAt(tokens, index + 1))) continue
+    if (lower === 'video' && FOOTAGE.has(wordAt(tokens, index - 1)) && !VIDEO_NOUNS.has(wordAt(tokens, index + 1))) continue
     if (VIDEO_WORDS.has(lower) || (lower === 'online' && Math.abs(index - at) <= 2)) return 'video'
     // "spoke in a joint call"
     if (lower === 'call' && format === 'unknown' && isOne(tokens, wordAt(tokens, index - 2) === 'a' ? index - 3 : index - 2, 'in', 'during', 'on')) return 'phone'

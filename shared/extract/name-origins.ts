@@ -1,4 +1,5 @@
 import nameOrigins from './lexicon/name-origins.json' with { type: 'json' }
+import { SOVIET_END } from './home.ts'
 import { withoutAccents } from './word-forms.ts'
 
 /** A tradition of names: the states where it is the common one, and what its names are known by. */
@@ -9,7 +10,8 @@ const ORIGINS = nameOrigins.origins as Origin[]
 const USUAL = new Set(nameOrigins.usual.split(' '))
 /** States that have a tradition of names, and few officials with names of another. */
 const UNMIXED = new Set(ORIGINS.flatMap(({ states }) => states.split(' ')))
-for (const state of nameOrigins.mixed.split(' ')) UNMIXED.delete(state)
+const MIXED = new Set(nameOrigins.mixed.split(' '))
+for (const state of MIXED) UNMIXED.delete(state)
 
 const BY_GIVEN_NAME = statesByName('given')
 const BY_FAMILY_NAME = statesByName('family')
@@ -42,6 +44,13 @@ export function originOf(words: readonly string[]): string[] | null {
 /** Whether somebody of such a name is hardly an official of the state. */
 export function isForeignTo(origin: readonly string[], state: string): boolean {
   return UNMIXED.has(state) && !origin.includes(state)
+}
+
+/** The state of most people of such a name, for one whom nothing else tells; null where several share it, or where the outlet's own country has such names. */
+export function usualState(origin: readonly string[], published: string, own: string | null): string | null {
+  const [first] = origin
+  if (first === undefined || (origin.length > 1 && !USUAL.has(first)) || (own !== null && (MIXED.has(own) || origin.includes(own)))) return null
+  return first === 'SUN' && published >= SOVIET_END ? 'RUS' : first
 }
 
 /**

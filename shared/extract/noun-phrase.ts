@@ -8,6 +8,12 @@ import { readVerbGroup, type VerbGroup } from './verb-group.ts'
 import { anyOf, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
+const PARTNER_LINKS = wordList('partnerLinks')
+
+const HELD_BY = wordList('heldBy')
+const HELD = wordList('held')
+const TAKES_PLACE = wordList('takesPlace')
+
 const PHRASE_OPENERS = wordList('phraseOpeners')
 
 /** First token of the noun's own phrase: adjectives, numbers and determiners before it. */
@@ -127,10 +133,10 @@ const BETWEEN_HOLDING = wordList('betweenHolding')
 
 /** Last token of "was also held", "will take place" from `at` on; `at` itself if none stands there. */
 function heldAfter(tokens: readonly Token[], at: number, ceiling: number): number {
-  if (!/^(?:was|were|is|are|will|has|have|had|took|takes)$/.test(wordAt(tokens, at))) return at
+  if (!TAKES_PLACE.has(wordAt(tokens, at))) return at
   for (let next = at + 1; next < Math.min(ceiling, at + 5); next++) {
     const { lower } = tokens[next]!
-    if (/^(?:held|convened|organised|organized|place|scheduled|planned|set|due)$/.test(lower)) return next
+    if (HELD.has(lower)) return next
     if (!BETWEEN_HOLDING.has(lower)) return at
   }
   return at
@@ -141,12 +147,18 @@ export function linkAfter(source: CandidateSource, tokens: readonly Token[], end
   const last = Math.min(ceiling, end + 16)
   for (let at = end; at < last; at++) {
     const lower = wordAt(tokens, at)
-    if (['with', 'between', 'among', 'involving', 'amongst'].includes(lower)) return { word: lower, at }
-    if (lower === 'for' && at === end && isOne(tokens, end - 1, 'dinner', 'lunch', 'luncheon', 'banquet', 'reception', 'breakfast')) return { word: 'with', at }
+    // "meetings, which he called fruitful, with X"
+    if (lower === ',' && wordAt(tokens, at + 1) === 'which') {
+      at = findAfter(tokens, at + 1, ceiling, [','])
+      if (at < 0) return null
+      continue
+    }
+    if (PARTNER_LINKS.has(lower)) return { word: lower, at }
+    if (lower === 'for' && at === end && MEALS.has(wordAt(tokens, end - 1))) return { word: 'with', at }
     // "a banquet in honour of"
     if (lower === 'of' && wordAt(tokens, at - 1).startsWith('hono') && at - end < 3) return { word: 'with', at }
     // "talks headed by A and B"
-    if (wordAt(tokens, at + 1) === 'by' && isOne(tokens, at, 'headed', 'led', 'chaired', 'co-chaired', 'held', 'attended')) return { word: 'between', at: at + 1 }
+    if (wordAt(tokens, at + 1) === 'by' && HELD_BY.has(lower)) return { word: 'between', at: at + 1 }
     // "a banquet given in his honour by X"
     if (lower === 'by' && anyOf(GIVEN, tokens, end, at)) return { word: 'with', at }
     // "presented his credentials to", "received the letters of credence of"
@@ -198,6 +210,8 @@ const OUTSIDE_PHRASE = wordList('outsidePhrase')
 
 /** Verbs of holding and calling off that may look like adjectives. */
 const HOLDING = wordList('holding')
+
+const MEALS = wordList('meals')
 
 /** Words that end the phrase of a meeting before its partners are told. */
 const PHRASE_ENDS = wordList('phraseEnds')

@@ -6,6 +6,8 @@ import { strongestCue, type VerbGroup } from './verb-group.ts'
 import { anyOf, isOne, wordAt } from './word-at.ts'
 import { byWord, wordList } from './word-lists.ts'
 
+const BEGINS = wordList('begins')
+
 /** What words say of the status and time of an occasion; `bare` if they say nothing of it. */
 export type NounStatus = { cue: StatusCue | 'hypothetical' | null; time: 'past' | 'present' | 'future'; bare?: true }
 
@@ -44,7 +46,7 @@ export function rightVerb(tokens: readonly Token[], end: number, ceiling: number
     if (isOne(tokens, at, 'has', 'have') && isOne(tokens, at + 1, 'yet', 'not')) return told('negated')
     // "has been set for Friday"
     if (isOne(tokens, at, 'has', 'have') && wordAt(tokens, at + 1) === 'been' && anyOf(ARRANGED, tokens, at + 2, at + 3)) return told('planned')
-    return { cue: null, time: isOne(tokens, at, 'begins', 'starts', 'opens', 'comes', 'takes') ? 'present' : 'past' }
+    return { cue: null, time: BEGINS.has(wordAt(tokens, at)) ? 'present' : 'past' }
   }
   return null
 }
@@ -188,11 +190,11 @@ const DENIAL_REACH = 10
 const DEFINITE = /^(?:the|this|that|his|her|its|their)$/
 
 /** Verbs of agreeing to do something. */
-export const PLEDGED = new Set(['agreed', 'decided', 'pledged', 'promised', 'vowed'])
+export const PLEDGED = wordList('pledged')
 
 const AGENDAS = wordList('agendas')
 const ARRANGED = wordList('arranged')
-const CONSIDERED = new Set(['considered', 'consideration', 'discussion', 'contemplated', 'mooted'])
+const CONSIDERED = wordList('considered')
 const POSSIBLE = wordList('possible')
 const READINESS = wordList('readiness')
 const UPCOMING = wordList('upcoming')

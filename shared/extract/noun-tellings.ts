@@ -75,6 +75,9 @@ export function readNoun(
     const by = wordAt(tokens, end) === 'of' ? end : findAfter(tokens, end, Math.min(sentence.to, (destination?.to ?? end) + 3), destination ? ['by', 'of'] : ['by'])
     if (by >= 0) visitor = objectsAfter(actors, tokens, by + 1, sentence.to, null, skip)
     if (!destination && visitor.length > 0) destination = destinationAfter(source, visitor.at(-1)!.to, sentence.to, true)
+    // "Fiji called off a visit by X": to whoever awaits him.
+    const [host] = !destination && visitor.length > 0 && support && !support.group.passive ? subjectsBefore(actors, tokens, support.group.from, sentence.from) : []
+    if (host?.parties[0] && isStateCode(host.parties[0])) destination = { kind: 'country', code: host.parties[0], weak: false, city: null, from: host.from, to: host.to }
     if (!destination && visitor.length === 0 && !source.home.official) return []
   } else {
     // "received a courtesy call by the ambassador"
@@ -276,7 +279,7 @@ function heldBehind(actors: readonly Actor[], tokens: readonly Token[], end: num
 }
 
 /** What whoever brings others together does with their talks. */
-const MEDIATING = new Set(['host', 'mediate', 'broker', 'facilitate', 'convene'])
+const MEDIATING = wordList('mediating')
 
 /** "talks on resuming negotiations", "the prospect of holding a summit": what is spoken of, whether it takes place or not. */
 function isMatter(group: VerbGroup | null): boolean {
@@ -304,7 +307,7 @@ function referenceTo(source: CandidateSource, sentence: Sentence, index: number,
   ]
 }
 
-const NEXT = new Set(['next', 'second', 'third', 'another', 'fresh', 'new'])
+const NEXT = wordList('nextWords')
 
 const OPEN_TO = wordList('openTo')
 

@@ -147,7 +147,7 @@ const AFTER_COMMA = wordList('afterComma')
 
 /** Words after a comma among which a verb of saying shows that another clause has begun. */
 const SAYING_WITHIN = 7
-const SAYING = new Set(['said', 'says', 'reported', 'added', 'announced', 'wrote'])
+const SAYING = wordList('outcomeSaying')
 
 /** The token after the clause that runs on from `at`: at the sentence's end, a stop that opens another clause, or speech. */
 function clauseEnd(tokens: readonly Token[], sentence: Sentence, at: number): number {

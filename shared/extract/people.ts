@@ -13,6 +13,8 @@ import { withoutAccents } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
 import { wordTable } from './word-tables.ts'
 
+const BEFORE_STYLE = wordList('beforeStyle')
+
 /** A person's name as it stands in the text, with the office beside it: tokens `[from, to)` span all of it. */
 export type NameMention = {
   /** Tokens of the name alone. */
@@ -50,8 +52,10 @@ export type Person = {
 /** Longest name, words. */
 const NAME_LENGTH = 8
 /** Letters behind a name that are no part of it. */
-const POSTNOMINALS = new Set(['SC', 'QC', 'KC', 'MP', 'MEP', 'MLA', 'CBE', 'OBE', 'MBE', 'KCMG', 'CMG', 'AC', 'AO', 'AM', 'JP', 'TD', 'PC', 'EGH', 'CBS', 'GCB'])
-const SUFFIXES = new Set(['jr', 'jr.', 'sr', 'sr.', 'ii', 'iii', 'iv', 'v', 'vi', 'xvi', 'xiv', 'xiii'])
+const POSTNOMINALS = wordList('postnominals')
+const SUFFIXES = wordList('nameSuffixes')
+const STYLES = wordList('styles')
+
 
 /** "Chancellor Petra Voss", "Councillor Jordan Pettigrew": a place's name that is somebody's given name here. */
 export function isGivenNameOfSomebody(
@@ -242,7 +246,7 @@ function describe(
   sentenceStarts: ReadonlySet<number>,
 ): NameMention {
   if (wordAt(tokens, nameFrom) === 'tan' && wordAt(tokens, nameFrom + 1) === 'sri') nameFrom += 2
-  if (nameTo - nameFrom > 2 && POSTNOMINALS.has(tokens[nameTo - 1]!.text)) nameTo--
+  if (nameTo - nameFrom > 2 && /^[A-Z]+$/.test(tokens[nameTo - 1]!.text) && POSTNOMINALS.has(wordAt(tokens, nameTo - 1))) nameTo--
   const words = tokens.slice(nameFrom, nameTo).filter(({ kind }) => kind === 'word').map(({ text }) => text)
   const mention: NameMention = { nameFrom, nameTo, from: nameFrom, to: nameTo, words, title: null, party: null, strength: 'bare', honorific: false }
   let before = nameFrom
@@ -252,8 +256,8 @@ function describe(
   while (before > floor && !sentenceStarts.has(before) && titleTo.get(before)?.kind !== 'spouse' && ((HONORIFICS.has(wordAt(tokens, before - 1)) && tokens[before - 1]!.capital) || isWithinHonorifics(tokens, before))) {
     before--
     // "His Royal Highness"
-    if (isOne(tokens, before, 'highness', 'majesty', 'excellency', 'holiness', 'eminence', 'beatitude')) {
-      while (before > floor && isOne(tokens, before - 1, 'royal', 'serene', 'imperial', 'his', 'her', 'their')) before--
+    if (STYLES.has(wordAt(tokens, before))) {
+      while (before > floor && BEFORE_STYLE.has(wordAt(tokens, before - 1))) before--
     }
     mention.honorific = true
     mention.strength = 'office'
@@ -315,7 +319,7 @@ function describe(
 }
 
 /** What somebody does for his side. */
-const LEADING = ['heads', 'leads', 'headed', 'led', 'heading', 'leading', 'representing', 'represents']
+const LEADING = wordList('leading')
 
 /** "Dr the Honourable", ", the Most Honourable": a small word among forms of address or before them, before token `at`. */
 function isWithinHonorifics(tokens: readonly Token[], at: number): boolean {
@@ -341,11 +345,12 @@ function canHold(title: TitlePhrase, { words, nameTo, honorific }: NameMention, 
   if (title.plural && title.kind !== 'counterpart') return !comma
   if (!comma || honorific || opensSentence) return true
   const after = tokens[nameTo]?.text
-  return (words.length > 1 || title.possessive) && (after === undefined || AFTER_APPOSED.test(after)) && (title.definite || title.possessive || title.parties.length > 0 || (title.capital && title.to - title.from > 1))
+  return (words.length > 1 || title.possessive) && (after === undefined || AFTER_APPOSED.has(after)) && (title.definite || title.possessive || title.parties.length > 0 || (title.capital && title.to - title.from > 1))
 }
 
 /** What a name between its office and the rest of the sentence may be followed by. */
-const AFTER_APPOSED = /^(?:[,;.)]|on|at|in|to|during|for|and|this|here|last|yesterday|today|from|by|ahead)$/
+const AFTER_APPOSED = wordList('afterApposed')
+const BEFORE_APPOSED = wordList('beforeApposed')
 
 function attach(mention: NameMention, title: TitlePhrase, taken: Set<TitlePhrase>): void {
   mention.title = title
@@ -370,7 +375,7 @@ function readApposition(
   if (!isOne(tokens, mention.to, ',', '(', '–', '—')) return
   let at = mention.to + 1
   // "X, the government's deputy prime minister"
-  while (at - mention.to <= 5 && !titleFrom.has(at) && isOne(tokens, at, 'government', 'country', 'nation', 'kingdom', "'s", 'the', 'a', 'an', 'who', 'is', 'its', 'his', 'currently', 'now', 'also', 'and', 'former', 'then', 'senior', 'top', 'veteran')) at++
+  while (at - mention.to <= 5 && !titleFrom.has(at) && BEFORE_APPOSED.has(wordAt(tokens, at))) at++
   const first = titleFrom.get(at) ?? titleFrom.get(namedAt[at]?.from ?? at)
   // "X, the Fijian president's special envoy"
   const own = first && wordAt(tokens, first.to) === "'s" ? titleFrom.get(first.to + 1) : undefined

@@ -11,6 +11,8 @@ import { inProperCase } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
 import { wordTable } from './word-tables.ts'
 
+const BEFORE_EVENT = wordList('beforeEvent')
+
 const PLACE_PREPOSITIONS = new Set(['in', 'at', 'near', 'outside', 'inside'])
 /** What goes on in a place that is not the meeting's: "the ceasefire in Gaza". */
 export const SCENES: ReadonlySet<string> = new Set(lexicon.scenes)
@@ -22,8 +24,11 @@ const BEYOND_MATTER = 25
 const OPENING_DISTANCE = 14
 /** "spoke about listing shares in New York": the place of the matter. */
 const MATTER = wordList('matterWords')
+const SETTLEMENTS = wordList('settlements')
+const WITHIN_VENUE = wordList('withinVenue')
+const BEHIND_VENUE = wordList('behindVenue')
 const ISLAND = new Set(['island'])
-const EVENT_PHRASE = new Set(['sidelines', 'margins', 'sideline', 'margin', 'fringes'])
+const EVENT_PHRASE = wordList('fringes')
 /** All that may lead to a place. */
 const LEADS = wordTable([...PLACE_PREPOSITIONS, ...EVENT_PHRASE, 'on', 'to', 'during', 'here'])
 const VENUE_NOUNS: ReadonlySet<string> = new Set(lexicon.venueNouns)
@@ -130,7 +135,7 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
 function cityCalled(tokens: readonly Token[], at: number, ceiling: number): { from: number; to: number } | null {
   let of = at
   while (of < at + CALLED_WITHIN && wordAt(tokens, of) !== 'of') of++
-  if (wordAt(tokens, of) !== 'of' || !isOne(tokens, of - 1, 'city', 'town', 'village', 'resort', 'port', 'island', 'capital')) return null
+  if (wordAt(tokens, of) !== 'of' || !SETTLEMENTS.has(wordAt(tokens, of - 1))) return null
   const from = of + 1
   let to = from
   while (to < ceiling && tokens[to]!.capital && to - from < 4) to++
@@ -189,12 +194,12 @@ function readVenue(tokens: readonly Token[], namedAt: readonly (Named | undefine
 function readEvent(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number, ceiling: number): PlacePhrase | null {
   if (wordAt(tokens, at + 1) !== 'of') return null
   let from = at + 2
-  while (isOne(tokens, from, 'the', 'a', 'an', 'this', 'that', 'year', "'s", 'week')) from++
+  while (BEFORE_EVENT.has(wordAt(tokens, from))) from++
   let to = from
   while (to < ceiling && to - from < 10) {
     const token = tokens[to]!
     if (isCalendarWord(token.lower) && token.capital) break
-    const inside = token.capital || token.kind === 'number' || ['of', 'on', 'the'].includes(token.lower) || token.text === '-' || VENUE_NOUNS.has(token.lower) || ['meeting', 'meetings', 'session', 'leaders', 'foreign', 'ministers', 'annual', "'s", "'", '’', 'gathering'].includes(token.lower)
+    const inside = token.capital || token.kind === 'number' || VENUE_NOUNS.has(token.lower) || WITHIN_VENUE.has(token.lower)
     if (!inside) break
     to++
   }
@@ -222,7 +227,7 @@ function readTown({ tokens }: TextModel, namedAt: readonly (Named | undefined)[]
   while (to < ceiling && to - from < 3 && isTownWord(tokens[to]!) && namedAt[to] === undefined) to++
   if (to === from || (tokens[to]?.capital && wordAt(tokens, to) !== 'and')) return null
   const behind = tokens[to]
-  if (to < ceiling && behind && !/^(?:,|\.|on|for|to|with|this|last|next|and|after|before|late|earlier|during|yesterday|today|where)$/.test(behind.lower) && namedAt[to] === undefined && !isCalendarWord(behind.lower)) return null
+  if (to < ceiling && behind && !BEHIND_VENUE.has(behind.lower) && namedAt[to] === undefined && !isCalendarWord(behind.lower)) return null
   return follow(tokens, namedAt, from, to, { ...NOWHERE, city: words(tokens, { from, to }) }, ceiling)
 }
 

@@ -10,6 +10,8 @@ import { isOne, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 import { WordTable } from './word-tables.ts'
 
+const BEFORE_SEASON = wordList('beforeSeason')
+
 const READERS = new Map<string, DateReader>()
 const inOrder =
   (...readers: DateReader[]): DateReader =>
@@ -57,7 +59,7 @@ function readThe(tokens: readonly Token[], at: number): FoundDate | null {
   if (word === 'weekend') return { value: { kind: 'weekend', offset: null }, to: at + 2 }
   if (word === 'eve' && isOne(tokens, at + 2, 'of')) return { value: anchored(-1, 'day', true), to: at + 3 }
   const season = SEASONS.get(word)
-  if (season !== undefined && isOne(tokens, at - 1, 'in', 'during', 'over', 'by', 'since', 'until', 'after', 'before')) return whole(tokens, at + 2, 'season', season)
+  if (season !== undefined && BEFORE_SEASON.has(wordAt(tokens, at - 1))) return whole(tokens, at + 2, 'season', season)
   const edge = (word === 'first' || word === 'second') && EDGES.has(wordAt(tokens, at + 2)) ? at + 2 : at + 1
   if (EDGES.has(wordAt(tokens, edge)) && isOne(tokens, edge + 1, 'of')) return readWithin(tokens, edge + 2)
   const unit = UNITS.get(word)

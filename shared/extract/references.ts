@@ -36,7 +36,7 @@ export function resolveReferences(model: TextModel, actors: Actor[], people: rea
     // "the leaders of Chad and Niger": whoever the article names as such.
     if (actor.kind === 'group' && actor.title !== null && actor.parties.length > 1) actor.people = officials(model.tokens, actor.from, actor.parties, actor.title, holders)
     // "The senior negotiator made the remarks": whoever of that sort was told of last.
-    if (actor.kind === 'office' && actor.parties.length === 0 && actor.people.length === 0 && actor.title?.definite && !actor.title.possessive && ['envoy', 'official', 'leader'].includes(actor.title.kind) && actor.title.to === actor.to) {
+    if (actor.kind === 'office' && actor.parties.length === 0 && actor.people.length === 0 && actor.title?.definite && !actor.title.possessive && ['envoy', 'official', 'leader'].includes(actor.title.kind) && actor.title.to === actor.to && !isDescription(model.tokens, actor, actorsIn[actor.sentence]!)) {
       const referent = antecedent(actorsIn, actor, true, model.tokens)
       if (referent?.people[0]?.official && referent.people[0].title !== null) {
         actor.people = referent.people
@@ -65,7 +65,7 @@ export function resolveReferences(model: TextModel, actors: Actor[], people: rea
       }
       continue
     }
-    const referent = antecedent(actorsIn, actor, isBehindOpening(model, actor), model.tokens)
+    const referent = (wordAt(model.tokens, actor.to - 1) === 'delegation' ? delegationBefore(actorsIn, actor, model.tokens) : null) ?? antecedent(actorsIn, actor, isBehindOpening(model, actor), model.tokens)
     if (referent) assign(actor, referent)
   }
   settleCompany(model, actors)
@@ -189,6 +189,23 @@ function isBehindOpening({ tokens, sentences }: TextModel, actor: Actor): boolea
   const { from } = sentences[actor.sentence]!
   return tokens[actor.from - 1]?.text === ',' && /^(?:.*ing|after|before)$/.test(wordAt(tokens, from)) && !anyOf(SAID, tokens, from, actor.from)
 }
+
+/** "the chairman of the forum, President X": what he is who is named behind it. */
+function isDescription(tokens: readonly Token[], actor: Actor, beside: readonly Actor[]): boolean {
+  const next = beside[beside.indexOf(actor) + 1]
+  return next?.kind === 'person' && wordAt(tokens, next.from - 1) === ','
+}
+
+/** "A Fijian delegation arrived … The delegation met X": the one told of last, and whoever of its side its sentence names first. */
+function delegationBefore(actorsIn: readonly Actor[][], { sentence }: Actor, tokens: readonly Token[]): Actor | null {
+  const told = actorsIn.slice(Math.max(0, sentence - DELEGATION_REACH), sentence).flat()
+  const group = told.findLast(({ kind, from, to, parties }) => kind === 'group' && parties.length === 1 && tokens.slice(from, to).some(({ lower }) => lower === 'delegation'))
+  const leader = told.find((other) => other.kind === 'person' && other.sentence === group?.sentence && other.parties[0] === group.parties[0])
+  return group ? { ...group, people: leader?.people ?? [] } : null
+}
+
+/** Sentences back in which a delegation may have been told of. */
+const DELEGATION_REACH = 4
 
 /**
  * He or she: the first person of this sentence before it, else of the sentence before; the other way round behind an

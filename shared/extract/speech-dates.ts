@@ -3,13 +3,15 @@ import type { Token } from './text-model.ts'
 import { wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
+const BEFORE_DAY = wordList('beforeSpeechDay')
+
 /** Verbs whose date is the day of the words, not of what they tell: "said on Friday". */
 export const SPEECH: ReadonlySet<string> = wordList('speechOfDate')
 
 /** "said Friday", "told reporters on Friday", "on Friday said": the day of the statement. */
 export function isOfSpeech(tokens: readonly Token[], mention: DateMention): boolean {
   let before = mention.from - 1
-  while (before >= 0 && /^(?:on|late|early|in|a|an|at|the|news|press|regular|daily|,)$/.test(wordAt(tokens, before)) && mention.from - before < 3) before--
+  while (before >= 0 && BEFORE_DAY.has(wordAt(tokens, before)) && mention.from - before < 3) before--
   if (SPEECH.has(wordAt(tokens, before))) return true
   // "at a press conference he held on Monday"
   if (wordAt(tokens, before) === 'held' && tokens.slice(Math.max(0, before - 3), before).some(({ lower }) => lower === 'conference' || lower === 'briefing')) return true

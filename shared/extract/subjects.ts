@@ -3,8 +3,10 @@ import { isFinite, isOblique, listFrom, subjectsBefore } from './arguments.ts'
 import { partiesOf } from './sides.ts'
 import { SAYING } from './speech.ts'
 import type { Sentence, Token } from './text-model.ts'
-import { anyOf, isOne, wordAt } from './word-at.ts'
+import { anyOf, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
+
+const MEANWHILE = wordList('meanwhile')
 
 /** The subject of the sentence's main clause: for "After meeting Aksoy, Dellas said" right of the comma, else the first. */
 export function mainSubject(actors: readonly Actor[], tokens: readonly Token[], sentence: Sentence, at: number, near: Actor[]): Actor[] {
@@ -59,7 +61,7 @@ const NO_VERB = wordList('noVerb')
  * a preposition. Whoever is told of behind it takes part in a call.
  */
 export function partnersOf(actors: readonly Actor[], tokens: readonly Token[], nounStart: number, sentence: Sentence, isCall: boolean): [Actor, Actor] | null {
-  if (!isOne(tokens, nounStart - 1, 'in', 'during', 'at', 'by', 'over', 'on', 'after', 'following')) return null
+  if (!MEANWHILE.has(wordAt(tokens, nounStart - 1))) return null
   const officials = actors.filter((actor) => actor.from >= sentence.from && actor.to <= sentence.to && actor.kind !== 'state' && actor.kind !== 'collective')
   const first = officials.find((actor) => !isOblique(tokens, actor, sentence.from) && (partiesOf(actor).length > 0 || actor.people.some(({ title }) => title !== null && title.rank <= LEADING)))
   if (!first) return null

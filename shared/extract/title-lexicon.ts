@@ -1,6 +1,9 @@
 import titles from './lexicon/titles.json' with { type: 'json' }
 import { PhraseTable } from './phrase-table.ts'
 import { pluralBySpelling } from './word-forms.ts'
+import { wordList } from './word-lists.ts'
+
+const NO_DEPUTIES = wordList('noDeputies')
 
 /** What sort of office it is. `counterpart`: told only by the other side's ("his Norwegian counterpart"). `private`: no office. */
 export type OfficeKind =
@@ -71,16 +74,18 @@ export const OFFICE_MODIFIERS: ReadonlySet<string> = new Set([
 ])
 
 /** Those of them that make a deputy of the office's holder. */
-export const DEPUTY_WORDS: ReadonlySet<string> = new Set(singleWords(titles.modifiers.filter(({ effect }) => effect === 'deputy')).filter((word) => !['first', 'second', 'senior', 'executive', 'principal', 'parliamentary'].includes(word)))
+export const DEPUTY_WORDS: ReadonlySet<string> = new Set(singleWords(titles.modifiers.filter(({ effect }) => effect === 'deputy')).filter((word) => !NO_DEPUTIES.has(word)))
 
 /** Words of ministries' fields; phrases give their single words, small words left out. */
 export const PORTFOLIO_WORDS: ReadonlySet<string> = new Set(
   singleWords(titles.portfolios).filter((word) => !['and', 'of', 'the', 'for', 'in', 'on', ''].includes(word)),
 )
 
+const NO_HONORIFICS = wordList('noHonorifics')
+
 /** Forms of address, lower case; those of several words give their words, for they stand in a row. */
 export const HONORIFICS: ReadonlySet<string> = new Set(
-  titles.honorifics.flatMap((words) => words.toLowerCase().replaceAll('.', words.includes('.') && words.length > 4 ? '.' : '').split(' ')).concat(['h.e.', 'h.h.']).filter((word) => !['chief', 'general', 'count', 'don', 'raja', 'engineer', 'attorney', 'royal', 'most', 'right', 'no', 'u', 'his', 'her', 'their', 'tan'].includes(word)),
+  titles.honorifics.flatMap((words) => words.toLowerCase().replaceAll('.', words.includes('.') && words.length > 4 ? '.' : '').split(' ')).concat(['h.e.', 'h.h.']).filter((word) => !NO_HONORIFICS.has(word)),
 )
 
 /** What a state's or organisation's bodies are called: "Commission", "Ministry". */

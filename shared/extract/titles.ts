@@ -10,6 +10,10 @@ import { MEETING_VERBS, TRIGGER_NOUNS } from './trigger-lexicon.ts'
 import { anyOf, isOne, isPossessive, overArticle, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
+const OF_GOVERNMENT = wordList('ofGovernment')
+
+const NAME_OR_OFFICE = wordList('nameOrOffice')
+
 /** An office as the text names it: "South Korea's first vice foreign minister", tokens `[from, to)`. */
 export type TitlePhrase = {
   from: number
@@ -51,7 +55,7 @@ for (const { words: head, plurals, rank, kind } of OFFICE_HEADS) {
 }
 
 const POSSESSIVES = new Set(['his', 'her', 'their', 'its', 'my', 'our'])
-const FORMER = new Set(['former', 'ex', 'late', 'then', 'onetime', 'ousted', 'deposed', 'retired'])
+const FORMER = wordList('formerly')
 const LINKS = new Set(['and', '&', ',', '/'])
 /** Offices that are held toward a country or body: what follows "to" or "for" is where they are posted. */
 const POSTED = new Set<OfficeKind>(['envoy', 'ambassador'])
@@ -110,7 +114,7 @@ function isNoOffice(tokens: readonly Token[], namedAt: readonly (Named | undefin
   // "Shah Mahmood Qureshi", "Min Aung Hlaing"
   if (lower === 'shah' ? next?.capital : lower === 'min') return true
   // "Steve King", "Justice Minister Tomasi King", "Amir Khan Muttaqi": offices that are names.
-  if (/^(?:king|prince|pope|shah|duke|judge|marshal|major|bishop|chancellor)$/.test(lower)) return before?.capital === true && (isGivenName(before.lower) || (!namedAt[at - 1] && (at - 2 === lastEnd || at - 1 === lastEnd || wordAt(tokens, at - 2) === "'s")))
+  if (NAME_OR_OFFICE.has(lower)) return before?.capital === true && (isGivenName(before.lower) || (!namedAt[at - 1] && (at - 2 === lastEnd || at - 1 === lastEnd || wordAt(tokens, at - 2) === "'s")))
   return lower === 'amir' && next?.capital === true && !HONORIFICS.has(next.lower) && (before === undefined || before.kind === 'mark')
 }
 
@@ -287,7 +291,7 @@ function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefine
   if (!title.plural && title.kind !== 'counterpart') title.to = nameAhead(tokens, namedAt, title.to)
 }
 
-const FIELD_ENDS = new Set(['affairs', 'policy', 'peace', 'process', 'region', 'issues', 'strategy', 'freedom'])
+const FIELD_ENDS = wordList('fieldEnds')
 
 /** How far behind an office its holder's name may stand, tokens. */
 const NAME_REACH = 8
@@ -341,6 +345,8 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
   while (POSTED.has(title.kind) && isOne(tokens, past(tokens, title.to, 'and'), 'extraordinary', 'plenipotentiary')) title.to = past(tokens, title.to, 'and') + 1
   for (let groups = 0; groups < 4; groups++) {
     const preposition = wordAt(tokens, title.to)
+    // "a visit by the prime minister to Fiji": nobody is posted as one.
+    if (preposition === 'to' && title.rank < 4) return
     if (preposition === 'from' && (!(title.plural || title.kind === 'counterpart') || !isNationOf(namedAt[title.to + 1] ?? namedAt[title.to + 2]))) return
     if (!['of', 'for', 'to', 'on', 'at', 'in', 'from'].includes(preposition)) {
       if (preposition !== '(' || tokens[title.to + 2]?.text !== ')' || !(title.capital || /^[A-Z]{2,6}$/.test(tokens[title.to + 1]!.text))) return
@@ -434,7 +440,7 @@ function headsOfficeEnd(tokens: readonly Token[], at: number): number {
   if (wordAt(tokens, next) === 'office' && wordAt(tokens, next + 1) === 'of') return headEnd(tokens, next + 2)
   if (wordAt(tokens, next) === 'presidency' && tokens[next]!.capital) return next + 1
   next = past(tokens, next, 'prime')
-  if (!isOne(tokens, next, 'minister', 'president', 'presidential', 'premier')) return 0
+  if (!OF_GOVERNMENT.has(wordAt(tokens, next))) return 0
   next = past(tokens, next + 1, "'s")
   return wordAt(tokens, next) === 'office' ? next + 1 : 0
 }

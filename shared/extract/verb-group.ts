@@ -4,6 +4,9 @@ import type { Token } from './text-model.ts'
 import { anyOf, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
+const TO_COME = wordList('aheadVerbs')
+const PAST = wordList('pastVerbs')
+
 /** How a verb stands in its clause: what its auxiliaries and governing verbs say of the time and truth of it. */
 export type VerbGroup = {
   /** First token of the group. */
@@ -87,6 +90,8 @@ function isOfDate({ lower, kind, text }: Token): boolean {
 
 const NEGATIONS = wordList('negations')
 const PLANS = wordList('plans')
+const WISHES = wordList('wishes')
+const OFFERS = wordList('offers')
 const AHEAD = new Set([...MODALS, 'to', 'is', 'are', 'plans'])
 
 function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floor: number): VerbGroup {
@@ -105,11 +110,11 @@ function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floo
   else if (lead.some((word) => NEGATIONS.has(word))) group.cue = 'negated'
   // "would have taken him to Rome": what did not come about.
   else if (has('would', 'could', 'might') && has('have') && form === 'past') group.cue = 'hypothetical'
-  else if (has('may', 'might', 'could', 'can', 'should') || (has('to') && has('willing', 'ready', 'hopes', 'hope', 'hoped', 'hoping', 'like', 'wants', 'want', 'wanted', 'able', 'prepared', 'keen', 'eager'))) group.cue = 'hypothetical'
-  else if (has('invited', 'offered', 'offers', 'offer', 'asked', 'seeking', 'sought', 'seek', 'seeks')) group.cue = has('to') ? 'proposed' : null
+  else if (has('may', 'might', 'could', 'can', 'should') || (has('to') && lead.some((word) => WISHES.has(word)))) group.cue = 'hypothetical'
+  else if (lead.some((word) => OFFERS.has(word))) group.cue = has('to') ? 'proposed' : null
   else if (has('to') && (lead.some((word) => PLANS.has(word)) || has('is', 'are', 'was', 'were', 'be'))) group.cue = 'planned'
-  if (has('will', 'shall', 'would', 'going', "'ll", 'll', "won't") || ['planned', 'proposed', 'hypothetical'].includes(group.cue ?? '')) group.time = 'future'
-  else if (form === 'past' || has('did', 'had', 'was', 'were', 'has', 'have', "didn't")) group.time = 'past'
+  if (lead.some((word) => TO_COME.has(word)) || ['planned', 'proposed', 'hypothetical'].includes(group.cue ?? '')) group.time = 'future'
+  else if (form === 'past' || lead.some((word) => PAST.has(word))) group.time = 'past'
   else if (lead.at(-1) === 'to') group.time = 'future'
   // "came to welcome the minister"
   const isPurpose = lead[0] === 'to' && group.cue === null

@@ -8,6 +8,8 @@ import { strongestCue, type VerbGroup } from './verb-group.ts'
 import { anyOf, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
+const INVITING = wordList('inviting')
+
 type VerbStatus = Pick<Candidate, 'cue' | 'time' | 'bare' | 'fellThrough'>
 
 /** To come, unless another telling says otherwise. */
@@ -61,7 +63,7 @@ const CEREMONIES = new Set(['ceremony', 'banquet', 'reception'])
 const CEREMONY_REACH = 14
 
 /** Words of a sentence that tells of what is to come. */
-const PLANNING = new Set(['will', 'expected', 'scheduled', 'plans', 'due', 'set'])
+const PLANNING = wordList('planning')
 
 const ARRIVAL = /^(?:arrive|land|touch|fly|come)$/
 
@@ -81,13 +83,15 @@ const REFUSED_REACH = 3
 /** "ruled out meeting", "left without meeting", "is considering meeting", "dismissed the idea of meeting", "turned down an invitation to meet". */
 function isRefused(tokens: readonly Token[], { form }: TriggerVerb, { from, gerundOf }: VerbGroup, floor: number): boolean {
   const isGerund = form === 'ing' && (gerundOf === null || gerundOf === 'without' || gerundOf === 'of')
-  if (!isGerund && !isOne(tokens, from - 1, 'invitation', 'calls', 'pressure', 'offer', 'request', 'requests', 'appeals', 'demands')) return false
+  if (!isGerund && !INVITATIONS.has(wordAt(tokens, from - 1))) return false
   if (isGerund && CONSIDERED.test(wordAt(tokens, from - 1))) return true
   const before = Math.max(floor, from - (isGerund && gerundOf === null ? REFUSED_REACH : REFUSED_REACH + 2))
   return strongestCue(tokens, before, from) === 'negated'
 }
 
 const CONSIDERED = /^(?:consider(?:s|ed|ing)?|contemplat\w+)$/
+const INVITATIONS = wordList('invitations')
+
 
 const CONDITIONS = wordList('conditions')
 
@@ -146,5 +150,5 @@ function isProposedThat(tokens: readonly Token[], at: number, form: TriggerVerb[
 
 /** "accepted an invitation to visit": nothing is agreed but the principle. */
 function isInvitation(tokens: readonly Token[], group: VerbGroup): boolean {
-  return wordAt(tokens, group.from) === 'to' && isOne(tokens, group.from - 1, 'invitation', 'invitations', 'offer', 'proposal', 'request')
+  return wordAt(tokens, group.from) === 'to' && INVITING.has(wordAt(tokens, group.from - 1))
 }

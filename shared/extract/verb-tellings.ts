@@ -115,7 +115,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     return assemble(source, { ...base, subjects: [...host, asked.guest], objects, strength, joint: true }, discourse, null)
   }
   // The ministers of two countries who arrive somewhere attend something there.
-  if (destination && distinctParties(subjects).filter((party) => party !== destination.code).length > 1) return []
+  if (destination && verb.frame !== 'visit' && distinctParties(subjects).filter((party) => party !== destination.code).length > 1) return []
   // "met visiting Foreign Minister X": at home.
   const visiting = objects.some((actor) => wordAt(tokens, actor.from - 1) === 'visiting')
   const stops = destination ? listedWith(source, destination, sentence.to) : [null]
@@ -329,8 +329,11 @@ function isHabitual(tokens: readonly Token[], at: number, ceiling: number): bool
 function isCallOfPerson(actors: readonly Actor[], tokens: readonly Token[], at: number): boolean {
   const target = actors.find((actor) => actor.from === at + 1 || (actor.from === at + 2 && tokens[at + 1]!.kind === 'word'))
   if (!target || (target.kind === 'person' ? !target.people[0]!.official : target.kind !== 'office')) return false
-  return /^(?:|and|on|to|this|last|,|\.|after|before|in|from|earlier|late|today|yesterday|twice|again)$/.test(wordAt(tokens, target.to))
+  const behind = wordAt(tokens, target.to)
+  return !behind || BEHIND_TARGET.has(behind)
 }
+
+const BEHIND_TARGET = wordList('behindTarget')
 
 function restOfClause(tokens: readonly Token[], at: number, ceiling: number): string {
   return tokens

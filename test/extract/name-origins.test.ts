@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { extractMeetings } from '../../shared/extract/extract-meetings.ts'
-import { isForeignTo, originOf, stateByName } from '../../shared/extract/name-origins.ts'
+import { isForeignTo, originOf, stateByName, usualState } from '../../shared/extract/name-origins.ts'
 
 describe("a name's tradition", () => {
   it.each([
@@ -56,5 +56,28 @@ describe('whose state no word tells is of the one that his name tells', () => {
 
   it('unless a word does', () => {
     expect(people('Australian Foreign Minister Zhao Wenbin met French Foreign Minister Luc Armand in Geneva on Tuesday. China was discussed.')).toEqual(['Zhao Wenbin/AUS, Luc Armand/FRA'])
+  })
+})
+
+describe('where nothing else tells a country, a name does', () => {
+  it.each([
+    ['the only state of its tradition', ['ISR'], '2019-05-01', null, 'ISR'],
+    ['the usual one of several', ['TUR', 'CYP', 'AZE'], '2019-05-01', null, 'TUR'],
+    ['the Soviet Union while there was one', ['SUN', 'RUS', 'UKR'], '1989-05-01', null, 'SUN'],
+    ['Russia since', ['SUN', 'RUS', 'UKR'], '2019-05-01', null, 'RUS'],
+    ['none where several share it', ['KOR', 'PRK'], '2019-05-01', null, null],
+    ['none for an English name', [], '2019-05-01', null, null],
+    ["none in news of a country of many traditions, whose own officials may be called so", ['CHN', 'TWN'], '2019-05-01', 'SGP', null],
+    ["none in news of a country of the same tradition", ['TUR', 'CYP', 'AZE'], '2019-05-01', 'AZE', null],
+  ])('%s', (_what, origin, published, own, state) => {
+    expect(usualState(origin, published, own)).toBe(state)
+  })
+
+  it.each([
+    ['Alpdogan will meet Peruvian President Jorge Luna in Lima on Monday.', 'PER+TUR'],
+    ['Peruvian President Jorge Luna held talks with Prime Minister Benyahu on Monday.', 'ISR+PER'],
+    ['Peruvian President Jorge Luna held talks with Prime Minister Orazbayev on Monday.', ''],
+  ])('%s', (text, parties) => {
+    expect(extractMeetings({ text, published: '2021-07-17', outlet: 'Reuters' }).map((meeting) => meeting.parties.toSorted().join('+')).join()).toBe(parties)
   })
 })
