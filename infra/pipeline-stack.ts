@@ -78,7 +78,7 @@ export class PipelineStack extends Stack {
     const replay = this.#workQueue('Replay', { fifo: false, workerTimeout: this.#readerTimeout() })
 
     const dispatchDeadLetters = this.#deadLetterQueue('Dispatch', 'of the schedule of polls and of the function it invokes')
-    const dispatchFeeds = this.#dispatchFeeds(feeds.queue, dispatchDeadLetters)
+    const dispatchFeeds = this.#dispatchFeeds(feeds.queue, articles.queue, dispatchDeadLetters)
     const pollFeed = this.#pollFeed(feeds.queue, articles.queue)
     const fetchArticle = this.#fetchArticle(articles.queue, texts.queue)
     const extractMeetings = this.#extractMeetings(texts.queue, replay.queue)
@@ -111,7 +111,7 @@ export class PipelineStack extends Stack {
     const api = new ReadApi(this, readApi.function, settings)
     new FunctionSchedule(this, {
       name: 'Dispatch',
-      description: 'Looks for feeds that are due',
+      description: 'Looks for feeds that are due, and for articles to be tried again',
       target: dispatchFeeds.function,
       everyMinutes: settings.pollMinutes,
       deadLetters: dispatchDeadLetters,
@@ -205,23 +205,26 @@ export class PipelineStack extends Stack {
     return queue
   }
 
-  /** Sends the feeds that are due to be polled; keeps the table in step with the feed list. */
-  #dispatchFeeds(feedsQueue: Queue, deadLetters: Queue): PipelineFunction {
-    const { feeds } = this.#tables
+  /** Sends the feeds that are due to be polled and the failed articles that are to be tried again; keeps the feeds in step with their list. */
+  #dispatchFeeds(feedsQueue: Queue, articlesQueue: Queue, deadLetters: Queue): PipelineFunction {
+    const { feeds, articles } = this.#tables
     const dispatchFeeds = this.#function('dispatch-feeds', {
-      description: 'Sends the feeds that are due to be polled',
+      description: 'Sends the feeds that are due to be polled, and failed articles that are to be tried again',
       memoryMb: this.#props.settings.memoryMb.dispatchFeeds,
       deadLetters,
       environment: {
         FEEDS_TABLE: feeds.tableName,
         FEEDS_QUEUE_URL: feedsQueue.queueUrl,
+        ARTICLES_TABLE: articles.tableName,
+        ARTICLES_QUEUE_URL: articlesQueue.queueUrl,
         ...(this.#canary !== null && { CANARY_FEED_URL: this.#canary.feedUrl }),
       },
     })
     // The scan is of the start of a function's copy, which compares the stored feeds with the bundled list.
     dispatchFeeds.allow(['dynamodb:Scan', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [feeds.tableArn])
-    dispatchFeeds.allow(['dynamodb:Query'], [`${feeds.tableArn}/index/by_slot`])
-    dispatchFeeds.allow(['sqs:SendMessage'], [feedsQueue.queueArn, deadLetters.queueArn])
+    dispatchFeeds.allow(['dynamodb:Query'], [`${feeds.tableArn}/index/by_slot`, `${articles.tableArn}/index/by_retry`])
+    dispatchFeeds.allow(['dynamodb:UpdateItem'], [articles.tableArn])
+    dispatchFeeds.allow(['sqs:SendMessage'], [feedsQueue.queueArn, articlesQueue.queueArn, deadLetters.queueArn])
     return dispatchFeeds
   }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Article } from './domain/article.ts'
 import { instantSchema } from './domain/meeting-fields.ts'
 
 /** dispatch-feeds to poll-feed: this feed is due. */
@@ -38,6 +39,12 @@ export type FetchArticleMessage = z.infer<typeof fetchArticleMessageSchema>
 export const fetchArticleKeys = {
   group: ({ url }: FetchArticleMessage): string => new URL(url).hostname,
   deduplication: ({ articleId, feedId, unlessReadSince }: FetchArticleMessage): string => `${articleId} ${feedId} ${unlessReadSince ?? ''}`,
+}
+
+/** Asks to fetch an article again that has been listed before, unless that was done since `unlessReadSince`. The feed's content was not kept. */
+export function fetchAgainMessage(article: Article, unlessReadSince: FetchArticleMessage['unlessReadSince']): FetchArticleMessage {
+  const { articleId, url, feedId, outlet, outletKind, country, title, publishedAt, listedAt, itemDigest } = article
+  return { articleId, url, feedId, outlet, outletKind, country, title, publishedAt, listedAt, content: null, itemDigest, unlessReadSince }
 }
 
 /** fetch-article (or replay) to extract-meetings: this text is to be read. */

@@ -77,6 +77,14 @@ export type ArticleStore = {
   saveRead(article: Article): Promise<boolean>
 }
 
+/** Failed articles that are to be tried again by themselves. */
+export type ArticleRetries = {
+  /** Pages of those whose next try has come by the instant `now`, the longest due first. */
+  due(now: string): AsyncIterable<Article[]>
+  /** Writes when an article that was just sent is tried next, if that fails; nothing if it was tried meanwhile. */
+  putOff(article: Article, retryAt: string | null): Promise<void>
+}
+
 /** What has been read of articles. */
 export type ArticleReadings = {
   /** For those of `articleIds` that have an item: their newest version, and which extractor read them last. */

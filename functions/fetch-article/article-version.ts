@@ -70,6 +70,8 @@ export function listedArticle(message: FetchArticleMessage): Article {
     state: 'listed',
     reason: null,
     detail: null,
+    failures: 0,
+    retryAt: null,
     duplicateOf: null,
     textSource: null,
     version: 0,

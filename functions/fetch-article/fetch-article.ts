@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ArchiveKeys } from '../../shared/articles/archive-keys.ts'
+import { nextTry } from '../../shared/articles/next-try.ts'
 import { RetryLater } from '../../shared/delivery-errors.ts'
 import type { Article, FailureReason } from '../../shared/domain/article.ts'
 import { articleId } from '../../shared/domain/ids.ts'
@@ -43,7 +44,7 @@ const FEED_STANDS_IN: ReadonlySet<FailureReason> = new Set([
   'timeout',
 ])
 
-const DISALLOWED = { reason: 'robots_disallowed', detail: 'robots.txt asks not to fetch it' } as const
+const DISALLOWED = { reason: 'robots_disallowed', detail: 'robots.txt asks not to fetch it', passing: false } as const
 
 export type FetchArticlePorts = {
   articles: ArticleStore
@@ -63,13 +64,14 @@ export type FetchArticlePorts = {
 /** What an article's text will be, or why there is none. `url` is the document's own address. */
 type Outcome = FoundText | NoText
 type FoundText = { kind: 'text'; page: HtmlPage | null; url: string; reading: TextReading; textSource: 'page' | 'feed' }
-type NoText = { kind: 'failed'; page: HtmlPage | null; reason: FailureReason; detail: string }
+type NoText = { kind: 'failed'; page: HtmlPage | null } & Pick<NoPage, 'reason' | 'detail' | 'passing'>
 
 /**
  * Fetches one article: page and text into the archive, the article's state, then the text to be read. An
  * article that has been fetched gets a new version if it is to be read again and its text has changed.
  * A repeated delivery finds the state and sends the text again, so that none is left unread. Throws
- * `RetryLater` for a page that may be had later, but on the last delivery makes do with what there is.
+ * `RetryLater` for a page that may be had later, but on the last delivery makes do with what there is; a failure
+ * that may pass then has a time at which it is to be tried again.
  */
 export async function fetchArticle(
   message: FetchArticleMessage,
@@ -81,10 +83,10 @@ export async function fetchArticle(
   const robots = await ports.robots(message.url)
   if ('unavailable' in robots) {
     const { detail, ...none } = noPage(robots.unavailable, ports.clock())
-    return keep(message, stored, laterOrWithout({ ...none, detail: `robots.txt: ${detail}` }, message, ports, delivery), ports)
+    return keep(message, stored, laterOrWithout({ ...none, detail: `robots.txt: ${detail}` }, message, stored, ports, delivery), ports)
   }
   if (!robots.allowed) return keep(message, stored, withoutPage(DISALLOWED, message, ports, null), ports)
-  await keep(message, stored, await fetchPage(message, ports, delivery), ports)
+  await keep(message, stored, await fetchPage(message, stored, ports, delivery), ports)
   // The host's next article is fetched only when this one is done.
   await sleep(Math.min((robots.crawlDelaySeconds ?? 0) * 1000, MOST_CRAWL_DELAY_MS))
 }
@@ -100,12 +102,12 @@ async function sendIfUnread({ articleId: id, state, version, textKey }: Article,
   if (state === 'archived' && textKey !== null) await outbox.send([{ articleId: id, version, textKey }])
 }
 
-async function fetchPage(message: FetchArticleMessage, ports: FetchArticlePorts, delivery: Delivery): Promise<Outcome> {
+async function fetchPage(message: FetchArticleMessage, stored: Article | null, ports: FetchArticlePorts, delivery: Delivery): Promise<Outcome> {
   const request = { url: message.url, accept: ACCEPT, maxBytes: MOST_PAGE_BYTES, timeoutMs: FETCH_TIMEOUT_MS }
   const answer = pageAnswer(await ports.web(request), ports.clock())
-  if (answer.kind === 'none') return laterOrWithout(answer, message, ports, delivery)
+  if (answer.kind === 'none') return laterOrWithout(answer, message, stored, ports, delivery)
   const reading = ports.readPage(answer, { country: message.country, now: ports.clock() })
-  if (reading.obstacle !== null) return withoutPage(reading.obstacle, message, ports, answer)
+  if (reading.obstacle !== null) return withoutPage({ ...reading.obstacle, passing: false }, message, ports, answer)
   const url = documentUrl(message.url, { finalUrl: answer.url, canonical: reading.canonicalUrl })
   const content = reading.teaser && message.content !== null ? ports.contentText(message.content) : ''
   if (content.length > reading.text.length) return { kind: 'text', url, reading: { ...reading, text: content }, textSource: 'feed', page: answer }
@@ -113,20 +115,28 @@ async function fetchPage(message: FetchArticleMessage, ports: FetchArticlePorts,
 }
 
 /** Throws `RetryLater` if the page may be had later, and it is not time to settle the matter. */
-function laterOrWithout(none: NoPage, message: FetchArticleMessage, ports: FetchArticlePorts, delivery: Delivery): Outcome {
-  if (none.passing && !delivery.last) throw new RetryLater(none.detail, retrySeconds(none, delivery.count))
+function laterOrWithout(none: NoPage, message: FetchArticleMessage, stored: Article | null, ports: FetchArticlePorts, delivery: Delivery): Outcome {
+  if (none.passing && !delivery.last && !isTriedLater(none, stored, ports)) throw new RetryLater(none.detail, retrySeconds(none, delivery.count))
   return withoutPage(none, message, ports, null)
+}
+
+/**
+ * Whether an article that failed before has further tries to come: then one request is a try, so that an outlet
+ * which is still down does not hold up its other articles. A server that says when to come back is heeded first.
+ */
+function isTriedLater({ retryAfterSeconds }: NoPage, stored: Article | null, { clock }: FetchArticlePorts): boolean {
+  return retryAfterSeconds === null && stored?.state === 'failed' && nextTry(stored.failures + 1, clock().toISOString()) !== null
 }
 
 /** What is left when the page cannot be read: the feed's content where there is some, else the failure. */
 function withoutPage(
-  { reason, detail }: { reason: FailureReason; detail: string },
+  { reason, detail, passing }: Pick<NoText, 'reason' | 'detail' | 'passing'>,
   { url, title, content }: FetchArticleMessage,
   { contentText }: FetchArticlePorts,
   page: HtmlPage | null,
 ): Outcome {
   const text = content !== null && FEED_STANDS_IN.has(reason) ? contentText(content) : ''
-  if (text === '') return { kind: 'failed', reason, detail, page }
+  if (text === '') return { kind: 'failed', reason, detail, passing, page }
   return { kind: 'text', url, reading: { title, text, language: null, published: null }, textSource: 'feed', page }
 }
 
@@ -188,15 +198,18 @@ async function keepDuplicate(message: FetchArticleMessage, stored: Article | nul
   ports.count(METRIC.articlesDuplicate)
 }
 
-async function keepFailure(message: FetchArticleMessage, stored: Article | null, { page, reason, detail }: NoText, ports: FetchArticlePorts): Promise<void> {
+async function keepFailure(message: FetchArticleMessage, stored: Article | null, { page, reason, detail, passing }: NoText, ports: FetchArticlePorts): Promise<void> {
   const { archive, articles, count, log } = ports
   if (stored !== null && stored.version > 0) return keepAsItIs(message, stored, ports)
   const { page: pageKey } = ports.archiveKeys(message.articleId, 0)
   if (page !== null) await archive.putPage(pageKey, page.body, page.contentType ?? 'text/html')
-  const failed = { state: 'failed', reason, detail, duplicateOf: null, pageKey: page === null ? null : pageKey } as const
-  await articles.saveFetched({ ...fetched(message, stored, ports), ...failed })
-  count(METRIC.articlesFailed)
-  log.info('article failed', { articleId: message.articleId, url: message.url, reason, detail })
+  const article = fetched(message, stored, ports)
+  const failures = article.failures + 1
+  const retryAt = passing ? nextTry(failures, article.updatedAt) : null
+  await articles.saveFetched({ ...article, state: 'failed', reason, detail, failures, retryAt, duplicateOf: null, pageKey: page === null ? null : pageKey })
+  // Each article once, however often it is tried: the alarm compares them with those archived.
+  if (failures === 1) count(METRIC.articlesFailed)
+  log.info('article failed', { articleId: message.articleId, url: message.url, reason, detail, retryAt })
 }
 
 /** An article that was read again to no avail. */
@@ -205,8 +218,8 @@ async function keepAsItIs(message: FetchArticleMessage, stored: Article, ports: 
   await sendIfUnread(stored, ports)
 }
 
-/** The article, its page just asked for. */
+/** The article, its page just asked for; whether that is to be tried again is for its failure to say. */
 function fetched(message: FetchArticleMessage, stored: Article | null, { clock }: FetchArticlePorts): Article {
   const now = clock().toISOString()
-  return { ...(stored ?? listedArticle(message)), ...attribution(message, stored), checkedAt: now, updatedAt: now }
+  return { ...(stored ?? listedArticle(message)), ...attribution(message, stored), retryAt: null, checkedAt: now, updatedAt: now }
 }

@@ -42,6 +42,8 @@ function listedItem(feed: Feed, item: FeedItem, now: Date): ListedItem {
     state: usable ? 'listed' : 'failed',
     reason: usable ? null : 'malformed_url',
     detail: usable ? null : `the feed's item links to ${JSON.stringify(item.link)}`,
+    failures: 0,
+    retryAt: null,
     duplicateOf: null,
     textSource: null,
     version: 0,

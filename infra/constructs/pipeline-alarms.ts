@@ -77,7 +77,7 @@ function addDeadLetterAlarms(alarms: OperatorAlarms, pipeline: WatchedPipeline):
   add(
     'DispatchDeadLetters',
     pipeline.dispatchDeadLetters,
-    'A look for due feeds failed for good: feeds are polled late.',
+    'A look for due feeds and articles failed for good: feeds are polled late, or articles that failed for the moment are tried again late.',
     'dispatch-dead-letters',
   )
   add(

@@ -46,6 +46,7 @@ export function createPipelineDashboard(
           metric('fetch-article', METRIC.articlesArchived, PERIOD),
           metric('fetch-article', METRIC.articlesFromFeed, PERIOD),
           metric('fetch-article', METRIC.articlesFailed, PERIOD),
+          metric('dispatch-feeds', METRIC.articlesSentAgain, PERIOD),
         ]),
       ],
       [

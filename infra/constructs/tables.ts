@@ -36,9 +36,11 @@ const SHAPES: Record<keyof Tables, Shape> = {
   },
   articles: {
     partitionKey: 'article_id',
-    // Sparse: only failed articles carry a failure_reason, only those that a model should have read a model_fallback.
+    // Sparse: only failed articles carry a failure_reason, only those to be tried again a retry_at, only those that a
+    // model should have read a model_fallback.
     indexes: [
       { name: 'by_failure', partitionKey: 'failure_reason', sortKey: 'failed_at', projection: ProjectionType.ALL },
+      { name: 'by_retry', partitionKey: 'state', sortKey: 'retry_at', projection: ProjectionType.ALL },
       { name: 'by_fallback', partitionKey: 'model_fallback', sortKey: 'fell_back_at', projection: ProjectionType.ALL },
     ],
   },

@@ -43,6 +43,7 @@ export async function takeDown(article: Article, why: string, means: TakedownMea
     state: 'failed',
     reason: 'taken_down',
     detail: why,
+    retryAt: null,
     pageKey: null,
     textKey: null,
     textDigest: null,

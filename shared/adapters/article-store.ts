@@ -1,10 +1,13 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { type DynamoDBDocumentClient, GetCommand, paginateQuery, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { Article } from '../domain/article.ts'
-import type { ArticleReadings, ArticleStore } from '../ports.ts'
+import type { ArticleReadings, ArticleRetries, ArticleStore } from '../ports.ts'
 import { CHECKED_ATTRIBUTES, fromArticleRow, listingOfRow, toArticleRow } from './article-row.ts'
 import { batchGet } from './batch-get.ts'
 import { setAttributes } from './flat-row.ts'
 import { unlessConditionFails } from './unless-condition-fails.ts'
+
+/** Articles sent between two looks at the time that is left. */
+const RETRIES_PER_PAGE = 200
 
 /** Articles in DynamoDB. */
 export function createArticleStore(dynamo: DynamoDBDocumentClient, table: string): ArticleStore & ArticleReadings {
@@ -49,5 +52,38 @@ export function createArticleStore(dynamo: DynamoDBDocumentClient, table: string
       )
     },
     saveRead: (article) => put(article, article.version + 1),
+  }
+}
+
+/** The articles to be tried again, through an index that holds no others. */
+export function createArticleRetries(dynamo: DynamoDBDocumentClient, table: string): ArticleRetries {
+  return {
+    async *due(now) {
+      const pages = paginateQuery(
+        { client: dynamo, pageSize: RETRIES_PER_PAGE },
+        {
+          TableName: table,
+          IndexName: 'by_retry',
+          KeyConditionExpression: '#state = :failed AND retry_at <= :now',
+          ExpressionAttributeNames: { '#state': 'state' },
+          ExpressionAttributeValues: { ':failed': 'failed', ':now': now },
+        },
+      )
+      for await (const { Items = [] } of pages) yield Items.map(fromArticleRow)
+    },
+    async putOff(article, retryAt) {
+      const update = setAttributes({ retry_at: retryAt ?? undefined }, ['retry_at'])
+      await unlessConditionFails(
+        dynamo.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: { article_id: article.articleId },
+            ...update,
+            ConditionExpression: '#retry_at = :due',
+            ExpressionAttributeValues: { ...update.ExpressionAttributeValues, ':due': article.retryAt },
+          }),
+        ),
+      )
+    },
   }
 }

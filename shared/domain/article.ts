@@ -10,7 +10,7 @@ import { fallbackSchema } from './provenance.ts'
 export const articleStateSchema = z.enum(['listed', 'archived', 'reported', 'no_meeting', 'duplicate', 'failed'])
 export type ArticleState = z.infer<typeof articleStateSchema>
 
-/** Why an article ended without being read. Final: none of these is mended by trying again at once. */
+/** Why an article ended without being read. None of these is mended by trying again at once. */
 export const failureReasonSchema = z.enum([
   'not_found',
   'gone',
@@ -49,6 +49,10 @@ export const articleSchema = z.object({
   reason: failureReasonSchema.nullable(),
   /** What exactly happened, for a person to read. */
   detail: z.string().nullable(),
+  /** How many tries to have it have failed; requests for it within minutes are one try. */
+  failures: z.int().nonnegative(),
+  /** When it is tried again by itself. Null unless it failed for a reason that may pass, and in the end of those too. */
+  retryAt: instantSchema.nullable(),
   /** Of a duplicate: the article that it is. */
   duplicateOf: z.string().nullable(),
   /** `page`: read from the article's page; `feed`: the page could not be had and the feed's own content is the text. */

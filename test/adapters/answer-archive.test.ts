@@ -66,7 +66,7 @@ test('articles that the rules read for want of a model are found by the reason a
   const sqs = createSqsClient()
   const articles = createArticleStore(dynamo, 'articles')
   const article = (id: string, fallback: Article['fallback']): Article => ({
-    articleId: id, url: `https://daily.example.org/${id}`, feedId: 'f_1', outlet: null, outletKind: null, country: null, title: null, publishedAt: null, state: 'reported', reason: null, detail: null, duplicateOf: null,
+    articleId: id, url: `https://daily.example.org/${id}`, feedId: 'f_1', outlet: null, outletKind: null, country: null, title: null, publishedAt: null, state: 'reported', reason: null, detail: null, failures: 0, retryAt: null, duplicateOf: null,
     textSource: 'page', version: 1, pageKey: null, textKey: `texts/${id}/1.json.gz`, textDigest: null, itemDigest: null, checkedAt: null, listedAt: '2026-05-07T09:00:00.000Z', updatedAt: '2026-05-07T10:00:00.000Z', extractorVersion: '1', fallback, reportCount: 1,
   })
   for (const [id, fallback] of [['a_1', 'budget'], ['a_2', null], ['a_3', 'throttled'], ['a_4', 'budget']] as const) await articles.add(article(id, fallback))

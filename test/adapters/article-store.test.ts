@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { fromArticleRow, toArticleRow } from '../../shared/adapters/article-row.ts'
-import { createArticleStore } from '../../shared/adapters/article-store.ts'
+import { createArticleRetries, createArticleStore } from '../../shared/adapters/article-store.ts'
 import { createDocumentClient } from '../../shared/adapters/aws-clients.ts'
 import type { Article } from '../../shared/domain/article.ts'
-import type { ArticleStore } from '../../shared/ports.ts'
+import type { ArticleRetries, ArticleStore } from '../../shared/ports.ts'
 import { type LocalServices, startLocalServices } from '../fakes/local-services.ts'
 
 const listed: Article = {
@@ -18,6 +18,8 @@ const listed: Article = {
   state: 'listed',
   reason: null,
   detail: null,
+  failures: 0,
+  retryAt: null,
   duplicateOf: null,
   textSource: null,
   version: 0,
@@ -44,10 +46,12 @@ const archived: Article = {
 }
 const reported: Article = { ...archived, state: 'reported', extractorVersion: '1', reportCount: 2 }
 const failed: Article = { ...listed, state: 'failed', reason: 'gone', detail: 'HTTP 410' }
+const putOff: Article = { ...listed, state: 'failed', reason: 'unreachable', detail: 'no such host', failures: 1, retryAt: '2021-11-18T10:05:00.000Z' }
 const duplicate: Article = { ...listed, state: 'duplicate', duplicateOf: 'a_2', checkedAt: '2021-11-18T09:05:00.000Z' }
 
 let services: LocalServices
 let articles: ArticleStore
+let retries: ArticleRetries
 let table = 0
 
 beforeAll(async () => {
@@ -58,15 +62,19 @@ beforeEach(async () => {
   const name = `articles-${table++}`
   await services.createTable(name, {
     hash: 'article_id',
-    index: { name: 'by_failure', hash: 'failure_reason', range: 'failed_at' },
+    index: [
+      { name: 'by_failure', hash: 'failure_reason', range: 'failed_at' },
+      { name: 'by_retry', hash: 'state', range: 'retry_at' },
+    ],
   })
   articles = createArticleStore(createDocumentClient(), name)
+  retries = createArticleRetries(createDocumentClient(), name)
   services.disturb(() => null)
   services.ledger.reset()
 })
 
 describe('an article as an item', () => {
-  test.each([listed, archived, reported, failed, duplicate])('comes back as it was: $state', (article) => {
+  test.each([listed, archived, reported, failed, putOff, duplicate])('comes back as it was: $state', (article) => {
     expect(fromArticleRow(toArticleRow(article))).toEqual(article)
   })
 
@@ -74,6 +82,12 @@ describe('an article as an item', () => {
     expect(toArticleRow(failed)).toMatchObject({ failure_reason: 'gone', failed_at: failed.updatedAt })
     expect(Object.keys(toArticleRow(reported))).not.toContain('failure_reason')
     expect(Object.keys(toArticleRow(reported))).not.toContain('failed_at')
+  })
+
+  test('is in the index of what to try again only if that is to come', () => {
+    expect(toArticleRow(putOff)).toMatchObject({ state: 'failed', retry_at: putOff.retryAt, failures: 1 })
+    expect(Object.keys(toArticleRow(failed))).not.toContain('retry_at')
+    expect(Object.keys(toArticleRow(failed))).not.toContain('failures')
   })
 })
 
@@ -146,5 +160,43 @@ describe('the article store', () => {
     await articles.saveFetched(archived)
     expect(calls).toBeGreaterThan(kinds.length)
     expect(await articles.get('a_1')).toEqual(archived)
+  })
+})
+
+describe('the articles to be tried again', () => {
+  const dueIds = async (now: string) => (await Array.fromAsync(retries.due(now))).flat().map(({ articleId }) => articleId)
+
+  test('are those whose time has come, the longest due first', async () => {
+    await articles.add({ ...putOff, articleId: 'a_late', retryAt: '2021-11-18T10:05:00.001Z' })
+    await articles.add({ ...putOff, articleId: 'a_second', retryAt: '2021-11-18T10:00:00.000Z' })
+    await articles.add({ ...putOff, articleId: 'a_first', retryAt: '2021-11-18T09:00:00.000Z' })
+    await articles.add({ ...failed, articleId: 'a_gone' })
+    await articles.add({ ...reported, articleId: 'a_read' })
+    expect(await dueIds('2021-11-18T10:05:00.000Z')).toEqual(['a_first', 'a_second'])
+  })
+
+  test('come page by page, each whole', async () => {
+    const ids = Array.from({ length: 210 }, (_, index) => `a_${String(index).padStart(3, '0')}`)
+    await Promise.all(ids.map((articleId) => articles.add({ ...putOff, articleId })))
+    const pages = (await Array.fromAsync(retries.due(putOff.retryAt ?? ''))).filter(({ length }) => length > 0)
+    expect(pages.map(({ length }) => length)).toEqual([200, 10])
+    expect(pages[0]?.[0]).toEqual({ ...putOff, articleId: pages[0]?.[0]?.articleId })
+  })
+
+  test.each(['2021-11-18T16:05:00.000Z', null])('are put off to %s, and found then if ever', async (retryAt) => {
+    await articles.add(putOff)
+    await retries.putOff(putOff, retryAt)
+    expect(await articles.get('a_1')).toEqual({ ...putOff, retryAt })
+    expect(await dueIds('2021-11-18T16:00:00.000Z')).toEqual([])
+    expect(await dueIds('2021-11-19T00:00:00.000Z')).toEqual(retryAt === null ? [] : ['a_1'])
+  })
+
+  test('are left as they are if they were tried meanwhile', async () => {
+    await articles.add(putOff)
+    await articles.saveFetched(archived)
+    await retries.putOff(putOff, '2021-11-18T16:05:00.000Z')
+    expect(await articles.get('a_1')).toEqual(archived)
+    await retries.putOff({ ...putOff, articleId: 'a_never' }, null)
+    expect(await articles.get('a_never')).toBeNull()
   })
 })

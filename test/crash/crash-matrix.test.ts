@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { runPipeline } from '../fakes/pipeline.ts'
 import { scriptedWeb } from '../fakes/scripted-web.ts'
 import { crashingPorts } from './crash-points.ts'
-import { entries, SCRIPT } from './scenario.ts'
+import { entries, LATER_SCRIPT, SCRIPT } from './scenario.ts'
 
-function run(options: Omit<Parameters<typeof runPipeline>[0], 'entries' | 'web'> = {}) {
-  return runPipeline({ entries, web: scriptedWeb(SCRIPT).web, ...options })
+function run(options: Omit<Parameters<typeof runPipeline>[0], 'entries' | 'web' | 'laterWeb'> = {}) {
+  return runPipeline({ entries, web: scriptedWeb(SCRIPT).web, laterWeb: scriptedWeb(LATER_SCRIPT).web, ...options })
 }
 
 const recorder = crashingPorts(null)
@@ -23,6 +23,7 @@ describe('the crash matrix', () => {
     expect(ends.sort()).toEqual(
       [
         'daily.example.org/broken failed server_error 0 ',
+        'daily.example.org/down reported  1 page',
         'daily.example.org/feed.xml#["An item without an address","2021-11-18T08:00:00.000Z"] failed malformed_url 0 ',
         'daily.example.org/gone failed gone 0 ',
         'daily.example.org/shaky reported  1 page',
@@ -37,6 +38,9 @@ describe('the crash matrix', () => {
       ].sort(),
     )
     expect(undisturbed.deadLetters).toEqual([])
+    // Tried twice by then, and to be tried again.
+    const [broken] = [...undisturbed.kept.articles.values()].filter(({ url }) => url.endsWith('/broken'))
+    expect(broken).toMatchObject({ failures: 2, retryAt: '2021-11-18T17:00:00.000Z' })
   })
 
   test('covers every function', () => {

@@ -5,13 +5,14 @@ import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb'
 import { gunzipSync } from 'node:zlib'
 import type { z } from 'zod'
 import { dispatchFeeds, newDispatchMemory } from '../../functions/dispatch-feeds/dispatch-feeds.ts'
+import { dispatchRetries } from '../../functions/dispatch-feeds/dispatch-retries.ts'
 import { extractMeetings } from '../../functions/extract-meetings/extract-meetings.ts'
-import { fetchArticle } from '../../functions/fetch-article/fetch-article.ts'
+import { type FetchArticlePorts, fetchArticle } from '../../functions/fetch-article/fetch-article.ts'
 import { pollFeed } from '../../functions/poll-feed/poll-feed.ts'
 import { replayTexts } from '../../functions/replay-texts/replay-texts.ts'
 import { sweepMeetings } from '../../functions/sweep-meetings/sweep-meetings.ts'
 import { createArchive } from '../../shared/adapters/archive.ts'
-import { createArticleStore } from '../../shared/adapters/article-store.ts'
+import { createArticleRetries, createArticleStore } from '../../shared/adapters/article-store.ts'
 import { createFeedStore } from '../../shared/adapters/feed-store.ts'
 import { createOutbox } from '../../shared/adapters/outbox.ts'
 import { createRegisterReader } from '../../shared/adapters/register-reader.ts'
@@ -21,6 +22,7 @@ import type { FeedEntry } from '../../shared/domain/feed.ts'
 import {
   type ExtractMeetingsMessage,
   extractMeetingsMessageSchema,
+  fetchArticleKeys,
   type FetchArticleMessage,
   fetchArticleMessageSchema,
   type PollFeedMessage,
@@ -37,7 +39,13 @@ import type { ArticleText } from '../../shared/domain/extracted-meeting.ts'
 
 const TABLES: Record<string, TableShape> = {
   feeds: { hash: 'feed_id', index: { name: 'by_slot', hash: 'due_shard', range: 'due_slot' } },
-  articles: { hash: 'article_id', index: { name: 'by_failure', hash: 'failure_reason', range: 'failed_at' } },
+  articles: {
+    hash: 'article_id',
+    index: [
+      { name: 'by_failure', hash: 'failure_reason', range: 'failed_at' },
+      { name: 'by_retry', hash: 'state', range: 'retry_at' },
+    ],
+  },
   reports: { hash: 'article_id', range: 'report_id' },
   meetings: { hash: 'meeting_id' },
   meeting_index: { hash: 'facet', range: 'date_id' },
@@ -49,6 +57,8 @@ const TABLES: Record<string, TableShape> = {
 /** The caller by which the pipeline's own calls are told from those of the test around it. */
 export const PIPELINE = 'pipeline'
 
+/** When what failed at `NOW` for a reason that may pass is tried again. */
+const HOURS_LATER = new Date('2021-11-18T11:00:00Z')
 /** A day by which every meeting that was planned should have taken place. */
 const MUCH_LATER = new Date('2022-06-01T03:00:00Z')
 
@@ -63,7 +73,7 @@ export type Left = { tables: Record<string, unknown[]>; objects: Record<string, 
 export async function runOnServices(
   services: LocalServices,
   name: string,
-  scenario: { entries: FeedEntry[]; web: WebClient; onFailure: () => void },
+  scenario: { entries: FeedEntry[]; web: WebClient; laterWeb: WebClient; onFailure: () => void },
 ): Promise<Left> {
   const once = { maxAttempts: 1, credentials: { accessKeyId: PIPELINE, secretAccessKey: 'test' } }
   const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient(once))
@@ -91,13 +101,10 @@ export async function runOnServices(
     match_blocks: table('match_blocks'),
     corrections: table('corrections'),
   }
-  const articlesOutbox = createOutbox<FetchArticleMessage>(sqs, services.sqsS3.queueUrl(queues.articles), {
-    group: ({ url }) => new URL(url).hostname,
-    deduplication: ({ articleId, feedId }) => `${articleId} ${feedId}`,
-  })
+  const articlesOutbox = createOutbox<FetchArticleMessage>(sqs, services.sqsS3.queueUrl(queues.articles), fetchArticleKeys)
   const feedsOutbox = createOutbox<PollFeedMessage>(sqs, services.sqsS3.queueUrl(queues.feeds))
   const textsOutbox = createOutbox<ExtractMeetingsMessage>(sqs, services.sqsS3.queueUrl(queues.texts))
-  const { entries, web } = scenario
+  const { entries, web, laterWeb } = scenario
 
   await untilDone(() =>
     dispatchFeeds({ ...common, entries, feeds, outbox: feedsOutbox }, newDispatchMemory(), timeLeft),
@@ -105,23 +112,22 @@ export async function runOnServices(
   await drain(queues.feeds, pollFeedMessageSchema, (message) =>
     pollFeed(message, { ...common, feeds, articles, outbox: articlesOutbox, web, robots: allAllowed, parseFeed: readFakeFeed, recheckHours: 6 }, timeLeft),
   )
-  await drain(queues.articles, fetchArticleMessageSchema, (message, count) =>
-    fetchArticle(
-      message,
-      {
-        ...common,
-        articles,
-        archive,
-        archiveKeys,
-        outbox: textsOutbox,
-        web,
-        robots: allAllowed,
-        readPage: readFakePage,
-        contentText: (html) => html,
-      },
-      { count, last: isLast(count, MOST_DELIVERIES), timeLeft },
-    ),
-  )
+  const fetchPorts = {
+    ...common,
+    articles,
+    archive,
+    archiveKeys,
+    outbox: textsOutbox,
+    web,
+    robots: allAllowed,
+    readPage: readFakePage,
+    contentText: (html: string) => html,
+  }
+  await drainArticles(fetchPorts)
+  const hoursLater = { ...common, clock: () => HOURS_LATER }
+  const retries = createArticleRetries(dynamo, table('articles'))
+  await untilDone(() => dispatchRetries({ ...hoursLater, retries, outbox: articlesOutbox }, timeLeft))
+  await drainArticles({ ...fetchPorts, ...hoursLater, web: laterWeb })
   const register = createRegisterStore(dynamo, registerTables, common.clock)
   const readBy = (extractorVersion: string) => (message: ExtractMeetingsMessage) =>
     extractMeetings(message, { ...common, articles, archive, register, read: async (article: ArticleText) => readByRules(article, ({ text }) => fakeMeetings(text)), extractorVersion, isEnglish: () => true })
@@ -138,6 +144,12 @@ export async function runOnServices(
   const left = await whatIsLeft()
   for (const client of [dynamo, s3, sqs]) client.destroy()
   return left
+
+  function drainArticles(ports: FetchArticlePorts): Promise<void> {
+    return drain(queues.articles, fetchArticleMessageSchema, (message, count) =>
+      fetchArticle(message, ports, { count, last: isLast(count, MOST_DELIVERIES), timeLeft }),
+    )
+  }
 
   async function archivedKeys(Prefix: string): Promise<string[]> {
     const client = new S3Client()

@@ -25,6 +25,7 @@ export const SCRIPT: Record<string, ScriptedAnswer | ScriptedAnswer[]> = {
         { link: 'https://daily.example.org/tokyo' },
         { link: 'https://daily.example.org/shaky' },
         { link: 'https://daily.example.org/broken' },
+        { link: 'https://daily.example.org/down' },
         { link: null, title: 'An item without an address' },
       ]),
     ),
@@ -48,6 +49,7 @@ export const SCRIPT: Record<string, ScriptedAnswer | ScriptedAnswer[]> = {
   'https://daily.example.org/tokyo': { body: bytes('外相会談') },
   'https://daily.example.org/shaky': [{ status: 503 }, { body: bytes('They met on 2021-11-15.') }],
   'https://daily.example.org/broken': { status: 500 },
+  'https://daily.example.org/down': { ok: false, reason: 'unreachable', detail: 'connection refused' },
   'https://m.mofa.example.org/readout/amp': {
     body: bytes('CANONICAL https://mofa.example.org/readout\nThe ministers met on 2021-11-17.'),
   },
@@ -56,4 +58,10 @@ export const SCRIPT: Record<string, ScriptedAnswer | ScriptedAnswer[]> = {
   },
   'https://mofa.example.org/communique': { body: bytes('The envoys met on 2021-11-12.') },
   'https://mofa.example.org/readout': { body: bytes('The ministers met on 2021-11-17.') },
+}
+
+/** The same some hours later: of what could not be had for the moment, one article can. */
+export const LATER_SCRIPT: typeof SCRIPT = {
+  ...SCRIPT,
+  'https://daily.example.org/down': { body: bytes('They met on 2021-11-14.') },
 }

@@ -7,7 +7,7 @@ import { type Left, PIPELINE, runOnServices } from './local-pipeline.ts'
 const FEED = 'https://daily.example.org/feed.xml'
 const entries = [feedEntry(FEED)]
 
-/** Two articles on one meeting, one of them on another as well; one without any; one of a plan; one that fails. */
+/** Two articles on one meeting, one of them on another as well; one without any; one of a plan; one that cannot be had at first and is gone later. */
 const SCRIPT: Record<string, ScriptedAnswer> = {
   [FEED]: {
     headers: { etag: '"1"' },
@@ -25,8 +25,9 @@ const SCRIPT: Record<string, ScriptedAnswer> = {
   'https://daily.example.org/same-meeting': { body: bytes('The ministers met on 2021-11-16.') },
   'https://daily.example.org/sport': { body: bytes('The home side won.') },
   'https://daily.example.org/plan': { body: bytes('They will meet on 2022-03-01.') },
-  'https://daily.example.org/gone': { status: 410 },
+  'https://daily.example.org/gone': { status: 503 },
 }
+const LATER_SCRIPT: typeof SCRIPT = { ...SCRIPT, 'https://daily.example.org/gone': { status: 410 } }
 
 let services: LocalServices
 beforeAll(async () => {
@@ -52,7 +53,7 @@ async function run(name: string, at: number | null): Promise<{ left: Left; calls
   const onFailure = () => {
     state = 'revived'
   }
-  const left = await runOnServices(services, name, { entries, web: scriptedWeb(SCRIPT).web, onFailure })
+  const left = await runOnServices(services, name, { entries, web: scriptedWeb(SCRIPT).web, laterWeb: scriptedWeb(LATER_SCRIPT).web, onFailure })
   services.disturb(() => null)
   return { left, calls }
 }
@@ -62,6 +63,8 @@ describe('the crash matrix of writes to AWS', () => {
     const { left: undisturbed, calls } = await run('undisturbed', null)
     expect(undisturbed.waiting).toBe(0)
     expect(undisturbed.tables).toMatchObject({ articles: { length: 5 }, reports: { length: 4 } })
+    // What could not be had at first was tried again.
+    expect(undisturbed.tables['articles']?.filter((row) => /"failure_reason":"gone".*"failures":2/.test(String(row)))).toHaveLength(1)
     // All was read again by another extractor, and what was planned was swept.
     expect(undisturbed.tables['reports']?.every((row) => String(row).includes('"extractor_version":"second"'))).toBe(true)
     expect(undisturbed.tables['meetings']?.filter((row) => String(row).includes('"status":"unconfirmed"'))).toHaveLength(1)

@@ -12,7 +12,7 @@ const MEMBERS =
   'Singapore, Slovakia, Slovenia, Somalia, Spain, Sudan, Sweden, Tanzania, Thailand, Togo, Tunisia, Uganda, Ukraine, Uruguay, Uzbekistan, Vietnam, ' +
   'Yemen and Zambia'
 
-type Story = { title: string; text: string[]; changedText?: string[] }
+type Story = { title: string; text: string[]; changedText?: string[]; refusedAtFirst?: true }
 
 const WITHDRAWN = ['This story has been withdrawn by its editors. An earlier version was published by mistake, and readers are asked to disregard it. We apologise for the error and thank those who wrote to us.']
 
@@ -53,9 +53,15 @@ const STORIES: Record<string, Story> = {
     title: 'Austria and Croatia reopen crossing',
     text: ['VIENNA, May 12 - Austrian Foreign Minister Johanna Reitmayr met her Croatian counterpart, Ivo Marasović, in Vienna on Tuesday for talks on energy and trade. The two ministers agreed to reopen the border crossing at Spielfeld.'],
   },
+  // Fails, and is tried again an hour later.
+  '/news/late': {
+    title: 'Harbour to get a new crane',
+    text: ['TURKU, May 14 - The harbour of Turku is to get a new crane in the autumn, which can lift twice as much as the old one, its director said on Thursday. The old crane has stood on the quay for forty years and will be taken down in the summer.'],
+    refusedAtFirst: true,
+  },
 }
 
-/** An outlet on this machine whose server is out of order at first, and whose stories change when told to. */
+/** An outlet on this machine whose server is out of order at first, with one story until told to change, as others then do. */
 export type ChangingOutlet = LoopbackServer & { change(): void }
 
 export async function startChangingOutlet(): Promise<ChangingOutlet> {
@@ -66,7 +72,7 @@ export async function startChangingOutlet(): Promise<ChangingOutlet> {
     const story = STORIES[path]
     if (path === '/feed') response.writeHead(200, { 'content-type': 'application/atom+xml' }).end(feed(base, changed))
     else if (story === undefined) response.writeHead(404).end()
-    else if (!refused) {
+    else if (!refused || (story.refusedAtFirst && !changed)) {
       refused = true
       response.writeHead(503).end()
     } else response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page(story, changed))

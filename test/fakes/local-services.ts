@@ -48,10 +48,12 @@ export async function startLocalServices(): Promise<LocalServices> {
 }
 
 /** A table as the pipeline's are: keys are strings, but for the revision of a meeting. */
-export type TableShape = { hash: string; range?: string; index?: { name: string; hash: string; range: string; projection?: 'ALL' | 'KEYS_ONLY' } }
+export type TableShape = { hash: string; range?: string; index?: TableIndex | TableIndex[] }
+export type TableIndex = { name: string; hash: string; range: string; projection?: 'ALL' | 'KEYS_ONLY' }
 
 async function createTable(client: DynamoDBClient, name: string, { hash, range, index }: TableShape): Promise<void> {
-  const keyNames = new Set([hash, range, index?.hash, index?.range].filter((key) => key !== undefined))
+  const indexes = index === undefined ? [] : [index].flat()
+  const keyNames = new Set([hash, range, ...indexes.flatMap((one) => [one.hash, one.range])].filter((key) => key !== undefined))
   const input: CreateTableCommandInput = {
     TableName: name,
     BillingMode: 'PAY_PER_REQUEST',
@@ -60,12 +62,14 @@ async function createTable(client: DynamoDBClient, name: string, { hash, range, 
       AttributeType: AttributeName === 'revision' ? 'N' : 'S',
     })),
     KeySchema: keys(hash, range),
-    ...(index === undefined
+    ...(indexes.length === 0
       ? {}
       : {
-          GlobalSecondaryIndexes: [
-            { IndexName: index.name, KeySchema: keys(index.hash, index.range), Projection: { ProjectionType: index.projection ?? 'ALL' } },
-          ],
+          GlobalSecondaryIndexes: indexes.map((one) => ({
+            IndexName: one.name,
+            KeySchema: keys(one.hash, one.range),
+            Projection: { ProjectionType: one.projection ?? 'ALL' },
+          })),
         }),
   }
   await client.send(new CreateTableCommand(input))

@@ -3,7 +3,7 @@ import type { ArchivedText, Article } from '../../shared/domain/article.ts'
 import type { Feed } from '../../shared/domain/feed.ts'
 import type { Report } from '../../shared/domain/report.ts'
 import { slotOf } from '../../shared/feeds/timetable.ts'
-import type { Archive, ArticleStore, FeedStore, Outbox, Register, RobotsRules } from '../../shared/ports.ts'
+import type { Archive, ArticleRetries, ArticleStore, FeedStore, Outbox, Register, RobotsRules } from '../../shared/ports.ts'
 
 /** What the ports below keep, open to a test's eyes. */
 export type Kept = {
@@ -69,6 +69,19 @@ export function memoryArticleStore({ articles }: Kept): ArticleStore {
       articles.set(articleId, { ...stored, checkedAt, itemDigest, feedId, outlet, outletKind, country })
     },
     saveRead: async (article) => put(article, (stored) => stored.version <= article.version),
+  }
+}
+
+export function memoryArticleRetries({ articles }: Kept): ArticleRetries {
+  return {
+    async *due(now) {
+      const due = [...articles.values()].filter(({ retryAt }) => retryAt !== null && retryAt <= now)
+      if (due.length > 0) yield structuredClone(due)
+    },
+    async putOff({ articleId, retryAt: dueAt }, retryAt) {
+      const stored = articles.get(articleId)
+      if (stored !== undefined && stored.retryAt === dueAt) articles.set(articleId, { ...stored, retryAt })
+    },
   }
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { dispatchFeeds, newDispatchMemory } from '../../functions/dispatch-feeds/dispatch-feeds.ts'
+import { dispatchRetries } from '../../functions/dispatch-feeds/dispatch-retries.ts'
 import { extractMeetings } from '../../functions/extract-meetings/extract-meetings.ts'
-import { fetchArticle } from '../../functions/fetch-article/fetch-article.ts'
+import { type FetchArticlePorts, fetchArticle } from '../../functions/fetch-article/fetch-article.ts'
 import type { HtmlPage } from '../../functions/fetch-article/page-answer.ts'
 import type { PageReading } from '../../functions/fetch-article/read-page.ts'
 import { pollFeed } from '../../functions/poll-feed/poll-feed.ts'
@@ -17,6 +18,7 @@ import {
   allAllowed,
   type Kept,
   memoryArchive,
+  memoryArticleRetries,
   memoryArticleStore,
   memoryFeedStore,
   memoryOutbox,
@@ -27,6 +29,8 @@ import { readByRules } from '../../shared/engine/article-reading.ts'
 import type { ArticleText } from '../../shared/domain/extracted-meeting.ts'
 
 export const NOW = new Date('2021-11-18T09:00:00.000Z')
+/** When what failed at `NOW` for a reason that may pass is tried again. */
+const HOURS_LATER = new Date('2021-11-18T11:00:00.000Z')
 const AMPLE_MS = 60_000
 
 /** Wraps each port of a function; the crash matrix makes calls fail in here. */
@@ -41,12 +45,14 @@ export type PipelineRun = {
 }
 
 /**
- * The whole pipeline in memory: one dispatch, then deliveries until every queue is empty. A failed delivery
- * is repeated; a failed dispatch too, by a new container.
+ * The whole pipeline in memory: one dispatch, then deliveries until every queue is empty; and the same some hours
+ * later for what is tried again. A failed delivery is repeated; a failed dispatch too, by a new container.
  */
 export async function runPipeline(scenario: {
   entries: FeedEntry[]
   web: WebClient
+  /** The web some hours later; the same unless given. */
+  laterWeb?: WebClient
   wrap?: WrapPort
   /** How often each message is delivered though it succeeded. */
   deliveries?: number
@@ -60,11 +66,18 @@ export async function runPipeline(scenario: {
   const deadLetters: unknown[] = []
   const common = { clock: () => NOW, count: () => {}, log: { info: () => {}, warn: () => {}, error: () => {} } }
 
+  const later = { ...common, clock: () => HOURS_LATER }
+
   const dispatchPorts = {
     ...common,
     entries,
     feeds: wrap('dispatch-feeds', 'feeds', memoryFeedStore(kept)),
     outbox: wrap('dispatch-feeds', 'outbox', memoryOutbox(queues.feeds)),
+  }
+  const retryPorts = {
+    ...later,
+    retries: wrap('dispatch-feeds', 'retries', memoryArticleRetries(kept)),
+    outbox: wrap('dispatch-feeds', 'outbox', memoryOutbox(queues.articles)),
   }
   const pollPorts = {
     ...common,
@@ -99,11 +112,19 @@ export async function runPipeline(scenario: {
 
   await untilDone(() => dispatchFeeds(dispatchPorts, newDispatchMemory(), () => AMPLE_MS))
   await drain(queues.feeds, (message) => pollFeed(message, pollPorts, () => AMPLE_MS))
-  await drain(queues.articles, (message, count) =>
-    fetchArticle(message, fetchPorts, { count, last: isLast(count, MOST_DELIVERIES), timeLeft: () => AMPLE_MS }),
-  )
+  await drainArticles(fetchPorts)
   await drain(queues.texts, (message) => extractMeetings(message, extractPorts))
+
+  await untilDone(() => dispatchRetries(retryPorts, () => AMPLE_MS))
+  await drainArticles({ ...fetchPorts, ...later, web: scenario.laterWeb ?? web })
+  await drain(queues.texts, (message) => extractMeetings(message, { ...extractPorts, ...later }))
   return { kept, deadLetters }
+
+  function drainArticles(ports: FetchArticlePorts): Promise<void> {
+    return drain(queues.articles, (message, count) =>
+      fetchArticle(message, ports, { count, last: isLast(count, MOST_DELIVERIES), timeLeft: () => AMPLE_MS }),
+    )
+  }
 
   async function drain<Message>(queue: Message[], work: (message: Message, count: number) => Promise<void>): Promise<void> {
     const waiting: Delivered<Message>[] = []

@@ -84,6 +84,14 @@ describe('an archived text', () => {
     expect(counted.filter((line) => line.startsWith('SecondsToRegister'))).toEqual(['SecondsToRegister 690'])
   })
 
+  test('that could be had only at a later try does not count as late', async () => {
+    const { read, kept, counted } = reading()
+    const article = await read()
+    if (article !== undefined) kept.articles.set('a_1', { ...article, state: 'archived', failures: 1 })
+    await read()
+    expect(counted.join()).not.toContain('SecondsToRegister')
+  })
+
   test('without any withdraws what an earlier reading said', async () => {
     const { read, kept } = reading({ text: 'The home side won.' })
     kept.reports.set('a_1', reportsOf(TEXT, byRules(fakeMeetings(TEXT.text)), 'rules-0'))

@@ -43,6 +43,7 @@ function fetches(answer: ScriptedAnswer | ScriptedAnswer[], changes: Partial<Fet
   const kept = nothingKept()
   const queue: ExtractMeetingsMessage[] = []
   const { web, requests } = scriptedWeb({ [MESSAGE.url]: answer })
+  const counted: string[] = []
   let clock = () => NOW
   const ports: FetchArticlePorts = {
     articles: memoryArticleStore(kept),
@@ -54,7 +55,7 @@ function fetches(answer: ScriptedAnswer | ScriptedAnswer[], changes: Partial<Fet
     readPage: ({ body }) => (body.length === 0 ? EMPTY : { ...READING, text: Buffer.from(body).toString('utf8') }),
     contentText: (html) => html,
     clock: () => clock(),
-    count: () => {},
+    count: (metric) => void counted.push(metric),
     log: { info: () => {}, warn: () => {}, error: () => {} },
     ...changes,
   }
@@ -65,7 +66,7 @@ function fetches(answer: ScriptedAnswer | ScriptedAnswer[], changes: Partial<Fet
   const at = (later: () => Date) => {
     clock = later
   }
-  return { deliver, at, kept, queue, requests }
+  return { deliver, at, kept, queue, requests, counted }
 }
 
 describe('an article whose page can be read', () => {
@@ -238,6 +239,86 @@ describe('an article whose page cannot be had now', () => {
     const headers: Record<string, string> = retryAfter === undefined ? {} : { 'retry-after': retryAfter }
     const { deliver } = fetches({ status: 503, headers })
     await expect(deliver(count)).rejects.toMatchObject({ name: 'RetryLater', afterSeconds: seconds })
+  })
+})
+
+describe('an article that failed for a reason that may pass', () => {
+  const DOWN = { status: 503 }
+  const hoursLater = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000)
+
+  /** Fails for the first time, then is sent whenever its time has come; one answer for each of these tries. */
+  async function triedAgain(answers: ScriptedAnswer[]) {
+    const pipeline = fetches([DOWN, ...answers])
+    let article = await pipeline.deliver(4, { content: null })
+    const tries = [article]
+    const message = () => ({ content: null, unlessReadSince: article?.retryAt ?? null })
+    async function again(count = 1) {
+      const dueAt = new Date(article?.retryAt ?? '')
+      pipeline.at(() => dueAt)
+      return pipeline.deliver(count, message())
+    }
+    while (tries.length <= answers.length) {
+      article = await again(article?.failures === 3 ? 4 : 1)
+      tries.push(article)
+    }
+    return { ...pipeline, tries, article, again }
+  }
+
+  test('is tried again after 1, 6 and 24 hours, and then stays failed', async () => {
+    const { tries } = await triedAgain([DOWN, DOWN, DOWN])
+    expect(tries).toMatchObject([
+      { state: 'failed', failures: 1, retryAt: hoursLater(1).toISOString() },
+      { state: 'failed', failures: 2, retryAt: hoursLater(1 + 6).toISOString() },
+      { state: 'failed', failures: 3, retryAt: hoursLater(1 + 6 + 24).toISOString() },
+      { state: 'failed', failures: 4, retryAt: null, reason: 'server_error' },
+    ])
+  })
+
+  test('counts as failed once, however often it is tried', async () => {
+    const { counted } = await triedAgain([DOWN, DOWN, DOWN])
+    expect(counted).toEqual(['ArticlesFailed'])
+  })
+
+  test('is asked for once at a try that others follow, and with patience at the last', async () => {
+    const { requests } = await triedAgain([DOWN, DOWN])
+    expect(requests).toHaveLength(3)
+    const { again } = await triedAgain([DOWN, DOWN])
+    await expect(again(1)).rejects.toMatchObject({ name: 'RetryLater', afterSeconds: 10 })
+  })
+
+  test('waits at any try as long as the server asks, and the other articles of the host with it', async () => {
+    await expect(triedAgain([{ status: 429, headers: { 'retry-after': '600' } }])).rejects.toMatchObject({ name: 'RetryLater', afterSeconds: 600 })
+  })
+
+  test('is read when it can be had, and tried no more', async () => {
+    const { article, queue, counted } = await triedAgain([DOWN, PAGE])
+    expect(article).toMatchObject({ state: 'archived', version: 1, failures: 2, retryAt: null, reason: null, detail: null })
+    expect(queue).toHaveLength(1)
+    expect(counted).toEqual(['ArticlesFailed', 'ArticlesArchived'])
+  })
+
+  test.each<[string, ScriptedAnswer]>([['gone', { status: 410 }], ['no page', { ...PAGE, headers: { 'content-type': 'application/pdf' } }], ['refused', { status: 403 }]])(
+    'is tried no more once it is %s',
+    async (_name, answer) => {
+      expect((await triedAgain([answer])).article).toMatchObject({ state: 'failed', failures: 2, retryAt: null })
+    },
+  )
+
+  test('is not asked for again when the message of a try comes back, nor counts it as another', async () => {
+    const { deliver, requests, tries } = await triedAgain([DOWN])
+    expect(await deliver(2, { content: null, unlessReadSince: tries[0]?.retryAt ?? null })).toEqual(tries[1])
+    expect(requests).toHaveLength(2)
+  })
+
+  test('is so too if it was robots.txt that could not be had', async () => {
+    const robots = async () => ({ unavailable: { ok: false as const, reason: 'timeout' as const, detail: '20 s' } })
+    expect(await fetches(PAGE, { robots }).deliver(4, { content: null })).toMatchObject({ state: 'failed', retryAt: hoursLater(1).toISOString() })
+  })
+
+  test('is not if the reason will not pass', async () => {
+    for (const answer of [{ status: 404 }, { status: 403 }, { ok: false, reason: 'too_large', detail: '20 MB' } as const]) {
+      expect(await fetches(answer).deliver(4, { content: null })).toMatchObject({ state: 'failed', failures: 1, retryAt: null })
+    }
   })
 })
 

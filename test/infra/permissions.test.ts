@@ -39,6 +39,15 @@ describe('grants', () => {
     ])
   })
 
+  it('let the dispatcher of the articles see those to be tried again, put them off and send them, and nothing else', () => {
+    const own = grants.filter(({ role }) => role.startsWith('DispatchFeeds'))
+    const on = (resource: string) => own.filter(({ resources }) => JSON.stringify(resources).includes(`"${resource}"`)).flatMap(({ actions }) => actions)
+    expect(on('ArticlesTable').sort()).toEqual(['dynamodb:Query', 'dynamodb:UpdateItem'])
+    expect(on('ArticlesQueue')).toEqual(['sqs:SendMessage'])
+    const queried = own.filter(({ actions }) => actions.includes('dynamodb:Query')).flatMap(({ resources }) => resources)
+    expect(JSON.stringify(queried)).toContain('["",[{"Fn::GetAtt":["ArticlesTable","Arn"]},"/index/by_retry"]]')
+  })
+
   it('are the only ones: no role has a managed policy', () => {
     for (const [id, { Properties }] of resourcesOf(template, 'AWS::IAM::Role')) {
       expect(Properties['ManagedPolicyArns'], id).toBeUndefined()

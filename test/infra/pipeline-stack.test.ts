@@ -55,7 +55,7 @@ describe('resources that hold data', () => {
       return [id, [names(KeySchema), ...indexes]]
     })
     expect(Object.fromEntries(keys)).toEqual({
-      ArticlesTable: ['article_id', 'by_failure: failure_reason failed_at', 'by_fallback: model_fallback fell_back_at'],
+      ArticlesTable: ['article_id', 'by_failure: failure_reason failed_at', 'by_retry: state retry_at', 'by_fallback: model_fallback fell_back_at'],
       CorrectionsTable: ['meeting_id corrected_at', 'by_state: state corrected_at'],
       FeedsTable: ['feed_id', 'by_slot: due_shard due_slot'],
       MatchBlocksTable: ['block_id'],
