@@ -113,7 +113,7 @@ function chosen(queues: DeadLetterQueue[], name: string): DeadLetterQueue[] {
 
 async function showFailed(pipeline: Pipeline, { reason, since, limit }: Options<'articles failed'>): Promise<Answer> {
   const articles = await failedArticles(pipeline.dynamo, pipeline.nameOf('ARTICLES_TABLE'), reason, since, limit)
-  const json = { articles: articles.map(({ articleId: id, url, reason: why, detail, updatedAt, feedId }) => ({ articleId: id, url, reason: why, detail, failedAt: updatedAt, feedId })) }
+  const json = { articles: articles.map(({ articleId: id, url, reason: why, detail, updatedAt, failures, retryAt, feedId }) => ({ articleId: id, url, reason: why, detail, failedAt: updatedAt, failures, nextTryAt: retryAt, feedId })) }
   return { text: articlesText(articles, width()), json }
 }
 

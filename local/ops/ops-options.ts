@@ -8,8 +8,9 @@ Usage: npm run -s ops -- dlq list                    the dead-letter queues and 
        npm run -s ops -- dlq show QUEUE              the messages of one, which stay there
        npm run -s ops -- dlq redrive QUEUE|all       moves its messages back to where they failed
        npm run -s ops -- dlq purge QUEUE             removes its messages, where there is nothing to move them back to
-       npm run -s ops -- articles failed             the articles that could not be read, newest first
-       npm run -s ops -- articles retry [URL…]       fetches failed articles again
+       npm run -s ops -- articles failed             the articles that could not be read, newest first,
+                                                     and when each is tried again by itself (UTC)
+       npm run -s ops -- articles retry [URL…]       fetches failed articles again, now
        npm run -s ops -- feeds revive FEED…|all      polls failing or silent feeds at once (an id or an address)
        npm run -s ops -- backfill --from DAY --to DAY   works through the articles listed in those days again:
                                                      fetches what failed or was never fetched, reads what is archived

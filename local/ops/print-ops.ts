@@ -23,6 +23,8 @@ function indented(body: unknown): string {
 
 const ARTICLE_COLUMNS: TextColumn[] = [
   { title: 'failed', share: 0 },
+  { title: 'tries', share: 0 },
+  { title: 'next try', share: 0 },
   { title: 'reason', share: 0 },
   { title: 'article', share: 2 },
   { title: 'detail', share: 1 },
@@ -30,6 +32,12 @@ const ARTICLE_COLUMNS: TextColumn[] = [
 
 export function articlesText(articles: readonly Article[], width: number): string {
   if (articles.length === 0) return 'No article failed.\n'
-  const rows = articles.map(({ updatedAt, reason, url, detail }) => [updatedAt.slice(0, 16).replace('T', ' '), reason ?? '', url, detail ?? ''])
+  const rows = articles.map(({ updatedAt, failures, retryAt, reason, url, detail }) => [
+    minuteText(updatedAt), String(failures), retryAt === null ? 'none' : minuteText(retryAt), reason ?? '', url, detail ?? '',
+  ])
   return textTable(ARTICLE_COLUMNS, rows, width)
+}
+
+function minuteText(instant: string): string {
+  return instant.slice(0, 16).replace('T', ' ')
 }

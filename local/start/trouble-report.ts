@@ -1,5 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { paginateQuery } from '@aws-sdk/lib-dynamodb'
+import { fromArticleRow } from '../../shared/adapters/article-row.ts'
 import { failureReasonSchema } from '../../shared/domain/article.ts'
 import type { FailureReason } from '../../shared/domain/article.ts'
 import type { Feed } from '../../shared/domain/feed.ts'
@@ -9,10 +10,10 @@ const EXAMPLES = 10
 /** Most characters shown of an undeliverable message. */
 const BODY_SHOWN = 300
 
-/** An article that ended without being read. */
-export type FailedArticle = { reason: FailureReason; url: string; detail: string }
+/** An article that could not be read, and when that is tried again by itself, if at all. */
+export type FailedArticle = { reason: FailureReason; url: string; detail: string; retryAt: string | null }
 
-/** The articles that failed for good, by reason, through the index of failures. */
+/** The articles that failed, by reason, through the index of failures. */
 export async function failedArticles(dynamo: DynamoDBDocumentClient, articlesTable: string): Promise<FailedArticle[]> {
   const failures: FailedArticle[] = []
   for (const reason of failureReasonSchema.options) {
@@ -23,7 +24,7 @@ export async function failedArticles(dynamo: DynamoDBDocumentClient, articlesTab
       ExpressionAttributeValues: { ':reason': reason },
     }
     for await (const page of paginateQuery({ client: dynamo }, query)) {
-      for (const item of page.Items ?? []) failures.push({ reason, url: String(item['url']), detail: String(item['failure_detail'] ?? '') })
+      for (const { url, detail, retryAt } of (page.Items ?? []).map(fromArticleRow)) failures.push({ reason, url, detail: detail ?? '', retryAt })
     }
   }
   return failures
@@ -48,7 +49,7 @@ export function troubleReport({ feeds, unpolled, failures, deadLetters }: Troubl
     ),
     ...section(unpolled, (count) => `${count} ${count === 1 ? 'feed has' : 'feeds have'} not been polled:`, ({ entry }) => entry.url),
     ...[...Map.groupBy(failures, ({ reason }) => reason)].flatMap(([reason, articles]) =>
-      section(articles, (count) => `${count} ${count === 1 ? 'article' : 'articles'} not read (${reason}):`, ({ url, detail }) => `${url} ${detail}`.trim()),
+      section(articles, (count) => `${count} ${count === 1 ? 'article' : 'articles'} not read (${reason}):`, ({ url, detail, retryAt }) => [url, detail, retryAt === null ? '' : `(next try ${retryAt.slice(0, 16)}Z)`].filter((part) => part !== '').join(' ')),
     ),
     ...[...deadLetters].flatMap(([queue, bodies]) =>
       section(bodies, (count) => `${count} undeliverable in ${queue}:`, (body) => body.slice(0, BODY_SHOWN)),

@@ -30,7 +30,7 @@ function article(url: string, changes: Partial<Article>): Article {
   return { ...listedArticle(message), ...changes }
 }
 const blocked = article('https://ridge.example/a', { state: 'failed', reason: 'blocked', detail: 'HTTP 403', updatedAt: '2026-03-09T10:05:00.000Z' })
-const timedOut = article('https://ridge.example/b', { state: 'failed', reason: 'timeout', detail: '20 s', updatedAt: '2026-03-09T11:00:00.000Z' })
+const timedOut = article('https://ridge.example/b', { state: 'failed', reason: 'timeout', detail: '20 s', failures: 2, retryAt: '2026-03-09T17:00:00.000Z', updatedAt: '2026-03-09T11:00:00.000Z' })
 const read = article('https://ridge.example/c', { state: 'reported', version: 2, textKey: 'texts/c/2.json.gz', reportCount: 1 })
 const older = article('https://ridge.example/d', { state: 'no_meeting', version: 1, textKey: 'texts/d/1.json.gz', listedAt: '2026-03-01T10:00:00.000Z' })
 
@@ -97,6 +97,13 @@ describe('npm run ops', () => {
     expect(await json('articles', 'failed')).toMatchObject({ articles: [{ url: timedOut.url, reason: 'timeout' }, { url: blocked.url }] })
     expect(await json('articles', 'failed', '--reason', 'blocked')).toMatchObject({ articles: [{ url: blocked.url }] })
     expect(await json('articles', 'failed', '--since', '2026-03-10')).toEqual({ articles: [] })
+  })
+
+  it('tells when a failed article is tried again by itself, and which no more', async () => {
+    expect(await json('articles', 'failed')).toMatchObject({ articles: [{ failures: 2, nextTryAt: timedOut.retryAt }, { nextTryAt: null }] })
+    const { out } = await ops('articles', 'failed')
+    expect(out).toMatch(/^2026-03-09 11:00 +2 +2026-03-09 17:00 +timeout /m)
+    expect(out).toMatch(/^2026-03-09 10:05 +0 +none +blocked /m)
   })
 
   it('sends a failed article to be fetched again, whatever was made of it before', async () => {

@@ -19,9 +19,10 @@ it('names failing feeds, unread articles by reason and undeliverable messages', 
     feeds: [feed('https://a.example/'), broken],
     unpolled: [broken],
     failures: [
-      { reason: 'not_found', url: 'https://a.example/1', detail: 'HTTP 404' },
-      { reason: 'not_html', url: 'https://a.example/2', detail: '' },
-      { reason: 'not_found', url: 'https://a.example/3', detail: 'HTTP 404' },
+      { reason: 'not_found', url: 'https://a.example/1', detail: 'HTTP 404', retryAt: null },
+      { reason: 'not_html', url: 'https://a.example/2', detail: '', retryAt: null },
+      { reason: 'timeout', url: 'https://a.example/4', detail: '20 s', retryAt: '2026-03-09T17:00:00.000Z' },
+      { reason: 'not_found', url: 'https://a.example/3', detail: 'HTTP 404', retryAt: null },
     ],
     deadLetters: new Map([['Dead', ['{"articleId":"a_1"}']]]),
   })
@@ -35,13 +36,15 @@ it('names failing feeds, unread articles by reason and undeliverable messages', 
     '  https://a.example/3 HTTP 404',
     '1 article not read (not_html):',
     '  https://a.example/2',
+    '1 article not read (timeout):',
+    '  https://a.example/4 20 s (next try 2026-03-09T17:00Z)',
     '1 undeliverable in Dead:',
     '  {"articleId":"a_1"}',
   ])
 })
 
 it('keeps long lists short', () => {
-  const failures = Array.from({ length: 25 }, (_, i) => ({ reason: 'timeout' as const, url: `https://a.example/${i}`, detail: '' }))
+  const failures = Array.from({ length: 25 }, (_, i) => ({ reason: 'timeout' as const, url: `https://a.example/${i}`, detail: '', retryAt: null }))
   const lines = troubleReport({ feeds: [], unpolled: [], failures, deadLetters: new Map() })
   expect(lines).toHaveLength(12)
   expect(lines.at(-1)).toBe('  … and 15 more')
