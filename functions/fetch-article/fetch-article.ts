@@ -204,11 +204,13 @@ async function keepFailure(message: FetchArticleMessage, stored: Article | null,
   const { page: pageKey } = ports.archiveKeys(message.articleId, 0)
   if (page !== null) await archive.putPage(pageKey, page.body, page.contentType ?? 'text/html')
   const article = fetched(message, stored, ports)
-  const failures = article.failures + 1
+  // One more feed that lists it, within minutes as it may be, does not use up one of its tries.
+  const isSameTry = stored?.state === 'failed' && message.unlessReadSince === null
+  const failures = article.failures + (isSameTry ? 0 : 1)
   const retryAt = passing ? nextTry(failures, article.updatedAt) : null
   await articles.saveFetched({ ...article, state: 'failed', reason, detail, failures, retryAt, duplicateOf: null, pageKey: page === null ? null : pageKey })
   // Each article once, however often it is tried: the alarm compares them with those archived.
-  if (failures === 1) count(METRIC.articlesFailed)
+  if (stored?.state !== 'failed') count(METRIC.articlesFailed)
   log.info('article failed', { articleId: message.articleId, url: message.url, reason, detail, retryAt })
 }
 

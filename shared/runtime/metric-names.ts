@@ -16,6 +16,7 @@ export const METRIC = {
   articlesArchived: 'ArticlesArchived',
   articlesRevised: 'ArticlesRevised',
   articlesDuplicate: 'ArticlesDuplicate',
+  /** Each article once, at its first failure, whether or not it is to be tried again. */
   articlesFailed: 'ArticlesFailed',
   articlesFromFeed: 'ArticlesReadFromFeed',
   articlesReported: 'ArticlesReported',

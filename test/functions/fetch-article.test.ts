@@ -310,6 +310,13 @@ describe('an article that failed for a reason that may pass', () => {
     expect(requests).toHaveLength(2)
   })
 
+  test('does not use up a try when one more feed lists it', async () => {
+    const { deliver, counted } = fetches(DOWN)
+    await deliver(4, { content: null })
+    expect(await deliver(1, { content: null, feedId: 'f_0' })).toMatchObject({ feedId: 'f_0', failures: 1, retryAt: hoursLater(1).toISOString() })
+    expect(counted).toEqual(['ArticlesFailed'])
+  })
+
   test('is so too if it was robots.txt that could not be had', async () => {
     const robots = async () => ({ unavailable: { ok: false as const, reason: 'timeout' as const, detail: '20 s' } })
     expect(await fetches(PAGE, { robots }).deliver(4, { content: null })).toMatchObject({ state: 'failed', retryAt: hoursLater(1).toISOString() })

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { DeleteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, DynamoDBDocumentClient, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import packageJson from '../../../package.json' with { type: 'json' }
@@ -204,6 +204,28 @@ describe('the runbook, its commands run on a local cloud in which the trouble wa
     expect(await run(redriveOf('Feeds failing', 'feeds revive'))).toContain('1 sent to be polled now')
     await untilIdle(cloud)
     expect(await states('Feeds')).toEqual(['active', 'active'])
+  })
+
+  it('Articles failing, for a reason that may pass: they are tried again by themselves', async () => {
+    const failed = async () => (await dynamo.send(new ScanCommand({ TableName: 'Parley-ArticlesTable' }))).Items?.find(({ state }) => state === 'failed') ?? {}
+    expect(await failed()).toMatchObject({ failure_reason: 'blocked', failures: 1 })
+    const { article_id: articleId } = await failed()
+    async function tried(status: number): Promise<Record<string, unknown>> {
+      refused.set(walled, status)
+      const due = { UpdateExpression: 'SET retry_at = :now', ExpressionAttributeValues: { ':now': new Date().toISOString() } }
+      await dynamo.send(new UpdateCommand({ TableName: 'Parley-ArticlesTable', Key: { article_id: articleId }, ...due }))
+      expect(await cloud.runSchedulesOf('DispatchFeedsFunction')).toMatchObject([{ ok: true }])
+      await untilIdle(cloud)
+      return failed()
+    }
+    const hoursOn = new Date(Date.now() + 6 * 3_600_000).toISOString()
+    const down = await tried(503)
+    expect(down).toMatchObject({ failure_reason: 'server_error', failures: 2 })
+    expect(String(down['retry_at']) >= hoursOn).toBe(true)
+    const blocked = await tried(403)
+    expect(blocked).toMatchObject({ failure_reason: 'blocked', failures: 3 })
+    expect(blocked).not.toHaveProperty('retry_at')
+    expect(waiting()).toEqual({})
   })
 
   it('Articles failing', async () => {
