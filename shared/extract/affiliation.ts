@@ -95,7 +95,7 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
   const unsettled = [...open, ...nameless]
   // Where the outlet's own are called by their country, whoever goes without one need not be its own.
   const isMarked = own !== null && people.filter(({ title }) => title !== null && title.rank <= ONE_PER_STATE && title.parties.includes(own)).length > 1
-  const called = callByOffice(titles, tokens, unsettled, people, offices, evidence, sentenceOf, besides)
+  const called = callByOffice(titles, tokens, unsettled, people, offices, evidence, sentenceOf, besides, withName)
   for (const person of unsettled) {
     const scores = evidence.get(person)!
     // The outlet's country counts ahead only where something else is named beside: an official of whom nothing is known stays open.
@@ -172,7 +172,7 @@ function isTravelledTo(tokens: readonly Token[], named: Named, floor: number): b
  * "Hrytsenko … the Ukrainian leader": an office that nobody is named in speaks of whoever without a country
  * alone is named before it, in its sentence or the last; in an opening also of the one named next.
  */
-function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], open: readonly Person[], people: readonly Person[], offices: ReadonlyMap<string, Set<string>>, evidence: Map<Person, Map<string, number>>, sentenceOf: Int32Array, besides: ReadonlyMap<number, ReadonlySet<string>>): Map<TitlePhrase, Person> {
+function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], open: readonly Person[], people: readonly Person[], offices: ReadonlyMap<string, Set<string>>, evidence: Map<Person, Map<string, number>>, sentenceOf: Int32Array, besides: ReadonlyMap<number, ReadonlySet<string>>, withName: ReadonlySet<TitlePhrase | null>): Map<TitlePhrase, Person> {
   const called = new Map<TitlePhrase, Person>()
   const bySentence = new Map<number, { person: Person; at: number }[]>()
   for (const person of open) {
@@ -186,7 +186,6 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
   }
   // The one name without a country, wherever the office stands: "Petrov had a call … The President of Russia said".
   const only = open.length === 1 && sentenceOf[open[0]!.mentions[0]!.from]! < OPENING ? open[0]! : null
-  const withName = officesWithName(people)
   const named = people.flatMap((person) => person.mentions.map(({ from }) => ({ at: from, person }))).sort((a, b) => a.at - b.at)
   for (const [index, title] of titles.entries()) {
     const party = title.parties[0]

@@ -7,7 +7,7 @@ export type DayNumber = number
 export function dayNumber(year: number, month: number, day: number): DayNumber | null {
   if (!Number.isInteger(year) || year < 1000 || year > 9999 || month < 1 || month > 12) return null
   const number = Date.UTC(year, month - 1, day) / DAY_MS
-  return partsOf(number).day === day ? number : null
+  return day > 0 && (day < 29 || partsOf(number).day === day) ? number : null
 }
 
 /** The day written `YYYY-MM-DD` at the start of `text`, or null. */

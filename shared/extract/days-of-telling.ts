@@ -9,7 +9,7 @@ import { isAhead, someDayOf, takesAllDays, type DateReading } from './telling-da
 import { tokenAt } from './references.ts'
 import type { Proven, TextModel, Token } from './text-model.ts'
 import { anyOf, wordAt } from './word-at.ts'
-import { wordList } from './word-lists.ts'
+import { byWord, wordList } from './word-lists.ts'
 
 type Told = Proven<MeetingDate> | null
 
@@ -85,7 +85,7 @@ function untilLastDay({ model, dates }: DateReading, candidate: Candidate, date:
   return end && end.start > date.value.start ? { ...date, value: { ...date.value, end: end.start } } : date
 }
 
-const ORDINAL_DAYS = new Map([['second', 2], ['third', 3], ['fourth', 4], ['fifth', 5]])
+const ORDINAL_DAYS = byWord({ second: 2, third: 3, fourth: 4, fifth: 5 })
 
 /** "a second day of talks on Thursday": they began the day before. */
 function sinceFirstDay(model: TextModel, candidate: Candidate, date: Told): Told {

@@ -62,7 +62,7 @@ export function hostsOf(source: CandidateSource, actors: readonly Actor[], sente
   const { tokens } = source.model
   for (let at = sentence.from; at + 2 < sentence.to; at++) {
     const { lower } = tokens[at]!
-    const isHosted = lower === 'invited' ? wordAt(tokens, at + 1) === 'by' : /^(?:guests?|invitation)$/.test(lower) && isOne(tokens, at + 1, 'of', 'from')
+    const isHosted = lower === 'invited' ? wordAt(tokens, at + 1) === 'by' : isOne(tokens, at + 1, 'of', 'from') && isOne(tokens, at, 'guest', 'guests', 'invitation')
     if (!isHosted) continue
     const hosts = objectsAfter(actors, tokens, at + 2, sentence.to, null, (token) => source.inDate[token] === 1)
     receiveThere(hosts, destination)

@@ -1,7 +1,8 @@
 import type { Actor } from './actors.ts'
 import type { CandidateSource, Discourse } from './candidate.ts'
+import { addNew } from './lists.ts'
 import { hostOrHome, ownOrLeading } from './settle-countries.ts'
-import { partiesOfPeople } from './sides.ts'
+import { partiesOfPeople, peopleOf } from './sides.ts'
 import { countStates, isMatter } from './story.ts'
 import type { Token } from './text-model.ts'
 import { wordAt } from './word-at.ts'
@@ -11,7 +12,7 @@ const STRIFE = wordList('strife')
 
 /** A sentence that names people of exactly two parties, for "the two leaders" that follow. */
 export function sidesOf(source: CandidateSource, actors: readonly Actor[], sentence: number): Discourse {
-  const people = actors.flatMap((actor) => (actor.kind === 'person' ? actor.people : []))
+  const people = peopleOf(actors.filter(({ kind }) => kind === 'person'))
   if (people.length === 0) return sidesOfStates(source, actors, sentence)
   const known = partiesOfPeople(people)
   // "President Langat and Ethiopian Prime Minister Tesfaye agreed": the one without a country is of the outlet's, or of the story's.
@@ -22,7 +23,7 @@ export function sidesOf(source: CandidateSource, actors: readonly Actor[], sente
     for (const person of people) if (person.party === null && person.official && person.title && person.title.rank <= 3 && party && !person.notOf?.has(party)) person.party = party
   }
   const parties = partiesOfPeople(people)
-  if (parties.length === 2) return { parties, people: [...new Set(people)] }
+  if (parties.length === 2) return { parties, people }
   const states = sentence < 2 ? statesAmong(source, actors) : []
   return states.length > 1 ? { parties: states, people: [], loose: true } : null
 }
@@ -33,7 +34,9 @@ function isOpponent(tokens: readonly Token[], { from }: Actor): boolean {
 }
 
 function statesAmong({ model: { tokens } }: CandidateSource, actors: readonly Actor[]): string[] {
-  return [...new Set(actors.flatMap((actor) => (actor.kind === 'state' && !actor.placeName?.weak && !isOpponent(tokens, actor) && !(actor.placeName && isMatter(tokens, actor.placeName)) ? actor.parties : [])))]
+  const states: string[] = []
+  for (const actor of actors) if (actor.kind === 'state' && !actor.placeName?.weak && !isOpponent(tokens, actor) && !(actor.placeName && isMatter(tokens, actor.placeName))) addNew(states, actor.parties)
+  return states
 }
 
 /** The same, of a sentence that names states alone. */

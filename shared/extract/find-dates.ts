@@ -5,7 +5,7 @@ import { readDate } from './read-date.ts'
 import type { TextModel, Token } from './text-model.ts'
 import { TRIGGER_VERBS } from './trigger-lexicon.ts'
 import { charactersOf, isOne, isPossessive, wordAt } from './word-at.ts'
-import { wordList } from './word-lists.ts'
+import { byWord, wordList } from './word-lists.ts'
 
 /** A date as the text words it: tokens `[from, to)`, characters `[start, end)`. */
 export type DateMention = {
@@ -60,15 +60,7 @@ function mentionOf(tokens: readonly Token[], from: number, { value, to }: FoundD
 
 const DETERMINERS = wordList('dateDeterminers')
 
-const RELATIONS: ReadonlyMap<string, DateMention['relation']> = new Map([
-  ['since', 'since'],
-  ['until', 'until'],
-  ['till', 'until'],
-  ['by', 'until'],
-  ['before', 'before'],
-  ['after', 'after'],
-  ['following', 'after'],
-])
+const RELATIONS = byWord<DateMention['relation']>({ since: 'since', until: 'until', till: 'until', by: 'until', before: 'before', after: 'after', following: 'after' })
 
 /** "third", "16th" */
 export const ORDINAL = /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))$/

@@ -142,7 +142,7 @@ export function findNamed(tokens: readonly Token[]): Named[] {
 /** For each token, the phrase that holds it. */
 export function byToken<Phrase extends { from: number; to: number }>(tokens: readonly Token[], phrases: readonly Phrase[]): (Phrase | undefined)[] {
   const found: (Phrase | undefined)[] = tokens.map(() => undefined)
-  for (const phrase of phrases) found.fill(phrase, phrase.from, phrase.to)
+  for (const phrase of phrases) for (let at = phrase.from; at < phrase.to; at++) found[at] = phrase
   return found
 }
 
@@ -161,7 +161,7 @@ function halfOfKorea(tokens: readonly Token[], at: number): { value: NamedEntry;
   return { value: entryOf(wordAt(tokens, at + 3) === 'korea' ? 'country' : 'demonym', half), length: 1 }
 }
 
-const HALVES = new Map([['north', 'PRK'], ['south', 'KOR']])
+const HALVES = byWord({ north: 'PRK', south: 'KOR' })
 
 const STATE_NOUNS = wordList('stateNouns')
 

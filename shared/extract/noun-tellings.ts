@@ -246,8 +246,8 @@ const LEADERS_REACH = 20
 /** Whom the words behind a meeting say to lead both its sides: "chaired by A and B", "under the chairmanship of A and B"; where they tell no states, those that the meeting is of. */
 function leadersOf(actors: readonly Actor[], tokens: readonly Token[], end: number, ceiling: number, sides: readonly string[]): Actor[] {
   for (let at = end; at < Math.min(ceiling, end + LEADERS_REACH); at++) {
-    const isLed = /^(?:co-?)?(?:chaired|led|headed)$/.test(wordAt(tokens, at)) && wordAt(tokens, at + 1) === 'by'
-    if (!isLed && !(/^(?:co-?)?(?:chairmanship|leadership|participation)$/.test(wordAt(tokens, at)) && wordAt(tokens, at + 1) === 'of')) continue
+    const next = wordAt(tokens, at + 1)
+    if ((next !== 'by' && next !== 'of') || !(next === 'by' ? /^(?:co-?)?(?:chaired|led|headed)$/ : /^(?:co-?)?(?:chairmanship|leadership|participation)$/).test(wordAt(tokens, at))) continue
     const leaders = objectsAfter(actors, tokens, at + 2, ceiling, null, () => false).filter(({ kind }) => kind === 'person' || kind === 'office')
     if (leaders.length === sides.length && distinctParties(leaders).length < 2 && leaders.every(({ title }) => title?.parties.length !== 1)) leaders.forEach(({ people: [person] }, index) => person && (person.party = sides[index]!))
     return distinctParties(leaders).length > 1 ? leaders : []

@@ -32,13 +32,18 @@ export function findOutcomes(model: TextModel, occasion: Occasion): Proven<strin
     const sentence = model.sentences[index]
     if (!sentence || Math.abs(index - occasion.anchor) > NEAR_SENTENCES || !(VERBS.mayBeIn(sentence) || RESULTS.mayBeIn(sentence)) || (index !== occasion.anchor && tellsOfThePast(model, sentence))) continue
     let sided = false
-    let at = sentence.from
-    while (at < sentence.to && outcomes.length < MOST_OUTCOMES) {
-      const { lower } = model.tokens[at]!
-      sided ||= SUBJECTS.has(lower) || names.has(lower)
+    /** Up to where the sides are looked for, once somebody asks. */
+    let read = sentence.from
+    for (let at = read; at < sentence.to && outcomes.length < MOST_OUTCOMES; at++) {
+      const token = model.tokens[at]!
+      if (!VERBS.mayBeIn(token) && !RESULTS.mayBeIn(token)) continue
+      sided ||= [SUBJECTS, names].some((words) => anyOf(words, model.tokens, read, at + 1))
       const found = outcomeAt(model, sentence, at, sided)
-      if (found) outcomes.push(wordsBetween(model, found)!)
-      at = Math.max(at + 1, found?.to ?? 0)
+      if (found) {
+        outcomes.push(wordsBetween(model, found)!)
+        at = found.to - 1
+      }
+      read = at + 1
     }
   }
   return outcomes

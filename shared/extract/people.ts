@@ -1,4 +1,4 @@
-import { CALENDAR, FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
+import { CALENDAR, FUNCTION_WORDS, isCalendarWord, mayName } from './function-words.ts'
 import { byToken, isPlace, type Named } from './gazetteer.ts'
 import { groupEnd } from './group-words.ts'
 import { firstFrom } from './ordered-search.ts'
@@ -39,6 +39,8 @@ export type Person = {
   /** As fully as the article ever gives it. */
   name: string
   words: string[]
+  /** The words of the name as they are compared. */
+  keys: string[]
   mentions: NameMention[]
   /** The office, as the article words it best, or null. */
   title: TitlePhrase | null
@@ -55,7 +57,6 @@ const NAME_LENGTH = 8
 const POSTNOMINALS = wordList('postnominals')
 const SUFFIXES = wordList('nameSuffixes')
 const STYLES = wordList('styles')
-
 
 /** "Chancellor Petra Voss", "Councillor Jordan Pettigrew": a place's name that is somebody's given name here. */
 export function isGivenNameOfSomebody(
@@ -147,19 +148,19 @@ function startsName(tokens: readonly Token[], namedAt: readonly (Named | undefin
 /** "Minister of Justice He Rong", "President To Lam", "her counterpart Jan Lind", "Premier A K Rao", "Fiji's Christian Vuli": a capital amid a sentence is meant. */
 function startsWithNameLike(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], titleTo: ReadonlyMap<number, TitlePhrase>, sentenceStarts: ReadonlySet<number>, at: number): boolean {
   const token = tokens[at]!
-  if (!token.capital || !(NAME_LIKE.has(token.lower) || token.lower === 'a') || namedAt[at + 1] || sentenceStarts.has(at)) return false
   const [before, next] = [tokens[at - 1], tokens[at + 1]]
+  if (!token.capital || !next?.capital || namedAt[at + 1] || !(NAME_LIKE.has(token.lower) || token.lower === 'a') || sentenceStarts.has(at)) return false
   const isBehindName = before?.kind === 'word' && before.capital && token.lower !== 'a'
   if (!isBehindName && !titleTo.has(before?.text === ',' ? at - 1 : at) && before?.lower !== "'s") return false
-  return next !== undefined && next.capital && isNameWord(next)
+  return isNameWord(next)
 }
 
 const BEFORE_MONTH = wordList('beforeMonthName')
 
 /** "Theresa April … April will meet", "Mrs April": a month that has been told as somebody's name. */
 function isNamedAsMonth(tokens: readonly Token[], at: number, inFullNames: ReadonlySet<string>): boolean {
-  const { capital, lower, text } = tokens[at]!
-  if (!capital || !isCalendarWord(lower) || !(inFullNames.has(text) || inFullNames.has(lower))) return false
+  const { lower, text } = tokens[at]!
+  if (!tokens[at]!.capital || mayName(tokens[at]!) || !isCalendarWord(lower) || !(inFullNames.has(text) || inFullNames.has(lower))) return false
   return tokens[at + 1]?.kind !== 'number' && !BEFORE_MONTH.has(wordAt(tokens, at - 1))
 }
 
@@ -170,7 +171,7 @@ function isParticleJoined(token: Token): boolean {
 
 function isNameWord(token: Token): boolean {
   // "Iran-aligned"
-  return !NO_NAMES.get(token) && !/.-(?:[a-z]{3,}ed|led)$/.test(token.text)
+  return !NO_NAMES.get(token) && !(token.dashed && /.-(?:[a-z]{3,}ed|led)$/.test(token.text))
 }
 
 const NO_NAMES = wordTable(["'s", ...FUNCTION_WORDS, ...CALENDAR, ...NOT_PERSON_WORDS, ...HONORIFICS])
@@ -217,7 +218,7 @@ function isNickname(tokens: readonly Token[], at: number): boolean {
 
 /** "bin", "von" */
 function isParticle({ lower, capital }: Token): boolean {
-  return NAME_PARTICLES.has(lower) && !capital
+  return !capital && NAME_PARTICLES.has(lower)
 }
 
 /** Whether the capital at `at`, behind a name's first word, is one more of its words. `isMeant`: the first is a name for certain; `isSomebodys`: it stands behind an office or a state. */
@@ -247,7 +248,8 @@ function describe(
 ): NameMention {
   if (wordAt(tokens, nameFrom) === 'tan' && wordAt(tokens, nameFrom + 1) === 'sri') nameFrom += 2
   if (nameTo - nameFrom > 2 && /^[A-Z]+$/.test(tokens[nameTo - 1]!.text) && POSTNOMINALS.has(wordAt(tokens, nameTo - 1))) nameTo--
-  const words = tokens.slice(nameFrom, nameTo).filter(({ kind }) => kind === 'word').map(({ text }) => text)
+  const words: string[] = []
+  for (let at = nameFrom; at < nameTo; at++) if (tokens[at]!.kind === 'word') words.push(tokens[at]!.text)
   const mention: NameMention = { nameFrom, nameTo, from: nameFrom, to: nameTo, words, title: null, party: null, strength: 'bare', honorific: false }
   let before = nameFrom
   const floor = sentenceStarts.has(nameFrom) ? nameFrom : 0
@@ -326,7 +328,7 @@ function isWithinHonorifics(tokens: readonly Token[], at: number): boolean {
   const [before, first] = [wordAt(tokens, at - 1), wordAt(tokens, at)]
   // "Tan Sri", while Tan alone is a name
   if (before === 'tan') return first === 'sri'
-  if (/^(?:most|right|rt)$/.test(before)) return first.startsWith('hon')
+  if (isOne(tokens, at - 1, 'most', 'right', 'rt')) return first.startsWith('hon')
   return before === 'the' && /^(?:most|right|rt|hon|honourable|honorable)\.?$/.test(first) && (tokens[at - 2]?.text === ',' || HONORIFICS.has(wordAt(tokens, at - 2)))
 }
 
@@ -400,9 +402,10 @@ export function joinPeople(mentions: readonly NameMention[], tokens: readonly To
   const people: Person[] = []
   const known: PeopleByName = new Map()
   const add = ({ words }: NameMention): Person => {
-    const person: Person = { id: people.length, name: words.join(' '), words, mentions: [], title: null, party: null, official: false }
+    const keys = words.map(nameKey)
+    const person: Person = { id: people.length, name: words.join(' '), words, keys, mentions: [], title: null, party: null, official: false }
     people.push(person)
-    for (const beginning of beginningsOf(words.map(nameKey))) {
+    for (const beginning of beginningsOf(keys)) {
       const list = known.get(beginning)
       if (list) list.push(person)
       else known.set(beginning, [person])
@@ -423,7 +426,7 @@ export function joinPeople(mentions: readonly NameMention[], tokens: readonly To
     const mention = mentions[index]!
     if (mention.words.length < 2) break
     const keys = mention.words.map(nameKey)
-    const person = alike(known, keys).find((other) => other.words.length > 1 && sameFullName(other.words.map(nameKey), keys))
+    const person = alike(known, keys).find((other) => other.words.length > 1 && sameFullName(other.keys, keys))
     give(index, person ?? add(mention))
   }
   // A short name beside an office goes to whoever can hold that office, else is somebody of its own;
@@ -432,7 +435,7 @@ export function joinPeople(mentions: readonly NameMention[], tokens: readonly To
     const lastAt = new Map<Person, number>()
     for (const [index, mention] of mentions.entries()) {
       if (!personOf[index] && (mention.title !== null) === withOffice) {
-        const candidates = alike(known, [nameKey(mention.words[0]!)]).filter((person) => !namedBeside.has(person))
+        const candidates = beginningAlike(known, nameKey(mention.words[0]!).slice(0, BEGINNING)).filter((person) => !namedBeside.has(person))
         give(index, pickByShortName(candidates, mention, lastAt, tokens) ?? add(mention))
       }
       const person = personOf[index]
@@ -524,10 +527,14 @@ function beginningsOf(keys: readonly string[]): Set<string> {
 /** People whose names begin alike that are compared: the latest. No article names more, but for lists. */
 const MOST_ALIKE = 100
 
+function beginningAlike(known: PeopleByName, beginning: string): Person[] {
+  return known.get(beginning)?.slice(-MOST_ALIKE) ?? []
+}
+
 /** Whoever has a name that begins like one of these, in the order of mention: all who can be meant by it. */
 function alike(known: PeopleByName, keys: readonly string[]): Person[] {
   const found = new Set<Person>()
-  for (const beginning of beginningsOf(keys)) for (const person of known.get(beginning)?.slice(-MOST_ALIKE) ?? []) found.add(person)
+  for (const beginning of beginningsOf(keys)) for (const person of beginningAlike(known, beginning)) found.add(person)
   return [...found].sort((a, b) => a.id - b.id)
 }
 
@@ -544,15 +551,12 @@ function sameFullName(longer: string[], shorter: string[]): boolean {
 
 /** "Wronski" and "Wronsky", "Bae Seung Jun" and "Bae Seung-jun": one letter apart in one long word, the rest alike. */
 function closeSpelling(a: string[], b: string[]): boolean {
-  if (a.length !== b.length) return false
-  let differing = 0
-  for (let index = 0; index < a.length; index++) {
-    if (a[index] === b[index]) continue
-    differing++
-    const [x, y] = [a[index]!, b[index]!]
-    if (Math.min(x.length, y.length) < 5 || Math.abs(x.length - y.length) > 1 || x.slice(0, 4) !== y.slice(0, 4)) return false
-  }
-  return differing <= 1
+  const differing = [...a.keys()].filter((index) => a[index] !== b[index])
+  return a.length === b.length && differing.length <= 1 && differing.every((index) => isCloseTo(a[index]!, b[index]!))
+}
+
+function isCloseTo(a: string, b: string): boolean {
+  return Math.min(a.length, b.length) >= 5 && Math.abs(a.length - b.length) <= 1 && a.startsWith(b.slice(0, 4))
 }
 
 /** Mentions of somebody that tell which offices and parties are his. */
@@ -566,11 +570,11 @@ function pickByShortName(people: readonly Person[], mention: NameMention, lastAt
   let best: Person | undefined
   let bestScore = -Infinity
   for (const person of people) {
-    const at = person.words.findIndex((word) => nameKey(word) === key || closeSpelling([nameKey(word)], [key]))
+    const at = person.keys.findIndex((other) => other === key || isCloseTo(other, key))
     if (at < 0) continue
     const last = lastAt.get(person)
     const telling = person.mentions.slice(0, MOST_TELLING)
-    const offices = telling.flatMap((other) => other.title ?? [])
+    const offices = title ? telling.flatMap((other) => other.title ?? []) : []
     if (title && offices.length > 0 && !offices.some((office) => canBeSame(office, title))) continue
     let score = last === undefined ? -tokens.length - (person.mentions[0]?.from ?? 0) : last - mention.from
     if (at === person.words.length - 1) score += 40

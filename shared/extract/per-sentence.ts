@@ -17,12 +17,12 @@ export function perSentence<Reading>(read: (model: TextModel, sentence: Sentence
   }
 }
 
-/** Works something out once for each of the objects that it is asked of. */
+/** Works something out once for the article, or whatever it is asked of again and again before another. */
 export function once<Of extends object, Result>(work: (of: Of) => Result): (of: Of) => Result {
-  const known = new WeakMap<Of, Result>()
+  let known: { of: Of; result: Result } | null = null
   return (of) => {
-    if (!known.has(of)) known.set(of, work(of))
-    return known.get(of)!
+    if (known?.of !== of) known = { of, result: work(of) }
+    return known.result
   }
 }
 

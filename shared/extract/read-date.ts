@@ -7,7 +7,7 @@ import { afterUnit, readAmount, readDayWord, readIn, readSeason, readSided, read
 import { readWeekday } from './read-weekday.ts'
 import type { Token } from './text-model.ts'
 import { isOne, past, wordAt } from './word-at.ts'
-import { wordList } from './word-lists.ts'
+import { byWord, wordList } from './word-lists.ts'
 import { WordTable } from './word-tables.ts'
 
 const BEFORE_SEASON = wordList('beforeSeason')
@@ -40,13 +40,7 @@ const readNumber: DateReader = inOrder(readIso, readDayFirst, readNumeric, readY
 const EDGES = wordList('edges')
 
 /** Which day, week or month is meant from the one told of last. */
-const NEIGHBOURS: ReadonlyMap<string, number> = new Map([
-  ['following', 1],
-  ['next', 1],
-  ['previous', -1],
-  ['preceding', -1],
-  ['same', 0],
-])
+const NEIGHBOURS = byWord({ following: 1, next: 1, previous: -1, preceding: -1, same: 0 })
 
 /** "the following day", "the week before", "the end of May", "the eve of", "the fall", "the 16th". */
 function readThe(tokens: readonly Token[], at: number): FoundDate | null {

@@ -7,7 +7,7 @@ import type { Occasion, Quote, Sentence, TextModel, Token } from './text-model.t
 import { isOne, wordAt } from './word-at.ts'
 import { verbTable, type VerbWord } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
-import { WordTable } from './word-tables.ts'
+import { WordTable, wordTable } from './word-tables.ts'
 
 /** Verbs that give a quotation its speaker, in the forms in which they mostly do. */
 export const SAYING = wordList('speechVerbs')
@@ -16,7 +16,7 @@ const SPEECH_VERBS = new WordTable(verbTable(lexicon.speech))
 const PUBLISHING_VERBS = new WordTable(verbTable(lexicon.publishing))
 /** What a source puts out: "statement", "readout". */
 export const DOCUMENTS: ReadonlySet<string> = new Set(lexicon.documents)
-const SOURCE_NOUNS: ReadonlySet<string> = new Set([...lexicon.sourceNouns, ...lexicon.outletNouns])
+const SOURCE_NOUNS = wordTable([...lexicon.sourceNouns, ...lexicon.outletNouns])
 
 /** Tokens `[from, to)` that name somebody; `pronoun` if they only point back to who spoke before ("he said", "… and added"). */
 export type Speaker = { from: number; to: number; pronoun: boolean }
@@ -190,7 +190,7 @@ const fullNamings = once(({ tokens, sentences }: TextModel): ReadonlyMap<string,
       const token = tokens[at]!
       if (token.kind !== 'word') continue
       const key = keyOf(token)
-      const isNoun = SOURCE_NOUNS.has(token.lower)
+      const isNoun = SOURCE_NOUNS.get(token) === true
       if (!(isNoun || (token.capital && !tokens[at + 1]?.capital)) || namings.has(key)) continue
       let from = at
       while (from > sentence.from && at - from < FULL_LENGTH && isPartOfNaming(tokens, from - 1, at, isNoun)) from--

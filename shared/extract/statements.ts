@@ -1,7 +1,7 @@
 import type { Statement } from '../domain/meeting-fields.ts'
 import { isQuoteMark, isStop, wordsBetween } from './clause-bounds.ts'
 import { FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
-import { sentencesInReach } from './per-sentence.ts'
+import { perSentence, sentencesInReach } from './per-sentence.ts'
 import { firstQuoteAfter, fullestNaming, participantNamed, type Saying, sayingsOf } from './speech.ts'
 import type { Occasion, Proven, Quote, Sentence, TextModel } from './text-model.ts'
 import { wordAt } from './word-at.ts'
@@ -28,7 +28,7 @@ export function findStatements(model: TextModel, occasion: Occasion): Proven<Sta
       // "he said": whoever spoke before.
       if (!saying.speaker.pronoun) speaker = speakerOf(model, occasion, saying, near)
       if (speaker === null) continue
-      const words = quotedWords(model, sentence) ?? reportedWords(model, saying, sentence)
+      const words = quotedWords(model, index) ?? reportedWords(model, saying, sentence)
       if (words && !statements.some((other) => other.start === words.start)) {
         statements.push({ ...words, value: { speaker, text: words.value } })
       }
@@ -44,7 +44,7 @@ function speakerOf(model: TextModel, occasion: Occasion, { speaker }: Saying, ne
 }
 
 /** The longest quotation that begins in the sentence. */
-function quotedWords(model: TextModel, { start, end }: Sentence): Proven<string> | null {
+const quotedWords = perSentence((model, { start, end }): Proven<string> | null => {
   let best: Quote | null = null
   for (let index = firstQuoteAfter(model, start); index < model.quotes.length; index++) {
     const quote = model.quotes[index]!
@@ -55,7 +55,7 @@ function quotedWords(model: TextModel, { start, end }: Sentence): Proven<string>
   if (!best) return null
   const value = model.text.slice(best.start, best.end).replace(/\s+/g, ' ').trim()
   return value.split(' ').length < QUOTE_WORDS ? null : { value, start: best.start, end: best.end }
-}
+})
 
 /** "said that …", "said the talks were …": what follows, up to a stop that the speaker's own words do not hold. */
 function reportedWords(model: TextModel, saying: Saying, sentence: Sentence): Proven<string> | null {

@@ -1,4 +1,5 @@
 import type { Quote, Sentence, Token } from './text-model.ts'
+import { isOne } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 import { marksOf } from './word-tables.ts'
 
@@ -25,6 +26,12 @@ function isUpper(text: string, at: number): boolean {
   return UPPER.test(text.charAt(at))
 }
 
+/** Of the alphabet without accents. */
+function isSmall(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code >= 97 && code <= 122
+}
+
 function isDigit(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
   return code >= 48 && code <= 57
@@ -34,10 +41,15 @@ function isWordCharacter(text: string, at: number): boolean {
   return isLetter(text, at) || isDigit(text, at)
 }
 
-const APOSTROPHE = new Set(["'", '’', 'ʼ', '`'])
+// By their codes, which are found sooner than strings.
+/** ' ’ ʼ ` */
+const APOSTROPHES = [39, 0x2019, 0x2bc, 96]
+/** - ‑ – */
+const HYPHENS = [45, 0x2011, 0x2013]
+const BLANK = 32
+const STOP = 46
 /** What an apostrophe sets off from the word before it: "Korea's", "he'll", "we've". */
 const ENDING = /^(?:s|ll|ve|re|m)(?!\p{L})/iu
-const HYPHEN = new Set(['-', '‑', '–'])
 
 /**
  * Cuts a text into tokens. A possessive ending is a token of its own ("Korea" + "'s"); initials and
@@ -46,8 +58,8 @@ const HYPHEN = new Set(['-', '‑', '–'])
 export function tokenise(words: string): Token[] {
   const tokens: Token[] = []
   const { length } = words
-  // With blanks for whatever looks ahead, which takes long where it reads beyond the end.
-  const text = `${words}  `
+  // With blanks for whatever looks ahead, which takes long where it reads beyond the end; joined, as a sum is kept in two parts that take longer.
+  const text = [words, '  '].join('')
   let at = 0
   while (at < length) {
     const code = text.charCodeAt(at)
@@ -59,12 +71,11 @@ export function tokenise(words: string): Token[] {
   return tokens
 }
 
-function push(tokens: Token[], text: string, start: number, end: number, kind: Token['kind'], hasApostrophe = false, dashed = false): number {
+function push(tokens: Token[], text: string, start: number, end: number, kind: Token['kind'], hasApostrophe = false, dashed = false, small = kind !== 'word'): number {
   const written = text.slice(start, end)
-  const word = kind === 'word'
-  let lower = word ? lowerCase(written) : written
+  let lower = small ? written : lowerCase(written)
   if (hasApostrophe) lower = lower.replaceAll('’', "'")
-  tokens.push({ text: written, lower, start, end, kind, capital: word && isUpper(text, start), dashed, marks: marksOf(lower) })
+  tokens.push({ text: written, lower, start, end, kind, capital: !small && isUpper(text, start), dashed, marks: marksOf(lower) })
   return end
 }
 
@@ -78,12 +89,16 @@ function lowerCase(word: string): string {
 
 function readWord(text: string, start: number, tokens: Token[]): number {
   let at = start
-  let [hasApostrophe, dashed] = [false, false]
+  while (isSmall(text, at)) at++
+  // As most words are.
+  if (at > start && text.charCodeAt(at) === BLANK) return push(tokens, text, start, at, 'word', false, false, true)
+  let hasApostrophe = false
+  let dashed = false
   for (;;) {
     while (isWordCharacter(text, at)) at++
-    if (text.charCodeAt(at) === 32) break
-    const mark = text.charAt(at)
-    if (APOSTROPHE.has(mark) && isLetter(text, at + 1)) {
+    const code = text.charCodeAt(at)
+    if (code === BLANK) break
+    if (APOSTROPHES.includes(code) && isLetter(text, at + 1)) {
       const ending = ENDING.exec(text.slice(at + 1, at + 4))?.[0].length
       if (ending !== undefined) {
         push(tokens, text, start, at, 'word', hasApostrophe, dashed)
@@ -91,13 +106,13 @@ function readWord(text: string, start: number, tokens: Token[]): number {
       }
       hasApostrophe = true
       at += 1
-    } else if (HYPHEN.has(mark) && isWordCharacter(text, at + 1)) {
+    } else if (HYPHENS.includes(code) && isWordCharacter(text, at + 1)) {
       dashed = true
       at += 1
-    } else if (mark === '.' && at - start === 1 && isUpper(text, start)) {
+    } else if (code === STOP && at - start === 1 && isUpper(text, start)) {
       at = endOfInitials(text, start)
       return push(tokens, text, start, at, 'word')
-    } else if (mark === '.' && ABBREVIATIONS.has(text.slice(start, at).toLowerCase()) && isUpper(text, start)) {
+    } else if (code === STOP && ABBREVIATIONS.has(text.slice(start, at).toLowerCase()) && isUpper(text, start)) {
       push(tokens, text, start, at, 'word')
       return at + 1
     } else break
@@ -116,25 +131,21 @@ function endOfInitials(text: string, start: number): number {
 function readNumber(text: string, start: number, tokens: Token[]): number {
   let at = start
   while (isDigit(text, at) || (/[,.:]/.test(text.charAt(at)) && isDigit(text, at + 1))) at++
-  const dashed = HYPHEN.has(text.charAt(at)) && isLetter(text, at + 1)
+  const dashed = HYPHENS.includes(text.charCodeAt(at)) && isLetter(text, at + 1)
   if (dashed || isLetter(text, at)) {
-    while (isWordCharacter(text, at) || (HYPHEN.has(text.charAt(at)) && isWordCharacter(text, at + 1))) at++
+    while (isWordCharacter(text, at) || (HYPHENS.includes(text.charCodeAt(at)) && isWordCharacter(text, at + 1))) at++
   }
   return push(tokens, text, start, at, 'number', false, dashed)
 }
 
 function readMark(text: string, start: number, tokens: Token[]): number {
-  const next = text.charAt(start + 1)
-  if (APOSTROPHE.has(text.charAt(start)) && (next === 's' || next === 'S')) {
+  if (APOSTROPHES.includes(text.charCodeAt(start)) && /s/i.test(text.charAt(start + 1))) {
     const before = tokens.at(-1)
     const glued = before !== undefined && before.end === start && (before.kind !== 'mark' || before.text === ')')
     if (glued && !isLetter(text, start + 2)) return push(tokens, text, start, start + 2, 'word', true)
   }
   return push(tokens, text, start, text.startsWith('--', start) ? start + 2 : start + 1, 'mark')
 }
-
-const STOPS = new Set(['.', '!', '?', '…'])
-const CLOSERS = new Set(['"', '”', '’', "'", ')', ']', '»'])
 
 /**
  * Longest sentence, tokens: what goes on longer is a list or no prose, and is cut, so that whatever looks
@@ -166,9 +177,9 @@ export function splitSentences(text: string, tokens: Token[]): Sentence[] {
       paragraph++
       continue
     }
-    if (token.kind === 'mark' && STOPS.has(token.text)) {
+    if (isOne(tokens, index, '.', '!', '?', '…')) {
       let end = index + 1
-      while (end < tokens.length && CLOSERS.has(tokens[end]!.text) && tokens[end]!.start === tokens[end - 1]!.end) end++
+      while (isOne(tokens, end, '"', '”', '’', "'", ')', ']', '»') && tokens[end]!.start === tokens[end - 1]!.end) end++
       const after = tokens[end]
       if (!after || breaksLine(text, tokens[end - 1]!.end, after.start)) continue
       const spaced = after.start > tokens[end - 1]!.end || end > index + 1

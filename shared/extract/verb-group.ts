@@ -1,6 +1,7 @@
 import { DAY_WORDS, MONTHS, WEEKDAYS } from './date-lexicon.ts'
 import { STATUS_CUES, type StatusCue, type VerbForm } from './trigger-lexicon.ts'
 import type { Token } from './text-model.ts'
+import { haveInCommon } from './lists.ts'
 import { anyOf, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
@@ -62,7 +63,7 @@ function verbBefore(tokens: readonly Token[], at: number, form: VerbForm, floor:
   return -1
 }
 
-const MODALS = new Set(["will", "would", "shall", "may", "might", "could", "can", "should", "must", "'ll", "ll"])
+const MODALS = new Set("will would shall may might could can should must 'll ll".split(' '))
 
 const CLAUSE_OPENERS = wordList('clauseOpeners')
 
@@ -103,7 +104,7 @@ function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floo
     from = before
     lead.unshift(wordAt(tokens, from))
   }
-  const has = (...words: string[]) => lead.length > 0 && words.some((word) => lead.includes(word))
+  const has = (...words: string[]) => lead.length > 0 && haveInCommon(words, lead)
   const group: VerbGroup = { from, time: 'present', cue: null, passive: false, wasPlanned: false, gerundOf: null }
   group.passive = form === 'past' && (has('been') || (has('be', 'being', 'is', 'are', 'was', 'were') && !has('have')))
   if (has('longer') && has('no')) group.cue = 'cancelled'

@@ -27,7 +27,7 @@ export function pluralBySpelling(noun: string): string {
 
 /** Words as they are written where a keyboard has no accents. */
 export function withoutAccents(words: string): string {
-  return words.normalize('NFKD').replace(/\p{M}/gu, '')
+  return /[^\0-\x7f]/.test(words) ? words.normalize('NFKD').replace(/\p{M}/gu, '') : words
 }
 
 /** Names as they stand and without their accents, each once. */

@@ -22,8 +22,8 @@ function shapeOf(word: string): number {
 
 /** What is looked for by words: most of a text's words are told apart by their marks. */
 export class MarkedTable {
-  /** Of those of an integer; a shift goes round. */
-  private readonly bit = 1 << tables++
+  /** Of those of an integer; the first beyond them share those of the last, which are asked for less than the first. */
+  private readonly bit = 1 << Math.min(tables, 63 - tables++)
 
   /** Says that the table holds the word, lower case. */
   protected mark(word: string): void {
