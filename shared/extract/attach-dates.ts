@@ -6,7 +6,7 @@ import { isCalledOff } from './trigger-lexicon.ts'
 import { isOfSpeech, SPEECH } from './speech-dates.ts'
 import { isAhead, takesAllDays, type DateReading } from './telling-dates.ts'
 import type { TextModel, Token } from './text-model.ts'
-import { anyOf, isOne, past, wordAt } from './word-at.ts'
+import { anyOf, isComma, isOne, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** Words that begin another clause, so that a date beyond them dates something else. */
@@ -88,7 +88,7 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], dates: reado
   if (distance >= REACH) return REACH
   const [low, high] = behind ? [candidate.to, mention.from] : [mention.to, candidate.from]
   // "met A last week and will hold talks with B": the date closes what went before it.
-  const closes = !behind && !opens && ((beside.some((other) => other.to <= mention.from) && tokens[mention.from - 1]!.text !== ',') || dates.some((other) => other.from > candidate.to && other.relation === 'on'))
+  const closes = !behind && !opens && ((beside.some((other) => other.to <= mention.from) && !isComma(tokens, mention.from - 1)) || dates.some((other) => other.from > candidate.to && other.relation === 'on'))
   let subordinate = -1
   let ofSomebody = false
   for (let at = low; at < high && distance < REACH; at++) {

@@ -7,7 +7,7 @@ import { bySentence } from './ordered-search.ts'
 import type { Token } from './text-model.ts'
 import { MEETING_VERBS, TRIGGER_NOUNS } from './trigger-lexicon.ts'
 import { readVerb } from './verb-tellings.ts'
-import { anyOf, wordAt } from './word-at.ts'
+import { isAmong, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** What is done to talks by whoever brings the others together. */
@@ -103,10 +103,9 @@ function isOfPartners(last: Candidate | undefined, { sentence, subjects, objects
 
 /** How far before its noun or verb the "to" of a purpose stands, tokens. */
 const INFINITIVE_REACH = 4
-const TO = new Set(['to'])
 
 /** "met in Cairo to restart negotiations between the two": what those who meet are there for, no second occasion. */
 function isOnlyPurpose(tokens: readonly Token[], last: Candidate | undefined, { sentence, from, cue, time, people }: Candidate): boolean {
   if (!last || last.sentence !== sentence || last.kind === 'visit' || last.cue === 'negated' || cue !== null || time !== 'future' || people.length > 0) return false
-  return anyOf(TO, tokens, Math.max(last.to, from - INFINITIVE_REACH), from)
+  return isAmong(tokens, Math.max(last.to, from - INFINITIVE_REACH), from, 'to')
 }

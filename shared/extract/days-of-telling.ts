@@ -3,12 +3,13 @@ import { formatDay, parseDay } from './calendar.ts'
 import type { Candidate } from './candidate.ts'
 import type { DateMention } from './find-dates.ts'
 import type { Frame } from './frames.ts'
+import { isOfDays, isOneDay } from './meeting-days.ts'
 import { inSentence } from './ordered-search.ts'
 import { resolveDate } from './resolve-date.ts'
 import { isAhead, someDayOf, takesAllDays, type DateReading } from './telling-dates.ts'
 import { tokenAt } from './references.ts'
 import type { Proven, TextModel, Token } from './text-model.ts'
-import { anyOf, wordAt } from './word-at.ts'
+import { anyOf, isAmong, wordAt } from './word-at.ts'
 import { byWord, wordList } from './word-lists.ts'
 
 type Told = Proven<MeetingDate> | null
@@ -27,14 +28,14 @@ export function daysOfTelling(reading: DateReading & { frames: readonly Frame[] 
 
 /** Talks dated by the days of a visit are on one of them (ruling 2); a visit or conference takes them all. */
 export function withinDays(candidate: Candidate, date: Told): Told {
-  if (!date?.value.end || date.value.precision !== 'day' || takesAllDays(candidate)) return date
+  if (!date?.value.end || !isOfDays(date.value) || takesAllDays(candidate)) return date
   return someDayOf(date)
 }
 
 /** The telling's date as that of the visit whose first day, or all whose days, it names; `frame` is that visit, if any. */
 function ofVisit(model: TextModel, candidate: Candidate, date: Told, frame: Frame | undefined): Told {
   // "will meet on Monday and Tuesday": on both.
-  if (!date || !frame || date.value.precision !== 'day' || / and /.test(model.text.slice(date.start, date.end))) return date
+  if (!frame || !isOfDays(date?.value) || / and /.test(model.text.slice(date.start, date.end))) return date
   const { start, end } = frame.date.value
   // "leaves on Tuesday on a trip for talks with Sisi": on no earlier day.
   if (date.value.end === null && !frame.isEdge && candidate.kind !== 'visit') return date
@@ -45,14 +46,12 @@ function ofVisit(model: TextModel, candidate: Candidate, date: Told, frame: Fram
 
 /** "flies to Cairo on Sunday, where she is due to meet X" */
 function isWhere({ tokens, sentences }: TextModel, { sentence, to }: Candidate): boolean {
-  return anyOf(WHERE, tokens, to, sentences[sentence]!.to)
+  return isAmong(tokens, to, sentences[sentence]!.to, 'where')
 }
-
-const WHERE = new Set(['where'])
 
 /** "On 14-18 April he visited Vietnam, Malaysia and Cambodia", "will visit Vietnam and Malaysia from 14 April": each on some of the days (ruling 2). */
 function amongStops({ tokens }: TextModel, date: Told, candidate: Candidate, beside: readonly Candidate[]): Told {
-  if (!date || date.value.precision !== 'day' || candidate.kind !== 'visit') return date
+  if (!isOfDays(date?.value) || candidate.kind !== 'visit') return date
   if (date.value.end === null && !isFrom(tokens, date.start) && !BEGINNING.has(wordAt(tokens, candidate.from - 2))) return date
   const others = beside.some((other) => other.from === candidate.from && other !== candidate && other.destination?.code !== candidate.destination?.code)
   return others ? someDayOf(date) : date
@@ -68,7 +67,7 @@ const WEEK = 7
 
 /** "set to hold talks on Thursday", on a trip that begins next Tuesday: the Thursday after. */
 function notBeforeTrip(candidate: Candidate, date: Told, frames: readonly Frame[]): Told {
-  if (!date || date.value.precision !== 'day' || date.value.end !== null || !isAhead(candidate)) return date
+  if (!isOneDay(date?.value) || !isAhead(candidate)) return date
   const trip = frames.findLast((frame) => frame.kind === 'visit' && frame.sentence < candidate.sentence && candidate.people.some((person) => frame.people.has(person)) && (frame.isTour || frame.countries.size !== 1 || candidate.parties.some((party) => frame.countries.has(party))))
   const [day, first] = [parseDay(date.value.start), trip?.isArrival ? parseDay(trip.date.value.start) : null]
   if (day === null || first === null || day >= first || day + WEEK < first) return date
@@ -79,21 +78,26 @@ function notBeforeTrip(candidate: Candidate, date: Told, frames: readonly Frame[
 const TO_LAST_DAY = /\b(?:continu\w+|last\w*|runn?\w*|end\w*|conclud\w+)(?: on| until| through| till)? $/
 
 function untilLastDay({ model, dates }: DateReading, candidate: Candidate, date: Told): Told {
-  if (!date || date.value.precision !== 'day' || date.value.end) return date
+  if (!isOneDay(date?.value)) return date
   const last = inSentence(dates, candidate.sentence).find(({ start }) => start > date.end)
   const end = last && TO_LAST_DAY.test(model.text.slice(date.end, last.start)) ? resolveDate(last, { published: date.value.start, tense: 'future' }) : null
-  return end && end.start > date.value.start ? { ...date, value: { ...date.value, end: end.start } } : date
+  return end && end.start > date.value.start ? through(date, date.value.start, end.start) : date
+}
+
+/** The date as all the days from the first to the last. */
+function through(date: Proven<MeetingDate>, start: string, end: string): Proven<MeetingDate> {
+  return { ...date, value: { start, end, precision: 'day' } }
 }
 
 const ORDINAL_DAYS = byWord({ second: 2, third: 3, fourth: 4, fifth: 5 })
 
 /** "a second day of talks on Thursday": they began the day before. */
 function sinceFirstDay(model: TextModel, candidate: Candidate, date: Told): Told {
-  if (date?.value.precision !== 'day' || date.value.end) return date
+  if (!isOneDay(date?.value)) return date
   for (let at = candidate.from - 1; at > candidate.from - ORDINAL_REACH && at > 0; at--) {
     const ordinal = wordAt(model.tokens, at) === 'day' ? ORDINAL_DAYS.get(wordAt(model.tokens, at - 1)) : undefined
     const day = ordinal === undefined ? null : parseDay(date.value.start)
-    if (ordinal !== undefined && day !== null) return { ...date, value: { start: formatDay(day - ordinal + 1), end: date.value.start, precision: 'day' } }
+    if (ordinal !== undefined && day !== null) return through(date, formatDay(day - ordinal + 1), date.value.start)
   }
   return date
 }
@@ -103,14 +107,14 @@ const BEGINNING = wordList('beginning')
 
 /** "on Friday ended a two-day conference", "opened a three-day summit on Monday": the days from the first to the last. */
 function throughLength(model: TextModel, candidate: Candidate, date: Told, dates: readonly DateMention[]): Told {
-  const day = date?.value.precision === 'day' && !date.value.end ? parseDay(date.value.start) : null
+  const day = isOneDay(date?.value) ? parseDay(date.value.start) : null
   const span = dates.find(({ value, from, to }) => value.kind === 'span' && !value.single && ((from <= candidate.from && to >= candidate.to) || isEndAfter(model.tokens, candidate, from)))
   if (!date || day === null || span?.value.kind !== 'span' || span.value.days < 2) return date
   const length = span.value.days - 1
   for (let at = span.from - 1; at >= span.from - EDGE_REACH && at >= 0; at--) {
     const { lower } = model.tokens[at]!
-    if (CLOSING.has(lower)) return { ...date, value: { start: formatDay(day - length), end: date.value.start, precision: 'day' } }
-    if (BEGINNING.has(lower)) return { ...date, value: { start: date.value.start, end: formatDay(day + length), precision: 'day' } }
+    if (CLOSING.has(lower)) return through(date, formatDay(day - length), date.value.start)
+    if (BEGINNING.has(lower)) return through(date, date.value.start, formatDay(day + length))
   }
   return date
 }

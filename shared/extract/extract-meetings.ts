@@ -16,6 +16,7 @@ import { daysOf, findFrames, type Frame } from './frames.ts'
 import { byToken, CITY_STATES, findNamed, isTown, type Named, partyOfWord } from './gazetteer.ts'
 import { isOrganisationCode, isStateCode } from './known-codes.ts'
 import { haveInCommon } from './lists.ts'
+import { dayOf, isOfDays } from './meeting-days.ts'
 import { perSentence, REACH } from './per-sentence.ts'
 import { headingBefore, paragraphOpening } from './itinerary.ts'
 import { homeOf, SOVIET_END, stateOfDateline, type Home } from './home.ts'
@@ -42,7 +43,7 @@ import { countStates, homeOfStory, isMatter } from './story.ts'
 import { TRIGGER_VERBS } from './trigger-lexicon.ts'
 import { findTitles, type TitlePhrase } from './titles.ts'
 import { meetingOfTranscript } from './transcript.ts'
-import { anyOf, charactersOf, isOne, proseOf, wordAt, wordsAt } from './word-at.ts'
+import { anyOf, charactersOf, isAmong, isOne, phraseAt, proseOf, wordAt, wordsAt } from './word-at.ts'
 import { inProperCase } from './word-forms.ts'
 
 export { EXTRACTOR_VERSION } from './extractor-version.ts'
@@ -190,20 +191,20 @@ function tell(reading: Reading, told: Candidate, dated: DateMention | undefined,
   const others = [...lastBefore(reading, candidate), ...onAnotherDay(reading, candidate, dated, own).map((date) => ({ ...candidate, status, date, lent: null, place, former: false }))]
   if (status === 'planned' && !own && !place && isIntention(candidate)) return others
   // What is dated days before or behind the article is over or to come, whatever its words leave open.
-  const bare = candidate.bare && !(own?.value.precision === 'day' && Math.abs(daysBetween(own.value.start, model.published)) > 1)
+  const bare = candidate.bare && !(isOfDays(own?.value) && Math.abs(daysBetween(own.value.start, model.published)) > 1)
   return [{ ...candidate, bare, status, date: own, lent: own ? null : lent, place, former: isFormer(model.tokens, candidate), old: own !== null && daysBetween(own.value.end ?? own.value.start, model.published) > FRESH_DAYS }, ...others]
 }
 
 /** "have signed a pact on a tunnel that will open in 2030": what is over was not held on days to come; "next year's talks" may be called so. */
 function notAhead({ tokens, published }: TextModel, { cue, time, from }: Candidate, date: Telling['date']): Telling['date'] {
-  return date && cue === null && time === 'past' && date.value.precision !== 'day' && date.value.start > published && date.start > tokens[from]!.start ? null : date
+  return date && cue === null && time === 'past' && date.value.start > published && date.start > tokens[from]!.start && !isOfDays(date.value) ? null : date
 }
 
 /** "met on 14 December 2021 and 6 April 2022", "in May and again in July": a second time. */
 function onAnotherDay({ model, dates }: Reading, candidate: Candidate, dated: DateMention | undefined, own: Telling['date']): Proven<MeetingDate>[] {
   if (!dated || !own || own.value.end || candidate.plural) return []
   const next = inSentence(dates, candidate.sentence).find(({ from }) => from > dated.to)
-  if (!next || next.value.kind !== dated.value.kind || !/^,? ?and( again| later)?( in| on)?$/.test(model.tokens.slice(dated.to, next.from).map(({ lower }) => lower).join(' '))) return []
+  if (!next || next.value.kind !== dated.value.kind || !/^,? ?and( again| later)?( in| on)?$/.test(phraseAt(model.tokens, dated.to, next.from))) return []
   const date = proven(resolveDate(next, { published: model.published, tense: tenseOf(candidate) }), next)
   return date && Math.abs(daysBetween(date.value.start, own.value.start)) > DAYS_APART ? [date] : []
 }
@@ -222,7 +223,7 @@ const PREDICATE = 4
 function lastBefore({ model: { tokens, sentences, published }, dates }: Reading, candidate: Candidate): Telling[] {
   const { from, to, sentence } = candidate
   const floor = sentences[sentence]!.from
-  if (!tokens.slice(Math.max(floor, from - FIRST_REACH), to + PREDICATE).some(({ lower }) => lower === 'first')) return []
+  if (!isAmong(tokens, Math.max(floor, from - FIRST_REACH), to + PREDICATE, 'first')) return []
   const since = inSentence(dates, sentence).find((date) => {
     const from = Math.max(to, date.from - FIRST_REACH)
     let word = date.from - 1
@@ -257,15 +258,12 @@ function ownOfSeveral({ model, namedAt }: Reading, { parties }: Candidate, place
   return next && isTown(next) && parties.includes(next.code!) ? { value: { ...place.value, city: wordsAt(model, next.from, next.to), country: next.code }, ...charactersOf(tokens, next) } : place
 }
 
-const OF_ANOTHER = new Set(['announced', 'since'])
-const BEFORE_ANOTHER = new Set(['ahead', 'before', 'prior'])
-
 /** "met in Lima ahead of talks next week", "spoke ahead of talks in Lima", "will meet him, the ministry announced in Lima": where something else takes place. */
 function isOfAnother({ model: { tokens }, candidates }: Reading, candidate: Candidate, start: number): boolean {
   const place = tokenAt(tokens, start)
   const beside = inSentence(candidates, candidate.sentence).filter((other) => other.to <= place)
   if (place < candidate.from) return beside.some((other) => isAhead(other) !== isAhead(candidate))
-  return anyOf(OF_ANOTHER, tokens, candidate.to, place) || beside.some((other) => other.from > candidate.to && anyOf(BEFORE_ANOTHER, tokens, candidate.to, other.from))
+  return isAmong(tokens, candidate.to, place, 'announced', 'since') || beside.some((other) => other.from > candidate.to && isAmong(tokens, candidate.to, other.from, 'ahead', 'before', 'prior'))
 }
 
 function destinationPlace({ model, namedAt }: Reading, candidate: Candidate): Telling['place'] {
@@ -279,7 +277,7 @@ function destinationPlace({ model, namedAt }: Reading, candidate: Candidate): Te
 
 /** "Sydney, Canberra and Melbourne": one city of several. */
 function leadsList({ tokens }: TextModel, namedAt: readonly (Named | undefined)[], { to, code }: Named): boolean {
-  if (wordAt(tokens, to) !== ',' && wordAt(tokens, to) !== 'and') return false
+  if (!isOne(tokens, to, ',', 'and')) return false
   const next = namedAt[to + 1]
   return next !== undefined && next.code === code && isTown(next)
 }
@@ -507,7 +505,7 @@ function anchorOf(group: OccasionGroup): Telling {
 /** The days of the visit or gathering within which the occasion falls, where its own words tell none or only a month; a call falls within none. */
 function dateOfGroup({ model, frames }: Reading, group: OccasionGroup, main: boolean): Proven<MeetingDate> | null {
   if (group.tellings[0]!.kind === 'call' || group.format === 'video') return group.date
-  if (group.date && (!main || group.status === 'held' || group.date.value.precision === 'day')) return group.date
+  if (group.date && (!main || group.status === 'held' || isOfDays(group.date.value))) return group.date
   const { status, parties, people } = group
   // That the journey begins on a day says no more of its stops than that day and those behind it.
   const within = group.date ? frames.filter(({ date }) => isPartOf(date.value, group.date!.value) && (date.value.end !== null || date.value.start !== group.date!.value.start)) : frames
@@ -526,7 +524,7 @@ function kindOfGroup({ tellings, parties }: OccasionGroup): Frame['kind'] | null
 function isElsewhere(model: TextModel, group: OccasionGroup, mains: ReadonlySet<OccasionGroup>): boolean {
   const country = group.place?.value.country ?? null
   if (country === null) return false
-  return [...mains].some(({ date, place, people, status }) => (place?.value.country ?? country) !== country && status === 'held' && date?.value.precision === 'day' && date.value.start >= referenceDay(model) && haveInCommon(people, group.people))
+  return [...mains].some(({ date, place, people, status }) => (place?.value.country ?? country) !== country && status === 'held' && isOfDays(date?.value) && date.value.start >= referenceDay(model) && haveInCommon(people, group.people))
 }
 
 /** Fresh news without a date word is of the day it was published. */
@@ -537,7 +535,7 @@ function freshDate(reading: Reading, group: OccasionGroup): Proven<MeetingDate> 
   const named = dayOfNews(reading, group.tellings)
   if (named) return named
   const sentence = model.sentences[first.sentence]!
-  return { value: { start: referenceDay(model), end: null, precision: 'day' }, start: sentence.start, end: sentence.end }
+  return { value: dayOf(referenceDay(model)), start: sentence.start, end: sentence.end }
 }
 
 /** The occasions that each sentence tells of. */

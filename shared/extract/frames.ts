@@ -5,6 +5,7 @@ import type { DateMention } from './find-dates.ts'
 import type { Named } from './gazetteer.ts'
 import { isTown } from './gazetteer.ts'
 import { isStateCode } from './known-codes.ts'
+import { isOfDays } from './meeting-days.ts'
 import { inSentence } from './ordered-search.ts'
 import type { Person } from './people.ts'
 import { perSentence } from './per-sentence.ts'
@@ -13,7 +14,7 @@ import { isOfSpeech } from './speech-dates.ts'
 import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { lastDay } from './telling-status.ts'
 import { tenseAround } from './timeline.ts'
-import { anyOf, proseOf, wordAt } from './word-at.ts'
+import { anyOf, phraseAt, proseOf, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 import { kindTable } from './word-tables.ts'
 
@@ -157,8 +158,8 @@ function framesIn({ model, namedAt }: FrameSource, all: readonly DateMention[], 
     found.push({
       kind: kind === 'coming' ? 'visit' : kind,
       date: { value: framed, start: mention.start, end: mention.end },
-      isRange: date.precision === 'day' && framed.end !== null,
-      isArrival: date.precision === 'day' && framed.precision === 'week' && framed.end === null,
+      isRange: isOfDays(date) && framed.end !== null,
+      isArrival: isOfDays(date) && framed.precision === 'week' && framed.end === null,
       isEdge: near !== null,
       city: cityBefore(model.tokens, namedAt, sentence, mention, home),
       countries,
@@ -174,13 +175,13 @@ const CITY_REACH = 3
 function cityBefore(tokens: readonly Token[], namedAt: FrameSource['namedAt'], sentence: Sentence, mention: DateMention, home: string | null | undefined): string | null {
   for (let at = mention.from - 1; at >= sentence.from && mention.from - at <= CITY_REACH; at--) {
     const named = namedAt[at]
-    if (named && isTown(named) && named.code !== home) return tokens.slice(named.from, named.to).map((token) => token.lower).join(' ')
+    if (named && isTown(named) && named.code !== home) return phraseAt(tokens, named.from, named.to)
   }
   return null
 }
 
 function frameFrom(date: MeetingDate, span: DateMention | undefined, near: Edge, kind: Kind): MeetingDate | null {
-  if (date.precision !== 'day') return date
+  if (!isOfDays(date)) return date
   if (date.end !== null) return { ...date, precision: 'week' }
   const days = span?.value.kind === 'span' ? span.value.days : 0
   if (days > 1) {

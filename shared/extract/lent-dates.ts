@@ -3,6 +3,7 @@ import { daysBetween } from './calendar.ts'
 import { isWithinRelative } from './attach-dates.ts'
 import type { Candidate } from './candidate.ts'
 import type { DateMention } from './find-dates.ts'
+import { isOfDays, isOneDay } from './meeting-days.ts'
 import { firstFrom, inSentence } from './ordered-search.ts'
 import { once } from './per-sentence.ts'
 import { referenceDay, resolveDate } from './resolve-date.ts'
@@ -22,7 +23,7 @@ export type DateMemory = {
 /** Puts a telling's own date into memory; not that of "the summit in July" behind what was held on a day. */
 export function rememberDate(memory: DateMemory, candidate: Candidate, date: Proven<MeetingDate> | null, paragraph: number, place: Place | null): void {
   const { recent } = memory
-  if (!date || (recent?.sentence === candidate.sentence && recent.date.value.precision === 'day' && date.value.precision !== 'day')) return
+  if (!date || (recent?.sentence === candidate.sentence && isOfDays(recent.date.value) && !isOfDays(date.value))) return
   memory.recent = { sentence: candidate.sentence, paragraph, ahead: isAhead(candidate), place, date }
 }
 
@@ -30,7 +31,7 @@ export function rememberDate(memory: DateMemory, candidate: Candidate, date: Pro
 function daySpoken({ model, dates }: DateReading, sentence: number): Proven<MeetingDate> | null {
   for (const mention of inSentence(dates, sentence)) {
     const date = isOfSpeech(model.tokens, mention) ? resolveDate(mention, { published: referenceDay(model), tense: 'past' }) : null
-    if (date?.precision === 'day') return proven(date, mention)
+    if (isOfDays(date)) return proven(date, mention)
   }
   return null
 }
@@ -101,7 +102,7 @@ export function dayOfNews({ model, dates }: Pick<DateReading, 'model' | 'dates'>
     if (!isOfSpeech(model.tokens, mention) && !isOfNews(model, mention)) continue
     const value = resolveDate(mention, { published, tense: 'past', anchor: null })
     const age = value ? daysBetween(value.start, published) : -1
-    if (value?.precision === 'day' && !value.end && age >= 0 && age <= FRESH_DAYS) return { value, start: mention.start, end: mention.end }
+    if (isOneDay(value) && age >= 0 && age <= FRESH_DAYS) return proven(value, mention)
   }
   return null
 }

@@ -3,7 +3,7 @@ import type { Sentence, Token } from './text-model.ts'
 import { isCalledOff, type StatusCue } from './trigger-lexicon.ts'
 import { SAYING } from './speech.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
-import { anyOf, isOne, wordAt } from './word-at.ts'
+import { anyOf, isComma, isOne, wordAt } from './word-at.ts'
 import { byWord, wordList } from './word-lists.ts'
 
 const BEGINS = wordList('begins')
@@ -146,7 +146,7 @@ export function nounStatus(
   const within = ['at', 'during', 'in'].includes(last)
   const behind = ['after', 'following'].includes(last)
   // "said there were no plans to leave, after talks with Y"
-  const isAfterwards = behind && wordAt(tokens, nounStart - 2) === ','
+  const isAfterwards = behind && isComma(tokens, nounStart - 2)
   // "agreed to reopen the border after talks", "agreed to step up trade at a meeting", not "to sign it at their meeting"
   if (governed === 'future' && (behind || (within && !DEFINITE.test(first))) && (anyOf(PLEDGED, tokens, sentence.from, nounStart) || (isAfterwards && anyOf(SAYING, tokens, sentence.from, nounStart)))) return told(null)
   if (governed === 'future' && behind) return told('planned')

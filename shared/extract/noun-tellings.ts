@@ -16,11 +16,10 @@ import { actingSubject, mainSubject, ownerBefore, partnersOf } from './subjects.
 import type { Sentence, Token } from './text-model.ts'
 import { SUPPORT_VERBS, TRIGGER_VERBS, type TriggerNoun } from './trigger-lexicon.ts'
 import { readVerbGroup, strongestCue, type VerbGroup } from './verb-group.ts'
-import { anyOf, isOne, overArticle, wordAt } from './word-at.ts'
+import { anyOf, isAmong, isComma, isOne, overArticle, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const MANY_SIDED = /^(?:(?:tri|quadri|multi)lateral|tripartite|\w+-way)$/
-const APART = new Set(['separate', 'individual'])
 
 /** Words before a meeting that is to come. */
 const AHEAD = new Set('ahead upcoming planned forthcoming scheduled will'.split(' '))
@@ -54,7 +53,7 @@ export function readNoun(
   // "paid a farewell call on the premier"
   if (noun.kind === 'call' && support?.lemma === 'pay') noun = { ...noun, kind: 'meeting', format: 'in_person' }
   let pair = pairBefore(tokens, at, sentence.from)
-  const apart = noun.words.startsWith('in ') || anyOf(APART, tokens, nounStart, at)
+  const apart = noun.words.startsWith('in ') || isAmong(tokens, nounStart, at, 'separate', 'individual')
   let joint = noun.kind === 'summit' || tokens.slice(nounStart, at).some(({ lower }) => MANY_SIDED.test(lower))
 
   // "The meetings with A, B and C will deal with": the verb behind is theirs.
@@ -138,7 +137,7 @@ export function readNoun(
   // "invited the army and its foes to talks"
   const invited = subjects.at(-1)?.to === nounStart - 1 && isOne(tokens, nounStart - 1, 'to', 'for') && wordAt(tokens, overArticle(tokens, subjects[0]!.from)).startsWith('invit')
   // "The minister, in Cairo for talks with Z, told reporters": he is there.
-  const isThere = wordAt(tokens, nounStart - 1) === 'for' && subjects.length === 1 && wordAt(tokens, subjects[0]!.to) === ',' && wordAt(tokens, subjects[0]!.to + 1) === 'in'
+  const isThere = wordAt(tokens, nounStart - 1) === 'for' && subjects.length === 1 && isComma(tokens, subjects[0]!.to) && wordAt(tokens, subjects[0]!.to + 1) === 'in'
   // "left for three days of talks in Egypt, Jordan and Israel"
   const isLeaving = wordAt(tokens, nounStart - 1) === 'for' && objects.length === 0 && wordAt(tokens, end) === 'in'
   if (isLeaving) destination = destinationAfter(source, end, sentence.to, true)
@@ -216,7 +215,7 @@ export function readNoun(
       time,
       many: noun.plural || apart,
       joint: joint || (source.together && distinctParties(objects).length > 1),
-      strength: noun.kind === 'visit' ? (stops.length > 1 && !tokens.slice(nounStart, at).some(({ lower }) => lower === 'official' || lower === 'state') ? LISTED : 0.5) : noun.kind === 'weak' ? 0.5 : objects.length > 0 || support ? 0.85 : 0.55,
+      strength: noun.kind === 'visit' ? (stops.length > 1 && !isAmong(tokens, nounStart, at, 'official', 'state') ? LISTED : 0.5) : noun.kind === 'weak' ? 0.5 : objects.length > 0 || support ? 0.85 : 0.55,
       destination: stop,
       plural: noun.words.endsWith('s') || noun.plural,
       bare: bare || isMatter(support?.group ?? null),
@@ -294,7 +293,7 @@ function referenceTo(source: CandidateSource, sentence: Sentence, index: number,
   const before = wordAt(tokens, nounStart - 1)
   const definite = /^(?:the|their|this|that|these|those)$/.test(first) || (before === "'s" && source.inDate[nounStart - 2] === 1)
   // "the first such meeting is due in May": another.
-  if (!definite || tokens.slice(nounStart, at).some((token) => token.lower === 'such')) return []
+  if (!definite || isAmong(tokens, nounStart, at, 'such')) return []
   const { cue, time, bare = false } = nounStatus(tokens, sentence, nounStart, at, null, null, rightVerb(tokens, end, sentence.to, []))
   if (cue === 'negated') return []
   // "The next round of talks will be held in May": not the one told before.

@@ -1,4 +1,4 @@
-import type { MeetingDate, Place } from '../domain/meeting-fields.ts'
+import type { Place } from '../domain/meeting-fields.ts'
 import { DAY_MS, daysBetween } from './calendar.ts'
 import { isRemote } from './format-words.ts'
 import { capitalsOf, findNamed, type Named } from './gazetteer.ts'
@@ -6,13 +6,14 @@ import { placeNamed } from './home.ts'
 import { isStateCode } from './known-codes.ts'
 import { haveInCommon } from './lists.ts'
 import { span, type OccasionGroup } from './occasions.ts'
+import { dayOf, isOfDays } from './meeting-days.ts'
 import { inSentences } from './ordered-search.ts'
 import { REACH } from './per-sentence.ts'
 import { cityOfDateline, NOWHERE } from './places.ts'
 import type { Stay } from './stays.ts'
 import type { Proven, TextModel } from './text-model.ts'
 import { tokenise } from './tokens.ts'
-import { anyOf, charactersOf, isOne, wordsAt } from './word-at.ts'
+import { charactersOf, isAmong, isOne, wordsAt } from './word-at.ts'
 
 export type PlaceReading = { model: TextModel; namedAt: readonly (Named | undefined)[]; stays: readonly Stay[] }
 
@@ -56,7 +57,7 @@ export function placesOfOccasions(reading: PlaceReading, groups: readonly Occasi
 
 /** What an occasion shares with others of the same person, day and status; nothing if its day is unknown, or he met nobody in person. */
 function daysOfPeople({ people, date, status, format }: OccasionGroup): string[] {
-  return format === 'in_person' && (date === null || date.value.precision === 'day') ? people.map(({ id }) => `${id} ${date?.value.start} ${status}`) : []
+  return format === 'in_person' && (date === null || isOfDays(date.value)) ? people.map(({ id }) => `${id} ${date?.value.start} ${status}`) : []
 }
 
 /**
@@ -131,18 +132,17 @@ function isOnlyJourney({ stays }: PlaceReading, stay: Stay): boolean {
 
 /** "at the summit", "on the sidelines": the gathering told elsewhere. */
 function refersTo(model: TextModel, group: OccasionGroup, gathering: string): boolean {
-  const words = new Set(['sidelines', 'margins'])
-  if (['summit', 'conference', 'assembly', 'forum'].includes(gathering)) words.add(gathering)
+  const words = ['summit', 'conference', 'assembly', 'forum'].filter((word) => word === gathering)
   return group.tellings.some(({ sentence }) => {
     const { from, to } = model.sentences[sentence]!
-    return anyOf(words, model.tokens, from, to)
+    return isAmong(model.tokens, from, to, 'sidelines', 'margins', ...words)
   })
 }
 
 /** Neither is of a time that the other cannot be of; what has no date is of the article's days. */
 function atOneTime(model: TextModel, group: OccasionGroup, stay: Stay): boolean {
   if (group.tellings.some((telling) => telling.sentence === stay.sentence)) return true
-  const now: MeetingDate = { start: model.published, end: null, precision: 'day' }
+  const now = dayOf(model.published)
   const [metFrom, metTo] = span(group.date?.value ?? now)
   const [stayedFrom, stayedTo] = span(stay.date ?? now)
   return Math.max(metFrom - stayedTo, stayedFrom - metTo) <= OF_THESE_DAYS * DAY_MS

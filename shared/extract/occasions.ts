@@ -3,6 +3,7 @@ import { DAY_MS } from './calendar.ts'
 import type { Candidate } from './candidate.ts'
 import { isRemote } from './format-words.ts'
 import { addNew, haveInCommon } from './lists.ts'
+import { isOfDays } from './meeting-days.ts'
 import type { Person } from './people.ts'
 import { combine } from './places.ts'
 import { FINENESS } from './resolve-date.ts'
@@ -150,7 +151,7 @@ function isWithinVisit(group: OccasionGroup, telling: Telling): boolean {
   const isVisit = group.tellings.every((other) => other.kind === 'visit')
   if (isVisit === (telling.kind === 'visit') || !group.date || !telling.date) return false
   const [visit, talks] = isVisit ? [group.date.value, telling.date.value] : [telling.date.value, group.date.value]
-  if (visit.precision !== 'day' || talks.precision !== 'day') return false
+  if (!isOfDays(visit) || !isOfDays(talks)) return false
   const first = Date.parse(visit.start)
   const last = visit.end ? Date.parse(visit.end) : first + VISIT_DAYS * DAY_MS
   const day = Date.parse(talks.start)
@@ -219,10 +220,10 @@ function add(group: OccasionGroup, telling: Telling, published: string): void {
   addNew(group.people, telling.people)
   addNew(group.offices, officesOf(telling))
   // "On the margins of the summit, they met on Wednesday": one of its days is not all of them.
-  const oneOfThem = telling.reference && group.date !== null && group.date.value.end !== null && group.date.value.precision === 'day'
+  const oneOfThem = telling.reference && group.date !== null && group.date.value.end !== null && isOfDays(group.date.value)
   if (!group.date || (telling.date && !oneOfThem && (finer(telling.date.value, group.date.value) || datesTalks))) group.date = telling.date ?? group.date
   // Talks within a visit of several days are on one of them (ruling 2).
-  if (group.date?.value.end && group.date.value.precision === 'day' && group.tellings.some((other) => other.kind === 'visit') && group.tellings.some((other) => other.kind !== 'visit')) {
+  if (group.date?.value.end && isOfDays(group.date.value) && group.tellings.some((other) => other.kind === 'visit') && group.tellings.some((other) => other.kind !== 'visit')) {
     group.date = someDayOf(group.date)
   }
   if (!group.place) group.place = telling.place

@@ -4,7 +4,7 @@ import { sentencesInReach } from './per-sentence.ts'
 import { phraseTable } from './phrase-table.ts'
 import { familyNames } from './speech.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
-import { anyOf, isOne, wordAt } from './word-at.ts'
+import { anyOf, isComma, isOne, wordAt } from './word-at.ts'
 import { verbTable, type VerbWord } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
 import { WordTable } from './word-tables.ts'
@@ -168,7 +168,7 @@ function endsClause(tokens: readonly Token[], at: number, from: number): boolean
   // "agreed on a date and signed a protocol": two results.
   if (token.lower === 'and' && VERBS.get(tokens[at + 1])?.form === 'past') return true
   if (!isStop(token)) return false
-  if (isQuoteMark(token)) return at > from && tokens[at - 1]!.text === ','
+  if (isQuoteMark(token)) return at > from && isComma(tokens, at - 1)
   if (token.text === ',') return opensClause(tokens, at + 1)
   // "(AfricaTrade) area", "end-use": within the clause.
   return token.text === '-' ? tokens[at - 1]!.end < token.start : token.text !== '(' && token.text !== ')'

@@ -8,7 +8,7 @@ import { mostCounted, tally } from './tally.ts'
 import type { Token } from './text-model.ts'
 import { HONORIFICS, STATES_WITHOUT } from './title-lexicon.ts'
 import type { TitlePhrase } from './titles.ts'
-import { isOne, past, wordAt } from './word-at.ts'
+import { isComma, isOne, past, wordAt } from './word-at.ts'
 import { withoutAccents } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
 import { wordTable } from './word-tables.ts'
@@ -75,8 +75,8 @@ export function isGivenNameOfSomebody(
   if (!next || !next.capital || (!surname && !isNameWord(next)) || next.start > tokens[name.from]!.end + 1) return false
   if (office !== null || isGivenName(wordAt(tokens, name.from))) return true
   // "Israel Lind, the Fijian envoy", "her counterpart, Israel Lind,"
-  if (tokens[name.to + 1]?.text !== ',' || isWhere(tokens, name)) return false
-  return (before?.to === name.from - 1 && tokens[before.to]!.text === ',') || (titles[firstFrom(titles, name.to + 2, ({ from }) => from)]?.from ?? NaN) <= name.to + 3
+  if (!isComma(tokens, name.to + 1) || isWhere(tokens, name)) return false
+  return (before?.to === name.from - 1 && isComma(tokens, before.to)) || (titles[firstFrom(titles, name.to + 2, ({ from }) => from)]?.from ?? NaN) <= name.to + 3
 }
 
 /** Whether a preposition says that a place is meant. */
@@ -182,7 +182,7 @@ const NAME_LIKE = wordList('nameLike')
 function readRun(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], titleAt: readonly (TitlePhrase | undefined)[], sentenceStarts: ReadonlySet<number>, start: number): number {
   let at = start + 1
   // "President A", "her counterpart, A", "Fiji's A"
-  const isSomebodys = titleAt[wordAt(tokens, start - 1) === ',' ? start - 2 : start - 1] !== undefined || wordAt(tokens, start - 1) === "'s"
+  const isSomebodys = titleAt[isComma(tokens, start - 1) ? start - 2 : start - 1] !== undefined || wordAt(tokens, start - 1) === "'s"
   while (at < tokens.length && at - start < NAME_LENGTH) {
     const token = tokens[at]!
     if (titleAt[at] || sentenceStarts.has(at)) break
@@ -265,7 +265,7 @@ function describe(
     mention.strength = 'office'
     mention.from = before
   }
-  const gapComma = tokens[before - 1]?.text === ','
+  const gapComma = isComma(tokens, before - 1)
   // "Foreign Secretary (S. Rao)", "(Serbian President) A. Ilić"
   const bracketed = tokens[before - 1]?.text === '(' && tokens[nameTo]?.text === ')'
   const prenominal = titleTo.get(before) ?? (gapComma || bracketed || isOne(tokens, before - 1, ')', ']') ? titleTo.get(before - 1) : undefined)
@@ -276,7 +276,7 @@ function describe(
     if (bracketed) mention.to++
     else if (prenominal.to < before && isOne(tokens, mention.from - 1, '(', '[')) mention.from--
     // "the head of Egypt's military, General Farouk": a rank behind the office.
-    const office = mention.party === null && ['military', 'ambassador', 'royal'].includes(prenominal.kind) && tokens[prenominal.from - 1]?.text === ',' ? titleTo.get(prenominal.from - 1) : undefined
+    const office = mention.party === null && ['military', 'ambassador', 'royal'].includes(prenominal.kind) && isComma(tokens, prenominal.from - 1) ? titleTo.get(prenominal.from - 1) : undefined
     if (office && !office.plural && !office.former && (office.definite || office.possessive || office.capital) && office.parties.length === 1 && !taken.has(office)) {
       mention.party = office.parties[0]!
       if (office.kind !== 'counterpart') mention.title = office
@@ -329,7 +329,7 @@ function isWithinHonorifics(tokens: readonly Token[], at: number): boolean {
   // "Tan Sri", while Tan alone is a name
   if (before === 'tan') return first === 'sri'
   if (isOne(tokens, at - 1, 'most', 'right', 'rt')) return first.startsWith('hon')
-  return before === 'the' && /^(?:most|right|rt|hon|honourable|honorable)\.?$/.test(first) && (tokens[at - 2]?.text === ',' || HONORIFICS.has(wordAt(tokens, at - 2)))
+  return before === 'the' && /^(?:most|right|rt|hon|honourable|honorable)\.?$/.test(first) && (isComma(tokens, at - 2) || HONORIFICS.has(wordAt(tokens, at - 2)))
 }
 
 function isParty(named: Named | undefined): boolean {
@@ -338,8 +338,8 @@ function isParty(named: Named | undefined): boolean {
 
 /** "At the invitation of the Prime Minister of Croatia, Ed Whitlock, Prime Minister of Australia, paid": whose office of another state stands behind his name. */
 function holdsAnother(tokens: readonly Token[], titleFrom: ReadonlyMap<number, TitlePhrase>, nameTo: number, { parties: [party] }: TitlePhrase): boolean {
-  const behind = tokens[nameTo]?.text === ',' ? titleFrom.get(nameTo + 1) : undefined
-  return party !== undefined && behind?.parties[0] !== undefined && behind.parties[0] !== party && tokens[behind.to]?.text === ',' && tokens[behind.to + 1]?.capital === false
+  const behind = isComma(tokens, nameTo) ? titleFrom.get(nameTo + 1) : undefined
+  return party !== undefined && behind?.parties[0] !== undefined && behind.parties[0] !== party && isComma(tokens, behind.to) && tokens[behind.to + 1]?.capital === false
 }
 
 /** Whether an office before a name, over a comma or not, may be that of whoever is named so. */

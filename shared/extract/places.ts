@@ -6,7 +6,7 @@ import { isStateCode } from './known-codes.ts'
 import lexicon from './lexicon/places.json' with { type: 'json' }
 import { NOT_PERSON_WORDS } from './name-lexicon.ts'
 import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
-import { anyOf, charactersOf, isOne, isPossessive, past, wordAt } from './word-at.ts'
+import { anyOf, charactersOf, isAmong, isComma, isOne, isPossessive, past, wordAt } from './word-at.ts'
 import { inProperCase } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
 import { wordTable } from './word-tables.ts'
@@ -27,7 +27,6 @@ const MATTER = wordList('matterWords')
 const SETTLEMENTS = wordList('settlements')
 const WITHIN_VENUE = wordList('withinVenue')
 const BEHIND_VENUE = wordList('behindVenue')
-const ISLAND = new Set(['island'])
 const EVENT_PHRASE = wordList('fringes')
 /** All that may lead to a place. */
 const LEADS = wordTable([...PLACE_PREPOSITIONS, ...EVENT_PHRASE, 'on', 'to', 'during', 'here'])
@@ -52,7 +51,7 @@ export function placeOf(model: TextModel, namedAt: readonly (Named | undefined)[
     if (lower === ',') isOfSomebody = at > trigger && wordAt(tokens, at + 1) === 'who'
     if (isOfSomebody || !LEADS.get(tokens[at])) continue
     let found: PlacePhrase | null = null
-    const isOfIsland = lower === 'on' && at > trigger && anyOf(ISLAND, tokens, at + 1, Math.min(sentence.to, at + 5))
+    const isOfIsland = lower === 'on' && at > trigger && isAmong(tokens, at + 1, Math.min(sentence.to, at + 5), 'island')
     const leads = PLACE_PREPOSITIONS.has(lower) ? !SCENES.has(wordAt(tokens, at - 1)) || namedAt[at - 1]?.kind === 'nonState' || (namedAt[at - 2] !== undefined && wordAt(tokens, at - 1) === 'government') : isOfIsland || (lower === 'to' && isArrival(tokens, at, sentence.from, trigger))
     if (leads) found = readPlace(tokens, namedAt, at, sentence.to)
     else if (lower === 'during') found = readVenue(tokens, namedAt, at, sentence.to)
@@ -148,7 +147,7 @@ function withName(tokens: readonly Token[], from: number, named: Named, namedAt:
   const isCity = named.kind !== 'country' || CITY_STATES.has(name.toLowerCase())
   const place: Place = { ...NOWHERE, city: isCity ? name : null, country: named.code }
   let to = named.to
-  if (place.city && tokens[to]?.text === ',' && /^(?:d\.c\.?|dc)$/.test(wordAt(tokens, to + 1))) {
+  if (place.city && isComma(tokens, to) && /^(?:d\.c\.?|dc)$/.test(wordAt(tokens, to + 1))) {
     place.city = `${place.city}, ${tokens[to + 1]!.text}`
     to += 2
   }

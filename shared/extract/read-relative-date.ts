@@ -3,7 +3,7 @@ import { anchored, type FoundDate, monthAt, offset, pastPartOfDay, singleUnitAt,
 import { readDayFirst, readMonth } from './read-calendar-date.ts'
 import { readWeekday, weekdays } from './read-weekday.ts'
 import type { Token } from './text-model.ts'
-import { anyOf, isOne, isPossessive, past, wordAt } from './word-at.ts'
+import { isAmong, isOne, isPossessive, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** "yesterday", "tomorrow morning". */
@@ -98,7 +98,6 @@ export function afterUnit(tokens: readonly Token[], at: number, amount: number |
 const ORDINALS = wordList('countedIn')
 /** How far before "in six years" the word that counts them may stand, tokens. */
 const FIRST_REACH = 6
-const FIRST = new Set(['first'])
 
 /** "in two weeks", "in two weeks' time", "within a month"; "the first in ten years" is no date. */
 export function readIn(tokens: readonly Token[], at: number): FoundDate | null {
@@ -111,7 +110,7 @@ export function readIn(tokens: readonly Token[], at: number): FoundDate | null {
   if (!time && (possessive || ORDINALS.has(wordAt(tokens, at - 1)) || ORDINALS.has(wordAt(tokens, at - 2)))) return null
   if (isOne(tokens, ends, 'ago', 'earlier', 'later', 'before', 'after', 'of')) return null
   // "their first high-level dialogue in six years"
-  if (!time && anyOf(FIRST, tokens, Math.max(0, at - FIRST_REACH), at)) return null
+  if (!time && isAmong(tokens, Math.max(0, at - FIRST_REACH), at, 'first')) return null
   const to = time ? ends + 2 : ends
   return { value: amount === null ? { kind: 'vague' } : { kind: 'offset', amount, unit, ahead: !time }, to }
 }

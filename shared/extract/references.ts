@@ -6,7 +6,7 @@ import type { Person } from './people.ts'
 import { bySentence, firstFrom } from './ordered-search.ts'
 import { quoteAround, SAYING } from './speech.ts'
 import type { Quote, TextModel, Token } from './text-model.ts'
-import { anyOf, isOne, wordAt } from './word-at.ts'
+import { anyOf, isAmong, isComma, isOne, wordAt } from './word-at.ts'
 import { fieldOf, type TitlePhrase } from './titles.ts'
 import { isSpeaker } from './transcript.ts'
 
@@ -110,7 +110,7 @@ function resolveOffice(tokens: readonly Token[], actor: Actor, beside: readonly 
     actor.people = [best]
     if (best.party) actor.parties = [best.party]
   } else if (party === null && title.definite && title.rank <= 3) {
-    const seat = beside.findLast(({ kind, to }) => kind === 'state' && to <= actor.from && SAID.has(wordAt(tokens, to)))
+    const seat = beside.findLast(({ kind, to }) => kind === 'state' && to <= actor.from && wordAt(tokens, to) === 'said')
     const own = seat?.parties[0] ?? title.usual ?? (home !== null && isStateCode(home) ? home : null)
     if (own) actor.parties = [own]
   }
@@ -182,24 +182,22 @@ function nearestHolder(holders: readonly { at: number; person: Person }[], at: n
   return nearest?.person ?? null
 }
 
-const SAID = new Set(['said'])
-
 /** "Talking to the ambassador, he said": the phrase ahead tells of somebody else. */
 function isBehindOpening({ tokens, sentences }: TextModel, actor: Actor): boolean {
   const { from } = sentences[actor.sentence]!
-  return tokens[actor.from - 1]?.text === ',' && /^(?:.*ing|after|before)$/.test(wordAt(tokens, from)) && !anyOf(SAID, tokens, from, actor.from)
+  return isComma(tokens, actor.from - 1) && /^(?:.*ing|after|before)$/.test(wordAt(tokens, from)) && !isAmong(tokens, from, actor.from, 'said')
 }
 
 /** "the chairman of the forum, President X": what he is who is named behind it. */
 function isDescription(tokens: readonly Token[], actor: Actor, beside: readonly Actor[]): boolean {
   const next = beside[beside.indexOf(actor) + 1]
-  return next?.kind === 'person' && wordAt(tokens, next.from - 1) === ','
+  return next?.kind === 'person' && isComma(tokens, next.from - 1)
 }
 
 /** "A Fijian delegation arrived … The delegation met X": the one told of last, and whoever of its side its sentence names first. */
 function delegationBefore(actorsIn: readonly Actor[][], { sentence }: Actor, tokens: readonly Token[]): Actor | null {
   const told = actorsIn.slice(Math.max(0, sentence - DELEGATION_REACH), sentence).flat()
-  const group = told.findLast(({ kind, from, to, parties }) => kind === 'group' && parties.length === 1 && tokens.slice(from, to).some(({ lower }) => lower === 'delegation'))
+  const group = told.findLast(({ kind, from, to, parties }) => kind === 'group' && parties.length === 1 && isAmong(tokens, from, to, 'delegation'))
   const leader = told.find((other) => other.kind === 'person' && other.sentence === group?.sentence && other.parties[0] === group.parties[0])
   return group ? { ...group, people: leader?.people ?? [] } : null
 }

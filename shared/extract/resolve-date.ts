@@ -2,6 +2,7 @@ import type { MeetingDate, Precision } from '../domain/meeting-fields.ts'
 import { dayNumber, type DayNumber, formatDay, isWritable, mondayOf, monthStart, parseDay, partsOf, weekdayOf } from './calendar.ts'
 import type { Unit } from './date-lexicon.ts'
 import type { DateValue, Reference } from './date-value.ts'
+import { dayOf, isOfDays } from './meeting-days.ts'
 import { once } from './per-sentence.ts'
 import { readDate } from './read-date.ts'
 import type { TextModel } from './text-model.ts'
@@ -81,7 +82,7 @@ export const referenceDay = once((model: Pick<TextModel, 'published' | 'dateline
   const tokens = tokenise(written)
   const found = tokens.length > 0 ? readDate(tokens, 0) : null
   const resolved = found ? resolveDate({ value: found.value }, { published: model.published, tense: 'unknown' }) : null
-  const day = resolved?.precision === 'day' ? parseDay(resolved.start) : null
+  const day = isOfDays(resolved) ? parseDay(resolved.start) : null
   return day !== null && day <= published + CLOCK_AHEAD && published - day <= DATELINE_DAYS ? formatDay(day) : model.published
 })
 
@@ -227,7 +228,7 @@ function shifted(from: DayNumber, amount: number, unit: Unit): MeetingDate | nul
 export const FINENESS: Record<Precision | Unit, number> = { hour: 0, day: 0, week: 1, fortnight: 1, month: 2, year: 3 }
 
 function resolveAnchored(value: Value<'anchored'>, context: DateContext): MeetingDate | null {
-  const anchor: MeetingDate | null = context.anchor ?? (value.orPublished ? { start: context.published, end: null, precision: 'day' } : null)
+  const anchor: MeetingDate | null = context.anchor ?? (value.orPublished ? dayOf(context.published) : null)
   const from = anchor ? parseDay(anchor.start) : null
   if (!anchor || from === null) return null
   // "A few days later" in a year of which no more is known is in that year still.
@@ -241,7 +242,7 @@ function resolveAnchored(value: Value<'anchored'>, context: DateContext): Meetin
 
 /** "A two-day visit" that begins on the anchor. */
 function resolveSpan(value: Value<'span'>, context: DateContext): MeetingDate | null {
-  const start = context.anchor?.precision === 'day' ? parseDay(context.anchor.start) : null
+  const start = isOfDays(context.anchor) ? parseDay(context.anchor.start) : null
   if (start === null) return null
   const end = value.days > 1 ? start + value.days - 1 : null
   return date(start, value.single && end !== null ? 'week' : 'day', end)

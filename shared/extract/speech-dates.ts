@@ -1,6 +1,6 @@
 import type { DateMention } from './find-dates.ts'
 import type { Token } from './text-model.ts'
-import { wordAt } from './word-at.ts'
+import { isAmong, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const BEFORE_DAY = wordList('beforeSpeechDay')
@@ -14,6 +14,6 @@ export function isOfSpeech(tokens: readonly Token[], mention: DateMention): bool
   while (before >= 0 && BEFORE_DAY.has(wordAt(tokens, before)) && mention.from - before < 3) before--
   if (SPEECH.has(wordAt(tokens, before))) return true
   // "at a press conference he held on Monday"
-  if (wordAt(tokens, before) === 'held' && tokens.slice(Math.max(0, before - 3), before).some(({ lower }) => lower === 'conference' || lower === 'briefing')) return true
+  if (wordAt(tokens, before) === 'held' && isAmong(tokens, before - 3, before, 'conference', 'briefing')) return true
   return SPEECH.has(wordAt(tokens, mention.to)) && tokens[mention.from - 1]?.text !== ','
 }

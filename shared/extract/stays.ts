@@ -10,7 +10,7 @@ import { referenceDay, resolveDate } from './resolve-date.ts'
 import { readPlace, type PlacePhrase } from './places.ts'
 import { partiesOfPeople } from './sides.ts'
 import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
-import { anyOf, charactersOf, isOne, wordAt } from './word-at.ts'
+import { charactersOf, isAmong, isComma, isOne, wordAt } from './word-at.ts'
 import { kindTable } from './word-tables.ts'
 
 /** Somebody's being somewhere, as the text tells it: a visit, an arrival, a gathering. What happens meanwhile happens there. */
@@ -37,7 +37,6 @@ const TELLING = kindTable({
 /** Words that stand between the noun or verb and the place that it leads to. */
 const BETWEEN: ReadonlySet<string> = new Set(lexicon.between)
 const LEADS = new Set(['to', 'in', 'at', 'into', 'for'])
-const FROM = new Set(['from'])
 /** Words that take the place without a preposition: "visited Japan". */
 const DIRECT = /^(?:visit|tour)(?:s|ed|ing)?$/
 /** How far behind its word a place may stand, tokens. */
@@ -59,7 +58,7 @@ export function findStays(source: StaySource): Stay[] {
       if (event) stays.push(event)
       const kind = TELLING.get(tokens[at])
       // "who returned from a trip to Lima": he is there no longer.
-      if (kind === undefined || (kind === 'being' && wordAt(tokens, at + 1) !== 'in') || (kind === 'travel' && anyOf(FROM, tokens, Math.max(sentence.from, at - 3), at))) continue
+      if (kind === undefined || (kind === 'being' && wordAt(tokens, at + 1) !== 'in') || (kind === 'travel' && isAmong(tokens, Math.max(sentence.from, at - 3), at, 'from'))) continue
       const gathering = kind === 'gathering'
       const places = kind === 'where' ? placeBefore(source, at, sentence) : placesBehind(source, at, sentence, gathering)
       if (places.length === 0) continue
@@ -106,7 +105,7 @@ function eventAt({ model, namedAt }: StaySource, at: number, sentence: number): 
 
 /** "in Uruguay, where he arrived", "Doha, where she is": the place that somebody is told to be at. */
 function placeBefore({ model: { tokens }, namedAt }: StaySource, where: number, sentence: Sentence): PlacePhrase[] {
-  const named = namedAt[wordAt(tokens, where - 1) === ',' ? where - 2 : where - 1]
+  const named = namedAt[isComma(tokens, where - 1) ? where - 2 : where - 1]
   if (named === undefined || named.from <= sentence.from || !isOne(tokens, where + 1, 'he', 'she', 'they')) return []
   const found = readPlace(tokens, namedAt, named.from - 1, sentence.to)
   return found?.place.country ? [found] : []

@@ -6,6 +6,7 @@ import { firstFrom, inSentence } from './ordered-search.ts'
 import { referenceDay, resolveDate, type Tense } from './resolve-date.ts'
 import type { Proven, TextModel, Token } from './text-model.ts'
 import { tenseAround } from './timeline.ts'
+import { isAmong } from './word-at.ts'
 
 /** Sentences at the head of an article that tell its news. */
 export const OPENING_SENTENCES = 2
@@ -85,7 +86,7 @@ export function isFormer(tokens: readonly Token[], candidate: Candidate): boolea
 const isCounted = (lower: string) => lower === 'last' || ORDINAL.test(lower)
 
 function isOver(tokens: readonly Token[], from: number): boolean {
-  return tokens.slice(from, from + EARLIER_REACH * 2).some(({ lower }) => lower === 'was' || lower === 'took')
+  return isAmong(tokens, from, from + EARLIER_REACH * 2, 'was', 'took')
 }
 
 /** "met recently", "a recent meeting", "will meet in the coming weeks": the words themselves leave the day open. */

@@ -1,6 +1,7 @@
 import type { MeetingDate, Status } from '../domain/meeting-fields.ts'
 import { formatDay, parseDay } from './calendar.ts'
 import type { Candidate } from './candidate.ts'
+import { isOfDays } from './meeting-days.ts'
 import { hasSetOut } from './telling-dates.ts'
 import type { Proven, TextModel } from './text-model.ts'
 
@@ -16,11 +17,11 @@ export function statusOfTelling(model: TextModel, candidate: Candidate, date: Pr
   if (status === 'postponed' && isMoved) return 'planned'
   if (!date) return status
   // "accepted the invitation to visit on 3 May"
-  if (status === 'proposed' && date.value.precision === 'day' && ACCEPTED.test(model.clean.slice(model.sentences[candidate.sentence]!.start, model.tokens[candidate.from]!.start))) return 'planned'
+  if (status === 'proposed' && isOfDays(date.value) && ACCEPTED.test(model.clean.slice(model.sentences[candidate.sentence]!.start, model.tokens[candidate.from]!.start))) return 'planned'
   const last = lastDay(date.value)
   if (status === 'planned' && last !== null && last < daysFrom(model.published, hasSetOut(candidate) ? -JOURNEY_DAYS : -1)) return 'held'
   // A day of grace for what is told as over: the outlet's day may be another than the meeting's.
-  if (status === 'held' && date.value.precision === 'day' && date.value.start > daysFrom(model.published, candidate.time === 'past' && !candidate.bare ? 1 : 0)) return 'planned'
+  if (status === 'held' && isOfDays(date.value) && date.value.start > daysFrom(model.published, candidate.time === 'past' && !candidate.bare ? 1 : 0)) return 'planned'
   return status
 }
 

@@ -1,6 +1,7 @@
 import type { MeetingDate } from '../domain/meeting-fields.ts'
 import { daysBetween } from './calendar.ts'
 import type { DateMention } from './find-dates.ts'
+import { dayOf, isOfDays } from './meeting-days.ts'
 import { referenceDay, resolveDate, type Tense } from './resolve-date.ts'
 import { isOfSpeech } from './speech-dates.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
@@ -14,7 +15,7 @@ import { kindTable } from './word-tables.ts'
  */
 export function timelineOf(model: TextModel, dates: readonly DateMention[]): (MeetingDate | null)[] {
   const published = referenceDay(model)
-  const today: MeetingDate = { start: published, end: null, precision: 'day' }
+  const today = dayOf(published)
   let told: MeetingDate | null = null
   /** The last that names a day, from which days are counted. */
   let day: MeetingDate | null = null
@@ -43,7 +44,7 @@ export function timelineOf(model: TextModel, dates: readonly DateMention[]): (Me
     }
     if (date && goesOn) {
       told = date
-      if (date.precision === 'day') day = date
+      if (isOfDays(date)) day = date
     }
     return date
   })

@@ -7,7 +7,7 @@ import { PhraseTable } from './phrase-table.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { BODIES, BODY_WORDS, DEPUTY_WORDS, HONORIFICS, OFFICE_HEADS, OFFICE_MODIFIERS, OFFICES_OF_STATE, PORTFOLIO_WORDS, type OfficeKind } from './title-lexicon.ts'
 import { MEETING_VERBS, TRIGGER_NOUNS } from './trigger-lexicon.ts'
-import { anyOf, isOne, isPossessive, overArticle, past, wordAt } from './word-at.ts'
+import { anyOf, isAmong, isComma, isOne, isPossessive, overArticle, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const OF_GOVERNMENT = wordList('ofGovernment')
@@ -223,15 +223,13 @@ function growTitle(
   return title
 }
 
-const PRELATES = new Set(['cardinal', 'monsignor'])
-
 /** How far before an office in apposition its holder's style may stand, tokens. */
 const NAME_LENGTH = 5
 
 /** Whose an office is by its name alone: the words up to its end name it. */
 function stateOfOffice(tokens: readonly Token[], { officeFrom, headFrom, to }: TitlePhrase): { party: string; sole: boolean } | null {
   // "Secretary of State Cardinal X", "Cardinal X, secretary of state"
-  if (anyOf(PRELATES, tokens, wordAt(tokens, officeFrom - 1) === ',' ? officeFrom - NAME_LENGTH : to, past(tokens, to, ',') + 1)) return { party: 'VAT', sole: true }
+  if (isAmong(tokens, isComma(tokens, officeFrom - 1) ? officeFrom - NAME_LENGTH : to, past(tokens, to, ',') + 1, 'cardinal', 'monsignor')) return { party: 'VAT', sole: true }
   for (let at = officeFrom; at <= headFrom && (at === officeFrom || OFFICE_MODIFIERS.has(wordAt(tokens, at - 1))); at++) {
     const match = OFFICES_OF_STATE.longestAt(tokens, at)
     if (match && at + match.length === to) return match.value
@@ -479,7 +477,7 @@ function portfolioEnd(tokens: readonly Token[], namedAt: readonly (Named | undef
       afterField = next
       continue
     }
-    const isName = capital && token.capital && token.kind === 'word' && tokens[next - 1]!.text !== ',' && !FUNCTION_WORDS.has(token.lower) && !HONORIFICS.has(token.lower)
+    const isName = capital && token.capital && token.kind === 'word' && !isComma(tokens, next - 1) && !FUNCTION_WORDS.has(token.lower) && !HONORIFICS.has(token.lower)
     if (!isName || (namedAt[next] !== undefined && namedAt[next]?.kind !== 'region') || startsOffice(tokens, next) || isGivenName(token.lower)) break
     next++
     afterName = next

@@ -5,7 +5,7 @@ import { AHEAD_OF_TO, calledOff, isDenied } from './noun-status.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { isCalledOff, type TriggerVerb } from './trigger-lexicon.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
-import { anyOf, isOne, wordAt } from './word-at.ts'
+import { anyOf, isAmong, isComma, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const INVITING = wordList('inviting')
@@ -33,7 +33,7 @@ export function verbStatus(
   if (isConditional(tokens, group.from, sentence.from)) return told('hypothetical')
   if (isFirstTo(tokens, group.from, sentence.from)) return { cue: null, time: 'past', bare: true }
   // "hosted a ceremony to welcome him"
-  if (verb.frame === 'receive' && group.cue === null && time === 'future' && anyOf(CEREMONIES, tokens, Math.max(sentence.from, group.from - CEREMONY_REACH), group.from)) return told(null, 'past')
+  if (verb.frame === 'receive' && group.cue === null && time === 'future' && isAmong(tokens, Math.max(sentence.from, group.from - CEREMONY_REACH), group.from, 'ceremony', 'banquet', 'reception')) return told(null, 'past')
   if (asked || isInvitation(tokens, group) || isProposedThat(tokens, at, verb.form, sentence.from)) return told('proposed')
   if (group.cue === 'planned') {
     // "dropped plans to meet"
@@ -58,8 +58,7 @@ export function verbStatus(
   return forTalks && verb.lemma !== 'come' ? { cue: 'planned', time, bare: true } : { cue: null, time, bare: arriving || ARRIVAL.test(verb.lemma) }
 }
 
-/** What is held to welcome somebody, and how far before that it may stand, tokens. */
-const CEREMONIES = new Set(['ceremony', 'banquet', 'reception'])
+/** How far before its verb what is held to welcome somebody may stand, tokens. */
 const CEREMONY_REACH = 14
 
 /** Words of a sentence that tells of what is to come. */
@@ -101,7 +100,7 @@ const NOUN_REACH = 6
 
 /** "if they indeed meet", "were they to meet". */
 function isConditional(tokens: readonly Token[], at: number, floor: number): boolean {
-  for (let before = at - 1; before >= floor && at - before <= CONDITION_REACH && wordAt(tokens, before) !== ','; before--) {
+  for (let before = at - 1; before >= floor && at - before <= CONDITION_REACH && !isComma(tokens, before); before--) {
     const { lower } = tokens[before]!
     if (at - before > NOUN_REACH && !isOne(tokens, before, 'if', 'whether')) continue
     if (lower === 'open' ? wordAt(tokens, before + 1) === 'to' : CONDITIONS.has(lower)) return true

@@ -14,7 +14,7 @@ import type { Sentence, TextModel, Token } from './text-model.ts'
 import { SPORT_WORDS, SUPPORT_VERBS, type NounKind, type TriggerVerb } from './trigger-lexicon.ts'
 import { readVerbGroup, type VerbGroup } from './verb-group.ts'
 import { askedToMeet, isForTalks, verbStatus } from './verb-status.ts'
-import { anyOf, isOne, wordAt } from './word-at.ts'
+import { anyOf, isAmong, isOne, phraseAt, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** The tellings that a verb of meeting opens: "met", "was received by", "flew to"; none without two parties. */
@@ -102,7 +102,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     ...(purpose ? { cue: purpose.cue, time: purpose.time, bare: purpose.bare } : verbStatus(tokens, at, verb, group, sentence, { asked: asked !== null, forTalks })),
     ...(isSecond && { cue: 'planned' as const, time: 'future' as const }),
     many: true,
-    joint: (source.together && distinctParties(objects).length > 1) || format === 'video' || objects.some((actor) => namesRegion(source, actor)) || (objects.length > 1 && THREE_SIDED.test(restOfClause(tokens, objects.at(-1)!.to, sentence.to))) || ['host', 'welcome', 'sit'].includes(verb.lemma) || ['bring', 'mediate', 'chair'].includes(verb.frame) || (verb.frame === 'discuss' && group.passive) || (distinctParties(subjects).length > 1 && !anyOf(APART, tokens, subjects[0]!.to, subjects.at(-1)!.from)),
+    joint: (source.together && distinctParties(objects).length > 1) || format === 'video' || objects.some((actor) => namesRegion(source, actor)) || (objects.length > 1 && THREE_SIDED.test(restOfClause(tokens, objects.at(-1)!.to, sentence.to))) || ['host', 'welcome', 'sit'].includes(verb.lemma) || ['bring', 'mediate', 'chair'].includes(verb.frame) || (verb.frame === 'discuss' && group.passive) || (distinctParties(subjects).length > 1 && !isAmong(tokens, subjects[0]!.to, subjects.at(-1)!.from, 'separately', 'individually')),
     host: null,
     destination,
     plural: false,
@@ -136,9 +136,6 @@ function takesThing(tokens: readonly Token[], at: number, inDate: ArrayLike<numb
 
 const CIRCUMSTANCES = wordList('circumstances')
 
-/** "the rebels and, separately, the premier met with X" */
-const APART = new Set(['separately', 'individually'])
-
 /** Those whom one speaks to about a meeting. */
 const PRESS = wordList('press')
 
@@ -157,7 +154,7 @@ function isStay(tokens: readonly Token[], at: number, sentence: Sentence): boole
   // "is expected in Baghdad"
   if (next === 'in' && isOne(tokens, at, 'due', 'expected')) return true
   if (next !== 'in' && !(/^(?:currently|now|also|here)$/.test(next) && wordAt(tokens, at + 2) === 'in')) return false
-  const behind = tokens.slice(at, Math.min(at + 30, sentence.to)).map((token) => token.lower).join(' ')
+  const behind = phraseAt(tokens, at, Math.min(at + 30, sentence.to))
   return isForTalks(behind) || STAY_PURPOSE.test(behind)
 }
 
@@ -336,10 +333,7 @@ function isCallOfPerson(actors: readonly Actor[], tokens: readonly Token[], at: 
 const BEHIND_TARGET = wordList('behindTarget')
 
 function restOfClause(tokens: readonly Token[], at: number, ceiling: number): string {
-  return tokens
-    .slice(at, Math.min(at + 14, ceiling))
-    .map((token) => token.lower)
-    .join(' ')
+  return phraseAt(tokens, at, Math.min(at + 14, ceiling))
 }
 
 /** Who is at home: whoever receives, by the voice of the verb, or is called on. */

@@ -16,6 +16,11 @@ export function past(tokens: readonly Token[], at: number, ...words: string[]): 
   return isOne(tokens, at, ...words) ? at + 1 : at
 }
 
+/** Whether a comma stands at a place of the text. */
+export function isComma(tokens: readonly Token[], at: number): boolean {
+  return wordAt(tokens, at) === ','
+}
+
 /** Whether "'s" or the bare apostrophe of a plural stands at a place of the text. */
 export function isPossessive(tokens: readonly Token[], at: number): boolean {
   return isOne(tokens, at, "'s", "'", '’')
@@ -30,6 +35,17 @@ export function overArticle(tokens: readonly Token[], from: number): number {
 export function anyOf(words: { has(word: string): boolean }, tokens: readonly Token[], from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (words.has(wordAt(tokens, at))) return true
   return false
+}
+
+/** Whether one of several words stands among tokens `[from, to)`. */
+export function isAmong(tokens: readonly Token[], from: number, to: number, ...words: string[]): boolean {
+  for (let at = from; at < to; at++) if (isOne(tokens, at, ...words)) return true
+  return false
+}
+
+/** The words of tokens `[from, to)` in lower case, with blanks between. */
+export function phraseAt(tokens: readonly Token[], from: number, to: number): string {
+  return tokens.slice(from, to).map(({ lower }) => lower).join(' ')
 }
 
 /** The characters that tokens `[from, to)` take up. */
