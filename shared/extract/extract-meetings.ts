@@ -34,6 +34,7 @@ import { resolveReferences, tokenAt } from './references.ts'
 import { referenceDay, resolveDate } from './resolve-date.ts'
 import { findStays, type Stay } from './stays.ts'
 import type { Occasion, Proven, Sentence, TextModel } from './text-model.ts'
+import { addUnder, listUnder } from './tally.ts'
 import { takeHints } from './title-hints.ts'
 import { dateOfTelling, isAhead, isFormer, isLeftOpen, proven, tenseOf } from './telling-dates.ts'
 import { statusOfTelling } from './telling-status.ts'
@@ -152,11 +153,7 @@ function officialsBySentence(people: readonly Person[], sentenceOf: Int32Array):
   const officials = new Map<number, Person[]>()
   for (const person of people) {
     if (!person.official) continue
-    for (const sentence of new Set(person.mentions.map((mention) => sentenceOf[mention.from]!))) {
-      const here = officials.get(sentence)
-      if (here) here.push(person)
-      else officials.set(sentence, [person])
-    }
+    for (const sentence of new Set(person.mentions.map((mention) => sentenceOf[mention.from]!))) listUnder(officials, sentence, person)
   }
   return officials
 }
@@ -323,11 +320,7 @@ type Programme = ReadonlyMap<Status, ReadonlySet<Person>>
 
 function programmeOf(leading: Iterable<OccasionGroup>): Programme {
   const programme = new Map<Status, Set<Person>>()
-  for (const { status, people } of leading) {
-    const taking = programme.get(status) ?? new Set()
-    for (const person of people) taking.add(person)
-    programme.set(status, taking)
-  }
+  for (const { status, people } of leading) for (const person of people) addUnder(programme, status, person)
   return programme
 }
 
@@ -371,8 +364,8 @@ function record(reading: Reading, group: OccasionGroup, place: Proven<Place> | n
     main: main && mains.values().next().value === group,
   }
   const { topics, outcomes, statements, accounts, ...told } = contentOf(model, occasion)
-  const duration = told.duration && isOwn(model, group, tellers, told.duration) ? told.duration : null
-  const series = told.series && isOwn(model, group, tellers, told.series) ? told.series : null
+  const ownOf = <Value>(words: Proven<Value> | null) => (words && isOwn(model, group, tellers, words) ? words : null)
+  const [duration, series] = [ownOf(told.duration), ownOf(told.series)]
   const sentence = model.sentences[anchor.sentence]!
   const evidence = model.text.slice(sentence.start, sentence.end)
   const spans: FieldSpan[] = []
@@ -543,7 +536,7 @@ type Tellers = ReadonlyMap<number, ReadonlySet<OccasionGroup>>
 
 function tellersOf(groups: readonly OccasionGroup[]): Tellers {
   const tellers = new Map<number, Set<OccasionGroup>>()
-  for (const group of groups) for (const { sentence } of group.tellings) tellers.set(sentence, (tellers.get(sentence) ?? new Set()).add(group))
+  for (const group of groups) for (const { sentence } of group.tellings) addUnder(tellers, sentence, group)
   return tellers
 }
 

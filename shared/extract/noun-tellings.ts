@@ -17,12 +17,12 @@ import type { Sentence, Token } from './text-model.ts'
 import { SUPPORT_VERBS, TRIGGER_VERBS, type TriggerNoun } from './trigger-lexicon.ts'
 import { readVerbGroup, strongestCue, type VerbGroup } from './verb-group.ts'
 import { anyOf, isAmong, isComma, isOne, overArticle, wordAt } from './word-at.ts'
-import { wordList } from './word-lists.ts'
+import { byWord, wordList } from './word-lists.ts'
 
 const MANY_SIDED = /^(?:(?:tri|quadri|multi)lateral|tripartite|\w+-way)$/
 
 /** Words before a meeting that is to come. */
-const AHEAD = new Set('ahead upcoming planned forthcoming scheduled will'.split(' '))
+const AHEAD = new Set(['ahead', 'upcoming', 'planned', 'forthcoming', 'scheduled', 'will'])
 
 /** The tellings that a noun of meeting opens: "held talks with", "a call between", "the visit of … to"; none without two parties. */
 export function readNoun(
@@ -38,7 +38,9 @@ export function readNoun(
   journey: Candidate | null,
 ): Candidate[] {
   const { tokens } = source.model
-  const skip = (token: number) => isCircumstance(source, token)
+  const after = (from: number, needs: string[] | null = null, isPair = false) => objectsAfter(actors, tokens, from, sentence.to, needs, (token) => isCircumstance(source, token), isPair)
+  const goalAfter = (from: number) => destinationAfter(source, from, sentence.to, true)
+  const doersOf = (from: number) => subjectsBefore(actors, tokens, from, sentence.from)
   // "call" and "talk" may be verbs: then the verb's reader has them.
   if (['call', 'talk', 'visit', 'lunch'].includes(noun.words) && !isNounPosition(tokens, at) && source.inDate[at - 1] !== 1 && !isAfterSupport(tokens, at, sentence.from) && !wordAt(tokens, at - 1).match(/ly$|call$|al$|ic$/) && !pairBefore(tokens, at, sentence.from)) {
     if (noun.words !== 'visit' || TRIGGER_VERBS.has(wordAt(tokens, at))) return []
@@ -64,18 +66,18 @@ export function readNoun(
   let destination: Named | null = null
   let visitor: Actor[] = []
   // "paid a courtesy visit to the minister"
-  const visited = noun.kind === 'visit' && isOne(tokens, end, 'to', 'on') && !destinationAfter(source, end, sentence.to, true) ? objectsAfter(actors, tokens, end + 1, sentence.to, null, skip).filter(({ kind }) => kind === 'person' || kind === 'office') : []
+  const visited = noun.kind === 'visit' && isOne(tokens, end, 'to', 'on') && !goalAfter(end) ? after(end + 1).filter(({ kind }) => kind === 'person' || kind === 'office') : []
   if (visited.length > 0) {
     objects = visited
     noun = { ...noun, kind: 'meeting' }
   } else if (noun.kind === 'visit') {
     if (isPrivate(tokens, at - 5, at + 12, sentence)) return []
-    destination = destinationAfter(source, end, sentence.to, true)
+    destination = goalAfter(end)
     const by = wordAt(tokens, end) === 'of' ? end : findAfter(tokens, end, Math.min(sentence.to, (destination?.to ?? end) + 3), destination ? ['by', 'of'] : ['by'])
-    if (by >= 0) visitor = objectsAfter(actors, tokens, by + 1, sentence.to, null, skip)
-    if (!destination && visitor.length > 0) destination = destinationAfter(source, visitor.at(-1)!.to, sentence.to, true)
+    if (by >= 0) visitor = after(by + 1)
+    if (!destination && visitor.length > 0) destination = goalAfter(visitor.at(-1)!.to)
     // "Fiji called off a visit by X": to whoever awaits him.
-    const [host] = !destination && visitor.length > 0 && support && !support.group.passive ? subjectsBefore(actors, tokens, support.group.from, sentence.from) : []
+    const [host] = !destination && visitor.length > 0 && support && !support.group.passive ? doersOf(support.group.from) : []
     if (host?.parties[0] && isStateCode(host.parties[0])) destination = { kind: 'country', code: host.parties[0], weak: false, city: null, from: host.from, to: host.to }
     if (!destination && visitor.length === 0 && !source.home.official) return []
   } else {
@@ -85,18 +87,19 @@ export function readNoun(
     if (link?.word === 'of') pair ??= pairWithin(tokens, link.at + 1, Math.min(sentence.to, link.at + 6))
     if (link) {
       between = !['with', 'to', 'from'].includes(link.word)
-      objects = objectsAfter(actors, tokens, link.at + 1, sentence.to, null, skip, between || opens)
+      objects = after(link.at + 1, null, between || opens)
       if (link.word === 'of' && objects.length === 1 && objects[0]!.parties.length < 2 && !objects[0]!.plural) objects = []
     }
   }
 
-  if (held && objects.length === 0) objects = objectsAfter(actors, tokens, held.at + 1, sentence.to, ['with'], skip)
+  const [isVisit, isSummit] = [noun.kind === 'visit', noun.kind === 'summit']
+  if (held && objects.length === 0) objects = after(held.at + 1, ['with'])
 
   // "a conversation at the Swedish foreign ministry"
   if (objects.length === 0 && !pair && wordAt(tokens, end) === 'at') objects = actors.filter((actor) => actor.from > end && actor.from <= end + 2 && actor.kind === 'group' && wordAt(tokens, actor.to - 1) === 'ministry')
 
   // "The talks were chaired by A and B"
-  const leaders = objects.length === 0 && noun.kind !== 'visit' ? leadersOf(actors, tokens, end, sentence.to, pair?.parties ?? []) : []
+  const leaders = objects.length === 0 && !isVisit ? leadersOf(actors, tokens, end, sentence.to, pair?.parties ?? []) : []
   if (leaders.length > 0) {
     objects = leaders
     between = true
@@ -116,18 +119,19 @@ export function readNoun(
   const cueFrom = support ? support.group.from : Math.max(sentence.from, nounStart - 5)
   const owner = isOne(tokens, nounStart, 'his', 'her') ? ownerBefore(actors, tokens, nounStart, sentence) : null
   // "attended the ASEAN ministers' retreat", "joined the president's dinner"
-  const isGuest = possessors.length > 0 && objects.length === 0 && support !== null && FORUM_VERBS.has(support.lemma) && subjectsBefore(actors, tokens, support.group.from, sentence.from).some((actor) => !possessors.includes(actor))
+  const isJoined = support !== null && FORUM_VERBS.has(support.lemma)
+  const isGuest = possessors.length > 0 && objects.length === 0 && isJoined && doersOf(support.group.from).some((actor) => !possessors.includes(actor))
   if (isGuest) objects = distinctParties(possessors).every(isStateCode) ? possessors : [...possessors, ...hostCountry(source, actors, end, sentence)]
   if (held && support === held) subjects = held.by
   else if (possessors.length > 0 && !isGuest) subjects = possessors
   else if (owner && !support && partiesOf(owner).some((party) => objects.every((actor) => !partiesOf(actor).includes(party)))) subjects = [owner]
   else if (support) {
-    subjects = support.group.passive ? [] : subjectsBefore(actors, tokens, support.group.from, sentence.from)
+    subjects = support.group.passive ? [] : doersOf(support.group.from)
     if (subjects.length === 0 && support.group.gerundOf !== null) subjects = mainSubject(actors, tokens, sentence, at, [])
   } else if (!between) {
     const isMeanwhile = wordAt(tokens, nounStart - 2) === 'course' || /^(?:during|in|at|after|before|following|on|by|over)$/.test(wordAt(tokens, beforeSpan(tokens, nounStart) - 1))
     subjects = isMeanwhile ? actingSubject(actors, tokens, nounStart, sentence.from) : []
-    if (subjects.length === 0) subjects = subjectsBefore(actors, tokens, nounStart, sentence.from)
+    if (subjects.length === 0) subjects = doersOf(nounStart)
     if (subjects.length === 0 && !opens) subjects = mainSubject(actors, tokens, sentence, at, [])
     // "was taken up by the envoy in the course of an audience with X"
     if (subjects.length === 0 && isMeanwhile) subjects = actors.filter(({ from, to }) => to <= nounStart && wordAt(tokens, from - 1) === 'by').slice(-1)
@@ -140,27 +144,27 @@ export function readNoun(
   const isThere = wordAt(tokens, nounStart - 1) === 'for' && subjects.length === 1 && isComma(tokens, subjects[0]!.to) && wordAt(tokens, subjects[0]!.to + 1) === 'in'
   // "left for three days of talks in Egypt, Jordan and Israel"
   const isLeaving = wordAt(tokens, nounStart - 1) === 'for' && objects.length === 0 && wordAt(tokens, end) === 'in'
-  if (isLeaving) destination = destinationAfter(source, end, sentence.to, true)
+  if (isLeaving) destination = goalAfter(end)
   if (visitor.length > 0) subjects = visitor
   // "Fiji will be the first stop of a tour, with visits to Tonga": no state goes anywhere.
-  else if (noun.kind === 'visit' && possessors.length === 0) subjects = subjects.filter(({ kind }) => kind !== 'state')
+  else if (isVisit && possessors.length === 0) subjects = subjects.filter(({ kind }) => kind !== 'state')
   // "travelling to Lima for talks with Y"
-  const purpose = journey !== null && noun.kind !== 'visit' && !support && !between && wordAt(tokens, nounStart - 1) === 'for' ? journey : null
+  const purpose = !isVisit && !support && !between && wordAt(tokens, nounStart - 1) === 'for' ? journey : null
   if (purpose && objects.length > 0) {
     subjects = purpose.subjects
     receiveThere(objects, purpose.destination!)
   }
   // Whoever visits in a government's own words visits that government.
-  if (noun.kind === 'visit' && !destination && source.home.party) objects = [forumActor(source.home.party, at, end, index)]
+  if (isVisit && !destination && source.home.party) objects = [forumActor(source.home.party, at, end, index)]
   if (between && objects.length > 0) {
     // "Egypt hosted talks between Hamas and Fatah": whoever brings two together takes part.
     if (distinctParties(objects).length >= 2 && !(support && MEDIATING.has(support.lemma) && !support.group.passive && !wordAt(tokens, support.at).endsWith('ing'))) subjects = []
     joint = true
   }
   // "Talks with Iran resumed", "It will be her first visit to Kosovo": whoever was told of last.
-  const pointsBack = (objects.length > 0 && !between && !pair) || (noun.kind === 'visit' && destination !== null && isOne(tokens, nounStart, 'his', 'her'))
+  const pointsBack = (objects.length > 0 && !between && !pair) || (isVisit && destination !== null && isOne(tokens, nounStart, 'his', 'her'))
   if (subjects.length === 0 && pointsBack) subjects = (bySentence[index - 1] ?? []).filter((actor) => actor.kind === 'person').slice(0, 1)
-  if (objects.length === 0 && !pair && noun.kind !== 'visit' && distinctParties(subjects).length < 2) {
+  if (objects.length === 0 && !pair && !isVisit && distinctParties(subjects).length < 2) {
     const partners = partnersOf(actors, tokens, nounStart, sentence, noun.kind === 'call')
     if (partners) {
       subjects = [partners[0]]
@@ -169,7 +173,7 @@ export function readNoun(
   }
   // "NATO ministers will hold a meeting in Brussels", "The SCO held its annual summit in Astana": its members.
   const [body] = distinctParties(subjects)
-  if (support && objects.length === 0 && !pair && body !== undefined && !isStateCode(body) && subjects.length === 1 && (subjects[0]!.kind === 'group' || noun.kind === 'summit') && (noun.kind === 'meeting' || noun.kind === 'summit')) {
+  if (support && objects.length === 0 && !pair && body !== undefined && !isStateCode(body) && subjects.length === 1 && (isSummit || (subjects[0]!.kind === 'group' && noun.kind === 'meeting'))) {
     objects = hostCountry(source, actors, end - 1, sentence)
     joint = true
   }
@@ -181,18 +185,14 @@ export function readNoun(
   else if (isThere) bare = false
   if (invited) [cue, time] = ['proposed', 'future']
   // "met to discuss the summit": no second occasion.
-  if (support?.lemma === 'discuss' && wordAt(tokens, support.at - 1) === 'to' && noun.kind === 'summit') return []
+  if (support?.lemma === 'discuss' && wordAt(tokens, support.at - 1) === 'to' && isSummit) return []
   // "discussed the upcoming summit"
-  if (cue === null && strongestCue(tokens, cueFrom, support ? at : nounStart) === 'planned' && (!support || support.lemma === 'discuss')) {
-    if (anyOf(AHEAD, tokens, cueFrom, support ? at : nounStart)) {
-      cue = 'planned'
-      time = 'future'
-    }
-  }
-  const forum = ((support && FORUM_VERBS.has(support.lemma) && (noun.kind === 'meeting' || noun.kind === 'weak')) || (noun.kind === 'summit' && !isVenue(tokens, nounStart))) ? forumOf(source, nounStart, at, end, sentence.to) : null
+  const cueTo = support ? at : nounStart
+  if (cue === null && (!support || support.lemma === 'discuss') && strongestCue(tokens, cueFrom, cueTo) === 'planned' && anyOf(AHEAD, tokens, cueFrom, cueTo)) [cue, time] = ['planned', 'future']
+  const forum = ((isJoined && (noun.kind === 'meeting' || noun.kind === 'weak')) || (isSummit && !isVenue(tokens, nounStart))) ? forumOf(source, nounStart, at, end, sentence.to) : null
   // "met ahead of an OPEC meeting"
   if (!forum && !support && right === null && objects.length === 0 && !pair && isVenue(tokens, nounStart) && forumOf(source, nounStart, at, end, sentence.to)) return []
-  if (forum && (subjects.length > 0 || noun.kind === 'summit') && !subjects.some((actor) => actor.parties.includes(forum))) {
+  if (forum && (subjects.length > 0 || isSummit) && !subjects.some((actor) => actor.parties.includes(forum))) {
     const members = objects.filter((actor) => actor.kind === 'person')
     objects = [...members, forumActor(forum, at, end, index), ...hostCountry(source, actors, end - 1, sentence)]
     joint = true
@@ -215,7 +215,7 @@ export function readNoun(
       time,
       many: noun.plural || apart,
       joint: joint || (source.together && distinctParties(objects).length > 1),
-      strength: noun.kind === 'visit' ? (stops.length > 1 && !isAmong(tokens, nounStart, at, 'official', 'state') ? LISTED : 0.5) : noun.kind === 'weak' ? 0.5 : objects.length > 0 || support ? 0.85 : 0.55,
+      strength: isVisit ? (stops.length > 1 && !isAmong(tokens, nounStart, at, 'official', 'state') ? LISTED : 0.5) : noun.kind === 'weak' ? 0.5 : objects.length > 0 || support ? 0.85 : 0.55,
       destination: stop,
       plural: noun.words.endsWith('s') || noun.plural,
       bare: bare || isMatter(support?.group ?? null),
@@ -224,7 +224,7 @@ export function readNoun(
     support?.lemma === 'host' || support?.lemma === 'receive' ? 'subjects' : /^(?:courtesy|audience)/.test(noun.words) ? 'objects' : null,
     pair,
   ))
-  const joining = support && FORUM_VERBS.has(support.lemma) ? subjects.flatMap((actor) => actor.people) : []
+  const joining = isJoined ? subjects.flatMap((actor) => actor.people) : []
   const mediator = mediatorBefore(tokens, nounStart, at)
   if (mediator) for (const { parties } of candidates) addNew(parties, [mediator])
   return candidates.length > 0 ? candidates : referenceTo(source, sentence, index, nounStart, at, end, noun, discourse, joining)
@@ -308,19 +308,10 @@ function referenceTo(source: CandidateSource, sentence: Sentence, index: number,
 
 const NEXT = wordList('nextWords')
 
-const OPEN_TO = wordList('openTo')
-
-/** "years of negotiations": no one occasion. */
+/** "years of negotiations", "called for dialogue", "open to talks": no one occasion. */
 function isVague(tokens: readonly Token[], nounStart: number): boolean {
-  // "called for dialogue", "open to talks"
-  const [second, first] = [wordAt(tokens, nounStart - 2), wordAt(tokens, nounStart - 1)]
-  if (first === 'for' && CALLING_FOR.has(second)) return true
-  if (first === 'to' && OPEN_TO.has(second)) return true
-  return first === 'of' && SPANS_OF_TALKS.has(second)
+  return VAGUE.get(wordAt(tokens, nounStart - 1))?.has(wordAt(tokens, nounStart - 2)) === true
 }
 
-/** Verbs and nouns of calling for talks. */
-const CALLING_FOR = wordList('callingFor')
-
-/** What talks of no one occasion are told as. */
-const SPANS_OF_TALKS = wordList('spansOfTalks')
+/** What talks of no one occasion are told as, by the preposition behind it: verbs and nouns of calling for talks, of being open to them, spans of time. */
+const VAGUE = byWord({ for: wordList('callingFor'), to: wordList('openTo'), of: wordList('spansOfTalks') })

@@ -4,7 +4,7 @@ import { groupEnd } from './group-words.ts'
 import { firstFrom } from './ordered-search.ts'
 import { pairOf } from './party-pair.ts'
 import { isGivenName, NAME_PARTICLES, NOT_PERSON_WORDS } from './name-lexicon.ts'
-import { mostCounted, tally } from './tally.ts'
+import { listUnder, mostCounted, tally } from './tally.ts'
 import type { Token } from './text-model.ts'
 import { HONORIFICS, STATES_WITHOUT } from './title-lexicon.ts'
 import type { TitlePhrase } from './titles.ts'
@@ -151,7 +151,7 @@ function startsWithNameLike(tokens: readonly Token[], namedAt: readonly (Named |
   const [before, next] = [tokens[at - 1], tokens[at + 1]]
   if (!token.capital || !next?.capital || namedAt[at + 1] || !(NAME_LIKE.has(token.lower) || token.lower === 'a') || sentenceStarts.has(at)) return false
   const isBehindName = before?.kind === 'word' && before.capital && token.lower !== 'a'
-  if (!isBehindName && !titleTo.has(before?.text === ',' ? at - 1 : at) && before?.lower !== "'s") return false
+  if (!isBehindName && !titleTo.has(isComma(tokens, at - 1) ? at - 1 : at) && before?.lower !== "'s") return false
   return isNameWord(next)
 }
 
@@ -386,11 +386,11 @@ function readApposition(
   if (!title || taken.has(title) || title.plural) return
   const next = tokens[title.to]
   // "met X, his French counterpart, in Rome"; not "met X, his French counterpart, Y, said"
-  if (title.kind === 'counterpart' && (mention.title || title.parties.length !== 1 || (next?.text === ',' && tokens[title.to + 1]?.capital))) return
+  if (title.kind === 'counterpart' && (mention.title || title.parties.length !== 1 || (isComma(tokens, title.to) && tokens[title.to + 1]?.capital))) return
   // "…, President Kemal Aksoy" goes on with another person.
   if (next?.capital && !namedAt[title.to] && isNameWord(next)) return
   // "Kell, Britain's foreign secretary, Dan Hale, and": the office of the next.
-  if (mention.words.length === 1 && next?.text === ',' && tokens[title.to + 1]?.capital && tokens[title.to + 2]?.capital && !titleFrom.has(title.to + 1)) return
+  if (mention.words.length === 1 && isComma(tokens, title.to) && tokens[title.to + 1]?.capital && tokens[title.to + 2]?.capital && !titleFrom.has(title.to + 1)) return
   if (isNow) mention.party = null
   attach(mention, title, taken)
   mention.to = title.to
@@ -405,11 +405,7 @@ export function joinPeople(mentions: readonly NameMention[], tokens: readonly To
     const keys = words.map(nameKey)
     const person: Person = { id: people.length, name: words.join(' '), words, keys, mentions: [], title: null, party: null, official: false }
     people.push(person)
-    for (const beginning of beginningsOf(keys)) {
-      const list = known.get(beginning)
-      if (list) list.push(person)
-      else known.set(beginning, [person])
-    }
+    for (const beginning of beginningsOf(keys)) listUnder(known, beginning, person)
     return person
   }
   const personOf: (Person | undefined)[] = mentions.map(() => undefined)

@@ -5,6 +5,7 @@ import { settleCompany } from './entourage.ts'
 import type { Person } from './people.ts'
 import { bySentence, firstFrom } from './ordered-search.ts'
 import { quoteAround, SAYING } from './speech.ts'
+import { listUnder } from './tally.ts'
 import type { Quote, TextModel, Token } from './text-model.ts'
 import { anyOf, isAmong, isComma, isOne, wordAt } from './word-at.ts'
 import { fieldOf, type TitlePhrase } from './titles.ts'
@@ -15,44 +16,47 @@ import { isSpeaker } from './transcript.ts'
  * outlet, which "I" and "we" outside of quotations speak for.
  */
 export function resolveReferences(model: TextModel, actors: Actor[], people: readonly Person[], home: string | null): void {
+  const { tokens } = model
   const actorsIn = bySentence(actors, model.sentences)
-  const holders = holdersOf(model.tokens, people)
+  const holders = holdersOf(tokens, people)
   for (const actor of actors) {
+    const beside = actorsIn[actor.sentence]!
     if (actor.kind === 'person' && actor.parties.length === 0 && actor.people[0]?.party) actor.parties = [actor.people[0].party]
     // "the first summit between a U.S. president and …": any.
-    if (actor.kind === 'office' && actor.title && !isOne(model.tokens, actor.from - 1, 'a', 'an') && !isOne(model.tokens, actor.from, 'a', 'an')) resolveOffice(model.tokens, actor, actorsIn[actor.sentence]!, holders, home)
+    if (actor.kind === 'office' && actor.title && !isAmong(tokens, actor.from - 1, actor.from + 1, 'a', 'an')) resolveOffice(tokens, actor, beside, holders, home)
   }
   /** Whose office a government's own text is headed with. */
-  const author = home && people.find((person) => isAuthor(model.tokens, person, home))
+  const author = home && people.find((person) => isAuthor(tokens, person, home))
   /** Whose words a transcript gives. */
   let label: Actor | null = null
   for (const actor of actors) {
+    const beside = actorsIn[actor.sentence]!
     if (isSpeaker(model, actor)) {
       // Whoever speaks first in a government's own transcript speaks for it.
       if (label === null && home) actor.people[0]!.party ??= home
       label = actor
     }
-    if (actor.title?.kind === 'counterpart' && actor.people.length === 0) actor.people = actor.title.holder ? [actor.title.holder] : counterpartsOf(model.tokens, actor, actorsIn[actor.sentence]!, holders)
+    if (actor.title?.kind === 'counterpart' && actor.people.length === 0) actor.people = actor.title.holder ? [actor.title.holder] : counterpartsOf(tokens, actor, beside, holders)
     // "the leaders of Chad and Niger": whoever the article names as such.
-    if (actor.kind === 'group' && actor.title !== null && actor.parties.length > 1) actor.people = officials(model.tokens, actor.from, actor.parties, actor.title, holders)
+    if (actor.kind === 'group' && actor.title !== null && actor.parties.length > 1) actor.people = officials(tokens, actor.from, actor.parties, actor.title, holders)
     // "The senior negotiator made the remarks": whoever of that sort was told of last.
-    if (actor.kind === 'office' && actor.parties.length === 0 && actor.people.length === 0 && actor.title?.definite && !actor.title.possessive && ['envoy', 'official', 'leader'].includes(actor.title.kind) && actor.title.to === actor.to && !isDescription(model.tokens, actor, actorsIn[actor.sentence]!)) {
-      const referent = antecedent(actorsIn, actor, true, model.tokens)
+    if (actor.kind === 'office' && actor.parties.length === 0 && actor.people.length === 0 && actor.title?.definite && !actor.title.possessive && ['envoy', 'official', 'leader'].includes(actor.title.kind) && actor.title.to === actor.to && !isDescription(tokens, actor, beside)) {
+      const referent = antecedent(actorsIn, actor, true, tokens)
       if (referent?.people[0]?.official && referent.people[0].title !== null) {
         actor.people = referent.people
         actor.parties = referent.parties
       }
     }
     if (actor.kind === 'collective' && actor.parties.length === 0) {
-      const sides = sidesBefore(actorsIn[actor.sentence]!, actor)
+      const sides = sidesBefore(beside, actor)
       if (sides) {
         actor.parties = [...new Set(sides.flatMap(({ parties }) => parties))]
         if (!actor.ofStates && !actor.title) actor.people = sides.flatMap(({ people }) => people)
       }
     }
     if (actor.kind !== 'pronoun') continue
-    if (isOne(model.tokens, actor.from, 'i', 'we', 'me', 'us', '"', '“')) {
-      const quote = quoteAround(model, model.tokens[actor.from]!.end)
+    if (isOne(tokens, actor.from, 'i', 'we', 'me', 'us', '"', '“')) {
+      const quote = quoteAround(model, tokens[actor.from]!.end)
       const speaker = quote && speakerOf(model, actors, quote)
       if (speaker) assign(actor, speaker)
       else if (!quote && label) assign(actor, label)
@@ -65,7 +69,7 @@ export function resolveReferences(model: TextModel, actors: Actor[], people: rea
       }
       continue
     }
-    const referent = (wordAt(model.tokens, actor.to - 1) === 'delegation' ? delegationBefore(actorsIn, actor, model.tokens) : null) ?? antecedent(actorsIn, actor, isBehindOpening(model, actor), model.tokens)
+    const referent = (wordAt(tokens, actor.to - 1) === 'delegation' ? delegationBefore(actorsIn, actor, tokens) : null) ?? antecedent(actorsIn, actor, isBehindOpening(model, actor), tokens)
     if (referent) assign(actor, referent)
   }
   settleCompany(model, actors)
@@ -161,9 +165,7 @@ function holdersOf(tokens: readonly Token[], people: readonly Person[]): Holders
       if (rank <= LEADER_RANK || kind === 'leader') enter(person.party, LEADER)
     }
     for (const key of keys) {
-      const list = holders.get(key) ?? []
-      for (const mention of person.mentions) list.push({ at: mention.from, person })
-      holders.set(key, list)
+      for (const mention of person.mentions) listUnder(holders, key, { at: mention.from, person })
     }
   }
   for (const [key, list] of holders) {

@@ -16,6 +16,13 @@ export function addUnder<Key, Member>(sets: Map<Key, Set<Member>>, key: Key, mem
   sets.set(key, (sets.get(key) ?? new Set()).add(member))
 }
 
+/** Adds to the list that is kept under the key. */
+export function listUnder<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
+  const list = lists.get(key)
+  if (list) list.push(item)
+  else lists.set(key, [item])
+}
+
 /** Adds to what is counted under the key. */
 export function tally<Key>(counts: Map<Key, number>, key: Key, worth = 1): void {
   counts.set(key, (counts.get(key) ?? 0) + worth)

@@ -80,7 +80,7 @@ function titlesOfSentence(tokens: readonly Token[], namedAt: readonly (Named | u
     const last = found.at(-1)
     if (match.length === 1 && isNoOffice(tokens, namedAt, index, last?.to)) continue
     // "Executive Vice-President", "Principal Deputy Foreign Minister": an adjective of the office that follows.
-    if (match.value.kind === 'private' && HEADS.longestAt(tokens, behindPortfolio(tokens, index + match.length))) continue
+    if (match.value.kind === 'private' && isHead(tokens, behindPortfolio(tokens, index + match.length))) continue
     const title = growTitle(tokens, namedAt, index, match.length, match.value, last?.to ?? sentence.from)
     // "Foreign Minister Shah Mahmood", "Minister Sultan Al Jaber": a name.
     if (last && last.to === index && token.capital && /^(?:shah|sultan|raja|khan|emir|amir|king)$/.test(token.lower)) continue
@@ -104,10 +104,10 @@ function isNoOffice(tokens: readonly Token[], namedAt: readonly (Named | undefin
   // "Mr Ilir Dodaj MP": letters behind a name, not an office before one.
   if (/^M(?:P|EP|LA)$/.test(text) && before?.capital && !namedAt[at] && !namedAt[at - 1] && !next?.capital) return true
   // "Chief Foreign Policy Advisor", "the Assistant Foreign Minister"
-  if ((lower === 'chief' || lower === 'assistant') && next?.capital && (PORTFOLIO_WORDS.has(next.lower) || (lower === 'assistant' && HEADS.longestAt(tokens, at + 1)))) return true
+  if ((lower === 'chief' || lower === 'assistant') && next?.capital && (PORTFOLIO_WORDS.has(next.lower) || (lower === 'assistant' && isHead(tokens, at + 1)))) return true
   // "the chief U.S. negotiator"
   const behind = behindNation(tokens, namedAt, at + 1)
-  if (lower === 'chief' && behind > at + 1 && HEADS.longestAt(tokens, behind)) return true
+  if (lower === 'chief' && behind > at + 1 && isHead(tokens, behind)) return true
   if (!capital) return isAdjective(lower, next)
   // "Hun Sen" is no senator: an abbreviation without its stop needs a name behind it.
   if (/^(?:sen|gen|rep|gov|adm|col|dep|capt|maj)$/.test(lower)) return !next?.capital
@@ -198,17 +198,14 @@ function growTitle(
   while (parties.length > 0 && from > floor && (wordAt(tokens, from - 1) === 'chief' || (tokens[from - 1]!.capital && OFFICE_MODIFIERS.has(wordAt(tokens, from - 1))))) from--
   const determiner = wordAt(tokens, from - 1)
   const title: TitlePhrase = {
+    ...head,
     from,
     to: at + length,
     officeFrom,
     headFrom: at,
     parties,
-    rank: head.rank,
-    kind: head.kind,
-    plural: head.plural,
     possessive: POSSESSIVES.has(determiner),
     capital,
-    head: head.head,
     usual: null,
     holder: null,
     deputy: anyOf(DEPUTY_WORDS, tokens, officeFrom, at),
@@ -299,8 +296,7 @@ function nameAhead(tokens: readonly Token[], namedAt: readonly (Named | undefine
   for (let next = at; next < at + NAME_REACH; next++) {
     const token = tokens[next]
     // "at the Prime Minister's Office and Minister of Finance": one more office.
-    if (!token || (isOne(tokens, next - 1, 'and', '&', ',') && HEADS.longestAt(tokens, behindPortfolio(tokens, behindNation(tokens, namedAt, next))) !== null)) return at
-    if (opensOffice(tokens, namedAt, next)) return at
+    if (!token || (isOne(tokens, next - 1, 'and', '&', ',') && isHead(tokens, behindPortfolio(tokens, behindNation(tokens, namedAt, next)))) || opensOffice(tokens, namedAt, next)) return at
     const isSmall = isSmallWord(token)
     // "for North Korea policy": what the words so far are for.
     if (next === at && !isSmall && !FIELD_ENDS.has(token.lower)) return at
@@ -316,7 +312,7 @@ function nameAhead(tokens: readonly Token[], namedAt: readonly (Named | undefine
 /** "Fijian President X", "Fiji's President X"; not "the Fiji President", which leads up to his adviser's name. */
 function opensOffice(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number): boolean {
   const office = behindNation(tokens, namedAt, at)
-  return namedAt[at] !== undefined && wordAt(tokens, at - 1) !== 'the' && tokens[office]?.capital === true && HEADS.longestAt(tokens, office) !== null
+  return namedAt[at] !== undefined && wordAt(tokens, at - 1) !== 'the' && tokens[office]?.capital === true && isHead(tokens, office)
 }
 
 /** Behind "Fijian" or "Fiji's", if either stands at `at`. */
@@ -325,14 +321,14 @@ function behindNation(tokens: readonly Token[], namedAt: readonly (Named | undef
 }
 
 function isSmallWord({ lower }: Token): boolean {
-  return SMALL.has(lower) || lower === 'to' || lower === 'at' || lower === '-'
+  return SMALL.has(lower) || ['to', 'at', '-'].includes(lower)
 }
 
 /** Two capitals or more that are no place, body or office. */
 function isFullName(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number): boolean {
   const isName = (index: number) => {
     const token = tokens[index]
-    return token !== undefined && mayName(token) && !namedAt[index] && !PORTFOLIO_WORDS.has(token.lower) && !BODY_WORDS.has(token.lower) && HEADS.longestAt(tokens, index) === null
+    return token !== undefined && mayName(token) && !namedAt[index] && !PORTFOLIO_WORDS.has(token.lower) && !BODY_WORDS.has(token.lower) && !isHead(tokens, index)
   }
   return isName(at) && isName(at + 1)
 }
@@ -351,19 +347,15 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
       title.to += 3
       continue
     }
-    // "Chief Advisor to the President"
-    const office = preposition !== 'to' ? headsOfficeEnd(tokens, title.to + 1) : ADVISING.test(title.head) ? headEnd(tokens, title.to + 1) : 0
-    if (office > 0) {
-      title.to = office
-      continue
-    }
-    // "negotiator in the six-party talks", "delegate to the talks"
-    const talks = POSTED.has(title.kind) ? talksEnd(tokens, title.to + 1) : 0
-    if (talks > 0) {
-      title.to = talks
-      continue
-    }
     let at = title.to + 1
+    // "Chief Advisor to the President"
+    const office = preposition !== 'to' ? headsOfficeEnd(tokens, at) : ADVISING.test(title.head) ? headEnd(tokens, at) : 0
+    // "negotiator in the six-party talks", "delegate to the talks"
+    const within = office || (POSTED.has(title.kind) ? talksEnd(tokens, at) : 0)
+    if (within > 0) {
+      title.to = within
+      continue
+    }
     while (BEFORE_NATION.has(wordAt(tokens, at))) at++
     at = describedFrom(tokens, namedAt, at)
     const named = namedAt[at]
@@ -406,7 +398,7 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
         let next = title.to
         while (isOne(tokens, next, ',', 'and', 'the') || wordAt(tokens, next).endsWith('-nation')) next++
         const other = namedAt[next]
-        if (next === title.to || !other || other.from !== next || other.code === null || other.kind === 'demonym' || other.kind === 'venue' || wordAt(tokens, other.to) === "'s" || HEADS.longestAt(tokens, other.to) !== null) break
+        if (next === title.to || !other || other.from !== next || other.code === null || other.kind === 'demonym' || other.kind === 'venue' || wordAt(tokens, other.to) === "'s" || isHead(tokens, other.to)) break
         title.parties.push(other.code)
         title.to = other.to
       }
@@ -466,7 +458,7 @@ function portfolioEnd(tokens: readonly Token[], namedAt: readonly (Named | undef
     const token = tokens[next]!
     if (token.text === ',' || SMALL.has(token.lower)) {
       // "of the Foreign Affairs Commission and Foreign Minister": the next office.
-      if (next === at || (token.lower === 'and' && HEADS.longestAt(tokens, behindPortfolio(tokens, next + 1)) !== null)) break
+      if (next === at || (token.lower === 'and' && isHead(tokens, behindPortfolio(tokens, next + 1)))) break
       next++
       continue
     }
@@ -502,7 +494,12 @@ function behindPortfolio(tokens: readonly Token[], at: number): number {
 }
 
 function startsOffice(tokens: readonly Token[], at: number): boolean {
-  return HEADS.longestAt(tokens, at) !== null || OFFICE_MODIFIERS.has(wordAt(tokens, at))
+  return isHead(tokens, at) || OFFICE_MODIFIERS.has(wordAt(tokens, at))
+}
+
+/** Whether what an office is called stands at `at`. */
+function isHead(tokens: readonly Token[], at: number): boolean {
+  return HEADS.longestAt(tokens, at) !== null
 }
 
 /** The word for the field of an office: "Foreign" of "Foreign Minister" and "Minister of Foreign Affairs"; empty for one without. */

@@ -1,7 +1,7 @@
 import type { Actor } from './actors.ts'
 import { isCircumstance, objectsAfter, subjectsBefore, whomBefore } from './arguments.ts'
 import { assemble } from './assemble.ts'
-import type { Candidate, CandidateSource, Discourse } from './candidate.ts'
+import { PLAIN, type Candidate, type CandidateSource, type Discourse } from './candidate.ts'
 import { destinationAfter, hostsOf, isPrivate, LISTED, listedWith, receiveThere } from './destination.ts'
 import { formatAround } from './format-words.ts'
 import { hostCountry } from './forums.ts'
@@ -14,7 +14,7 @@ import type { Sentence, TextModel, Token } from './text-model.ts'
 import { SPORT_WORDS, SUPPORT_VERBS, type NounKind, type TriggerVerb } from './trigger-lexicon.ts'
 import { readVerbGroup, type VerbGroup } from './verb-group.ts'
 import { askedToMeet, isForTalks, verbStatus } from './verb-status.ts'
-import { anyOf, isAmong, isOne, phraseAt, wordAt } from './word-at.ts'
+import { anyOf, isAmong, isOne, past, phraseAt, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** The tellings that a verb of meeting opens: "met", "was received by", "flew to"; none without two parties. */
@@ -51,30 +51,32 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   const isSecond = verb.form === 'base' && group.from === at && wordAt(tokens, at - 1) === 'and' && subjects.length === 1
   if (isSecond) subjects = [ownerBefore(actors, tokens, at, sentence) ?? subjects[0]!]
   // "flew to Doha to meet X"
-  const purpose = journey !== null && wordAt(tokens, group.from) === 'to' && verb.frame !== 'visit' && verb.frame !== 'travel' ? journey : null
+  const isJourney = verb.frame === 'visit' || verb.frame === 'travel'
+  const purpose = wordAt(tokens, group.from) === 'to' && !isJourney ? journey : null
   if (purpose) subjects = purpose.subjects
   // "sent his envoy to Lima": whoever goes.
   if (verb.frame === 'send') {
-    const envoys = objectsAfter(actors, tokens, at + 1, sentence.to, null, (token) => isCircumstance(source, token))
-    if (group.passive || envoys.length !== 1 || !source.namedAt[envoys[0]!.to + 1] && !source.namedAt[envoys[0]!.to + 2] || envoys[0]!.kind === 'state' || !isOne(tokens, envoys[0]!.to + (tokens[envoys[0]!.to]!.text === ',' ? 1 : 0), 'to')) return []
+    const [envoy, ...others] = objectsAfter(actors, tokens, at + 1, sentence.to, null, (token) => isCircumstance(source, token))
+    if (group.passive || !envoy || others.length > 0 || !source.namedAt[envoy.to + 1] && !source.namedAt[envoy.to + 2] || envoy.kind === 'state' || wordAt(tokens, past(tokens, envoy.to, ',')) !== 'to') return []
     const [sender] = distinctParties(subjects)
-    for (const person of envoys[0]!.people) person.party ??= sender ?? null
-    subjects = [partiesOf(envoys[0]!).length > 0 || !sender ? envoys[0]! : { ...envoys[0]!, parties: [sender] }]
+    for (const person of envoy.people) person.party ??= sender ?? null
+    subjects = [partiesOf(envoy).length > 0 || !sender ? envoy : { ...envoy, parties: [sender] }]
   }
   const partners = partnersOf(source, actors, at, sentence, verb, group, subjects)
   if (!partners) return []
   let { objects } = partners
-  if (objects.length === 0) objects = whomBefore(actors, tokens, group.from, sentence.from)
   const { destination } = partners
+  if (objects.length === 0) objects = whomBefore(actors, tokens, group.from, sentence.from)
   if (journey) receiveThere(objects, journey.destination!)
-  const members = objects.length === 0 && distinctParties(subjects).length === 1 ? subjects.find((actor) => actor.kind === 'group' && actor.parties.length === 1 && !isStateCode(actor.parties[0]!)) : undefined
+  const sides = distinctParties(subjects)
+  const members = objects.length === 0 && sides.length === 1 ? subjects.find((actor) => actor.kind === 'group' && actor.parties.length === 1 && !isStateCode(actor.parties[0]!)) : undefined
   if (members && (verb.frame === 'meet' || verb.frame === 'gather') && findAfter(tokens, at + 1, sentence.to, ['with']) < 0) objects = hostCountry(source, actors, at, sentence)
-  const reciprocal = ['meet', 'gather', 'come', 'with', 'speak', 'sit', 'chair'].includes(verb.frame) || (verb.frame === 'discuss' && distinctParties(subjects).length + subjects.length > 2)
+  const reciprocal = ['meet', 'gather', 'come', 'with', 'speak', 'sit', 'chair'].includes(verb.frame) || (verb.frame === 'discuss' && sides.length + subjects.length > 2)
   if (objects.length === 0 && !destination) {
     if (!reciprocal) return []
     // "meet ambitious targets": a thing.
     if (verb.lemma === 'meet' && takesThing(tokens, at + 1, source.inDate)) return []
-    if (verb.frame === 'speak' && distinctParties(subjects).length < 2 && !/phone|telephone|video|minutes|hour/.test(restOfClause(tokens, at, sentence.to))) return []
+    if (verb.frame === 'speak' && sides.length < 2 && !/phone|video|minutes|hour/.test(restOfClause(tokens, at, sentence.to))) return []
     if (verb.frame === 'gather' && tokens[at + 1]?.kind === 'word' && !BEHIND_GATHER.has(wordAt(tokens, at + 1))) return []
   }
   if (isHabitual(tokens, at, sentence.to)) return []
@@ -92,6 +94,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   const isCourtesy = verb.frame === 'call' && wordAt(tokens, at + 1) === 'on'
   const format = isCourtesy ? 'in_person' : formatAround(tokens, at, sentence, verb.format)
   const base = {
+    ...PLAIN,
     sentence: index,
     from: at,
     to: at + 1,
@@ -102,20 +105,17 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     ...(purpose ? { cue: purpose.cue, time: purpose.time, bare: purpose.bare } : verbStatus(tokens, at, verb, group, sentence, { asked: asked !== null, forTalks })),
     ...(isSecond && { cue: 'planned' as const, time: 'future' as const }),
     many: true,
-    joint: (source.together && distinctParties(objects).length > 1) || format === 'video' || objects.some((actor) => namesRegion(source, actor)) || (objects.length > 1 && THREE_SIDED.test(restOfClause(tokens, objects.at(-1)!.to, sentence.to))) || ['host', 'welcome', 'sit'].includes(verb.lemma) || ['bring', 'mediate', 'chair'].includes(verb.frame) || (verb.frame === 'discuss' && group.passive) || (distinctParties(subjects).length > 1 && !isAmong(tokens, subjects[0]!.to, subjects.at(-1)!.from, 'separately', 'individually')),
-    host: null,
+    joint: (source.together && distinctParties(objects).length > 1) || format === 'video' || objects.some((actor) => namesRegion(source, actor)) || (objects.length > 1 && THREE_SIDED.test(restOfClause(tokens, objects.at(-1)!.to, sentence.to))) || ['host', 'welcome', 'sit'].includes(verb.lemma) || ['bring', 'mediate', 'chair'].includes(verb.frame) || (verb.frame === 'discuss' && group.passive) || (sides.length > 1 && !isAmong(tokens, subjects[0]!.to, subjects.at(-1)!.from, 'separately', 'individually')),
     destination,
-    plural: false,
-    reference: false,
   }
-  if ((verb.frame === 'visit' || verb.frame === 'travel') && isPrivate(tokens, at, at + 16, sentence)) return []
+  if (isJourney && isPrivate(tokens, at, at + 16, sentence)) return []
   const strength = strengthOf(verb, isOne(tokens, group.from - 1, 'who', 'which') ? [] : subjects, forTalks, /\bwhere (?:he|she|they) (?:saw|met|held|spoke)\b/.test(rest))
   if (asked) {
     const host = subjectsBefore(actors, tokens, asked.verb, sentence.from)
     return assemble(source, { ...base, subjects: [...host, asked.guest], objects, strength, joint: true }, discourse, null)
   }
   // The ministers of two countries who arrive somewhere attend something there.
-  if (destination && verb.frame !== 'visit' && distinctParties(subjects).filter((party) => party !== destination.code).length > 1) return []
+  if (destination && verb.frame !== 'visit' && sides.filter((party) => party !== destination.code).length > 1) return []
   // "met visiting Foreign Minister X": at home.
   const visiting = objects.some((actor) => wordAt(tokens, actor.from - 1) === 'visiting')
   const stops = destination ? listedWith(source, destination, sentence.to) : [null]
@@ -163,21 +163,28 @@ const isSomebody = ({ kind, people }: Actor) => kind !== 'person' || people[0]!.
 
 type Partners = { objects: Actor[]; destination: Named | null }
 
+/** Whom the verb has for its object, who goes nowhere. */
+const only = (objects: Actor[]): Partners => ({ objects, destination: null })
+/** Where its traveller goes, without a word on whom he meets. */
+const onlyTo = (destination: Named | null | undefined | false): Partners | null => (destination ? { objects: [], destination } : null)
+
 /** Whom the verb's object names, or where its traveller goes; null where the words tell of no meeting. */
 function partnersOf(source: CandidateSource, actors: readonly Actor[], at: number, sentence: Sentence, verb: TriggerVerb, group: VerbGroup, subjects: readonly Actor[]): Partners | null {
   const { tokens } = source.model
   const skip = (token: number) => isCircumstance(source, token)
   const after = (from: number, needs: string[] | null = null) => objectsAfter(actors, tokens, from, sentence.to, needs, skip)
-  const only = (objects: Actor[]): Partners => ({ objects, destination: null })
+  const afterLead = (reach: number, ...leads: string[]) => {
+    const lead = findAfter(tokens, at + 1, Math.min(sentence.to, at + reach), leads)
+    return lead < 0 ? [] : after(lead + 1)
+  }
   if (group.passive && ['receive', 'meet', 'brief'].includes(verb.frame)) {
     // "was summoned to the foreign ministry of Peru"
-    const agent = findAfter(tokens, at + 1, Math.min(sentence.to, at + 16), verb.lemma === 'summon' ? ['by', 'to'] : ['by'])
-    const by = agent < 0 ? [] : after(agent + 1)
+    const by = afterLead(16, 'by', ...(verb.lemma === 'summon' ? ['to'] : []))
     if (by.length > 0) return only(by)
     // "Norway's ambassador in Lima was summoned"
     const envoy = verb.lemma === 'summon' && subjects.find(({ title }) => title?.kind === 'ambassador')
     const post = envoy && tokens.slice(envoy.from, at + 9).flatMap(({ lower }, step) => (lower === 'in' || lower === 'to' ? destinationAfter(source, envoy.from + step + 1, sentence.to, false) ?? [] : []))[0]
-    return post ? { objects: [], destination: post } : null
+    return onlyTo(post)
   }
   switch (verb.frame) {
     case 'send':
@@ -197,17 +204,17 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
         const asked = tokens.slice(end, Math.min(end + 5, sentence.to)).findIndex(({ lower }) => ['to', 'and', ','].includes(lower))
         return target.length === 0 || target[0]!.kind === 'state' || (wordAt(tokens, end + asked) === 'to' && asked >= 0 && !COURTESIES.has(wordAt(tokens, end + asked + 1))) ? null : only(target)
       }
-      return /phone|telephone/.test(restOfClause(tokens, at, sentence.to)) || isCallOfPerson(actors, tokens, at) ? only(after(at + 1)) : null
+      return /phone/.test(restOfClause(tokens, at, sentence.to)) || isCallOfPerson(actors, tokens, at) ? only(after(at + 1)) : null
     }
     // "returned from Pyongyang"
     case 'return': {
       const from = findAfter(tokens, at + 1, Math.min(sentence.to, at + 4), ['from'])
       const destination = from < 0 ? null : destinationAfter(source, from + 1, sentence.to, false)
-      return destination && subjects.some((actor) => actor.people.length > 0) ? { objects: [], destination } : null
+      return subjects.some((actor) => actor.people.length > 0) ? onlyTo(destination) : null
     }
     case 'stay': {
       const destination = destinationAfter(source, at + 1, sentence.to, true)
-      return destination && subjects.some((actor) => actor.title !== null || actor.people.some((person) => person.official)) ? { objects: [], destination } : null
+      return subjects.some((actor) => actor.title !== null || actor.people.some((person) => person.official)) ? onlyTo(destination) : null
     }
     // "will be co-chaired by A and B"
     case 'chair': {
@@ -216,13 +223,14 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
       // "co-chaired with his counterpart"
       if (wordAt(tokens, at + 1) === 'with') return only(after(at + 2))
       // "A and B co-chaired the Joint Committee"
-      return verb.lemma === 'co-chair' && !group.passive && subjects.length > 1 && subjects.every((actor) => actor.people.length > 0) ? { objects: [], destination: null } : null
+      return verb.lemma === 'co-chair' && !group.passive && subjects.length > 1 && subjects.every((actor) => actor.people.length > 0) ? only([]) : null
     }
     case 'discuss':
       return discussed(source, actors, at, sentence, verb, group, subjects)
     case 'bring': {
-      const objects = after(at + (wordAt(tokens, at + 1) === 'together' ? 2 : 1))
-      const together = wordAt(tokens, at + 1) === 'together' || wordAt(tokens, objects.at(-1)?.to ?? at) === 'together'
+      const from = past(tokens, at + 1, 'together')
+      const objects = after(from)
+      const together = from > at + 1 || wordAt(tokens, objects.at(-1)?.to ?? at) === 'together'
       return together && distinctParties(objects).length > 1 ? only(objects) : null
     }
     // "briefed the president on": officials of another party.
@@ -230,8 +238,7 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
       return verb.form === 'base' && group.from === at ? null : only(after(at + 1).filter((actor) => actor.kind !== 'state'))
     // "mediated between the government and the rebels"
     case 'mediate': {
-      const between = findAfter(tokens, at + 1, Math.min(sentence.to, at + 5), ['between'])
-      const sides = between < 0 ? [] : after(between + 1)
+      const sides = afterLead(5, 'between')
       return distinctParties(sides).length > 1 ? only(sides) : null
     }
     case 'tell':
@@ -276,7 +283,7 @@ function discussed(source: CandidateSource, actors: readonly Actor[], at: number
   if (group.passive) {
     const by = findAfter(tokens, at + 1, Math.min(sentence.to, at + BY_REACH), ['by'])
     const agents = by < 0 ? [] : objectsAfter(actors, tokens, by + 1, sentence.to, null, (token) => isCircumstance(source, token))
-    if (distinctParties(agents).length > 1 && agents.every(({ kind }) => kind !== 'state')) return { objects: agents, destination: null }
+    if (distinctParties(agents).length > 1 && agents.every(({ kind }) => kind !== 'state')) return only(agents)
     if (verb.lemma === 'discuss') return null
   }
   if (verb.lemma === 'agree' && !isDoneSomewhere(source, at)) return null
@@ -288,11 +295,12 @@ function discussed(source: CandidateSource, actors: readonly Actor[], at: number
     if (MATTER_ENDS.has(lower)) break
     if (lower !== 'with') continue
     const objects = objectsAfter(actors, tokens, token + 1, sentence.to, null, (other) => source.inDate[other] === 1)
-    if (objects.some((actor) => actor.kind === 'office' || actor.kind === 'group' || (actor.kind === 'person' && actor.people.some((person) => person.official)))) return { objects, destination: null }
+    if (objects.some((actor) => actor.kind === 'office' || actor.kind === 'group' || (actor.kind === 'person' && actor.people.some((person) => person.official)))) return only(objects)
   }
   const states = subjects.filter(({ kind, title }) => kind !== 'person' && kind !== 'office' && (kind !== 'group' || title === null))
   const signed = wordAt(tokens, at).startsWith('sign')
-  return (subjects.length > 1 || distinctParties(subjects).length > 1) && distinctParties(subjects).length > (states.length > 0 ? 1 : 0) && !states.some(({ kind }) => signed || kind === 'collective') ? { objects: [], destination: null } : null
+  const sides = distinctParties(subjects).length
+  return (sides > 1 || (sides === 1 && subjects.length > 1 && states.length === 0)) && !states.some(({ kind }) => signed || kind === 'collective') ? only([]) : null
 }
 
 /** A leader who travels abroad is taken to be received there, unless it is `told` whom he met; others need to be said to. */
