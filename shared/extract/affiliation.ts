@@ -5,7 +5,7 @@ import { isForeignTo, originOf, stateByName, usualState } from './name-origins.t
 import { firstFrom } from './ordered-search.ts'
 import { mayGoWithoutCountry, namesGovernment, type NameMention, type Person } from './people.ts'
 import { isGoneTo, isMatter, isStayedIn } from './story.ts'
-import { addUnder, tally } from './tally.ts'
+import { addUnder, listUnder, tally } from './tally.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
 import { fieldOf, type TitlePhrase } from './titles.ts'
 import { isOne, wordAt } from './word-at.ts'
@@ -179,9 +179,8 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
     for (const mention of person.mentions) {
       if (namesGovernment(tokens, mention)) continue
       const { from } = mention
-      const here = bySentence.get(sentenceOf[from]!) ?? []
-      if (!here.some((other) => other.person === person)) here.push({ person, at: from })
-      bySentence.set(sentenceOf[from]!, here)
+      const sentence = sentenceOf[from]!
+      if (!bySentence.get(sentence)?.some((other) => other.person === person)) listUnder(bySentence, sentence, { person, at: from })
     }
   }
   // The one name without a country, wherever the office stands: "Petrov had a call … The President of Russia said".

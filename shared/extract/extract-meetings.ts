@@ -25,7 +25,7 @@ import { giveOffices } from './nameless-offices.ts'
 import { tellNamesApart } from './names-apart.ts'
 import { PLEDGED } from './noun-status.ts'
 import { firstFrom, inSentence } from './ordered-search.ts'
-import { groupTellings, isPartOf, type OccasionGroup, type Telling } from './occasions.ts'
+import { groupTellings, isPartOf, isVisit, type OccasionGroup, type Telling } from './occasions.ts'
 import { joinPeople, type Person } from './people.ts'
 import { placesOfOccasions } from './occasion-place.ts'
 import { placeOf } from './places.ts'
@@ -507,10 +507,9 @@ function dateOfGroup({ model, frames }: Reading, group: OccasionGroup, main: boo
 }
 
 /** Whether the occasion is itself a gathering, by its noun or by the body that meets, or a visit of which no meeting is told. */
-function kindOfGroup({ tellings, parties }: OccasionGroup): Frame['kind'] | null {
-  if (tellings.every((telling) => telling.kind === 'visit')) return 'visit'
-  const body = parties.some(isOrganisationCode)
-  return body || tellings[0]!.kind === 'summit' ? 'gathering' : null
+function kindOfGroup(group: OccasionGroup): Frame['kind'] | null {
+  if (isVisit(group)) return 'visit'
+  return group.parties.some(isOrganisationCode) || group.tellings[0]!.kind === 'summit' ? 'gathering' : null
 }
 
 /** Told beside the day's news of the same people in another country: of another day. */
@@ -524,7 +523,7 @@ function isElsewhere(model: TextModel, group: OccasionGroup, mains: ReadonlySet<
 function freshDate(reading: Reading, group: OccasionGroup): Proven<MeetingDate> | null {
   const { model } = reading
   const first = group.tellings[0]!
-  if (group.tellings.every((telling) => telling.kind === 'visit') || isLeftOpen(reading, first)) return null
+  if (isVisit(group) || isLeftOpen(reading, first)) return null
   const named = dayOfNews(reading, group.tellings)
   if (named) return named
   const sentence = model.sentences[first.sentence]!

@@ -63,15 +63,14 @@ export function findFrames(source: FrameSource): Frame[] {
   let at = 0
   while (at < source.dates.length && frames.length < MOST_FRAMES) {
     const { sentence } = source.dates[at]!
-    let end = at
-    while (end < source.dates.length && source.dates[end]!.sentence === sentence) end++
+    const dates = inSentence(source.dates, sentence)
     const words = model.sentences[sentence]!
     const own = peopleIn(source, sentence)
     // "The visit is to begin on Friday"
     const people = own.size > 0 ? own : peopleIn(source, sentence - 1)
     const home = source.officialsIn.get(own.size > 0 ? sentence : sentence - 1)?.[0]?.party
-    for (const frame of framesIn(source, source.dates.slice(at, end), words, home)) frames.push({ ...frame, sentence, people })
-    at = end
+    for (const frame of framesIn(source, dates, words, home)) frames.push({ ...frame, sentence, people })
+    at += dates.length
   }
   return lengthened(source, frames.slice(0, MOST_FRAMES))
 }
@@ -186,7 +185,8 @@ function frameFrom(date: MeetingDate, span: DateMention | undefined, near: Edge,
   const days = span?.value.kind === 'span' ? span.value.days : 0
   if (days > 1) {
     const day = parseDay(date.start)!
-    return near === 'end' ? { start: formatDay(day - days + 1), end: date.start, precision: 'week' } : { start: date.start, end: formatDay(day + days - 1), precision: 'week' }
+    const [start, end] = near === 'end' ? [formatDay(day - days + 1), date.start] : [date.start, formatDay(day + days - 1)]
+    return { start, end, precision: 'week' }
   }
   if (near === 'begin' || (kind === 'coming' && near !== 'end')) return { ...date, precision: 'week' }
   return near === 'end' ? null : date

@@ -6,6 +6,7 @@ import type { DateMention } from './find-dates.ts'
 import { isOfDays, isOneDay } from './meeting-days.ts'
 import { firstFrom, inSentence } from './ordered-search.ts'
 import { once } from './per-sentence.ts'
+import { areTwo } from './places.ts'
 import { referenceDay, resolveDate } from './resolve-date.ts'
 import { isOfSpeech } from './speech-dates.ts'
 import { isAhead, isLeftOpen, OPENING_SENTENCES, proven, type DateReading } from './telling-dates.ts'
@@ -47,14 +48,10 @@ export function lentDate(reading: DateReading, memory: DateMemory, candidate: Ca
   if (candidate.reference || isLeftOpen(reading, candidate)) return null
   const near = recent && candidate.sentence - recent.sentence <= LENDING_REACH && recent.ahead === isAhead(candidate) ? recent : null
   // "met Wang in Beijing today. Earlier, he met Zarif in Tehran": another stop, another day.
-  if (near?.place && place && (isOther(near.place.country, place.country) || isOther(near.place.city, place.city))) return null
+  if (near?.place && place && (areTwo(near.place.country, place.country) || areTwo(near.place.city, place.city))) return null
   if (isOneMore(model, candidate)) return near?.date ?? (isAhead(candidate) ? null : daySpoken(reading, candidate.sentence - 1))
   if (!near || candidate.kind === 'call' || candidate.format === 'video' || candidate.kind === 'visit') return null
   return near.paragraph === model.sentences[candidate.sentence]!.paragraph ? near.date : null
-}
-
-function isOther(some: string | null, other: string | null): boolean {
-  return some !== null && other !== null && some !== other
 }
 
 /** Fewest headings of a programme by days, and how far behind one still rules, sentences. */

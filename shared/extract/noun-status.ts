@@ -3,7 +3,7 @@ import type { Sentence, Token } from './text-model.ts'
 import { isCalledOff, type StatusCue } from './trigger-lexicon.ts'
 import { SAYING } from './speech.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
-import { anyOf, isComma, isOne, wordAt } from './word-at.ts'
+import { anyOf, isAmong, isComma, isOne, wordAt } from './word-at.ts'
 import { byWord, wordList } from './word-lists.ts'
 
 const BEGINS = wordList('begins')
@@ -151,8 +151,8 @@ export function nounStatus(
   if (governed === 'future' && (behind || (within && !DEFINITE.test(first))) && (anyOf(PLEDGED, tokens, sentence.from, nounStart) || (isAfterwards && anyOf(SAYING, tokens, sentence.from, nounStart)))) return told(null)
   if (governed === 'future' && behind) return told('planned')
   // "After a meeting with X, she is expected to leave"
-  if (['after', 'following', 'during'].includes(last) && isAheadOfMainClause(tokens, sentence, nounStart, at)) return told('planned')
-  if (['after', 'following', 'since', 'from'].includes(last)) return told(null)
+  if ((behind || last === 'during') && isAheadOfMainClause(tokens, sentence, nounStart, at)) return told('planned')
+  if (behind || ['since', 'from'].includes(last)) return told(null)
   // "The last item of his programme is a meeting with X"
   if (last === 'is' && anyOf(AGENDAS, tokens, sentence.from, nounStart)) return told('planned')
   // "headed to Washington for talks": not held yet (ruling 7), as far as these words go.
@@ -160,7 +160,7 @@ export function nounStatus(
   if (right) return right
   // "failed to agree at talks"
   if (near === 'negated' && !within) return told('negated')
-  if (tokens.slice(before(7), nounStart).some(({ lower }, index, { length }) => lower.startsWith('prepar') || (index >= length - 4 && /^(?:ahead|eve|prior)$/.test(lower)))) return told('planned')
+  if (isAmong(tokens, before(4), nounStart, 'ahead', 'eve', 'prior') || tokens.slice(before(7), nounStart).some(({ lower }) => lower.startsWith('prepar'))) return told('planned')
   if (near === 'proposed' && !within) return told('proposed')
   if (governed === 'future' || (governed === null && isAheadOfMainClause(tokens, sentence, nounStart, at))) return told('planned')
   // "called the meeting with him a milestone": one that is told elsewhere.

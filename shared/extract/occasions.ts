@@ -5,7 +5,7 @@ import { isRemote } from './format-words.ts'
 import { addNew, haveInCommon } from './lists.ts'
 import { isOfDays } from './meeting-days.ts'
 import type { Person } from './people.ts'
-import { combine } from './places.ts'
+import { areTwo, combine } from './places.ts'
 import { FINENESS } from './resolve-date.ts'
 import { someDayOf } from './telling-dates.ts'
 import { lastDay } from './telling-status.ts'
@@ -120,11 +120,6 @@ function namesPeople(tellings: readonly Telling[]): boolean {
   return tellings.some(({ subjects, objects }) => [...subjects, ...objects].some(({ kind }) => kind !== 'group'))
 }
 
-/** Whether two names are told, and not the same. */
-function areTwo(name: string | null | undefined, other: string | null | undefined): boolean {
-  return Boolean(name && other && name !== other)
-}
-
 /** "Washington, DC", "Washington D.C." and "Washington" are one city. */
 function cityKey(city: string | null | undefined): string | null {
   return city ? city.toLowerCase().replace(/,?\s*d\.?\s?c\.?$/, '').replace(/\s+city$/, '') : null
@@ -143,14 +138,19 @@ export function span(date: MeetingDate): [number, number] {
   return [Date.parse(date.start), Date.parse(lastDay(date) ?? '')]
 }
 
+/** Whether nothing but a visit is told of it. */
+export function isVisit({ tellings }: OccasionGroup): boolean {
+  return tellings.every(({ kind }) => kind === 'visit')
+}
+
 /** Days from an arrival within which talks between the same sides are those of the visit. */
 const VISIT_DAYS = 3
 
 /** "arrived on Sunday … the next day he met": a visit with one round of talks is one occasion, on the day of the talks. */
 function isWithinVisit(group: OccasionGroup, telling: Telling): boolean {
-  const isVisit = group.tellings.every((other) => other.kind === 'visit')
-  if (isVisit === (telling.kind === 'visit') || !group.date || !telling.date) return false
-  const [visit, talks] = isVisit ? [group.date.value, telling.date.value] : [telling.date.value, group.date.value]
+  const isOfVisits = isVisit(group)
+  if (isOfVisits === (telling.kind === 'visit') || !group.date || !telling.date) return false
+  const [visit, talks] = isOfVisits ? [group.date.value, telling.date.value] : [telling.date.value, group.date.value]
   if (!isOfDays(visit) || !isOfDays(talks)) return false
   const first = Date.parse(visit.start)
   const last = visit.end ? Date.parse(visit.end) : first + VISIT_DAYS * DAY_MS

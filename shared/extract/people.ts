@@ -88,7 +88,7 @@ export function isWhere(tokens: readonly Token[], { from }: Named): boolean {
 export function mayGoWithoutCountry({ title }: Person): boolean {
   if (title === null) return true
   // Most chief executives are a company's.
-  return !title.former && title.kind !== 'private' && title.head !== 'chief executive' && title.kind !== 'spokesperson' && !(title.rank >= 7 && (title.kind === 'parliament' || title.kind === 'party'))
+  return !(title.former || title.head === 'chief executive' || ['private', 'spokesperson'].includes(title.kind) || (title.rank >= 7 && ['parliament', 'party'].includes(title.kind)))
 }
 
 /** "the Holt administration": who acts is his government. */

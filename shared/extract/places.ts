@@ -70,7 +70,12 @@ export function placeOf(model: TextModel, namedAt: readonly (Named | undefined)[
 }
 
 function sameSpot(a: Place, b: Place): boolean {
-  return (a.country === null || b.country === null || a.country === b.country) && (a.city === null || b.city === null || a.city === b.city)
+  return !areTwo(a.country, b.country) && !areTwo(a.city, b.city)
+}
+
+/** Whether two names are told, and not the same. */
+export function areTwo(name: string | null | undefined, other: string | null | undefined): boolean {
+  return Boolean(name && other && name !== other)
 }
 
 /** The one place with what it leaves open from the other. */
@@ -119,13 +124,10 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
     if (wordAt(tokens, preposition) === 'at' && named.kind === 'country' && !CITY_STATES.has(words(tokens, named).toLowerCase())) return null
     return withName(tokens, named.from, named, namedAt, ceiling)
   }
-  if (named.kind === 'venue') {
-    return follow(tokens, namedAt, named.from, named.to, { city: named.city, country: named.code, venue: words(tokens, named) }, ceiling)
-  }
-  if (named.kind === 'metonym' || named.kind === 'body') {
+  if (['venue', 'metonym', 'body'].includes(named.kind)) {
     // A body of the WTO is in no country.
     const country = named.code !== null && isStateCode(named.code) ? named.code : null
-    return follow(tokens, namedAt, named.from, named.to, { city: null, country, venue: words(tokens, named) }, ceiling)
+    return follow(tokens, namedAt, named.from, named.to, { city: named.city, country, venue: words(tokens, named) }, ceiling)
   }
   return named.kind === 'organisation' ? readVenue(tokens, namedAt, preposition, ceiling) : null
 }

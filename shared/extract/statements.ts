@@ -4,7 +4,7 @@ import { FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
 import { perSentence, sentencesInReach } from './per-sentence.ts'
 import { firstQuoteAfter, fullestNaming, participantNamed, type Saying, sayingsOf } from './speech.ts'
 import type { Occasion, Proven, Quote, Sentence, TextModel } from './text-model.ts'
-import { wordAt } from './word-at.ts'
+import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** Shortest quotation that is a statement rather than a borrowed word, and shortest reported speech, in words. */
@@ -61,10 +61,11 @@ const quotedWords = perSentence((model, { start, end }): Proven<string> | null =
 function reportedWords(model: TextModel, saying: Saying, sentence: Sentence): Proven<string> | null {
   const { tokens } = model
   if (saying.speaker.from > saying.verb) return null
-  const opener = saying.lemma === 'tell' ? SAID_TO : SAID
+  // Behind "told", over whom it was told.
+  const openers = ['that', ...(saying.lemma === 'tell' ? ['he', 'she', 'they', 'it', 'we'] : [])]
   let from = saying.verb + 1
-  while (from < sentence.to && from - saying.verb <= THAT_WITHIN && !opener.has(wordAt(tokens, from))) from++
-  const opened = from < sentence.to && opener.has(wordAt(tokens, from))
+  while (from < sentence.to && from - saying.verb <= THAT_WITHIN && !isOne(tokens, from, ...openers)) from++
+  const opened = from < sentence.to && isOne(tokens, from, ...openers)
   if (!opened) from = saying.verb + 1
   else if (wordAt(tokens, from) === 'that') from++
   const first = tokens[from]
@@ -75,7 +76,4 @@ function reportedWords(model: TextModel, saying: Saying, sentence: Sentence): Pr
   return to - from < REPORTED_WORDS ? null : wordsBetween(model, { from, to })
 }
 
-const SAID = new Set(['that'])
-/** Behind "told", over whom it was told. */
-const SAID_TO = new Set(['that', 'he', 'she', 'they', 'it', 'we'])
 const OPENS_CLAUSE = wordList('opensClause')
