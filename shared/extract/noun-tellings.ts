@@ -38,28 +38,30 @@ export function readNoun(
   journey: Candidate | null,
 ): Candidate[] {
   const { tokens } = source.model
-  const after = (from: number, needs: string[] | null = null, isPair = false) => objectsAfter(actors, tokens, from, sentence.to, needs, (token) => isCircumstance(source, token), isPair)
-  const goalAfter = (from: number) => destinationAfter(source, from, sentence.to, true)
-  const doersOf = (from: number) => subjectsBefore(actors, tokens, from, sentence.from)
+  const { words } = noun
+  const { from: floor, to: ceiling } = sentence
+  const after = (from: number, needs: string[] | null = null, isPair = false) => objectsAfter(actors, tokens, from, ceiling, needs, (token) => isCircumstance(source, token), isPair)
+  const goalAfter = (from: number) => destinationAfter(source, from, ceiling, true)
+  const doersOf = (from: number) => subjectsBefore(actors, tokens, from, floor)
   // "call" and "talk" may be verbs: then the verb's reader has them.
-  if (['call', 'talk', 'visit', 'lunch'].includes(noun.words) && !isNounPosition(tokens, at) && source.inDate[at - 1] !== 1 && !isAfterSupport(tokens, at, sentence.from) && !wordAt(tokens, at - 1).match(/ly$|call$|al$|ic$/) && !pairBefore(tokens, at, sentence.from)) {
-    if (noun.words !== 'visit' || TRIGGER_VERBS.has(wordAt(tokens, at))) return []
+  if (['call', 'talk', 'visit', 'lunch'].includes(words) && !isNounPosition(tokens, at) && source.inDate[at - 1] !== 1 && !isAfterSupport(tokens, at, floor) && !wordAt(tokens, at - 1).match(/ly$|call$|al$|ic$/) && !pairBefore(tokens, at, floor)) {
+    if (words !== 'visit' || TRIGGER_VERBS.has(wordAt(tokens, at))) return []
   }
-  if (noun.words === 'meet' && !isNounPosition(tokens, at)) return []
+  if (words === 'meet' && !isNounPosition(tokens, at)) return []
   // "bilateral meetings": the adjective.
-  if (/^(?:bilateral|trilateral|ministerial|one-on-one)$/.test(noun.words) && tokens[end]?.kind === 'word' && !/^(?:with|in|on|at|between|and|to|by|of|among)$/.test(tokens[end].lower)) return []
-  const nounStart = phraseStart(tokens, at, sentence.from)
+  if (/^(?:bilateral|trilateral|ministerial|one-on-one)$/.test(words) && tokens[end]?.kind === 'word' && !/^(?:with|in|on|at|between|and|to|by|of|among)$/.test(tokens[end].lower)) return []
+  const nounStart = phraseStart(tokens, at, floor)
   const held = heldBehind(actors, tokens, end, sentence)
   const possessors = namesBefore(source, actors, nounStart, at) ?? possessorsBefore(actors, tokens, nounStart)
-  const support = supportBefore(tokens, possessors[0] ? phraseStart(tokens, possessors[0].from, sentence.from) : nounStart, sentence.from, source.inDate) ?? held
+  const support = supportBefore(tokens, possessors[0] ? phraseStart(tokens, possessors[0].from, floor) : nounStart, floor, source.inDate) ?? held
   // "paid a farewell call on the premier"
   if (noun.kind === 'call' && support?.lemma === 'pay') noun = { ...noun, kind: 'meeting', format: 'in_person' }
-  let pair = pairBefore(tokens, at, sentence.from)
-  const apart = noun.words.startsWith('in ') || isAmong(tokens, nounStart, at, 'separate', 'individual')
+  let pair = pairBefore(tokens, at, floor)
+  const apart = words.startsWith('in ') || isAmong(tokens, nounStart, at, 'separate', 'individual')
   let joint = noun.kind === 'summit' || tokens.slice(nounStart, at).some(({ lower }) => MANY_SIDED.test(lower))
 
   // "The meetings with A, B and C will deal with": the verb behind is theirs.
-  const opens = nounStart === sentence.from || (nounStart === sentence.from + 1 && wordAt(tokens, sentence.from) === 'the')
+  const opens = nounStart === floor || (nounStart === floor + 1 && wordAt(tokens, floor) === 'the')
   // Partners after the noun.
   let objects: Actor[] = []
   let between = false
@@ -73,7 +75,7 @@ export function readNoun(
   } else if (noun.kind === 'visit') {
     if (isPrivate(tokens, at - 5, at + 12, sentence)) return []
     destination = goalAfter(end)
-    const by = wordAt(tokens, end) === 'of' ? end : findAfter(tokens, end, Math.min(sentence.to, (destination?.to ?? end) + 3), destination ? ['by', 'of'] : ['by'])
+    const by = wordAt(tokens, end) === 'of' ? end : findAfter(tokens, end, Math.min(ceiling, (destination?.to ?? end) + 3), destination ? ['by', 'of'] : ['by'])
     if (by >= 0) visitor = after(by + 1)
     if (!destination && visitor.length > 0) destination = goalAfter(visitor.at(-1)!.to)
     // "Fiji called off a visit by X": to whoever awaits him.
@@ -83,8 +85,8 @@ export function readNoun(
   } else {
     // "received a courtesy call by the ambassador"
     const caller = support?.lemma === 'receive' && isOne(tokens, end, 'by', 'from') ? { word: 'from', at: end } : null
-    const link = caller ?? linkAfter(source, tokens, end, sentence.to, actors, noun.kind === 'call')
-    if (link?.word === 'of') pair ??= pairWithin(tokens, link.at + 1, Math.min(sentence.to, link.at + 6))
+    const link = caller ?? linkAfter(source, tokens, end, ceiling, actors, noun.kind === 'call')
+    if (link?.word === 'of') pair ??= pairWithin(tokens, link.at + 1, Math.min(ceiling, link.at + 6))
     if (link) {
       between = !['with', 'to', 'from'].includes(link.word)
       objects = after(link.at + 1, null, between || opens)
@@ -92,22 +94,23 @@ export function readNoun(
     }
   }
 
-  const [isVisit, isSummit] = [noun.kind === 'visit', noun.kind === 'summit']
+  const { kind } = noun
+  const [isVisit, isSummit] = [kind === 'visit', kind === 'summit']
   if (held && objects.length === 0) objects = after(held.at + 1, ['with'])
 
   // "a conversation at the Swedish foreign ministry"
   if (objects.length === 0 && !pair && wordAt(tokens, end) === 'at') objects = actors.filter((actor) => actor.from > end && actor.from <= end + 2 && actor.kind === 'group' && wordAt(tokens, actor.to - 1) === 'ministry')
 
   // "The talks were chaired by A and B"
-  const leaders = objects.length === 0 && !isVisit ? leadersOf(actors, tokens, end, sentence.to, pair?.parties ?? []) : []
+  const leaders = objects.length === 0 && !isVisit ? leadersOf(actors, tokens, end, ceiling, pair?.parties ?? []) : []
   if (leaders.length > 0) {
     objects = leaders
     between = true
   }
 
-  if (objects.length === 0 && support) objects = whomBefore(actors, tokens, support.group.from, sentence.from)
+  if (objects.length === 0 && support) objects = whomBefore(actors, tokens, support.group.from, floor)
   // "Standing alongside X after their talks, Y said"
-  if (objects.length === 0 && nounStart > sentence.from && wordAt(tokens, nounStart) === 'their') {
+  if (objects.length === 0 && nounStart > floor && wordAt(tokens, nounStart) === 'their') {
     const officials = actors.filter(({ kind, parties }) => (kind === 'person' || kind === 'office') && parties.length > 0)
     const told = officials.filter(({ to }) => to <= nounStart)
     objects = [told, officials].find((list) => distinctParties(list).length === 2) ?? []
@@ -116,7 +119,7 @@ export function readNoun(
 
   // Partners before it: whose meeting, or who held it.
   let subjects: Actor[] = []
-  const cueFrom = support ? support.group.from : Math.max(sentence.from, nounStart - 5)
+  const cueFrom = support ? support.group.from : Math.max(floor, nounStart - 5)
   const owner = isOne(tokens, nounStart, 'his', 'her') ? ownerBefore(actors, tokens, nounStart, sentence) : null
   // "attended the ASEAN ministers' retreat", "joined the president's dinner"
   const isJoined = support !== null && FORUM_VERBS.has(support.lemma)
@@ -130,7 +133,7 @@ export function readNoun(
     if (subjects.length === 0 && support.group.gerundOf !== null) subjects = mainSubject(actors, tokens, sentence, at, [])
   } else if (!between) {
     const isMeanwhile = wordAt(tokens, nounStart - 2) === 'course' || /^(?:during|in|at|after|before|following|on|by|over)$/.test(wordAt(tokens, beforeSpan(tokens, nounStart) - 1))
-    subjects = isMeanwhile ? actingSubject(actors, tokens, nounStart, sentence.from) : []
+    subjects = isMeanwhile ? actingSubject(actors, tokens, nounStart, floor) : []
     if (subjects.length === 0) subjects = doersOf(nounStart)
     if (subjects.length === 0 && !opens) subjects = mainSubject(actors, tokens, sentence, at, [])
     // "was taken up by the envoy in the course of an audience with X"
@@ -165,7 +168,7 @@ export function readNoun(
   const pointsBack = (objects.length > 0 && !between && !pair) || (isVisit && destination !== null && isOne(tokens, nounStart, 'his', 'her'))
   if (subjects.length === 0 && pointsBack) subjects = (bySentence[index - 1] ?? []).filter((actor) => actor.kind === 'person').slice(0, 1)
   if (objects.length === 0 && !pair && !isVisit && distinctParties(subjects).length < 2) {
-    const partners = partnersOf(actors, tokens, nounStart, sentence, noun.kind === 'call')
+    const partners = partnersOf(actors, tokens, nounStart, sentence, kind === 'call')
     if (partners) {
       subjects = [partners[0]]
       objects = [partners[1]]
@@ -173,12 +176,12 @@ export function readNoun(
   }
   // "NATO ministers will hold a meeting in Brussels", "The SCO held its annual summit in Astana": its members.
   const [body] = distinctParties(subjects)
-  if (support && objects.length === 0 && !pair && body !== undefined && !isStateCode(body) && subjects.length === 1 && (isSummit || (subjects[0]!.kind === 'group' && noun.kind === 'meeting'))) {
+  if (support && objects.length === 0 && !pair && body !== undefined && !isStateCode(body) && subjects.length === 1 && (isSummit || (subjects[0]!.kind === 'group' && kind === 'meeting'))) {
     objects = hostCountry(source, actors, end - 1, sentence)
     joint = true
   }
-  const right = rightVerb(tokens, end, sentence.to, objects)
-  if (noun.kind === 'weak' && (/^(?:sideline|margin|fringe)/.test(wordAt(tokens, nounStart - 2)) || (!support && !pair && right === null && (objects.length > 0 || distinctParties(subjects).length < 2) && objects.every((actor) => actor.kind === 'state')))) return []
+  const right = rightVerb(tokens, end, ceiling, objects)
+  if (kind === 'weak' && (/^(?:sideline|margin|fringe)/.test(wordAt(tokens, nounStart - 2)) || (!support && !pair && right === null && (objects.length > 0 || distinctParties(subjects).length < 2) && objects.every((actor) => actor.kind === 'state')))) return []
   let { cue, time, bare = false } = nounStatus(tokens, sentence, nounStart, at, support?.group ?? null, support?.lemma ?? null, right)
   if (isVague(tokens, nounStart) || tokens.slice(nounStart, at).some((token) => /^(?:long-)?(?:stalled|deadlocked|moribund|frozen)$/.test(token.lower))) return []
   if (purpose) ({ cue, time, bare } = purpose)
@@ -189,15 +192,15 @@ export function readNoun(
   // "discussed the upcoming summit"
   const cueTo = support ? at : nounStart
   if (cue === null && (!support || support.lemma === 'discuss') && strongestCue(tokens, cueFrom, cueTo) === 'planned' && anyOf(AHEAD, tokens, cueFrom, cueTo)) [cue, time] = ['planned', 'future']
-  const forum = ((isJoined && (noun.kind === 'meeting' || noun.kind === 'weak')) || (isSummit && !isVenue(tokens, nounStart))) ? forumOf(source, nounStart, at, end, sentence.to) : null
+  const forum = ((isJoined && (kind === 'meeting' || kind === 'weak')) || (isSummit && !isVenue(tokens, nounStart))) ? forumOf(source, nounStart, at, end, ceiling) : null
   // "met ahead of an OPEC meeting"
-  if (!forum && !support && right === null && objects.length === 0 && !pair && isVenue(tokens, nounStart) && forumOf(source, nounStart, at, end, sentence.to)) return []
+  if (!forum && !support && right === null && objects.length === 0 && !pair && isVenue(tokens, nounStart) && forumOf(source, nounStart, at, end, ceiling)) return []
   if (forum && (subjects.length > 0 || isSummit) && !subjects.some((actor) => actor.parties.includes(forum))) {
     const members = objects.filter((actor) => actor.kind === 'person')
     objects = [...members, forumActor(forum, at, end, index), ...hostCountry(source, actors, end - 1, sentence)]
     joint = true
   }
-  const stops = destination ? listedWith(source, destination, sentence.to) : [null]
+  const stops = destination ? listedWith(source, destination, ceiling) : [null]
   const candidates = stops.flatMap((stop) => assemble(
     source,
     {
@@ -206,8 +209,8 @@ export function readNoun(
       from: at,
       to: end,
       clauseFrom: subjects[0] ? Math.min(subjects[0].from, nounStart) : cueFrom,
-      clauseTo: sentence.to,
-      kind: noun.kind,
+      clauseTo: ceiling,
+      kind,
       format: formatAround(tokens, at, sentence, noun.format),
       subjects,
       objects: stop ? [...objects, ...hostsOf(source, actors, sentence, stop)] : objects,
@@ -215,13 +218,13 @@ export function readNoun(
       time,
       many: noun.plural || apart,
       joint: joint || (source.together && distinctParties(objects).length > 1),
-      strength: isVisit ? (stops.length > 1 && !isAmong(tokens, nounStart, at, 'official', 'state') ? LISTED : 0.5) : noun.kind === 'weak' ? 0.5 : objects.length > 0 || support ? 0.85 : 0.55,
+      strength: isVisit ? (stops.length > 1 && !isAmong(tokens, nounStart, at, 'official', 'state') ? LISTED : 0.5) : kind === 'weak' ? 0.5 : objects.length > 0 || support ? 0.85 : 0.55,
       destination: stop,
-      plural: noun.words.endsWith('s') || noun.plural,
+      plural: words.endsWith('s') || noun.plural,
       bare: bare || isMatter(support?.group ?? null),
     },
     discourse,
-    support?.lemma === 'host' || support?.lemma === 'receive' ? 'subjects' : /^(?:courtesy|audience)/.test(noun.words) ? 'objects' : null,
+    support?.lemma === 'host' || support?.lemma === 'receive' ? 'subjects' : /^(?:courtesy|audience)/.test(words) ? 'objects' : null,
     pair,
   ))
   const joining = isJoined ? subjects.flatMap((actor) => actor.people) : []

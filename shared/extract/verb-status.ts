@@ -24,38 +24,41 @@ export function verbStatus(
   sentence: Sentence,
   { asked, forTalks }: { asked: boolean; forTalks: boolean },
 ): VerbStatus {
+  const { frame, lemma } = verb
+  const { from, cue, gerundOf } = group
+  const floor = sentence.from
   const time = asked ? 'future' : group.time
-  const told = (cue: VerbStatus['cue'], when: VerbStatus['time'] = time): VerbStatus => ({ cue, time: when, bare: false })
-  if (isDenied(tokens, group.from, sentence.from)) return told('negated')
+  const told = (what: VerbStatus['cue'], when: VerbStatus['time'] = time): VerbStatus => ({ cue: what, time: when, bare: false })
+  if (isDenied(tokens, from, floor)) return told('negated')
   // "had the opportunity to meet": he has met.
-  if (isOne(tokens, group.from - 1, 'opportunity', 'chance') && wordAt(tokens, group.from - 3) === 'had') return told(null, 'past')
-  if (isRefused(tokens, verb, group, sentence.from)) return told('negated')
-  if (isConditional(tokens, group.from, sentence.from)) return told('hypothetical')
-  if (isFirstTo(tokens, group.from, sentence.from)) return { cue: null, time: 'past', bare: true }
+  if (isOne(tokens, from - 1, 'opportunity', 'chance') && wordAt(tokens, from - 3) === 'had') return told(null, 'past')
+  if (isRefused(tokens, verb, group, floor)) return told('negated')
+  if (isConditional(tokens, from, floor)) return told('hypothetical')
+  if (isFirstTo(tokens, from, floor)) return { cue: null, time: 'past', bare: true }
   // "hosted a ceremony to welcome him"
-  if (verb.frame === 'receive' && group.cue === null && time === 'future' && isAmong(tokens, Math.max(sentence.from, group.from - CEREMONY_REACH), group.from, 'ceremony', 'banquet', 'reception')) return told(null, 'past')
-  if (asked || isInvitation(tokens, group) || isProposedThat(tokens, at, verb.form, sentence.from)) return told('proposed')
-  if (group.cue === 'planned') {
+  if (frame === 'receive' && cue === null && time === 'future' && isAmong(tokens, Math.max(floor, from - CEREMONY_REACH), from, 'ceremony', 'banquet', 'reception')) return told(null, 'past')
+  if (asked || isInvitation(tokens, group) || isProposedThat(tokens, at, verb.form, floor)) return told('proposed')
+  if (cue === 'planned') {
     // "dropped plans to meet"
-    const off = strongestCue(tokens, Math.max(sentence.from, group.from - 2), at)
-    const cue = calledOff(tokens, at, sentence.to) ?? (isCalledOff(off) ? off : null)
-    const but = !cue && group.wasPlanned ? findAfter(tokens, at + 1, Math.min(sentence.to, at + BUT_REACH), ['but']) : -1
+    const off = strongestCue(tokens, Math.max(floor, from - 2), at)
+    const called = calledOff(tokens, at, sentence.to) ?? (isCalledOff(off) ? off : null)
+    const but = !called && group.wasPlanned ? findAfter(tokens, at + 1, Math.min(sentence.to, at + BUT_REACH), ['but']) : -1
     // "was due to visit Lima but put off the trip", "had been scheduled to visit Lima in April but stayed at home"
     if (but >= 0) return { ...told(strongestCue(tokens, but, Math.min(sentence.to, but + BUT_REACH)) === 'postponed' ? 'postponed' : 'cancelled', 'past'), fellThrough: true }
-    return told(cue ?? 'planned')
+    return told(called ?? 'planned')
   }
-  if (verb.frame === 'stay' && isOne(tokens, at, 'due', 'expected')) return LIKELY
-  if (verb.frame === 'stay' && group.cue === null && forTalks) return { ...LIKELY, time }
+  if (frame === 'stay' && isOne(tokens, at, 'due', 'expected')) return LIKELY
+  if (frame === 'stay' && cue === null && forTalks) return { ...LIKELY, time }
   // "as he heads to Lima"
-  if (verb.frame === 'travel' && group.cue === null && time === 'present' && group.gerundOf === null && ['head', 'travel', 'fly'].includes(verb.lemma)) return LIKELY
+  if (frame === 'travel' && cue === null && time === 'present' && gerundOf === null && ['head', 'travel', 'fly'].includes(lemma)) return LIKELY
   // "After arriving in Lima, he will meet", "expected to take that up when visiting Lima": the main verb has the time.
-  const arriving = group.gerundOf !== null && (verb.frame === 'travel' || verb.frame === 'visit')
-  if (arriving && group.cue === null && anyOf(PLANNING, tokens, sentence.from, sentence.to)) return LIKELY
-  if (group.cue !== null || verb.frame !== 'travel') return { cue: group.cue, time, bare: arriving }
+  const arriving = gerundOf !== null && (frame === 'travel' || frame === 'visit')
+  if (arriving && cue === null && anyOf(PLANNING, tokens, floor, sentence.to)) return LIKELY
+  if (cue !== null || frame !== 'travel') return { cue, time, bare: arriving }
   // Who has set out for talks has not held them yet (ruling 7).
-  if (verb.lemma === 'leave' || verb.lemma === 'depart') return { cue: 'planned', time, bare: forTalks }
+  if (lemma === 'leave' || lemma === 'depart') return { cue: 'planned', time, bare: forTalks }
   // Whoever has arrived is still to be received, or was by now: what else is told decides.
-  return forTalks && verb.lemma !== 'come' ? { cue: 'planned', time, bare: true } : { cue: null, time, bare: arriving || ARRIVAL.test(verb.lemma) }
+  return forTalks && lemma !== 'come' ? { cue: 'planned', time, bare: true } : { cue: null, time, bare: arriving || ARRIVAL.test(lemma) }
 }
 
 /** How far before its verb what is held to welcome somebody may stand, tokens. */

@@ -21,20 +21,22 @@ import { wordList } from './word-lists.ts'
 export function readVerb(source: CandidateSource, sentence: Sentence, index: number, actors: readonly Actor[], at: number, verb: TriggerVerb, discourse: Discourse, journey: Candidate | null): Candidate[] {
   const { tokens } = source.model
   if (actors.length === 0) return []
-  if (verb.frame === 'stay' && !isStay(tokens, at, sentence)) return []
-  const group = readVerbGroup(tokens, at, verb.form, sentence.from)
   if (verb.lemma === 'come' && wordAt(tokens, at + 1) === 'to') verb = { ...verb, frame: 'travel' }
+  const { frame, lemma, form } = verb
+  const { from: floor, to: ceiling } = sentence
+  if (frame === 'stay' && !isStay(tokens, at, sentence)) return []
+  const group = readVerbGroup(tokens, at, form, floor)
   // "came together", "came face to face", "caught up"
-  if (verb.frame === 'come' && !isOne(tokens, at + 1, ...(verb.lemma === 'catch' ? ['up'] : ['together', 'face']))) return []
+  if (frame === 'come' && !isOne(tokens, at + 1, ...(lemma === 'catch' ? ['up'] : ['together', 'face']))) return []
   // "the visiting minister", "the pope's landing", "a private meeting": no verbs.
-  if (verb.form === 'ing' && isOne(tokens, at - 1, 'the', 'a', "'s", 'private', 'bilateral')) return []
+  if (form === 'ing' && isOne(tokens, at - 1, 'the', 'a', "'s", 'private', 'bilateral')) return []
   // "meets with visiting US envoy X"
-  if (verb.lemma === 'visit' && verb.form === 'ing' && group.from === at && actors.some(({ from, kind }) => from === at + 1 && kind !== 'state')) return []
-  if (verb.form !== 'past' && (verb.frame === 'visit' || ['call', 'talk', 'head', 'host', 'lunch'].includes(verb.lemma)) && isNounPosition(tokens, at)) return []
-  let subjects = subjectsBefore(actors, tokens, group.from, sentence.from)
+  if (lemma === 'visit' && form === 'ing' && group.from === at && actors.some(({ from, kind }) => from === at + 1 && kind !== 'state')) return []
+  if (form !== 'past' && (frame === 'visit' || ['call', 'talk', 'head', 'host', 'lunch'].includes(lemma)) && isNounPosition(tokens, at)) return []
+  let subjects = subjectsBefore(actors, tokens, group.from, floor)
   // "rejected talks", "called off talks": the noun.
-  if (verb.lemma === 'talk' && verb.form === 's' && (isOne(tokens, at - 1, 'off', 'out', 'up', 'to', 'for', 'in', 'at') || wordAt(tokens, at - 1).endsWith('ed') || SUPPORT_VERBS.has(wordAt(tokens, at - 1)))) return []
-  if (group.gerundOf !== null || (subjects.length === 0 && (verb.form === 'ing' || wordAt(tokens, group.from) === 'having'))) {
+  if (lemma === 'talk' && form === 's' && (isOne(tokens, at - 1, 'off', 'out', 'up', 'to', 'for', 'in', 'at') || wordAt(tokens, at - 1).endsWith('ed') || SUPPORT_VERBS.has(wordAt(tokens, at - 1)))) return []
+  if (group.gerundOf !== null || (subjects.length === 0 && (form === 'ing' || wordAt(tokens, group.from) === 'having'))) {
     subjects = mainSubject(actors, tokens, sentence, at, subjects)
   }
   // "will meet A before flying to Lima": whoever does the one does the other.
@@ -43,20 +45,20 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     if (first && subjects.length > 0 && first.to < subjects[0]!.from && first.kind !== 'office') subjects = [first]
   }
   // "will be meeting A and signing a paper, as well as meeting B"
-  if (verb.form === 'ing' && group.from === at && at - sentence.from > 8 && isOne(tokens, at - 1, 'and', 'as', ',')) {
+  if (form === 'ing' && group.from === at && at - floor > 8 && isOne(tokens, at - 1, 'and', 'as', ',')) {
     const first = ownerBefore(actors, tokens, at, sentence)
     if (first) subjects = [first]
   }
   // "is to have lunch with A, who is visiting, and meet B"
-  const isSecond = verb.form === 'base' && group.from === at && wordAt(tokens, at - 1) === 'and' && subjects.length === 1
+  const isSecond = form === 'base' && group.from === at && wordAt(tokens, at - 1) === 'and' && subjects.length === 1
   if (isSecond) subjects = [ownerBefore(actors, tokens, at, sentence) ?? subjects[0]!]
   // "flew to Doha to meet X"
-  const isJourney = verb.frame === 'visit' || verb.frame === 'travel'
+  const isJourney = frame === 'visit' || frame === 'travel'
   const purpose = wordAt(tokens, group.from) === 'to' && !isJourney ? journey : null
   if (purpose) subjects = purpose.subjects
   // "sent his envoy to Lima": whoever goes.
-  if (verb.frame === 'send') {
-    const [envoy, ...others] = objectsAfter(actors, tokens, at + 1, sentence.to, null, (token) => isCircumstance(source, token))
+  if (frame === 'send') {
+    const [envoy, ...others] = objectsAfter(actors, tokens, at + 1, ceiling, null, (token) => isCircumstance(source, token))
     if (group.passive || !envoy || others.length > 0 || !source.namedAt[envoy.to + 1] && !source.namedAt[envoy.to + 2] || envoy.kind === 'state' || wordAt(tokens, past(tokens, envoy.to, ',')) !== 'to') return []
     const [sender] = distinctParties(subjects)
     for (const person of envoy.people) person.party ??= sender ?? null
@@ -66,60 +68,60 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (!partners) return []
   let { objects } = partners
   const { destination } = partners
-  if (objects.length === 0) objects = whomBefore(actors, tokens, group.from, sentence.from)
+  if (objects.length === 0) objects = whomBefore(actors, tokens, group.from, floor)
   if (journey) receiveThere(objects, journey.destination!)
   const sides = distinctParties(subjects)
   const members = objects.length === 0 && sides.length === 1 ? subjects.find((actor) => actor.kind === 'group' && actor.parties.length === 1 && !isStateCode(actor.parties[0]!)) : undefined
-  if (members && (verb.frame === 'meet' || verb.frame === 'gather') && findAfter(tokens, at + 1, sentence.to, ['with']) < 0) objects = hostCountry(source, actors, at, sentence)
-  const reciprocal = ['meet', 'gather', 'come', 'with', 'speak', 'sit', 'chair'].includes(verb.frame) || (verb.frame === 'discuss' && sides.length + subjects.length > 2)
+  if (members && (frame === 'meet' || frame === 'gather') && findAfter(tokens, at + 1, ceiling, ['with']) < 0) objects = hostCountry(source, actors, at, sentence)
+  const reciprocal = ['meet', 'gather', 'come', 'with', 'speak', 'sit', 'chair'].includes(frame) || (frame === 'discuss' && sides.length + subjects.length > 2)
   if (objects.length === 0 && !destination) {
     if (!reciprocal) return []
     // "meet ambitious targets": a thing.
-    if (verb.lemma === 'meet' && takesThing(tokens, at + 1, source.inDate)) return []
-    if (verb.frame === 'speak' && sides.length < 2 && !/phone|video|minutes|hour/.test(restOfClause(tokens, at, sentence.to))) return []
-    if (verb.frame === 'gather' && tokens[at + 1]?.kind === 'word' && !BEHIND_GATHER.has(wordAt(tokens, at + 1))) return []
+    if (lemma === 'meet' && takesThing(tokens, at + 1, source.inDate)) return []
+    if (frame === 'speak' && sides.length < 2 && !/phone|video|minutes|hour/.test(restOfClause(tokens, at, ceiling))) return []
+    if (frame === 'gather' && tokens[at + 1]?.kind === 'word' && !BEHIND_GATHER.has(wordAt(tokens, at + 1))) return []
   }
-  if (isHabitual(tokens, at, sentence.to)) return []
-  if (verb.frame === 'see' && !objects.some(({ kind, title, to }) => (kind === 'person' || (kind === 'office' && wordAt(tokens, to) !== "'s")) && title !== null)) return []
+  if (isHabitual(tokens, at, ceiling)) return []
+  if (frame === 'see' && !objects.some(({ kind, title, to }) => (kind === 'person' || (kind === 'office' && wordAt(tokens, to) !== "'s")) && title !== null)) return []
   // "will meet journalists"
-  if (verb.frame === 'meet' && group.from < at && objects.length > 0 && objects.every(({ kind }) => kind === 'collective') && anyOf(PRESS, tokens, at + 1, objects[0]!.to)) return []
+  if (frame === 'meet' && group.from < at && objects.length > 0 && objects.every(({ kind }) => kind === 'collective') && anyOf(PRESS, tokens, at + 1, objects[0]!.to)) return []
   // "spoke to reporters"
-  if (verb.frame === 'speak' && anyOf(PRESS, tokens, at + 1, Math.min(at + 5, sentence.to))) return []
-  if ((verb.lemma === 'meet' || verb.frame === 'speak') && isSport(source.model, index, [...subjects, ...objects])) return []
+  if (frame === 'speak' && anyOf(PRESS, tokens, at + 1, Math.min(at + 5, ceiling))) return []
+  if ((lemma === 'meet' || frame === 'speak') && isSport(source.model, index, [...subjects, ...objects])) return []
   // "as India meet Australia": one name with the verb of many is a team.
-  if (verb.lemma === 'meet' && verb.form === 'base' && group.from === at && subjects.length === 1 && subjects[0]!.kind === 'state') return []
+  if (lemma === 'meet' && form === 'base' && group.from === at && subjects.length === 1 && subjects[0]!.kind === 'state') return []
   const asked = askedToMeet(actors, tokens, group)
-  const rest = restOfClause(tokens, at, sentence.to)
+  const rest = restOfClause(tokens, at, ceiling)
   const forTalks = isForTalks(rest)
-  const isCourtesy = verb.frame === 'call' && wordAt(tokens, at + 1) === 'on'
+  const isCourtesy = frame === 'call' && wordAt(tokens, at + 1) === 'on'
   const format = isCourtesy ? 'in_person' : formatAround(tokens, at, sentence, verb.format)
   const base = {
     ...PLAIN,
     sentence: index,
     from: at,
     to: at + 1,
-    clauseFrom: subjects[0] ? Math.max(sentence.from, Math.min(subjects[0].from, group.from)) : group.from,
-    clauseTo: sentence.to,
-    kind: (['visit', 'travel', 'stay', 'return', 'send'].includes(verb.frame) ? 'visit' : isCourtesy ? 'meeting' : verb.format === 'phone' || verb.frame === 'speak' ? 'call' : 'meeting') as NounKind,
+    clauseFrom: subjects[0] ? Math.max(floor, Math.min(subjects[0].from, group.from)) : group.from,
+    clauseTo: ceiling,
+    kind: (['visit', 'travel', 'stay', 'return', 'send'].includes(frame) ? 'visit' : isCourtesy ? 'meeting' : verb.format === 'phone' || frame === 'speak' ? 'call' : 'meeting') as NounKind,
     format,
     ...(purpose ? { cue: purpose.cue, time: purpose.time, bare: purpose.bare } : verbStatus(tokens, at, verb, group, sentence, { asked: asked !== null, forTalks })),
     ...(isSecond && { cue: 'planned' as const, time: 'future' as const }),
     many: true,
-    joint: (source.together && distinctParties(objects).length > 1) || format === 'video' || objects.some((actor) => namesRegion(source, actor)) || (objects.length > 1 && THREE_SIDED.test(restOfClause(tokens, objects.at(-1)!.to, sentence.to))) || ['host', 'welcome', 'sit'].includes(verb.lemma) || ['bring', 'mediate', 'chair'].includes(verb.frame) || (verb.frame === 'discuss' && group.passive) || (sides.length > 1 && !isAmong(tokens, subjects[0]!.to, subjects.at(-1)!.from, 'separately', 'individually')),
+    joint: (source.together && distinctParties(objects).length > 1) || format === 'video' || objects.some((actor) => namesRegion(source, actor)) || (objects.length > 1 && THREE_SIDED.test(restOfClause(tokens, objects.at(-1)!.to, ceiling))) || ['host', 'welcome', 'sit'].includes(lemma) || ['bring', 'mediate', 'chair'].includes(frame) || (frame === 'discuss' && group.passive) || (sides.length > 1 && !isAmong(tokens, subjects[0]!.to, subjects.at(-1)!.from, 'separately', 'individually')),
     destination,
   }
   if (isJourney && isPrivate(tokens, at, at + 16, sentence)) return []
   const strength = strengthOf(verb, isOne(tokens, group.from - 1, 'who', 'which') ? [] : subjects, forTalks, /\bwhere (?:he|she|they) (?:saw|met|held|spoke)\b/.test(rest))
   if (asked) {
-    const host = subjectsBefore(actors, tokens, asked.verb, sentence.from)
+    const host = subjectsBefore(actors, tokens, asked.verb, floor)
     return assemble(source, { ...base, subjects: [...host, asked.guest], objects, strength, joint: true }, discourse, null)
   }
   // The ministers of two countries who arrive somewhere attend something there.
-  if (destination && verb.frame !== 'visit' && sides.filter((party) => party !== destination.code).length > 1) return []
+  if (destination && frame !== 'visit' && sides.filter((party) => party !== destination.code).length > 1) return []
   // "met visiting Foreign Minister X": at home.
   const visiting = objects.some((actor) => wordAt(tokens, actor.from - 1) === 'visiting')
-  const stops = destination ? listedWith(source, destination, sentence.to) : [null]
-  return stops.flatMap((stop) => assemble(source, { ...base, destination: stop, subjects, objects: stop ? [...objects, ...hostsOf(source, actors, sentence, stop)] : objects, strength: stops.length > (verb.frame === 'visit' ? 2 : 1) && !forTalks && !/ (?:met|meet|held|hold) /.test(rest) ? LISTED : strength }, discourse, visiting ? 'subjects' : receivingSide(verb, group, base.kind)))
+  const stops = destination ? listedWith(source, destination, ceiling) : [null]
+  return stops.flatMap((stop) => assemble(source, { ...base, destination: stop, subjects, objects: stop ? [...objects, ...hostsOf(source, actors, sentence, stop)] : objects, strength: stops.length > (frame === 'visit' ? 2 : 1) && !forTalks && !/ (?:met|meet|held|hold) /.test(rest) ? LISTED : strength }, discourse, visiting ? 'subjects' : receivingSide(verb, group, base.kind)))
 }
 
 /** "the Baltic leaders", "the leaders of Central Asia": of several states together. */
@@ -171,29 +173,31 @@ const onlyTo = (destination: Named | null | undefined | false): Partners | null 
 /** Whom the verb's object names, or where its traveller goes; null where the words tell of no meeting. */
 function partnersOf(source: CandidateSource, actors: readonly Actor[], at: number, sentence: Sentence, verb: TriggerVerb, group: VerbGroup, subjects: readonly Actor[]): Partners | null {
   const { tokens } = source.model
+  const { frame, lemma } = verb
+  const ceiling = sentence.to
   const skip = (token: number) => isCircumstance(source, token)
-  const after = (from: number, needs: string[] | null = null) => objectsAfter(actors, tokens, from, sentence.to, needs, skip)
+  const after = (from: number, needs: string[] | null = null) => objectsAfter(actors, tokens, from, ceiling, needs, skip)
   const afterLead = (reach: number, ...leads: string[]) => {
-    const lead = findAfter(tokens, at + 1, Math.min(sentence.to, at + reach), leads)
+    const lead = findAfter(tokens, at + 1, Math.min(ceiling, at + reach), leads)
     return lead < 0 ? [] : after(lead + 1)
   }
-  if (group.passive && ['receive', 'meet', 'brief'].includes(verb.frame)) {
+  if (group.passive && ['receive', 'meet', 'brief'].includes(frame)) {
     // "was summoned to the foreign ministry of Peru"
-    const by = afterLead(16, 'by', ...(verb.lemma === 'summon' ? ['to'] : []))
+    const by = afterLead(16, 'by', ...(lemma === 'summon' ? ['to'] : []))
     if (by.length > 0) return only(by)
     // "Norway's ambassador in Lima was summoned"
-    const envoy = verb.lemma === 'summon' && subjects.find(({ title }) => title?.kind === 'ambassador')
-    const post = envoy && tokens.slice(envoy.from, at + 9).flatMap(({ lower }, step) => (lower === 'in' || lower === 'to' ? destinationAfter(source, envoy.from + step + 1, sentence.to, false) ?? [] : []))[0]
+    const envoy = lemma === 'summon' && subjects.find(({ title }) => title?.kind === 'ambassador')
+    const post = envoy && tokens.slice(envoy.from, at + 9).flatMap(({ lower }, step) => (lower === 'in' || lower === 'to' ? destinationAfter(source, envoy.from + step + 1, ceiling, false) ?? [] : []))[0]
     return onlyTo(post)
   }
-  switch (verb.frame) {
+  switch (frame) {
     case 'send':
     case 'visit':
     case 'travel': {
       // "Germany visit Hungary on Friday": teams; "the former president visited".
       if (subjects.length > 0 && subjects.every(({ kind, title, people }) => kind === 'state' || (title ?? people[0]?.title)?.former)) return null
-      const destination = destinationAfter(source, verb.frame === 'send' ? subjects[0]!.to : at + 1, sentence.to, verb.frame !== 'visit')
-      const hosts = !destination && verb.frame === 'visit' ? after(at + 1).filter((actor) => actor.kind !== 'state' && isSomebody(actor)) : []
+      const destination = destinationAfter(source, frame === 'send' ? subjects[0]!.to : at + 1, ceiling, frame !== 'visit')
+      const hosts = !destination && frame === 'visit' ? after(at + 1).filter((actor) => actor.kind !== 'state' && isSomebody(actor)) : []
       return destination || hosts.length > 0 ? { objects: hosts, destination } : null
     }
     case 'call': {
@@ -201,19 +205,19 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
         const target = after(at + 2)
         // "called on Iran to stop" asks; "called on the president" visits.
         const end = target.at(-1)?.to ?? at
-        const asked = tokens.slice(end, Math.min(end + 5, sentence.to)).findIndex(({ lower }) => ['to', 'and', ','].includes(lower))
+        const asked = tokens.slice(end, Math.min(end + 5, ceiling)).findIndex(({ lower }) => ['to', 'and', ','].includes(lower))
         return target.length === 0 || target[0]!.kind === 'state' || (wordAt(tokens, end + asked) === 'to' && asked >= 0 && !COURTESIES.has(wordAt(tokens, end + asked + 1))) ? null : only(target)
       }
-      return /phone/.test(restOfClause(tokens, at, sentence.to)) || isCallOfPerson(actors, tokens, at) ? only(after(at + 1)) : null
+      return /phone/.test(restOfClause(tokens, at, ceiling)) || isCallOfPerson(actors, tokens, at) ? only(after(at + 1)) : null
     }
     // "returned from Pyongyang"
     case 'return': {
-      const from = findAfter(tokens, at + 1, Math.min(sentence.to, at + 4), ['from'])
-      const destination = from < 0 ? null : destinationAfter(source, from + 1, sentence.to, false)
+      const from = findAfter(tokens, at + 1, Math.min(ceiling, at + 4), ['from'])
+      const destination = from < 0 ? null : destinationAfter(source, from + 1, ceiling, false)
       return subjects.some((actor) => actor.people.length > 0) ? onlyTo(destination) : null
     }
     case 'stay': {
-      const destination = destinationAfter(source, at + 1, sentence.to, true)
+      const destination = destinationAfter(source, at + 1, ceiling, true)
       return subjects.some((actor) => actor.title !== null || actor.people.some((person) => person.official)) ? onlyTo(destination) : null
     }
     // "will be co-chaired by A and B"
@@ -223,7 +227,7 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
       // "co-chaired with his counterpart"
       if (wordAt(tokens, at + 1) === 'with') return only(after(at + 2))
       // "A and B co-chaired the Joint Committee"
-      return verb.lemma === 'co-chair' && !group.passive && subjects.length > 1 && subjects.every((actor) => actor.people.length > 0) ? only([]) : null
+      return lemma === 'co-chair' && !group.passive && subjects.length > 1 && subjects.every((actor) => actor.people.length > 0) ? only([]) : null
     }
     case 'discuss':
       return discussed(source, actors, at, sentence, verb, group, subjects)
@@ -276,17 +280,17 @@ function isDoneSomewhere({ model: { tokens }, namedAt, inDate }: CandidateSource
 }
 
 /** "discussed the border with his Iraqi counterpart", "The Secretary and the Foreign Minister discussed Syria". */
-function discussed(source: CandidateSource, actors: readonly Actor[], at: number, sentence: Sentence, verb: TriggerVerb, group: VerbGroup, subjects: readonly Actor[]): Partners | null {
+function discussed(source: CandidateSource, actors: readonly Actor[], at: number, sentence: Sentence, { lemma }: TriggerVerb, group: VerbGroup, subjects: readonly Actor[]): Partners | null {
   const { tokens } = source.model
-  if (verb.lemma === 'witness' && wordAt(tokens, at + 2) !== 'signing') return null
+  if (lemma === 'witness' && wordAt(tokens, at + 2) !== 'signing') return null
   // "was signed in Suva by A and B"; "Iran and Yemen were discussed": the matter.
   if (group.passive) {
     const by = findAfter(tokens, at + 1, Math.min(sentence.to, at + BY_REACH), ['by'])
     const agents = by < 0 ? [] : objectsAfter(actors, tokens, by + 1, sentence.to, null, (token) => isCircumstance(source, token))
     if (distinctParties(agents).length > 1 && agents.every(({ kind }) => kind !== 'state')) return only(agents)
-    if (verb.lemma === 'discuss') return null
+    if (lemma === 'discuss') return null
   }
-  if (verb.lemma === 'agree' && !isDoneSomewhere(source, at)) return null
+  if (lemma === 'agree' && !isDoneSomewhere(source, at)) return null
   if (wordAt(tokens, group.from) === 'to' || !/^(?:view|opinion|idea|note)/.test(wordAt(tokens, at + 1)) && wordAt(tokens, at).startsWith('exchang')) return null
   for (let token = at + 1; token < Math.min(sentence.to, at + MATTER_LENGTH); token++) {
     const { lower } = tokens[token]!
@@ -304,12 +308,12 @@ function discussed(source: CandidateSource, actors: readonly Actor[], at: number
 }
 
 /** A leader who travels abroad is taken to be received there, unless it is `told` whom he met; others need to be said to. */
-function strengthOf(verb: TriggerVerb, subjects: readonly Actor[], forTalks: boolean, told: boolean): number {
-  if (['travel', 'visit', 'return', 'send'].includes(verb.frame)) {
+function strengthOf({ frame }: TriggerVerb, subjects: readonly Actor[], forTalks: boolean, told: boolean): number {
+  if (['travel', 'visit', 'return', 'send'].includes(frame)) {
     const leads = subjects.some((actor) => (actor.title !== null && actor.title.rank <= LEADING && !actor.title.former) || (actor.kind === 'group' && actor.title === null))
-    return forTalks ? 0.6 : verb.frame === 'send' || (leads && !told) ? 0.5 : verb.frame === 'visit' ? 0.45 : 0.3
+    return forTalks ? 0.6 : frame === 'send' || (leads && !told) ? 0.5 : frame === 'visit' ? 0.45 : 0.3
   }
-  return verb.frame === 'tell' ? 0.5 : verb.frame === 'stay' ? 0.6 : ['receive', 'discuss', 'brief', 'mediate'].includes(verb.frame) ? 0.7 : 0.85
+  return frame === 'tell' ? 0.5 : frame === 'stay' ? 0.6 : ['receive', 'discuss', 'brief', 'mediate'].includes(frame) ? 0.7 : 0.85
 }
 
 /** Lowest rank of those who travel for their state: heads of state and government, ministers. */
