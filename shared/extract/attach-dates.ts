@@ -23,15 +23,15 @@ const REACH = 260
  * Gives each telling the date in its sentence that is its own by the words between: the nearest of both first, and
  * none to two of which one is over and the other to come.
  */
-export function attachDates(reading: DateReading): Map<Candidate, DateMention> {
+export function attachDates({ model, candidates, dates: mentions }: DateReading): Map<Candidate, DateMention> {
   const attached = new Map<Candidate, DateMention>()
-  for (let at = 0; at < reading.candidates.length; ) {
-    const { sentence } = reading.candidates[at]!
-    const here = inSentence(reading.candidates, sentence)
-    const dates = inSentence(reading.dates, sentence)
+  for (let at = 0; at < candidates.length; ) {
+    const { sentence } = candidates[at]!
+    const here = inSentence(candidates, sentence)
+    const dates = inSentence(mentions, sentence)
     // What does not take place has no day, nor what "recently" did.
     const dated = here.filter(({ cue, from, to }) => cue !== 'negated' && cue !== 'hypothetical' && !dates.some(({ value, ...words }) => value.kind === 'vague' && (words.to === from || words.from === to)))
-    if (dates.length > 0) attachWithin(reading.model, dated, dates, attached)
+    if (dates.length > 0) attachWithin(model, dated, dates, attached)
     at += here.length
   }
   return attached
@@ -72,23 +72,24 @@ function attachEachToItsOwn(candidates: readonly Candidate[], dates: readonly Da
 /** How far the date is from the trigger, in characters and with so many more for each word that sets them apart; `REACH` or more if it dates something else. */
 function distanceOf(model: TextModel, beside: readonly Candidate[], dates: readonly DateMention[], candidate: Candidate, mention: DateMention): number {
   const { tokens } = model
-  if (mention.value.kind === 'vague' || mention.value.kind === 'span') return REACH
+  const { from, to, value, relation } = mention
+  if (value.kind === 'vague' || value.kind === 'span') return REACH
   // "in June 2019, when the two met": whatever the date bounds, it is that of what follows.
   if (isTakenUp(tokens, mention, candidate)) return 0
-  if (mention.relation === 'since' || (mention.relation === 'until' && candidate.cue !== 'postponed')) return REACH
-  if (isOfSpeech(tokens, mention) || (isBeginning(tokens, mention) && !(takesAllDays(candidate) && mention.from > candidate.from)) || isOfAnotherNoun(tokens, mention, candidate)) return REACH
+  if (relation === 'since' || (relation === 'until' && candidate.cue !== 'postponed')) return REACH
+  if (isOfSpeech(tokens, mention) || (isBeginning(tokens, mention) && !(takesAllDays(candidate) && from > candidate.from)) || isOfAnotherNoun(tokens, mention, candidate)) return REACH
   if (isNewDate(tokens, mention)) return candidate.cue === 'postponed' || candidate.cue === 'planned' ? 1 : REACH
   if (isOfDecision(tokens, mention, candidate)) return REACH
-  const behind = mention.from > candidate.from
+  const behind = from > candidate.from
   if (!behind && isWithinRelative(tokens, mention, candidate.from)) return REACH
   let distance = behind ? mention.start - tokens[candidate.to - 1]!.end : (tokens[candidate.from]!.start - mention.end) * 1.3
   // A date that opens the sentence dates its main clause, however long the words between.
-  const opens = !behind && mention.from - model.sentences[candidate.sentence]!.from <= 2
+  const opens = !behind && from - model.sentences[candidate.sentence]!.from <= 2
   if (opens) distance = Math.min(distance, OPENING_DISTANCE)
   if (distance >= REACH) return REACH
-  const [low, high] = behind ? [candidate.to, mention.from] : [mention.to, candidate.from]
+  const [low, high] = behind ? [candidate.to, from] : [to, candidate.from]
   // "met A last week and will hold talks with B": the date closes what went before it.
-  const closes = !behind && !opens && ((beside.some((other) => other.to <= mention.from) && !isComma(tokens, mention.from - 1)) || dates.some((other) => other.from > candidate.to && other.relation === 'on'))
+  const closes = !behind && !opens && ((beside.some((other) => other.to <= from) && !isComma(tokens, from - 1)) || dates.some((other) => other.from > candidate.to && other.relation === 'on'))
   let subordinate = -1
   let ofSomebody = false
   for (let at = low; at < high && distance < REACH; at++) {

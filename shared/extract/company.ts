@@ -70,8 +70,8 @@ function addMembers(tokens: readonly Token[], last: Candidate, actors: readonly 
   if (last.cue === 'negated' || last.kind === 'visit' || !tellsOfAttendance(tokens, sentence.from, sentence.to)) return
   const members = actors.filter((actor) => (actor.kind === 'person' && actor.people[0]?.party != null) || (actor.kind === 'group' && actor.parties.length > 2))
   const parties = [...new Set(members.flatMap((actor) => [...actor.parties, ...partiesOfPeople(actor.people)]))]
-  if (parties.length < 3 || !(last.parties.some(isBody) || members.some((actor) => haveInCommon(actor.people, last.people)))) return
-  addTo(last, parties, members.flatMap((actor) => actor.people))
+  if (parties.length < 3 || !(last.parties.some(isBody) || members.some(({ people }) => haveInCommon(people, last.people)))) return
+  addTo(last, parties, members.flatMap(({ people }) => people))
   last.joint = true
 }
 

@@ -63,9 +63,12 @@ export function singleUnitAt(tokens: readonly Token[], at: number): Unit | null 
   return unit && unit !== 'hour' && !word.endsWith('s') ? unit : null
 }
 
-/** "last", "this" or "next" before a unit of time, as counted from the one that it is now. */
+/** Which one a word before a unit of time means, as counted from the one that it is now. */
+export const SIDES: Readonly<Record<string, number>> = { last: -1, this: 0, next: 1 }
+
+/** "last", "this" or "next" at a place of the text, so counted. */
 export function offsetAt(tokens: readonly Token[], at: number): number | null {
-  return ({ last: -1, this: 0, next: 1 } as Record<string, number>)[wordAt(tokens, at)] ?? null
+  return SIDES[wordAt(tokens, at)] ?? null
 }
 
 /** ", 2021", "2021", "of 2021", "last year", "of this year" after a day or month. */

@@ -129,9 +129,7 @@ function readArticle(model: TextModel, outlet: Home, title: string | null): Read
   else affiliateByName(people, stateCounts, home.party)
   const dates = findDates(model)
   const inDate = new Uint8Array(tokens.length)
-  for (const date of dates) {
-    for (let at = tokenAt(tokens, date.start); at < tokens.length && tokens[at]!.start < date.end; at++) inDate[at] = 1
-  }
+  for (const { from, to } of dates) inDate.fill(1, from, to)
   giveOffices(actors, people, home.party)
   resolveReferences(model, actors, people, home.official ? home.party : null)
   const source = { model, namedAt, actors, inDate, home, stateCounts, together, heading: inTitle.length === 2 ? { parties: inTitle, people: [], loose: true } : null }
@@ -351,14 +349,16 @@ function isMain(model: TextModel, group: OccasionGroup, lead: number, title: str
 
 function record(reading: Reading, group: OccasionGroup, place: Proven<Place> | null, tellers: Tellers, mains: ReadonlySet<OccasionGroup>): ExtractedMeeting {
   const { model } = reading
+  const { tokens } = model
+  const { parties, status } = group
   const main = mains.has(group)
   const people = [...group.people, ...(main ? companions(model, reading, group) : [])].filter((person) => takesPart(person, group))
-  const date = group.date ?? (main && group.status === 'held' && !isElsewhere(reading.model, group, mains) ? freshDate(reading, group) : null)
+  const date = group.date ?? (main && status === 'held' && !isElsewhere(model, group, mains) ? freshDate(reading, group) : null)
   const anchor = anchorOf(group)
   const occasion: Occasion = {
     sentences: scopeOf(model, group, anchor.sentence, tellers, mains),
     anchor: anchor.sentence,
-    parties: group.parties,
+    parties,
     participants: people.map((person) => ({ name: person.name, party: person.party! })),
     title: reading.title,
     main: main && mains.values().next().value === group,
@@ -373,16 +373,16 @@ function record(reading: Reading, group: OccasionGroup, place: Proven<Place> | n
     if (words && words.end > words.start) spans.push({ field, start: words.start, end: words.end })
   }
   const actors = group.tellings.flatMap((telling) => [...telling.subjects, ...telling.objects])
-  group.parties.forEach((party, index) => {
+  parties.forEach((party, index) => {
     const actor = actors.find((candidate) => candidate.parties.includes(party) || candidate.people.some((person) => person.party === party))
-    prove(`parties/${index}`, actor ? charactersOf(model.tokens, actor) : sentence)
+    prove(`parties/${index}`, actor ? charactersOf(tokens, actor) : sentence)
   })
   people.forEach((person, index) => {
     const mention = person.mentions.find((other) => other.words.length === person.words.length) ?? person.mentions[0]!
-    prove(`participants/${index}`, charactersOf(model.tokens, mention))
+    prove(`participants/${index}`, charactersOf(tokens, mention))
   })
-  prove('status', charactersOf(model.tokens, anchor))
-  prove('format', charactersOf(model.tokens, anchor))
+  prove('status', charactersOf(tokens, anchor))
+  prove('format', charactersOf(tokens, anchor))
   prove('date', date)
   prove('place', place)
   for (const [field, values] of Object.entries({ topics, outcomes, statements, accounts })) values.forEach((value, index) => prove(`${field}/${index}`, value))
@@ -391,9 +391,9 @@ function record(reading: Reading, group: OccasionGroup, place: Proven<Place> | n
   prove('evidence', sentence)
   return {
     salience: main ? 'main' : 'mention',
-    status: group.status,
+    status,
     format: group.format,
-    parties: group.parties,
+    parties,
     participants: people.map((person) => participant(model, person)),
     date: date?.value ?? null,
     place: place?.value ?? null,
@@ -497,13 +497,13 @@ function anchorOf(group: OccasionGroup): Telling {
 
 /** The days of the visit or gathering within which the occasion falls, where its own words tell none or only a month; a call falls within none. */
 function dateOfGroup({ model, frames }: Reading, group: OccasionGroup, main: boolean): Proven<MeetingDate> | null {
-  if (group.tellings[0]!.kind === 'call' || group.format === 'video') return group.date
-  if (group.date && (!main || group.status === 'held' || isOfDays(group.date.value))) return group.date
-  const { status, parties, people } = group
+  const { date, status, parties, people, tellings } = group
+  if (tellings[0]!.kind === 'call' || group.format === 'video') return date
+  if (date && (!main || status === 'held' || isOfDays(date.value))) return date
   // That the journey begins on a day says no more of its stops than that day and those behind it.
-  const within = group.date ? frames.filter(({ date }) => isPartOf(date.value, group.date!.value) && (date.value.end !== null || date.value.start !== group.date!.value.start)) : frames
-  const sentences = group.tellings.map((telling) => telling.sentence)
-  return daysOf(model, within, { status, parties, people, place: group.place?.value ?? null, sentences, main, kind: kindOfGroup(group) }) ?? group.date
+  const within = date ? frames.filter(({ date: { value } }) => isPartOf(value, date.value) && (value.end !== null || value.start !== date.value.start)) : frames
+  const sentences = tellings.map((telling) => telling.sentence)
+  return daysOf(model, within, { status, parties, people, place: group.place?.value ?? null, sentences, main, kind: kindOfGroup(group) }) ?? date
 }
 
 /** Whether the occasion is itself a gathering, by its noun or by the body that meets, or a visit of which no meeting is told. */

@@ -129,6 +129,7 @@ const TOURING = wordList('touring')
 const UNDATING: ReadonlySet<string> = new Set(['span', 'vague', 'anchored'])
 
 function framesIn({ model, namedAt }: FrameSource, all: readonly DateMention[], sentence: Sentence, home: string | null | undefined): Days[] {
+  const { tokens } = model
   const abroad = (from: number, to: number) => {
     const countries = new Set<string>()
     for (let at = from; at < to; at++) {
@@ -137,7 +138,7 @@ function framesIn({ model, namedAt }: FrameSource, all: readonly DateMention[], 
     }
     return countries
   }
-  const dates = all.filter((mention) => !UNDATING.has(mention.value.kind) && mention.relation === 'on' && !isOfSpeech(model.tokens, mention))
+  const dates = all.filter((mention) => !UNDATING.has(mention.value.kind) && mention.relation === 'on' && !isOfSpeech(tokens, mention))
   const spans = all.filter(({ value }) => value.kind === 'span')
   // "to Quito, 3 May, and to Lima, 5 May"
   const listed = dates.length > 1 && abroad(sentence.from, dates[0]!.from).size > 0
@@ -146,10 +147,10 @@ function framesIn({ model, namedAt }: FrameSource, all: readonly DateMention[], 
     const before = dates[index - 1]?.to ?? sentence.from
     const stop = listed ? abroad(before, mention.from) : null
     const goesOn = found.length > 0 && stop !== null
-    const near = verbBefore(model.tokens, sentence, mention)
+    const near = verbBefore(tokens, sentence, mention)
     const span = spans.find(({ from }) => dates.every((other) => Math.abs(other.from - from) >= Math.abs(mention.from - from)))
-    const kind = kindAround(model.tokens, sentence, mention, near) ?? (goesOn ? 'visit' : null)
-    const date = kind === null ? null : resolveDate(mention, { published: referenceDay(model), tense: tenseAround(model.tokens, sentence, mention), opening: mention.sentence < 2 })
+    const kind = kindAround(tokens, sentence, mention, near) ?? (goesOn ? 'visit' : null)
+    const date = kind === null ? null : resolveDate(mention, { published: referenceDay(model), tense: tenseAround(tokens, sentence, mention), opening: mention.sentence < 2 })
     if (kind === null || !date) continue
     const framed = frameFrom(date, span, near, kind)
     if (!framed) continue
@@ -160,9 +161,9 @@ function framesIn({ model, namedAt }: FrameSource, all: readonly DateMention[], 
       isRange: isOfDays(date) && framed.end !== null,
       isArrival: isOfDays(date) && framed.precision === 'week' && framed.end === null,
       isEdge: near !== null,
-      city: cityBefore(model.tokens, namedAt, sentence, mention, home),
+      city: cityBefore(tokens, namedAt, sentence, mention, home),
       countries,
-      isTour: countries.size > 2 || ((countries.size !== 1 || near === 'begin') && anyOf(TOURING, model.tokens, sentence.from, sentence.to)),
+      isTour: countries.size > 2 || ((countries.size !== 1 || near === 'begin') && anyOf(TOURING, tokens, sentence.from, sentence.to)),
     })
   }
   return found

@@ -64,8 +64,7 @@ export function dateOfHeading(reading: DateReading, candidate: Candidate): Prove
   if (headings.length < HEADINGS) return null
   const heading = headings.findLast(({ sentence }) => sentence <= candidate.sentence)
   if (!heading || candidate.sentence - heading.sentence > HEADING_REACH) return null
-  const date = resolveDate(heading, { published: referenceDay(reading.model), tense: isAhead(candidate) ? 'future' : 'past' })
-  return date && proven(date, heading)
+  return proven(resolveDate(heading, { published: referenceDay(reading.model), tense: isAhead(candidate) ? 'future' : 'past' }), heading)
 }
 
 /** The days that stand alone in a line or open one before a dash or colon. */

@@ -115,16 +115,17 @@ export function nounStatus(
   nounStart: number,
   at: number,
   group: VerbGroup | null,
-  lemma: string | null,
+  lemma: string,
   right: RightVerb,
 ): NounStatus {
-  if (isDenied(tokens, nounStart, sentence.from)) return told('negated')
-  const supported = BY_LEMMA.get(lemma ?? '')
+  const floor = sentence.from
+  if (isDenied(tokens, nounStart, floor)) return told('negated')
+  const supported = BY_LEMMA.get(lemma)
   if (supported) return told(supported)
   const own = strongestCue(tokens, nounStart, at)
   if (isCalledOff(own)) return told(own)
   /** The place that many tokens before the noun, or where the sentence begins. */
-  const before = (reach: number) => Math.max(sentence.from, nounStart - reach)
+  const before = (reach: number) => Math.max(floor, nounStart - reach)
   const near = strongestCue(tokens, before(5), nounStart)
   if (isCalledOff(near)) return told(near)
   if (right && isCalledOff(right.cue)) return right
@@ -141,20 +142,20 @@ export function nounStatus(
   if (first === 'any' || last === 'any') return told('negated')
   // "invited the two sides to talks"
   if (wordAt(tokens, nounStart - 1) === 'to' && strongestCue(tokens, before(INVITED_REACH), nounStart) === 'proposed') return told('proposed')
-  const governed = governingTime(tokens, nounStart, sentence.from)
+  const governed = governingTime(tokens, nounStart, floor)
   if (governed === 'never') return told('hypothetical')
   const within = ['at', 'during', 'in'].includes(last)
   const behind = ['after', 'following'].includes(last)
   // "said there were no plans to leave, after talks with Y"
   const isAfterwards = behind && isComma(tokens, nounStart - 2)
   // "agreed to reopen the border after talks", "agreed to step up trade at a meeting", not "to sign it at their meeting"
-  if (governed === 'future' && (behind || (within && !DEFINITE.test(first))) && (anyOf(PLEDGED, tokens, sentence.from, nounStart) || (isAfterwards && anyOf(SAYING, tokens, sentence.from, nounStart)))) return told(null)
+  if (governed === 'future' && (behind || (within && !DEFINITE.test(first))) && (anyOf(PLEDGED, tokens, floor, nounStart) || (isAfterwards && anyOf(SAYING, tokens, floor, nounStart)))) return told(null)
   if (governed === 'future' && behind) return told('planned')
   // "After a meeting with X, she is expected to leave"
   if ((behind || last === 'during') && isAheadOfMainClause(tokens, sentence, nounStart, at)) return told('planned')
   if (behind || ['since', 'from'].includes(last)) return told(null)
   // "The last item of his programme is a meeting with X"
-  if (last === 'is' && anyOf(AGENDAS, tokens, sentence.from, nounStart)) return told('planned')
+  if (last === 'is' && anyOf(AGENDAS, tokens, floor, nounStart)) return told('planned')
   // "headed to Washington for talks": not held yet (ruling 7), as far as these words go.
   if (last === 'for' && anyOf(TRAVEL, tokens, before(TRAVEL_REACH), nounStart)) return { ...told('planned'), bare: true }
   if (right) return right

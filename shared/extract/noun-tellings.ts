@@ -54,8 +54,9 @@ export function readNoun(
   const held = heldBehind(actors, tokens, end, sentence)
   const possessors = namesBefore(source, actors, nounStart, at) ?? possessorsBefore(actors, tokens, nounStart)
   const support = supportBefore(tokens, possessors[0] ? phraseStart(tokens, possessors[0].from, floor) : nounStart, floor, source.inDate) ?? held
+  const [group, lemma] = [support?.group ?? null, support?.lemma ?? '']
   // "paid a farewell call on the premier"
-  if (noun.kind === 'call' && support?.lemma === 'pay') noun = { ...noun, kind: 'meeting', format: 'in_person' }
+  if (noun.kind === 'call' && lemma === 'pay') noun = { ...noun, kind: 'meeting', format: 'in_person' }
   let pair = pairBefore(tokens, at, floor)
   const apart = words.startsWith('in ') || isAmong(tokens, nounStart, at, 'separate', 'individual')
   let joint = noun.kind === 'summit' || tokens.slice(nounStart, at).some(({ lower }) => MANY_SIDED.test(lower))
@@ -79,12 +80,12 @@ export function readNoun(
     if (by >= 0) visitor = after(by + 1)
     if (!destination && visitor.length > 0) destination = goalAfter(visitor.at(-1)!.to)
     // "Fiji called off a visit by X": to whoever awaits him.
-    const [host] = !destination && visitor.length > 0 && support && !support.group.passive ? doersOf(support.group.from) : []
+    const [host] = !destination && visitor.length > 0 && group && !group.passive ? doersOf(group.from) : []
     if (host?.parties[0] && isStateCode(host.parties[0])) destination = { kind: 'country', code: host.parties[0], weak: false, city: null, from: host.from, to: host.to }
     if (!destination && visitor.length === 0 && !source.home.official) return []
   } else {
     // "received a courtesy call by the ambassador"
-    const caller = support?.lemma === 'receive' && isOne(tokens, end, 'by', 'from') ? { word: 'from', at: end } : null
+    const caller = lemma === 'receive' && isOne(tokens, end, 'by', 'from') ? { word: 'from', at: end } : null
     const link = caller ?? linkAfter(source, tokens, end, ceiling, actors, noun.kind === 'call')
     if (link?.word === 'of') pair ??= pairWithin(tokens, link.at + 1, Math.min(ceiling, link.at + 6))
     if (link) {
@@ -108,7 +109,7 @@ export function readNoun(
     between = true
   }
 
-  if (objects.length === 0 && support) objects = whomBefore(actors, tokens, support.group.from, floor)
+  if (objects.length === 0 && group) objects = whomBefore(actors, tokens, group.from, floor)
   // "Standing alongside X after their talks, Y said"
   if (objects.length === 0 && nounStart > floor && wordAt(tokens, nounStart) === 'their') {
     const officials = actors.filter(({ kind, parties }) => (kind === 'person' || kind === 'office') && parties.length > 0)
@@ -119,18 +120,18 @@ export function readNoun(
 
   // Partners before it: whose meeting, or who held it.
   let subjects: Actor[] = []
-  const cueFrom = support ? support.group.from : Math.max(floor, nounStart - 5)
+  const cueFrom = group ? group.from : Math.max(floor, nounStart - 5)
   const owner = isOne(tokens, nounStart, 'his', 'her') ? ownerBefore(actors, tokens, nounStart, sentence) : null
   // "attended the ASEAN ministers' retreat", "joined the president's dinner"
-  const isJoined = support !== null && FORUM_VERBS.has(support.lemma)
-  const isGuest = possessors.length > 0 && objects.length === 0 && isJoined && doersOf(support.group.from).some((actor) => !possessors.includes(actor))
+  const isJoined = FORUM_VERBS.has(lemma)
+  const isGuest = possessors.length > 0 && objects.length === 0 && group !== null && isJoined && doersOf(group.from).some((actor) => !possessors.includes(actor))
   if (isGuest) objects = distinctParties(possessors).every(isStateCode) ? possessors : [...possessors, ...hostCountry(source, actors, end, sentence)]
   if (held && support === held) subjects = held.by
   else if (possessors.length > 0 && !isGuest) subjects = possessors
   else if (owner && !support && partiesOf(owner).some((party) => objects.every((actor) => !partiesOf(actor).includes(party)))) subjects = [owner]
-  else if (support) {
-    subjects = support.group.passive ? [] : doersOf(support.group.from)
-    if (subjects.length === 0 && support.group.gerundOf !== null) subjects = mainSubject(actors, tokens, sentence, at, [])
+  else if (group) {
+    subjects = group.passive ? [] : doersOf(group.from)
+    if (subjects.length === 0 && group.gerundOf !== null) subjects = mainSubject(actors, tokens, sentence, at, [])
   } else if (!between) {
     const isMeanwhile = wordAt(tokens, nounStart - 2) === 'course' || /^(?:during|in|at|after|before|following|on|by|over)$/.test(wordAt(tokens, beforeSpan(tokens, nounStart) - 1))
     subjects = isMeanwhile ? actingSubject(actors, tokens, nounStart, floor) : []
@@ -140,7 +141,7 @@ export function readNoun(
     if (subjects.length === 0 && isMeanwhile) subjects = actors.filter(({ from, to }) => to <= nounStart && wordAt(tokens, from - 1) === 'by').slice(-1)
   }
   // "urged the two Koreas to resume talks"
-  if (support && wordAt(tokens, support.group.from) === 'to' && subjects.some((actor) => actor.to === support.group.from && isUrged(tokens, actor.from))) return []
+  if (group && wordAt(tokens, group.from) === 'to' && subjects.some((actor) => actor.to === group.from && isUrged(tokens, actor.from))) return []
   // "invited the army and its foes to talks"
   const invited = subjects.at(-1)?.to === nounStart - 1 && isOne(tokens, nounStart - 1, 'to', 'for') && wordAt(tokens, overArticle(tokens, subjects[0]!.from)).startsWith('invit')
   // "The minister, in Cairo for talks with Z, told reporters": he is there.
@@ -161,7 +162,7 @@ export function readNoun(
   if (isVisit && !destination && source.home.party) objects = [forumActor(source.home.party, at, end, index)]
   if (between && objects.length > 0) {
     // "Egypt hosted talks between Hamas and Fatah": whoever brings two together takes part.
-    if (distinctParties(objects).length >= 2 && !(support && MEDIATING.has(support.lemma) && !support.group.passive && !wordAt(tokens, support.at).endsWith('ing'))) subjects = []
+    if (distinctParties(objects).length >= 2 && !(support && MEDIATING.has(lemma) && !support.group.passive && !wordAt(tokens, support.at).endsWith('ing'))) subjects = []
     joint = true
   }
   // "Talks with Iran resumed", "It will be her first visit to Kosovo": whoever was told of last.
@@ -182,7 +183,7 @@ export function readNoun(
   }
   const right = rightVerb(tokens, end, ceiling, objects)
   if (kind === 'weak' && (/^(?:sideline|margin|fringe)/.test(wordAt(tokens, nounStart - 2)) || (!support && !pair && right === null && (objects.length > 0 || distinctParties(subjects).length < 2) && objects.every((actor) => actor.kind === 'state')))) return []
-  let { cue, time, bare = false } = nounStatus(tokens, sentence, nounStart, at, support?.group ?? null, support?.lemma ?? null, right)
+  let { cue, time, bare = false } = nounStatus(tokens, sentence, nounStart, at, group, lemma, right)
   if (isVague(tokens, nounStart) || tokens.slice(nounStart, at).some((token) => /^(?:long-)?(?:stalled|deadlocked|moribund|frozen)$/.test(token.lower))) return []
   if (purpose) ({ cue, time, bare } = purpose)
   else if (isThere) bare = false
@@ -191,7 +192,7 @@ export function readNoun(
   if (support?.lemma === 'discuss' && wordAt(tokens, support.at - 1) === 'to' && isSummit) return []
   // "discussed the upcoming summit"
   const cueTo = support ? at : nounStart
-  if (cue === null && (!support || support.lemma === 'discuss') && strongestCue(tokens, cueFrom, cueTo) === 'planned' && anyOf(AHEAD, tokens, cueFrom, cueTo)) [cue, time] = ['planned', 'future']
+  if (cue === null && (!support || lemma === 'discuss') && strongestCue(tokens, cueFrom, cueTo) === 'planned' && anyOf(AHEAD, tokens, cueFrom, cueTo)) [cue, time] = ['planned', 'future']
   const forum = ((isJoined && (kind === 'meeting' || kind === 'weak')) || (isSummit && !isVenue(tokens, nounStart))) ? forumOf(source, nounStart, at, end, ceiling) : null
   // "met ahead of an OPEC meeting"
   if (!forum && !support && right === null && objects.length === 0 && !pair && isVenue(tokens, nounStart) && forumOf(source, nounStart, at, end, ceiling)) return []
@@ -221,10 +222,10 @@ export function readNoun(
       strength: isVisit ? (stops.length > 1 && !isAmong(tokens, nounStart, at, 'official', 'state') ? LISTED : 0.5) : kind === 'weak' ? 0.5 : objects.length > 0 || support ? 0.85 : 0.55,
       destination: stop,
       plural: words.endsWith('s') || noun.plural,
-      bare: bare || isMatter(support?.group ?? null),
+      bare: bare || isMatter(group),
     },
     discourse,
-    support?.lemma === 'host' || support?.lemma === 'receive' ? 'subjects' : /^(?:courtesy|audience)/.test(words) ? 'objects' : null,
+    lemma === 'host' || lemma === 'receive' ? 'subjects' : /^(?:courtesy|audience)/.test(words) ? 'objects' : null,
     pair,
   ))
   const joining = isJoined ? subjects.flatMap((actor) => actor.people) : []
@@ -297,7 +298,7 @@ function referenceTo(source: CandidateSource, sentence: Sentence, index: number,
   const definite = /^(?:the|their|this|that|these|those)$/.test(first) || (before === "'s" && source.inDate[nounStart - 2] === 1)
   // "the first such meeting is due in May": another.
   if (!definite || isAmong(tokens, nounStart, at, 'such')) return []
-  const { cue, time, bare = false } = nounStatus(tokens, sentence, nounStart, at, null, null, rightVerb(tokens, end, sentence.to, []))
+  const { cue, time, bare = false } = nounStatus(tokens, sentence, nounStart, at, null, '', rightVerb(tokens, end, sentence.to, []))
   if (cue === 'negated') return []
   // "The next round of talks will be held in May": not the one told before.
   const isNext = cue === 'planned' && anyOf(NEXT, tokens, nounStart, at)

@@ -96,25 +96,26 @@ function staysNear({ stays }: PlaceReading, group: OccasionGroup): Stay[] {
 
 /** How far the stay is from the occasion, sentences; infinite if it is not its. */
 function distanceTo(reading: PlaceReading, group: OccasionGroup, stay: Stay): number {
+  const { sentence: told, gathering } = stay
   const country = stay.value.country!
   if (!atOneTime(reading.model, group, stay) || (stay.ahead && group.status === 'held')) return Infinity
-  const nearest = Math.min(...group.tellings.slice(0, MOST_TELLINGS).map(({ sentence }) => (sentence >= stay.sentence ? sentence - stay.sentence : (stay.sentence - sentence) * 1.5 + 1)))
+  const nearest = Math.min(...group.tellings.slice(0, MOST_TELLINGS).map(({ sentence }) => (sentence >= told ? sentence - told : (told - sentence) * 1.5 + 1)))
   const stayer = stayerOf(group, stay)
-  if (stay.gathering !== null) {
-    if (refersTo(reading.model, group, stay.gathering)) return nearest
-    if (nearest <= GATHERING_REACH && group.tellings.some((telling) => telling.sentence >= stay.sentence) && group.parties.includes(country)) return nearest + 2
+  if (gathering !== null) {
+    if (refersTo(reading.model, group, gathering)) return nearest
+    if (nearest <= GATHERING_REACH && group.tellings.some((telling) => telling.sentence >= told) && group.parties.includes(country)) return nearest + 2
     return Infinity
   }
   if (group.parties.includes(country)) {
     // The others of a delegation are where its head is, unless talks of their own are told nearer.
     if (stayer !== 'nobody') return stayer === 'himself' ? nearest - 1 : nearest + DELEGATION
     const isAnybodys = stay.parties.length === 0 && stay.people.length === 0
-    return isAnybodys && (nearest <= 2 || stay.sentence < OPENING) ? nearest + 1 : Infinity
+    return isAnybodys && (nearest <= 2 || told < OPENING) ? nearest + 1 : Infinity
   }
   if (stayer !== 'himself') return Infinity
   // Talks in a third country: that their own words name, or that the whole journey goes to.
   if (group.place?.value.country === country) return nearest
-  return group.place === null && stay.people.length > 0 && stay.sentence < OPENING && reading.stays.length <= MOST_STAYS && isOnlyJourney(reading, stay) ? nearest + DELEGATION : Infinity
+  return group.place === null && stay.people.length > 0 && told < OPENING && reading.stays.length <= MOST_STAYS && isOnlyJourney(reading, stay) ? nearest + DELEGATION : Infinity
 }
 
 /** Whether somebody who takes part stays there: he by name, another of his party, or nobody. */

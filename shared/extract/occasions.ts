@@ -45,26 +45,27 @@ const MOST_OPEN = 200
 export function groupTellings(tellings: readonly Telling[], published: string): OccasionGroup[] {
   const groups: OccasionGroup[] = []
   for (const telling of tellings) {
+    const { reference, date, place } = telling
     let best: OccasionGroup | undefined
     let bestFit = 0
     for (const group of groups.slice(-MOST_OPEN)) {
-      const fit = telling.reference && !isNear(group, telling) ? 0 : fits(group, telling)
+      const fit = reference && !isNear(group, telling) ? 0 : fits(group, telling)
       if (fit > bestFit) {
         bestFit = fit
         best = group
       }
     }
     if (best) add(best, telling, published)
-    else if (!telling.reference || (telling.former && (telling.date !== null || telling.place !== null))) {
+    else if (!reference || (telling.former && (date !== null || place !== null))) {
       groups.push({
-        tellings: [telling.reference ? { ...telling, strength: FORMER } : telling],
+        tellings: [reference ? { ...telling, strength: FORMER } : telling],
         parties: [...telling.parties],
         people: [...telling.people],
         offices: officesOf(telling),
         status: telling.status,
-        format: telling.reference && telling.place ? 'in_person' : telling.format,
-        date: telling.date,
-        place: telling.place,
+        format: reference && place ? 'in_person' : telling.format,
+        date,
+        place,
       })
     }
   }
@@ -85,28 +86,30 @@ function isNear(group: OccasionGroup, telling: Telling): boolean {
 
 /** 0 if the telling cannot be of this occasion; else how well it fits. */
 export function fits(group: OccasionGroup, telling: Telling): number {
-  const shared = telling.parties.filter((party) => group.parties.includes(party)).length
-  const same = shared === telling.parties.length && shared === group.parties.length
-  const within = shared === telling.parties.length || shared === group.parties.length
+  const { parties, tellings: [first] } = group
+  const { parties: told, reference } = telling
+  const shared = told.filter((party) => parties.includes(party)).length
+  const same = shared === told.length && shared === parties.length
+  const within = shared === told.length || shared === parties.length
   if (!within || shared < 2) return 0
   let fit = same ? 2 : 1
-  const dated = group.date ?? (telling.reference ? group.tellings[0]!.lent : null)
+  const dated = group.date ?? (reference ? first!.lent : null)
   const dates = isWithinVisit(group, telling) ? 'open' : datesAgree(dated?.value ?? null, telling.date?.value ?? null)
   // What the article opens with, without a day, is no meeting of last month.
-  if (telling.old && group.date === null && group.tellings[0]!.sentence < 4 && group.status === 'held') return 0
-  if (dates === 'no' || (telling.former && dates !== 'yes' && !group.tellings[0]!.former)) return 0
+  if (telling.old && group.date === null && first!.sentence < 4 && group.status === 'held') return 0
+  if (dates === 'no' || (telling.former && dates !== 'yes' && !first!.former)) return 0
   if (dates === 'yes') fit += 2
   if (!same) {
     // "On the margins of the summit, A met B": a pair of its own.
-    const [few, many, strength] = telling.parties.length < group.parties.length ? [telling, group, telling.strength] : [group, telling, group.tellings[0]!.strength]
+    const [few, many, strength] = told.length < parties.length ? [telling, group, telling.strength] : [group, telling, first!.strength]
     if (many.parties.length > 2 && few.parties.length === 2 && few.people.length >= 2 && strength >= 0.7 && namesPeople(few === telling ? [telling] : group.tellings)) return 0
     // A pair within a larger company is another occasion unless the words say so.
     if (group.tellings.some((other) => other.joint) !== telling.joint && dates !== 'yes') return 0
-    if (telling.people.length > 0 && !telling.people.every((person) => group.people.includes(person)) && telling.parties.length < group.parties.length) return 0
+    if (telling.people.length > 0 && !telling.people.every((person) => group.people.includes(person)) && told.length < parties.length) return 0
   }
-  if (!formatsAgree(group, telling) || (!telling.reference && !peopleAgree(group, telling)) || !statusesAgree(group, telling, dates)) return 0
+  if (!formatsAgree(group, telling) || (!reference && !peopleAgree(group, telling)) || !statusesAgree(group, telling, dates)) return 0
   // "Friday's meeting came days after a visit to Kyiv": the place beside it may be of something else.
-  if (telling.reference) return fit + (group.status === telling.status ? 1 : 0)
+  if (reference) return fit + (group.status === telling.status ? 1 : 0)
   const [here, there] = [group.place?.value, telling.place?.value]
   const isSameDay = dates === 'yes' && telling.date !== null && !['month', 'year'].includes(telling.date.value.precision)
   if ((areTwo(cityKey(here?.city), cityKey(there?.city)) && !isSameDay) || areTwo(here?.country, there?.country)) return 0
@@ -210,12 +213,14 @@ function statusesAgree(group: OccasionGroup, telling: Telling, dates: 'yes' | 'n
 }
 
 function add(group: OccasionGroup, telling: Telling, published: string): void {
+  const { tellings } = group
+  const { status, place } = telling
   // "flew to Cairo to meet X … After their meeting, they said": it has taken place.
-  const isOver = telling.reference && telling.status === 'held' && telling.cue === null && group.status === 'planned' && !(group.date && group.date.value.start > published)
+  const isOver = telling.reference && status === 'held' && telling.cue === null && group.status === 'planned' && !(group.date && group.date.value.start > published)
   if (isOver && !telling.bare) group.status = 'held'
-  if (!telling.bare && group.tellings.every((other) => other.bare)) group.status = telling.status
+  if (!telling.bare && tellings.every((other) => other.bare)) group.status = status
   const datesTalks = telling.kind !== 'visit' && isWithinVisit(group, telling)
-  group.tellings.push(telling)
+  tellings.push(telling)
   addNew(group.parties, telling.parties)
   addNew(group.people, telling.people)
   addNew(group.offices, officesOf(telling))
@@ -223,20 +228,20 @@ function add(group: OccasionGroup, telling: Telling, published: string): void {
   const oneOfThem = telling.reference && group.date !== null && group.date.value.end !== null && isOfDays(group.date.value)
   if (!group.date || (telling.date && !oneOfThem && (finer(telling.date.value, group.date.value) || datesTalks))) group.date = telling.date ?? group.date
   // Talks within a visit of several days are on one of them (ruling 2).
-  if (group.date?.value.end && isOfDays(group.date.value) && group.tellings.some((other) => other.kind === 'visit') && group.tellings.some((other) => other.kind !== 'visit')) {
+  if (group.date?.value.end && isOfDays(group.date.value) && tellings.some((other) => other.kind === 'visit') && tellings.some((other) => other.kind !== 'visit')) {
     group.date = someDayOf(group.date)
   }
-  if (!group.place) group.place = telling.place
-  else if (telling.place) {
-    const [own, other] = [group.place.value, telling.place.value]
+  if (!group.place) group.place = place
+  else if (place) {
+    const [own, other] = [group.place.value, place.value]
     if ((!own.city && other.city && (own.country === null || own.country === other.country)) || (!own.venue && other.venue && own.country === other.country)) {
-      group.place = { ...(own.city ? group.place : telling.place), value: combine(own, other) }
+      group.place = { ...(own.city ? group.place : place), value: combine(own, other) }
     }
   }
   if (group.format === 'unknown' || isRemote(telling.format)) group.format = telling.format
-  if (isCalledOff(telling.status) && !isMoved(group, telling)) group.status = telling.status
+  if (isCalledOff(status) && !isMoved(group, telling)) group.status = status
   // To look forward to what is proposed is not to agree to it.
-  else if (group.status === 'proposed' && telling.status === 'planned' && telling.cue === 'planned') group.status = 'planned'
+  else if (group.status === 'proposed' && status === 'planned' && telling.cue === 'planned') group.status = 'planned'
 }
 
 /** "left on Friday … his visit, due on Thursday, had been put off": it takes place on the new day (ruling 4). */

@@ -65,18 +65,19 @@ export function isGivenNameOfSomebody(
   titles: readonly TitlePhrase[],
   name: Named,
 ): boolean {
-  if (name.to !== name.from + 1 || !isPlace(name)) return false
-  const next = tokens[name.to]
-  const before = titles[firstFrom(titles, name.from - 1, (title) => title.to)]
-  const office = before?.to === name.from && !before.plural ? before : null
+  const { from, to, kind } = name
+  if (to !== from + 1 || !isPlace(name)) return false
+  const next = tokens[to]
+  const before = titles[firstFrom(titles, from - 1, (title) => title.to)]
+  const office = before?.to === from && !before.plural ? before : null
   // "General Austin"
-  if (name.kind === 'city' && office?.capital && office.kind !== 'sub_national' && office.headFrom === name.from - 1) return true
-  const surname = namedAt[name.to]
-  if (!next || !next.capital || (!surname && !isNameWord(next)) || next.start > tokens[name.from]!.end + 1) return false
-  if (office !== null || isGivenName(wordAt(tokens, name.from))) return true
+  if (kind === 'city' && office?.capital && office.kind !== 'sub_national' && office.headFrom === from - 1) return true
+  const surname = namedAt[to]
+  if (!next || !next.capital || (!surname && !isNameWord(next)) || next.start > tokens[from]!.end + 1) return false
+  if (office !== null || isGivenName(wordAt(tokens, from))) return true
   // "Israel Lind, the Fijian envoy", "her counterpart, Israel Lind,"
-  if (!isComma(tokens, name.to + 1) || isWhere(tokens, name)) return false
-  return (before?.to === name.from - 1 && isComma(tokens, before.to)) || (titles[firstFrom(titles, name.to + 2, ({ from }) => from)]?.from ?? NaN) <= name.to + 3
+  if (!isComma(tokens, to + 1) || isWhere(tokens, name)) return false
+  return (before?.to === from - 1 && isComma(tokens, before.to)) || (titles[firstFrom(titles, to + 2, (title) => title.from)]?.from ?? NaN) <= to + 3
 }
 
 /** Whether a preposition says that a place is meant. */
@@ -224,16 +225,17 @@ function isParticle({ lower, capital }: Token): boolean {
 /** Whether the capital at `at`, behind a name's first word, is one more of its words. `isMeant`: the first is a name for certain; `isSomebodys`: it stands behind an office or a state. */
 function goesOnWithName(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number, isMeant: boolean, isSomebodys: boolean): boolean {
   const token = tokens[at]!
+  const { lower, text } = token
   const named = namedAt[at]
   // "Henry Lincoln", "Peter Jordan": a city right behind a name is the surname, a country or capital only behind a given name or whoever is said to be somebody.
   if (named) return named.to === at + 1 && isPlace(named) && (named.kind === 'city' || isSomebodys || isGivenName(wordAt(tokens, at - 1)))
   // "met Holt Dec. 17", "Holt Meets Lind In Oslo"
-  if (tokens[at + 1]?.kind === 'number' ? isCalendarWord(token.lower) : token.lower === 'in' && namedAt[at + 1]) return false
+  if (tokens[at + 1]?.kind === 'number' ? isCalendarWord(lower) : lower === 'in' && namedAt[at + 1]) return false
   // "Liu He", "Dong Jun": capitals within a sentence are meant.
-  if (NAME_LIKE.has(token.lower) && isMeant) return true
+  if (NAME_LIKE.has(lower) && isMeant) return true
   // "Jone Ratu", "Hassan Sheikh Mohamud": a form of address that closes a name is the surname; this one stands within names.
-  const closes = HONORIFICS.has(token.lower) && token.text.length > 3 && (tokens[at + 1]?.capital !== true || token.lower === 'sheikh')
-  return closes || SUFFIXES.has(token.lower) || isNameWord(token) || (token.text.length <= 3 && token.text !== token.text.toUpperCase() && !FUNCTION_WORDS.has(token.lower))
+  const closes = HONORIFICS.has(lower) && text.length > 3 && (tokens[at + 1]?.capital !== true || lower === 'sheikh')
+  return closes || SUFFIXES.has(lower) || isNameWord(token) || (text.length <= 3 && text !== text.toUpperCase() && !FUNCTION_WORDS.has(lower))
 }
 
 function describe(
@@ -384,16 +386,17 @@ function readApposition(
   if (own) mention.party ??= first!.parties[0] ?? null
   const title = own ?? first
   if (!title || taken.has(title) || title.plural) return
-  const next = tokens[title.to]
+  const { to } = title
+  const next = tokens[to]
   // "met X, his French counterpart, in Rome"; not "met X, his French counterpart, Y, said"
-  if (title.kind === 'counterpart' && (mention.title || title.parties.length !== 1 || (isComma(tokens, title.to) && tokens[title.to + 1]?.capital))) return
+  if (title.kind === 'counterpart' && (mention.title || title.parties.length !== 1 || (isComma(tokens, to) && tokens[to + 1]?.capital))) return
   // "…, President Kemal Aksoy" goes on with another person.
-  if (next?.capital && !namedAt[title.to] && isNameWord(next)) return
+  if (next?.capital && !namedAt[to] && isNameWord(next)) return
   // "Kell, Britain's foreign secretary, Dan Hale, and": the office of the next.
-  if (mention.words.length === 1 && isComma(tokens, title.to) && tokens[title.to + 1]?.capital && tokens[title.to + 2]?.capital && !titleFrom.has(title.to + 1)) return
+  if (mention.words.length === 1 && isComma(tokens, to) && tokens[to + 1]?.capital && tokens[to + 2]?.capital && !titleFrom.has(to + 1)) return
   if (isNow) mention.party = null
   attach(mention, title, taken)
-  mention.to = title.to
+  mention.to = to
 }
 
 /** Joins mentions into people: fuller names take in the shorter ones. Returns each mention's person. */
@@ -450,6 +453,7 @@ export function joinPeople(mentions: readonly NameMention[], tokens: readonly To
  */
 function shareOffices(mentions: readonly NameMention[], tokens: readonly Token[], titles: readonly TitlePhrase[]): void {
   for (const title of titles) {
+    const { parties } = title
     if (!title.plural) continue
     const list: NameMention[] = []
     const joins = (from: number, to: number) => to - from <= 3 && tokens.slice(from, to).every((token) => [',', 'and', '–', '—', 'mr', '(', 'the'].includes(token.lower))
@@ -470,15 +474,15 @@ function shareOffices(mentions: readonly NameMention[], tokens: readonly Token[]
     // "Presidents X of Nigeria and Y of Benin"
     if (list[0]!.title === title) {
       for (const mention of list) {
-        if (mention.party === null && title.parties.length > 0) continue
+        if (mention.party === null && parties.length > 0) continue
         mention.title ??= title
         mention.strength = 'office'
       }
     }
-    const isOfOne = title.parties.length === 1
-    if (list.length !== title.parties.length && !isOfOne) continue
+    const isOfOne = parties.length === 1
+    if (list.length !== parties.length && !isOfOne) continue
     list.forEach((mention, index) => {
-      mention.party ??= title.parties[isOfOne ? 0 : index]!
+      mention.party ??= parties[isOfOne ? 0 : index]!
       mention.strength = 'office'
     })
   }

@@ -97,39 +97,40 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
   while (at < ceiling && at - preposition < BEFORE_PLACE_LENGTH && !namedAt[at] && BEFORE_PLACE.has(wordAt(tokens, at))) at++
   const named = namedAt[at]
   if (!named || named.from !== at || at >= ceiling) return readVenue(tokens, namedAt, preposition, ceiling)
-  const after = tokens[named.to]
-  const isOwner = isPossessive(tokens, named.to)
+  const { from, to, kind, code } = named
+  const after = tokens[to]
+  const isOwner = isPossessive(tokens, to)
   // "in the Saudi capital", "in Laos' Luang Prabang", "in the Red Sea resort of Sharm El-Sheikh"
-  if (isOwner || (after && (named.kind === 'demonym' || (named.kind === 'country' && after.lower === 'capital') || (['country', 'region'].includes(named.kind) && cityCalled(tokens, named.to, ceiling))))) {
-    const start = named.to + (isOwner ? 1 : 0)
+  if (isOwner || (after && (kind === 'demonym' || (kind === 'country' && after.lower === 'capital') || (['country', 'region'].includes(kind) && cityCalled(tokens, to, ceiling))))) {
+    const start = to + (isOwner ? 1 : 0)
     const next = tokens[start]
     // "in Egypt's Sharm el-Sheikh", "in the Egyptian capital", "in the Swiss city of Geneva"
     if (next?.lower === 'capital') {
       // "in the Fijian capital, Suva"
       const capital = namedAt[start + (isOne(tokens, start + 1, ',', 'of') ? 2 : 1)]
-      if (capital && isTown(capital) && capital.code === named.code) return withName(tokens, named.from, capital, namedAt, ceiling)
-      return { from: named.from, to: start + 1, place: { ...NOWHERE, country: named.code } }
+      if (capital && isTown(capital) && capital.code === code) return withName(tokens, from, capital, namedAt, ceiling)
+      return { from, to: start + 1, place: { ...NOWHERE, country: code } }
     }
     const called = cityCalled(tokens, start, ceiling)
-    if (called) return { from: named.from, to: called.to, place: { ...NOWHERE, city: words(tokens, called), country: named.code ?? namedAt[called.from]?.code ?? null } }
+    if (called) return { from, to: called.to, place: { ...NOWHERE, city: words(tokens, called), country: code ?? namedAt[called.from]?.code ?? null } }
     for (let further = start; further < Math.min(start + 6, ceiling); further++) {
       const city = namedAt[further]
-      if (city && isTown(city) && city.code === named.code) return withName(tokens, named.from, city, namedAt, ceiling)
+      if (city && isTown(city) && city.code === code) return withName(tokens, from, city, namedAt, ceiling)
     }
     // "in Havana's Palace of the Revolution"
-    if ((named.kind !== 'capital' && named.kind !== 'city') || !next?.capital) return null
-    return { from: named.from, to: named.to, place: { ...NOWHERE, city: words(tokens, named), country: named.code } }
+    if ((kind !== 'capital' && kind !== 'city') || !next?.capital) return null
+    return { from, to, place: { ...NOWHERE, city: words(tokens, named), country: code } }
   }
   if (isPlace(named)) {
-    if (wordAt(tokens, preposition) === 'at' && named.kind === 'country' && !CITY_STATES.has(words(tokens, named).toLowerCase())) return null
-    return withName(tokens, named.from, named, namedAt, ceiling)
+    if (wordAt(tokens, preposition) === 'at' && kind === 'country' && !CITY_STATES.has(words(tokens, named).toLowerCase())) return null
+    return withName(tokens, from, named, namedAt, ceiling)
   }
-  if (['venue', 'metonym', 'body'].includes(named.kind)) {
+  if (['venue', 'metonym', 'body'].includes(kind)) {
     // A body of the WTO is in no country.
-    const country = named.code !== null && isStateCode(named.code) ? named.code : null
-    return follow(tokens, namedAt, named.from, named.to, { city: named.city, country, venue: words(tokens, named) }, ceiling)
+    const country = code !== null && isStateCode(code) ? code : null
+    return follow(tokens, namedAt, from, to, { city: named.city, country, venue: words(tokens, named) }, ceiling)
   }
-  return named.kind === 'organisation' ? readVenue(tokens, namedAt, preposition, ceiling) : null
+  return kind === 'organisation' ? readVenue(tokens, namedAt, preposition, ceiling) : null
 }
 
 /** "(Mexican) resort city of Los Cabos": the capitals behind it, whether known or not. */
@@ -157,12 +158,13 @@ function withName(tokens: readonly Token[], from: number, named: Named, namedAt:
 }
 
 function follow(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], from: number, to: number, place: Place, ceiling: number): PlacePhrase {
+  const { country } = place
   const at = past(tokens, past(tokens, past(tokens, to, ','), 'in'), 'the')
   const named = at > to && at < ceiling ? namedAt[at] : undefined
   if (named && named.from === at && wordAt(tokens, named.to) !== "'s") {
-    if (named.kind === 'country' && (place.country === null || place.country === named.code)) return { from, to: named.to, place: { ...place, country: named.code } }
+    if (named.kind === 'country' && (country === null || country === named.code)) return { from, to: named.to, place: { ...place, country: named.code } }
     // "at the UN headquarters in Geneva": wherever else such a venue is.
-    if (isTown(named) && place.city === null && (place.country === null || place.country === named.code || (place.venue !== null && wordAt(tokens, at - 1) === 'in'))) {
+    if (isTown(named) && place.city === null && (country === null || country === named.code || (place.venue !== null && wordAt(tokens, at - 1) === 'in'))) {
       return { from, to: named.to, place: { ...place, city: words(tokens, named), country: named.code } }
     }
   }

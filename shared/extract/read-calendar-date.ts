@@ -14,7 +14,7 @@ export function readMonth(tokens: readonly Token[], at: number): FoundDate | nul
   const next = crossing ? dayAt(tokens, dayFrom + 1) : null
   if (crossing && next !== null) return dated(tokens, dayFrom + 2, month, crossing.day, { month: crossing.month, day: next })
   const days = daysGlued(tokens[dayFrom])
-  if (days) return dated(tokens, dayFrom + 1, month, days.first, { month: null, day: days.last })
+  if (days) return dated(tokens, dayFrom + 1, month, days.first, days.last)
   const day = dayAt(tokens, dayFrom)
   if (day !== null) {
     const range = lastDay(tokens, dayFrom + 1, day, isOne(tokens, at - 1, 'between'))
@@ -41,11 +41,11 @@ function dayBeforeMonth(token: Token | undefined): { day: number; month: number 
 }
 
 /** "14th-18th", one token. */
-function daysGlued(token: Token | undefined): { first: number; last: number } | null {
+function daysGlued(token: Token | undefined): { first: number; last: { month: null; day: number } } | null {
   if (token?.kind !== 'number' || token.text.length > 9) return null
   const found = /^(\d{1,2})(?:st|nd|rd|th)[-–‑](\d{1,2})(?:st|nd|rd|th)?$/i.exec(token.text)
   const [first, last] = [Number(found?.[1]), Number(found?.[2])]
-  return found && first >= 1 && last > first && last <= 31 ? { first, last } : null
+  return found && first >= 1 && last > first && last <= 31 ? { first, last: { month: null, day: last } } : null
 }
 
 /** "16 November 2021", "3-5 May", "29 April to 1 May", "the 3rd of June". */
@@ -55,7 +55,7 @@ export function readDayFirst(tokens: readonly Token[], at: number): FoundDate | 
   if (day === null) return null
   const monthFrom = past(tokens, at + 1, 'of')
   const month = monthAt(tokens, monthFrom)
-  if (days) return month === null ? null : dated(tokens, monthFrom + 1, month, day, { month: null, day: days.last })
+  if (days) return month === null ? null : dated(tokens, monthFrom + 1, month, day, days.last)
   if (month !== null) {
     const named = trailingYear(tokens, monthFrom + 1)
     const join = joinAt(tokens, named.to)

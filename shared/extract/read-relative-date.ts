@@ -1,5 +1,5 @@
 import { DAY_WORDS, PARTS_OF_DAY, SEASONS, SPANS, type Unit, UNITS } from './date-lexicon.ts'
-import { anchored, type FoundDate, monthAt, offset, pastPartOfDay, singleUnitAt, stretchAt, weekdayAt, whole } from './date-parts.ts'
+import { anchored, type FoundDate, monthAt, offset, pastPartOfDay, SIDES, singleUnitAt, stretchAt, weekdayAt, whole } from './date-parts.ts'
 import { readDayFirst, readMonth } from './read-calendar-date.ts'
 import { readWeekday, weekdays } from './read-weekday.ts'
 import type { Token } from './text-model.ts'
@@ -33,7 +33,7 @@ export function readSided(tokens: readonly Token[], at: number): FoundDate | nul
   const side = said !== 'this' ? said : isPast ? 'last' : coming || isOne(tokens, at + 1, 'next') ? 'next' : 'this'
   const from = said === 'this' ? past(tokens, at + 1, 'past', 'last', 'coming', 'upcoming', 'next', 'same', 'very') : at + 1
   const word = wordAt(tokens, from)
-  const sign = side === 'last' ? -1 : side === 'next' ? 1 : 0
+  const sign = SIDES[side]!
   if (PARTS_OF_DAY.has(word)) return side === 'next' ? null : byItsName(tokens, { value: offset(sign, 'day'), to: from + 1 })
   if (word === 'weekend') return { value: { kind: 'weekend', offset: sign }, to: from + 1 }
   const unit = singleUnitAt(tokens, from)
@@ -41,13 +41,10 @@ export function readSided(tokens: readonly Token[], at: number): FoundDate | nul
   const weekday = weekdayAt(tokens, from)
   if (weekday !== null && word.length >= 6) return weekdays(tokens, from, weekday, coming ? 'coming' : side)
   const month = monthAt(tokens, from)
-  if (month !== null) {
-    const dated = readMonth(tokens, from)
-    if (dated?.value.kind === 'absolute') return dated
-    return { value: { kind: 'month', month, year: null, side }, to: from + 1 }
-  }
-  const season = SEASONS.get(word)
-  if (season !== undefined) return { value: { kind: 'season', month: season, year: null, side }, to: from + 1 }
+  const dated = month === null ? null : readMonth(tokens, from)
+  if (dated?.value.kind === 'absolute') return dated
+  const first = month ?? SEASONS.get(word)
+  if (first !== undefined) return { value: { kind: month === null ? 'season' : 'month', month: first, year: null, side }, to: from + 1 }
   return readStretch(tokens, from, side)
 }
 

@@ -31,30 +31,31 @@ export function resolveReferences(model: TextModel, actors: Actor[], people: rea
   let label: Actor | null = null
   for (const actor of actors) {
     const beside = actorsIn[actor.sentence]!
+    const { kind, title } = actor
     if (isSpeaker(model, actor)) {
       // Whoever speaks first in a government's own transcript speaks for it.
       if (label === null && home) actor.people[0]!.party ??= home
       label = actor
     }
-    if (actor.title?.kind === 'counterpart' && actor.people.length === 0) actor.people = actor.title.holder ? [actor.title.holder] : counterpartsOf(tokens, actor, beside, holders)
+    if (title?.kind === 'counterpart' && actor.people.length === 0) actor.people = title.holder ? [title.holder] : counterpartsOf(tokens, actor, beside, holders)
     // "the leaders of Chad and Niger": whoever the article names as such.
-    if (actor.kind === 'group' && actor.title !== null && actor.parties.length > 1) actor.people = officials(tokens, actor.from, actor.parties, actor.title, holders)
+    if (kind === 'group' && title !== null && actor.parties.length > 1) actor.people = officials(tokens, actor.from, actor.parties, title, holders)
     // "The senior negotiator made the remarks": whoever of that sort was told of last.
-    if (actor.kind === 'office' && actor.parties.length === 0 && actor.people.length === 0 && actor.title?.definite && !actor.title.possessive && ['envoy', 'official', 'leader'].includes(actor.title.kind) && actor.title.to === actor.to && !isDescription(tokens, actor, beside)) {
+    if (kind === 'office' && actor.parties.length === 0 && actor.people.length === 0 && title?.definite && !title.possessive && ['envoy', 'official', 'leader'].includes(title.kind) && title.to === actor.to && !isDescription(tokens, actor, beside)) {
       const referent = antecedent(actorsIn, actor, true, tokens)
       if (referent?.people[0]?.official && referent.people[0].title !== null) {
         actor.people = referent.people
         actor.parties = referent.parties
       }
     }
-    if (actor.kind === 'collective' && actor.parties.length === 0) {
+    if (kind === 'collective' && actor.parties.length === 0) {
       const sides = sidesBefore(beside, actor)
       if (sides) {
         actor.parties = [...new Set(sides.flatMap(({ parties }) => parties))]
-        if (!actor.ofStates && !actor.title) actor.people = sides.flatMap(({ people }) => people)
+        if (!actor.ofStates && !title) actor.people = sides.flatMap(({ people }) => people)
       }
     }
-    if (actor.kind !== 'pronoun') continue
+    if (kind !== 'pronoun') continue
     if (isOne(tokens, actor.from, 'i', 'we', 'me', 'us', '"', '“')) {
       const quote = quoteAround(model, tokens[actor.from]!.end)
       const speaker = quote && speakerOf(model, actors, quote)

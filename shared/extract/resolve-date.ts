@@ -170,23 +170,23 @@ function resolveSeason(value: Value<'season'>, published: DayNumber, tense: Tens
 
 // ---- weekdays
 
-function resolveWeekday(value: Value<'weekday'>, published: DayNumber, { tense, opening = false }: DateContext): MeetingDate | null {
+function resolveWeekday({ weekday, last, side, week: told, oneOf }: Value<'weekday'>, published: DayNumber, { tense, opening = false }: DateContext): MeetingDate | null {
   const monday = mondayOf(published)
-  const week = value.side === 'next' ? 1 : value.week
+  const week = side === 'next' ? 1 : told
   let start: DayNumber
-  if (week !== null) start = monday + 7 * week + value.weekday - 1
-  else if (value.side === 'coming') start = onOrBefore(published + 7, value.weekday)
-  else if (value.side === 'last') start = onOrBefore(published - 1, value.weekday)
-  else if (value.side === 'this') start = thisWeekday(monday + value.weekday - 1, published, tense)
-  else if (tense === 'future') start = onOrBefore(published + 6, value.weekday)
-  else start = onOrBefore(tense === 'present' ? published + NEAR_AHEAD : opening && value.last === null ? published + CLOCK_AHEAD : published, value.weekday)
-  if (value.last === null) return date(start, 'day')
-  let end = onOrBefore(start + 6, value.last)
-  if (tense === 'past' && value.week === null && value.side === null && end > published) {
+  if (week !== null) start = monday + 7 * week + weekday - 1
+  else if (side === 'coming') start = onOrBefore(published + 7, weekday)
+  else if (side === 'last') start = onOrBefore(published - 1, weekday)
+  else if (side === 'this') start = thisWeekday(monday + weekday - 1, published, tense)
+  else if (tense === 'future') start = onOrBefore(published + 6, weekday)
+  else start = onOrBefore(tense === 'present' ? published + NEAR_AHEAD : opening && last === null ? published + CLOCK_AHEAD : published, weekday)
+  if (last === null) return date(start, 'day')
+  let end = onOrBefore(start + 6, last)
+  if (tense === 'past' && told === null && side === null && end > published) {
     start -= 7
     end -= 7
   }
-  return date(start, value.oneOf ? 'week' : 'day', end)
+  return date(start, oneOf ? 'week' : 'day', end)
 }
 
 /** Days ahead within which a weekday is meant in the present: "meets him on Friday". */

@@ -7,7 +7,7 @@ import lexicon from './lexicon/places.json' with { type: 'json' }
 import { firstFrom, inSentence } from './ordered-search.ts'
 import type { Person } from './people.ts'
 import { referenceDay, resolveDate } from './resolve-date.ts'
-import { readPlace, type PlacePhrase } from './places.ts'
+import { NOWHERE, readPlace, type PlacePhrase } from './places.ts'
 import { partiesOfPeople } from './sides.ts'
 import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { charactersOf, isAmong, isComma, isOne, wordAt } from './word-at.ts'
@@ -120,7 +120,7 @@ function placesBehind({ model, namedAt, home }: StaySource, word: number, senten
     const lead = LEADS.has(token.lower) && !(gathering && token.lower === 'to')
     // "visiting U.S. Secretary of State X": whose he is.
     const direct = at === word + 1 && DIRECT.test(wordAt(tokens, word)) && !isNationality(tokens, namedAt[at])
-    const found = lead && home.official && isOurCountry(tokens, at + 1) ? { from: at + 1, to: at + 3, place: { city: null, country: home.party, venue: null } } : lead ? readPlace(tokens, namedAt, at, sentence.to) : direct ? readPlace(tokens, namedAt, word, sentence.to) : null
+    const found = lead && home.official && isOurCountry(tokens, at + 1) ? { from: at + 1, to: at + 3, place: { ...NOWHERE, country: home.party } } : lead || direct ? readPlace(tokens, namedAt, lead ? at : word, sentence.to) : null
     if (found && found.place.country !== null) {
       places.push(found)
       break
@@ -129,10 +129,11 @@ function placesBehind({ model, namedAt, home }: StaySource, word: number, senten
     if (token.text === ';' || token.text === ':') break
   }
   while (places.length > 0 && places.length < MOST_STOPS) {
-    let next = places.at(-1)!.to
-    while (next < sentence.to && /^(?:,|and|then|before|onto|on|to|in)$/.test(wordAt(tokens, next)) && next - places.at(-1)!.to < 3) next++
+    const { to } = places.at(-1)!
+    let next = to
+    while (next < sentence.to && /^(?:,|and|then|before|onto|on|to|in)$/.test(wordAt(tokens, next)) && next - to < 3) next++
     const named = namedAt[next]
-    if (next === places.at(-1)!.to || !named || named.from !== next || named.weak || !['country', 'capital', 'city'].includes(named.kind)) break
+    if (next === to || !named || named.from !== next || named.weak || !['country', 'capital', 'city'].includes(named.kind)) break
     const found = readPlace(tokens, namedAt, next - 1, sentence.to)
     if (!found || found.from !== next) break
     places.push(found)

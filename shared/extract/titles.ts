@@ -257,6 +257,7 @@ function growLeft(
   let former = false
   for (let steps = 0; from - 1 >= floor && steps < PORTFOLIO_LENGTH; steps++) {
     const before = tokens[from - 1]!
+    const { lower } = before
     const named = namedAt[from - 1]
     // "European Affairs Minister"
     if (named?.kind === 'region' && wordAt(tokens, from) === 'affairs') {
@@ -264,13 +265,13 @@ function growLeft(
       continue
     }
     // "Treasury Secretary X": the field, not the ministry.
-    if (named && !(named.kind === 'body' && named.from === from - 1 && PORTFOLIO_WORDS.has(before.lower))) break
+    if (named && !(named.kind === 'body' && named.from === from - 1 && PORTFOLIO_WORDS.has(lower))) break
     const isBehindField = PORTFOLIO_WORDS.has(wordAt(tokens, from - 2))
-    if ((OFFICE_MODIFIERS.has(before.lower) && (before.lower !== 'under' || /^(?:secretar|general)/.test(wordAt(tokens, from)))) || /^(?:ex|vice|co|then)-/.test(before.lower)) {
-      former ||= FORMER.has(before.lower) || /^(?:ex|then)-/.test(before.lower)
+    if ((OFFICE_MODIFIERS.has(lower) && (lower !== 'under' || /^(?:secretar|general)/.test(wordAt(tokens, from)))) || /^(?:ex|vice|co|then)-/.test(lower)) {
+      former ||= FORMER.has(lower) || /^(?:ex|then)-/.test(lower)
       from--
-    } else if (PORTFOLIO_WORDS.has(before.lower) || (capital && isBehindField && mayName(before) && !HONORIFICS.has(before.lower))) from--
-    else if (LINKS.has(before.lower) && from - 2 >= floor && !namedAt[from - 2] && isBehindField && PORTFOLIO_WORDS.has(wordAt(tokens, from))) from -= 2
+    } else if (PORTFOLIO_WORDS.has(lower) || (capital && isBehindField && mayName(before) && !HONORIFICS.has(lower))) from--
+    else if (LINKS.has(lower) && from - 2 >= floor && !namedAt[from - 2] && isBehindField && PORTFOLIO_WORDS.has(wordAt(tokens, from))) from -= 2
     else break
   }
   return { from, former }
@@ -297,14 +298,15 @@ function nameAhead(tokens: readonly Token[], namedAt: readonly (Named | undefine
     const token = tokens[next]
     // "at the Prime Minister's Office and Minister of Finance": one more office.
     if (!token || (isOne(tokens, next - 1, 'and', '&', ',') && isHead(tokens, behindPortfolio(tokens, behindNation(tokens, namedAt, next)))) || opensOffice(tokens, namedAt, next)) return at
+    const { lower, capital } = token
     const isSmall = isSmallWord(token)
     // "for North Korea policy": what the words so far are for.
-    if (next === at && !isSmall && !FIELD_ENDS.has(token.lower)) return at
+    if (next === at && !isSmall && !FIELD_ENDS.has(lower)) return at
     const isBehindSmall = next === at || isSmallWord(tokens[next - 1]!)
     const name = token.text === ',' ? next + 1 : next
     if (next > at && (name > next || !isBehindSmall) && isFullName(tokens, namedAt, name)) return isBehindSmall && name > next ? at : next
-    if (isSmall || namedAt[next] || PORTFOLIO_WORDS.has(token.lower) || (token.capital && (isBehindSmall || BODY_WORDS.has(token.lower) || tokens[next - 1]!.capital))) continue
-    if (token.kind !== 'word' || token.capital || FUNCTION_WORDS.has(token.lower) || isCalendarWord(token.lower) || /(?:ed|ing)$/.test(token.lower) || MEETING_VERBS.get(token) || TRIGGER_NOUNS.longestAt(tokens, next)) return at
+    if (isSmall || namedAt[next] || PORTFOLIO_WORDS.has(lower) || (capital && (isBehindSmall || BODY_WORDS.has(lower) || tokens[next - 1]!.capital))) continue
+    if (token.kind !== 'word' || capital || FUNCTION_WORDS.has(lower) || isCalendarWord(lower) || /(?:ed|ing)$/.test(lower) || MEETING_VERBS.get(token) || TRIGGER_NOUNS.longestAt(tokens, next)) return at
   }
   return at
 }
@@ -335,15 +337,17 @@ function isFullName(tokens: readonly Token[], namedAt: readonly (Named | undefin
 
 /** Walks on over "of Finance and Economy", "of the Republic of Korea", "for Political Affairs", "to the UN". */
 function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], title: TitlePhrase): void {
+  const { parties, kind, plural, capital } = title
+  const isPosted = POSTED.has(kind)
   // "Ambassador Extraordinary and Plenipotentiary"
-  while (POSTED.has(title.kind) && isOne(tokens, past(tokens, title.to, 'and'), 'extraordinary', 'plenipotentiary')) title.to = past(tokens, title.to, 'and') + 1
+  if (isPosted) while (isOne(tokens, past(tokens, title.to, 'and'), 'extraordinary', 'plenipotentiary')) title.to = past(tokens, title.to, 'and') + 1
   for (let groups = 0; groups < 4; groups++) {
     const preposition = wordAt(tokens, title.to)
     // "a visit by the prime minister to Fiji": nobody is posted as one.
     if (preposition === 'to' && title.rank < 4) return
-    if (preposition === 'from' && (!(title.plural || title.kind === 'counterpart') || !isNationOf(namedAt[title.to + 1] ?? namedAt[title.to + 2]))) return
+    if (preposition === 'from' && (!(plural || kind === 'counterpart') || !isNationOf(namedAt[title.to + 1] ?? namedAt[title.to + 2]))) return
     if (!['of', 'for', 'to', 'on', 'at', 'in', 'from'].includes(preposition)) {
-      if (preposition !== '(' || tokens[title.to + 2]?.text !== ')' || !(title.capital || /^[A-Z]{2,6}$/.test(tokens[title.to + 1]!.text))) return
+      if (preposition !== '(' || tokens[title.to + 2]?.text !== ')' || !(capital || /^[A-Z]{2,6}$/.test(tokens[title.to + 1]!.text))) return
       title.to += 3
       continue
     }
@@ -351,7 +355,7 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
     // "Chief Advisor to the President"
     const office = preposition !== 'to' ? headsOfficeEnd(tokens, at) : ADVISING.test(title.head) ? headEnd(tokens, at) : 0
     // "negotiator in the six-party talks", "delegate to the talks"
-    const within = office || (POSTED.has(title.kind) ? talksEnd(tokens, at) : 0)
+    const within = office || (isPosted ? talksEnd(tokens, at) : 0)
     if (within > 0) {
       title.to = within
       continue
@@ -361,23 +365,23 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
     const named = namedAt[at]
     if (named && named.from === at && named.kind !== 'region') {
       // "the U.N. commander in former Yugoslavia": where he is posted.
-      if (preposition === 'in' && title.parties.length > 0 && (title.kind === 'military' || POSTED.has(title.kind)) && !title.plural) title.to = named.to
+      if (preposition === 'in' && parties.length > 0 && (kind === 'military' || isPosted) && !plural) title.to = named.to
       if (preposition === 'in' || preposition === 'at') return
       // "an aide to Fijian President X": of the president's state, and another man.
       if (preposition === 'to' && opensOffice(tokens, namedAt, at)) {
-        if (named.code !== null && title.parties.length === 0) title.parties.push(named.code)
+        if (named.code !== null && parties.length === 0) parties.push(named.code)
         return
       }
       if (named.kind === 'demonym') {
-        const end = headsOfficeEnd(tokens, named.to) || portfolioEnd(tokens, namedAt, named.to, title.capital)
+        const end = headsOfficeEnd(tokens, named.to) || portfolioEnd(tokens, namedAt, named.to, capital)
         if (end === named.to) return
         title.to = end
         // "director-general of the Israeli Foreign Ministry"
-        if (title.parties.length === 0 && named.code !== null && (BODIES.has(wordAt(tokens, end - 1)) || RULERS.has(wordAt(tokens, end - 1)))) title.parties.push(named.code)
+        if (parties.length === 0 && named.code !== null && (BODIES.has(wordAt(tokens, end - 1)) || RULERS.has(wordAt(tokens, end - 1)))) parties.push(named.code)
         continue
       }
-      const posting = preposition === 'to' || ((preposition === 'for' || preposition === 'on') && POSTED.has(title.kind))
-      if (!posting && tellsParty(named) && (title.parties.length === 0 || title.plural)) title.parties.push(named.code!)
+      const posting = preposition === 'to' || ((preposition === 'for' || preposition === 'on') && isPosted)
+      if (!posting && tellsParty(named) && (parties.length === 0 || plural)) parties.push(named.code!)
       title.to = named.to
       // "of the United Nations World Food Programme"
       const part = namedAt[title.to]
@@ -389,28 +393,28 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
       }
       // "the China Council for the Promotion of …", "the People's Congress Standing Committee": a body that bears the name.
       const body = tokens[title.to]?.capital ? portfolioEnd(tokens, namedAt, title.to, true) : title.to
-      if (body > title.to && (BODIES.has(wordAt(tokens, body - 1)) || (title.capital && BODY_WORDS.has(wordAt(tokens, title.to))))) {
+      if (body > title.to && (BODIES.has(wordAt(tokens, body - 1)) || (capital && BODY_WORDS.has(wordAt(tokens, title.to))))) {
         title.to = body
         continue
       }
-      if (!title.plural || posting) continue
+      if (!plural || posting) continue
       for (;;) {
         let next = title.to
         while (isOne(tokens, next, ',', 'and', 'the') || wordAt(tokens, next).endsWith('-nation')) next++
         const other = namedAt[next]
         if (next === title.to || !other || other.from !== next || other.code === null || other.kind === 'demonym' || other.kind === 'venue' || wordAt(tokens, other.to) === "'s" || isHead(tokens, other.to)) break
-        title.parties.push(other.code)
+        parties.push(other.code)
         title.to = other.to
       }
       continue
     }
     // "envoy for the Horn of Africa"
-    if (named?.from === at && POSTED.has(title.kind)) {
+    if (named?.from === at && isPosted) {
       title.to = named.to
       continue
     }
     if (preposition === 'to' || preposition === 'in') return
-    const end = portfolioEnd(tokens, namedAt, at, title.capital)
+    const end = portfolioEnd(tokens, namedAt, at, capital)
     if (end === at) return
     title.to = end
   }
@@ -456,21 +460,22 @@ function portfolioEnd(tokens: readonly Token[], namedAt: readonly (Named | undef
   let next = at
   while (next < tokens.length && next - at < PORTFOLIO_LENGTH) {
     const token = tokens[next]!
-    if (token.text === ',' || SMALL.has(token.lower)) {
+    const { lower } = token
+    if (token.text === ',' || SMALL.has(lower)) {
       // "of the Foreign Affairs Commission and Foreign Minister": the next office.
-      if (next === at || (token.lower === 'and' && isHead(tokens, behindPortfolio(tokens, next + 1)))) break
+      if (next === at || (lower === 'and' && isHead(tokens, behindPortfolio(tokens, next + 1)))) break
       next++
       continue
     }
     // "head of European diplomacy and EU Special Representative": the next office.
     if (namedAt[next] && startsOffice(tokens, namedAt[next]!.to)) break
-    if (PORTFOLIO_WORDS.has(token.lower) || (afterField === next && /^I{1,3}$/.test(token.text)) || (token.capital ? BODY_WORDS.has(token.lower) : next === afterField && BODIES.has(token.lower))) {
+    if (PORTFOLIO_WORDS.has(lower) || (afterField === next && /^I{1,3}$/.test(token.text)) || (token.capital ? BODY_WORDS.has(lower) : next === afterField && BODIES.has(lower))) {
       next++
       afterField = next
       continue
     }
-    const isName = capital && token.capital && token.kind === 'word' && !isComma(tokens, next - 1) && !FUNCTION_WORDS.has(token.lower) && !HONORIFICS.has(token.lower)
-    if (!isName || (namedAt[next] !== undefined && namedAt[next]?.kind !== 'region') || startsOffice(tokens, next) || isGivenName(token.lower)) break
+    const isName = capital && token.capital && token.kind === 'word' && !isComma(tokens, next - 1) && !FUNCTION_WORDS.has(lower) && !HONORIFICS.has(lower)
+    if (!isName || (namedAt[next] !== undefined && namedAt[next]?.kind !== 'region') || startsOffice(tokens, next) || isGivenName(lower)) break
     next++
     afterName = next
   }

@@ -26,35 +26,36 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   const { from: floor, to: ceiling } = sentence
   if (frame === 'stay' && !isStay(tokens, at, sentence)) return []
   const group = readVerbGroup(tokens, at, form, floor)
+  const { from: start, gerundOf } = group
   // "came together", "came face to face", "caught up"
   if (frame === 'come' && !isOne(tokens, at + 1, ...(lemma === 'catch' ? ['up'] : ['together', 'face']))) return []
   // "the visiting minister", "the pope's landing", "a private meeting": no verbs.
   if (form === 'ing' && isOne(tokens, at - 1, 'the', 'a', "'s", 'private', 'bilateral')) return []
   // "meets with visiting US envoy X"
-  if (lemma === 'visit' && form === 'ing' && group.from === at && actors.some(({ from, kind }) => from === at + 1 && kind !== 'state')) return []
+  if (lemma === 'visit' && form === 'ing' && start === at && actors.some(({ from, kind }) => from === at + 1 && kind !== 'state')) return []
   if (form !== 'past' && (frame === 'visit' || ['call', 'talk', 'head', 'host', 'lunch'].includes(lemma)) && isNounPosition(tokens, at)) return []
-  let subjects = subjectsBefore(actors, tokens, group.from, floor)
+  let subjects = subjectsBefore(actors, tokens, start, floor)
   // "rejected talks", "called off talks": the noun.
   if (lemma === 'talk' && form === 's' && (isOne(tokens, at - 1, 'off', 'out', 'up', 'to', 'for', 'in', 'at') || wordAt(tokens, at - 1).endsWith('ed') || SUPPORT_VERBS.has(wordAt(tokens, at - 1)))) return []
-  if (group.gerundOf !== null || (subjects.length === 0 && (form === 'ing' || wordAt(tokens, group.from) === 'having'))) {
+  if (gerundOf !== null || (subjects.length === 0 && (form === 'ing' || wordAt(tokens, start) === 'having'))) {
     subjects = mainSubject(actors, tokens, sentence, at, subjects)
   }
   // "will meet A before flying to Lima": whoever does the one does the other.
-  if (group.gerundOf === 'before' || group.gerundOf === 'after') {
-    const first = ownerBefore(actors, tokens, group.from, sentence)
+  if (gerundOf === 'before' || gerundOf === 'after') {
+    const first = ownerBefore(actors, tokens, start, sentence)
     if (first && subjects.length > 0 && first.to < subjects[0]!.from && first.kind !== 'office') subjects = [first]
   }
   // "will be meeting A and signing a paper, as well as meeting B"
-  if (form === 'ing' && group.from === at && at - floor > 8 && isOne(tokens, at - 1, 'and', 'as', ',')) {
+  if (form === 'ing' && start === at && at - floor > 8 && isOne(tokens, at - 1, 'and', 'as', ',')) {
     const first = ownerBefore(actors, tokens, at, sentence)
     if (first) subjects = [first]
   }
   // "is to have lunch with A, who is visiting, and meet B"
-  const isSecond = form === 'base' && group.from === at && wordAt(tokens, at - 1) === 'and' && subjects.length === 1
+  const isSecond = form === 'base' && start === at && wordAt(tokens, at - 1) === 'and' && subjects.length === 1
   if (isSecond) subjects = [ownerBefore(actors, tokens, at, sentence) ?? subjects[0]!]
   // "flew to Doha to meet X"
   const isJourney = frame === 'visit' || frame === 'travel'
-  const purpose = wordAt(tokens, group.from) === 'to' && !isJourney ? journey : null
+  const purpose = wordAt(tokens, start) === 'to' && !isJourney ? journey : null
   if (purpose) subjects = purpose.subjects
   // "sent his envoy to Lima": whoever goes.
   if (frame === 'send') {
@@ -68,7 +69,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (!partners) return []
   let { objects } = partners
   const { destination } = partners
-  if (objects.length === 0) objects = whomBefore(actors, tokens, group.from, floor)
+  if (objects.length === 0) objects = whomBefore(actors, tokens, start, floor)
   if (journey) receiveThere(objects, journey.destination!)
   const sides = distinctParties(subjects)
   const members = objects.length === 0 && sides.length === 1 ? subjects.find((actor) => actor.kind === 'group' && actor.parties.length === 1 && !isStateCode(actor.parties[0]!)) : undefined
@@ -84,12 +85,12 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
   if (isHabitual(tokens, at, ceiling)) return []
   if (frame === 'see' && !objects.some(({ kind, title, to }) => (kind === 'person' || (kind === 'office' && wordAt(tokens, to) !== "'s")) && title !== null)) return []
   // "will meet journalists"
-  if (frame === 'meet' && group.from < at && objects.length > 0 && objects.every(({ kind }) => kind === 'collective') && anyOf(PRESS, tokens, at + 1, objects[0]!.to)) return []
+  if (frame === 'meet' && start < at && objects.length > 0 && objects.every(({ kind }) => kind === 'collective') && anyOf(PRESS, tokens, at + 1, objects[0]!.to)) return []
   // "spoke to reporters"
   if (frame === 'speak' && anyOf(PRESS, tokens, at + 1, Math.min(at + 5, ceiling))) return []
   if ((lemma === 'meet' || frame === 'speak') && isSport(source.model, index, [...subjects, ...objects])) return []
   // "as India meet Australia": one name with the verb of many is a team.
-  if (lemma === 'meet' && form === 'base' && group.from === at && subjects.length === 1 && subjects[0]!.kind === 'state') return []
+  if (lemma === 'meet' && form === 'base' && start === at && subjects.length === 1 && subjects[0]!.kind === 'state') return []
   const asked = askedToMeet(actors, tokens, group)
   const rest = restOfClause(tokens, at, ceiling)
   const forTalks = isForTalks(rest)
@@ -100,7 +101,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     sentence: index,
     from: at,
     to: at + 1,
-    clauseFrom: subjects[0] ? Math.max(floor, Math.min(subjects[0].from, group.from)) : group.from,
+    clauseFrom: subjects[0] ? Math.max(floor, Math.min(subjects[0].from, start)) : start,
     clauseTo: ceiling,
     kind: (['visit', 'travel', 'stay', 'return', 'send'].includes(frame) ? 'visit' : isCourtesy ? 'meeting' : verb.format === 'phone' || frame === 'speak' ? 'call' : 'meeting') as NounKind,
     format,
@@ -111,7 +112,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     destination,
   }
   if (isJourney && isPrivate(tokens, at, at + 16, sentence)) return []
-  const strength = strengthOf(verb, isOne(tokens, group.from - 1, 'who', 'which') ? [] : subjects, forTalks, /\bwhere (?:he|she|they) (?:saw|met|held|spoke)\b/.test(rest))
+  const strength = strengthOf(verb, isOne(tokens, start - 1, 'who', 'which') ? [] : subjects, forTalks, /\bwhere (?:he|she|they) (?:saw|met|held|spoke)\b/.test(rest))
   if (asked) {
     const host = subjectsBefore(actors, tokens, asked.verb, floor)
     return assemble(source, { ...base, subjects: [...host, asked.guest], objects, strength, joint: true }, discourse, null)

@@ -39,7 +39,7 @@ export function anyOf(words: { has(word: string): boolean }, tokens: readonly To
 
 /** Whether one of several words stands among tokens `[from, to)`. */
 export function isAmong(tokens: readonly Token[], from: number, to: number, ...words: string[]): boolean {
-  for (let at = from; at < to; at++) if (isOne(tokens, at, ...words)) return true
+  for (let at = from; at < to; at++) if (words.includes(wordAt(tokens, at))) return true
   return false
 }
 
