@@ -69,7 +69,7 @@ export function readNoun(
   let destination: Named | null = null
   let visitor: Actor[] = []
   // "paid a courtesy visit to the minister"
-  const visited = noun.kind === 'visit' && isOne(tokens, end, 'to', 'on') && !goalAfter(end) ? after(end + 1).filter(({ kind }) => kind === 'person' || kind === 'office') : []
+  const visited = noun.kind === 'visit' && isOne(tokens, end, 'to', 'on') && !goalAfter(end) ? after(end + 1).filter(isOfficial) : []
   if (visited.length > 0) {
     objects = visited
     noun = { ...noun, kind: 'meeting' }
@@ -112,7 +112,7 @@ export function readNoun(
   if (objects.length === 0 && group) objects = whomBefore(actors, tokens, group.from, floor)
   // "Standing alongside X after their talks, Y said"
   if (objects.length === 0 && nounStart > floor && wordAt(tokens, nounStart) === 'their') {
-    const officials = actors.filter(({ kind, parties }) => (kind === 'person' || kind === 'office') && parties.length > 0)
+    const officials = actors.filter((actor) => isOfficial(actor) && actor.parties.length > 0)
     const told = officials.filter(({ to }) => to <= nounStart)
     objects = [told, officials].find((list) => distinctParties(list).length === 2) ?? []
     between = objects.length > 0
@@ -234,6 +234,9 @@ export function readNoun(
   return candidates.length > 0 ? candidates : referenceTo(source, sentence, index, nounStart, at, end, noun, discourse, joining)
 }
 
+/** Somebody by his name or his office. */
+const isOfficial = ({ kind }: Actor) => kind === 'person' || kind === 'office'
+
 /** "US-brokered talks", "a UN-mediated round of talks": who brings the others together; or null. */
 function mediatorBefore(tokens: readonly Token[], from: number, to: number): string | null {
   for (let at = from; at < to; at++) {
@@ -251,7 +254,7 @@ function leadersOf(actors: readonly Actor[], tokens: readonly Token[], end: numb
   for (let at = end; at < Math.min(ceiling, end + LEADERS_REACH); at++) {
     const next = wordAt(tokens, at + 1)
     if ((next !== 'by' && next !== 'of') || !(next === 'by' ? /^(?:co-?)?(?:chaired|led|headed)$/ : /^(?:co-?)?(?:chairmanship|leadership|participation)$/).test(wordAt(tokens, at))) continue
-    const leaders = objectsAfter(actors, tokens, at + 2, ceiling, null, () => false).filter(({ kind }) => kind === 'person' || kind === 'office')
+    const leaders = objectsAfter(actors, tokens, at + 2, ceiling, null, () => false).filter(isOfficial)
     if (leaders.length === sides.length && distinctParties(leaders).length < 2 && leaders.every(({ title }) => title?.parties.length !== 1)) leaders.forEach(({ people: [person] }, index) => person && (person.party = sides[index]!))
     return distinctParties(leaders).length > 1 ? leaders : []
   }

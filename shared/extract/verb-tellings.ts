@@ -103,7 +103,7 @@ export function readVerb(source: CandidateSource, sentence: Sentence, index: num
     to: at + 1,
     clauseFrom: subjects[0] ? Math.max(floor, Math.min(subjects[0].from, start)) : start,
     clauseTo: ceiling,
-    kind: (['visit', 'travel', 'stay', 'return', 'send'].includes(frame) ? 'visit' : isCourtesy ? 'meeting' : verb.format === 'phone' || frame === 'speak' ? 'call' : 'meeting') as NounKind,
+    kind: (frame === 'stay' || JOURNEYS.includes(frame) ? 'visit' : isCourtesy ? 'meeting' : verb.format === 'phone' || frame === 'speak' ? 'call' : 'meeting') as NounKind,
     format,
     ...(purpose ? { cue: purpose.cue, time: purpose.time, bare: purpose.bare } : verbStatus(tokens, at, verb, group, sentence, { asked: asked !== null, forTalks })),
     ...(isSecond && { cue: 'planned' as const, time: 'future' as const }),
@@ -300,7 +300,7 @@ function discussed(source: CandidateSource, actors: readonly Actor[], at: number
     if (MATTER_ENDS.has(lower)) break
     if (lower !== 'with') continue
     const objects = objectsAfter(actors, tokens, token + 1, sentence.to, null, (other) => source.inDate[other] === 1)
-    if (objects.some((actor) => actor.kind === 'office' || actor.kind === 'group' || (actor.kind === 'person' && actor.people.some((person) => person.official)))) return only(objects)
+    if (objects.some(({ kind, people }) => ['office', 'group'].includes(kind) || (kind === 'person' && people[0]!.official))) return only(objects)
   }
   const states = subjects.filter(({ kind, title }) => kind !== 'person' && kind !== 'office' && (kind !== 'group' || title === null))
   const signed = wordAt(tokens, at).startsWith('sign')
@@ -310,12 +310,15 @@ function discussed(source: CandidateSource, actors: readonly Actor[], at: number
 
 /** A leader who travels abroad is taken to be received there, unless it is `told` whom he met; others need to be said to. */
 function strengthOf({ frame }: TriggerVerb, subjects: readonly Actor[], forTalks: boolean, told: boolean): number {
-  if (['travel', 'visit', 'return', 'send'].includes(frame)) {
+  if (JOURNEYS.includes(frame)) {
     const leads = subjects.some((actor) => (actor.title !== null && actor.title.rank <= LEADING && !actor.title.former) || (actor.kind === 'group' && actor.title === null))
     return forTalks ? 0.6 : frame === 'send' || (leads && !told) ? 0.5 : frame === 'visit' ? 0.45 : 0.3
   }
   return frame === 'tell' ? 0.5 : frame === 'stay' ? 0.6 : ['receive', 'discuss', 'brief', 'mediate'].includes(frame) ? 0.7 : 0.85
 }
+
+/** What verbs of going somewhere tell. */
+const JOURNEYS = ['travel', 'visit', 'return', 'send']
 
 /** Lowest rank of those who travel for their state: heads of state and government, ministers. */
 const LEADING = 3
