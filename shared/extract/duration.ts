@@ -51,7 +51,8 @@ function durationIn(model: TextModel, sentence: Sentence): Proven<number> | null
 type Time = { minutes: number; from: number; to: number }
 
 function proven(tokens: readonly Token[], time: Time): Proven<number> | null {
-  return time.minutes > 0 && time.minutes <= LONGEST ? { value: time.minutes, ...charactersOf(tokens, time) } : null
+  const { minutes } = time
+  return minutes > 0 && minutes <= LONGEST ? { value: minutes, ...charactersOf(tokens, time) } : null
 }
 
 /** "for", "about", "more than", "just over": the number that follows is the one to keep. */

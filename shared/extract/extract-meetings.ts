@@ -219,12 +219,12 @@ function lastBefore({ model: { tokens, sentences, published }, dates }: Reading,
   const { from, to, sentence } = candidate
   const floor = sentences[sentence]!.from
   if (!isAmong(tokens, Math.max(floor, from - FIRST_REACH), to + PREDICATE, 'first')) return []
-  const since = inSentence(dates, sentence).find((date) => {
-    const from = Math.max(to, date.from - FIRST_REACH)
-    let word = date.from - 1
+  const since = inSentence(dates, sentence).find(({ from: start, to: end }) => {
+    const from = Math.max(to, start - FIRST_REACH)
+    let word = start - 1
     while (word > from && !isOne(tokens, word, 'since', ',')) word--
     // "since she took office in May": not the day of a meeting.
-    return date.from > to && wordAt(tokens, word) === 'since' && wordAt(tokens, date.to) !== "'s" && (date.from - word < 3 || anyOf(TRIGGER_VERBS, tokens, word, date.from))
+    return start > to && wordAt(tokens, word) === 'since' && wordAt(tokens, end) !== "'s" && (start - word < 3 || anyOf(TRIGGER_VERBS, tokens, word, start))
   })
   const date = since && proven(resolveDate(since, { published, tense: 'past' }), since)
   return date ? [{ ...candidate, cue: null, time: 'past', people: [], strength: 0.5, bare: false, reference: false, status: 'held', date, lent: null, place: null, former: true }] : []

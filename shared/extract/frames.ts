@@ -265,24 +265,25 @@ function isJustOver({ published }: TextModel, { date: { value }, kind }: Frame):
 }
 
 function fitOf(model: TextModel, frame: Frame, meeting: Undated, within: Frame['kind'] | null): number {
+  const { kind, countries, people } = frame
   const { start, end, precision } = frame.date.value
-  if (meeting.kind === 'visit' && frame.kind === 'gathering') return 0
+  if (meeting.kind === 'visit' && kind === 'gathering') return 0
   const ahead = meeting.status !== 'held'
   if (ahead && lastDay(frame.date.value)! < model.published) return 0
   // What is under way may have come before; what has only begun says nothing of the day.
   if (!ahead && (start > model.published || (precision === 'week' && end === null))) return 0
-  const shared = meeting.people.some((person) => frame.people.has(person))
+  const shared = meeting.people.some((person) => people.has(person))
   const abroad = meeting.place?.country ?? null
-  const there = abroad !== null ? frame.countries.has(abroad) : meeting.parties.some((party) => frame.countries.has(party))
-  if (abroad !== null && frame.countries.size > 0 && !there && !(frame.isTour && shared)) return 0
+  const there = abroad !== null ? countries.has(abroad) : meeting.parties.some((party) => countries.has(party))
+  if (abroad !== null && countries.size > 0 && !there && !(frame.isTour && shared)) return 0
   // Whoever meets on the sidelines of a gathering need not be named with its days.
-  const anyone = within === 'gathering' && frame.kind === 'gathering' && frame.people.size === 0
-  const said = within === frame.kind && there
-  if (!shared && !anyone && !said && (frame.people.size > 0 || !there)) return 0
+  const anyone = within === 'gathering' && kind === 'gathering' && people.size === 0
+  const said = within === kind && there
+  if (!shared && !anyone && !said && (people.size > 0 || !there)) return 0
   const city = meeting.place?.city?.toLowerCase() ?? null
   let fit = 1
   if (city !== null && city === frame.city) fit += 3
-  if (within === frame.kind) fit += 2
+  if (within === kind) fit += 2
   if (shared) fit += 1
   if (there) fit += 1
   return fit

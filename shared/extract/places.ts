@@ -178,15 +178,15 @@ function readVenue(tokens: readonly Token[], namedAt: readonly (Named | undefine
   const from = at
   let last = -1
   while (at < ceiling && at - from < 7) {
-    const token = tokens[at]!
-    if (!token.capital && token.lower !== 'of' && token.lower !== 'de') {
-      if (last < 0 && VENUE_NOUNS.has(token.lower) && at > from && tokens[from]!.capital) {
+    const { lower, capital } = tokens[at]!
+    if (!capital && lower !== 'of' && lower !== 'de') {
+      if (last < 0 && VENUE_NOUNS.has(lower) && at > from && tokens[from]!.capital) {
         last = at
         at++
       }
       break
     }
-    if (VENUE_NOUNS.has(token.lower)) last = at
+    if (VENUE_NOUNS.has(lower)) last = at
     at++
   }
   if (last <= from) return null
@@ -200,10 +200,9 @@ function readEvent(tokens: readonly Token[], namedAt: readonly (Named | undefine
   while (BEFORE_EVENT.has(wordAt(tokens, from))) from++
   let to = from
   while (to < ceiling && to - from < 10) {
-    const token = tokens[to]!
-    if (isCalendarWord(token.lower) && token.capital) break
-    const inside = token.capital || token.kind === 'number' || VENUE_NOUNS.has(token.lower) || WITHIN_VENUE.has(token.lower)
-    if (!inside) break
+    const { lower, capital, kind } = tokens[to]!
+    if (isCalendarWord(lower) && capital) break
+    if (!(capital || kind === 'number' || VENUE_NOUNS.has(lower) || WITHIN_VENUE.has(lower))) break
     to++
   }
   while (to > from && isOne(tokens, to - 1, 'of', 'on', 'the', "'s")) to--

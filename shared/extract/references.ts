@@ -149,24 +149,25 @@ function holdersOf(tokens: readonly Token[], people: readonly Person[]): Holders
   const holders: Holders = new Map()
   const marked = new Set<Person>()
   for (const person of people) {
-    if (person.mentions.some((mention) => mention.party !== null)) marked.add(person)
+    const { party, mentions } = person
+    if (mentions.some((mention) => mention.party !== null)) marked.add(person)
     const keys = new Set<string>()
-    for (const { title } of person.mentions) {
+    for (const { title } of mentions) {
       if (!title) continue
       const { head, kind, rank, former, deputy } = title
-      const enter = (party: string | null, office: string) => keys.add(officeKey(party, office, former, deputy))
+      const enter = (of: string | null, office: string) => keys.add(officeKey(of, office, former, deputy))
       enter(null, head)
       // "the Secretary", "the minister": whoever is one of something.
       enter(null, head.split(' of ')[0]!)
       // "the envoy": a special envoy.
       if (kind === 'envoy') enter(null, head.split(' ').at(-1)!)
-      if (person.party === null) continue
-      enter(person.party, head)
-      enter(person.party, `${fieldOf(tokens, title)} ${head}`)
-      if (rank <= LEADER_RANK || kind === 'leader') enter(person.party, LEADER)
+      if (party === null) continue
+      enter(party, head)
+      enter(party, `${fieldOf(tokens, title)} ${head}`)
+      if (rank <= LEADER_RANK || kind === 'leader') enter(party, LEADER)
     }
     for (const key of keys) {
-      for (const mention of person.mentions) listUnder(holders, key, { at: mention.from, person })
+      for (const mention of mentions) listUnder(holders, key, { at: mention.from, person })
     }
   }
   for (const [key, list] of holders) {

@@ -154,12 +154,12 @@ function resolveNumeric({ first, second, year }: Value<'numeric'>, published: Da
   return date(Math.abs(dayFirst - published) < Math.abs(monthFirst - published) ? dayFirst : monthFirst, 'day')
 }
 
-function resolveMonth(value: Value<'month' | 'season'>, published: DayNumber, tense: Tense): MeetingDate | null {
+function resolveMonth({ month, side, year: told }: Value<'month' | 'season'>, published: DayNumber, tense: Tense): MeetingDate | null {
   const now = partsOf(published)
-  const [last, next] = [value.month < now.month ? 0 : -1, value.month > now.month ? 0 : 1]
-  const year = value.side === null ? numberOf(value.year, now.year) : now.year + { last, this: 0, next, coming: next }[value.side]
-  if (year !== null) return date(dayNumber(year, value.month, 1), 'month')
-  return date(nearest(aroundYear(now.year, value.month, 1), published - now.day + 1, tense, YEAR_SLACK), 'month')
+  const [last, next] = [month < now.month ? 0 : -1, month > now.month ? 0 : 1]
+  const year = side === null ? numberOf(told, now.year) : now.year + { last, this: 0, next, coming: next }[side]
+  if (year !== null) return date(dayNumber(year, month, 1), 'month')
+  return date(nearest(aroundYear(now.year, month, 1), published - now.day + 1, tense, YEAR_SLACK), 'month')
 }
 
 /** Seasons are told by their year (of the half of the world where most news is from). */

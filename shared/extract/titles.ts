@@ -76,12 +76,13 @@ function titlesOfSentence(tokens: readonly Token[], namedAt: readonly (Named | u
     if (covered && covered.kind !== 'body') continue
     const match = HEADS.longestAt(tokens, index, roomAt(namedAt, index))
     if (!match) continue
-    if (covered && covered.from < index && covered.to > index + match.length) continue
+    const { length, value } = match
+    if (covered && covered.from < index && covered.to > index + length) continue
     const last = found.at(-1)
-    if (match.length === 1 && isNoOffice(tokens, namedAt, index, last?.to)) continue
+    if (length === 1 && isNoOffice(tokens, namedAt, index, last?.to)) continue
     // "Executive Vice-President", "Principal Deputy Foreign Minister": an adjective of the office that follows.
-    if (match.value.kind === 'private' && isHead(tokens, behindPortfolio(tokens, index + match.length))) continue
-    const title = growTitle(tokens, namedAt, index, match.length, match.value, last?.to ?? sentence.from)
+    if (value.kind === 'private' && isHead(tokens, behindPortfolio(tokens, index + length))) continue
+    const title = growTitle(tokens, namedAt, index, length, value, last?.to ?? sentence.from)
     // "Foreign Minister Shah Mahmood", "Minister Sultan Al Jaber": a name.
     if (last && last.to === index && token.capital && /^(?:shah|sultan|raja|khan|emir|amir|king)$/.test(token.lower)) continue
     if (last && joins(tokens, namedAt, last, title)) {
