@@ -42,9 +42,10 @@ const packed = brotliDecompressSync(readFileSync(new URL('${PACKED_LEXICONS}', i
 export default JSON.parse(packed.replace(/"\\n([^"]*)"/g, (_, list) => '["' + list.replaceAll('\\n', '","') + '"]'))
 `
 
-/** "lexicon/cities": what a file is called among the packed. */
+/** What a file is called among the packed: "cities" of the lexicons, "codes/countries" of another folder. */
 function keyOf(path: string): string {
-  return `${basename(dirname(path))}/${basename(path, '.json')}`
+  const [folder, name] = [basename(dirname(path)), basename(path, '.json')]
+  return folder === 'lexicon' ? name : `${folder}/${name}`
 }
 
 /** The files as one compressed file, in the order of `names`; those that it does not name come first. */
