@@ -8,7 +8,7 @@ import { isGoneTo, isMatter, isStayedIn } from './story.ts'
 import { addUnder, listUnder, tally } from './tally.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
 import { fieldOf, type TitlePhrase } from './titles.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { isComma, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** What a state named beside a person weighs: its seat or ministry tells more than its name. */
@@ -56,7 +56,13 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
   const inOffice = new Uint8Array(tokens.length)
   const withName = officesWithName(people)
   for (const title of titles) if (title.definite && !title.capital && title.parties.length === 1 && !withName.has(title)) inOffice.fill(1, title.from, title.to)
+  const sides = new Set(namedAt.flatMap((named) => (named?.kind === 'nonState' ? [named.code!] : [])))
   for (const person of open) {
+    // "rebel leader X": of the movement that the article names, and of no state.
+    if (person.title?.kind === 'non_state') {
+      evidence.set(person, new Map([...sides].map((side) => [side, USUAL / sides.size])))
+      continue
+    }
     const ofOrganisation = person.title?.kind === 'organisation'
     const scores = new Map<string, number>()
     // There is one prime minister of Laos.
@@ -183,6 +189,7 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
       if (!bySentence.get(sentence)?.some((other) => other.person === person)) listUnder(bySentence, sentence, { person, at: from })
     }
   }
+  for (const here of bySentence.values()) here.sort((a, b) => a.at - b.at)
   // The one name without a country, wherever the office stands: "Petrov had a call … The President of Russia said".
   const only = open.length === 1 && sentenceOf[open[0]!.mentions[0]!.from]! < OPENING ? open[0]! : null
   const named = people.flatMap((person) => person.mentions.map(({ from }) => ({ at: from, person }))).sort((a, b) => a.at - b.at)
@@ -217,9 +224,13 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
     // "Voss and Armand … The German chancellor and French president": in the same order.
     const isBeforeCounterpart = titles[index + 1]?.kind === 'counterpart' && sentenceOf[titles[index + 1]!.from] === sentence
     const ofTwo = meant.length === 2 && (isSecond || isBeforeCounterpart || isCoordinate(tokens, title, titles[index + 1])) ? meant[isSecond ? 1 : 0]!.person : null
-    const person = later ?? (fitting.length === 1 ? fitting[0]!.person : null) ?? ofTwo ?? (meant.length === 1 ? meant[0]!.person : meant.length === 0 && title.rank < ONE_PER_STATE ? only : null)
+    // "Pakistan's military leader, General X"
+    const apposed = isComma(tokens, title.to) ? here.find(({ at }) => at === title.to + 1)?.person : undefined
+    const person = apposed ?? later ?? (fitting.length === 1 ? fitting[0]!.person : null) ?? ofTwo ?? (meant.length === 1 ? (besides.get(sentenceOf[meant[0]!.at]!)?.has(party) ? null : meant[0]!.person) : meant.length === 0 && title.rank < ONE_PER_STATE ? only : null)
     // "Foreign Minister Holt … the Russian president": not by a higher office than he holds.
-    if (!person || (person.title && (isStateCode(party) === (person.title.kind === 'organisation') || title.rank < Math.min(person.title.rank, HEADS + 1)))) continue
+    // "Fiji's prime minister … President Holt": another man.
+    const isAnother = person?.title && title.kind !== 'leader' && title.head !== person.title.head && Math.max(title.rank, person.title.rank) <= HEADS
+    if (!person || isAnother || (person.title && (isStateCode(party) === (person.title.kind === 'organisation') || (!apposed && title.rank < Math.min(person.title.rank, HEADS + 1))))) continue
     tally(evidence.get(person)!, party, CALLED)
     called.set(title, person)
   }

@@ -42,7 +42,7 @@ export function subjectsBefore(actors: readonly Actor[], tokens: readonly Token[
   const sharesSubject = wordAt(tokens, at - 1) === 'and'
   const candidates = left.filter((actor) => !isOblique(tokens, actor, floor) || (actor.to === at && isConjunction(tokens, actor, floor)))
   // "with the ambassador, who came from a meeting …": the relative clause is about the phrase before it.
-  const relative = left.findLast((actor) => isOne(tokens, actor.to, 'who', 'which') || (tokens[actor.to]?.text === ',' && wordAt(tokens, actor.to + 1) === 'who'))
+  const relative = at < end ? undefined : left.findLast((actor) => isOne(tokens, actor.to, 'who', 'which') || (tokens[actor.to]?.text === ',' && wordAt(tokens, actor.to + 1) === 'who'))
   if (relative && (candidates.length === 0 || candidates.at(-1)!.from <= relative.from)) return [relative]
   if (candidates.length === 0) return []
   if (sharesSubject) return listFrom(left, tokens, left.indexOf(candidates[0]!))
@@ -113,8 +113,10 @@ export function listEndingAt(actors: readonly Actor[], tokens: readonly Token[],
   const list = [actors[index]!]
   for (let at = index; at > 0; at--) {
     if (!linked(tokens, actors[at - 1]!, actors[at]!)) break
+    // "At the invitation of A, B and C, X will visit": the list has been closed.
+    if (wordAt(tokens, actors[at]!.from - 1) === ',' && wordAt(tokens, actors[at - 1]!.from - 1) === 'and' && actors.slice(Math.max(0, at - 3), at - 1).some((other) => other.sentence === actors[at]!.sentence && isOblique(tokens, other, 0))) break
     // "During her visit to Malabo, the minister met"
-    if (isOblique(tokens, actors[at - 1]!, 0) && tokens[actors[at - 1]!.to]?.text === ',' && !isOblique(tokens, actors[at]!, 0) && !tokens.slice(actors[at - 1]!.to, actors[at]!.from).some((token) => token.lower === 'and')) break
+    if (isOblique(tokens, actors[at - 1]!, 0) && wordAt(tokens, actors[at - 1]!.from - 1) !== 'including' && tokens[actors[at - 1]!.to]?.text === ',' && !isOblique(tokens, actors[at]!, 0) && !tokens.slice(actors[at - 1]!.to, actors[at]!.from).some((token) => token.lower === 'and')) break
     list.unshift(actors[at - 1]!)
   }
   return list

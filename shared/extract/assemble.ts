@@ -1,15 +1,17 @@
 import type { Actor } from './actors.ts'
 import type { Candidate, CandidateSource, Discourse, Draft } from './candidate.ts'
+import { isPlace } from './gazetteer.ts'
 import type { Person } from './people.ts'
 import { settleUnmarked } from './settle-countries.ts'
 import { distinctParties, partiesOf, peopleOf } from './sides.ts'
 import type { Token } from './text-model.ts'
+import { isOne } from './word-at.ts'
 import { byWord } from './word-lists.ts'
 
 /** Works out the parties of a telling and cuts it into one per counterpart where the guidelines say so; empty without two parties. */
 export function assemble(source: CandidateSource, draft: Draft, discourse: Discourse, receiving: 'subjects' | 'objects' | null, pair: { parties: string[] } | null = null): Candidate[] {
   const told = distinctParties([...draft.subjects, ...draft.objects])
-  const speakers = (actors: readonly Actor[]) => actors.filter(speaksForAParty).map((actor) => withDiscourse(source.model.tokens, actor, discourse, told))
+  const speakers = (actors: readonly Actor[]) => actors.filter(speaksForAParty).map((actor) => withDiscourse(source.model.tokens, ofPlaceAhead(source, draft.sentence, actor), discourse, told))
   const { subjects, objects } = settleUnmarked(source, draft, speakers(draft.subjects), speakers(draft.objects), discourse)
   const left = distinctParties(subjects)
   const right = draft.destination?.code ? [draft.destination.code] : distinctParties(objects)
@@ -37,6 +39,21 @@ export function assemble(source: CandidateSource, draft: Draft, discourse: Disco
   if (draft.joint || !draft.many || others.length === 1 || left.length > 1) return finish([...left, ...others], people, true)
   // One record each for counterparts of different parties under one verb (ruling 1).
   return others.flatMap((party) => finish([...left, party], peopleOf([...subjects, ...objects.filter((actor) => partiesOf(actor).includes(party))]), false))
+}
+
+/** "In Lima, she will meet senior officials": those of there. */
+function ofPlaceAhead({ model: { tokens, sentences }, namedAt }: CandidateSource, sentence: number, actor: Actor): Actor {
+  if (actor.kind !== 'collective' || actor.title === null || actor.parties.length > 0) return actor
+  const { from, to } = sentences[sentence]!
+  let at = from
+  while (isOne(tokens, at, 'while', 'in', 'both')) at++
+  if (at === from) return actor
+  const parties: string[] = []
+  for (; at < to && tokens[at]!.text !== ','; at++) {
+    const named = namedAt[at]
+    if (named?.from === at && named.code !== null && isPlace(named)) parties.push(named.code)
+  }
+  return { ...actor, parties }
 }
 
 const NUMBERS = byWord({ two: 2, both: 2, three: 3, four: 4 })

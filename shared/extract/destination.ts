@@ -3,6 +3,7 @@ import { objectsAfter } from './arguments.ts'
 import type { CandidateSource } from './candidate.ts'
 import { isNationality, isPlace, type Named } from './gazetteer.ts'
 import type { Sentence, Token } from './text-model.ts'
+import { partiesOf } from './sides.ts'
 import { PRIVATE_PURPOSES } from './trigger-lexicon.ts'
 import { isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
@@ -66,7 +67,8 @@ export function hostsOf(source: CandidateSource, actors: readonly Actor[], sente
     if (!isHosted) continue
     const hosts = objectsAfter(actors, tokens, at + 2, sentence.to, null, (token) => source.inDate[token] === 1)
     receiveThere(hosts, destination)
-    return hosts
+    // "at the invitation of the presidents of Fiji and of Peru": each at home.
+    return hosts.filter((host) => partiesOf(host).length === 0 || partiesOf(host).includes(destination.code!))
   }
   return []
 }

@@ -10,6 +10,9 @@ import { wordList } from './word-lists.ts'
 
 const STRIFE = wordList('strife')
 
+/** Lowest rank of heads of state and government. */
+const HEADS = 2
+
 /** A sentence that names people of exactly two parties, for "the two leaders" that follow. */
 export function sidesOf(source: CandidateSource, actors: readonly Actor[], sentence: number): Discourse {
   const people = peopleOf(actors.filter(({ kind }) => kind === 'person'))
@@ -21,6 +24,13 @@ export function sidesOf(source: CandidateSource, actors: readonly Actor[], sente
     const own = hostOrHome(source, known, people[0]!.party !== null)
     const party = own !== null && !known.includes(own) ? own : ownOrLeading(source, null, known)
     for (const person of people) if (person.party === null && person.official && person.title && person.title.rank <= 3 && party && !person.notOf?.has(party)) person.party = party
+  }
+  // "A and B will attend the meeting between President X and President Y": who holds the office that another holds is of the other side.
+  if (known.length === 2) {
+    for (const person of people) {
+      const peers = people.filter(({ party, title }) => party !== null && title?.head === person.title?.head)
+      if (person.party === null && person.title && person.title.rank <= HEADS && peers.length === 1) person.party = known.find((party) => party !== peers[0]!.party)!
+    }
   }
   const parties = partiesOfPeople(people)
   if (parties.length === 2) return { parties, people }

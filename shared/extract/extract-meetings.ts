@@ -13,7 +13,7 @@ import { settleCompany } from './entourage.ts'
 import { findDates, type DateMention } from './find-dates.ts'
 import { isRemote } from './format-words.ts'
 import { daysOf, findFrames, type Frame } from './frames.ts'
-import { byToken, CITY_STATES, findNamed, isTown, type Named, partyOfWord } from './gazetteer.ts'
+import { byToken, CITY_STATES, findNamed, HOME_BODIES, isTown, type Named, partyOfWord } from './gazetteer.ts'
 import { isOrganisationCode, isStateCode } from './known-codes.ts'
 import { haveInCommon } from './lists.ts'
 import { dayOf, isOfDays } from './meeting-days.ts'
@@ -102,16 +102,14 @@ type Reading = {
   stays: readonly Stay[]
 }
 
-/** States whose foreign ministry is called "the Foreign Office" at home as well. */
-const WITH_FOREIGN_OFFICE = new Set(['PAK', 'DEU', 'BGD'])
-
 /** Null for an article in which nobody meets. */
 function readArticle(model: TextModel, outlet: Home, title: string | null): Reading | null {
   const { tokens } = model
   const found = findNamed(tokens)
   if (model.published < SOVIET_END) for (const name of found) if (name.code === 'RUS') name.code = 'SUN'
   const own = outlet.party ?? outlet.dateline
-  if (own !== null && WITH_FOREIGN_OFFICE.has(own)) for (const name of found) if (name.code === 'GBR' && wordsAt(model, name.from, name.to) === 'Foreign Office') name.code = own
+  const bodies = HOME_BODIES.get(own ?? '')
+  if (bodies) for (const name of found) if (bodies.includes(wordsAt(model, name.from, name.to))) name.code = own
   const namedAt = byToken(tokens, found)
   const titles = findTitles(tokens, namedAt, model.sentences)
   const { named, mentions } = tellNamesApart(model, found, namedAt, titles)
@@ -127,7 +125,9 @@ function readArticle(model: TextModel, outlet: Home, title: string | null): Read
   settleCompany(model, actors, stateCounts)
   if (!home.official || isOrganisationCode(home.party!)) affiliate(model, namedAt, people, titles, home, sentenceOf, stateCounts)
   else affiliateByName(people, stateCounts, home.party)
-  const dates = findDates(model)
+  // "a meeting between Holt and May": no month.
+  const names = new Set(people.flatMap(({ official, mentions }) => (official ? mentions.map(({ nameFrom }) => nameFrom) : [])))
+  const dates = findDates(model).filter(({ from }) => !names.has(from))
   const inDate = new Uint8Array(tokens.length)
   for (const { from, to } of dates) inDate.fill(1, from, to)
   giveOffices(actors, people, home.party)
@@ -392,7 +392,8 @@ function record(reading: Reading, group: OccasionGroup, place: Proven<Place> | n
   return {
     salience: main ? 'main' : 'mention',
     status,
-    format: group.format,
+    // "exchanged views in Lima", "raised it with her on the sidelines of a meeting": they were there.
+    format: group.format === 'unknown' && anchor.kind !== 'call' && (place?.value.city || place?.value.venue) ? 'in_person' : group.format,
     parties,
     participants: people.map((person) => participant(model, person)),
     date: date?.value ?? null,

@@ -24,6 +24,8 @@ export function rightVerb(tokens: readonly Token[], end: number, ceiling: number
   const from = AUXILIARIES.has(wordAt(tokens, end)) ? end : (objects.at(-1)?.to ?? end)
   const called = calledOff(tokens, from, ceiling)
   if (called) return told(called)
+  // "the planned summit of A and B held on Monday"
+  if (wordAt(tokens, from) === 'held') return told(null)
   // "the summit to be held in Lisbon"
   if (wordAt(tokens, end) === 'to' && wordAt(tokens, end + 1) === 'be') return told('planned')
   for (let at = from; at < Math.min(ceiling, from + 16); at++) {
@@ -135,8 +137,11 @@ export function nounStatus(
   if (first === 'no' || last === 'no') return told('negated')
   // "thanked him for his readiness to support talks between …"
   if ((last === 'to' && lead.at(-2) === 'open') || anyOf(READINESS, tokens, before(8), nounStart)) return told('hypothetical')
+  // "has refused direct talks"
+  if (lemma === 'have' && own === 'negated') return told(own)
   if (group) return { cue: group.cue, time: group.time }
-  if (anyOf(UPCOMING, tokens, nounStart, at)) return told('planned')
+  // "the highly anticipated summit held on Monday"
+  if (anyOf(UPCOMING, tokens, nounStart, at)) return right?.cue === null && right.time === 'past' ? right : told('planned')
   if (anyOf(POSSIBLE, tokens, nounStart, at)) return told('proposed')
   if (lead.includes('forward')) return { cue: null, time: 'future' }
   if (first === 'any' || last === 'any') return told('negated')

@@ -1,5 +1,5 @@
 import type { Actor } from './actors.ts'
-import { isCircumstance, LASTING, listFrom, objectsAfter, subjectsBefore, whomBefore } from './arguments.ts'
+import { isCircumstance, isFinite, LASTING, listFrom, objectsAfter, subjectsBefore, whomBefore } from './arguments.ts'
 import { assemble } from './assemble.ts'
 import { PLAIN, type Candidate, type CandidateSource, type Discourse } from './candidate.ts'
 import { destinationAfter, hostsOf, isPrivate, LISTED, listedWith, receiveThere } from './destination.ts'
@@ -14,7 +14,7 @@ import { nounStatus, rightVerb } from './noun-status.ts'
 import { distinctParties, partiesOf } from './sides.ts'
 import { actingSubject, mainSubject, ownerBefore, partnersOf } from './subjects.ts'
 import type { Sentence, Token } from './text-model.ts'
-import { SUPPORT_VERBS, TRIGGER_VERBS, type TriggerNoun } from './trigger-lexicon.ts'
+import { isCalledOff, SUPPORT_VERBS, TRIGGER_VERBS, type TriggerNoun } from './trigger-lexicon.ts'
 import { readVerbGroup, strongestCue, type VerbGroup } from './verb-group.ts'
 import { anyOf, isAmong, isComma, isOne, overArticle, wordAt } from './word-at.ts'
 import { byWord, wordList } from './word-lists.ts'
@@ -53,8 +53,9 @@ export function readNoun(
   const nounStart = phraseStart(tokens, at, floor)
   const held = heldBehind(actors, tokens, end, sentence)
   const possessors = namesBefore(source, actors, nounStart, at) ?? possessorsBefore(actors, tokens, nounStart)
-  const support = supportBefore(tokens, possessors[0] ? phraseStart(tokens, possessors[0].from, floor) : nounStart, floor, source.inDate) ?? held
+  const support = supportBefore(tokens, possessors[0] ? phraseStart(tokens, possessors[0].from, floor) : nounStart, floor, source.inDate) ?? held ?? joinedBefore(tokens, nounStart, floor)
   const [group, lemma] = [support?.group ?? null, support?.lemma ?? '']
+  const isPurpose = wordAt(tokens, nounStart - 1) === 'for'
   // "paid a farewell call on the premier"
   if (noun.kind === 'call' && lemma === 'pay') noun = { ...noun, kind: 'meeting', format: 'in_person' }
   let pair = pairBefore(tokens, at, floor)
@@ -95,6 +96,11 @@ export function readNoun(
     }
   }
 
+  // "joined A and B for lunch"
+  if (support && lemma === 'join' && isPurpose && objects.length === 0) {
+    objects = objectsAfter(actors, tokens, support.at + 1, nounStart, null, (token) => isCircumstance(source, token))
+    joint = true
+  }
   const { kind } = noun
   const [isVisit, isSummit] = [kind === 'visit', kind === 'summit']
   if (held && objects.length === 0) objects = after(held.at + 1, ['with'])
@@ -106,7 +112,9 @@ export function readNoun(
   const leaders = objects.length === 0 && !isVisit ? leadersOf(actors, tokens, end, ceiling, pair?.parties ?? []) : []
   if (leaders.length > 0) {
     objects = leaders
-    between = true
+    // "began the day with a meeting with the participation of A and B": whoever began it too.
+    between = !isAmong(tokens, end, leaders[0]!.from, 'participation')
+    joint = true
   }
 
   if (objects.length === 0 && group) objects = whomBefore(actors, tokens, group.from, floor)
@@ -145,15 +153,16 @@ export function readNoun(
   // "invited the army and its foes to talks"
   const invited = subjects.at(-1)?.to === nounStart - 1 && isOne(tokens, nounStart - 1, 'to', 'for') && wordAt(tokens, overArticle(tokens, subjects[0]!.from)).startsWith('invit')
   // "The minister, in Cairo for talks with Z, told reporters": he is there.
-  const isThere = wordAt(tokens, nounStart - 1) === 'for' && subjects.length === 1 && isComma(tokens, subjects[0]!.to) && wordAt(tokens, subjects[0]!.to + 1) === 'in'
+  const isThere = isPurpose && subjects.length === 1 && isComma(tokens, subjects[0]!.to) && wordAt(tokens, subjects[0]!.to + 1) === 'in'
   // "left for three days of talks in Egypt, Jordan and Israel"
-  const isLeaving = wordAt(tokens, nounStart - 1) === 'for' && objects.length === 0 && wordAt(tokens, end) === 'in'
+  const isLeaving = isPurpose && objects.length === 0 && wordAt(tokens, end) === 'in'
   if (isLeaving) destination = goalAfter(end)
   if (visitor.length > 0) subjects = visitor
   // "Fiji will be the first stop of a tour, with visits to Tonga": no state goes anywhere.
   else if (isVisit && possessors.length === 0) subjects = subjects.filter(({ kind }) => kind !== 'state')
-  // "travelling to Lima for talks with Y"
-  const purpose = !isVisit && !support && !between && wordAt(tokens, nounStart - 1) === 'for' ? journey : null
+  // "travelling to Lima for talks with Y", "to hold talks"
+  const isForIt = group ? !isCalledOff(journey?.cue ?? null) && wordAt(tokens, group.from) === 'to' && !ATTENDING.has(lemma) : isPurpose
+  const purpose = !isVisit && !between && isForIt ? journey : null
   if (purpose && objects.length > 0) {
     subjects = purpose.subjects
     receiveThere(objects, purpose.destination!)
@@ -162,7 +171,7 @@ export function readNoun(
   if (isVisit && !destination && source.home.party) objects = [forumActor(source.home.party, at, end, index)]
   if (between && objects.length > 0) {
     // "Egypt hosted talks between Hamas and Fatah": whoever brings two together takes part.
-    if (distinctParties(objects).length >= 2 && !(support && MEDIATING.has(lemma) && !support.group.passive && !wordAt(tokens, support.at).endsWith('ing'))) subjects = []
+    if (distinctParties(objects).length >= 2 && !(support && (isJoined || MEDIATING.has(lemma)) && !support.group.passive && !wordAt(tokens, support.at).endsWith('ing'))) subjects = []
     joint = true
   }
   // "Talks with Iran resumed", "It will be her first visit to Kosovo": whoever was told of last.
@@ -185,7 +194,8 @@ export function readNoun(
   if (kind === 'weak' && (/^(?:sideline|margin|fringe)/.test(wordAt(tokens, nounStart - 2)) || (!support && !pair && right === null && (objects.length > 0 || distinctParties(subjects).length < 2) && objects.every((actor) => actor.kind === 'state')))) return []
   let { cue, time, bare = false } = nounStatus(tokens, sentence, nounStart, at, group, lemma, right)
   if (isVague(tokens, nounStart) || tokens.slice(nounStart, at).some((token) => /^(?:long-)?(?:stalled|deadlocked|moribund|frozen)$/.test(token.lower))) return []
-  if (purpose) ({ cue, time, bare } = purpose)
+  // "is visiting Fiji for talks that are expected to last"
+  if (purpose && right?.cue !== 'planned') [cue, time, bare] = [group ? 'planned' : purpose.cue, purpose.time, group !== null || purpose.bare]
   else if (isThere) bare = false
   if (invited) [cue, time] = ['proposed', 'future']
   // "met to discuss the summit": no second occasion.
@@ -217,7 +227,7 @@ export function readNoun(
       objects: stop ? [...objects, ...hostsOf(source, actors, sentence, stop)] : objects,
       cue,
       time,
-      many: noun.plural || apart,
+      many: noun.plural || apart || words.startsWith('cred'),
       joint: joint || (source.together && distinctParties(objects).length > 1),
       strength: isVisit ? (stops.length > 1 && !isAmong(tokens, nounStart, at, 'official', 'state') ? LISTED : 0.5) : kind === 'weak' ? 0.5 : objects.length > 0 || support ? 0.85 : 0.55,
       destination: stop,
@@ -236,6 +246,22 @@ export function readNoun(
 
 /** Somebody by his name or his office. */
 const isOfficial = ({ kind }: Actor) => kind === 'person' || kind === 'office'
+
+/** Verbs of being at what others hold. */
+const ATTENDING = new Set(['attend', 'take', 'join', 'participate'])
+
+/** How far before a meeting the verb may stand that has somebody join others for it, tokens. */
+const JOINED_REACH = 24
+
+/** "joined A and B for talks": the verb; or null. */
+function joinedBefore(tokens: readonly Token[], nounStart: number, floor: number): ReturnType<typeof supportBefore> {
+  if (wordAt(tokens, nounStart - 1) !== 'for') return null
+  for (let at = nounStart - 2; at >= Math.max(floor, nounStart - JOINED_REACH) && !isFinite(tokens[at]); at--) {
+    const verb = SUPPORT_VERBS.get(wordAt(tokens, at))
+    if (verb?.lemma === 'join') return wordAt(tokens, at + 1) === 'by' ? null : { lemma: verb.lemma, group: readVerbGroup(tokens, at, verb.form, floor), at }
+  }
+  return null
+}
 
 /** "US-brokered talks", "a UN-mediated round of talks": who brings the others together; or null. */
 function mediatorBefore(tokens: readonly Token[], from: number, to: number): string | null {

@@ -12,7 +12,8 @@ export const SPEECH: ReadonlySet<string> = wordList('speechOfDate')
 export function isOfSpeech(tokens: readonly Token[], mention: DateMention): boolean {
   let before = mention.from - 1
   while (before >= 0 && BEFORE_DAY.has(wordAt(tokens, before)) && mention.from - before < 3) before--
-  if (SPEECH.has(wordAt(tokens, before))) return true
+  // "will hold a video conference on Monday": no statement.
+  if (SPEECH.has(wordAt(tokens, before)) && wordAt(tokens, before - 1) !== 'video') return true
   // "at a press conference he held on Monday"
   if (wordAt(tokens, before) === 'held' && isAmong(tokens, before - 3, before, 'conference', 'briefing')) return true
   return SPEECH.has(wordAt(tokens, mention.to)) && tokens[mention.from - 1]?.text !== ','

@@ -8,6 +8,7 @@ import type { Sentence, Token } from './text-model.ts'
 import { BODIES, BODY_WORDS, DEPUTY_WORDS, HONORIFICS, OFFICE_HEADS, OFFICE_MODIFIERS, OFFICES_OF_STATE, PORTFOLIO_WORDS, type OfficeKind } from './title-lexicon.ts'
 import { MEETING_VERBS, TRIGGER_NOUNS } from './trigger-lexicon.ts'
 import { anyOf, isAmong, isComma, isOne, isPossessive, overArticle, past, wordAt } from './word-at.ts'
+import { isStateCode } from './known-codes.ts'
 import { wordList } from './word-lists.ts'
 
 const OF_GOVERNMENT = wordList('ofGovernment')
@@ -517,6 +518,8 @@ export function fieldOf(tokens: readonly Token[], { officeFrom, headFrom }: Titl
 /** "Crown Prince and Prime Minister": one person's two offices, unless a name or an article stands between. */
 function joins(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], last: TitlePhrase, next: TitlePhrase): boolean {
   if (last.plural || next.plural || next.kind === 'counterpart' || last.kind === 'counterpart') return false
+  // "the President of Fiji and Prime Minister of Peru"
+  if (last.parties[0] !== next.parties[0] && isStateCode(last.parties[0] ?? '') && isStateCode(next.parties[0] ?? '')) return false
   // "the Prime Minister and President Peralta" are two people.
   const name = tokens[next.to]
   if (last.definite && last.parties.length === 0 && name?.capital && !FUNCTION_WORDS.has(name.lower)) return false

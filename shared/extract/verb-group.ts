@@ -70,6 +70,10 @@ const CLAUSE_OPENERS = wordList('clauseOpeners')
 /** Feelings about what is done at the moment of speaking: "delighted to receive you". */
 const FEELINGS = wordList('feelings')
 
+/** How far before "to attend" it may stand that somebody became the first to, tokens. */
+const BECAME_REACH = 8
+const BECAME = new Set(['became'])
+
 const WITHIN_DATE = wordList('withinDate')
 const BEFORE_DATE = /^(?:will|would|shall|may|might|could|is|are|was|were|has|have|had|be|been)$/
 /** Longest date that stands within a verb's group, tokens. */
@@ -120,6 +124,8 @@ function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floo
   // "came to welcome the minister"
   const isPurpose = lead[0] === 'to' && group.cue === null
   if (isPurpose && isOne(tokens, from - 1, 'came', 'went', 'drove', 'gathered')) group.time = 'past'
+  // "became the first president to attend"
+  if (isPurpose && anyOf(BECAME, tokens, Math.max(floor, from - BECAME_REACH), from)) group.time = 'past'
   const feeling = tokens[from - 1]?.kind === 'mark' ? from - 2 : from - 1
   if (isPurpose && FEELINGS.has(wordAt(tokens, feeling))) group.time = 'present'
   // "would be happy to meet"

@@ -219,7 +219,7 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
     }
     case 'stay': {
       const destination = destinationAfter(source, at + 1, ceiling, true)
-      return subjects.some((actor) => actor.title !== null || actor.people.some((person) => person.official)) ? onlyTo(destination) : null
+      return subjects.some((actor) => actor.kind === 'group' || actor.title !== null || actor.people.some((person) => person.official)) ? onlyTo(destination) : null
     }
     // "will be co-chaired by A and B"
     case 'chair': {

@@ -40,6 +40,8 @@ export const countryLexiconSchema = z.record(
       bodies: phrases.optional(),
       /** First halves of pairs: "Sino" of "Sino-Russian". */
       combining: phrases.optional(),
+      /** Names that are another state's, but this one's body in its own news: "Foreign Office". */
+      homeBodies: phrases.optional(),
       /** Phrases of the lists above that often mean something else. */
       weak: phrases.optional(),
     })

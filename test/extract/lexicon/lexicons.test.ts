@@ -60,7 +60,8 @@ function claimedTwice(claims: [phrase: string, owner: string][]): string[] {
 
 type Phrases = Record<string, string[] | undefined>
 
-function strongPhrases({ weak = [], ...lists }: Phrases): string[] {
+/** Phrases that claim to be a party's wherever they stand; those of a state's own news are another's elsewhere. */
+function strongPhrases({ weak = [], homeBodies: _atHome, ...lists }: Phrases): string[] {
   return Object.values(lists).flatMap((phrases = []) => phrases.filter((phrase) => !weak.includes(phrase)))
 }
 
