@@ -40,6 +40,8 @@ export function readNoun(
   const { tokens } = source.model
   const { words } = noun
   const { from: floor, to: ceiling } = sentence
+  // "The third Foreign Office Consultations (FOC) between Fiji and Peru"
+  if (wordAt(tokens, end) === '(' && wordAt(tokens, end + 2) === ')') end += 3
   const after = (from: number, needs: string[] | null = null, isPair = false) => objectsAfter(actors, tokens, from, ceiling, needs, (token) => isCircumstance(source, token), isPair)
   const goalAfter = (from: number) => destinationAfter(source, from, ceiling, true)
   const doersOf = (from: number) => subjectsBefore(actors, tokens, from, floor)
@@ -49,7 +51,7 @@ export function readNoun(
   }
   if (words === 'meet' && !isNounPosition(tokens, at)) return []
   // "bilateral meetings": the adjective.
-  if (/^(?:bilateral|trilateral|ministerial|one-on-one)$/.test(words) && tokens[end]?.kind === 'word' && !/^(?:with|in|on|at|between|and|to|by|of|among)$/.test(tokens[end].lower)) return []
+  if (/^(?:bilateral|trilateral|ministerial|one-on-one)$/.test(words) && tokens[end]?.kind === 'word' && !/^(?:with|in|on|at|between|and|to|by|of|among)$/.test(wordAt(tokens, end))) return []
   const nounStart = phraseStart(tokens, at, floor)
   const held = heldBehind(actors, tokens, end, sentence)
   const possessors = namesBefore(source, actors, nounStart, at) ?? possessorsBefore(actors, tokens, nounStart)
@@ -144,6 +146,8 @@ export function readNoun(
     const isMeanwhile = wordAt(tokens, nounStart - 2) === 'course' || /^(?:during|in|at|after|before|following|on|by|over)$/.test(wordAt(tokens, beforeSpan(tokens, nounStart) - 1))
     subjects = isMeanwhile ? actingSubject(actors, tokens, nounStart, floor) : []
     if (subjects.length === 0) subjects = doersOf(nounStart)
+    // "left Tokyo for talks in Beijing"
+    if (subjects.length === 1 && isLeft(tokens, subjects[0]!)) subjects = doersOf(subjects[0]!.from)
     if (subjects.length === 0 && !opens) subjects = mainSubject(actors, tokens, sentence, at, [])
     // "was taken up by the envoy in the course of an audience with X"
     if (subjects.length === 0 && isMeanwhile) subjects = actors.filter(({ from, to }) => to <= nounStart && wordAt(tokens, from - 1) === 'by').slice(-1)
@@ -193,7 +197,7 @@ export function readNoun(
   const right = rightVerb(tokens, end, ceiling, objects)
   if (kind === 'weak' && (/^(?:sideline|margin|fringe)/.test(wordAt(tokens, nounStart - 2)) || (!support && !pair && right === null && (objects.length > 0 || distinctParties(subjects).length < 2) && objects.every((actor) => actor.kind === 'state')))) return []
   let { cue, time, bare = false } = nounStatus(tokens, sentence, nounStart, at, group, lemma, right)
-  if (isVague(tokens, nounStart) || tokens.slice(nounStart, at).some((token) => /^(?:long-)?(?:stalled|deadlocked|moribund|frozen)$/.test(token.lower))) return []
+  if (isVague(tokens, nounStart) || (/(?:meeting|summit|visit|call)s$/.test(wordAt(tokens, end - 1)) && isAmong(tokens, nounStart, at, 'annual', 'regular')) || tokens.slice(nounStart, at).some((token) => /^(?:long-)?(?:stalled|deadlocked|moribund|frozen)$/.test(token.lower))) return []
   // "is visiting Fiji for talks that are expected to last"
   if (purpose && right?.cue !== 'planned') [cue, time, bare] = [group ? 'planned' : purpose.cue, purpose.time, group !== null || purpose.bare]
   else if (isThere) bare = false
@@ -227,7 +231,7 @@ export function readNoun(
       objects: stop ? [...objects, ...hostsOf(source, actors, sentence, stop)] : objects,
       cue,
       time,
-      many: noun.plural || apart || words.startsWith('cred'),
+      many: noun.plural || apart || words.startsWith('cred') || areMetSeparately(tokens, objects),
       joint: joint || (source.together && distinctParties(objects).length > 1),
       strength: isVisit ? (stops.length > 1 && !isAmong(tokens, nounStart, at, 'official', 'state') ? LISTED : 0.5) : kind === 'weak' ? 0.5 : objects.length > 0 || support ? 0.85 : 0.55,
       destination: stop,
@@ -274,17 +278,25 @@ function mediatorBefore(tokens: readonly Token[], from: number, to: number): str
 
 /** How far behind a meeting those stand who lead it, tokens. */
 const LEADERS_REACH = 20
+/** How far behind them others that attend it, tokens. */
+const ATTENDED_REACH = 8
 
 /** Whom the words behind a meeting say to lead both its sides: "chaired by A and B", "under the chairmanship of A and B"; where they tell no states, those that the meeting is of. */
 function leadersOf(actors: readonly Actor[], tokens: readonly Token[], end: number, ceiling: number, sides: readonly string[]): Actor[] {
-  for (let at = end; at < Math.min(ceiling, end + LEADERS_REACH); at++) {
+  const leaders: Actor[] = []
+  let reach = end + LEADERS_REACH
+  for (let at = end; at < Math.min(ceiling, reach); at++) {
     const next = wordAt(tokens, at + 1)
-    if ((next !== 'by' && next !== 'of') || !(next === 'by' ? /^(?:co-?)?(?:chaired|led|headed)$/ : /^(?:co-?)?(?:chairmanship|leadership|participation)$/).test(wordAt(tokens, at))) continue
-    const leaders = objectsAfter(actors, tokens, at + 2, ceiling, null, () => false).filter(isOfficial)
-    if (leaders.length === sides.length && distinctParties(leaders).length < 2 && leaders.every(({ title }) => title?.parties.length !== 1)) leaders.forEach(({ people: [person] }, index) => person && (person.party = sides[index]!))
-    return distinctParties(leaders).length > 1 ? leaders : []
+    const verb = wordAt(tokens, at)
+    if ((next !== 'by' && next !== 'of') || !(next === 'by' ? /^(?:(?:co-?)?(?:chaired|led|headed)|attended)$/ : /^(?:co-?)?(?:chairmanship|leadership|participation)$/).test(verb)) continue
+    // "will also be attended by": those who join the ones told before.
+    if (isAmong(tokens, end, at, 'also')) return []
+    leaders.push(...objectsAfter(actors, tokens, at + 2, ceiling, null, () => false).filter((actor) => isOfficial(actor) || (verb === 'attended' && actor.kind === 'group')))
+    // "was chaired by A and attended by B"
+    reach = (leaders.at(-1)?.to ?? at) + ATTENDED_REACH
   }
-  return []
+  if (leaders.length === sides.length && distinctParties(leaders).length < 2 && leaders.every(({ title }) => title?.parties.length !== 1)) leaders.forEach(({ people: [person] }, index) => person && (person.party = sides[index]!))
+  return distinctParties(leaders).length > 1 ? leaders : []
 }
 
 /** Where "two days of" begins that leads up to talks at `at`; else `at`. */
@@ -298,6 +310,17 @@ function beforeSpan(tokens: readonly Token[], at: number): number {
 /** Whether those at token `at` are urged to do something, who have not agreed to it. */
 function isUrged(tokens: readonly Token[], at: number): boolean {
   return [1, 2, 3].some((back) => /^(?:urg|press|implor|encourag|appeal|call|plead)/.test(wordAt(tokens, at - back)))
+}
+
+/** "talks with A and B, separately" */
+function areMetSeparately(tokens: readonly Token[], objects: readonly Actor[]): boolean {
+  const end = objects.length > 1 ? objects.at(-1)!.to : tokens.length
+  return isAmong(tokens, end, end + 3, 'separately', 'individually')
+}
+
+/** Whether it is a state's seat that somebody leaves. */
+function isLeft(tokens: readonly Token[], { kind, from }: Actor): boolean {
+  return kind === 'state' && /^(?:left|leave|leaves|leaving|departed|departing)$/.test(wordAt(tokens, from - 1))
 }
 
 /** "the summit that the president hosted": whoever held it, and the verb. */

@@ -44,6 +44,8 @@ type Candidate = PlacePhrase & { distance: number }
 export function placeOf(model: TextModel, namedAt: readonly (Named | undefined)[], sentence: Sentence, trigger: number, clauseFrom: number): Proven<Place> | null {
   const { tokens } = model
   let best: Candidate | null = null
+  // "signed a fisheries agreement in Lima" where they met.
+  const isSigning = wordAt(tokens, trigger).startsWith('sign')
   // "met Dellas, who returned from a trip to Lima on Monday": where somebody else was.
   let isOfSomebody = false
   for (let at = sentence.from; at < sentence.to; at++) {
@@ -52,7 +54,7 @@ export function placeOf(model: TextModel, namedAt: readonly (Named | undefined)[
     if (isOfSomebody || !LEADS.get(tokens[at])) continue
     let found: PlacePhrase | null = null
     const isOfIsland = lower === 'on' && at > trigger && isAmong(tokens, at + 1, Math.min(sentence.to, at + 5), 'island')
-    const leads = PLACE_PREPOSITIONS.has(lower) ? !SCENES.has(wordAt(tokens, at - 1)) || namedAt[at - 1]?.kind === 'nonState' || (namedAt[at - 2] !== undefined && wordAt(tokens, at - 1) === 'government') : isOfIsland || (lower === 'to' && isArrival(tokens, at, sentence.from, trigger))
+    const leads = PLACE_PREPOSITIONS.has(lower) ? isSigning || !SCENES.has(wordAt(tokens, at - 1)) || namedAt[at - 1]?.kind === 'nonState' || (namedAt[at - 2] !== undefined && wordAt(tokens, at - 1) === 'government') : isOfIsland || (lower === 'to' && isArrival(tokens, at, sentence.from, trigger))
     if (leads) found = readPlace(tokens, namedAt, at, sentence.to)
     else if (lower === 'during') found = readVenue(tokens, namedAt, at, sentence.to)
     else if (EVENT_PHRASE.has(lower)) found = readEvent(tokens, namedAt, at, sentence.to)

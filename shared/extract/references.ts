@@ -225,7 +225,9 @@ function antecedent(actorsIn: readonly Actor[][], actor: Actor, behindOpening: b
   if (same && !behindOpening) return same
   for (let back = 1; back <= 3; back++) {
     const told = actorsIn[actor.sentence - back]?.filter(isOther) ?? []
-    const earlier = told.find(isPerson) ?? told.find(isLeader)
+    // "The prime minister flew to Lima. There he met X. He then met Y": whoever has no name here is called so all along.
+    const called = told.find(({ kind, from, people }) => kind === 'pronoun' && people.length === 0 && wordAt(tokens, from) === wordAt(tokens, actor.from))
+    const earlier = called && isLeader(called) ? called : (told.find(isPerson) ?? told.find(isLeader))
     if (earlier) return earlier
   }
   return same ?? null

@@ -157,7 +157,8 @@ function isStay(tokens: readonly Token[], at: number, sentence: Sentence): boole
   // "is expected in Baghdad"
   if (next === 'in' && isOne(tokens, at, 'due', 'expected')) return true
   if (next !== 'in' && !(/^(?:currently|now|also|here)$/.test(next) && wordAt(tokens, at + 2) === 'in')) return false
-  const behind = phraseAt(tokens, at, Math.min(at + 30, sentence.to))
+  // "X, who was in Lima on Thursday, will travel to Santiago for talks": what the next clause is for.
+  const [behind = ''] = phraseAt(tokens, at, Math.min(at + 30, sentence.to)).split(/ , (?:will|would|is|was|has|had) /)
   return isForTalks(behind) || STAY_PURPOSE.test(behind)
 }
 

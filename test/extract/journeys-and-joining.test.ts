@@ -37,6 +37,7 @@ describe('what a journey is for is one occasion with it, and of its time', () =>
     ['FJI+PER held 2018-10-22', 'Fijian President Jone Vuli was in Lima last week for talks with Peruvian President Luis Ortega.'],
     ['FJI+PER planned 2018-10-29', 'A Fijian delegation is in Lima this week for talks.'],
     ['FJI+PER planned', 'Fijian officials are in Lima for talks.'],
+    ['CHL+FJI planned 2018-11-03', 'Fijian Foreign Minister Ana Vuli, who was in Lima on Monday, will travel to Santiago for talks with her Chilean counterpart, Rosa Paz, on Saturday.'],
   ])('%s: %s', tells)
 
   it('but not of one that was put off for it', () => {

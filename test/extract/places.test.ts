@@ -18,6 +18,8 @@ test.each<[phenomenon: string, text: string, expected: string]>([
   ['here, under a dateline', 'ANKARA, March 11 (Meridian) - Turkish Foreign Minister Cem Aydın met his Danish counterpart, Mikkel Thorup, here on Wednesday.', 'Ankara, TUR, -'],
   ['a state that is a city, behind at', 'Polish President Adam Wrona met Pope Anselm at the Vatican on Tuesday.', 'Vatican, VAT, -'],
   ['a gathering by during', 'Indian Prime Minister Arjun Rao met French President Luc Armand during the Coral Summit in Suva on Tuesday.', 'Suva, FJI, Coral Summit'],
+  ['where something was signed', 'Fijian Prime Minister Jone Vuli and Peruvian President Luis Ortega signed a fisheries agreement in Lima on Tuesday.', 'Lima, PER, -'],
+  ['not what an agreement is about', 'Fijian Prime Minister Jone Vuli and Peruvian President Luis Ortega discussed the agreement in Gaza on Tuesday.', 'open'],
   ['what opens the sentence', 'In Dakar the same day, envoys of Chad and Niger are to meet with Malian Foreign Minister Issa Traoré on the border.', 'Dakar, SEN, -'],
   ['a gathering that never moves, by its name', 'Maltese Defence Minister Carmel Zammit spoke at the Shangri-La Dialogue. On the sidelines of the forum he met French Defence Minister Luc Armand on Saturday.', '-, SGP, Shangri-La Dialogue'],
   ['three stops, one journey', 'Slovak Prime Minister Juraj Kolen is on a trip to Oman, Qatar and Kuwait. On Friday he will meet Qatari Prime Minister Khalid Al Mirqab.', '-, QAT, -'],

@@ -51,6 +51,28 @@ describe('each of several whom one man receives or visits has a record of his ow
   })
 })
 
+describe('what stands around a meeting does not hide it', () => {
+  it.each([
+    ['FJI+PER', 'The Third Foreign Office Consultations (FOC) between Fiji and Peru were held on 17 September 2018 in Lima.'],
+    ['FJI+USA, FJI+JPN', 'Fijian Foreign Minister Ana Vuli will hold talks with US Deputy Secretary of State Wendy Hale and Japanese Vice Foreign Minister Sato Ken, separately, on Thursday.'],
+    ['CHN+USA', 'US envoy Chris Hale spoke as he left Tokyo for talks in Beijing.'],
+    ['', 'Fiji and Peru agreed on Monday to hold annual meetings of their foreign ministers.'],
+    ['CHL+FJI+PER+TON', "The ministerial meeting will be chaired by Peru's Foreign Minister Ana Luna and attended by Fiji's acting Foreign Minister Jone Vuli together with diplomats from Chile and Tonga."],
+    ['CHL+PER+TON', 'The meeting in Lima was attended by the foreign ministers of Peru, Chile and Tonga.'],
+    ['IND+LKA', 'Indian External Affairs Minister Meera Rao met Lankan Prime Minister Ranil Perera on Monday.'],
+  ])('%s: %s', (expected, text) => {
+    expect(parties(text).join(', ')).toBe(expected)
+  })
+
+  it('nor who comes beside those told before', () => {
+    expect(people('Fijian President Jone Vuli will host Luis Ortega of Peru in Suva on Friday. The talks will also be attended by Peruvian Foreign Minister Ana Luna and Fijian Foreign Minister Sione Vaha.')).toBe('Ana Luna/PER, Jone Vuli/FJI, Luis Ortega/PER, Sione Vaha/FJI')
+  })
+
+  it('nor whom he means who is never named', () => {
+    expect(meetings('The Fijian prime minister flew to France on Monday. There he met French President Luc Armand. He then held a meeting with Foreign Minister Hubert Vasseur.').map(({ participants }) => participants.map(({ name, party }) => `${name}/${party}`).join())).toEqual(['Luc Armand/FRA', 'Hubert Vasseur/FRA'])
+  })
+})
+
 describe('what was planned or announced has the status of the day it is told for', () => {
   it.each([
     ['planned', '2018-11-12', 'A meeting between the presidents of Fiji and Peru was announced for November 12-14.'],
