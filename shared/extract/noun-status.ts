@@ -23,7 +23,8 @@ export function rightVerb(tokens: readonly Token[], end: number, ceiling: number
   // "talks are scheduled for Monday between A and B"
   const from = AUXILIARIES.has(wordAt(tokens, end)) ? end : (objects.at(-1)?.to ?? end)
   const called = calledOff(tokens, from, ceiling)
-  if (called) return told(called)
+  // "had been postponed from September": to when it is planned for now.
+  if (called) return told(called === 'postponed' && isPostponedFrom(tokens, from, ceiling) ? 'planned' : called)
   // "the planned summit of A and B held on Monday"
   if (wordAt(tokens, from) === 'held') return told(null)
   // "the summit to be held in Lisbon"
@@ -71,6 +72,10 @@ export function calledOff(tokens: readonly Token[], from: number, ceiling: numbe
     if (isCalledOff(cue)) return cue
   }
   return null
+}
+
+function isPostponedFrom(tokens: readonly Token[], from: number, ceiling: number): boolean {
+  return tokens.slice(from, Math.min(ceiling, from + CALLED_OFF_REACH)).some(({ lower }, step) => (lower === 'postponed' || lower === 'delayed') && wordAt(tokens, from + step + 1) === 'from')
 }
 
 /** How far before its purpose a verb of travelling may stand, tokens. */

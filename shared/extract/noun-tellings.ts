@@ -203,7 +203,7 @@ export function readNoun(
   else if (isThere) bare = false
   if (invited) [cue, time] = ['proposed', 'future']
   // "met to discuss the summit": no second occasion.
-  if (support?.lemma === 'discuss' && wordAt(tokens, support.at - 1) === 'to' && isSummit) return []
+  if (support?.lemma === 'discuss' && isSummit && (wordAt(tokens, support.at - 1) === 'to' || !anyOf(AHEAD, tokens, support.at, at))) return []
   // "discussed the upcoming summit"
   const cueTo = support ? at : nounStart
   if (cue === null && (!support || lemma === 'discuss') && strongestCue(tokens, cueFrom, cueTo) === 'planned' && anyOf(AHEAD, tokens, cueFrom, cueTo)) [cue, time] = ['planned', 'future']
@@ -242,10 +242,12 @@ export function readNoun(
     lemma === 'host' || lemma === 'receive' ? 'subjects' : /^(?:courtesy|audience)/.test(words) ? 'objects' : null,
     pair,
   ))
-  const joining = isJoined ? subjects.flatMap((actor) => actor.people) : []
+  // "The two will hold a press conference after the talks": the ones told before.
+  const isToldAgain = !pair && objects.length === 0 && nounStart === at - 1 && wordAt(tokens, nounStart) === 'the' && isOne(tokens, nounStart - 1, 'after', 'before', 'during', 'following') && subjects.length > 0 && covers(discourse, subjects)
+  const joining = isJoined || isToldAgain ? subjects.flatMap((actor) => actor.people) : []
   const mediator = mediatorBefore(tokens, nounStart, at)
   if (mediator) for (const { parties } of candidates) addNew(parties, [mediator])
-  return candidates.length > 0 ? candidates : referenceTo(source, sentence, index, nounStart, at, end, noun, discourse, joining)
+  return candidates.length > 0 && !isToldAgain ? candidates : referenceTo(source, sentence, index, nounStart, at, end, noun, discourse, joining)
 }
 
 /** Somebody by his name or his office. */
@@ -310,6 +312,13 @@ function beforeSpan(tokens: readonly Token[], at: number): number {
 /** Whether those at token `at` are urged to do something, who have not agreed to it. */
 function isUrged(tokens: readonly Token[], at: number): boolean {
   return [1, 2, 3].some((back) => /^(?:urg|press|implor|encourag|appeal|call|plead)/.test(wordAt(tokens, at - back)))
+}
+
+/** Whether the occasion told before is of all the parties of these. */
+function covers(discourse: Discourse, subjects: readonly Actor[]): boolean {
+  const parties = distinctParties(subjects)
+  const isOfTwo = parties.length > 1 || subjects[0]!.kind === 'collective'
+  return discourse !== null && !discourse.loose && isOfTwo && parties.every((party) => discourse.parties.includes(party))
 }
 
 /** "talks with A and B, separately" */

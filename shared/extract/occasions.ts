@@ -216,9 +216,11 @@ function add(group: OccasionGroup, telling: Telling, published: string): void {
   const { tellings } = group
   const { status, place } = telling
   // "flew to Cairo to meet X … After their meeting, they said": it has taken place.
-  const isOver = telling.reference && status === 'held' && telling.cue === null && group.status === 'planned' && !(group.date && group.date.value.start > published)
+  // "will meet X on Friday … The meeting comes amid a crisis": still to come.
+  const isToCome = telling.reference && status === 'held' && (telling.time === 'present' || (group.date !== null && group.date.value.start > published))
+  const isOver = telling.reference && status === 'held' && telling.cue === null && group.status === 'planned' && !isToCome
   if (isOver && !telling.bare) group.status = 'held'
-  if (!telling.bare && tellings.every((other) => other.bare)) group.status = status
+  if (!telling.bare && !isToCome && tellings.every((other) => other.bare)) group.status = status
   const datesTalks = telling.kind !== 'visit' && isWithinVisit(group, telling)
   tellings.push(telling)
   addNew(group.parties, telling.parties)

@@ -47,6 +47,11 @@ describe('what a journey is for is one occasion with it, and of its time', () =>
 
 describe('status by the words that stand nearest', () => {
   it.each([
+    ['FJI+PER planned', 'Fijian Foreign Minister Ana Vuli will meet Peruvian Foreign Minister Luis Ortega in Lima. The meeting comes amid a dispute on fisheries.'],
+    ['FJI+PER planned', 'Fijian Foreign Minister Ana Vuli will meet Peruvian Foreign Minister Luis Ortega in Lima. The meeting had been postponed from September.'],
+    ['FJI+PER held 2018-10-29', 'Fijian Foreign Minister Ana Vuli met Peruvian Foreign Minister Luis Ortega in Lima on Monday. The two will hold a joint press conference after the meeting.'],
+    ['FJI+PER held 2018-10-29', 'Fijian Foreign Minister Ana Vuli met Peruvian Foreign Minister Luis Ortega in Lima on Monday. The ministers also discussed the summit in November.'],
+    ['FJI+PER planned 2018-11-01', 'Fijian Foreign Minister Ana Vuli will travel to Lima on Thursday for talks with Peruvian Foreign Minister Luis Ortega. The meeting comes amid a dispute on fisheries.'],
     ['', 'Fiji has refused direct talks with Peru.'],
     ['', 'Fiji has rejected bilateral talks with Peru.'],
     ['FJI+PER held 2018-10-26', 'The President of Fiji and Prime Minister of Peru met on Friday.'],
