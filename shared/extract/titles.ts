@@ -231,7 +231,8 @@ function stateOfOffice(tokens: readonly Token[], { officeFrom, headFrom, to }: T
   if (isAmong(tokens, isComma(tokens, officeFrom - 1) ? officeFrom - NAME_LENGTH : to, past(tokens, to, ',') + 1, 'cardinal', 'monsignor')) return { party: 'VAT', sole: true }
   for (let at = officeFrom; at <= headFrom && (at === officeFrom || OFFICE_MODIFIERS.has(wordAt(tokens, at - 1))); at++) {
     const match = OFFICES_OF_STATE.longestAt(tokens, at)
-    if (match && at + match.length === to) return match.value
+    // "Assistant Secretary of State for East Asia"
+    if (match && (at + match.length === to || (match.value.sole && wordAt(tokens, at) === 'assistant'))) return match.value
   }
   return null
 }

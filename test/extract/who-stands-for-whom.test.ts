@@ -18,6 +18,7 @@ describe('a name is of the state that his office or the one beside him tells', (
   it.each([
     ['Jone Vuli/FJI, Luis Ortega/PER', "Fiji's military leader, General Jone Vuli, has written to the Peruvian Prime Minister, Luis Ortega. When the two leaders met in Lima earlier this month, President Vuli spoke of fish."],
     ['Ana Luna/PER, Karim Idrissi/WIPO', 'Dr. Karim Idrissi, Director General of the World Intellectual Property Organization (WIPO), concluded a visit to Peru on Monday. Dr. Idrissi met with the Prime Minister Ms. Ana Luna.'],
+    ['Ana Vuli/FJI, Greg Newman/USA', 'Assistant Secretary of State for East Asia Greg Newman met Fijian Foreign Minister Ana Vuli in Suva on Monday.'],
     ['Ana May/GBR, Luis Ortega/PER', 'British Prime Minister Ana May met Peruvian President Luis Ortega on Monday. It was the second meeting between May and Ortega.'],
   ])('%s: %s', (expected, text) => {
     expect(people(text)).toBe(expected)
