@@ -205,7 +205,7 @@ async function keepFailure(message: FetchArticleMessage, stored: Article | null,
   if (page !== null) await archive.putPage(pageKey, page.body, page.contentType ?? 'text/html')
   const article = fetched(message, stored, ports)
   // One more feed that lists it, within minutes as it may be, does not use up one of its tries.
-  const isSameTry = stored?.state === 'failed' && (message.unlessReadSince === null || message.feedId !== stored.feedId)
+  const isSameTry = stored?.state === 'failed' && message.feedId !== stored.feedId
   const failures = article.failures + (isSameTry ? 0 : 1)
   const retryAt = passing ? nextTry(failures, article.updatedAt) : null
   await articles.saveFetched({ ...article, state: 'failed', reason, detail, failures, retryAt, duplicateOf: null, pageKey: page === null ? null : pageKey })

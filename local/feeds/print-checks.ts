@@ -1,3 +1,4 @@
+import { minuteText } from '../start/minute-text.ts'
 import { type TextColumn, textTable } from '../start/text-table.ts'
 import type { FeedCheck } from './check-feed.ts'
 
@@ -19,7 +20,7 @@ export function checksText(checks: readonly FeedCheck[], width: number): string 
     status === null ? '–' : String(status),
     format ?? '–',
     String(items),
-    newest === null ? '–' : newest.slice(0, 16).replace('T', ' '),
+    newest === null ? '–' : minuteText(newest),
     problems.join('; '),
   ])
   const readable = checks.filter((check) => check.readable).length

@@ -1,5 +1,6 @@
 import type { Feed } from '../../shared/domain/feed.ts'
 import { isSilent, lastNews } from '../../shared/feeds/feed-silence.ts'
+import { minuteText } from '../start/minute-text.ts'
 import { type TextColumn, textTable } from '../start/text-table.ts'
 
 /** How one feed does, as the register has it. */
@@ -76,5 +77,5 @@ function trouble({ state, silent }: FeedStatus): number {
 }
 
 function minute(instant: string | null): string {
-  return instant === null ? '–' : instant.slice(0, 16).replace('T', ' ')
+  return instant === null ? '–' : minuteText(instant)
 }

@@ -1,4 +1,5 @@
 import type { Article } from '../../shared/domain/article.ts'
+import { minuteText } from '../start/minute-text.ts'
 import { type TextColumn, textTable } from '../start/text-table.ts'
 import type { DeadLetter, DeadLetterQueue } from './dead-letters.ts'
 
@@ -36,8 +37,4 @@ export function articlesText(articles: readonly Article[], width: number): strin
     minuteText(updatedAt), String(failures), retryAt === null ? 'none' : minuteText(retryAt), reason ?? '', url, detail ?? '',
   ])
   return textTable(ARTICLE_COLUMNS, rows, width)
-}
-
-function minuteText(instant: string): string {
-  return instant.slice(0, 16).replace('T', ' ')
 }

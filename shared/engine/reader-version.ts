@@ -4,8 +4,8 @@ import { EXTRACTOR_VERSION } from '../extract/extractor-version.ts'
 import { PROMPT_VERSION } from './prompt-version.ts'
 
 /**
- * What an engine and its model stamp the reports and articles with that they have read: `rules-8`, or
- * `rules-8 hybrid meetings-1 MODEL`. What bears another stamp is read again by a replay. Where the rules read
+ * What an engine and its model stamp the reports and articles with that they have read: `rules-N`, or
+ * `rules-N hybrid meetings-N MODEL`. What bears another stamp is read again by a replay. Where the rules read
  * alone what a model should have, they stamp it as theirs.
  */
 export function readerVersion(engine: Engine, model: string | undefined): string {

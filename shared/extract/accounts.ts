@@ -7,7 +7,7 @@ import { perSentence, sentencesInReach } from './per-sentence.ts'
 import { PhraseTable, phraseTable } from './phrase-table.ts'
 import { DOCUMENTS, fullestNaming, participantNamed, type Saying, sayingsOf, type Speaker } from './speech.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
-import { anyOf, charactersOf, isOne, past, wordAt } from './word-at.ts'
+import { anyOf, charactersOf, isComma, isOne, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const PLATFORMS = new PhraseTable<string>()
@@ -195,7 +195,7 @@ const OUTLET_LENGTH = 6
 function outletEndingAt(model: TextModel, sentence: Sentence, at: number): { value: string; from: number } | null {
   const { tokens } = model
   let to = at
-  if (tokens[to - 1]?.text === ',') to--
+  if (isComma(tokens, to - 1)) to--
   if (isOne(tokens, to - 1, 'reported', 'said')) to--
   let from = to
   while (from > sentence.from && to - from < OUTLET_LENGTH && (tokens[from - 1]!.capital || wordAt(tokens, from - 1) === 'of')) from--

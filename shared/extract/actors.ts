@@ -6,7 +6,7 @@ import { pairOf } from './party-pair.ts'
 import type { NameMention, Person } from './people.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
 import type { TitlePhrase } from './titles.ts'
-import { anyOf, isOne, overArticle, past, wordAt } from './word-at.ts'
+import { anyOf, isComma, isOne, overArticle, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 import { kindTable, wordTable } from './word-tables.ts'
 
@@ -52,7 +52,6 @@ const OF_STATES = wordList('ofStates')
 
 const BETWEEN_LEAD_AND_HEAD = wordList('betweenLeadAndHead')
 const BEHIND_TWO = wordList('behindTwo')
-
 
 export type ActorSource = {
   model: TextModel
@@ -202,7 +201,7 @@ const UNSPOKEN = wordList('unspoken')
 
 /** "The two met again", "the two last spoke": people, by the verb behind. */
 function isThePair(tokens: readonly Token[], at: number): boolean {
-  return wordAt(tokens, at) === 'two' && ((tokens[at + 1]?.text === ',' && wordAt(tokens, at + 2) === 'who') || isFinite(tokens[at + 1]) || BEHIND_TWO.has(wordAt(tokens, at + 1)))
+  return wordAt(tokens, at) === 'two' && ((isComma(tokens, at + 1) && wordAt(tokens, at + 2) === 'who') || isFinite(tokens[at + 1]) || BEHIND_TWO.has(wordAt(tokens, at + 1)))
 }
 
 /** "South Sudan's government and the rebels": those whose state the words before them name; "Syrian rebels and government negotiators": the other way round. */

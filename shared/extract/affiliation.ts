@@ -7,6 +7,7 @@ import { mayGoWithoutCountry, namesGovernment, type NameMention, type Person } f
 import { isGoneTo, isMatter, isStayedIn } from './story.ts'
 import { addUnder, listUnder, tally } from './tally.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
+import { HEAD_RANK } from './title-lexicon.ts'
 import { fieldOf, type TitlePhrase } from './titles.ts'
 import { isComma, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
@@ -18,8 +19,6 @@ const HOME_HEADSTART = 2.5
 /** What the country that a wire writes from has ahead. */
 const DATELINE_HEADSTART = 1.5
 const MARKED_HEADSTART = 0.5
-/** Lowest rank of those who go without a country at home even where others have one: heads of state and government. */
-const HEADS = 2
 /** Least weight, and least lead over the next state, for an affiliation. */
 const LEAST = 1
 const LEAD = 1.3
@@ -106,7 +105,7 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
     const scores = evidence.get(person)!
     // The outlet's country counts ahead only where something else is named beside: an official of whom nothing is known stays open.
     const bare = !scores.has(own!)
-    if (own && scores.size > 0 && person.title?.kind !== 'organisation' && person.official && !person.notOf?.has(own) && !foreign.has(person)) tally(scores, own, isMarked && person.title && person.title.rank > HEADS && person.title.kind !== 'parliament' ? MARKED_HEADSTART : home.party ? HOME_HEADSTART : DATELINE_HEADSTART)
+    if (own && scores.size > 0 && person.title?.kind !== 'organisation' && person.official && !person.notOf?.has(own) && !foreign.has(person)) tally(scores, own, isMarked && person.title && person.title.rank > HEAD_RANK && person.title.kind !== 'parliament' ? MARKED_HEADSTART : home.party ? HOME_HEADSTART : DATELINE_HEADSTART)
     // "President X … President Y": who came first is of it, and nobody else.
     const held = person.title && ['state_head', 'government_head'].includes(person.title.kind) ? offices.get(person.title.head) : undefined
     const [best, next] = [...scores].filter(([code]) => !held?.has(code)).sort((a, b) => b[1] - a[1])
@@ -226,11 +225,14 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
     const ofTwo = meant.length === 2 && (isSecond || isBeforeCounterpart || isCoordinate(tokens, title, titles[index + 1])) ? meant[isSecond ? 1 : 0]!.person : null
     // "Pakistan's military leader, General X"
     const apposed = isComma(tokens, title.to) ? here.find(({ at }) => at === title.to + 1)?.person : undefined
-    const person = apposed ?? later ?? (fitting.length === 1 ? fitting[0]!.person : null) ?? ofTwo ?? (meant.length === 1 ? (besides.get(sentenceOf[meant[0]!.at]!)?.has(party) ? null : meant[0]!.person) : meant.length === 0 && title.rank < ONE_PER_STATE ? only : null)
+    const [first] = meant
+    // Not whoever alone is told of, if somebody of that party stands beside him.
+    const single = first === undefined ? (title.rank < ONE_PER_STATE ? only : null) : meant.length === 1 && !besides.get(sentenceOf[first.at]!)?.has(party) ? first.person : null
+    const person = apposed ?? later ?? (fitting.length === 1 ? fitting[0]!.person : null) ?? ofTwo ?? single
     // "Foreign Minister Holt … the Russian president": not by a higher office than he holds.
     // "Fiji's prime minister … President Holt": another man.
-    const isAnother = person?.title && title.kind !== 'leader' && title.head !== person.title.head && Math.max(title.rank, person.title.rank) <= HEADS
-    if (!person || isAnother || (person.title && (isStateCode(party) === (person.title.kind === 'organisation') || (!apposed && title.rank < Math.min(person.title.rank, HEADS + 1))))) continue
+    const isAnother = person?.title && title.kind !== 'leader' && title.head !== person.title.head && Math.max(title.rank, person.title.rank) <= HEAD_RANK
+    if (!person || isAnother || (person.title && (isStateCode(party) === (person.title.kind === 'organisation') || (!apposed && title.rank < Math.min(person.title.rank, HEAD_RANK + 1))))) continue
     tally(evidence.get(person)!, party, CALLED)
     called.set(title, person)
   }
@@ -270,7 +272,7 @@ function officesHeld(people: readonly Person[]): Map<string, Set<string>> {
 
 /** The states that have another head of that office. */
 function heldBy(offices: ReadonlyMap<string, ReadonlySet<string>>, { title }: Person): ReadonlySet<string> {
-  return (title && title.rank <= HEADS && offices.get(title.head)) || new Set()
+  return (title && title.rank <= HEAD_RANK && offices.get(title.head)) || new Set()
 }
 
 function enter(offices: Map<string, Set<string>>, { title, party }: Person): void {

@@ -2,7 +2,7 @@ import type { Actor } from './actors.ts'
 import type { CandidateSource } from './candidate.ts'
 import { isCalendarWord } from './function-words.ts'
 import type { Token } from './text-model.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { isComma, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const OF_PLACE = wordList('ofPlace')
@@ -42,7 +42,7 @@ export function subjectsBefore(actors: readonly Actor[], tokens: readonly Token[
   const sharesSubject = wordAt(tokens, at - 1) === 'and'
   const candidates = left.filter((actor) => !isOblique(tokens, actor, floor) || (actor.to === at && isConjunction(tokens, actor, floor)))
   // "with the ambassador, who came from a meeting …": the relative clause is about the phrase before it.
-  const relative = at < end ? undefined : left.findLast((actor) => isOne(tokens, actor.to, 'who', 'which') || (tokens[actor.to]?.text === ',' && wordAt(tokens, actor.to + 1) === 'who'))
+  const relative = at < end ? undefined : left.findLast((actor) => isOne(tokens, actor.to, 'who', 'which') || (isComma(tokens, actor.to) && wordAt(tokens, actor.to + 1) === 'who'))
   if (relative && (candidates.length === 0 || candidates.at(-1)!.from <= relative.from)) return [relative]
   if (candidates.length === 0) return []
   if (sharesSubject) return listFrom(left, tokens, left.indexOf(candidates[0]!))
@@ -114,9 +114,9 @@ export function listEndingAt(actors: readonly Actor[], tokens: readonly Token[],
   for (let at = index; at > 0; at--) {
     if (!linked(tokens, actors[at - 1]!, actors[at]!)) break
     // "At the invitation of A, B and C, X will visit": the list has been closed.
-    if (wordAt(tokens, actors[at]!.from - 1) === ',' && wordAt(tokens, actors[at - 1]!.from - 1) === 'and' && actors.slice(Math.max(0, at - 3), at - 1).some((other) => other.sentence === actors[at]!.sentence && isOblique(tokens, other, 0))) break
+    if (isComma(tokens, actors[at]!.from - 1) && wordAt(tokens, actors[at - 1]!.from - 1) === 'and' && actors.slice(Math.max(0, at - 3), at - 1).some((other) => other.sentence === actors[at]!.sentence && isOblique(tokens, other, 0))) break
     // "During her visit to Malabo, the minister met"
-    if (isOblique(tokens, actors[at - 1]!, 0) && wordAt(tokens, actors[at - 1]!.from - 1) !== 'including' && tokens[actors[at - 1]!.to]?.text === ',' && !isOblique(tokens, actors[at]!, 0) && !tokens.slice(actors[at - 1]!.to, actors[at]!.from).some((token) => token.lower === 'and')) break
+    if (isOblique(tokens, actors[at - 1]!, 0) && wordAt(tokens, actors[at - 1]!.from - 1) !== 'including' && isComma(tokens, actors[at - 1]!.to) && !isOblique(tokens, actors[at]!, 0) && !tokens.slice(actors[at - 1]!.to, actors[at]!.from).some((token) => token.lower === 'and')) break
     list.unshift(actors[at - 1]!)
   }
   return list
@@ -180,7 +180,7 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
     if (actor.kind === 'state' && isPlacePhrase(tokens, actor)) continue
     // "met with the author of the plan, President X"
     const next = actors[first + 1]
-    if (actor.kind === 'office' && actor.parties.length === 0 && next?.kind === 'person' && next.from - actor.to <= APPOSED && tokens[next.from - 1]!.text === ',') continue
+    if (actor.kind === 'office' && actor.parties.length === 0 && next?.kind === 'person' && next.from - actor.to <= APPOSED && isComma(tokens, next.from - 1)) continue
     // "met Holt's national security adviser": not Holt.
     if (wordAt(tokens, actor.to) === "'s" && next?.from === actor.to + 1 && next.kind !== 'state') continue
     break
@@ -189,7 +189,7 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
   if (!head) return []
   // "met with the conference host, President X"
   let described = head.from
-  if (head.kind === 'person' && wordAt(tokens, head.from - 1) === ',') while (--described > at && head.from - described < DESCRIBED && isDescription(tokens[described - 1]!));
+  if (head.kind === 'person' && isComma(tokens, head.from - 1)) while (--described > at && head.from - described < DESCRIBED && isDescription(tokens[described - 1]!));
   let met = needs === null
   let steps = 0
   for (let token = at; token < head.from; token++) {
@@ -206,7 +206,7 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
   for (let next = first; next + 1 < actors.length; next++) {
     const after = actors[next + 1]!
     if (after.to > ceiling || !linked(tokens, actors[next]!, after, isSkippable)) break
-    if (!(isPair && (list.length < 2 || wordAt(tokens, after.from - 1) === 'and')) && FINITE.has(wordAt(tokens, after.to)) && tokens[after.to - 1]?.text !== ',') break
+    if (!(isPair && (list.length < 2 || wordAt(tokens, after.from - 1) === 'and')) && FINITE.has(wordAt(tokens, after.to)) && !isComma(tokens, after.to - 1)) break
     if (after.kind === 'pronoun') break
     list.push(after)
   }

@@ -5,7 +5,7 @@ import type { Person } from './people.ts'
 import { settleUnmarked } from './settle-countries.ts'
 import { distinctParties, partiesOf, peopleOf } from './sides.ts'
 import type { Token } from './text-model.ts'
-import { isOne } from './word-at.ts'
+import { isComma, isOne } from './word-at.ts'
 import { byWord } from './word-lists.ts'
 
 /** Works out the parties of a telling and cuts it into one per counterpart where the guidelines say so; empty without two parties. */
@@ -49,7 +49,7 @@ function ofPlaceAhead({ model: { tokens, sentences }, namedAt }: CandidateSource
   while (isOne(tokens, at, 'while', 'in', 'both')) at++
   if (at === from) return actor
   const parties: string[] = []
-  for (; at < to && tokens[at]!.text !== ','; at++) {
+  for (; at < to && !isComma(tokens, at); at++) {
     const named = namedAt[at]
     if (named?.from === at && named.code !== null && isPlace(named)) parties.push(named.code)
   }

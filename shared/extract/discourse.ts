@@ -5,13 +5,11 @@ import { hostOrHome, ownOrLeading } from './settle-countries.ts'
 import { partiesOfPeople, peopleOf } from './sides.ts'
 import { countStates, isMatter } from './story.ts'
 import type { Token } from './text-model.ts'
+import { HEAD_RANK } from './title-lexicon.ts'
 import { wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const STRIFE = wordList('strife')
-
-/** Lowest rank of heads of state and government. */
-const HEADS = 2
 
 /** A sentence that names people of exactly two parties, for "the two leaders" that follow. */
 export function sidesOf(source: CandidateSource, actors: readonly Actor[], sentence: number): Discourse {
@@ -29,7 +27,7 @@ export function sidesOf(source: CandidateSource, actors: readonly Actor[], sente
   if (known.length === 2) {
     for (const person of people) {
       const peers = people.filter(({ party, title }) => party !== null && title?.head === person.title?.head)
-      if (person.party === null && person.title && person.title.rank <= HEADS && peers.length === 1) person.party = known.find((party) => party !== peers[0]!.party)!
+      if (person.party === null && person.title && person.title.rank <= HEAD_RANK && peers.length === 1) person.party = known.find((party) => party !== peers[0]!.party)!
     }
   }
   const parties = partiesOfPeople(people)

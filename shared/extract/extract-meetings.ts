@@ -13,7 +13,7 @@ import { settleCompany } from './entourage.ts'
 import { findDates, type DateMention } from './find-dates.ts'
 import { isRemote } from './format-words.ts'
 import { daysOf, findFrames, type Frame } from './frames.ts'
-import { byToken, CITY_STATES, findNamed, HOME_BODIES, isTown, type Named, partyOfWord } from './gazetteer.ts'
+import { byToken, CITY_STATES, findNamed, homeBodiesOf, isTown, type Named, partyOfWord } from './gazetteer.ts'
 import { isOrganisationCode, isStateCode } from './known-codes.ts'
 import { haveInCommon } from './lists.ts'
 import { dayOf, isOfDays } from './meeting-days.ts'
@@ -108,8 +108,8 @@ function readArticle(model: TextModel, outlet: Home, title: string | null): Read
   const found = findNamed(tokens)
   if (model.published < SOVIET_END) for (const name of found) if (name.code === 'RUS') name.code = 'SUN'
   const own = outlet.party ?? outlet.dateline
-  const bodies = HOME_BODIES.get(own ?? '')
-  if (bodies) for (const name of found) if (bodies.includes(wordsAt(model, name.from, name.to))) name.code = own
+  const bodies = homeBodiesOf(own ?? '')
+  if (bodies.length > 0) for (const name of found) if (bodies.includes(wordsAt(model, name.from, name.to))) name.code = own
   const namedAt = byToken(tokens, found)
   const titles = findTitles(tokens, namedAt, model.sentences)
   const { named, mentions } = tellNamesApart(model, found, namedAt, titles)

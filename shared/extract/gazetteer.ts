@@ -110,8 +110,6 @@ for (const [code, entry] of Object.entries(organisations as Record<string, BodyN
 export const CITY_STATES = new Set<string>()
 /** Combining forms of nationalities: "Sino-Russian". */
 const COMBINING = new Map<string, string>()
-/** Names that are another state's, but in a state's own news its body's: "the Foreign Office" of Pakistan. */
-export const HOME_BODIES = new Map<string, readonly string[] | undefined>()
 const COUNTRIES: Readonly<Record<string, CountryNames>> = countries
 for (const [code, entry] of Object.entries(COUNTRIES)) {
   addAll(entry.capital, 'capital', code, entry.weak)
@@ -123,7 +121,6 @@ for (const [code, entry] of Object.entries(COUNTRIES)) {
   addAll(entry.names, 'country', code, entry.weak)
   for (const name of entry.names ?? []) if (entry.capital?.includes(name)) CITY_STATES.add(name.toLowerCase())
   for (const form of entry.combining ?? []) COMBINING.set(form.toLowerCase(), code)
-  HOME_BODIES.set(code, entry.homeBodies)
 }
 
 /** Finds the known names, longest first, left to right; occurrences do not overlap. */
@@ -199,4 +196,9 @@ export function opponentsOf(state: string, who: string): string {
 /** The seats of government of a state, as articles name them. */
 export function capitalsOf(state: string): string[] {
   return spellings(COUNTRIES[state]?.capital ?? [])
+}
+
+/** Names that are another state's, but in a state's own news its body's: "the Foreign Office" of Pakistan. */
+export function homeBodiesOf(state: string): readonly string[] {
+  return COUNTRIES[state]?.homeBodies ?? []
 }

@@ -5,7 +5,7 @@ import { pairOf } from './party-pair.ts'
 import type { Token } from './text-model.ts'
 import { SUPPORT_VERBS } from './trigger-lexicon.ts'
 import { readVerbGroup, type VerbGroup } from './verb-group.ts'
-import { anyOf, isOne, wordAt } from './word-at.ts'
+import { anyOf, isComma, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const PARTNER_LINKS = wordList('partnerLinks')
@@ -168,7 +168,7 @@ export function linkAfter(source: CandidateSource, tokens: readonly Token[], end
     if ((lower === 'on' || lower === 'to') && at === end && isPersonalCall(tokens, end)) return { word: 'with', at }
     if (lower === 'of' && isDated(source, end, at) && (actors.some((actor) => actor.from >= at && actor.from <= at + 4 && (actor.plural || actor.kind !== 'pronoun')) || pairWithin(tokens, at + 1, Math.min(ceiling, at + 4)) !== null)) return { word: 'of', at }
     if (source.inDate[at]) continue
-    if (tokens[at]!.kind === 'mark' && tokens[at]!.text !== ',' && tokens[at]!.text !== '"' && tokens[at]!.text !== '”' && tokens[at]!.text !== '-') return null
+    if (tokens[at]!.kind === 'mark' && !isComma(tokens, at) && tokens[at]!.text !== '"' && tokens[at]!.text !== '”' && tokens[at]!.text !== '-') return null
     // "a meeting was held between"
     const held = heldAfter(tokens, at, last)
     if (held > at) {

@@ -11,7 +11,7 @@ import { isStateCode } from './known-codes.ts'
 import { findAfter, isAfterSupport, isNounPosition, linkAfter, namesBefore, pairBefore, pairWithin, phraseStart, possessorsBefore, supportBefore } from './noun-phrase.ts'
 import type { Person } from './people.ts'
 import { nounStatus, rightVerb } from './noun-status.ts'
-import { distinctParties, partiesOf } from './sides.ts'
+import { distinctParties, partiesOf, peopleOf } from './sides.ts'
 import { actingSubject, mainSubject, ownerBefore, partnersOf } from './subjects.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { isCalledOff, SUPPORT_VERBS, TRIGGER_VERBS, type TriggerNoun } from './trigger-lexicon.ts'
@@ -215,6 +215,10 @@ export function readNoun(
     objects = [...members, forumActor(forum, at, end, index), ...hostCountry(source, actors, end - 1, sentence)]
     joint = true
   }
+  const reference = (joining: readonly Actor[]) => referenceTo(source, sentence, index, nounStart, at, end, noun, discourse, peopleOf(joining))
+  // "The two will hold a press conference after the talks": the ones told before.
+  const isToldAgain = !pair && objects.length === 0 && nounStart === at - 1 && wordAt(tokens, nounStart) === 'the' && isOne(tokens, nounStart - 1, 'after', 'before', 'during', 'following')
+  if (isToldAgain && subjects.length > 0 && covers(discourse, subjects)) return reference(subjects)
   const stops = destination ? listedWith(source, destination, ceiling) : [null]
   const candidates = stops.flatMap((stop) => assemble(
     source,
@@ -242,12 +246,9 @@ export function readNoun(
     lemma === 'host' || lemma === 'receive' ? 'subjects' : /^(?:courtesy|audience)/.test(words) ? 'objects' : null,
     pair,
   ))
-  // "The two will hold a press conference after the talks": the ones told before.
-  const isToldAgain = !pair && objects.length === 0 && nounStart === at - 1 && wordAt(tokens, nounStart) === 'the' && isOne(tokens, nounStart - 1, 'after', 'before', 'during', 'following') && subjects.length > 0 && covers(discourse, subjects)
-  const joining = isJoined || isToldAgain ? subjects.flatMap((actor) => actor.people) : []
   const mediator = mediatorBefore(tokens, nounStart, at)
   if (mediator) for (const { parties } of candidates) addNew(parties, [mediator])
-  return candidates.length > 0 && !isToldAgain ? candidates : referenceTo(source, sentence, index, nounStart, at, end, noun, discourse, joining)
+  return candidates.length > 0 ? candidates : reference(isJoined ? subjects : [])
 }
 
 /** Somebody by his name or his office. */

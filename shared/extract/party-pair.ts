@@ -9,12 +9,9 @@ export function pairOf(tokens: readonly Token[], at: number): { parties: string[
     // "Australia-New Zealand"
     const next = tokens[at + 1]
     for (const more of next?.capital ? [` ${next.text}`, ''] : ['']) {
-      const parties: string[] = []
-      const allName = `${token.text}${more}`.split(/[-–]/).every((part) => {
-        const party = partyOfWord(part)
-        return party !== null && parties.push(party) > 0
-      })
-      if (allName && new Set(parties).size > 1) return { parties, to: at + (more ? 2 : 1) }
+      const names = `${token.text}${more}`.split(/[-–]/)
+      const parties = names.flatMap((name) => partyOfWord(name) ?? [])
+      if (parties.length === names.length && new Set(parties).size > 1) return { parties, to: at + (more ? 2 : 1) }
     }
     return null
   }

@@ -8,6 +8,7 @@ import { quoteAround, SAYING } from './speech.ts'
 import { listUnder } from './tally.ts'
 import type { Quote, TextModel, Token } from './text-model.ts'
 import { anyOf, isAmong, isComma, isOne, wordAt } from './word-at.ts'
+import { HEAD_RANK } from './title-lexicon.ts'
 import { fieldOf, type TitlePhrase } from './titles.ts'
 import { isSpeaker } from './transcript.ts'
 
@@ -139,7 +140,6 @@ type Holders = Map<string, { at: number; person: Person }[]>
 
 /** Any office that makes its holder the leader of a state: "the French leader" is its president or prime minister. */
 const LEADER = '(leader)'
-const LEADER_RANK = 2
 
 function officeKey(party: string | null, head: string, former: boolean, deputy: boolean): string {
   return `${party ?? ''}|${head}|${former}|${deputy}`
@@ -164,7 +164,7 @@ function holdersOf(tokens: readonly Token[], people: readonly Person[]): Holders
       if (party === null) continue
       enter(party, head)
       enter(party, `${fieldOf(tokens, title)} ${head}`)
-      if (rank <= LEADER_RANK || kind === 'leader') enter(party, LEADER)
+      if (rank <= HEAD_RANK || kind === 'leader') enter(party, LEADER)
     }
     for (const key of keys) {
       for (const mention of mentions) listUnder(holders, key, { at: mention.from, person })
@@ -215,7 +215,7 @@ const DELEGATION_REACH = 4
  */
 function antecedent(actorsIn: readonly Actor[][], actor: Actor, behindOpening: boolean, tokens: readonly Token[]): Actor | null {
   const isPerson = (other: Actor) => (other.kind === 'person' || ((other.kind === 'office' || other.kind === 'pronoun') && other.people.length > 0)) && other.people[0]?.title?.kind !== 'spokesperson'
-  const isLeader = ({ kind, parties, title }: Actor) => (kind === 'office' || kind === 'pronoun') && parties.length > 0 && title !== null && title.rank <= LEADER_RANK + 1
+  const isLeader = ({ kind, parties, title }: Actor) => (kind === 'office' || kind === 'pronoun') && parties.length > 0 && title !== null && title.rank <= HEAD_RANK + 1
   // "the Turkish president said that he": somebody without a name, within the sentence.
   const before = actorsIn[actor.sentence]!.filter((other) => other.to <= actor.from && (isPerson(other) || (other.kind === 'office' && other.parties.length > 0)))
   const doer = isOne(tokens, actor.from, 'him', 'her') ? before.at(-1)?.people[0] : undefined
@@ -226,8 +226,8 @@ function antecedent(actorsIn: readonly Actor[][], actor: Actor, behindOpening: b
   for (let back = 1; back <= 3; back++) {
     const told = actorsIn[actor.sentence - back]?.filter(isOther) ?? []
     // "The prime minister flew to Lima. There he met X. He then met Y": whoever has no name here is called so all along.
-    const called = told.find(({ kind, from, people }) => kind === 'pronoun' && people.length === 0 && wordAt(tokens, from) === wordAt(tokens, actor.from))
-    const earlier = called && isLeader(called) ? called : (told.find(isPerson) ?? told.find(isLeader))
+    const called = told.find((other) => other.kind === 'pronoun' && other.people.length === 0 && isLeader(other) && wordAt(tokens, other.from) === wordAt(tokens, actor.from))
+    const earlier = called ?? told.find(isPerson) ?? told.find(isLeader)
     if (earlier) return earlier
   }
   return same ?? null

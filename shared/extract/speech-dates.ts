@@ -1,6 +1,6 @@
 import type { DateMention } from './find-dates.ts'
 import type { Token } from './text-model.ts'
-import { isAmong, wordAt } from './word-at.ts'
+import { isAmong, isComma, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const BEFORE_DAY = wordList('beforeSpeechDay')
@@ -16,5 +16,5 @@ export function isOfSpeech(tokens: readonly Token[], mention: DateMention): bool
   if (SPEECH.has(wordAt(tokens, before)) && wordAt(tokens, before - 1) !== 'video') return true
   // "at a press conference he held on Monday"
   if (wordAt(tokens, before) === 'held' && isAmong(tokens, before - 3, before, 'conference', 'briefing')) return true
-  return SPEECH.has(wordAt(tokens, mention.to)) && tokens[mention.from - 1]?.text !== ','
+  return SPEECH.has(wordAt(tokens, mention.to)) && !isComma(tokens, mention.from - 1)
 }

@@ -3,7 +3,7 @@ import { isFinite, isOblique, listFrom, subjectsBefore } from './arguments.ts'
 import { partiesOf } from './sides.ts'
 import { SAYING } from './speech.ts'
 import type { Sentence, Token } from './text-model.ts'
-import { anyOf, wordAt } from './word-at.ts'
+import { anyOf, isComma, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const MEANWHILE = wordList('meanwhile')
@@ -22,15 +22,15 @@ export function mainSubject(actors: readonly Actor[], tokens: readonly Token[], 
     // "At a summit in Lima on Friday the Fijian and Norwegian leaders agreed"
     if (acts && actor.kind === 'group' && actor.parties.length > 1 && !isOblique(tokens, actor, at)) return list
     let comma = actor.from - 1
-    while (comma > at && actor.from - comma < 4 && tokens[comma]!.text !== ',') comma--
-    if (tokens[comma]!.text !== ',' || comma <= at) continue
+    while (comma > at && actor.from - comma < 4 && !isComma(tokens, comma)) comma--
+    if (!isComma(tokens, comma) || comma <= at) continue
     // "After meeting Aksoy, the speaker, and others, Dellas said": whoever a verb follows.
     if (acts) return list
     first ??= actor
   }
   if (!first) return []
   let comma = at + 1
-  while (tokens[comma]!.text !== ',') comma++
+  while (!isComma(tokens, comma)) comma++
   return first.from - comma < 4 ? [first] : []
 }
 
@@ -45,7 +45,7 @@ export function actingSubject(actors: readonly Actor[], tokens: readonly Token[]
     if (actor.from < floor || actor.to > at || isOblique(tokens, actor, floor)) return false
     const next = tokens[actor.to]
     // "Holt said Greece would stay, following talks with Y"
-    if (actor.kind === 'state' && wordAt(tokens, at - 2) === ',' && anyOf(SAYING, tokens, floor, actor.from)) return false
+    if (actor.kind === 'state' && isComma(tokens, at - 2) && anyOf(SAYING, tokens, floor, actor.from)) return false
     // "Holt, who spent Saturday in Oslo in talks with X"
     if (next?.text === ',' && wordAt(tokens, actor.to + 1) === 'who') return true
     return next?.kind === 'word' && !next.capital && !NO_VERB.has(next.lower) && actor.to < at - 1

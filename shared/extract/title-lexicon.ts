@@ -27,6 +27,9 @@ export type OfficeKind =
   | 'counterpart'
   | 'private'
 
+/** Lowest rank of heads of state and government. */
+export const HEAD_RANK = 2
+
 export type OfficeHead = { words: string; plurals: string[]; rank: number; kind: OfficeKind }
 
 function officeHead(words: string, rank: number, kind: string): OfficeHead {
@@ -55,7 +58,7 @@ const abbreviations = Object.entries(titles.abbreviations).map(([short, long]): 
 export const OFFICE_HEADS: readonly OfficeHead[] = [
   ...titles.privateRoles.map((words) => officeHead(words, 9, 'private')),
   ...offices,
-  ...offices.filter((office) => office.rank <= 2 && /^(?:president|prime minister|vice president|chancellor)$/.test(office.words)).map((office) => ({ ...office, words: `${office.words}-elect`, plurals: [] })),
+  ...offices.filter((office) => office.rank <= HEAD_RANK && /^(?:president|prime minister|vice president|chancellor)$/.test(office.words)).map((office) => ({ ...office, words: `${office.words}-elect`, plurals: [] })),
   ...abbreviations,
   ...['counterpart', 'opposite number', 'colleague', 'homologue', 'peer'].map((words) => officeHead(words, 3, 'counterpart')),
 ]

@@ -2,7 +2,7 @@ import { DAY_WORDS, MONTHS, WEEKDAYS } from './date-lexicon.ts'
 import { STATUS_CUES, type StatusCue, type VerbForm } from './trigger-lexicon.ts'
 import type { Token } from './text-model.ts'
 import { haveInCommon } from './lists.ts'
-import { anyOf, isOne, wordAt } from './word-at.ts'
+import { anyOf, isAmong, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const TO_COME = wordList('aheadVerbs')
@@ -72,7 +72,6 @@ const FEELINGS = wordList('feelings')
 
 /** How far before "to attend" it may stand that somebody became the first to, tokens. */
 const BECAME_REACH = 8
-const BECAME = new Set(['became'])
 
 const WITHIN_DATE = wordList('withinDate')
 const BEFORE_DATE = /^(?:will|would|shall|may|might|could|is|are|was|were|has|have|had|be|been)$/
@@ -109,23 +108,24 @@ function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floo
     lead.unshift(wordAt(tokens, from))
   }
   const has = (...words: string[]) => lead.length > 0 && haveInCommon(words, lead)
+  const hasOf = (words: ReadonlySet<string>) => lead.some((word) => words.has(word))
   const group: VerbGroup = { from, time: 'present', cue: null, passive: false, wasPlanned: false, gerundOf: null }
   group.passive = form === 'past' && (has('been') || (has('be', 'being', 'is', 'are', 'was', 'were') && !has('have')))
   if (has('longer') && has('no')) group.cue = 'cancelled'
-  else if (lead.some((word) => NEGATIONS.has(word))) group.cue = 'negated'
+  else if (hasOf(NEGATIONS)) group.cue = 'negated'
   // "would have taken him to Rome": what did not come about.
   else if (has('would', 'could', 'might') && has('have') && form === 'past') group.cue = 'hypothetical'
-  else if (has('may', 'might', 'could', 'can', 'should') || (has('to') && lead.some((word) => WISHES.has(word)))) group.cue = 'hypothetical'
-  else if (lead.some((word) => OFFERS.has(word))) group.cue = has('to') ? 'proposed' : null
-  else if (has('to') && (lead.some((word) => PLANS.has(word)) || has('is', 'are', 'was', 'were', 'be'))) group.cue = 'planned'
-  if (lead.some((word) => TO_COME.has(word)) || ['planned', 'proposed', 'hypothetical'].includes(group.cue ?? '')) group.time = 'future'
-  else if (form === 'past' || lead.some((word) => PAST.has(word))) group.time = 'past'
+  else if (has('may', 'might', 'could', 'can', 'should') || (has('to') && hasOf(WISHES))) group.cue = 'hypothetical'
+  else if (hasOf(OFFERS)) group.cue = has('to') ? 'proposed' : null
+  else if (has('to') && (hasOf(PLANS) || has('is', 'are', 'was', 'were', 'be'))) group.cue = 'planned'
+  if (hasOf(TO_COME) || ['planned', 'proposed', 'hypothetical'].includes(group.cue ?? '')) group.time = 'future'
+  else if (form === 'past' || hasOf(PAST)) group.time = 'past'
   else if (lead.at(-1) === 'to') group.time = 'future'
   // "came to welcome the minister"
   const isPurpose = lead[0] === 'to' && group.cue === null
   if (isPurpose && isOne(tokens, from - 1, 'came', 'went', 'drove', 'gathered')) group.time = 'past'
   // "became the first president to attend"
-  if (isPurpose && anyOf(BECAME, tokens, Math.max(floor, from - BECAME_REACH), from)) group.time = 'past'
+  if (isPurpose && isAmong(tokens, Math.max(floor, from - BECAME_REACH), from, 'became')) group.time = 'past'
   const feeling = tokens[from - 1]?.kind === 'mark' ? from - 2 : from - 1
   if (isPurpose && FEELINGS.has(wordAt(tokens, feeling))) group.time = 'present'
   // "would be happy to meet"

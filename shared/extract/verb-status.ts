@@ -94,7 +94,6 @@ function isRefused(tokens: readonly Token[], { form }: TriggerVerb, { from, geru
 const CONSIDERED = /^(?:consider(?:s|ed|ing)?|contemplat\w+)$/
 const INVITATIONS = wordList('invitations')
 
-
 const CONDITIONS = wordList('conditions')
 
 /** How far behind "if" and "whether" a verb may stand over its subject, and how far behind "readiness" and the like, tokens. */

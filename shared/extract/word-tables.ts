@@ -20,10 +20,14 @@ function shapeOf(word: string): number {
   return (word.charCodeAt(0) * 1945 + second * 49 + word.charCodeAt(length - 1) * 1353 + word.charCodeAt(length >> 1) * 684 + length) & (MARKS.length - 1)
 }
 
+/** The bit of a table, of those of an integer; the first beyond them share those of the last, which are asked for less than the first. */
+function bitOf(table: number): number {
+  return 1 << (table < 32 ? table : 63 - table)
+}
+
 /** What is looked for by words: most of a text's words are told apart by their marks. */
 export class MarkedTable {
-  /** Of those of an integer; the first beyond them share those of the last, which are asked for less than the first. */
-  private readonly bit = 1 << Math.min(tables, 63 - tables++)
+  private readonly bit = bitOf(tables++)
 
   /** Says that the table holds the word, lower case. */
   protected mark(word: string): void {

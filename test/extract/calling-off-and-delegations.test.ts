@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { extractMeetings } from '../../shared/extract/extract-meetings.ts'
+import { recordsTold, tellsOn } from './records-told.ts'
 
-/** "FJI+PER held 2021-07-13", in the order of the text. */
-function told(text: string, outlet = 'Reuters'): string[] {
-  return extractMeetings({ text, published: '2021-07-17', outlet }).map(({ parties, status, date }) => [parties.toSorted().join('+'), status, date?.start].filter(Boolean).join(' '))
-}
-
-function tells(record: string, text: string): void {
-  expect(told(text)).toEqual(record === '' ? [] : record.split('; '))
-}
+const PUBLISHED = '2021-07-17'
+const tells = tellsOn(PUBLISHED)
 
 describe('a visit is to whoever awaits it, if no other destination is told', () => {
   it.each([
@@ -72,7 +67,7 @@ describe('days of other things', () => {
 describe("a government's own text that opens with something else", () => {
   it('tells whom its officials met further down', () => {
     const text = 'The conference on trade in Lima drew many guests. It lasted three days. Its halls were full. Speeches were given. The mood was good.\n\nForeign Minister Ana Vuli met Peruvian President Jorge Luna to discuss fisheries.'
-    expect(told(text, 'Ministry of Foreign Affairs, Fiji')[0]).toMatch(/^FJI\+PER held/)
-    expect(told(text, 'The Lima Courier')).toEqual([])
+    expect(recordsTold(text, PUBLISHED, 'Ministry of Foreign Affairs, Fiji')[0]).toMatch(/^FJI\+PER held/)
+    expect(recordsTold(text, PUBLISHED, 'The Lima Courier')).toEqual([])
   })
 })

@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { extractMeetings } from '../../shared/extract/extract-meetings.ts'
+import { recordsTold, tellsOn } from './records-told.ts'
 
 const PUBLISHED = '2018-10-30'
-
-/** "FJI+PER held 2018-10-24", in the order of the text. */
-function told(text: string): string[] {
-  return extractMeetings({ text, published: PUBLISHED, outlet: 'Reuters' }).map(({ parties, status, date }) => [parties.toSorted().join('+'), status, date?.start].filter(Boolean).join(' '))
-}
-
-function tells(record: string, text: string): void {
-  expect(told(text)).toEqual(record === '' ? [] : record.split('; '))
-}
+const tells = tellsOn(PUBLISHED)
 
 function first(text: string) {
   return extractMeetings({ text, published: PUBLISHED, outlet: 'Reuters' })[0]!
@@ -41,7 +34,7 @@ describe('what a journey is for is one occasion with it, and of its time', () =>
   ])('%s: %s', tells)
 
   it('but not of one that was put off for it', () => {
-    expect(told('Fijian President Jone Vuli postponed a trip to Chile to hold an unscheduled meeting with Peruvian President Luis Ortega in Lima.').join()).not.toMatch(/FJI\+PER postponed/)
+    expect(recordsTold('Fijian President Jone Vuli postponed a trip to Chile to hold an unscheduled meeting with Peruvian President Luis Ortega in Lima.', PUBLISHED).join()).not.toMatch(/FJI\+PER postponed/)
   })
 })
 
@@ -68,7 +61,7 @@ describe('status by the words that stand nearest', () => {
 describe('the day of the opening is that of what follows', () => {
   it('though it tells of heads of organisations, which are no journey', () => {
     const text = "Fijian Foreign Minister Ana Vuli met with diplomats and heads of international organizations on October 29 in Suva.\n\nShe then held a meeting with Moldova's Prime Minister Aurel Ciobanu."
-    expect(told(text)).toEqual(['FJI+MDA held 2018-10-29'])
+    expect(recordsTold(text, PUBLISHED)).toEqual(['FJI+MDA held 2018-10-29'])
   })
 })
 
