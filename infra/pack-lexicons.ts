@@ -34,12 +34,18 @@ export function packLexicons(folders: readonly string[]): Plugin {
 
 /** Stands before each string of a packed list. */
 const LIST = '\n'
+/** Stands between the records of a packed table, between the fields of one, between the strings of a field. */
+const [RECORD, FIELD, ITEM] = ['^', '~', '|']
 
 const UNPACK = `
 import { readFileSync } from 'node:fs'
 import { brotliDecompressSync } from 'node:zlib'
 const packed = brotliDecompressSync(readFileSync(new URL('${PACKED_LEXICONS}', import.meta.url))).toString()
-export default JSON.parse(packed.replace(/"\\n([^"]*)"/g, (_, list) => '["' + list.replaceAll('\\n', '","') + '"]'))
+const tableOf = (records) => {
+  const [[, ...names], ...rows] = records.split('${RECORD}').map((record) => record.split('${FIELD}'))
+  return Object.fromEntries(rows.map(([key, ...fields]) => [key, Object.fromEntries(fields.flatMap((field, at) => (field ? [[names[at], field.split('${ITEM}')]] : [])))]))
+}
+export default JSON.parse(packed.replace(/"\\n([^"]*)"/g, (_, list) => '["' + list.replaceAll('\\n', '","') + '"]'), (_, value) => (value?.table ? tableOf(value.table) : value))
 `
 
 /** What a file is called among the packed: "cities" of the lexicons, "codes/countries" of another folder. */
@@ -74,8 +80,36 @@ export function inOneOrder(lists: WordLists): WordLists {
 /** What a list is for or called, which is said to whoever edits it. */
 const FOR_EDITORS = new Set(['what', 'note', 'id'])
 
-/** Lists of strings as one string each; what only editors need as nothing. */
+/** Lists of strings as one string each, records of such lists as one table; what only editors need as nothing. */
 function packedValue(key: string, value: unknown): unknown {
   if (FOR_EDITORS.has(key)) return undefined
-  return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string' && !/["\\\n]/.test(item)) ? value.map((item) => LIST + item).join('') : value
+  if (isListOf(value, /["\\\n]/)) return value.map((item) => LIST + item).join('')
+  return isTable(value) ? { table: tableOf(value) } : value
+}
+
+function isListOf(value: unknown, without: RegExp): value is string[] {
+  return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string' && !without.test(item))
+}
+
+type Table = Record<string, Record<string, string[]>>
+
+/** A table is worth its heading with so many records for each of its fields. */
+const FEWEST_RECORDS = 4
+
+function isTable(value: unknown): value is Table {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const records: unknown[] = Object.values(value)
+  const isRecord = (record: unknown) => typeof record === 'object' && record !== null && !Array.isArray(record) && Object.values(record).every((field) => isListOf(field, /["\\\n^~|]/))
+  return records.length > 0 && records.every(isRecord) && records.length >= fieldsOf(value as Table).length * FEWEST_RECORDS
+}
+
+function fieldsOf(records: Table): string[] {
+  return [...new Set(Object.values(records).flatMap(Object.keys))]
+}
+
+/** The records, each one's key first, under the names of their fields. */
+function tableOf(records: Table): string {
+  const names = fieldsOf(records)
+  const rows = Object.entries(records).map(([key, record]) => [key, ...names.map((name) => record[name]?.join(ITEM) ?? '')])
+  return [['', ...names], ...rows].map((row) => row.join(FIELD).replace(/~+$/, '')).join(RECORD)
 }

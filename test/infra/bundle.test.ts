@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -73,5 +73,16 @@ describe('a bundle', () => {
     const meetings = extractMeetings(article)
     expect(meetings[0]?.place?.city).toBe('Apia')
     expect(await load(join(directory, 'reads'))).toEqual(meetings)
+  })
+
+  it('unpacks every lexicon as its file says, but for notes to editors and the order of words', async () => {
+    const folder = join(PROJECT_ROOT, 'shared/extract/lexicon')
+    const files = readdirSync(folder).filter((name) => name.endsWith('.json'))
+    const imports = files.map((name, at) => `import lexicon${at} from '${join(folder, name)}' with { type: 'json' }`)
+    await bundle(source('lexicons.ts', `${imports.join('\n')}\nexport const handler = () => [${files.map((_, at) => `lexicon${at}`).join(', ')}]`), join(directory, 'lexicons'))
+    const sorted = (key: string, value: unknown): unknown => (['what', 'note', 'id'].includes(key) ? undefined : key === 'words' && typeof value === 'string' ? value.split(' ').toSorted().join(' ') : value)
+    const alike = (value: unknown): unknown => JSON.parse(JSON.stringify(value, sorted))
+    const written = files.map((name): unknown => alike(JSON.parse(readFileSync(join(folder, name), 'utf8'))))
+    expect(alike(await load(join(directory, 'lexicons')))).toEqual(written)
   })
 })
