@@ -24,10 +24,6 @@ for (const { name, aliases = [], country, global } of outlets.outlets as Outlet[
   for (const known of [name, ...aliases]) OUTLETS.add(known, { name: known, country: global ? null : country })
 }
 
-/** Names that say less than that of a state beside them: "Daily News Egypt". */
-const FURTHER_OUTLETS = new PhraseTable<string>()
-for (const [country, names] of Object.entries(outlets.homes)) for (const name of names) FURTHER_OUTLETS.add(name, country)
-
 /** Country-code domains with the state they belong to; those that the world uses for other things (".tv") are left out. */
 const DOMAINS = byWord<string>(outlets.domains)
 
@@ -37,8 +33,8 @@ export function homeOf({ outlet, url, outletCountry, outletKind }: Pick<ArticleT
   if (outletCountry) return home(outletCountry, outletKind === 'ministry' || outletKind === 'government')
   if (outlet) {
     const tokens = tokenise(outlet)
-    const known = listedIn(OUTLETS, tokens)
-    if (known !== undefined) {
+    const known = listed(tokens)
+    if (known) {
       // "The Nation (Pakistan)", "The Nation, Nairobi"
       const told = /[,(] ?(\p{Lu}[\p{L} ]*)/u.exec(outlet)?.[1] ?? ''
       const there = isOfficial(outlet) ? null : (partyOfWord(told) ?? placeNamed(told))
@@ -46,8 +42,6 @@ export function homeOf({ outlet, url, outletCountry, outletKind }: Pick<ArticleT
     }
     const named = findNamed(tokens).find((name) => name.code !== null && name.kind !== 'venue' && (name.kind !== 'city' || !name.weak))
     if (named) return home(named.code, isOfficial(outlet) || named.kind === 'metonym' || named.kind === 'organisation')
-    const further = listedIn(FURTHER_OUTLETS, tokens)
-    if (further !== undefined) return home(further, false)
     // "Kuwait Times", which stands for no state in a text.
     const word = tokens.map((token) => partyOfWord(token.text)).find((party) => party !== null)
     if (word) return home(word, isOfficial(outlet))
@@ -57,14 +51,10 @@ export function homeOf({ outlet, url, outletCountry, outletKind }: Pick<ArticleT
   return home(DOMAINS.get(domain ?? '') ?? null, /(?:^|\.)(?:gov|mil|gob|gouv|govt|go|mfa|mofa)(?:\.|$)/.test(host ?? ''))
 }
 
-/** What the table says of the longest outlet in it that the name holds ("The Times of India"); undefined if it holds none. */
-function listedIn<Value>(table: PhraseTable<Value>, name: readonly Token[]): Value | undefined {
-  let best: { value: Value; length: number } | null = null
-  for (let at = 0; at < name.length; at++) {
-    const known = table.longestAt(name, at)
-    if (known && known.length > (best?.length ?? 0)) best = known
-  }
-  return best?.value
+/** The longest listed outlet that the name holds ("The Times of India"); undefined if it holds none. */
+function listed(name: readonly Token[]): { country: string | null } | undefined {
+  const found = name.flatMap((_, at) => OUTLETS.longestAt(name, at) ?? [])
+  return found.toSorted((a, b) => b.length - a.length)[0]?.value
 }
 
 /** The state in which a city lies, whatever its capitals: "WASHINGTON" as well; or null. */

@@ -149,7 +149,6 @@ export const notPersonLexiconSchema = z.strictObject({ words: lowerCase.refine((
 /** `outlets.json`: news outlets with the country that they are at home in, null if in none; further ones by their country, whose names may mean something else in a text; and country-code domains with the state they belong to. */
 export const outletLexiconSchema = z.strictObject({
   outlets: z.array(z.strictObject({ name: phrase, aliases: phrases.optional(), country: countryCodeSchema.nullable(), global: z.literal(true).optional() })),
-  homes: z.record(countryCodeSchema, phrases),
   domains: z.record(z.string().regex(/^[a-z]{2,3}$/), countryCodeSchema),
 })
 
