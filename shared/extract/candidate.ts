@@ -3,7 +3,7 @@ import type { Actor } from './actors.ts'
 import type { Named } from './gazetteer.ts'
 import type { Home } from './home.ts'
 import type { Person } from './people.ts'
-import type { TextModel } from './text-model.ts'
+import type { Sentence, TextModel, Token } from './text-model.ts'
 import type { NounKind, StatusCue } from './trigger-lexicon.ts'
 
 /** One telling of an occasion: a trigger in a sentence, with whoever it brings together. */
@@ -77,6 +77,21 @@ export type CandidateSource = {
 
 /** What the tellings so far have brought together, for "the two leaders". `loose`: states named without a meeting, for "the two countries" alone. */
 export type Discourse = { parties: string[]; people: Person[]; host?: string | null; loose?: boolean } | null
+
+/** Where a telling is looked for: a sentence with those whom it names, and what was told before. */
+export type Passage = {
+  source: CandidateSource
+  /** Of the whole text. */
+  tokens: readonly Token[]
+  sentence: Sentence
+  index: number
+  actors: readonly Actor[]
+  /** Whom the sentence before names. */
+  actorsBefore: readonly Actor[]
+  discourse: Discourse
+  /** The journey told just before, if the words here tell what it is for. */
+  journey: Candidate | null
+}
 
 /** A telling whose sides are found but not yet told apart. */
 export type Draft = Omit<Candidate, 'parties' | 'people'>

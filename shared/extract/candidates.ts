@@ -56,13 +56,14 @@ export function findCandidates(source: CandidateSource): Candidate[] {
       const verb = MEETING_VERBS.get(token)
       if (!noun && !verb) continue
       const journey = last && belongsToJourney(model.tokens, last, index, at) ? last : null
+      const passage = { source, tokens: model.tokens, sentence, index, actors, actorsBefore: actorsIn[index - 1] ?? [], discourse, journey }
       let read: Candidate[] = []
       if (noun) {
         end = at + noun.length
-        if (noun.value) read = readNoun(source, sentence, index, actors, at, end, noun.value, discourse, actorsIn, journey)
+        if (noun.value) read = readNoun(passage, at, end, noun.value)
       }
       if (read.length === 0 && verb && noun?.value !== null) {
-        read = readVerb(source, sentence, index, actors, at, verb, discourse, journey)
+        read = readVerb(passage, at, verb)
         // Told within a meeting that is told already.
         if (verb.frame === 'brief') read = read.map((telling) => ({ ...telling, reference: found.some((other) => telling.parties.every((party) => other.parties.includes(party))) }))
       }

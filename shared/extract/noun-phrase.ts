@@ -58,8 +58,11 @@ const NEAR_SUPPORT = 4
 const ROUND = wordList('round')
 const ROUND_WORDS = wordList('roundWords')
 
+/** A verb of holding, attending or calling off that a meeting is the object of, at token `at`. */
+export type Support = { lemma: string; group: VerbGroup; at: number }
+
 /** The verb that the noun is the object of: "held", "attended", "called off"; or null. */
-export function supportBefore(tokens: readonly Token[], nounStart: number, floor: number, inDate: ArrayLike<number>): { lemma: string; group: VerbGroup; at: number } | null {
+export function supportBefore(tokens: readonly Token[], nounStart: number, floor: number, inDate: ArrayLike<number>): Support | null {
   let at = nounStart - 1
   // "received on Tuesday evening a call"
   while (at >= floor && (inDate[at] === 1 || (wordAt(tokens, at) === 'on' && inDate[at + 1] === 1))) at--

@@ -9,9 +9,10 @@ import { byWord, wordList } from './word-lists.ts'
 const BEGINS = wordList('begins')
 
 /** What words say of the status and time of an occasion; `bare` if they say nothing of it. */
-export type NounStatus = { cue: StatusCue | 'hypothetical' | null; time: 'past' | 'present' | 'future'; bare?: true }
+export type NounStatus = { cue: StatusCue | 'hypothetical' | null; time: 'past' | 'present' | 'future'; bare?: boolean }
 
-type RightVerb = Pick<NounStatus, 'cue' | 'time'> | null
+/** What the verb behind a meeting says of it; null where none stands there. */
+export type RightVerb = Pick<NounStatus, 'cue' | 'time'> | null
 
 /** What a cue says, with the time that goes with it. */
 function told(cue: NounStatus['cue']): NounStatus {

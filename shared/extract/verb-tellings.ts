@@ -1,7 +1,7 @@
 import type { Actor } from './actors.ts'
 import { isCircumstance, objectsAfter, subjectsBefore, whomBefore } from './arguments.ts'
 import { assemble } from './assemble.ts'
-import { PLAIN, type Candidate, type CandidateSource, type Discourse } from './candidate.ts'
+import { PLAIN, type Candidate, type CandidateSource, type Passage } from './candidate.ts'
 import { destinationAfter, hostsOf, isPrivate, LISTED, listedWith, receiveThere } from './destination.ts'
 import { formatAround } from './format-words.ts'
 import { hostCountry } from './forums.ts'
@@ -17,112 +17,169 @@ import { askedToMeet, isForTalks, verbStatus } from './verb-status.ts'
 import { anyOf, isAmong, isOne, past, phraseAt, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
-/** The tellings that a verb of meeting opens: "met", "was received by", "flew to"; none without two parties. */
-export function readVerb(source: CandidateSource, sentence: Sentence, index: number, actors: readonly Actor[], at: number, verb: TriggerVerb, discourse: Discourse, journey: Candidate | null): Candidate[] {
-  const { tokens } = source.model
-  if (actors.length === 0) return []
-  if (verb.lemma === 'come' && wordAt(tokens, at + 1) === 'to') verb = { ...verb, frame: 'travel' }
-  const { frame, lemma, form } = verb
-  const { from: floor, to: ceiling } = sentence
-  if (frame === 'stay' && !isStay(tokens, at, sentence)) return []
-  const group = readVerbGroup(tokens, at, form, floor)
-  const { from: start, gerundOf } = group
-  // "came together", "came face to face", "caught up"
-  if (frame === 'come' && !isOne(tokens, at + 1, ...(lemma === 'catch' ? ['up'] : ['together', 'face']))) return []
-  // "the visiting minister", "the pope's landing", "a private meeting": no verbs.
-  if (form === 'ing' && isOne(tokens, at - 1, 'the', 'a', "'s", 'private', 'bilateral')) return []
-  // "meets with visiting US envoy X"
-  if (lemma === 'visit' && form === 'ing' && start === at && actors.some(({ from, kind }) => from === at + 1 && kind !== 'state')) return []
-  if (form !== 'past' && (frame === 'visit' || ['call', 'talk', 'head', 'host', 'lunch'].includes(lemma)) && isNounPosition(tokens, at)) return []
-  let subjects = subjectsBefore(actors, tokens, start, floor)
-  // "rejected talks", "called off talks": the noun.
-  if (lemma === 'talk' && form === 's' && (isOne(tokens, at - 1, 'off', 'out', 'up', 'to', 'for', 'in', 'at') || wordAt(tokens, at - 1).endsWith('ed') || SUPPORT_VERBS.has(wordAt(tokens, at - 1)))) return []
-  if (gerundOf !== null || (subjects.length === 0 && (form === 'ing' || wordAt(tokens, start) === 'having'))) {
-    subjects = mainSubject(actors, tokens, sentence, at, subjects)
-  }
-  // "will meet A before flying to Lima": whoever does the one does the other.
-  if (gerundOf === 'before' || gerundOf === 'after') {
-    const first = ownerBefore(actors, tokens, start, sentence)
-    if (first && subjects.length > 0 && first.to < subjects[0]!.from && first.kind !== 'office') subjects = [first]
-  }
-  // "will be meeting A and signing a paper, as well as meeting B"
-  if (form === 'ing' && start === at && at - floor > 8 && isOne(tokens, at - 1, 'and', 'as', ',')) {
-    const first = ownerBefore(actors, tokens, at, sentence)
-    if (first) subjects = [first]
-  }
-  // "is to have lunch with A, who is visiting, and meet B"
-  const isSecond = form === 'base' && start === at && wordAt(tokens, at - 1) === 'and' && subjects.length === 1
-  if (isSecond) subjects = [ownerBefore(actors, tokens, at, sentence) ?? subjects[0]!]
-  // "flew to Doha to meet X"
-  const isJourney = frame === 'visit' || frame === 'travel'
-  const purpose = wordAt(tokens, start) === 'to' && !isJourney ? journey : null
-  if (purpose) subjects = purpose.subjects
-  // "sent his envoy to Lima": whoever goes.
-  if (frame === 'send') {
-    const [envoy, ...others] = objectsAfter(actors, tokens, at + 1, ceiling, null, (token) => isCircumstance(source, token))
-    if (group.passive || !envoy || others.length > 0 || !source.namedAt[envoy.to + 1] && !source.namedAt[envoy.to + 2] || envoy.kind === 'state' || wordAt(tokens, past(tokens, envoy.to, ',')) !== 'to') return []
-    const [sender] = distinctParties(subjects)
-    for (const person of envoy.people) person.party ??= sender ?? null
-    subjects = [partiesOf(envoy).length > 0 || !sender ? envoy : { ...envoy, parties: [sender] }]
-  }
-  const partners = partnersOf(source, actors, at, sentence, verb, group, subjects)
+/** A verb of meeting where it stands. */
+type VerbInText = Passage & {
+  at: number
+  verb: TriggerVerb
+  group: VerbGroup
+  /** Whom the verb has for its subject. */
+  subjects: Actor[]
+}
+
+/** The tellings that a verb of meeting at token `at` opens: "met", "was received by", "flew to"; none without two parties. */
+export function readVerb(passage: Passage, at: number, verb: TriggerVerb): Candidate[] {
+  if (passage.actors.length === 0) return []
+  const told = placeVerb(passage, at, verb)
+  const partners = told && partnersOf(told)
   if (!partners) return []
-  let { objects } = partners
   const { destination } = partners
-  if (objects.length === 0) objects = whomBefore(actors, tokens, start, floor)
+  const objects = objectsOf(told, partners)
+  if (isOtherMatter(told, objects, destination)) return []
+  return tellingsOf(told, objects, destination)
+}
+
+/** The verb with its subject; null where the word is no verb there, or nobody goes where it tells. */
+function placeVerb(passage: Passage, at: number, verb: TriggerVerb): VerbInText | null {
+  const { source, tokens, sentence, actors } = passage
+  if (verb.lemma === 'come' && wordAt(tokens, at + 1) === 'to') verb = { ...verb, frame: 'travel' }
+  const group = readVerbGroup(tokens, at, verb.form, sentence.from)
+  const told = { ...passage, at, verb, group, subjects: subjectsBefore(actors, tokens, group.from, sentence.from) }
+  if (isOtherWord(told)) return null
+  const subjects = doersOf(told)
+  if (verb.frame !== 'send') return { ...told, subjects }
+  // "sent his envoy to Lima": whoever goes.
+  const [envoy, ...others] = objectsAfter(actors, tokens, at + 1, sentence.to, null, (token) => isCircumstance(source, token))
+  if (group.passive || !envoy || others.length > 0 || !source.namedAt[envoy.to + 1] && !source.namedAt[envoy.to + 2] || envoy.kind === 'state' || wordAt(tokens, past(tokens, envoy.to, ',')) !== 'to') return null
+  const [sender] = distinctParties(subjects)
+  for (const person of envoy.people) person.party ??= sender ?? null
+  return { ...told, subjects: [partiesOf(envoy).length > 0 || !sender ? envoy : { ...envoy, parties: [sender] }] }
+}
+
+/** Whether the word is no verb of meeting there: a noun, an adjective, a verb of another phrase. */
+function isOtherWord({ tokens, sentence, actors, at, verb: { frame, lemma, form }, group }: VerbInText): boolean {
+  if (frame === 'stay' && !isStay(tokens, at, sentence)) return true
+  // "came together", "came face to face", "caught up"
+  if (frame === 'come' && !isOne(tokens, at + 1, ...(lemma === 'catch' ? ['up'] : ['together', 'face']))) return true
+  // "the visiting minister", "the pope's landing", "a private meeting"
+  if (form === 'ing' && isOne(tokens, at - 1, 'the', 'a', "'s", 'private', 'bilateral')) return true
+  // "meets with visiting US envoy X"
+  if (lemma === 'visit' && form === 'ing' && group.from === at && actors.some(({ from, kind }) => from === at + 1 && kind !== 'state')) return true
+  if (form !== 'past' && (frame === 'visit' || ['call', 'talk', 'head', 'host', 'lunch'].includes(lemma)) && isNounPosition(tokens, at)) return true
+  // "rejected talks", "called off talks"
+  return lemma === 'talk' && form === 's' && (isOne(tokens, at - 1, 'off', 'out', 'up', 'to', 'for', 'in', 'at') || wordAt(tokens, at - 1).endsWith('ed') || SUPPORT_VERBS.has(wordAt(tokens, at - 1)))
+}
+
+/** Who does what the verb tells: its own subject, or that of the verb which it goes on from. */
+function doersOf(told: VerbInText): Actor[] {
+  const { tokens, sentence, actors, at, verb: { form }, group, journey } = told
+  const { from: start, gerundOf } = group
+  // "flew to Doha to meet X"
+  if (isForJourney(told)) return journey!.subjects
+  const owner = (before: number) => ownerBefore(actors, tokens, before, sentence)
+  // "is to have lunch with A, who is visiting, and meet B"
+  if (isSecond(told)) return [owner(at) ?? told.subjects[0]!]
+  // "will be meeting A and signing a paper, as well as meeting B"
+  const first = form === 'ing' && start === at && at - sentence.from > 8 && isOne(tokens, at - 1, 'and', 'as', ',') ? owner(at) : null
+  if (first) return [first]
+  const isHeadless = gerundOf !== null || (told.subjects.length === 0 && (form === 'ing' || wordAt(tokens, start) === 'having'))
+  const subjects = isHeadless ? mainSubject(actors, tokens, sentence, at, told.subjects) : told.subjects
+  // "will meet A before flying to Lima": whoever does the one does the other.
+  const other = (gerundOf === 'before' || gerundOf === 'after') && subjects.length > 0 ? owner(start) : null
+  return other && other.to < subjects[0]!.from && other.kind !== 'office' ? [other] : subjects
+}
+
+/** Whether it is a second verb of the same subject, which has the status of the first. */
+function isSecond({ tokens, at, verb: { form }, group, subjects }: VerbInText): boolean {
+  return form === 'base' && group.from === at && wordAt(tokens, at - 1) === 'and' && subjects.length === 1
+}
+
+/** Whether it is what the journey told just before is for. */
+function isForJourney({ tokens, verb: { frame }, group, journey }: VerbInText): boolean {
+  return journey !== null && wordAt(tokens, group.from) === 'to' && frame !== 'visit' && frame !== 'travel'
+}
+
+/** Whom the verb's subject meets, at home where the words are of a journey to them. */
+function objectsOf({ source, tokens, sentence, actors, at, verb: { frame }, group, subjects, journey }: VerbInText, partners: Partners): Actor[] {
+  let { objects } = partners
+  if (objects.length === 0) objects = whomBefore(actors, tokens, group.from, sentence.from)
   if (journey) receiveThere(objects, journey.destination!)
-  const sides = distinctParties(subjects)
-  const members = objects.length === 0 && sides.length === 1 ? subjects.find((actor) => actor.kind === 'group' && actor.parties.length === 1 && !isStateCode(actor.parties[0]!)) : undefined
-  if (members && (frame === 'meet' || frame === 'gather') && findAfter(tokens, at + 1, ceiling, ['with']) < 0) objects = hostCountry(source, actors, at, sentence)
-  const reciprocal = ['meet', 'gather', 'come', 'with', 'speak', 'sit', 'chair'].includes(frame) || (frame === 'discuss' && sides.length + subjects.length > 2)
+  // "NATO's ministers met in Brussels"
+  const isOfBody = objects.length === 0 && distinctParties(subjects).length === 1 && subjects.some((actor) => actor.kind === 'group' && actor.parties.length === 1 && !isStateCode(actor.parties[0]!))
+  return isOfBody && (frame === 'meet' || frame === 'gather') && findAfter(tokens, at + 1, sentence.to, ['with']) < 0 ? hostCountry(source, actors, at, sentence) : objects
+}
+
+/** Verbs of what several do together. */
+const RECIPROCAL = ['meet', 'gather', 'come', 'with', 'speak', 'sit', 'chair']
+
+/** Whether the verb tells of no meeting: of a thing, a habit, the press, sport. */
+function isOtherMatter({ source, tokens, sentence, index, at, verb: { frame, lemma, form }, group, subjects }: VerbInText, objects: readonly Actor[], destination: Named | null): boolean {
+  const sides = distinctParties(subjects).length
+  const isPlain = form === 'base' && group.from === at
   if (objects.length === 0 && !destination) {
-    if (!reciprocal) return []
-    // "meet ambitious targets": a thing.
-    if (lemma === 'meet' && takesThing(tokens, at + 1, source.inDate)) return []
-    if (frame === 'speak' && sides.length < 2 && !/phone|video|minutes|hour/.test(restOfClause(tokens, at, ceiling))) return []
-    if (frame === 'gather' && tokens[at + 1]?.kind === 'word' && !BEHIND_GATHER.has(wordAt(tokens, at + 1))) return []
+    if (!RECIPROCAL.includes(frame) && !(frame === 'discuss' && sides + subjects.length > 2)) return true
+    // "meet ambitious targets"
+    if (lemma === 'meet' && takesThing(tokens, at + 1, source.inDate)) return true
+    if (frame === 'speak' && sides < 2 && !/phone|video|minutes|hour/.test(restOfClause(tokens, at, sentence.to))) return true
+    if (frame === 'gather' && tokens[at + 1]?.kind === 'word' && !BEHIND_GATHER.has(wordAt(tokens, at + 1))) return true
   }
-  if (isHabitual(tokens, at, ceiling)) return []
-  if (frame === 'see' && !objects.some(({ kind, title, to }) => (kind === 'person' || (kind === 'office' && wordAt(tokens, to) !== "'s")) && title !== null)) return []
-  // "will meet journalists"
-  if (frame === 'meet' && start < at && objects.length > 0 && objects.every(({ kind }) => kind === 'collective') && anyOf(PRESS, tokens, at + 1, objects[0]!.to)) return []
-  // "spoke to reporters"
-  if (frame === 'speak' && anyOf(PRESS, tokens, at + 1, Math.min(at + 5, ceiling))) return []
-  if ((lemma === 'meet' || frame === 'speak') && isSport(source.model, index, [...subjects, ...objects])) return []
+  if (isHabitual(tokens, at, sentence.to)) return true
+  if (frame === 'see' && !objects.some(({ kind, title, to }) => (kind === 'person' || (kind === 'office' && wordAt(tokens, to) !== "'s")) && title !== null)) return true
+  // "will meet journalists", "spoke to reporters"
+  if (frame === 'meet' && group.from < at && objects.length > 0 && objects.every(({ kind }) => kind === 'collective') && anyOf(PRESS, tokens, at + 1, objects[0]!.to)) return true
+  if (frame === 'speak' && anyOf(PRESS, tokens, at + 1, Math.min(at + 5, sentence.to))) return true
+  if ((lemma === 'meet' || frame === 'speak') && isSport(source.model, index, [...subjects, ...objects])) return true
   // "as India meet Australia": one name with the verb of many is a team.
-  if (lemma === 'meet' && form === 'base' && start === at && subjects.length === 1 && subjects[0]!.kind === 'state') return []
+  if (lemma === 'meet' && isPlain && subjects.length === 1 && subjects[0]!.kind === 'state') return true
+  return (frame === 'visit' || frame === 'travel') && isPrivate(tokens, at, at + 16, sentence)
+}
+
+/** A telling of each place that is visited, or the one of the meeting. */
+function tellingsOf(told: VerbInText, objects: Actor[], destination: Named | null): Candidate[] {
+  const { source, tokens, sentence, index, actors, at, verb, group, subjects, journey, discourse } = told
+  const { frame } = verb
+  const { from: start } = group
   const asked = askedToMeet(actors, tokens, group)
-  const rest = restOfClause(tokens, at, ceiling)
+  const rest = restOfClause(tokens, at, sentence.to)
   const forTalks = isForTalks(rest)
   const isCourtesy = frame === 'call' && wordAt(tokens, at + 1) === 'on'
   const format = isCourtesy ? 'in_person' : formatAround(tokens, at, sentence, verb.format)
+  const kind: NounKind = frame === 'stay' || JOURNEYS.includes(frame) ? 'visit' : isCourtesy ? 'meeting' : verb.format === 'phone' || frame === 'speak' ? 'call' : 'meeting'
+  const status = isForJourney(told) ? { cue: journey!.cue, time: journey!.time, bare: journey!.bare } : verbStatus(tokens, at, verb, group, sentence, { asked: asked !== null, forTalks })
   const base = {
     ...PLAIN,
     sentence: index,
     from: at,
     to: at + 1,
-    clauseFrom: subjects[0] ? Math.max(floor, Math.min(subjects[0].from, start)) : start,
-    clauseTo: ceiling,
-    kind: (frame === 'stay' || JOURNEYS.includes(frame) ? 'visit' : isCourtesy ? 'meeting' : verb.format === 'phone' || frame === 'speak' ? 'call' : 'meeting') as NounKind,
+    clauseFrom: subjects[0] ? Math.max(sentence.from, Math.min(subjects[0].from, start)) : start,
+    clauseTo: sentence.to,
+    kind,
     format,
-    ...(purpose ? { cue: purpose.cue, time: purpose.time, bare: purpose.bare } : verbStatus(tokens, at, verb, group, sentence, { asked: asked !== null, forTalks })),
-    ...(isSecond && { cue: 'planned' as const, time: 'future' as const }),
+    ...status,
+    ...(isSecond(told) && { cue: 'planned' as const, time: 'future' as const }),
     many: true,
-    joint: (source.together && distinctParties(objects).length > 1) || format === 'video' || objects.some((actor) => namesRegion(source, actor)) || (objects.length > 1 && THREE_SIDED.test(restOfClause(tokens, objects.at(-1)!.to, ceiling))) || ['host', 'welcome', 'sit'].includes(lemma) || ['bring', 'mediate', 'chair'].includes(frame) || (frame === 'discuss' && group.passive) || (sides.length > 1 && !isAmong(tokens, subjects[0]!.to, subjects.at(-1)!.from, 'separately', 'individually')),
+    joint: format === 'video' || areTogether(told, objects),
     destination,
   }
-  if (isJourney && isPrivate(tokens, at, at + 16, sentence)) return []
   const strength = strengthOf(verb, isOne(tokens, start - 1, 'who', 'which') ? [] : subjects, forTalks, /\bwhere (?:he|she|they) (?:saw|met|held|spoke)\b/.test(rest))
   if (asked) {
-    const host = subjectsBefore(actors, tokens, asked.verb, floor)
+    const host = subjectsBefore(actors, tokens, asked.verb, sentence.from)
     return assemble(source, { ...base, subjects: [...host, asked.guest], objects, strength, joint: true }, discourse, null)
   }
   // The ministers of two countries who arrive somewhere attend something there.
-  if (destination && frame !== 'visit' && sides.filter((party) => party !== destination.code).length > 1) return []
+  if (destination && frame !== 'visit' && distinctParties(subjects).filter((party) => party !== destination.code).length > 1) return []
   // "met visiting Foreign Minister X": at home.
   const visiting = objects.some((actor) => wordAt(tokens, actor.from - 1) === 'visiting')
-  const stops = destination ? listedWith(source, destination, ceiling) : [null]
-  return stops.flatMap((stop) => assemble(source, { ...base, destination: stop, subjects, objects: stop ? [...objects, ...hostsOf(source, actors, sentence, stop)] : objects, strength: stops.length > (frame === 'visit' ? 2 : 1) && !forTalks && !/ (?:met|meet|held|hold) /.test(rest) ? LISTED : strength }, discourse, visiting ? 'subjects' : receivingSide(verb, group, base.kind)))
+  const stops = destination ? listedWith(source, destination, sentence.to) : [null]
+  const isListed = stops.length > (frame === 'visit' ? 2 : 1) && !forTalks && !/ (?:met|meet|held|hold) /.test(rest)
+  return stops.flatMap((stop) => assemble(source, { ...base, destination: stop, subjects, objects: stop ? [...objects, ...hostsOf(source, actors, sentence, stop)] : objects, strength: isListed ? LISTED : strength }, discourse, visiting ? 'subjects' : receivingSide(verb, group, kind)))
+}
+
+/** Whether all of them meet together, not the objects one by one. */
+function areTogether({ source, tokens, sentence, verb: { frame, lemma }, group, subjects }: VerbInText, objects: readonly Actor[]): boolean {
+  if (['host', 'welcome', 'sit'].includes(lemma) || ['bring', 'mediate', 'chair'].includes(frame) || (frame === 'discuss' && group.passive)) return true
+  if (objects.some((actor) => namesRegion(source, actor)) || (source.together && distinctParties(objects).length > 1)) return true
+  if (objects.length > 1 && THREE_SIDED.test(restOfClause(tokens, objects.at(-1)!.to, sentence.to))) return true
+  return distinctParties(subjects).length > 1 && !isAmong(tokens, subjects[0]!.to, subjects.at(-1)!.from, 'separately', 'individually')
 }
 
 /** "the Baltic leaders", "the leaders of Central Asia": of several states together. */
@@ -173,8 +230,8 @@ const only = (objects: Actor[]): Partners => ({ objects, destination: null })
 const onlyTo = (destination: Named | null | undefined | false): Partners | null => (destination ? { objects: [], destination } : null)
 
 /** Whom the verb's object names, or where its traveller goes; null where the words tell of no meeting. */
-function partnersOf(source: CandidateSource, actors: readonly Actor[], at: number, sentence: Sentence, verb: TriggerVerb, group: VerbGroup, subjects: readonly Actor[]): Partners | null {
-  const { tokens } = source.model
+function partnersOf(told: VerbInText): Partners | null {
+  const { source, tokens, sentence, actors, at, verb, group, subjects } = told
   const { frame, lemma } = verb
   const ceiling = sentence.to
   const skip = (token: number) => isCircumstance(source, token)
@@ -232,7 +289,7 @@ function partnersOf(source: CandidateSource, actors: readonly Actor[], at: numbe
       return lemma === 'co-chair' && !group.passive && subjects.length > 1 && subjects.every((actor) => actor.people.length > 0) ? only([]) : null
     }
     case 'discuss':
-      return discussed(source, actors, at, sentence, verb, group, subjects)
+      return discussed(told)
     case 'bring': {
       const from = past(tokens, at + 1, 'together')
       const objects = after(from)
@@ -282,8 +339,7 @@ function isDoneSomewhere({ model: { tokens }, namedAt, inDate }: CandidateSource
 }
 
 /** "discussed the border with his Iraqi counterpart", "The Secretary and the Foreign Minister discussed Syria". */
-function discussed(source: CandidateSource, actors: readonly Actor[], at: number, sentence: Sentence, { lemma }: TriggerVerb, group: VerbGroup, subjects: readonly Actor[]): Partners | null {
-  const { tokens } = source.model
+function discussed({ source, tokens, sentence, actors, at, verb: { lemma }, group, subjects }: VerbInText): Partners | null {
   if (lemma === 'witness' && wordAt(tokens, at + 2) !== 'signing') return null
   // "was signed in Suva by A and B"; "Iran and Yemen were discussed": the matter.
   if (group.passive) {

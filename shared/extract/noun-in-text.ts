@@ -1,0 +1,78 @@
+import type { Actor } from './actors.ts'
+import { isFinite, listFrom } from './arguments.ts'
+import type { Passage } from './candidate.ts'
+import { FORUM_VERBS } from './forums.ts'
+import { findAfter, isAfterSupport, isNounPosition, namesBefore, pairBefore, phraseStart, possessorsBefore, supportBefore, type Support } from './noun-phrase.ts'
+import type { Sentence, Token } from './text-model.ts'
+import { SUPPORT_VERBS, TRIGGER_VERBS, type TriggerNoun } from './trigger-lexicon.ts'
+import { readVerbGroup } from './verb-group.ts'
+import { wordAt } from './word-at.ts'
+
+/** A noun of meeting where it stands, with the words that carry it. */
+export type NounInText = Passage & {
+  noun: TriggerNoun
+  /** Its tokens `[at, end)`, and the first one of its phrase. */
+  at: number
+  end: number
+  start: number
+  /** "Aksoy's meeting": whose it is. */
+  possessors: Actor[]
+  /** The verb of holding, attending or calling off that it is the object of. */
+  support: Support | null
+  /** The same behind it, with whoever did: "the summit that the president hosted". */
+  held: Held | null
+}
+
+/** A verb behind the meeting, with its subject. */
+type Held = Support & { by: Actor[] }
+
+/** The noun at tokens `[at, end)`; null where it is a verb or an adjective there. */
+export function placeNoun(passage: Passage, at: number, end: number, noun: TriggerNoun): NounInText | null {
+  const { source, tokens, sentence, actors } = passage
+  const { from: floor } = sentence
+  // "The third Foreign Office Consultations (FOC) between Fiji and Peru"
+  if (wordAt(tokens, end) === '(' && wordAt(tokens, end + 2) === ')') end += 3
+  if (isOtherWord(passage, at, end, noun)) return null
+  const phrase = phraseStart(tokens, at, floor)
+  const held = heldBehind(actors, tokens, end, sentence)
+  const possessors = namesBefore(source, actors, phrase, at) ?? possessorsBefore(actors, tokens, phrase)
+  const support = supportBefore(tokens, possessors[0] ? phraseStart(tokens, possessors[0].from, floor) : phrase, floor, source.inDate) ?? held ?? joinedBefore(tokens, phrase, floor)
+  // "paid a farewell call on the premier"
+  const isVisit = noun.kind === 'call' && support?.lemma === 'pay'
+  return { ...passage, noun: isVisit ? { ...noun, kind: 'meeting', format: 'in_person' } : noun, at, end, start: phrase, possessors, support, held }
+}
+
+/** Nouns that are verbs as well. */
+const VERBAL = new Set(['call', 'talk', 'visit', 'lunch'])
+
+/** Whether the word is no noun there: a verb, which has its own reader, or the adjective of "bilateral meetings". */
+function isOtherWord({ source, tokens, sentence: { from: floor } }: Passage, at: number, end: number, { words }: TriggerNoun): boolean {
+  if (VERBAL.has(words) && !isNounPosition(tokens, at) && source.inDate[at - 1] !== 1 && !isAfterSupport(tokens, at, floor) && !wordAt(tokens, at - 1).match(/ly$|call$|al$|ic$/) && !pairBefore(tokens, at, floor)) {
+    if (words !== 'visit' || TRIGGER_VERBS.has(wordAt(tokens, at))) return true
+  }
+  if (words === 'meet' && !isNounPosition(tokens, at)) return true
+  return /^(?:bilateral|trilateral|ministerial|one-on-one)$/.test(words) && tokens[end]?.kind === 'word' && !/^(?:with|in|on|at|between|and|to|by|of|among)$/.test(wordAt(tokens, end))
+}
+
+/** "the summit that the president hosted": whoever held it, and the verb; or null. */
+function heldBehind(actors: readonly Actor[], tokens: readonly Token[], end: number, sentence: Sentence): Held | null {
+  const that = findAfter(tokens, end, Math.min(end + 4, sentence.to), ['that', 'which'])
+  const first = actors.findIndex(({ from }) => (that < 0 ? from === end : from > that && from <= that + 2))
+  const by = first < 0 ? [] : listFrom(actors, tokens, first)
+  const at = by.at(-1)?.to ?? end
+  const verb = by.length > 0 ? SUPPORT_VERBS.get(wordAt(tokens, at)) : undefined
+  return verb && (verb.lemma === 'have' || FORUM_VERBS.has(verb.lemma)) ? { lemma: verb.lemma, group: readVerbGroup(tokens, at, verb.form, sentence.from), at, by } : null
+}
+
+/** How far before a meeting the verb may stand that has somebody join others for it, tokens. */
+const JOINED_REACH = 24
+
+/** "joined A and B for talks": the verb; or null. */
+function joinedBefore(tokens: readonly Token[], start: number, floor: number): Support | null {
+  if (wordAt(tokens, start - 1) !== 'for') return null
+  for (let at = start - 2; at >= Math.max(floor, start - JOINED_REACH) && !isFinite(tokens[at]); at--) {
+    const verb = SUPPORT_VERBS.get(wordAt(tokens, at))
+    if (verb?.lemma === 'join') return wordAt(tokens, at + 1) === 'by' ? null : { lemma: verb.lemma, group: readVerbGroup(tokens, at, verb.form, floor), at }
+  }
+  return null
+}

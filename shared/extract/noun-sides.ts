@@ -1,0 +1,150 @@
+import type { Actor } from './actors.ts'
+import { LASTING, subjectsBefore } from './arguments.ts'
+import type { Candidate } from './candidate.ts'
+import { destinationAfter, receiveThere } from './destination.ts'
+import { FORUM_VERBS, forumActor, hostCountry } from './forums.ts'
+import { isStateCode } from './known-codes.ts'
+import type { NounInText } from './noun-in-text.ts'
+import { isPurpose, opens, type NounPartners } from './noun-partners.ts'
+import { distinctParties, partiesOf } from './sides.ts'
+import { actingSubject, mainSubject, ownerBefore, partnersOf } from './subjects.ts'
+import type { Token } from './text-model.ts'
+import { isCalledOff } from './trigger-lexicon.ts'
+import { isComma, isOne, overArticle, wordAt } from './word-at.ts'
+import { wordList } from './word-lists.ts'
+
+/** Who holds the meeting that a noun tells of, and with whom. */
+export type NounSides = NounPartners & {
+  subjects: Actor[]
+  /** The journey that it is the purpose of. */
+  purpose: Candidate | null
+  /** "invited A and B to talks" */
+  invited: boolean
+  /** "The minister, in Cairo for talks with Z": he is there. */
+  present: boolean
+}
+
+/** Both sides of the meeting, as far as the sentence and the ones before it tell; null where somebody is only urged to hold it. */
+export function sidesAround(told: NounInText, partners: NounPartners): NounSides | null {
+  const { source, tokens, index, actors, at, start, end, sentence, support } = told
+  const isGuest = isAtOthers(told, partners)
+  if (isGuest) partners = { ...partners, objects: distinctParties(told.possessors).every(isStateCode) ? told.possessors : [...told.possessors, ...hostCountry(source, actors, end, sentence)] }
+  const holders = holdersOf(told, partners, isGuest)
+  if (isUrged(told, holders)) return null
+  const { noun: { kind }, between, pair } = partners
+  const isVisit = kind === 'visit'
+  const sides: NounSides = {
+    ...partners,
+    // "Fiji will be the first stop of a tour, with visits to Tonga": no state goes anywhere.
+    subjects: partners.visitor.length > 0 ? partners.visitor : isVisit && told.possessors.length === 0 ? holders.filter((actor) => actor.kind !== 'state') : holders,
+    purpose: isVisit || between ? null : journeyFor(told),
+    invited: holders.at(-1)?.to === start - 1 && isOne(tokens, start - 1, 'to', 'for') && wordAt(tokens, overArticle(tokens, holders[0]!.from)).startsWith('invit'),
+    present: isPurpose(told) && holders.length === 1 && isComma(tokens, holders[0]!.to) && wordAt(tokens, holders[0]!.to + 1) === 'in',
+  }
+  // "left for three days of talks in Egypt, Jordan and Israel"
+  if (isPurpose(told) && sides.objects.length === 0 && wordAt(tokens, end) === 'in') sides.destination = destinationAfter(source, end, sentence.to, true)
+  if (sides.purpose && sides.objects.length > 0) {
+    sides.subjects = sides.purpose.subjects
+    receiveThere(sides.objects, sides.purpose.destination!)
+  }
+  // Whoever visits in a government's own words visits that government.
+  if (isVisit && !sides.destination && source.home.party) sides.objects = [forumActor(source.home.party, at, end, index)]
+  if (between && sides.objects.length > 0) {
+    // "Egypt hosted talks between Hamas and Fatah": whoever brings two together takes part.
+    if (distinctParties(sides.objects).length >= 2 && !isMediated(told)) sides.subjects = []
+    sides.joint = true
+  }
+  // "Talks with Iran resumed", "It will be her first visit to Kosovo": whoever was told of last.
+  const pointsBack = (sides.objects.length > 0 && !between && !pair) || (isVisit && sides.destination !== null && isOne(tokens, start, 'his', 'her'))
+  if (sides.subjects.length === 0 && pointsBack) sides.subjects = told.actorsBefore.filter((actor) => actor.kind === 'person').slice(0, 1)
+  if (sides.objects.length > 0 || pair) return sides
+  if (!isVisit && distinctParties(sides.subjects).length < 2) {
+    const [first, second] = partnersOf(actors, tokens, start, sentence, kind === 'call') ?? []
+    if (first && second) return { ...sides, subjects: [first], objects: [second] }
+  }
+  // "NATO ministers will hold a meeting in Brussels", "The SCO held its annual summit in Astana": its members.
+  const [subject, ...others] = sides.subjects
+  const [body] = distinctParties(sides.subjects)
+  const isOfMembers = support !== null && others.length === 0 && body !== undefined && !isStateCode(body) && (kind === 'summit' || (kind === 'meeting' && subject!.kind === 'group'))
+  return isOfMembers ? { ...sides, objects: hostCountry(source, actors, end - 1, sentence), joint: true } : sides
+}
+
+/** Whether somebody attends or joins what others hold: "attended the ASEAN ministers' retreat", "joined the president's dinner". */
+function isAtOthers(told: NounInText, { objects }: NounPartners): boolean {
+  const { possessors, support } = told
+  return possessors.length > 0 && objects.length === 0 && support !== null && FORUM_VERBS.has(support.lemma) && doersOf(told, support.group.from).some((actor) => !possessors.includes(actor))
+}
+
+/** The subject of the words at token `at`. */
+function doersOf({ tokens, actors, sentence }: NounInText, at: number): Actor[] {
+  return subjectsBefore(actors, tokens, at, sentence.from)
+}
+
+/** Whose meeting it is, or who held it. */
+function holdersOf(told: NounInText, { objects, between }: NounPartners, isGuest: boolean): Actor[] {
+  const { tokens, actors, sentence, at, start, support, held, possessors } = told
+  if (held && support === held) return held.by
+  if (possessors.length > 0 && !isGuest) return possessors
+  if (support) {
+    const { group } = support
+    const doers = group.passive ? [] : doersOf(told, group.from)
+    return doers.length === 0 && group.gerundOf !== null ? mainSubject(actors, tokens, sentence, at, []) : doers
+  }
+  // "urged calm in his talks with X"
+  const owner = isOne(tokens, start, 'his', 'her') ? ownerBefore(actors, tokens, start, sentence) : null
+  if (owner && partiesOf(owner).some((party) => objects.every((actor) => !partiesOf(actor).includes(party)))) return [owner]
+  return between ? [] : actingAround(told)
+}
+
+/** Words before a meeting in whose course something else is done. */
+const MEANWHILE = /^(?:during|in|at|after|before|following|on|by|over)$/
+
+/** Who does whatever the sentence tells beside a meeting that is no verb's object. */
+function actingAround(told: NounInText): Actor[] {
+  const { tokens, actors, sentence, at, start } = told
+  const isMeanwhile = wordAt(tokens, start - 2) === 'course' || MEANWHILE.test(wordAt(tokens, beforeSpan(tokens, start) - 1))
+  let subjects = isMeanwhile ? actingSubject(actors, tokens, start, sentence.from) : []
+  if (subjects.length === 0) subjects = doersOf(told, start)
+  // "left Tokyo for talks in Beijing"
+  if (subjects.length === 1 && isLeft(tokens, subjects[0]!)) subjects = doersOf(told, subjects[0]!.from)
+  if (subjects.length === 0 && !opens(told)) subjects = mainSubject(actors, tokens, sentence, at, [])
+  // "was taken up by the envoy in the course of an audience with X"
+  return subjects.length === 0 && isMeanwhile ? actors.filter(({ from, to }) => to <= start && wordAt(tokens, from - 1) === 'by').slice(-1) : subjects
+}
+
+/** Where "two days of" begins that leads up to talks at `at`; else `at`. */
+function beforeSpan(tokens: readonly Token[], at: number): number {
+  if (wordAt(tokens, at - 1) !== 'of' || !isOne(tokens, at - 2, 'days', 'hours', 'rounds')) return at
+  let from = at - 2
+  while (LASTING.has(wordAt(tokens, from - 1)) || tokens[from - 1]?.kind === 'number') from--
+  return from
+}
+
+/** Whether it is a state's seat that somebody leaves. */
+function isLeft(tokens: readonly Token[], { kind, from }: Actor): boolean {
+  return kind === 'state' && /^(?:left|leave|leaves|leaving|departed|departing)$/.test(wordAt(tokens, from - 1))
+}
+
+/** "urged the two Koreas to resume talks": whoever has not agreed to it. */
+function isUrged({ source: { model: { tokens } }, support }: NounInText, holders: readonly Actor[]): boolean {
+  if (!support || wordAt(tokens, support.group.from) !== 'to') return false
+  return holders.some(({ from, to }) => to === support.group.from && [1, 2, 3].some((back) => /^(?:urg|press|implor|encourag|appeal|call|plead)/.test(wordAt(tokens, from - back))))
+}
+
+/** Verbs of being at what others hold. */
+const ATTENDING = new Set(['attend', 'take', 'join', 'participate'])
+
+/** "travelling to Lima for talks with Y", "to hold talks": the journey told just before; or null. */
+function journeyFor(told: NounInText): Candidate | null {
+  const { tokens, support, journey } = told
+  const isForIt = support ? !isCalledOff(journey?.cue ?? null) && wordAt(tokens, support.group.from) === 'to' && !ATTENDING.has(support.lemma) : isPurpose(told)
+  return isForIt ? journey : null
+}
+
+/** What whoever brings others together does with their talks. */
+const MEDIATING = wordList('mediating')
+
+/** Whether the verb is what those do who bring others together, and take part. */
+function isMediated({ tokens, support }: NounInText): boolean {
+  return support !== null && (FORUM_VERBS.has(support.lemma) || MEDIATING.has(support.lemma)) && !support.group.passive && !wordAt(tokens, support.at).endsWith('ing')
+}
