@@ -7,10 +7,15 @@ import ORDER from './lexicon-order.json' with { type: 'json' }
 /** The file beside a bundle that holds the lexicons it reads. */
 export const PACKED_LEXICONS = 'lexicons.br'
 
+/** The file of lists of words, and the call by which code asks for one by its name. */
+const WORD_LISTS = 'words'
+const WORD_LIST_CALL = /\bwordList\('(\w+)'\)/g
+
 /**
  * Keeps the lexicons out of the code: the JSON files of the folders become one compressed file beside the bundle, a third
  * of their size, that the bundle unpacks as it loads. A bundle that reads none of them gets none. The order in which they
- * stand there (`lexicon-order.json`) counts for some hundreds of bytes; `npm run order-lexicons` finds one.
+ * stand there (`lexicon-order.json`) counts for some hundreds of bytes; `npm run order-lexicons` finds one. The lists of
+ * words are asked for by their place in it, not by their names, which would take 3 KB.
  */
 export function packLexicons(folders: readonly string[]): Plugin {
   return {
@@ -18,6 +23,13 @@ export function packLexicons(folders: readonly string[]): Plugin {
     setup(build) {
       const used = new Set<string>()
       build.onResolve({ filter: /^packed:lexicons$/ }, ({ path }) => ({ path, namespace: 'packed' }))
+      build.onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        const lists = join(dirname(path), 'lexicon', `${WORD_LISTS}.json`)
+        const code = folders.includes(dirname(lists)) ? readFileSync(path, 'utf8') : ''
+        if (code.search(WORD_LIST_CALL) < 0) return undefined
+        const names = Object.keys(inOneOrder(readJson(lists) as WordLists))
+        return { contents: code.replace(WORD_LIST_CALL, (_, name: string) => `wordList(${names.indexOf(name)})`), loader: 'ts' }
+      })
       build.onLoad({ filter: /\.json$/ }, ({ path }) => {
         if (!folders.includes(dirname(path))) return undefined
         used.add(path)
@@ -62,8 +74,11 @@ export function packed(paths: readonly string[], names: readonly string[] = ORDE
 }
 
 function readLexicon(path: string): unknown {
-  const lexicon: unknown = JSON.parse(readFileSync(path, 'utf8'))
-  return basename(path) === 'words.json' ? inOneOrder(lexicon as WordLists) : lexicon
+  return keyOf(path) === WORD_LISTS ? Object.values(inOneOrder(readJson(path) as WordLists)) : readJson(path)
+}
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, 'utf8'))
 }
 
 type WordLists = Record<string, { words: string }>
