@@ -1,10 +1,11 @@
 import { isFinite } from './arguments.ts'
 import { isPlace, opponentsOf, regionAt, STATE_FACED, STATES_OF_REGION, type Named } from './gazetteer.ts'
-import { describedFrom, GROUP_HEADS, GROUP_LEADS, groupEnd, isDescriber, RULERS } from './group-words.ts'
+import { behindIncluding, describedFrom, GROUP_HEADS, GROUP_LEADS, groupEnd, isDescriber, RULERS } from './group-words.ts'
 import { isStateCode } from './known-codes.ts'
 import { pairOf } from './party-pair.ts'
 import type { NameMention, Person } from './people.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
+import { HEAD_RANK } from './title-lexicon.ts'
 import type { TitlePhrase } from './titles.ts'
 import { anyOf, isComma, isOne, overArticle, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
@@ -125,7 +126,9 @@ function addOffices(source: ActorSource, found: Found): void {
     // "officials in Moscow and Tehran", "advisers from 14 countries, including Chad"
     const place = source.namedAt[title.to + 1]
     const isWhere = wordAt(tokens, title.to) === 'in'
-    const there = several && title.parties.length === 0 && (!isWhere || (place && isPlace(place))) ? partiesAfter(source, title.to, ['of', 'from', 'for', 'in']) : null
+    // "the two presidents in Lima": no two of there.
+    const isOfPlace = place && isPlace(place) && title.rank > HEAD_RANK && !isOne(tokens, title.from - 1, 'two', 'both', 'three', 'four')
+    const there = several && title.parties.length === 0 && (!isWhere || isOfPlace) ? partiesAfter(source, title.to, ['of', 'from', 'for', 'in']) : null
     // "representatives of the army and the RSF"
     const faced = several && title.parties.length === 0 ? stateFaced(source, title.to - 1) : null
     const parties = there?.parties ?? (faced ? [faced] : [...title.parties])
@@ -199,9 +202,9 @@ function addReferences(tokens: readonly Token[], found: Found): void {
 /** What a quotation begins with that leaves "I" or "it was" unsaid. */
 const UNSPOKEN = wordList('unspoken')
 
-/** "The two met again", "the two last spoke": people, by the verb behind. */
+/** "The two met again", "the three last spoke": people, by the verb behind. */
 function isThePair(tokens: readonly Token[], at: number): boolean {
-  return wordAt(tokens, at) === 'two' && ((isComma(tokens, at + 1) && wordAt(tokens, at + 2) === 'who') || isFinite(tokens[at + 1]) || BEHIND_TWO.has(wordAt(tokens, at + 1)))
+  return isOne(tokens, at, 'two', 'three') && ((isComma(tokens, at + 1) && wordAt(tokens, at + 2) === 'who') || isFinite(tokens[at + 1]) || BEHIND_TWO.has(wordAt(tokens, at + 1)))
 }
 
 /** "South Sudan's government and the rebels": those whose state the words before them name; "Syrian rebels and government negotiators": the other way round. */
@@ -341,7 +344,7 @@ function partiesAfter(source: ActorSource, at: number, links: readonly string[] 
   const { tokens } = source.model
   if (!links.includes(wordAt(tokens, at))) return null
   const parties: string[] = []
-  let next = at + 1
+  let next = behindIncluding(tokens, at + 1)
   let to = at
   for (let steps = 0; steps < 40; steps++) {
     while (tokens[next] && (BETWEEN_PARTIES.has(wordAt(tokens, next)) || tokens[next]!.kind === 'number' || wordAt(tokens, next).endsWith('-nation'))) next++

@@ -236,7 +236,8 @@ export function isCircumstance({ model: { tokens }, namedAt, inDate }: Candidate
 /** "in Geneva", "at the White House": behind a preposition of place. */
 export function isPlacePhrase(tokens: readonly Token[], actor: Actor): boolean {
   let before = actor.from - 1
-  // "in the Laotian capital Vientiane"
+  // "in the Laotian capital of Vientiane"
+  if (wordAt(tokens, before) === 'of' && isOne(tokens, before - 1, 'capital', 'city')) before--
   if (isOne(tokens, before, 'capital', 'city')) while (before > actor.from - 6 && !isOne(tokens, before, 'in', 'at', 'from', 'near')) before--
   if (wordAt(tokens, before) === 'the') before--
   const lower = wordAt(tokens, before)

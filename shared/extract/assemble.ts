@@ -5,6 +5,7 @@ import type { Person } from './people.ts'
 import { settleUnmarked } from './settle-countries.ts'
 import { distinctParties, partiesOf, peopleOf } from './sides.ts'
 import type { Token } from './text-model.ts'
+import { HEAD_RANK } from './title-lexicon.ts'
 import { isComma, isOne } from './word-at.ts'
 import { byWord } from './word-lists.ts'
 
@@ -67,10 +68,18 @@ function withDiscourse(tokens: readonly Token[], actor: Actor, discourse: Discou
   if (discourse.loose && counted === undefined) return actor
   if (counted !== undefined && counted < parties.length) parties = parties.filter((party) => !told.includes(party))
   if (counted !== undefined && counted > parties.length) parties = [...new Set([...told, ...parties])]
-  return { ...actor, parties, people: actor.ofStates ? [] : discourse.people }
+  // "the two heads of state", told by their ministers: not they.
+  const isOfOthers = actor.ofStates || discourse.people.some((person) => !mayBeOneOf(person, actor.title))
+  return { ...actor, parties, people: isOfOthers ? [] : discourse.people }
 }
 
-/** No coach, tourist or company's chief, whatever his nationality. */
+/** Whether somebody may be one of "the two presidents". */
+function mayBeOneOf({ title }: Person, of: Actor['title']): boolean {
+  return of === null || of.rank > HEAD_RANK || title === null || title.rank <= HEAD_RANK || of.head === 'leader'
+}
+
+/** No coach, tourist or company's chief, whatever his nationality; but experts of several states together. */
 function speaksForAParty(actor: Actor): boolean {
+  if (actor.title?.head === 'expert' && actor.parties.length > 1) return true
   return actor.people.length > 0 ? actor.people.some((person) => person.title?.kind !== 'private') : actor.title?.kind !== 'private'
 }

@@ -88,7 +88,8 @@ function isVenueOf(tokens: readonly Token[], last: Candidate | undefined, { sent
   if (last?.sentence !== sentence || kind !== 'summit' || last.kind === 'visit') return false
   let at = from - 1
   while (at >= last.to && at > from - VENUE_LENGTH && wordAt(tokens, at) !== 'at') at--
-  return at - last.to < BETWEEN_VENUE && wordAt(tokens, at) === 'at'
+  const to = last.objects.findLast((actor) => actor.to <= at)?.to ?? last.to
+  return at - to < BETWEEN_VENUE && wordAt(tokens, at) === 'at'
 }
 
 /** Words between "meet" and "at", at most: "again", "on Friday". */

@@ -8,7 +8,7 @@ import venues from './lexicon/venues.json' with { type: 'json' }
 import { PhraseTable } from './phrase-table.ts'
 import type { Token } from './text-model.ts'
 import { tokenise } from './tokens.ts'
-import { overArticle, wordAt } from './word-at.ts'
+import { isComma, isOne, overArticle, wordAt } from './word-at.ts'
 import { spellings } from './word-forms.ts'
 import { byWord, wordList } from './word-lists.ts'
 
@@ -134,10 +134,18 @@ export function findNamed(tokens: readonly Token[]): Named[] {
     const floor = found.at(-1)?.to ?? 0
     const from = match.value.kind === 'country' ? stateNameStart(tokens, index, floor) : index
     const to = overAbbreviation(tokens, index + match.length, match.value)
-    found.push({ ...match.value, from, to })
+    const named = { ...match.value, from, to }
+    if (named.kind === 'country') settleTown(tokens, found.at(-1), named)
+    found.push(named)
     index = to - 1
   }
   return found
+}
+
+/** "in San Juan, Argentina, on Friday": the town of the state that stands behind it, whichever else has one of that name. */
+function settleTown(tokens: readonly Token[], town: Named | undefined, state: Named): void {
+  if (!town || !isTown(town) || town.to !== state.from - 1 || !isComma(tokens, town.to) || !isOne(tokens, town.from - 1, 'in', 'at', 'to', 'from', 'near')) return
+  if (tokens[state.to]?.kind !== 'word' || isOne(tokens, state.to, 'on', 'at', 'in', 'for', 'to')) town.code = state.code
 }
 
 /** For each token, the phrase that holds it. */

@@ -1,6 +1,6 @@
 import type { Named } from './gazetteer.ts'
 import type { Token } from './text-model.ts'
-import { past, wordAt } from './word-at.ts'
+import { findAfter, isOne, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** Nouns of those who act for a party together: "officials", "delegation". */
@@ -31,4 +31,15 @@ export function describedFrom(tokens: readonly Token[], namedAt: readonly (Named
   while (isDescriber(tokens, next)) next++
   const kind = next > start ? namedAt[next]?.kind : undefined
   return kind === 'nonState' || kind === 'organisation' ? next : at
+}
+
+/** How far behind "countries" their names may stand, tokens. */
+const INCLUDING_REACH = 12
+
+/** Behind "several countries affected by the drought, including"; where no such words stand, `at`. */
+export function behindIncluding(tokens: readonly Token[], at: number): number {
+  const countries = at + (isOne(tokens, at, 'countries', 'nations', 'states') ? 0 : 1)
+  if (!isOne(tokens, countries, 'countries', 'nations', 'states')) return at
+  const including = findAfter(tokens, countries, countries + INCLUDING_REACH, ['including', '.'])
+  return wordAt(tokens, including) === 'including' ? including + 1 : at
 }

@@ -2,11 +2,11 @@ import type { Actor } from './actors.ts'
 import { isFinite, listFrom } from './arguments.ts'
 import type { Passage } from './candidate.ts'
 import { FORUM_VERBS } from './forums.ts'
-import { findAfter, isAfterSupport, isNounPosition, namesBefore, pairBefore, phraseStart, possessorsBefore, supportBefore, type Support } from './noun-phrase.ts'
+import { isAfterSupport, isNounPosition, namesBefore, pairBefore, phraseStart, possessorsBefore, supportBefore, type Support } from './noun-phrase.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { SUPPORT_VERBS, TRIGGER_VERBS, type TriggerNoun } from './trigger-lexicon.ts'
 import { readVerbGroup } from './verb-group.ts'
-import { wordAt } from './word-at.ts'
+import { findAfter, wordAt } from './word-at.ts'
 
 /** A noun of meeting where it stands, with the words that carry it. */
 export type NounInText = Passage & {

@@ -4,11 +4,11 @@ import { destinationAfter, isPrivate } from './destination.ts'
 import type { Named } from './gazetteer.ts'
 import { isStateCode } from './known-codes.ts'
 import type { NounInText } from './noun-in-text.ts'
-import { findAfter, linkAfter, pairBefore, pairWithin } from './noun-phrase.ts'
+import { linkAfter, pairBefore, pairWithin } from './noun-phrase.ts'
 import { distinctParties } from './sides.ts'
 import type { Token } from './text-model.ts'
 import type { TriggerNoun } from './trigger-lexicon.ts'
-import { isAmong, isOne, wordAt } from './word-at.ts'
+import { findAfter, isAmong, isOne, wordAt } from './word-at.ts'
 
 /** With whom a noun of meeting says that one meets, or whom it brings together. */
 export type NounPartners = {
@@ -95,7 +95,7 @@ function partnersBehind(told: NounInText, pair: NounPartners['pair']): Behind {
   const between = !['with', 'to', 'from'].includes(link.word)
   const objects = after(told, link.at + 1, null, between || opens(told))
   // "the meeting of the council"
-  const isOfOne = isOf && objects.length === 1 && objects[0]!.parties.length < 2 && !objects[0]!.plural
+  const isOfOne = isOf && objects.length === 1 && objects[0]!.parties.length < 2 && !objects[0]!.plural && objects[0]!.kind !== 'collective'
   return { noun, objects: isOfOne ? [] : objects, between, pair: pair ?? (isOf ? pairWithin(tokens, link.at + 1, Math.min(sentence.to, link.at + 6)) : null) }
 }
 

@@ -5,7 +5,7 @@ import { pairOf } from './party-pair.ts'
 import type { Token } from './text-model.ts'
 import { SUPPORT_VERBS } from './trigger-lexicon.ts'
 import { readVerbGroup, type VerbGroup } from './verb-group.ts'
-import { anyOf, isComma, isOne, wordAt } from './word-at.ts'
+import { anyOf, findAfter, isComma, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const PARTNER_LINKS = wordList('partnerLinks')
@@ -33,14 +33,20 @@ export function phraseStart(tokens: readonly Token[], at: number, floor: number)
       continue
     }
     if (token.lower === "'s" || OUTSIDE_PHRASE.has(token.lower)) break
-    if (SUPPORT_VERBS.has(token.lower) && !token.lower.endsWith('ed')) break
+    // "a return visit": no verb.
+    if (SUPPORT_VERBS.has(token.lower) && !token.lower.endsWith('ed') && !(token.lower === 'return' && isDetermined(tokens, from - 1))) break
     // "Prime Minister Holt scrapped talks", "called off talks"
     if (token.lower === 'off' || token.lower === 'out' || (token.lower.endsWith('ed') && !token.capital && tokens[from - 2]?.capital && from - 2 > floor && !MEDIATED.test(token.lower))) break
-    if (SUPPORT_VERBS.has(token.lower) && HOLDING.has(token.lower) && !/^(?:a|an|the|his|her|their|its|'s)$/.test(wordAt(tokens, from - 2))) break
+    if (SUPPORT_VERBS.has(token.lower) && HOLDING.has(token.lower) && !isDetermined(tokens, from - 1)) break
     from--
     if (PHRASE_OPENERS.has(token.lower)) break
   }
   return from
+}
+
+/** Whether an article or the like stands right before token `at`. */
+function isDetermined(tokens: readonly Token[], at: number): boolean {
+  return isOne(tokens, at - 1, 'a', 'an', 'the', 'his', 'her', 'their', 'its', "'s")
 }
 
 /** "Egypt mediated talks": by whom they are held. */
@@ -200,12 +206,6 @@ function isPersonalCall(tokens: readonly Token[], end: number): boolean {
 function isDated({ inDate, namedAt, model }: CandidateSource, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (inDate[at] !== 1 && !namedAt[at] && !isOne(model.tokens, at, 'in', 'on', ',')) return false
   return true
-}
-
-/** First token in `[from, to)` that is one of the words; -1 if none is. */
-export function findAfter(tokens: readonly Token[], from: number, to: number, words: readonly string[]): number {
-  for (let at = from; at < to; at++) if (words.includes(wordAt(tokens, at))) return at
-  return -1
 }
 
 /** Words before which a noun's own phrase begins. */

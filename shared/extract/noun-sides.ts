@@ -42,7 +42,7 @@ export function sidesAround(told: NounInText, partners: NounPartners): NounSides
     present: isPurpose(told) && holders.length === 1 && isComma(tokens, holders[0]!.to) && wordAt(tokens, holders[0]!.to + 1) === 'in',
   }
   // "left for three days of talks in Egypt, Jordan and Israel"
-  if (isPurpose(told) && sides.objects.length === 0 && wordAt(tokens, end) === 'in') sides.destination = destinationAfter(source, end, sentence.to, true)
+  if (sides.objects.length === 0 && wordAt(tokens, end) === 'in' && (isPurpose(told) || isAbroad(told, sides))) sides.destination = destinationAfter(source, end, sentence.to, true)
   if (sides.purpose && sides.objects.length > 0) {
     sides.subjects = sides.purpose.subjects
     receiveThere(sides.objects, sides.purpose.destination!)
@@ -68,6 +68,20 @@ export function sidesAround(told: NounInText, partners: NounPartners): NounSides
   const isOfMembers = support !== null && others.length === 0 && body !== undefined && !isStateCode(body) && (kind === 'summit' || (kind === 'meeting' && subject!.kind === 'group'))
   return isOfMembers ? { ...sides, objects: hostCountry(source, actors, end - 1, sentence), joint: true } : sides
 }
+
+/** "held talks in Moscow", of one side that nothing was told of before: with those of there. */
+function isAbroad({ source, discourse, end, support }: NounInText, { noun: { words }, pair, subjects }: NounSides): boolean {
+  const place = source.namedAt[end + 1]
+  const [party, ...others] = distinctParties(subjects)
+  if (!TALKS.test(words) || !support || !HOLDING.has(support.lemma) || pair || party === undefined || others.length > 0 || subjects.some((actor) => actor.kind === 'state')) return false
+  return (place?.kind === 'capital' || place?.kind === 'country') && place.code !== party && (discourse === null || discourse.loose === true || discourse.parties.includes(place.code!))
+}
+
+/** What is held with others; a meeting may be of one's own. */
+const TALKS = /^(?:talks|negotiations|discussions|consultations)$/
+
+/** Verbs of having a meeting. */
+const HOLDING = new Set(['hold', 'have', 'conduct', 'begin', 'start'])
 
 /** Whether somebody attends or joins what others hold: "attended the ASEAN ministers' retreat", "joined the president's dinner". */
 function isAtOthers(told: NounInText, { objects }: NounPartners): boolean {

@@ -172,7 +172,7 @@ export function nounStatus(
   if (right) return right
   // "failed to agree at talks"
   if (near === 'negated' && !within) return told('negated')
-  if (isAmong(tokens, before(4), nounStart, 'ahead', 'eve', 'prior') || tokens.slice(before(7), nounStart).some(({ lower }) => lower.startsWith('prepar'))) return told('planned')
+  if (isAmong(tokens, before(4), nounStart, 'ahead', 'eve', 'prior', 'expectations') || tokens.slice(before(7), nounStart).some(({ lower }) => lower.startsWith('prepar'))) return told('planned')
   if (near === 'proposed' && !within) return told('proposed')
   if (governed === 'future' || (governed === null && isAheadOfMainClause(tokens, sentence, nounStart, at))) return told('planned')
   // "called the meeting with him a milestone": one that is told elsewhere.
@@ -182,13 +182,28 @@ export function nounStatus(
 
 const DENIED = wordList('denied')
 
-/** "There are no plans for Aksoy to meet Dellas", "has no intention to meet", "denied that he had met her". */
+/** "There are no plans for Aksoy to meet Dellas", "has no intention to meet", "denied that he had met her", "dismissed reports that they had met". */
 export function isDenied(tokens: readonly Token[], at: number, floor: number): boolean {
+  if (isDeniedReport(tokens, at, floor)) return true
   for (let no = at + DENIED_WITHIN; no >= floor && at - no <= DENIAL_REACH; no--) {
     // "no plans to leave, he said after talks with": they were held.
     if (no < at && isOne(tokens, no, 'after', 'following', 'during', 'at', 'when')) return false
     if (wordAt(tokens, no) === 'no') return anyOf(DENIED, tokens, no + 1, no + 4)
     if (isOne(tokens, no, 'deny', 'denies', 'denied', 'denying')) return no === at - 1 || isOne(tokens, no + 1, 'that', 'he', 'she', 'having', 'holding', 'any')
+  }
+  return false
+}
+
+/** How far before a meeting a report of it may stand, over those who are said to have met, and how far before that its denial, tokens. */
+const REPORT_REACH = 24
+const REPORT_DENIED_REACH = 6
+const REPORTS = /^(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|speculation|assertions?)$/
+
+/** "denied reports that", "dismissed as false a claim that", "rejected rumours of" */
+function isDeniedReport(tokens: readonly Token[], at: number, floor: number): boolean {
+  for (let that = at - 1; that > Math.max(floor, at - REPORT_REACH); that--) {
+    if (!isOne(tokens, that, 'that', 'of') || !REPORTS.test(wordAt(tokens, that - 1))) continue
+    return tokens.slice(Math.max(floor, that - REPORT_DENIED_REACH), that - 1).some(({ lower }) => /^(?:den(?:y|ies|ied|ying)|(?:dismiss|reject|refut|rebuff)\w*)$/.test(lower))
   }
   return false
 }

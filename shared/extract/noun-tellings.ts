@@ -10,7 +10,7 @@ import { placeNoun, type NounInText } from './noun-in-text.ts'
 import { partnersAround } from './noun-partners.ts'
 import { sidesAround, type NounSides } from './noun-sides.ts'
 import { nounStatus, rightVerb, type NounStatus, type RightVerb } from './noun-status.ts'
-import { distinctParties, peopleOf } from './sides.ts'
+import { areVisiting, distinctParties, peopleOf } from './sides.ts'
 import type { Token } from './text-model.ts'
 import type { TriggerNoun } from './trigger-lexicon.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
@@ -45,7 +45,7 @@ function isAttended({ support }: NounInText): boolean {
 const AHEAD = new Set(['ahead', 'upcoming', 'planned', 'forthcoming', 'scheduled', 'will'])
 
 /** Whether the words tell of no one occasion: of talks in general, of what goes on beside a gathering, of a summit that is but discussed. */
-function isNoOccasion({ tokens, at, end, start, support }: NounInText, { noun: { kind }, subjects, objects, pair }: NounSides, right: RightVerb): boolean {
+function isNoOccasion({ tokens, at, end, start, support }: NounInText, { noun: { kind, words }, subjects, objects, pair }: NounSides, right: RightVerb): boolean {
   if (kind === 'weak') {
     if (/^(?:sideline|margin|fringe)/.test(wordAt(tokens, start - 2))) return true
     const isBare = !support && !pair && right === null && (objects.length > 0 || distinctParties(subjects).length < 2)
@@ -53,6 +53,8 @@ function isNoOccasion({ tokens, at, end, start, support }: NounInText, { noun: {
   }
   if (isVague(tokens, start) || tokens.slice(start, at).some((token) => /^(?:long-)?(?:stalled|deadlocked|moribund|frozen)$/.test(token.lower))) return true
   if (/(?:meeting|summit|visit|call)s$/.test(wordAt(tokens, end - 1)) && isAmong(tokens, start, at, 'annual', 'regular')) return true
+  // "are in touch", "remain in contact"
+  if (words.startsWith('in ') && isOne(tokens, at - 1, 'is', 'are', 'remain', 'remains', 'stay', 'keep')) return true
   // "met to discuss the summit"
   return support?.lemma === 'discuss' && kind === 'summit' && (wordAt(tokens, support.at - 1) === 'to' || !anyOf(AHEAD, tokens, support.at, at))
 }
@@ -131,7 +133,7 @@ function tellingsOf(told: NounInText, sides: NounSides, { cue, time, bare = fals
   const stops = destination ? listedWith(source, destination, sentence.to) : [null]
   const isListed = stops.length > 1 && !isAmong(tokens, start, at, 'official', 'state')
   const apart = words.startsWith('in ') || isAmong(tokens, start, at, 'separate', 'individual')
-  const receiving = lemma === 'host' || lemma === 'receive' ? 'subjects' : /^(?:courtesy|audience)/.test(words) ? 'objects' : null
+  const receiving = lemma === 'host' || lemma === 'receive' ? 'subjects' : /^(?:courtesy|audience)/.test(words) || areVisiting(tokens, subjects) ? 'objects' : null
   return stops.flatMap((stop) => assemble(
     source,
     {

@@ -171,8 +171,8 @@ function isParticleJoined(token: Token): boolean {
 }
 
 function isNameWord(token: Token): boolean {
-  // "Iran-aligned"
-  return !NO_NAMES.get(token) && !(token.dashed && /.-(?:[a-z]{3,}ed|led)$/.test(token.text))
+  // "Iran-aligned", "Socio-Cultural"
+  return !NO_NAMES.get(token) && !(token.dashed && (/.-(?:[a-z]{3,}ed|led)$/.test(token.text) || NOT_PERSON_WORDS.has(token.lower.slice(token.lower.lastIndexOf('-') + 1))))
 }
 
 const NO_NAMES = wordTable(["'s", ...FUNCTION_WORDS, ...CALENDAR, ...NOT_PERSON_WORDS, ...HONORIFICS])

@@ -189,7 +189,7 @@ function nearestHolder(holders: readonly { at: number; person: Person }[], at: n
 /** "Talking to the ambassador, he said": the phrase ahead tells of somebody else. */
 function isBehindOpening({ tokens, sentences }: TextModel, actor: Actor): boolean {
   const { from } = sentences[actor.sentence]!
-  return isComma(tokens, actor.from - 1) && /^(?:.*ing|after|before)$/.test(wordAt(tokens, from)) && !isAmong(tokens, from, actor.from, 'said')
+  return isComma(tokens, actor.from - 1) && /^(?:.*ing|after|before|with)$/.test(wordAt(tokens, from)) && !isAmong(tokens, from, actor.from, 'said')
 }
 
 /** "the chairman of the forum, President X": what he is who is named behind it. */
@@ -227,7 +227,7 @@ function antecedent(actorsIn: readonly Actor[][], actor: Actor, behindOpening: b
     const told = actorsIn[actor.sentence - back]?.filter(isOther) ?? []
     // "The prime minister flew to Lima. There he met X. He then met Y": whoever has no name here is called so all along.
     const called = told.find((other) => other.kind === 'pronoun' && other.people.length === 0 && isLeader(other) && wordAt(tokens, other.from) === wordAt(tokens, actor.from))
-    const earlier = called ?? told.find(isPerson) ?? told.find(isLeader)
+    const earlier = called ?? told.find((other) => isPerson(other) && !isOblique(tokens, other, 0)) ?? told.find(isPerson) ?? told.find(isLeader)
     if (earlier) return earlier
   }
   return same ?? null

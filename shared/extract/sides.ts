@@ -1,6 +1,8 @@
 import type { Actor } from './actors.ts'
 import { addNew } from './lists.ts'
 import type { Person } from './people.ts'
+import type { Token } from './text-model.ts'
+import { wordAt } from './word-at.ts'
 
 /** The parties of several actors, in order, each once. */
 export function distinctParties(actors: readonly Actor[]): string[] {
@@ -28,4 +30,9 @@ export function partiesOfPeople(people: readonly Person[]): string[] {
   const parties: string[] = []
   for (const { party } of people) if (party !== null && !parties.includes(party)) parties.push(party)
   return parties
+}
+
+/** "visiting Foreign Minister X": whether one of them is a guest in the other's country. */
+export function areVisiting(tokens: readonly Token[], actors: readonly Actor[]): boolean {
+  return actors.some(({ from }) => wordAt(tokens, from - 1) === 'visiting')
 }

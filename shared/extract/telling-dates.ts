@@ -6,6 +6,7 @@ import { firstFrom, inSentence } from './ordered-search.ts'
 import { referenceDay, resolveDate, type Tense } from './resolve-date.ts'
 import type { Proven, TextModel, Token } from './text-model.ts'
 import { tenseAround } from './timeline.ts'
+import { isCalledOff } from './trigger-lexicon.ts'
 import { isAmong } from './word-at.ts'
 
 /** Sentences at the head of an article that tell its news. */
@@ -31,9 +32,13 @@ export function dateOfTelling(reading: DateReading, mention: DateMention | undef
   const own = tenseOf(candidate)
   const apart = own === 'present' || hasSetOut(candidate) || (mention.to <= candidate.from && mention.from > sentence.from + 1)
   const around = apart ? tenseAround(reading.model.tokens, sentence, mention) : own
-  const tense = around === 'unknown' ? own : around
+  // "was due to visit in March, but the trip was cancelled": the March that is nearer, not the next one.
+  const tense = isCalledOff(candidate.cue) && CALENDAR.has(value.kind) ? 'unknown' : around === 'unknown' ? own : around
   return proven(resolveDate(mention, { published: referenceDay(reading.model), tense, opening: candidate.sentence < OPENING_SENTENCES }), mention)
 }
+
+/** Dates that name a month, which may be over as well as to come. */
+const CALENDAR: ReadonlySet<string> = new Set(['absolute', 'month', 'season'])
 
 /** The tense by which the candidate's weekdays and months are read. */
 export function tenseOf(candidate: Candidate): Tense {

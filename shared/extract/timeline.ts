@@ -71,7 +71,7 @@ export function tenseAround(tokens: readonly Token[], sentence: Sentence, mentio
 /** "was to come on Monday" is ahead. */
 function tenseOfWord(tokens: readonly Token[], at: number): Tense | undefined {
   const tense = TENSES.get(tokens[at])
-  // "heads of state": no verb.
-  if (wordAt(tokens, at + 1) === 'of') return undefined
+  // "heads of state": no verb. "to discuss next steps": no time.
+  if (isOne(tokens, at + 1, 'of', 'step', 'steps')) return undefined
   return tense && isOne(tokens, at, 'was', 'were') && wordAt(tokens, at + 1) === 'to' ? 'future' : tense
 }

@@ -1,5 +1,5 @@
 import { isPlace, type Named, regionAt } from './gazetteer.ts'
-import { describedFrom, RULERS } from './group-words.ts'
+import { behindIncluding, describedFrom, RULERS } from './group-words.ts'
 import { isGivenName } from './name-lexicon.ts'
 import type { Person } from './people.ts'
 import { FUNCTION_WORDS, isCalendarWord, mayName } from './function-words.ts'
@@ -348,13 +348,14 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
     const preposition = wordAt(tokens, title.to)
     // "a visit by the prime minister to Fiji": nobody is posted as one.
     if (preposition === 'to' && title.rank < 4) return
-    if (preposition === 'from' && (!(plural || kind === 'counterpart') || !isNationOf(namedAt[title.to + 1] ?? namedAt[title.to + 2]))) return
+    const first = plural ? behindIncluding(tokens, title.to + 1) : title.to + 1
+    if (preposition === 'from' && (!(plural || kind === 'counterpart') || !isNationOf(namedAt[first] ?? namedAt[first + 1]))) return
     if (!['of', 'for', 'to', 'on', 'at', 'in', 'from'].includes(preposition)) {
       if (preposition !== '(' || tokens[title.to + 2]?.text !== ')' || !(capital || /^[A-Z]{2,6}$/.test(tokens[title.to + 1]!.text))) return
       title.to += 3
       continue
     }
-    let at = title.to + 1
+    let at = first
     // "Chief Advisor to the President"
     const office = preposition !== 'to' ? headsOfficeEnd(tokens, at) : ADVISING.test(title.head) ? headEnd(tokens, at) : 0
     // "negotiator in the six-party talks", "delegate to the talks"

@@ -117,6 +117,8 @@ function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floo
   else if (has('would', 'could', 'might') && has('have') && form === 'past') group.cue = 'hypothetical'
   else if (has('may', 'might', 'could', 'can', 'should') || (has('to') && hasOf(WISHES))) group.cue = 'hypothetical'
   else if (hasOf(OFFERS)) group.cue = has('to') ? 'proposed' : null
+  // "was to have met": he has not.
+  else if (has('to') && has('was', 'were') && lead.at(-1) === 'have' && form === 'past') group.cue = 'cancelled'
   else if (has('to') && (hasOf(PLANS) || has('is', 'are', 'was', 'were', 'be'))) group.cue = 'planned'
   if (hasOf(TO_COME) || ['planned', 'proposed', 'hypothetical'].includes(group.cue ?? '')) group.time = 'future'
   else if (form === 'past' || hasOf(PAST)) group.time = 'past'

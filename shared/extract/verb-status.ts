@@ -1,11 +1,10 @@
 import type { Actor } from './actors.ts'
 import type { Candidate } from './candidate.ts'
-import { findAfter } from './noun-phrase.ts'
 import { AHEAD_OF_TO, calledOff, isDenied } from './noun-status.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { isCalledOff, type TriggerVerb } from './trigger-lexicon.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
-import { anyOf, isAmong, isComma, isOne, wordAt } from './word-at.ts'
+import { anyOf, findAfter, isAmong, isComma, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const INVITING = wordList('inviting')

@@ -7,14 +7,14 @@ import { formatAround } from './format-words.ts'
 import { hostCountry } from './forums.ts'
 import { regionAt, type Named } from './gazetteer.ts'
 import { isStateCode } from './known-codes.ts'
-import { findAfter, isNounPosition } from './noun-phrase.ts'
-import { distinctParties, partiesOf } from './sides.ts'
+import { isNounPosition } from './noun-phrase.ts'
+import { areVisiting, distinctParties, partiesOf } from './sides.ts'
 import { mainSubject, ownerBefore } from './subjects.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
 import { SPORT_WORDS, SUPPORT_VERBS, type NounKind, type TriggerVerb } from './trigger-lexicon.ts'
 import { readVerbGroup, type VerbGroup } from './verb-group.ts'
 import { askedToMeet, isForTalks, verbStatus } from './verb-status.ts'
-import { anyOf, isAmong, isOne, past, phraseAt, wordAt } from './word-at.ts'
+import { anyOf, findAfter, isAmong, isComma, isOne, past, phraseAt, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** A verb of meeting where it stands. */
@@ -56,8 +56,9 @@ function placeVerb(passage: Passage, at: number, verb: TriggerVerb): VerbInText 
 }
 
 /** Whether the word is no verb of meeting there: a noun, an adjective, a verb of another phrase. */
-function isOtherWord({ tokens, sentence, actors, at, verb: { frame, lemma, form }, group }: VerbInText): boolean {
+function isOtherWord({ tokens, sentence, actors, at, verb: { frame, lemma, form, before }, group }: VerbInText): boolean {
   if (frame === 'stay' && !isStay(tokens, at, sentence)) return true
+  if (before.some((word, step) => wordAt(tokens, at + 1 + step) !== word)) return true
   // "came together", "came face to face", "caught up"
   if (frame === 'come' && !isOne(tokens, at + 1, ...(lemma === 'catch' ? ['up'] : ['together', 'face']))) return true
   // "the visiting minister", "the pope's landing", "a private meeting"
@@ -111,19 +112,25 @@ function objectsOf({ source, tokens, sentence, actors, at, verb: { frame }, grou
 /** Verbs of what several do together. */
 const RECIPROCAL = ['meet', 'gather', 'come', 'with', 'speak', 'sit', 'chair']
 
+/** "saw each other", "ran into one another" */
+function isToEachOther(tokens: readonly Token[], at: number): boolean {
+  const each = isOne(tokens, at + 1, 'each', 'one') ? at + 1 : at + 2
+  return (isOne(tokens, each, 'each') && wordAt(tokens, each + 1) === 'other') || (wordAt(tokens, each) === 'one' && wordAt(tokens, each + 1) === 'another')
+}
+
 /** Whether the verb tells of no meeting: of a thing, a habit, the press, sport. */
 function isOtherMatter({ source, tokens, sentence, index, at, verb: { frame, lemma, form }, group, subjects }: VerbInText, objects: readonly Actor[], destination: Named | null): boolean {
   const sides = distinctParties(subjects).length
   const isPlain = form === 'base' && group.from === at
   if (objects.length === 0 && !destination) {
-    if (!RECIPROCAL.includes(frame) && !(frame === 'discuss' && sides + subjects.length > 2)) return true
+    if (!RECIPROCAL.includes(frame) && !(frame === 'discuss' && sides + subjects.length > 2) && !isToEachOther(tokens, at)) return true
     // "meet ambitious targets"
     if (lemma === 'meet' && takesThing(tokens, at + 1, source.inDate)) return true
     if (frame === 'speak' && sides < 2 && !/phone|video|minutes|hour/.test(restOfClause(tokens, at, sentence.to))) return true
     if (frame === 'gather' && tokens[at + 1]?.kind === 'word' && !BEHIND_GATHER.has(wordAt(tokens, at + 1))) return true
   }
   if (isHabitual(tokens, at, sentence.to)) return true
-  if (frame === 'see' && !objects.some(({ kind, title, to }) => (kind === 'person' || (kind === 'office' && wordAt(tokens, to) !== "'s")) && title !== null)) return true
+  if (frame === 'see' && objects.length > 0 && !objects.some(({ kind, title, to }) => (kind === 'person' || (kind === 'office' && wordAt(tokens, to) !== "'s")) && title !== null)) return true
   // "will meet journalists", "spoke to reporters"
   if (frame === 'meet' && group.from < at && objects.length > 0 && objects.every(({ kind }) => kind === 'collective') && anyOf(PRESS, tokens, at + 1, objects[0]!.to)) return true
   if (frame === 'speak' && anyOf(PRESS, tokens, at + 1, Math.min(at + 5, sentence.to))) return true
@@ -167,16 +174,14 @@ function tellingsOf(told: VerbInText, objects: Actor[], destination: Named | nul
   }
   // The ministers of two countries who arrive somewhere attend something there.
   if (destination && frame !== 'visit' && distinctParties(subjects).filter((party) => party !== destination.code).length > 1) return []
-  // "met visiting Foreign Minister X": at home.
-  const visiting = objects.some((actor) => wordAt(tokens, actor.from - 1) === 'visiting')
   const stops = destination ? listedWith(source, destination, sentence.to) : [null]
   const isListed = stops.length > (frame === 'visit' ? 2 : 1) && !forTalks && !/ (?:met|meet|held|hold) /.test(rest)
-  return stops.flatMap((stop) => assemble(source, { ...base, destination: stop, subjects, objects: stop ? [...objects, ...hostsOf(source, actors, sentence, stop)] : objects, strength: isListed ? LISTED : strength }, discourse, visiting ? 'subjects' : receivingSide(verb, group, kind)))
+  return stops.flatMap((stop) => assemble(source, { ...base, destination: stop, subjects, objects: stop ? [...objects, ...hostsOf(source, actors, sentence, stop)] : objects, strength: isListed ? LISTED : strength }, discourse, receivingSide(told, objects, kind)))
 }
 
 /** Whether all of them meet together, not the objects one by one. */
 function areTogether({ source, tokens, sentence, verb: { frame, lemma }, group, subjects }: VerbInText, objects: readonly Actor[]): boolean {
-  if (['host', 'welcome', 'sit'].includes(lemma) || ['bring', 'mediate', 'chair'].includes(frame) || (frame === 'discuss' && group.passive)) return true
+  if (['host', 'welcome', 'greet', 'sit'].includes(lemma) || ['bring', 'mediate', 'chair'].includes(frame) || (frame === 'discuss' && (group.passive || subjects.length === 0))) return true
   if (objects.some((actor) => namesRegion(source, actor)) || (source.together && distinctParties(objects).length > 1)) return true
   if (objects.length > 1 && THREE_SIDED.test(restOfClause(tokens, objects.at(-1)!.to, sentence.to))) return true
   return distinctParties(subjects).length > 1 && !isAmong(tokens, subjects[0]!.to, subjects.at(-1)!.from, 'separately', 'individually')
@@ -199,8 +204,8 @@ const CIRCUMSTANCES = wordList('circumstances')
 /** Those whom one speaks to about a meeting. */
 const PRESS = wordList('press')
 
-/** "met A and B for trilateral talks" */
-const THREE_SIDED = /\b(?:trilateral|three-way|tripartite|quadrilateral)\b/
+/** "met A and B for trilateral talks", "for the Nordic summit" */
+const THREE_SIDED = /\b(?:trilateral|three-way|tripartite|quadrilateral)\b|^for (?:an?|the) (?:\S+ ){0,6}summit\b/
 
 /** What one calls on somebody to do oneself. */
 const COURTESIES = wordList('courtesies')
@@ -321,7 +326,7 @@ function partnersOf(told: VerbInText): Partners | null {
       return only(objects.length < 2 && objects.every((actor) => actor.kind === 'state') ? objects.filter((actor) => !actor.placeName) : objects)
     }
     default:
-      return only(after(at + 1))
+      return only(after(at + 1 + verb.before.length))
   }
 }
 
@@ -339,10 +344,11 @@ function isDoneSomewhere({ model: { tokens }, namedAt, inDate }: CandidateSource
 }
 
 /** "discussed the border with his Iraqi counterpart", "The Secretary and the Foreign Minister discussed Syria". */
-function discussed({ source, tokens, sentence, actors, at, verb: { lemma }, group, subjects }: VerbInText): Partners | null {
+function discussed({ source, tokens, sentence, actors, at, verb: { lemma, form }, group, subjects }: VerbInText): Partners | null {
   if (lemma === 'witness' && wordAt(tokens, at + 2) !== 'signing') return null
-  // "was signed in Suva by A and B"; "Iran and Yemen were discussed": the matter.
-  if (group.passive) {
+  // "was signed in Suva by A and B", "the pact, signed by A and B"; "Iran and Yemen were discussed": the matter.
+  const isSigned = form === 'past' && group.from === at && isComma(tokens, at - 1) && wordAt(tokens, at).startsWith('sign')
+  if (group.passive || isSigned) {
     const by = findAfter(tokens, at + 1, Math.min(sentence.to, at + BY_REACH), ['by'])
     const agents = by < 0 ? [] : objectsAfter(actors, tokens, by + 1, sentence.to, null, (token) => isCircumstance(source, token))
     if (distinctParties(agents).length > 1 && agents.every(({ kind }) => kind !== 'state')) return only(agents)
@@ -359,7 +365,12 @@ function discussed({ source, tokens, sentence, actors, at, verb: { lemma }, grou
     const objects = objectsAfter(actors, tokens, token + 1, sentence.to, null, (other) => source.inDate[other] === 1)
     if (objects.some(({ kind, people }) => ['office', 'group'].includes(kind) || (kind === 'person' && people[0]!.official))) return only(objects)
   }
+  // "With the Peruvian president, he discussed trade"
+  const others = wordAt(tokens, sentence.from) === 'with' ? objectsAfter(actors, tokens, sentence.from + 1, at, null, () => false) : []
+  if (others.some(({ kind }) => kind !== 'state') && !others.some((actor) => subjects.includes(actor))) return only(others)
   const states = subjects.filter(({ kind, title }) => kind !== 'person' && kind !== 'office' && (kind !== 'group' || title === null))
+  // "angered China and Japan and raised questions about": nobody's talks.
+  if (lemma === 'raise' && states.length > 0) return null
   const signed = wordAt(tokens, at).startsWith('sign')
   const sides = distinctParties(subjects).length
   return (sides > 1 || (sides === 1 && subjects.length > 1 && states.length === 0)) && !states.some(({ kind }) => signed || kind === 'collective') ? only([]) : null
@@ -409,8 +420,10 @@ function restOfClause(tokens: readonly Token[], at: number, ceiling: number): st
   return phraseAt(tokens, at, Math.min(at + 14, ceiling))
 }
 
-/** Who is at home: whoever receives, by the voice of the verb, or is called on. */
-function receivingSide(verb: TriggerVerb, group: VerbGroup, kind: NounKind): 'subjects' | 'objects' | null {
+/** Who is at home: whoever meets a visitor, whoever receives, by the voice of the verb, or is called on. */
+function receivingSide({ tokens, verb, group, subjects }: VerbInText, objects: readonly Actor[], kind: NounKind): 'subjects' | 'objects' | null {
+  if (areVisiting(tokens, objects)) return 'subjects'
+  if (areVisiting(tokens, subjects)) return 'objects'
   if (verb.frame === 'call' && kind === 'meeting') return 'objects'
   if (verb.frame !== 'receive' || verb.format !== 'in_person') return null
   return group.passive ? 'objects' : 'subjects'

@@ -62,3 +62,9 @@ export function wordsAt({ text, tokens }: TextModel, from: number, to: number): 
 export function proseOf({ clean }: TextModel, { start, end }: Sentence): string {
   return clean.slice(start, end)
 }
+
+/** First token in `[from, to)` that is one of the words; -1 if none is. */
+export function findAfter(tokens: readonly Token[], from: number, to: number, words: readonly string[]): number {
+  for (let at = from; at < to; at++) if (words.includes(wordAt(tokens, at))) return at
+  return -1
+}
