@@ -8,6 +8,7 @@ import series from '../../shared/extract/lexicon/series.json' with { type: 'json
 import speech from '../../shared/extract/lexicon/speech.json' with { type: 'json' }
 import wordLists from '../../shared/extract/lexicon/words.json' with { type: 'json' }
 import topics from '../../shared/extract/lexicon/topics.json' with { type: 'json' }
+import triggers from '../../shared/extract/lexicon/triggers.json' with { type: 'json' }
 import {
   dateLexiconSchema,
   durationLexiconSchema,
@@ -16,6 +17,7 @@ import {
   seriesLexiconSchema,
   speechLexiconSchema,
   topicLexiconSchema,
+  triggerLexiconSchema,
   wordListSchema,
 } from './lexicon-schemas.ts'
 
@@ -27,6 +29,7 @@ test.each<[string, z.ZodType, unknown]>([
   ['series.json', seriesLexiconSchema, series],
   ['speech.json', speechLexiconSchema, speech],
   ['topics.json', topicLexiconSchema, topics],
+  ['triggers.json', triggerLexiconSchema, triggers],
   ['words.json', wordListSchema, wordLists],
 ])('%s is what its readers expect', (_file, schema, lexicon) => {
   const parsed = schema.safeParse(lexicon)

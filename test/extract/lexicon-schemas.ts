@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import type { Format } from '../../shared/domain/meeting-fields.ts'
 import { TOPIC_CODES } from '../../shared/domain/topic-codes.ts'
+import type { Frame, NounKind } from '../../shared/extract/trigger-lexicon.ts'
 
 const words = z.string().regex(/^\S+(?: \S+)*$/, 'words with single blanks between them')
 const lowerWords = words.refine((phrase) => phrase === phrase.toLowerCase(), 'lower case')
@@ -7,6 +9,23 @@ const distinct = (phrases: readonly string[]) => new Set(phrases).size === phras
 const phrases = z.array(lowerWords).refine(distinct, 'each once')
 /** "say says said saying". */
 const verbForms = z.string().regex(/^[a-z]+(?: [a-z]+){3,4}$/, 'base, third person, past forms, -ing form')
+/** The same of verbs with more spellings, or fewer forms. */
+const anyForms = z.string().regex(/^[a-z]+(?:-[a-z]+)?(?: [a-z-]+){2,7}$/, 'base, third person, past forms, -ing form; then the same in another spelling')
+
+const FRAMES = ['meet', 'receive', 'call', 'speak', 'with', 'sit', 'gather', 'visit', 'travel', 'see', 'discuss', 'bring', 'chair', 'stay', 'return', 'brief', 'mediate', 'come', 'send', 'tell'] as const satisfies Frame[]
+const KINDS = ['meeting', 'call', 'summit', 'visit', 'meal', 'weak'] as const satisfies NounKind[]
+const FORMATS = ['in_person', 'phone', 'video', 'unknown'] as const satisfies Format[]
+
+/** lexicon/triggers.json */
+export const triggerLexiconSchema = z.strictObject({
+  verbs: z.array(z.strictObject({ forms: anyForms, frame: z.enum(FRAMES), format: z.enum(FORMATS), before: lowerWords.optional() })).refine((verbs) => distinct(verbs.map(({ forms }) => forms)), 'each verb once'),
+  supports: z.array(anyForms).refine(distinct, 'each once'),
+  nouns: z.array(z.strictObject({ words: lowerWords, plural: lowerWords.optional(), kind: z.enum(KINDS), format: z.enum(FORMATS) })).refine((nouns) => distinct(nouns.flatMap(({ words: one, plural = [] }) => [one, plural].flat())), 'each noun once'),
+  privatePurposes: phrases,
+  sport: phrases,
+  notAnOccasion: phrases,
+  status: z.strictObject({ cancelled: phrases, postponed: phrases, proposed: phrases, planned: phrases, negated: phrases }),
+})
 
 /** lexicon/dates.json */
 export const dateLexiconSchema = z.strictObject({
