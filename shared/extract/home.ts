@@ -5,7 +5,6 @@ import { PhraseTable } from './phrase-table.ts'
 import type { TextModel, Token } from './text-model.ts'
 import { tokenise } from './tokens.ts'
 import { inProperCase } from './word-forms.ts'
-import { byWord } from './word-lists.ts'
 
 /** The party behind an outlet, and whether it is a government's or organisation's own voice. */
 export type Home = {
@@ -24,11 +23,8 @@ for (const { name, aliases = [], country, global } of outlets.outlets as Outlet[
   for (const known of [name, ...aliases]) OUTLETS.add(known, { name: known, country: global ? null : country })
 }
 
-/** Country-code domains with the state they belong to; those that the world uses for other things (".tv") are left out. */
-const DOMAINS = byWord<string>(outlets.domains)
-
-/** Reads the outlet's name ("Ministry of Law, Singapore", "The Hindu") and address for the party that its "we" is. */
-export function homeOf({ outlet, url, outletCountry, outletKind }: Pick<ArticleText, 'outlet' | 'url' | 'outletCountry' | 'outletKind'>): Home {
+/** The party that an outlet's "we" is: by the feed's own entry, else by its name ("Ministry of Law, Singapore", "The Hindu"). */
+export function homeOf({ outlet, outletCountry, outletKind }: Pick<ArticleText, 'outlet' | 'outletCountry' | 'outletKind'>): Home {
   const home = (party: string | null, official: boolean): Home => ({ party, official, dateline: null })
   if (outletCountry) return home(outletCountry, outletKind === 'ministry' || outletKind === 'government')
   if (outlet) {
@@ -46,9 +42,7 @@ export function homeOf({ outlet, url, outletCountry, outletKind }: Pick<ArticleT
     const word = tokens.map((token) => partyOfWord(token.text)).find((party) => party !== null)
     if (word) return home(word, isOfficial(outlet))
   }
-  const host = /^https?:\/\/([^/:?#]{1,253})/i.exec(url ?? '')?.[1] ?? /^[a-z0-9.-]+\.[a-z]{2,10}$/i.exec(outlet ?? '')?.[0]
-  const domain = host?.toLowerCase().split('.').at(-1)
-  return home(DOMAINS.get(domain ?? '') ?? null, /(?:^|\.)(?:gov|mil|gob|gouv|govt|go|mfa|mofa)(?:\.|$)/.test(host ?? ''))
+  return home(null, false)
 }
 
 /** The longest listed outlet that the name holds ("The Times of India"); undefined if it holds none. */

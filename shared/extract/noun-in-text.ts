@@ -4,9 +4,9 @@ import type { Passage } from './candidate.ts'
 import { FORUM_VERBS } from './forums.ts'
 import { isAfterSupport, isNounPosition, namesBefore, pairBefore, phraseStart, possessorsBefore, supportBefore, type Support } from './noun-phrase.ts'
 import type { Sentence, Token } from './text-model.ts'
-import { SUPPORT_VERBS, TRIGGER_VERBS, type TriggerNoun } from './trigger-lexicon.ts'
+import { SUPPORT_VERBS, TRIGGER_NOUNS, TRIGGER_VERBS, type TriggerNoun } from './trigger-lexicon.ts'
 import { readVerbGroup } from './verb-group.ts'
-import { findAfter, wordAt } from './word-at.ts'
+import { findAfter, isOne, wordAt } from './word-at.ts'
 
 /** A noun of meeting where it stands, with the words that carry it. */
 export type NounInText = Passage & {
@@ -36,7 +36,7 @@ export function placeNoun(passage: Passage, at: number, end: number, noun: Trigg
   const phrase = phraseStart(tokens, at, floor)
   const held = heldBehind(actors, tokens, end, sentence)
   const possessors = namesBefore(source, actors, phrase, at) ?? possessorsBefore(actors, tokens, phrase)
-  const support = supportBefore(tokens, possessors[0] ? phraseStart(tokens, possessors[0].from, floor) : phrase, floor, source.inDate) ?? held ?? joinedBefore(tokens, phrase, floor)
+  const support = supportBefore(tokens, possessors[0] ? phraseStart(tokens, possessors[0].from, floor) : phrase, floor, source.inDate) ?? held ?? joinedBefore(tokens, phrase, floor) ?? sharedBefore(tokens, phrase, floor, source.inDate)
   // "paid a farewell call on the premier"
   const isVisit = noun.kind === 'call' && support?.lemma === 'pay'
   return { ...passage, noun: isVisit ? { ...noun, kind: 'meeting', format: 'in_person' } : noun, at, end, start: phrase, possessors, support, held }
@@ -62,6 +62,21 @@ function heldBehind(actors: readonly Actor[], tokens: readonly Token[], end: num
   const at = by.at(-1)?.to ?? end
   const verb = by.length > 0 ? SUPPORT_VERBS.get(wordAt(tokens, at)) : undefined
   return verb && (verb.lemma === 'have' || FORUM_VERBS.has(verb.lemma)) ? { lemma: verb.lemma, group: readVerbGroup(tokens, at, verb.form, sentence.from), at, by } : null
+}
+
+/** How far before a meeting the verb may stand that it shares with another, tokens. */
+const SHARED_REACH = 24
+
+/** "to attend a NATO meeting on Tuesday and talks in Paris", "will hold talks with A on Monday, a meeting with B": the verb of the one before; or null. */
+function sharedBefore(tokens: readonly Token[], start: number, floor: number, inDate: ArrayLike<number>): Support | null {
+  if (!isOne(tokens, start - 1, 'and', ',')) return null
+  let met = false
+  for (let at = start - 2; at >= Math.max(floor, start - SHARED_REACH) && !(isFinite(tokens[at]) && inDate[at] !== 1) && !isOne(tokens, at, ';', 'who', 'which', 'that'); at--) {
+    met ||= TRIGGER_NOUNS.longestAt(tokens, at)?.value != null
+    const verb = SUPPORT_VERBS.get(wordAt(tokens, at))
+    if (verb) return met && (verb.lemma === 'hold' || verb.lemma === 'attend') ? { lemma: verb.lemma, group: readVerbGroup(tokens, at, verb.form, floor), at } : null
+  }
+  return null
 }
 
 /** How far before a meeting the verb may stand that has somebody join others for it, tokens. */

@@ -79,7 +79,10 @@ function visitBehind(told: NounInText): Behind | null {
   const visitor = by < 0 ? [] : after(told, by + 1)
   if (!destination && visitor.length > 0) destination = goalAfter(visitor.at(-1)!.to)
   // "Fiji called off a visit by X": to whoever awaits him.
-  const [host] = !destination && visitor.length > 0 && support && !support.group.passive ? subjectsBefore(actors, tokens, support.group.from, sentence.from) : []
+  const hosts = !destination && visitor.length > 0 && support && !support.group.passive ? subjectsBefore(actors, tokens, support.group.from, sentence.from) : []
+  // "is hosting a visit by his counterpart"
+  if (support && RECEIVING.has(support.lemma) && hosts.some(isOfficial)) return { noun, objects: hosts, visitor }
+  const [host] = hosts
   if (host?.parties[0] && isStateCode(host.parties[0])) destination = { kind: 'country', code: host.parties[0], weak: false, city: null, from: host.from, to: host.to }
   return destination || visitor.length > 0 || source.home.official ? { noun, objects: [], destination, visitor } : null
 }
@@ -119,6 +122,9 @@ function partnersElsewhere(told: NounInText, { noun, pair }: NounPartners): Pick
   const two = [before, officials].find((list) => distinctParties(list).length === 2) ?? []
   return { objects: two, between: two.length > 0 }
 }
+
+/** Verbs of having guests. */
+export const RECEIVING = new Set(['host', 'receive'])
 
 /** Somebody by his name or his office. */
 const isOfficial = ({ kind }: Actor) => kind === 'person' || kind === 'office'

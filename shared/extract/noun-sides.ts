@@ -59,7 +59,8 @@ export function sidesAround(told: NounInText, partners: NounPartners): NounSides
   if (sides.subjects.length === 0 && pointsBack) sides.subjects = told.actorsBefore.filter((actor) => actor.kind === 'person').slice(0, 1)
   if (sides.objects.length > 0 || pair) return sides
   if (!isVisit && distinctParties(sides.subjects).length < 2) {
-    const [first, second] = partnersOf(actors, tokens, start, sentence, kind === 'call') ?? []
+    // "in a videoconference that brought together A and B": told by its own verb.
+    const [first, second] = (isOne(tokens, end, 'that', 'which') ? null : partnersOf(actors, tokens, start, sentence, kind === 'call')) ?? []
     if (first && second) return { ...sides, subjects: [first], objects: [second] }
   }
   // "NATO ministers will hold a meeting in Brussels", "The SCO held its annual summit in Astana": its members.

@@ -162,8 +162,8 @@ export function nounStatus(
   // "agreed to reopen the border after talks", "agreed to step up trade at a meeting", not "to sign it at their meeting"
   if (governed === 'future' && (behind || (within && !DEFINITE.test(first))) && (anyOf(PLEDGED, tokens, floor, nounStart) || (isAfterwards && anyOf(SAYING, tokens, floor, nounStart)))) return told(null)
   if (governed === 'future' && behind) return told('planned')
-  // "After a meeting with X, she is expected to leave"
-  if ((behind || last === 'during') && isAheadOfMainClause(tokens, sentence, nounStart, at)) return told('planned')
+  // "After a meeting with X, she is expected to leave"; not "Following the visit of April, he will come"
+  if ((last === 'after' || last === 'during') && isAheadOfMainClause(tokens, sentence, nounStart, at)) return told('planned')
   if (behind || ['since', 'from'].includes(last)) return told(null)
   // "The last item of his programme is a meeting with X"
   if (last === 'is' && anyOf(AGENDAS, tokens, floor, nounStart)) return told('planned')

@@ -7,7 +7,7 @@ import { FORUM_VERBS, forumActor, forumOf, hostCountry, isVenue } from './forums
 import { partyOfWord } from './gazetteer.ts'
 import { addNew } from './lists.ts'
 import { placeNoun, type NounInText } from './noun-in-text.ts'
-import { partnersAround } from './noun-partners.ts'
+import { partnersAround, RECEIVING } from './noun-partners.ts'
 import { sidesAround, type NounSides } from './noun-sides.ts'
 import { nounStatus, rightVerb, type NounStatus, type RightVerb } from './noun-status.ts'
 import { areVisiting, distinctParties, peopleOf } from './sides.ts'
@@ -133,7 +133,7 @@ function tellingsOf(told: NounInText, sides: NounSides, { cue, time, bare = fals
   const stops = destination ? listedWith(source, destination, sentence.to) : [null]
   const isListed = stops.length > 1 && !isAmong(tokens, start, at, 'official', 'state')
   const apart = words.startsWith('in ') || isAmong(tokens, start, at, 'separate', 'individual')
-  const receiving = lemma === 'host' || lemma === 'receive' ? 'subjects' : /^(?:courtesy|audience)/.test(words) || areVisiting(tokens, subjects) ? 'objects' : null
+  const receiving = RECEIVING.has(lemma) && sides.visitor.length === 0 ? 'subjects' : sides.visitor.length > 0 || /^(?:courtesy|audience)/.test(words) || areVisiting(tokens, subjects) ? 'objects' : null
   return stops.flatMap((stop) => assemble(
     source,
     {

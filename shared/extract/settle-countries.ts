@@ -112,7 +112,11 @@ function countryAround(source: CandidateSource, draft: Draft, known: readonly st
   const { sentences, tokens } = source.model
   const { from, to } = sentences[draft.sentence]!
   const isForeignPlace = (named: Named) => named.code !== source.home.party && !known.includes(named.code!) && (isPlace(named) || named.kind === 'demonym') && !named.weak && !isMatter(tokens, named) && wordAt(tokens, named.from - 1) !== 'on'
-  const [near, ...others] = countStates(source.namedAt.slice(from, to), isForeignPlace).keys()
+  const named = source.namedAt.slice(from, to)
+  // "to be received at Temple Trees before leaving for New Delhi"
+  const venue = named.find((place) => place?.kind === 'venue' && place.code !== null && !known.includes(place.code))
+  if (venue) return venue.code === source.home.party ? null : venue.code
+  const [near, ...others] = countStates(named, isForeignPlace).keys()
   if (near !== undefined) return others.length === 0 ? near : null
   const heading = headingBefore(source, draft.sentence)?.value.country
   return heading && !known.includes(heading) ? heading : null

@@ -1,5 +1,5 @@
 import type { MeetingDate, Status } from '../domain/meeting-fields.ts'
-import { formatDay, parseDay } from './calendar.ts'
+import { formatDay, monthStart, parseDay, partsOf } from './calendar.ts'
 import type { Candidate } from './candidate.ts'
 import { isOfDays } from './meeting-days.ts'
 import { hasSetOut } from './telling-dates.ts'
@@ -34,7 +34,9 @@ function statusByVerbs({ cue, time }: Candidate, date: Proven<MeetingDate> | nul
 export function lastDay({ start, end, precision }: MeetingDate): string | null {
   const from = parseDay(start)
   if (from === null || end !== null) return end
-  return formatDay(from + { day: 0, week: 6, month: 30, year: 365 }[precision])
+  const { year, month } = partsOf(from)
+  const last = { day: from, week: from + 6, month: monthStart(year, month, 1)! - 1, year: monthStart(year, 1, 12)! - 1 }
+  return formatDay(last[precision])
 }
 
 function daysFrom(day: string, days: number): string {

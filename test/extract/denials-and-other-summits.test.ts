@@ -63,6 +63,16 @@ describe('a place is that of the words around it', () => {
   })
 })
 
+it('whoever hosts a visit takes part in it, at home', () => {
+  const [visit] = records('Norwegian Prime Minister Jens Holm is hosting a state visit by his Ghanaian counterpart, Nana Addo, this week.')
+  expect(visit?.participants.map(({ name }) => name).toSorted()).toEqual(['Jens Holm', 'Nana Addo'])
+  expect(visit?.place?.country).toBe('NOR')
+})
+
+it('a call that brought three together is one record', () => {
+  expect(recordsTold('The understanding was reached in a videoconference that brought together Norwegian Deputy Defense Minister Jens Holm, Malaysian deputy defense minister Azlan Shah and Philippine undersecretary Maria Villa on Monday.', PUBLISHED)).toEqual(['MYS+NOR+PHL held 2024-05-13'])
+})
+
 describe('no meeting is', () => {
   it.each([
     ['what angers two states', 'The missile test on Wednesday angered both China and the United States and again raised questions about what can be done.'],
@@ -110,6 +120,8 @@ describe('what is told by other verbs than "met" is a meeting', () => {
 
 describe('plans are read by their verbs', () => {
   it.each([
+    ['BEL+NATO+NOR planned 2024-05-21; AUT+NOR+OSCE planned 2024-05-23; FRA+NOR planned 2024-05-24', 'Norwegian Foreign Minister Jens Holm travels south to attend NATO meetings in Brussels on 21 May, an OSCE meeting in Vienna on 23 May and talks with French officials in Paris on 24 May.'],
+    ['NGA+ZAF held 2024-04-01; NGA+ZAF planned 2024-05-20', 'Following a working visit by South African President Jacob Zulu to Nigeria in mid-April, Nigerian President Good Jon will pay a visit to South Africa on 20 May.'],
     ['PRK+USA cancelled 2024-05-14', "Secretary of State Daniel Moore was to have sat down in Hanoi on Tuesday with North Korea's Foreign Minister Ri Kwang to set the terms."],
     ['NOR+PER planned 2024-01-01', 'Norwegian Foreign Minister Jens Holm is expected to pay a return visit to Lima in autumn.'],
     ['ALB+BGR+MKD held 2024-05-07; ALB+BGR+MKD planned 2024-10-24', 'Transport officials of Bulgaria, Macedonia and Albania conferred in Bansko last Tuesday. The three will get together again in Durres on October 24 and 25.'],

@@ -146,10 +146,9 @@ export const nameOriginLexiconSchema = z.strictObject({
 /** `not-person.json`: words that stand in capitals and name no person, in one string. */
 export const notPersonLexiconSchema = z.strictObject({ words: lowerCase.refine((words) => new Set(words.split(' ')).size === words.split(' ').length, 'each once') })
 
-/** `outlets.json`: news outlets with the country that they are at home in, null if in none; further ones by their country, whose names may mean something else in a text; and country-code domains with the state they belong to. */
+/** `outlets.json`: news outlets with the country that they are at home in, null if in none. */
 export const outletLexiconSchema = z.strictObject({
   outlets: z.array(z.strictObject({ name: phrase, aliases: phrases.optional(), country: countryCodeSchema.nullable(), global: z.literal(true).optional() })),
-  domains: z.record(z.string().regex(/^[a-z]{2,3}$/), countryCodeSchema),
 })
 
 /** `regions.json`: names that hold the name of a state or city and stand for none; words that stand for several states ("the two Koreas", "the Baltic states"). */
