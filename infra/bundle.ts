@@ -65,7 +65,8 @@ export async function bundle(entry: string, outDir: string, feedList: string = F
     logLevel: 'error',
     metafile: true,
   })
-  await Promise.all(Object.keys(metafile.outputs).filter((path) => path.endsWith('.mjs')).map((path) => minifyMore(resolve(PROJECT_ROOT, path))))
+  const scripts = Object.entries(metafile.outputs).filter(([path]) => path.endsWith('.mjs'))
+  await Promise.all(scripts.map(([path, { inputs }]) => minifyMore(resolve(PROJECT_ROOT, path), !Object.keys(inputs).some((input) => input.includes('node_modules')))))
   const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [resolve(PROJECT_ROOT, path), output]))
   const files = filesLoaded(join(resolve(PROJECT_ROOT, outDir), 'handler.mjs'), outputs)
   const lexicons = join(resolve(PROJECT_ROOT, outDir), PACKED_LEXICONS)

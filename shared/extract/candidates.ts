@@ -96,7 +96,7 @@ function isVenueOf(tokens: readonly Token[], last: Candidate | undefined, { sent
 const BETWEEN_VENUE = 3
 
 /** Longest naming of a summit that is but a venue, tokens. */
-const VENUE_LENGTH = 6
+const VENUE_LENGTH = 9
 
 /** "met A and B as part of bilateral meetings": no meeting of A with B. */
 function isOfPartners(last: Candidate | undefined, { sentence, subjects, objects }: Candidate): boolean {

@@ -1,7 +1,8 @@
 import type { Actor } from './actors.ts'
 import { objectsAfter } from './arguments.ts'
-import type { CandidateSource } from './candidate.ts'
+import type { Candidate, CandidateSource } from './candidate.ts'
 import { isNationality, isPlace, type Named } from './gazetteer.ts'
+import { stateOfDateline } from './home.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { partiesOf } from './sides.ts'
 import { PRIVATE_PURPOSES } from './trigger-lexicon.ts'
@@ -21,7 +22,8 @@ export function destinationAfter(source: CandidateSource, at: number, ceiling: n
     if (isMeant && ['country', 'capital', 'city', 'metonym'].includes(named.kind)) return named
     // "the Egyptian capital", "arrived here"
     if (isMeant && named.kind === 'demonym' && wordAt(tokens, named.to) === 'capital' && !source.namedAt[named.to + 1]) return { ...named, kind: 'country', to: named.to + 1 }
-    if (lower === 'here' && source.home.party !== null) return { kind: 'country', code: source.home.party, weak: false, city: null, from: token, to: token + 1 }
+    const here = lower === 'here' ? (stateOfDateline(source.model) ?? source.home.party) : null
+    if (here !== null) return { kind: 'country', code: here, weak: false, city: null, from: token, to: token + 1 }
     if (['to', 'in', 'for', 'into'].includes(lower)) met = true
     else if (!named && !source.inDate[token] && !ON_THE_WAY.has(lower)) return null
   }
@@ -76,6 +78,18 @@ export function hostsOf(source: CandidateSource, actors: readonly Actor[], sente
 /** Whoever is met where somebody travels to, and is of no state told, is of there. */
 export function receiveThere(objects: readonly Actor[], destination: Named): void {
   for (const actor of objects) for (const person of actor.people) if (person.official) person.party ??= destination.code
+}
+
+/** How plainly a journey tells of a visit that leads to others than those of there. */
+const NO_VISIT = 0.3
+
+/** Those whom a journey is for: at home where it leads, if nothing tells otherwise; else the journey is no visit ("flew to Brussels for dinner with the Albanian premier"). */
+export function meetThere(objects: readonly Actor[], journey: Candidate): void {
+  // "The premier arrived in Algiers for talks with President X", whom nothing but the outlet makes one of its own.
+  for (const person of objects.flatMap(({ people }) => people)) if (journey.parties[0] === person.party && person.mentions.every(({ party }) => party === null)) person.party = null
+  receiveThere(objects, journey.destination!)
+  const parties = objects.flatMap(partiesOf)
+  if (parties.length > 0 && !parties.includes(journey.destination!.code!)) journey.strength = NO_VISIT
 }
 
 /** What may stand between a word of travel and where it leads. */

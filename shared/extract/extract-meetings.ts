@@ -23,6 +23,7 @@ import { homeOf, SOVIET_END, stateOfDateline, type Home } from './home.ts'
 import { dateOfHeading, dayOfNews, lentDate, rememberDate, type DateMemory } from './lent-dates.ts'
 import { giveOffices } from './nameless-offices.ts'
 import { tellNamesApart } from './names-apart.ts'
+import { nameOffices } from './names-behind-offices.ts'
 import { PLEDGED } from './noun-status.ts'
 import { firstFrom, inSentence } from './ordered-search.ts'
 import { groupTellings, isPartOf, isVisit, type OccasionGroup, type Telling } from './occasions.ts'
@@ -121,6 +122,7 @@ function readArticle(model: TextModel, outlet: Home, title: string | null): Read
   // "Trilateral …", "Meeting with the Ministers of Chile and Peru"
   const together = inTitle.length > 1 && /\b(?:meeting|call|conference) with\b/i.test(title!)
   const home = homeOfStory(outlet, tokens, namedAt, titles)
+  nameOffices(model, titles, people, sentenceOf)
   const actors = findActors({ model, named, namedAt, titles, mentions, personOf, people, sentenceOf })
   settleCompany(model, actors, stateCounts)
   if (!home.official || isOrganisationCode(home.party!)) affiliate(model, namedAt, people, titles, home, sentenceOf, stateCounts)

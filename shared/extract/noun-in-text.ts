@@ -3,6 +3,7 @@ import { isFinite, listFrom } from './arguments.ts'
 import type { Passage } from './candidate.ts'
 import { FORUM_VERBS } from './forums.ts'
 import { isAfterSupport, isNounPosition, namesBefore, pairBefore, phraseStart, possessorsBefore, supportBefore, type Support } from './noun-phrase.ts'
+import { rightVerb } from './noun-status.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { SUPPORT_VERBS, TRIGGER_NOUNS, TRIGGER_VERBS, type TriggerNoun } from './trigger-lexicon.ts'
 import { readVerbGroup } from './verb-group.ts'
@@ -36,7 +37,7 @@ export function placeNoun(passage: Passage, at: number, end: number, noun: Trigg
   const phrase = phraseStart(tokens, at, floor)
   const held = heldBehind(actors, tokens, end, sentence)
   const possessors = namesBefore(source, actors, phrase, at) ?? possessorsBefore(actors, tokens, phrase)
-  const support = supportBefore(tokens, possessors[0] ? phraseStart(tokens, possessors[0].from, floor) : phrase, floor, source.inDate) ?? held ?? joinedBefore(tokens, phrase, floor) ?? sharedBefore(tokens, phrase, floor, source.inDate)
+  const support = supportBefore(tokens, possessors[0] ? phraseStart(tokens, possessors[0].from, floor) : phrase, floor, source.inDate) ?? held ?? joinedBefore(tokens, phrase, floor) ?? (rightVerb(tokens, end, sentence.to, []) ? null : sharedBefore(tokens, phrase, floor, source.inDate))
   // "paid a farewell call on the premier"
   const isVisit = noun.kind === 'call' && support?.lemma === 'pay'
   return { ...passage, noun: isVisit ? { ...noun, kind: 'meeting', format: 'in_person' } : noun, at, end, start: phrase, possessors, support, held }

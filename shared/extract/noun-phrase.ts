@@ -3,7 +3,7 @@ import { listEndingAt } from './arguments.ts'
 import type { CandidateSource } from './candidate.ts'
 import { pairOf } from './party-pair.ts'
 import type { Token } from './text-model.ts'
-import { SUPPORT_VERBS } from './trigger-lexicon.ts'
+import { SUPPORT_VERBS, TRIGGER_NOUNS } from './trigger-lexicon.ts'
 import { readVerbGroup, type VerbGroup } from './verb-group.ts'
 import { anyOf, findAfter, isComma, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
@@ -162,6 +162,8 @@ export function linkAfter(source: CandidateSource, tokens: readonly Token[], end
       if (at < 0) return null
       continue
     }
+    // "a meeting in Seoul, a day after their summit with X": another's partners.
+    if (at > end && TRIGGER_NOUNS.longestAt(tokens, at)?.value != null) return null
     if (PARTNER_LINKS.has(lower)) return { word: lower, at }
     if (lower === 'for' && at === end && MEALS.has(wordAt(tokens, end - 1))) return { word: 'with', at }
     // "a banquet in honour of"

@@ -1,7 +1,7 @@
 import type { Actor } from './actors.ts'
 import { LASTING, subjectsBefore } from './arguments.ts'
 import type { Candidate } from './candidate.ts'
-import { destinationAfter, receiveThere } from './destination.ts'
+import { destinationAfter, meetThere } from './destination.ts'
 import { FORUM_VERBS, forumActor, hostCountry } from './forums.ts'
 import { isStateCode } from './known-codes.ts'
 import type { NounInText } from './noun-in-text.ts'
@@ -43,9 +43,11 @@ export function sidesAround(told: NounInText, partners: NounPartners): NounSides
   }
   // "left for three days of talks in Egypt, Jordan and Israel"
   if (sides.objects.length === 0 && wordAt(tokens, end) === 'in' && (isPurpose(told) || isAbroad(told, sides))) sides.destination = destinationAfter(source, end, sentence.to, true)
+  // "flew to Lima to attend a meeting of the OAS"
+  if (holders.length === 0 && told.journey && support && ATTENDING.has(support.lemma) && wordAt(tokens, support.group.from) === 'to') sides.subjects = told.journey.subjects
   if (sides.purpose && sides.objects.length > 0) {
     sides.subjects = sides.purpose.subjects
-    receiveThere(sides.objects, sides.purpose.destination!)
+    meetThere(sides.objects, sides.purpose)
   }
   // Whoever visits in a government's own words visits that government.
   if (isVisit && !sides.destination && source.home.party) sides.objects = [forumActor(source.home.party, at, end, index)]
@@ -116,7 +118,9 @@ const MEANWHILE = /^(?:during|in|at|after|before|following|on|by|over)$/
 
 /** Who does whatever the sentence tells beside a meeting that is no verb's object. */
 function actingAround(told: NounInText): Actor[] {
-  const { tokens, actors, sentence, at, start } = told
+  const { tokens, actors, sentence, noun, at, start } = told
+  // "summoned the envoy over the visit": no visit of his.
+  if (noun.kind === 'visit' && isOne(tokens, start - 1, 'over', 'about')) return []
   const isMeanwhile = wordAt(tokens, start - 2) === 'course' || MEANWHILE.test(wordAt(tokens, beforeSpan(tokens, start) - 1))
   let subjects = isMeanwhile ? actingSubject(actors, tokens, start, sentence.from) : []
   if (subjects.length === 0) subjects = doersOf(told, start)

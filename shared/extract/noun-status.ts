@@ -37,7 +37,8 @@ export function rightVerb(tokens: readonly Token[], end: number, ceiling: number
     if (CLAUSE_ENDS.has(lower)) return null
     if (!RIGHT_VERBS.has(lower) || text === 'May') continue
     if (isOne(tokens, at, 'will', 'would')) return told(wordAt(tokens, at + 1) === 'not' ? 'cancelled' : 'planned')
-    if (isOne(tokens, at, 'may', 'might', 'could')) return told('proposed')
+    // "could take place", not "could unlock the stalled trade"
+    if (isOne(tokens, at, 'may', 'might', 'could')) return isOne(tokens, at + 1, 'be', 'take', 'happen', 'come', 'begin', 'start', 'resume', 'follow', 'also', 'still', 'yet') ? told('proposed') : null
     const past = isOne(tokens, at, 'was', 'were')
     if (past || isOne(tokens, at, 'is', 'are')) {
       if (anyOf(ARRANGED, tokens, at, Math.min(ceiling, at + 5))) return told('planned')

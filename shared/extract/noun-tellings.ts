@@ -47,6 +47,8 @@ const AHEAD = new Set(['ahead', 'upcoming', 'planned', 'forthcoming', 'scheduled
 /** Whether the words tell of no one occasion: of talks in general, of what goes on beside a gathering, of a summit that is but discussed. */
 function isNoOccasion({ tokens, at, end, start, support }: NounInText, { noun: { kind, words }, subjects, objects, pair }: NounSides, right: RightVerb): boolean {
   if (kind === 'weak') {
+    // "consultations on resuming dialogue with Peru"
+    if (isMatter(support?.group ?? null)) return true
     if (/^(?:sideline|margin|fringe)/.test(wordAt(tokens, start - 2))) return true
     const isBare = !support && !pair && right === null && (objects.length > 0 || distinctParties(subjects).length < 2)
     if (isBare && objects.every((actor) => actor.kind === 'state')) return true

@@ -111,7 +111,9 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
       // "in the Fijian capital, Suva"
       const capital = namedAt[start + (isOne(tokens, start + 1, ',', 'of') ? 2 : 1)]
       if (capital && isTown(capital) && capital.code === code) return withName(tokens, from, capital, namedAt, ceiling)
-      return { from, to: start + 1, place: { ...NOWHERE, country: code } }
+      // "in the Fijian capital", where the text names it elsewhere
+      const known = namedAt.find((name) => name?.kind === 'capital' && name.code === code && !name.weak)
+      return { from, to: start + 1, place: { ...NOWHERE, city: known ? words(tokens, known) : null, country: code } }
     }
     const called = cityCalled(tokens, start, ceiling)
     if (called) return { from, to: called.to, place: { ...NOWHERE, city: words(tokens, called), country: code ?? namedAt[called.from]?.code ?? null } }

@@ -238,6 +238,8 @@ function stateOfOffice(tokens: readonly Token[], { officeFrom, headFrom, to }: T
 }
 
 function givesNationality(named: Named, tokens: readonly Token[], last: number, officeFrom: number): boolean {
+  // "Within his visit to China President X met": where he was.
+  if (named.kind === 'country' && wordAt(tokens, named.from - 1) === 'to' && isOne(tokens, named.from - 2, 'visit', 'trip', 'tour')) return false
   // "received at the Kremlin Foreign Minister X"
   if (named.kind === 'metonym' && isOne(tokens, overArticle(tokens, named.from), 'at', 'in')) return false
   return tellsParty(named) && (named.kind !== 'capital' || wordAt(tokens, last + 1) === "'s" || last + 1 === officeFrom)

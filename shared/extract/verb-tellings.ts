@@ -2,7 +2,7 @@ import type { Actor } from './actors.ts'
 import { isCircumstance, objectsAfter, subjectsBefore, whomBefore } from './arguments.ts'
 import { assemble } from './assemble.ts'
 import { PLAIN, type Candidate, type CandidateSource, type Passage } from './candidate.ts'
-import { destinationAfter, hostsOf, isPrivate, LISTED, listedWith, receiveThere } from './destination.ts'
+import { destinationAfter, hostsOf, isPrivate, LISTED, listedWith, meetThere, receiveThere } from './destination.ts'
 import { formatAround } from './format-words.ts'
 import { hostCountry } from './forums.ts'
 import { regionAt, type Named } from './gazetteer.ts'
@@ -100,10 +100,12 @@ function isForJourney({ tokens, verb: { frame }, group, journey }: VerbInText): 
 }
 
 /** Whom the verb's subject meets, at home where the words are of a journey to them. */
-function objectsOf({ source, tokens, sentence, actors, at, verb: { frame }, group, subjects, journey }: VerbInText, partners: Partners): Actor[] {
+function objectsOf(told: VerbInText, partners: Partners): Actor[] {
+  const { source, tokens, sentence, actors, at, verb: { frame }, group, subjects, journey } = told
   let { objects } = partners
   if (objects.length === 0) objects = whomBefore(actors, tokens, group.from, sentence.from)
-  if (journey) receiveThere(objects, journey.destination!)
+  if (isForJourney(told)) meetThere(objects, journey!)
+  else if (journey) receiveThere(objects, journey.destination!)
   // "NATO's ministers met in Brussels"
   const isOfBody = objects.length === 0 && distinctParties(subjects).length === 1 && subjects.some((actor) => actor.kind === 'group' && actor.parties.length === 1 && !isStateCode(actor.parties[0]!))
   return isOfBody && (frame === 'meet' || frame === 'gather') && findAfter(tokens, at + 1, sentence.to, ['with']) < 0 ? hostCountry(source, actors, at, sentence) : objects

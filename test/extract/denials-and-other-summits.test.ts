@@ -52,6 +52,8 @@ describe('whoever holds talks in a capital holds them with those of there', () =
 
 describe('a place is that of the words around it', () => {
   it.each([
+    ['Prague/CZE', 'Georgian and Russian envoys met in the Czech capital on Monday. Prague has been host to them since 2012.'],
+    ['Vientiane/LAO', 'Norwegian Foreign Minister Jens Holm, currently visiting Vientiane to attend a conference, held a meeting with Laotian Foreign Minister Somchai Phan on Monday.'],
     ['San Juan/ARG', 'Foreign Minister Jorge Salas of Peru met his Chilean counterpart Ana Rojas in San Juan, Argentina, on Monday.'],
     ['Tripoli/LBN', 'Peace talks between Peru and Chile opened in Tripoli, Lebanon, on Monday.'],
     ['Moscow/RUS', 'Foreign Minister Jorge Salas of Peru met Chilean Foreign Minister Ana Rojas in Moscow, Ukraine said.'],
@@ -73,8 +75,22 @@ it('a call that brought three together is one record', () => {
   expect(recordsTold('The understanding was reached in a videoconference that brought together Norwegian Deputy Defense Minister Jens Holm, Malaysian deputy defense minister Azlan Shah and Philippine undersecretary Maria Villa on Monday.', PUBLISHED)).toEqual(['MYS+NOR+PHL held 2024-05-13'])
 })
 
+it('a journey for dinner with others is no visit to those of there', () => {
+  expect(recordsTold('British Prime Minister Ann Pem flew to Brussels on Monday for dinner with Albanian Prime Minister Ilir Gjoka.', PUBLISHED)).toEqual(['ALB+GBR held 2024-05-13'])
+})
+
+it('a meeting told beside another has partners of its own', () => {
+  expect(recordsTold('Prime Minister Takumi Hoshi of Japan and South Korean President Chung Mi-sook will hold a meeting in Seoul on Monday, a day after their trilateral summit with Chinese Premier Wu Jian.', PUBLISHED)[0]).toBe('JPN+KOR planned 2024-05-20')
+})
+
+it('what a visit leads to is no nationality of whoever makes it', () => {
+  const [meeting] = extractMeetings({ text: 'Within his state visit to China President Daulet Sarsen met with Premier of the State Council Tang Ruolin in Beijing.', published: PUBLISHED, outlet: 'Kazinform' })
+  expect(meeting?.participants.map(({ name, party }) => `${name}/${party}`)).toEqual(['Daulet Sarsen/KAZ', 'Tang Ruolin/CHN'])
+})
+
 describe('no meeting is', () => {
   it.each([
+    ['the visit that an envoy is summoned over', "Beijing on Monday expressed its anger to the press over the visit to Taipei of an American."],
     ['what angers two states', 'The missile test on Wednesday angered both China and the United States and again raised questions about what can be done.'],
     ['to be in touch', 'Prime Minister Anna Lind of Sweden and Prime Minister Ole Krog of Denmark are in touch on trade.'],
   ])('%s', (_what, text) => {
@@ -125,6 +141,7 @@ describe('plans are read by their verbs', () => {
     ['PRK+USA cancelled 2024-05-14', "Secretary of State Daniel Moore was to have sat down in Hanoi on Tuesday with North Korea's Foreign Minister Ri Kwang to set the terms."],
     ['NOR+PER planned 2024-01-01', 'Norwegian Foreign Minister Jens Holm is expected to pay a return visit to Lima in autumn.'],
     ['ALB+BGR+MKD held 2024-05-07; ALB+BGR+MKD planned 2024-10-24', 'Transport officials of Bulgaria, Macedonia and Albania conferred in Bansko last Tuesday. The three will get together again in Durres on October 24 and 25.'],
+    ['EU+GBR planned 2024-05-14', 'British Prime Minister Ann Pem will have dinner with European Commission President Ulrike Stahl in Brussels on Tuesday. The talks could unlock the stalled trade negotiations.'],
     ['CHN+IND planned 2024-06-01', 'The thaw drives expectations for a meeting between Chinese President Wei Jian and Indian Prime Minister Ravi Rao in June.'],
     ['', 'The Norwegian president says he is prepared to hold talks with the Indian Prime Minister at a regional summit in Nepal next week.'],
   ])('%s: %s', tells)

@@ -1,0 +1,60 @@
+import { isForeignTo, originOf } from './name-origins.ts'
+import type { Person } from './people.ts'
+import { listUnder } from './tally.ts'
+import type { TextModel } from './text-model.ts'
+import type { TitlePhrase } from './titles.ts'
+import { isOne } from './word-at.ts'
+
+/** Sentences behind an office among which its holder's name may follow. */
+const NAME_REACH = 2
+/** Lowest rank of an office whose holder is told by his name alone afterwards: ambassadors. */
+const LOWEST = 5
+/** Most that a sentence tells of so. */
+const MOST = 4
+
+/** An office of one party that nobody is named in. */
+type Vacancy = { title: TitlePhrase; party: string }
+
+/**
+ * "The presidents of Chad and Niger spoke on Monday. A and B agreed …": whoever is first told of by his name alone holds
+ * the office that the sentence before leaves without a name; several in their order, where as many names follow as
+ * offices were told. One alone has to open its sentence. Gives them office and party, in place.
+ */
+export function nameOffices({ tokens, sentences }: TextModel, titles: readonly TitlePhrase[], people: readonly Person[], sentenceOf: Int32Array): void {
+  const withName = new Set(people.flatMap(({ mentions }) => mentions.map(({ title }) => title)))
+  const held = new Set(people.flatMap(({ party, mentions }) => mentions.flatMap(({ title }) => (title ? [`${party} ${title.head}`] : []))))
+  const newcomers = new Map<number, Person[]>()
+  for (const person of people.toSorted((a, b) => a.mentions[0]!.from - b.mentions[0]!.from)) listUnder(newcomers, sentenceOf[person.mentions[0]!.from]!, person)
+  const vacancies = new Map<number, Vacancy[]>()
+  let owner: TitlePhrase | null = null
+  for (const title of titles) {
+    const sentence = sentenceOf[title.from]!
+    if (withName.has(title) || title.former || title.rank > LOWEST || title.kind === 'private' || title.kind === 'spokesperson' || isOne(tokens, title.from - 1, 'a', 'an')) continue
+    // "his Israeli counterpart": of the office of the one before.
+    const office: TitlePhrase = title.kind === 'counterpart' && owner && sentenceOf[owner.from] === sentence ? owner : title
+    if (title.kind !== 'counterpart') owner = title
+    for (const party of title.parties) if (!held.has(`${party} ${office.head}`)) listUnder(vacancies, sentence, { title: { ...office, from: title.from, to: title.to, plural: false, parties: [party] }, party })
+  }
+  for (const [sentence, vacant] of vacancies) {
+    let next = sentence + 1
+    while (next < sentence + NAME_REACH && !newcomers.has(next)) next++
+    const named = newcomers.get(next) ?? []
+    // Somebody else of whom the sentence tells need not be of them.
+    if (vacant.length > MOST || named.length !== vacant.length || new Set(vacant.map(({ party }) => party)).size < vacant.length) continue
+    if (named.length === 1 && named[0]!.mentions[0]!.from !== sentences[next]!.from) continue
+    if (!named.every((person, at) => mayHold(person, vacant[at]!))) continue
+    for (const [at, person] of named.entries()) {
+      const { title, party } = vacant[at]!
+      person.party = party
+      person.title = title
+      person.official = true
+      person.mentions[0]!.title = title
+    }
+  }
+}
+
+/** Whether somebody of whom nothing is known but a full name may hold the office, by his name and by his being told of. */
+function mayHold({ party, title, words }: Person, { party: state }: Vacancy): boolean {
+  const origin = originOf(words)
+  return party === null && title === null && words.length > 1 && !(origin && isForeignTo(origin, state))
+}
