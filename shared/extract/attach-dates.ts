@@ -96,7 +96,7 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], dates: reado
     const lower = wordAt(tokens, at)
     if (behind) {
       // "will meet X, the spokesman said in Paris on Friday": the day of his words.
-      if (ANNOUNCING.has(lower) && !AUXILIARY.test(wordAt(tokens, at - 1))) return REACH
+      if (ANNOUNCING.has(lower) && !AUXILIARY.has(wordAt(tokens, at - 1))) return REACH
       if (SUBORDINATE.has(lower)) subordinate = at
       // "After a visit to Lima, he will travel to Quito on Friday": the day of what follows.
       if (lower === ',' && candidate.kind === 'visit' && SUBORDINATE.has(wordAt(tokens, model.sentences[candidate.sentence]!.from))) return REACH
@@ -123,7 +123,7 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], dates: reado
 
 const ANNOUNCING = wordList('announcing')
 const WHO = /^who(?:m|se)?$/
-const AUXILIARY = /^(?:is|are|was|were|be|been|being|the|as)$/
+const AUXILIARY = wordList('auxiliaryOrArticle')
 
 /** How far off a date that opens the sentence counts at most, characters. */
 const OPENING_DISTANCE = 120
@@ -165,7 +165,7 @@ const DECISIONS = wordList('decisions')
 function isOfDecision(tokens: readonly Token[], mention: DateMention, candidate: Candidate): boolean {
   // "The talks were called off on Thursday"; those called off last year had been for then.
   if (isCalledOff(candidate.cue) && !('unit' in mention.value && mention.value.unit === 'year') && !['year', 'month'].includes(mention.value.kind) && isOne(tokens, beforeDate(tokens, mention), 'cancelled', 'canceled', 'postponed', 'off')) return true
-  if (!isAhead(candidate) || candidate.from <= mention.to) return false
+  if (!isAhead(candidate) || candidate.from < mention.to) return false
   return DECISIONS.has(wordAt(tokens, mention.to)) || (wordAt(tokens, mention.to) === 'to' && DECISIONS.has(wordAt(tokens, beforeDate(tokens, mention))))
 }
 

@@ -260,6 +260,8 @@ function isOfAnother({ model: { tokens }, candidates }: Reading, candidate: Cand
   const place = tokenAt(tokens, start)
   const beside = inSentence(candidates, candidate.sentence).filter((other) => other.to <= place)
   if (place < candidate.from) return beside.some((other) => isAhead(other) !== isAhead(candidate))
+  // "met X on Tuesday and will fly to Stockholm on Thursday"
+  if (beside.some((other) => other.from > candidate.to && other.kind === 'visit' && other.destination?.from === place && isAhead(other) !== isAhead(candidate))) return true
   return isAmong(tokens, candidate.to, place, 'announced', 'since') || beside.some((other) => other.from > candidate.to && isAmong(tokens, candidate.to, other.from, 'ahead', 'before', 'prior'))
 }
 

@@ -8,6 +8,7 @@ import type { Sentence, Token } from './text-model.ts'
 import { SUPPORT_VERBS, TRIGGER_NOUNS, TRIGGER_VERBS, type TriggerNoun } from './trigger-lexicon.ts'
 import { readVerbGroup } from './verb-group.ts'
 import { findAfter, isOne, wordAt } from './word-at.ts'
+import { wordList } from './word-lists.ts'
 
 /** A noun of meeting where it stands, with the words that carry it. */
 export type NounInText = Passage & {
@@ -46,13 +47,17 @@ export function placeNoun(passage: Passage, at: number, end: number, noun: Trigg
 /** Nouns that are verbs as well. */
 const VERBAL = new Set(['call', 'talk', 'visit', 'lunch'])
 
+/** Nouns that are adjectives as well, and what stands behind them where they are nouns. */
+const ADJECTIVAL = wordList('adjectivalNouns')
+const BEHIND_NOUN = wordList('behindMeeting')
+
 /** Whether the word is no noun there: a verb, which has its own reader, or the adjective of "bilateral meetings". */
 function isOtherWord({ source, tokens, sentence: { from: floor } }: Passage, at: number, end: number, { words }: TriggerNoun): boolean {
   if (VERBAL.has(words) && !isNounPosition(tokens, at) && source.inDate[at - 1] !== 1 && !isAfterSupport(tokens, at, floor) && !wordAt(tokens, at - 1).match(/ly$|call$|al$|ic$/) && !pairBefore(tokens, at, floor)) {
     if (words !== 'visit' || TRIGGER_VERBS.has(wordAt(tokens, at))) return true
   }
   if (words === 'meet' && !isNounPosition(tokens, at)) return true
-  return /^(?:bilateral|trilateral|ministerial|one-on-one)$/.test(words) && tokens[end]?.kind === 'word' && !/^(?:with|in|on|at|between|and|to|by|of|among)$/.test(wordAt(tokens, end))
+  return ADJECTIVAL.has(words) && tokens[end]?.kind === 'word' && !BEHIND_NOUN.has(wordAt(tokens, end))
 }
 
 /** "the summit that the president hosted": whoever held it, and the verb; or null. */

@@ -67,6 +67,9 @@ const ROUND_WORDS = wordList('roundWords')
 /** A verb of holding, attending or calling off that a meeting is the object of, at token `at`. */
 export type Support = { lemma: string; group: VerbGroup; at: number }
 
+/** "called off", "put off" */
+const CALLING_OFF = wordList('callingOff')
+
 /** The verb that the noun is the object of: "held", "attended", "called off"; or null. */
 export function supportBefore(tokens: readonly Token[], nounStart: number, floor: number, inDate: ArrayLike<number>): Support | null {
   let at = nounStart - 1
@@ -76,7 +79,7 @@ export function supportBefore(tokens: readonly Token[], nounStart: number, floor
   for (let steps = 0; at >= floor && steps < 9; at--, steps++) {
     const token = tokens[at]!
     // "called off", "put off"
-    if (wordAt(tokens, at + 1) === 'off' && /^(?:call|calls|called|calling|put|puts|putting)$/.test(token.lower)) {
+    if (wordAt(tokens, at + 1) === 'off' && CALLING_OFF.has(token.lower)) {
       return { lemma: token.lower.startsWith('call') ? 'cancel' : 'postpone', group: readVerbGroup(tokens, at, 'past', floor), at }
     }
     // "held a hastily arranged meeting"

@@ -3,7 +3,7 @@ import { LASTING, subjectsBefore } from './arguments.ts'
 import type { Candidate } from './candidate.ts'
 import { destinationAfter, meetThere } from './destination.ts'
 import { FORUM_VERBS, forumActor, hostCountry } from './forums.ts'
-import { isStateCode } from './known-codes.ts'
+import { isOrganisationCode, isStateCode } from './known-codes.ts'
 import type { NounInText } from './noun-in-text.ts'
 import { isPurpose, opens, type NounPartners } from './noun-partners.ts'
 import { distinctParties, partiesOf } from './sides.ts'
@@ -68,7 +68,7 @@ export function sidesAround(told: NounInText, partners: NounPartners): NounSides
   // "NATO ministers will hold a meeting in Brussels", "The SCO held its annual summit in Astana": its members.
   const [subject, ...others] = sides.subjects
   const [body] = distinctParties(sides.subjects)
-  const isOfMembers = support !== null && others.length === 0 && body !== undefined && !isStateCode(body) && (kind === 'summit' || (kind === 'meeting' && subject!.kind === 'group'))
+  const isOfMembers = support !== null && others.length === 0 && body !== undefined && isOrganisationCode(body) && (kind === 'summit' || (kind === 'meeting' && subject!.kind === 'group'))
   return isOfMembers ? { ...sides, objects: hostCountry(source, actors, end - 1, sentence), joint: true } : sides
 }
 
@@ -76,12 +76,12 @@ export function sidesAround(told: NounInText, partners: NounPartners): NounSides
 function isAbroad({ source, discourse, end, support }: NounInText, { noun: { words }, pair, subjects }: NounSides): boolean {
   const place = source.namedAt[end + 1]
   const [party, ...others] = distinctParties(subjects)
-  if (!TALKS.test(words) || !support || !HOLDING.has(support.lemma) || pair || party === undefined || others.length > 0 || subjects.some((actor) => actor.kind === 'state')) return false
+  if (!TALKS.has(words) || !support || !HOLDING.has(support.lemma) || pair || party === undefined || others.length > 0 || subjects.some((actor) => actor.kind === 'state')) return false
   return (place?.kind === 'capital' || place?.kind === 'country') && place.code !== party && (discourse === null || discourse.loose === true || discourse.parties.includes(place.code!))
 }
 
 /** What is held with others; a meeting may be of one's own. */
-const TALKS = /^(?:talks|negotiations|discussions|consultations)$/
+const TALKS = wordList('talks')
 
 /** Verbs of having a meeting. */
 const HOLDING = new Set(['hold', 'have', 'conduct', 'begin', 'start'])
@@ -114,14 +114,14 @@ function holdersOf(told: NounInText, { objects, between }: NounPartners, isGuest
 }
 
 /** Words before a meeting in whose course something else is done. */
-const MEANWHILE = /^(?:during|in|at|after|before|following|on|by|over)$/
+const MEANWHILE = wordList('inItsCourse')
 
 /** Who does whatever the sentence tells beside a meeting that is no verb's object. */
 function actingAround(told: NounInText): Actor[] {
   const { tokens, actors, sentence, noun, at, start } = told
   // "summoned the envoy over the visit": no visit of his.
   if (noun.kind === 'visit' && isOne(tokens, start - 1, 'over', 'about')) return []
-  const isMeanwhile = wordAt(tokens, start - 2) === 'course' || MEANWHILE.test(wordAt(tokens, beforeSpan(tokens, start) - 1))
+  const isMeanwhile = wordAt(tokens, start - 2) === 'course' || MEANWHILE.has(wordAt(tokens, beforeSpan(tokens, start) - 1))
   let subjects = isMeanwhile ? actingSubject(actors, tokens, start, sentence.from) : []
   if (subjects.length === 0) subjects = doersOf(told, start)
   // "left Tokyo for talks in Beijing"
@@ -139,9 +139,11 @@ function beforeSpan(tokens: readonly Token[], at: number): number {
   return from
 }
 
+const LEAVING = wordList('leaving')
+
 /** Whether it is a state's seat that somebody leaves. */
 function isLeft(tokens: readonly Token[], { kind, from }: Actor): boolean {
-  return kind === 'state' && /^(?:left|leave|leaves|leaving|departed|departing)$/.test(wordAt(tokens, from - 1))
+  return kind === 'state' && LEAVING.has(wordAt(tokens, from - 1))
 }
 
 /** "urged the two Koreas to resume talks": whoever has not agreed to it. */

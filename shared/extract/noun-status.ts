@@ -41,6 +41,8 @@ export function rightVerb(tokens: readonly Token[], end: number, ceiling: number
     if (isOne(tokens, at, 'may', 'might', 'could')) return isOne(tokens, at + 1, 'be', 'take', 'happen', 'come', 'begin', 'start', 'resume', 'follow', 'also', 'still', 'yet') ? told('proposed') : null
     const past = isOne(tokens, at, 'was', 'were')
     if (past || isOne(tokens, at, 'is', 'are')) {
+      // "is off", "is now off"
+      if (isAmong(tokens, at + 1, at + 3, 'off')) return told('cancelled')
       if (anyOf(ARRANGED, tokens, at, Math.min(ceiling, at + 5))) return told('planned')
       if (anyOf(CONSIDERED, tokens, at, Math.min(ceiling, at + 4))) return told('proposed')
       // "was out of the question"
@@ -198,13 +200,14 @@ export function isDenied(tokens: readonly Token[], at: number, floor: number): b
 /** How far before a meeting a report of it may stand, over those who are said to have met, and how far before that its denial, tokens. */
 const REPORT_REACH = 24
 const REPORT_DENIED_REACH = 6
-const REPORTS = /^(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|speculation|assertions?)$/
+const REPORTS = wordList('reports')
+const DENYING = wordList('denying')
 
 /** "denied reports that", "dismissed as false a claim that", "rejected rumours of" */
 function isDeniedReport(tokens: readonly Token[], at: number, floor: number): boolean {
   for (let that = at - 1; that > Math.max(floor, at - REPORT_REACH); that--) {
-    if (!isOne(tokens, that, 'that', 'of') || !REPORTS.test(wordAt(tokens, that - 1))) continue
-    return tokens.slice(Math.max(floor, that - REPORT_DENIED_REACH), that - 1).some(({ lower }) => /^(?:den(?:y|ies|ied|ying)|(?:dismiss|reject|refut|rebuff)\w*)$/.test(lower))
+    if (!isOne(tokens, that, 'that', 'of') || !REPORTS.has(wordAt(tokens, that - 1))) continue
+    return anyOf(DENYING, tokens, Math.max(floor, that - REPORT_DENIED_REACH), that - 1)
   }
   return false
 }

@@ -218,7 +218,8 @@ function antecedent(actorsIn: readonly Actor[][], actor: Actor, behindOpening: b
   const isLeader = ({ kind, parties, title }: Actor) => (kind === 'office' || kind === 'pronoun') && parties.length > 0 && title !== null && title.rank <= HEAD_RANK + 1
   // "the Turkish president said that he": somebody without a name, within the sentence.
   const before = actorsIn[actor.sentence]!.filter((other) => other.to <= actor.from && (isPerson(other) || (other.kind === 'office' && other.parties.length > 0)))
-  const doer = isOne(tokens, actor.from, 'him', 'her') ? before.at(-1)?.people[0] : undefined
+  // "met B in Delhi and invited him": whoever did the one did the other.
+  const doer = isOne(tokens, actor.from, 'him', 'her') ? before.at(wordAt(tokens, actor.from - 2) === 'and' ? 0 : -1)?.people[0] : undefined
   const isOther = (other: Actor) => doer === undefined || other.people[0] !== doer
   // "Fresh from talks with the crown prince, the president arrived in Doha, where he": whoever arrived.
   const same = (wordAt(tokens, actor.from - 1) === 'where' ? before.find((other) => !isOblique(tokens, other, 0)) : undefined) ?? before.find(isOther)

@@ -5,7 +5,7 @@ import { verbTable, type VerbWord } from './word-forms.ts'
 import { WordTable } from './word-tables.ts'
 
 /** How a verb of meeting takes its partners. */
-export type Frame = 'meet' | 'receive' | 'call' | 'speak' | 'with' | 'sit' | 'gather' | 'visit' | 'travel' | 'see' | 'discuss' | 'bring' | 'chair' | 'stay' | 'return' | 'brief' | 'mediate' | 'come' | 'send' | 'tell'
+export type Frame = 'meet' | 'receive' | 'call' | 'speak' | 'with' | 'sit' | 'gather' | 'visit' | 'travel' | 'see' | 'discuss' | 'bring' | 'chair' | 'stay' | 'return' | 'brief' | 'mediate' | 'come' | 'send' | 'tell' | 'invite'
 export type VerbForm = VerbWord['form']
 /** `before`: the words that must stand before its object ("ran into", "dropped in on"). */
 export type TriggerVerb = VerbWord & { frame: Frame; format: Format; before: string[] }

@@ -74,7 +74,7 @@ const FEELINGS = wordList('feelings')
 const BECAME_REACH = 8
 
 const WITHIN_DATE = wordList('withinDate')
-const BEFORE_DATE = /^(?:will|would|shall|may|might|could|is|are|was|were|has|have|had|be|been)$/
+const BEFORE_DATE = wordList('beforeInnerDate')
 /** Longest date that stands within a verb's group, tokens. */
 const DATE_LENGTH = 4
 
@@ -84,7 +84,7 @@ function auxiliaryBefore(tokens: readonly Token[], from: number, floor: number):
   if (AUXILIARIES.has(wordAt(tokens, from - 1)) && tokens[from - 1]!.text !== 'May') return from - 1
   let at = from - 1
   while (at > floor && from - at <= DATE_LENGTH && isOfDate(tokens[at]!)) at--
-  return at < from - 1 && BEFORE_DATE.test(wordAt(tokens, at)) ? at : -1
+  return at < from - 1 && BEFORE_DATE.has(wordAt(tokens, at)) ? at : -1
 }
 
 function isOfDate({ lower, kind, text }: Token): boolean {

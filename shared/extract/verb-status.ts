@@ -32,6 +32,7 @@ export function verbStatus(
   // "had the opportunity to meet": he has met.
   if (isOne(tokens, from - 1, 'opportunity', 'chance') && wordAt(tokens, from - 3) === 'had') return told(null, 'past')
   if (isRefused(tokens, verb, group, floor)) return told('negated')
+  if (frame === 'invite') return told(cue === 'negated' ? cue : 'proposed', 'future')
   if (isConditional(tokens, from, floor)) return told('hypothetical')
   if (isFirstTo(tokens, from, floor)) return { cue: null, time: 'past', bare: true }
   // "hosted a ceremony to welcome him"
@@ -109,12 +110,14 @@ function isConditional(tokens: readonly Token[], at: number, floor: number): boo
   return false
 }
 
+const ONE_OF_MANY = wordList('oneOfMany')
+
 /** "the first African minister to visit Canberra": of what is told elsewhere. */
 function isFirstTo(tokens: readonly Token[], at: number, floor: number): boolean {
   if (wordAt(tokens, at) !== 'to') return false
   for (let before = at - 1; before >= floor && at - before <= FIRST_REACH; before--) {
     const { lower } = tokens[before]!
-    if (/^(?:first|second|third|latest|only|last)$/.test(lower)) return true
+    if (ONE_OF_MANY.has(lower)) return true
     if (AHEAD_OF_TO.has(lower) || isOne(tokens, before, 'will', 'has', 'have', 'had', ',')) return false
   }
   return false
@@ -128,9 +131,13 @@ const ASKING = wordList('asking')
 /** "invited Prime Minister Dellas to visit": who is asked, and where the asking verb stands; or null. */
 export function askedToMeet(actors: readonly Actor[], tokens: readonly Token[], group: VerbGroup): { guest: Actor; verb: number } | null {
   if (wordAt(tokens, group.from) !== 'to') return null
-  const guest = actors.find((actor) => actor.to === group.from)
+  const index = actors.findIndex((actor) => actor.to === group.from || (actor.to === group.from - 1 && isComma(tokens, actor.to)))
+  const guest = actors[index]
   if (!guest) return null
-  for (let at = guest.from - 1; at >= guest.from - 3 && at >= 0; at--) {
+  // "invited his Indian counterpart, X, to visit"
+  const before = actors[index - 1]
+  const from = before && before.to === guest.from - 1 && isComma(tokens, before.to) ? before.from : guest.from
+  for (let at = from - 1; at >= from - 3 && at >= 0; at--) {
     if (ASKING.has(wordAt(tokens, at))) return { guest, verb: at }
   }
   return null

@@ -22,8 +22,10 @@ type VerbInText = Passage & {
   at: number
   verb: TriggerVerb
   group: VerbGroup
-  /** Whom the verb has for its subject. */
+  /** Whom the verb has for its subject; of an invitation, whom it is for. */
   subjects: Actor[]
+  /** Who invites. */
+  hosts: Actor[]
 }
 
 /** The tellings that a verb of meeting at token `at` opens: "met", "was received by", "flew to"; none without two parties. */
@@ -43,9 +45,10 @@ function placeVerb(passage: Passage, at: number, verb: TriggerVerb): VerbInText 
   const { source, tokens, sentence, actors } = passage
   if (verb.lemma === 'come' && wordAt(tokens, at + 1) === 'to') verb = { ...verb, frame: 'travel' }
   const group = readVerbGroup(tokens, at, verb.form, sentence.from)
-  const told = { ...passage, at, verb, group, subjects: subjectsBefore(actors, tokens, group.from, sentence.from) }
+  const told = { ...passage, at, verb, group, subjects: subjectsBefore(actors, tokens, group.from, sentence.from), hosts: [] }
   if (isOtherWord(told)) return null
   const subjects = doersOf(told)
+  if (verb.frame === 'invite') return placeInvitation({ ...told, subjects })
   if (verb.frame !== 'send') return { ...told, subjects }
   // "sent his envoy to Lima": whoever goes.
   const [envoy, ...others] = objectsAfter(actors, tokens, at + 1, sentence.to, null, (token) => isCircumstance(source, token))
@@ -128,11 +131,11 @@ function isOtherMatter({ source, tokens, sentence, index, at, verb: { frame, lem
     if (!RECIPROCAL.includes(frame) && !(frame === 'discuss' && sides + subjects.length > 2) && !isToEachOther(tokens, at)) return true
     // "meet ambitious targets"
     if (lemma === 'meet' && takesThing(tokens, at + 1, source.inDate)) return true
-    if (frame === 'speak' && sides < 2 && !/phone|video|minutes|hour/.test(restOfClause(tokens, at, sentence.to))) return true
+    if (frame === 'speak' && sides < 2 && !subjects.some(({ kind }) => kind === 'collective') && !/phone|video|minutes|hour/.test(restOfClause(tokens, at, sentence.to))) return true
     if (frame === 'gather' && tokens[at + 1]?.kind === 'word' && !BEHIND_GATHER.has(wordAt(tokens, at + 1))) return true
   }
-  if (isHabitual(tokens, at, sentence.to)) return true
-  if (frame === 'see' && objects.length > 0 && !objects.some(({ kind, title, to }) => (kind === 'person' || (kind === 'office' && wordAt(tokens, to) !== "'s")) && title !== null)) return true
+  if (isHabitual(tokens, at, sentence.to, source.inDate)) return true
+  if (frame === 'see' && objects.length > 0 && !objects.some(({ kind, title, to, people }) => (kind === 'person' || (kind === 'office' && wordAt(tokens, to) !== "'s")) && (title ?? people[0]?.title ?? null) !== null)) return true
   // "will meet journalists", "spoke to reporters"
   if (frame === 'meet' && group.from < at && objects.length > 0 && objects.every(({ kind }) => kind === 'collective') && anyOf(PRESS, tokens, at + 1, objects[0]!.to)) return true
   if (frame === 'speak' && anyOf(PRESS, tokens, at + 1, Math.min(at + 5, sentence.to))) return true
@@ -311,6 +314,8 @@ function partnersOf(told: VerbInText): Partners | null {
       const sides = afterLead(5, 'between')
       return distinctParties(sides).length > 1 ? only(sides) : null
     }
+    case 'invite':
+      return { objects: told.hosts, destination: invitedTo(told) }
     case 'tell':
       return only(after(at + 1).filter(({ kind, title, people }) => kind === 'office' ? title?.kind === 'counterpart' : kind === 'person' && people[0]!.official))
     case 'speak':
@@ -330,6 +335,39 @@ function partnersOf(told: VerbInText): Partners | null {
     default:
       return only(after(at + 1 + verb.before.length))
   }
+}
+
+/** What one is invited to that is a meeting with whoever invites. */
+const INVITED_TO = wordList('invitedTo')
+
+/** How far behind an invitation those stand by whom, tokens. */
+const INVITED_BY_REACH = 16
+
+/** "invited the premier to visit", "was invited to Lima for talks by X": the guest, and who invites; null where it is to something else. */
+function placeInvitation(told: VerbInText): VerbInText | null {
+  const { source, tokens, sentence, actors, at, group, subjects } = told
+  const objectsFrom = (from: number) => objectsAfter(actors, tokens, from, sentence.to, null, (token) => isCircumstance(source, token))
+  const by = group.passive ? findAfter(tokens, at + 1, Math.min(sentence.to, at + INVITED_BY_REACH), ['by']) : -1
+  const guests = group.passive ? subjects : objectsFrom(at + 1)
+  const hosts = group.passive ? (by < 0 ? [] : objectsFrom(by + 1)) : subjects
+  const invited = { ...told, subjects: guests, hosts }
+  return distinctParties(guests).length < 2 && guests.some(({ kind }) => kind !== 'state' && kind !== 'collective') && goalOf(invited) ? invited : null
+}
+
+/** Where what somebody is invited to begins, over its article; null if it is no meeting with whoever invites. */
+function goalOf({ source, tokens, sentence, at, group, subjects }: VerbInText): number | null {
+  const from = group.passive ? at + 1 : subjects.at(-1)!.to
+  const to = findAfter(tokens, from, Math.min(sentence.to, from + 2), ['to', 'for'])
+  const goal = past(tokens, past(tokens, to + 1, 'the'), 'a')
+  return to >= 0 && (source.namedAt[goal] !== undefined || INVITED_TO.has(wordAt(tokens, goal))) ? goal : null
+}
+
+/** The place that somebody is invited to, else the country of whoever invites. */
+function invitedTo(told: VerbInText): Named | null {
+  const { source, sentence, hosts: [host] } = told
+  const place = destinationAfter(source, goalOf(told)!, sentence.to, false)
+  const country = host?.parties.find(isStateCode)
+  return place ?? (country ? { kind: 'country', code: country, weak: false, city: null, from: host!.from, to: host!.to } : null)
 }
 
 /** How far behind a matter those stand with whom it is discussed, tokens. */
@@ -403,9 +441,10 @@ function isSport({ tokens, sentences }: TextModel, index: number, actors: readon
 
 const REPEATEDLY = wordList('repeatedly')
 
-/** "has met him repeatedly", "meets often": no one occasion. */
-function isHabitual(tokens: readonly Token[], at: number, ceiling: number): boolean {
-  return anyOf(REPEATEDLY, tokens, at + 1, Math.min(at + 9, ceiling))
+/** "has met him repeatedly", "meets often": no one occasion; but "several times on Saturday". */
+function isHabitual(tokens: readonly Token[], at: number, ceiling: number, inDate: ArrayLike<number>): boolean {
+  for (let word = at + 1; word < Math.min(at + 9, ceiling); word++) if (REPEATEDLY.has(wordAt(tokens, word)) && !inDate[word + 1] && !inDate[word + 2]) return true
+  return false
 }
 
 /** "Whitlock called Prime Minister Dellas and …": a titled person right behind the verb, and nothing said of him. */

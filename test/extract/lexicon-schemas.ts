@@ -12,7 +12,7 @@ const verbForms = z.string().regex(/^[a-z]+(?: [a-z]+){3,4}$/, 'base, third pers
 /** The same of verbs with more spellings, or fewer forms. */
 const anyForms = z.string().regex(/^[a-z]+(?:-[a-z]+)?(?: [a-z-]+){2,7}$/, 'base, third person, past forms, -ing form; then the same in another spelling')
 
-const FRAMES = ['meet', 'receive', 'call', 'speak', 'with', 'sit', 'gather', 'visit', 'travel', 'see', 'discuss', 'bring', 'chair', 'stay', 'return', 'brief', 'mediate', 'come', 'send', 'tell'] as const satisfies Frame[]
+const FRAMES = ['meet', 'receive', 'call', 'speak', 'with', 'sit', 'gather', 'visit', 'travel', 'see', 'discuss', 'bring', 'chair', 'stay', 'return', 'brief', 'mediate', 'come', 'send', 'tell', 'invite'] as const satisfies Frame[]
 const KINDS = ['meeting', 'call', 'summit', 'visit', 'meal', 'weak'] as const satisfies NounKind[]
 const FORMATS = ['in_person', 'phone', 'video', 'unknown'] as const satisfies Format[]
 
