@@ -37,6 +37,8 @@ export function assemble(source: CandidateSource, draft: Draft, discourse: Disco
   if (draft.many && !draft.joint && left.length > 1 && others.length === 1) {
     return left.flatMap((party) => finish([party, ...others], peopleOf([...subjects.filter((actor) => partiesOf(actor).includes(party)), ...objects]), false))
   }
+  // "separate talks with the president and the premier"
+  if (draft.each && !draft.joint && others.length === 1 && objects.length > 1) return objects.flatMap((object) => finish([...left, ...others], peopleOf([...subjects, object]), false))
   if (draft.joint || !draft.many || others.length === 1 || left.length > 1) return finish([...left, ...others], people, true)
   // One record each for counterparts of different parties under one verb (ruling 1).
   return others.flatMap((party) => finish([...left, party], peopleOf([...subjects, ...objects.filter((actor) => partiesOf(actor).includes(party))]), false))
@@ -59,14 +61,13 @@ function ofPlaceAhead({ model: { tokens, sentences }, namedAt }: CandidateSource
 
 const NUMBERS = byWord({ two: 2, both: 2, three: 3, four: 4 })
 
-/** A collective with the sides that the article is about; of them as many as it counts, "both" beside another's being the other two. */
+/** A collective with the sides that the article is about, and as many as it counts. */
 function withDiscourse(tokens: readonly Token[], actor: Actor, discourse: Discourse, told: readonly string[]): Actor {
   if (actor.kind !== 'collective' || actor.parties.length > 0 || !discourse) return actor
   if (actor.title && !((actor.title.definite || actor.title.possessive) && actor.title.rank <= 4)) return actor
   let { parties } = discourse
   const counted = actor.ofStates ? tokens.slice(actor.from, actor.to).map(({ lower }) => NUMBERS.get(lower)).find((number) => number !== undefined) : undefined
   if (discourse.loose && counted === undefined) return actor
-  if (counted !== undefined && counted < parties.length) parties = parties.filter((party) => !told.includes(party))
   if (counted !== undefined && counted > parties.length) parties = [...new Set([...told, ...parties])]
   // "the two heads of state", told by their ministers: not they.
   const isOfOthers = actor.ofStates || discourse.people.some((person) => !mayBeOneOf(person, actor.title))

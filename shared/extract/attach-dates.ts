@@ -14,6 +14,7 @@ const BOUNDARIES = wordList('clauseWords')
 
 /** Words that lead from one occasion to another, which has the date that stands behind both. */
 const SUBORDINATE = wordList('subordinate')
+const ONWARD = wordList('onward')
 /** How far off a date beyond such a word counts, characters. */
 const BOUNDARY_DISTANCE = 45
 /** A date further off than this, characters, dates something else. */
@@ -98,6 +99,8 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], dates: reado
       // "will meet X, the spokesman said in Paris on Friday": the day of his words.
       if (ANNOUNCING.has(lower) && !AUXILIARY.has(wordAt(tokens, at - 1))) return REACH
       if (SUBORDINATE.has(lower)) subordinate = at
+      // "will hold talks with X before returning on Saturday"
+      if (lower === 'before' && ONWARD.has(wordAt(tokens, at + 1))) return REACH
       // "After a visit to Lima, he will travel to Quito on Friday": the day of what follows.
       if (lower === ',' && candidate.kind === 'visit' && SUBORDINATE.has(wordAt(tokens, model.sentences[candidate.sentence]!.from))) return REACH
       if (WHO.test(lower)) ofSomebody = true

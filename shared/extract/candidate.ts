@@ -30,6 +30,8 @@ export type Candidate = {
   fellThrough?: boolean
   /** Told as several occasions ("meetings with"), so that counterparts of different parties are met one by one. */
   many: boolean
+  /** Told as one occasion for each ("separate talks with"), of one party or not. */
+  each: boolean
   /** All of them together ("trilateral", "summit"), so that it is not cut into pairs. */
   joint: boolean
   /** 0 to 1: how plainly these words tell of an occasion. */
@@ -52,6 +54,7 @@ export const PLAIN = {
   time: 'past',
   bare: false,
   many: false,
+  each: false,
   joint: false,
   host: null,
   destination: null,

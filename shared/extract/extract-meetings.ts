@@ -46,6 +46,7 @@ import { TRIGGER_VERBS } from './trigger-lexicon.ts'
 import { findTitles, type TitlePhrase } from './titles.ts'
 import { meetingOfTranscript } from './transcript.ts'
 import { anyOf, charactersOf, isAmong, isOne, phraseAt, proseOf, wordAt, wordsAt } from './word-at.ts'
+import { wordList } from './word-lists.ts'
 import { inProperCase } from './word-forms.ts'
 
 export { EXTRACTOR_VERSION } from './extractor-version.ts'
@@ -255,6 +256,8 @@ function ownOfSeveral({ model, namedAt }: Reading, { parties }: Candidate, place
   return next && isTown(next) && parties.includes(next.code!) ? { value: { ...place.value, city: wordsAt(model, next.from, next.to), country: next.code }, ...charactersOf(tokens, next) } : place
 }
 
+const ONWARD = wordList('onward')
+
 /** "met in Lima ahead of talks next week", "spoke ahead of talks in Lima", "will meet him, the ministry announced in Lima": where something else takes place. */
 function isOfAnother({ model: { tokens }, candidates }: Reading, candidate: Candidate, start: number): boolean {
   const place = tokenAt(tokens, start)
@@ -262,6 +265,8 @@ function isOfAnother({ model: { tokens }, candidates }: Reading, candidate: Cand
   if (place < candidate.from) return beside.some((other) => isAhead(other) !== isAhead(candidate))
   // "met X on Tuesday and will fly to Stockholm on Thursday"
   if (beside.some((other) => other.from > candidate.to && other.kind === 'visit' && other.destination?.from === place && isAhead(other) !== isAhead(candidate))) return true
+  // "will hold talks with X on Wednesday before leaving for Chisinau"
+  if (isOne(tokens, place - 1, 'for', 'to') && anyOf(ONWARD, tokens, place - 3, place)) return true
   return isAmong(tokens, candidate.to, place, 'announced', 'since') || beside.some((other) => other.from > candidate.to && isAmong(tokens, candidate.to, other.from, 'ahead', 'before', 'prior'))
 }
 
@@ -397,7 +402,7 @@ function record(reading: Reading, group: OccasionGroup, place: Proven<Place> | n
     salience: main ? 'main' : 'mention',
     status,
     // "exchanged views in Lima", "raised it with her on the sidelines of a meeting": they were there.
-    format: group.format === 'unknown' && anchor.kind !== 'call' && (place?.value.city || place?.value.venue) ? 'in_person' : group.format,
+    format: group.format === 'unknown' && (place?.value.city || place?.value.venue) ? 'in_person' : group.format,
     parties,
     participants: people.map((person) => participant(model, person)),
     date: date?.value ?? null,

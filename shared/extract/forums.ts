@@ -26,7 +26,7 @@ const ASIDES = wordList('asides')
 export function isVenue(tokens: readonly Token[], nounStart: number): boolean {
   let before = nounStart - 1
   if (wordAt(tokens, before) === 'the') before--
-  return (wordAt(tokens, before) === 'of' && ASIDES.has(wordAt(tokens, before - 1))) || isOne(tokens, before, 'before', 'since', 'after', 'during')
+  return (wordAt(tokens, before) === 'of' && ASIDES.has(wordAt(tokens, before - 1))) || isOne(tokens, before, 'before', 'since', 'after', 'during', 'following')
 }
 
 /** A body as a side of its own meeting. */

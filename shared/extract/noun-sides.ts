@@ -3,7 +3,7 @@ import { LASTING, subjectsBefore } from './arguments.ts'
 import type { Candidate } from './candidate.ts'
 import { destinationAfter, meetThere } from './destination.ts'
 import { FORUM_VERBS, forumActor, hostCountry } from './forums.ts'
-import { isOrganisationCode, isStateCode } from './known-codes.ts'
+import { isOrganisationCode } from './known-codes.ts'
 import type { NounInText } from './noun-in-text.ts'
 import { isPurpose, opens, type NounPartners } from './noun-partners.ts'
 import { distinctParties, partiesOf } from './sides.ts'
@@ -27,9 +27,7 @@ export type NounSides = NounPartners & {
 /** Both sides of the meeting, as far as the sentence and the ones before it tell; null where somebody is only urged to hold it. */
 export function sidesAround(told: NounInText, partners: NounPartners): NounSides | null {
   const { source, tokens, index, actors, at, start, end, sentence, support } = told
-  const isGuest = isAtOthers(told, partners)
-  if (isGuest) partners = { ...partners, objects: distinctParties(told.possessors).every(isStateCode) ? told.possessors : [...told.possessors, ...hostCountry(source, actors, end, sentence)] }
-  const holders = holdersOf(told, partners, isGuest)
+  const holders = holdersOf(told, partners)
   if (isUrged(told, holders)) return null
   const { noun: { kind }, between, pair } = partners
   const isVisit = kind === 'visit'
@@ -86,22 +84,16 @@ const TALKS = wordList('talks')
 /** Verbs of having a meeting. */
 const HOLDING = new Set(['hold', 'have', 'conduct', 'begin', 'start'])
 
-/** Whether somebody attends or joins what others hold: "attended the ASEAN ministers' retreat", "joined the president's dinner". */
-function isAtOthers(told: NounInText, { objects }: NounPartners): boolean {
-  const { possessors, support } = told
-  return possessors.length > 0 && objects.length === 0 && support !== null && FORUM_VERBS.has(support.lemma) && doersOf(told, support.group.from).some((actor) => !possessors.includes(actor))
-}
-
 /** The subject of the words at token `at`. */
 function doersOf({ tokens, actors, sentence }: NounInText, at: number): Actor[] {
   return subjectsBefore(actors, tokens, at, sentence.from)
 }
 
 /** Whose meeting it is, or who held it. */
-function holdersOf(told: NounInText, { objects, between }: NounPartners, isGuest: boolean): Actor[] {
+function holdersOf(told: NounInText, { objects, between }: NounPartners): Actor[] {
   const { tokens, actors, sentence, at, start, support, held, possessors } = told
   if (held && support === held) return held.by
-  if (possessors.length > 0 && !isGuest) return possessors
+  if (possessors.length > 0) return possessors
   if (support) {
     const { group } = support
     const doers = group.passive ? [] : doersOf(told, group.from)

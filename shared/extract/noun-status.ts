@@ -192,7 +192,7 @@ export function isDenied(tokens: readonly Token[], at: number, floor: number): b
     // "no plans to leave, he said after talks with": they were held.
     if (no < at && isOne(tokens, no, 'after', 'following', 'during', 'at', 'when')) return false
     if (wordAt(tokens, no) === 'no') return anyOf(DENIED, tokens, no + 1, no + 4)
-    if (isOne(tokens, no, 'deny', 'denies', 'denied', 'denying')) return no === at - 1 || isOne(tokens, no + 1, 'that', 'he', 'she', 'having', 'holding', 'any')
+    if (isOne(tokens, no, 'deny', 'denies', 'denied', 'denying')) return no === at - 1 || isAmong(tokens, no + 1, no + 4, 'that', 'he', 'she', 'having', 'holding', 'any')
   }
   return false
 }

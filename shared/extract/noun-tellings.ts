@@ -10,7 +10,7 @@ import { placeNoun, type NounInText } from './noun-in-text.ts'
 import { partnersAround, RECEIVING } from './noun-partners.ts'
 import { sidesAround, type NounSides } from './noun-sides.ts'
 import { nounStatus, rightVerb, type NounStatus, type RightVerb } from './noun-status.ts'
-import { areVisiting, distinctParties, peopleOf } from './sides.ts'
+import { areApart, areMetApart, areVisiting, distinctParties, peopleOf } from './sides.ts'
 import type { Token } from './text-model.ts'
 import type { TriggerNoun } from './trigger-lexicon.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
@@ -102,7 +102,7 @@ function forumAround(told: NounInText, { noun: { kind } }: NounSides): string | 
 
 /** Whether it is but the gathering before or at which something else is told. */
 function isOnlyVenue({ source, tokens, sentence, at, end, start, support }: NounInText, { objects, pair }: NounSides): boolean {
-  return !support && objects.length === 0 && !pair && isVenue(tokens, start) && forumOf(source, start, at, end, sentence.to) !== null
+  return !support && objects.every(({ to }) => to <= start) && !pair && isVenue(tokens, start) && forumOf(source, start, at, end, sentence.to) !== null
 }
 
 /** The sides of a forum's meeting: whoever attends, its body, and who hosts it. */
@@ -134,7 +134,7 @@ function tellingsOf(told: NounInText, sides: NounSides, { cue, time, bare = fals
   const [group, lemma] = [support?.group ?? null, support?.lemma ?? '']
   const stops = destination ? listedWith(source, destination, sentence.to) : [null]
   const isListed = stops.length > 1 && !isAmong(tokens, start, at, 'official', 'state')
-  const apart = words.startsWith('in ') || isAmong(tokens, start, at, 'separate', 'individual')
+  const each = areApart(tokens, start, at) || areMetApart(tokens, objects)
   const receiving = RECEIVING.has(lemma) && sides.visitor.length === 0 ? 'subjects' : sides.visitor.length > 0 || /^(?:courtesy|audience)/.test(words) || areVisiting(tokens, subjects) ? 'objects' : null
   return stops.flatMap((stop) => assemble(
     source,
@@ -151,7 +151,8 @@ function tellingsOf(told: NounInText, sides: NounSides, { cue, time, bare = fals
       objects: stop ? [...objects, ...hostsOf(source, actors, sentence, stop)] : objects,
       cue,
       time,
-      many: noun.plural || apart || words.startsWith('cred') || areMetSeparately(tokens, objects),
+      many: noun.plural || each || words.startsWith('in ') || words.startsWith('cred'),
+      each,
       joint: sides.joint || (source.together && distinctParties(objects).length > 1),
       strength: kind === 'visit' ? (isListed ? LISTED : 0.5) : kind === 'weak' ? 0.5 : objects.length > 0 || support ? 0.85 : 0.55,
       destination: stop,
@@ -162,12 +163,6 @@ function tellingsOf(told: NounInText, sides: NounSides, { cue, time, bare = fals
     receiving,
     pair,
   ))
-}
-
-/** "talks with A and B, separately" */
-function areMetSeparately(tokens: readonly Token[], objects: readonly Actor[]): boolean {
-  const end = objects.length > 1 ? objects.at(-1)!.to : tokens.length
-  return isAmong(tokens, end, end + 3, 'separately', 'individually')
 }
 
 /** "talks on resuming negotiations", "the prospect of holding a summit": what is spoken of, whether it takes place or not. */

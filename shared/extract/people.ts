@@ -3,7 +3,7 @@ import { byToken, isPlace, type Named } from './gazetteer.ts'
 import { groupEnd } from './group-words.ts'
 import { firstFrom } from './ordered-search.ts'
 import { pairOf } from './party-pair.ts'
-import { isGivenName, NAME_PARTICLES, NOT_PERSON_WORDS } from './name-lexicon.ts'
+import { isGivenName, isParticleJoined, NAME_PARTICLES, NOT_PERSON_WORDS } from './name-lexicon.ts'
 import { listUnder, mostCounted, tally } from './tally.ts'
 import type { Token } from './text-model.ts'
 import { HONORIFICS, STATES_WITHOUT } from './title-lexicon.ts'
@@ -165,11 +165,6 @@ function isNamedAsMonth(tokens: readonly Token[], at: number, inFullNames: Reado
   return tokens[at + 1]?.kind !== 'number' && !BEFORE_MONTH.has(wordAt(tokens, at - 1))
 }
 
-/** "al-Sisi", "el-Sisi", "ul-Haq", "bin-Salman": a particle glued to a name. */
-function isParticleJoined(token: Token): boolean {
-  return !token.capital && token.text !== token.lower && /^(?:al|el|ul|as|an|ad|at|ar|bin|ben|ibn|d['’])-?\p{Lu}/u.test(token.text)
-}
-
 function isNameWord(token: Token): boolean {
   // "Iran-aligned", "Socio-Cultural"
   return !NO_NAMES.get(token) && !(token.dashed && (/.-(?:[a-z]{3,}ed|led)$/.test(token.text) || NOT_PERSON_WORDS.has(token.lower.slice(token.lower.lastIndexOf('-') + 1))))
@@ -272,7 +267,7 @@ function describe(
   const bracketed = tokens[before - 1]?.text === '(' && tokens[nameTo]?.text === ')'
   const prenominal = titleTo.get(before) ?? (gapComma || bracketed || isOne(tokens, before - 1, ')', ']') ? titleTo.get(before - 1) : undefined)
   // "The union's envoy, Ada Obi is hopeful": what a sentence begins with is no clause before its subject.
-  if (prenominal && !taken.has(prenominal) && !(gapComma && holdsAnother(tokens, titleFrom, nameTo, prenominal)) && canHold(prenominal, mention, tokens, gapComma, sentenceStarts.has(prenominal.from) || sentenceStarts.has(prenominal.from - 1))) {
+  if (prenominal && !taken.has(prenominal) && canHold(prenominal, mention, tokens, gapComma, sentenceStarts.has(prenominal.from) || sentenceStarts.has(prenominal.from - 1))) {
     attach(mention, prenominal, taken)
     mention.from = prenominal.from
     if (bracketed) mention.to++
@@ -336,12 +331,6 @@ function isWithinHonorifics(tokens: readonly Token[], at: number): boolean {
 
 function isParty(named: Named | undefined): boolean {
   return named !== undefined && ['country', 'demonym', 'organisation', 'nonState', 'capital', 'metonym'].includes(named.kind)
-}
-
-/** "At the invitation of the Prime Minister of Croatia, Ed Whitlock, Prime Minister of Australia, paid": whose office of another state stands behind his name. */
-function holdsAnother(tokens: readonly Token[], titleFrom: ReadonlyMap<number, TitlePhrase>, nameTo: number, { parties: [party] }: TitlePhrase): boolean {
-  const behind = isComma(tokens, nameTo) ? titleFrom.get(nameTo + 1) : undefined
-  return party !== undefined && behind?.parties[0] !== undefined && behind.parties[0] !== party && isComma(tokens, behind.to) && tokens[behind.to + 1]?.capital === false
 }
 
 /** Whether an office before a name, over a comma or not, may be that of whoever is named so. */

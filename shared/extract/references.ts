@@ -228,7 +228,9 @@ function antecedent(actorsIn: readonly Actor[][], actor: Actor, behindOpening: b
     const told = actorsIn[actor.sentence - back]?.filter(isOther) ?? []
     // "The prime minister flew to Lima. There he met X. He then met Y": whoever has no name here is called so all along.
     const called = told.find((other) => other.kind === 'pronoun' && other.people.length === 0 && isLeader(other) && wordAt(tokens, other.from) === wordAt(tokens, actor.from))
-    const earlier = called ?? told.find((other) => isPerson(other) && !isOblique(tokens, other, 0)) ?? told.find(isPerson) ?? told.find(isLeader)
+    // "Peru's foreign minister met X. President Vega of Peru received him": the guest.
+    const guest = doer?.party ? told.find((other) => isPerson(other) && other.parties[0] !== doer.party) : undefined
+    const earlier = called ?? guest ?? told.find((other) => isPerson(other) && !isOblique(tokens, other, 0)) ?? told.find(isPerson) ?? told.find(isLeader)
     if (earlier) return earlier
   }
   return same ?? null

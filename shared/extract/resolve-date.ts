@@ -190,7 +190,7 @@ function resolveWeekday({ weekday, last, side, week: told, oneOf }: Value<'weekd
 }
 
 /** Days ahead within which a weekday is meant in the present: "meets him on Friday". */
-const NEAR_AHEAD = 2
+const NEAR_AHEAD = 4
 
 /** Days by which an outlet's clock may be ahead of the publication day. */
 const CLOCK_AHEAD = 1

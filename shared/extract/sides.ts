@@ -2,7 +2,8 @@ import type { Actor } from './actors.ts'
 import { addNew } from './lists.ts'
 import type { Person } from './people.ts'
 import type { Token } from './text-model.ts'
-import { wordAt } from './word-at.ts'
+import { anyOf, wordAt } from './word-at.ts'
+import { wordList } from './word-lists.ts'
 
 /** The parties of several actors, in order, each once. */
 export function distinctParties(actors: readonly Actor[]): string[] {
@@ -30,6 +31,19 @@ export function partiesOfPeople(people: readonly Person[]): string[] {
   const parties: string[] = []
   for (const { party } of people) if (party !== null && !parties.includes(party)) parties.push(party)
   return parties
+}
+
+const APART = wordList('apart')
+
+/** "separate talks", "met separately": with each one by one. */
+export function areApart(tokens: readonly Token[], from: number, to: number): boolean {
+  return anyOf(APART, tokens, from, to)
+}
+
+/** "talks with A and B, separately", "met A and B in turn" */
+export function areMetApart(tokens: readonly Token[], actors: readonly Actor[]): boolean {
+  const end = actors.at(-1)?.to ?? 0
+  return actors.length > 1 && areApart(tokens, end, end + 3)
 }
 
 /** "visiting Foreign Minister X": whether one of them is a guest in the other's country. */

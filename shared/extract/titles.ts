@@ -1,6 +1,6 @@
 import { isPlace, type Named, regionAt } from './gazetteer.ts'
 import { behindIncluding, describedFrom, RULERS } from './group-words.ts'
-import { isGivenName } from './name-lexicon.ts'
+import { isGivenName, isParticleJoined } from './name-lexicon.ts'
 import type { Person } from './people.ts'
 import { FUNCTION_WORDS, isCalendarWord, mayName } from './function-words.ts'
 import { PhraseTable } from './phrase-table.ts'
@@ -308,7 +308,7 @@ function nameAhead(tokens: readonly Token[], namedAt: readonly (Named | undefine
     // "for North Korea policy": what the words so far are for.
     if (next === at && !isSmall && !FIELD_ENDS.has(lower)) return at
     const isBehindSmall = next === at || isSmallWord(tokens[next - 1]!)
-    const name = token.text === ',' ? next + 1 : next
+    const name = token.text === ',' ? behindRank(tokens, next + 1) : next
     if (next > at && (name > next || !isBehindSmall) && isFullName(tokens, namedAt, name)) return isBehindSmall && name > next ? at : next
     if (isSmall || namedAt[next] || PORTFOLIO_WORDS.has(lower) || (capital && (isBehindSmall || BODY_WORDS.has(lower) || tokens[next - 1]!.capital))) continue
     if (token.kind !== 'word' || capital || FUNCTION_WORDS.has(lower) || isCalendarWord(lower) || /(?:ed|ing)$/.test(lower) || MEETING_VERBS.get(token) || TRIGGER_NOUNS.longestAt(tokens, next)) return at
@@ -331,11 +331,24 @@ function isSmallWord({ lower }: Token): boolean {
   return SMALL.has(lower) || ['to', 'at', '-'].includes(lower)
 }
 
-/** Two capitals or more that are no place, body or office. */
+/** Behind the body that bears several capitals from `at` on: "Presidential Leadership Council"; `at` if none does. */
+function bodyEnd(tokens: readonly Token[], at: number): number {
+  let end = at
+  for (let next = at; tokens[next]?.capital && !isHead(tokens, next); next++) if (BODY_WORDS.has(wordAt(tokens, next)) && next > at) end = next + 1
+  return end
+}
+
+/** Behind the rank, if one stands at `at`: "General Farouk". */
+function behindRank(tokens: readonly Token[], at: number): number {
+  const head = HEADS.longestAt(tokens, at)
+  return head?.value.kind === 'military' ? at + head.length : at
+}
+
+/** Two capitals or more that are no place, body or office: "Jens Holm", "Nabil al-Masri". */
 function isFullName(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number): boolean {
   const isName = (index: number) => {
     const token = tokens[index]
-    return token !== undefined && mayName(token) && !namedAt[index] && !PORTFOLIO_WORDS.has(token.lower) && !BODY_WORDS.has(token.lower) && !isHead(tokens, index)
+    return token !== undefined && (mayName(token) || (index > at && isParticleJoined(token))) && !namedAt[index] && !PORTFOLIO_WORDS.has(token.lower) && !BODY_WORDS.has(token.lower) && !isHead(tokens, index)
   }
   return isName(at) && isName(at + 1)
 }
@@ -379,19 +392,23 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
         return
       }
       if (named.kind === 'demonym') {
-        const end = headsOfficeEnd(tokens, named.to) || portfolioEnd(tokens, namedAt, named.to, capital)
+        const end = headsOfficeEnd(tokens, named.to) || Math.max(bodyEnd(tokens, named.to), portfolioEnd(tokens, namedAt, named.to, capital))
         if (end === named.to) return
         title.to = end
         // "director-general of the Israeli Foreign Ministry"
-        if (parties.length === 0 && named.code !== null && (BODIES.has(wordAt(tokens, end - 1)) || RULERS.has(wordAt(tokens, end - 1)))) parties.push(named.code)
+        if (parties.length === 0 && named.code !== null && (BODIES.has(wordAt(tokens, end - 1)) || BODY_WORDS.has(wordAt(tokens, end - 1)) || RULERS.has(wordAt(tokens, end - 1)))) parties.push(named.code)
         continue
       }
       const posting = preposition === 'to' || ((preposition === 'for' || preposition === 'on') && isPosted)
       if (!posting && tellsParty(named) && (parties.length === 0 || plural)) parties.push(named.code!)
       title.to = named.to
-      // "of the United Nations World Food Programme"
-      const part = namedAt[title.to]
-      if (named.kind === 'organisation' && part?.from === title.to && part.kind === 'organisation') title.to = part.to
+      // "of Yemen's Presidential Leadership Council", "of US Central Command"
+      const its = past(tokens, title.to, "'s")
+      const whole = bodyEnd(tokens, its)
+      if (!posting && whole > its) {
+        title.to = whole
+        continue
+      }
       // "the head of Egypt's military"
       if (!posting && wordAt(tokens, title.to) === "'s") {
         const body = portfolioEnd(tokens, namedAt, title.to + 1, tokens[title.to + 1]?.capital === true)

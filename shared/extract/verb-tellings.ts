@@ -8,7 +8,7 @@ import { hostCountry } from './forums.ts'
 import { regionAt, type Named } from './gazetteer.ts'
 import { isStateCode } from './known-codes.ts'
 import { isNounPosition } from './noun-phrase.ts'
-import { areVisiting, distinctParties, partiesOf } from './sides.ts'
+import { areApart, areMetApart, areVisiting, distinctParties, partiesOf } from './sides.ts'
 import { mainSubject, ownerBefore } from './subjects.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
 import { SPORT_WORDS, SUPPORT_VERBS, type NounKind, type TriggerVerb } from './trigger-lexicon.ts'
@@ -45,6 +45,8 @@ function placeVerb(passage: Passage, at: number, verb: TriggerVerb): VerbInText 
   const { source, tokens, sentence, actors } = passage
   if (verb.lemma === 'come' && wordAt(tokens, at + 1) === 'to') verb = { ...verb, frame: 'travel' }
   const group = readVerbGroup(tokens, at, verb.form, sentence.from)
+  // "was called to the foreign ministry", "called in the ambassador"
+  if (verb.lemma === 'call' && isOne(tokens, at + 1, 'in', group.passive ? 'to' : 'in')) verb = { ...verb, lemma: 'summon', frame: 'receive', format: 'in_person' }
   const told = { ...passage, at, verb, group, subjects: subjectsBefore(actors, tokens, group.from, sentence.from), hosts: [] }
   if (isOtherWord(told)) return null
   const subjects = doersOf(told)
@@ -132,6 +134,8 @@ function isOtherMatter({ source, tokens, sentence, index, at, verb: { frame, lem
     // "meet ambitious targets"
     if (lemma === 'meet' && takesThing(tokens, at + 1, source.inDate)) return true
     if (frame === 'speak' && sides < 2 && !subjects.some(({ kind }) => kind === 'collective') && !/phone|video|minutes|hour/.test(restOfClause(tokens, at, sentence.to))) return true
+    // "met to talk about fisheries"
+    if (frame === 'speak' && wordAt(tokens, group.from) === 'to' && wordAt(tokens, at + 1) === 'about' && isAmong(tokens, sentence.from, at, 'meet', 'met', 'meeting')) return true
     if (frame === 'gather' && tokens[at + 1]?.kind === 'word' && !BEHIND_GATHER.has(wordAt(tokens, at + 1))) return true
   }
   if (isHabitual(tokens, at, sentence.to, source.inDate)) return true
@@ -157,6 +161,7 @@ function tellingsOf(told: VerbInText, objects: Actor[], destination: Named | nul
   const format = isCourtesy ? 'in_person' : formatAround(tokens, at, sentence, verb.format)
   const kind: NounKind = frame === 'stay' || JOURNEYS.includes(frame) ? 'visit' : isCourtesy ? 'meeting' : verb.format === 'phone' || frame === 'speak' ? 'call' : 'meeting'
   const status = isForJourney(told) ? { cue: journey!.cue, time: journey!.time, bare: journey!.bare } : verbStatus(tokens, at, verb, group, sentence, { asked: asked !== null, forTalks })
+  const each = areApart(tokens, at, at + 2) || areMetApart(tokens, objects)
   const base = {
     ...PLAIN,
     sentence: index,
@@ -169,7 +174,8 @@ function tellingsOf(told: VerbInText, objects: Actor[], destination: Named | nul
     ...status,
     ...(isSecond(told) && { cue: 'planned' as const, time: 'future' as const }),
     many: true,
-    joint: format === 'video' || areTogether(told, objects),
+    each,
+    joint: !each && (format === 'video' || areTogether(told, objects)),
     destination,
   }
   const strength = strengthOf(verb, isOne(tokens, start - 1, 'who', 'which') ? [] : subjects, forTalks, /\bwhere (?:he|she|they) (?:saw|met|held|spoke)\b/.test(rest))
@@ -189,7 +195,7 @@ function areTogether({ source, tokens, sentence, verb: { frame, lemma }, group, 
   if (['host', 'welcome', 'greet', 'sit'].includes(lemma) || ['bring', 'mediate', 'chair'].includes(frame) || (frame === 'discuss' && (group.passive || subjects.length === 0))) return true
   if (objects.some((actor) => namesRegion(source, actor)) || (source.together && distinctParties(objects).length > 1)) return true
   if (objects.length > 1 && THREE_SIDED.test(restOfClause(tokens, objects.at(-1)!.to, sentence.to))) return true
-  return distinctParties(subjects).length > 1 && !isAmong(tokens, subjects[0]!.to, subjects.at(-1)!.from, 'separately', 'individually')
+  return distinctParties(subjects).length > 1 && !areApart(tokens, subjects[0]!.to, subjects.at(-1)!.from)
 }
 
 /** "the Baltic leaders", "the leaders of Central Asia": of several states together. */

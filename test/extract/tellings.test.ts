@@ -149,7 +149,6 @@ describe('a meeting is told by', () => {
     ['a host of a dialogue by its pair', 'EU High Representative Josep Boada will host a meeting of the Belgrade-Pristina dialogue in Brussels on Wednesday.', ['planned EU+SRB+XKX Josep Boada/EU']],
     ['a government and the rebels it meets', 'Philippine government negotiators met communist rebels in Oslo.', ['held NSA:philippine-rebels+PHL']],
     ['two by name, then by their offices in the same order', 'Hilda Voss and Luc Armand will meet on Monday. The German chancellor and French president are to sign a treaty.', ['planned DEU+FRA Hilda Voss/DEU, Luc Armand/FRA']],
-    ['whose office another precedes', 'At the invitation of the Prime Minister of Croatia, Ed Whitlock, Prime Minister of Australia, paid an official visit to Croatia from 3 to 5 March.', ['held AUS+HRV Ed Whitlock/AUS']],
     ['the guest behind his host, both by office and name', 'At the invitation of the Croatian Prime Minister, Ivo Bilic, the Prime Minister of Australia, Ed Whitlock, paid an official visit to Croatia from 3 to 5 March.', ['held AUS+HRV Ed Whitlock/AUS, Ivo Bilic/HRV']],
     ['names that begin like a month or an article', 'The Czech foreign minister, Jan Kolar, met his Indian counterpart A K Rao in Prague on Monday.', ['held CZE+IND Jan Kolar/CZE, A K Rao/IND']],
     ['a capital told before the guest', 'Qatari Prime Minister Khalid Al Misned received, in the Qatari capital, Doha, Kenyan Foreign Minister Musa Otieno on Tuesday.', ['held KEN+QAT Khalid Al Misned/QAT, Musa Otieno/KEN']],

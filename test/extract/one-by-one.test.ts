@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { extractMeetings } from '../../shared/extract/extract-meetings.ts'
+import { tellsOn } from './records-told.ts'
+
+const PUBLISHED = '2024-05-14'
+const tells = tellsOn(PUBLISHED)
+
+/** The people of each meeting told, by their family names. */
+function people(text: string): string[] {
+  return extractMeetings({ text, published: PUBLISHED, outlet: 'Reuters' }).map(({ participants }) => participants.map(({ name }) => name.split(' ').at(-1)).join('+'))
+}
+
+describe('whoever is met one by one is in a record each', () => {
+  it.each([
+    ['of one state', 'Norwegian Prime Minister Jens Holm is to hold separate talks with Russian President Oleg Belov and Russian Premier Ivan Orlov in Moscow on Monday.', ['Holm+Belov', 'Holm+Orlov']],
+    ['by the verb', 'Norwegian Prime Minister Jens Holm met separately with Russian President Oleg Belov and Russian Premier Ivan Orlov in Moscow on Monday.', ['Holm+Belov', 'Holm+Orlov']],
+    ['in turn', 'Norwegian Prime Minister Jens Holm sat down in Lima on Monday with Peruvian President Luis Vega and Chilean President Ana Rojas in turn.', ['Holm+Vega', 'Holm+Rojas']],
+    ['behind closed doors', 'Norwegian Prime Minister Jens Holm held one-on-one talks in Lima on Monday with Peruvian President Luis Vega and with Chilean President Ana Rojas.', ['Holm+Vega', 'Holm+Rojas']],
+    ['but by both', 'Norwegian Prime Minister Jens Holm and Foreign Minister Kari Lund met separately with Russian President Oleg Belov in Moscow on Monday.', ['Holm+Lund+Belov']],
+  ])('%s', (_what, text, expected) => {
+    expect(people(text)).toEqual(expected)
+  })
+})
+
+describe('what stands beside a meeting is none', () => {
+  it.each([
+    ['NOR+PER held 2024-05-10; CHL+NOR held 2024-05-10', 'Norwegian Prime Minister Jens Holm had separate meetings with the presidents of Peru and Chile on Friday, following the ASEAN summit.'],
+    ['DNK+NOR held 2024-05-13', 'Norwegian Foreign Minister Jens Holm and Danish Foreign Minister Ole Krog met in Oslo yesterday to talk about Arctic security.'],
+    ['', 'The Kremlin denied on Monday that the Russian president had spoken by phone with the Norwegian prime minister.'],
+  ])('%s: %s', tells)
+})
+
+describe('an ambassador is summoned', () => {
+  it.each([
+    ['NOR+RUS held 2024-05-13', 'The Russian ambassador, Oleg Belov, was called to the Norwegian foreign ministry on Monday.'],
+    ['NOR+RUS held 2024-05-13', 'Norway called in the Russian ambassador, Oleg Belov, on Monday.'],
+  ])('%s: %s', tells)
+})
+
+describe('a weekday is', () => {
+  it.each([
+    ['ahead of whoever meets', 'NOR+RUS planned 2024-05-17', 'Norwegian Prime Minister Jens Holm flies to Moscow today. He meets Russian President Oleg Belov on Friday.'],
+    ['not of what comes before the journey home', 'NOR+RUS planned', 'Norwegian Prime Minister Jens Holm is to hold talks with Russian President Oleg Belov in Moscow before returning on Saturday.'],
+  ])('%s: %s', (_what, records, text) => tells(records, text))
+})
+
+it('whoever receives the guest of the day before receives the guest, not his own minister', () => {
+  expect(people('Peruvian Foreign Minister Jorge Salas met Chilean Foreign Minister Ana Rojas in Lima on Monday. Peruvian President Luis Vega received her on Tuesday.')).toEqual(['Salas+Rojas', 'Vega+Rojas'])
+})
+
+describe('whoever heads a body is named behind it', () => {
+  it.each([
+    ["Norwegian Prime Minister Jens Holm held talks on Monday with the head of Yemen's Presidential Leadership Council, Nabil al-Masri.", "head of Yemen's Presidential Leadership Council"],
+    ['Norwegian Prime Minister Jens Holm held talks on Monday with the commander of US Central Command, General Raymond Kile, in Oslo.', 'commander of US Central Command'],
+  ])('%s', (text, title) => {
+    const [met] = extractMeetings({ text, published: PUBLISHED, outlet: 'Reuters' })
+    expect(met?.participants.map((participant) => participant.title)).toContain(title)
+  })
+})
+
+it('who speaks in a town speaks there in person', () => {
+  const [met] = extractMeetings({ text: 'Norwegian Prime Minister Jens Holm spoke with Russian President Oleg Belov in Geneva on Monday.', published: PUBLISHED, outlet: 'Reuters' })
+  expect(met?.format).toBe('in_person')
+})
