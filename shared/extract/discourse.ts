@@ -3,7 +3,7 @@ import type { CandidateSource, Discourse } from './candidate.ts'
 import { addNew } from './lists.ts'
 import { hostOrHome, ownOrLeading } from './settle-countries.ts'
 import { partiesOfPeople, peopleOf } from './sides.ts'
-import { countStates, isMatter } from './story.ts'
+import { countStates, isGoneTo, isMatter } from './story.ts'
 import type { Token } from './text-model.ts'
 import { HEAD_RANK } from './title-lexicon.ts'
 import { wordAt } from './word-at.ts'
@@ -20,7 +20,10 @@ export function sidesOf(source: CandidateSource, actors: readonly Actor[], sente
   // Beside "a Hamas delegation" those it met are of one side; beside one of its own, an official outlet tells of more of them.
   if (known.length === 1 && !(source.home.official && known[0] === source.home.party) && !actors.some(({ kind, parties }) => kind === 'group' && parties.some((party) => !known.includes(party)))) {
     const own = hostOrHome(source, known, people[0]!.party !== null)
-    const party = own !== null && !known.includes(own) ? own : ownOrLeading(source, null, known)
+    // "flew to Riyadh, where he met King X": of where the journey goes.
+    const { from, to } = source.model.sentences[sentence]!
+    const goal = source.namedAt.slice(from, to).find((named) => named && !known.includes(named.code!) && isGoneTo(source.model.tokens, named) && people.at(-1)!.mentions.some((mention) => mention.from > named.from && mention.from < to))
+    const party = goal?.code ?? (own !== null && !known.includes(own) ? own : ownOrLeading(source, null, known))
     for (const person of people) if (person.party === null && person.official && person.title && person.title.rank <= 3 && party && !person.notOf?.has(party)) person.party = party
   }
   // "A and B will attend the meeting between President X and President Y": who holds the office that another holds is of the other side.

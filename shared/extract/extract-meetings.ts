@@ -33,6 +33,7 @@ import { placeOf } from './places.ts'
 import { isAllCapitals, readText } from './read-text.ts'
 import { resolveReferences, tokenAt } from './references.ts'
 import { referenceDay, resolveDate } from './resolve-date.ts'
+import { SPEECH } from './speech-dates.ts'
 import { findStays, type Stay } from './stays.ts'
 import type { Occasion, Proven, Sentence, TextModel } from './text-model.ts'
 import { addUnder, listUnder } from './tally.ts'
@@ -46,7 +47,6 @@ import { TRIGGER_VERBS } from './trigger-lexicon.ts'
 import { findTitles, type TitlePhrase } from './titles.ts'
 import { meetingOfTranscript } from './transcript.ts'
 import { anyOf, charactersOf, isAmong, isOne, phraseAt, proseOf, wordAt, wordsAt } from './word-at.ts'
-import { wordList } from './word-lists.ts'
 import { inProperCase } from './word-forms.ts'
 
 export { EXTRACTOR_VERSION } from './extractor-version.ts'
@@ -256,17 +256,14 @@ function ownOfSeveral({ model, namedAt }: Reading, { parties }: Candidate, place
   return next && isTown(next) && parties.includes(next.code!) ? { value: { ...place.value, city: wordsAt(model, next.from, next.to), country: next.code }, ...charactersOf(tokens, next) } : place
 }
 
-const ONWARD = wordList('onward')
-
 /** "met in Lima ahead of talks next week", "spoke ahead of talks in Lima", "will meet him, the ministry announced in Lima": where something else takes place. */
-function isOfAnother({ model: { tokens }, candidates }: Reading, candidate: Candidate, start: number): boolean {
+function isOfAnother({ model: { tokens }, namedAt, candidates }: Reading, candidate: Candidate, start: number): boolean {
   const place = tokenAt(tokens, start)
   const beside = inSentence(candidates, candidate.sentence).filter((other) => other.to <= place)
-  if (place < candidate.from) return beside.some((other) => isAhead(other) !== isAhead(candidate))
+  // "Sources in Jerusalem said"
+  if (place < candidate.from) return SPEECH.has(wordAt(tokens, namedAt[place]?.to ?? place)) || beside.some((other) => isAhead(other) !== isAhead(candidate))
   // "met X on Tuesday and will fly to Stockholm on Thursday"
   if (beside.some((other) => other.from > candidate.to && other.kind === 'visit' && other.destination?.from === place && isAhead(other) !== isAhead(candidate))) return true
-  // "will hold talks with X on Wednesday before leaving for Chisinau"
-  if (isOne(tokens, place - 1, 'for', 'to') && anyOf(ONWARD, tokens, place - 3, place)) return true
   return isAmong(tokens, candidate.to, place, 'announced', 'since') || beside.some((other) => other.from > candidate.to && isAmong(tokens, candidate.to, other.from, 'ahead', 'before', 'prior'))
 }
 

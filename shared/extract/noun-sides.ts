@@ -41,8 +41,6 @@ export function sidesAround(told: NounInText, partners: NounPartners): NounSides
   }
   // "left for three days of talks in Egypt, Jordan and Israel"
   if (sides.objects.length === 0 && wordAt(tokens, end) === 'in' && (isPurpose(told) || isAbroad(told, sides))) sides.destination = destinationAfter(source, end, sentence.to, true)
-  // "flew to Lima to attend a meeting of the OAS"
-  if (holders.length === 0 && told.journey && support && ATTENDING.has(support.lemma) && wordAt(tokens, support.group.from) === 'to') sides.subjects = told.journey.subjects
   if (sides.purpose && sides.objects.length > 0) {
     sides.subjects = sides.purpose.subjects
     meetThere(sides.objects, sides.purpose)

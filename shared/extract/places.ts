@@ -166,7 +166,8 @@ function follow(tokens: readonly Token[], namedAt: readonly (Named | undefined)[
   const at = past(tokens, past(tokens, past(tokens, to, ','), 'in'), 'the')
   const named = at > to && at < ceiling ? namedAt[at] : undefined
   if (named && named.from === at && wordAt(tokens, named.to) !== "'s") {
-    if (named.kind === 'country' && (country === null || country === named.code)) return { from, to: named.to, place: { ...place, country: named.code } }
+    // "in Springdale, California"
+    if ((named.kind === 'country' || (named.kind === 'city' && place.city !== null && namedAt[from] === undefined)) && (country === null || country === named.code)) return { from, to: named.to, place: { ...place, country: named.code } }
     // "at the UN headquarters in Geneva": wherever else such a venue is.
     if (isTown(named) && place.city === null && (country === null || country === named.code || (place.venue !== null && wordAt(tokens, at - 1) === 'in'))) {
       return { from, to: named.to, place: { ...place, city: words(tokens, named), country: named.code } }

@@ -21,7 +21,7 @@ export type Stay = Proven<Place> & {
   people: readonly Person[]
   /** The noun of a gathering that many attend ("summit"); null for one side's visit. */
   gathering: string | null
-  /** Only asked for, or still to come: "invited him to Pyongyang", "before heading to Cairo", "will return to Lima". */
+  /** Only asked for, or still to come: "invited him to Pyongyang", "will return to Lima". */
   ahead: boolean
   date: MeetingDate | null
 }
@@ -57,8 +57,8 @@ export function findStays(source: StaySource): Stay[] {
       const event = eventAt(source, at, index)
       if (event) stays.push(event)
       const kind = TELLING.get(tokens[at])
-      // "who returned from a trip to Lima": he is there no longer.
-      if (kind === undefined || (kind === 'being' && wordAt(tokens, at + 1) !== 'in') || (kind === 'travel' && isAmong(tokens, Math.max(sentence.from, at - 3), at, 'from'))) continue
+      // "who returned from a trip to Lima": he is there no longer; "before heading to Cairo": not yet.
+      if (kind === undefined || (kind === 'being' && wordAt(tokens, at + 1) !== 'in') || (kind === 'travel' && isAmong(tokens, Math.max(sentence.from, at - 3), at, 'from', 'before'))) continue
       const gathering = kind === 'gathering'
       const places = kind === 'where' ? placeBefore(source, at, sentence) : placesBehind(source, at, sentence, gathering)
       if (places.length === 0) continue
@@ -73,7 +73,7 @@ export function findStays(source: StaySource): Stay[] {
           parties: mover ? [...new Set([...mover.parties, ...partiesOfPeople(mover.people)])] : [],
           people: mover?.people ?? [],
           gathering: gathering ? word : null,
-          ahead: word.startsWith('invit') || isOne(tokens, at - 1, 'before', 'will'),
+          ahead: word.startsWith('invit') || wordAt(tokens, at - 1) === 'will',
           date,
         })
       }

@@ -68,10 +68,10 @@ export function tenseAround(tokens: readonly Token[], sentence: Sentence, mentio
   return 'unknown'
 }
 
-/** "was to come on Monday" is ahead. */
+/** "is to come on Monday" is ahead, and so was whatever "was to come". */
 function tenseOfWord(tokens: readonly Token[], at: number): Tense | undefined {
   const tense = TENSES.get(tokens[at])
   // "heads of state": no verb. "to discuss next steps": no time.
   if (isOne(tokens, at + 1, 'of', 'step', 'steps')) return undefined
-  return tense && isOne(tokens, at, 'was', 'were') && wordAt(tokens, at + 1) === 'to' ? 'future' : tense
+  return isOne(tokens, at, 'is', 'are', 'was', 'were') && wordAt(tokens, at + 1) === 'to' ? 'future' : tense
 }

@@ -386,11 +386,8 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
       // "the U.N. commander in former Yugoslavia": where he is posted.
       if (preposition === 'in' && parties.length > 0 && (kind === 'military' || isPosted) && !plural) title.to = named.to
       if (preposition === 'in' || preposition === 'at') return
-      // "an aide to Fijian President X": of the president's state, and another man.
-      if (preposition === 'to' && opensOffice(tokens, namedAt, at)) {
-        if (named.code !== null && parties.length === 0) parties.push(named.code)
-        return
-      }
+      // "an aide to Fijian President X": another man.
+      if (preposition === 'to' && opensOffice(tokens, namedAt, at)) return
       if (named.kind === 'demonym') {
         const end = headsOfficeEnd(tokens, named.to) || Math.max(bodyEnd(tokens, named.to), portfolioEnd(tokens, namedAt, named.to, capital))
         if (end === named.to) return
@@ -453,8 +450,6 @@ function talksEnd(tokens: readonly Token[], at: number): number {
 /** Where "the Prime Minister's Office", "the Presidency" from `at` on ends; 0 if none stands there. */
 function headsOfficeEnd(tokens: readonly Token[], at: number): number {
   let next = past(tokens, at, 'the')
-  // "the Office of the President", whose state is told behind it
-  if (wordAt(tokens, next) === 'office' && wordAt(tokens, next + 1) === 'of') return headEnd(tokens, next + 2)
   if (wordAt(tokens, next) === 'presidency' && tokens[next]!.capital) return next + 1
   next = past(tokens, next, 'prime')
   if (!OF_GOVERNMENT.has(wordAt(tokens, next))) return 0

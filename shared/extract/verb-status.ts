@@ -4,7 +4,7 @@ import { AHEAD_OF_TO, calledOff, isDenied } from './noun-status.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { isCalledOff, type TriggerVerb } from './trigger-lexicon.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
-import { anyOf, findAfter, isAmong, isComma, isOne, wordAt } from './word-at.ts'
+import { anyOf, findAfter, isComma, isOne, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const INVITING = wordList('inviting')
@@ -35,8 +35,6 @@ export function verbStatus(
   if (frame === 'invite') return told(cue === 'negated' ? cue : 'proposed', 'future')
   if (isConditional(tokens, from, floor)) return told('hypothetical')
   if (isFirstTo(tokens, from, floor)) return { cue: null, time: 'past', bare: true }
-  // "hosted a ceremony to welcome him"
-  if (frame === 'receive' && cue === null && time === 'future' && isAmong(tokens, Math.max(floor, from - CEREMONY_REACH), from, 'ceremony', 'banquet', 'reception')) return told(null, 'past')
   if (asked || isInvitation(tokens, group) || isProposedThat(tokens, at, verb.form, floor)) return told('proposed')
   if (cue === 'planned') {
     // "dropped plans to meet"
@@ -60,9 +58,6 @@ export function verbStatus(
   // Whoever has arrived is still to be received, or was by now: what else is told decides.
   return forTalks && lemma !== 'come' ? { cue: 'planned', time, bare: true } : { cue: null, time, bare: arriving || ARRIVAL.test(lemma) }
 }
-
-/** How far before its verb what is held to welcome somebody may stand, tokens. */
-const CEREMONY_REACH = 14
 
 /** Words of a sentence that tells of what is to come. */
 const PLANNING = wordList('planning')

@@ -40,6 +40,7 @@ describe('an ambassador is summoned', () => {
 describe('a weekday is', () => {
   it.each([
     ['ahead of whoever meets', 'NOR+RUS planned 2024-05-17', 'Norwegian Prime Minister Jens Holm flies to Moscow today. He meets Russian President Oleg Belov on Friday.'],
+    ['what a day later counts from', 'AZE+NOR planned 2024-05-20; ARM+NOR planned 2024-05-21', 'Norwegian Foreign Minister Jens Holm is to meet Azerbaijani President Rauf Mammad on Monday and Armenian Prime Minister Tigran Avet a day later.'],
     ['not of what comes before the journey home', 'NOR+RUS planned', 'Norwegian Prime Minister Jens Holm is to hold talks with Russian President Oleg Belov in Moscow before returning on Saturday.'],
   ])('%s: %s', (_what, records, text) => tells(records, text))
 })
@@ -61,4 +62,30 @@ describe('whoever heads a body is named behind it', () => {
 it('who speaks in a town speaks there in person', () => {
   const [met] = extractMeetings({ text: 'Norwegian Prime Minister Jens Holm spoke with Russian President Oleg Belov in Geneva on Monday.', published: PUBLISHED, outlet: 'Reuters' })
   expect(met?.format).toBe('in_person')
+})
+
+describe('whoever is met at the end of a journey is of there', () => {
+  it.each([
+    "Imran Sher, Pakistan's prime minister, begins a two-day visit to Saudi Arabia on Thursday, during which he will call on King Faruq.",
+    "Imran Sher, Pakistan's prime minister, flew to Saudi Arabia on Thursday and met Crown Prince Faruq.",
+  ])('%s', (text) => {
+    const [met] = extractMeetings({ text, published: PUBLISHED, outlet: 'Gulf News' })
+    expect(met?.parties).toEqual(['PAK', 'SAU'])
+  })
+})
+
+it('the head of the Commission speaks for the EU', () => {
+  const [met] = extractMeetings({ text: 'European Council President Karel Novak and Commission chief Anna Rhoden will host Canadian Prime Minister Marc Roy in Brussels on 23 May.', published: PUBLISHED, outlet: 'Reuters' })
+  expect(met?.parties).toEqual(['EU', 'CAN'])
+})
+
+describe('a place is', () => {
+  it.each([
+    ['of the state or province behind it', 'US President John Crane and Chinese President Han Zhi met in Springdale, California, on Friday.', 'Springdale/USA'],
+    ['none where only the sources are', 'Sources in Jerusalem said Norwegian Prime Minister Jens Holm would meet Russian President Oleg Belov next week.', '-/-'],
+    ['none where somebody goes on to', 'French President Paul Vasseur is to hold talks with German Chancellor Karin Brandt on Wednesday before leaving for Chisinau.', '-/-'],
+  ])('%s', (_what, text, expected) => {
+    const [met] = extractMeetings({ text, published: PUBLISHED, outlet: 'Reuters' })
+    expect(`${met?.place?.city ?? '-'}/${met?.place?.country ?? '-'}`).toBe(expected)
+  })
 })
