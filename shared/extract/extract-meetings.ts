@@ -199,10 +199,10 @@ function notAhead({ tokens, published }: TextModel, { cue, time, from }: Candida
 }
 
 /** "met on 14 December 2021 and 6 April 2022", "in May and again in July": a second time. */
-function onAnotherDay({ model, dates }: Reading, candidate: Candidate, dated: DateMention | undefined, own: Telling['date']): Proven<MeetingDate>[] {
+function onAnotherDay({ model, dates, candidates }: Reading, candidate: Candidate, dated: DateMention | undefined, own: Telling['date']): Proven<MeetingDate>[] {
   if (!dated || !own || own.value.end || candidate.plural) return []
   const next = inSentence(dates, candidate.sentence).find(({ from }) => from > dated.to)
-  if (!next || next.value.kind !== dated.value.kind || !/^,? ?and( again| later)?( in| on)?$/.test(phraseAt(model.tokens, dated.to, next.from))) return []
+  if (!next || next.value.kind !== dated.value.kind || !/^,? ?and( again| later)?( in| on)?$/.test(phraseAt(model.tokens, dated.to, next.from)) || inSentence(candidates, candidate.sentence).some(({ from }) => from > next.from)) return []
   const date = proven(resolveDate(next, { published: model.published, tense: tenseOf(candidate) }), next)
   return date && Math.abs(daysBetween(date.value.start, own.value.start)) > DAYS_APART ? [date] : []
 }

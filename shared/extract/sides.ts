@@ -40,10 +40,9 @@ export function areApart(tokens: readonly Token[], from: number, to: number): bo
   return anyOf(APART, tokens, from, to)
 }
 
-/** "talks with A and B, separately", "met A and B in turn" */
+/** "talks with A and B, separately", "met A and B in turn", "met A and, separately, B" */
 export function areMetApart(tokens: readonly Token[], actors: readonly Actor[]): boolean {
-  const end = actors.at(-1)?.to ?? 0
-  return actors.length > 1 && areApart(tokens, end, end + 3)
+  return actors.length > 1 && areApart(tokens, actors[0]!.to, actors.at(-1)!.to + 3)
 }
 
 /** "visiting Foreign Minister X": whether one of them is a guest in the other's country. */

@@ -139,7 +139,7 @@ function isOtherMatter({ source, tokens, sentence, index, at, verb: { frame, lem
     if (frame === 'gather' && tokens[at + 1]?.kind === 'word' && !BEHIND_GATHER.has(wordAt(tokens, at + 1))) return true
   }
   if (isHabitual(tokens, at, sentence.to, source.inDate)) return true
-  if (frame === 'see' && objects.length > 0 && !objects.some(({ kind, title, to, people }) => (kind === 'person' || (kind === 'office' && wordAt(tokens, to) !== "'s")) && (title ?? people[0]?.title ?? null) !== null)) return true
+  if (frame === 'see' && objects.length > 0 && !objects.some(({ kind, title, to, people }) => kind !== 'state' && wordAt(tokens, to) !== "'s" && (title ?? people[0]?.title ?? null) !== null)) return true
   // "will meet journalists", "spoke to reporters"
   if (frame === 'meet' && group.from < at && objects.length > 0 && objects.every(({ kind }) => kind === 'collective') && anyOf(PRESS, tokens, at + 1, objects[0]!.to)) return true
   if (frame === 'speak' && anyOf(PRESS, tokens, at + 1, Math.min(at + 5, sentence.to))) return true
@@ -193,6 +193,7 @@ function tellingsOf(told: VerbInText, objects: Actor[], destination: Named | nul
 /** Whether all of them meet together, not the objects one by one. */
 function areTogether({ source, tokens, sentence, verb: { frame, lemma }, group, subjects }: VerbInText, objects: readonly Actor[]): boolean {
   if (['host', 'welcome', 'greet', 'sit'].includes(lemma) || ['bring', 'mediate', 'chair'].includes(frame) || (frame === 'discuss' && (group.passive || subjects.length === 0))) return true
+  if (isOne(tokens, objects.at(-1)?.to ?? -1, 'together', 'jointly')) return true
   if (objects.some((actor) => namesRegion(source, actor)) || (source.together && distinctParties(objects).length > 1)) return true
   if (objects.length > 1 && THREE_SIDED.test(restOfClause(tokens, objects.at(-1)!.to, sentence.to))) return true
   return distinctParties(subjects).length > 1 && !areApart(tokens, subjects[0]!.to, subjects.at(-1)!.from)
@@ -263,7 +264,8 @@ function partnersOf(told: VerbInText): Partners | null {
     // "Norway's ambassador in Lima was summoned"
     const envoy = lemma === 'summon' && subjects.find(({ title }) => title?.kind === 'ambassador')
     const post = envoy && tokens.slice(envoy.from, at + 9).flatMap(({ lower }, step) => (lower === 'in' || lower === 'to' ? destinationAfter(source, envoy.from + step + 1, ceiling, false) ?? [] : []))[0]
-    return onlyTo(post)
+    // "was received in Moscow", "was welcomed at the Palace of the Revolution in Havana"
+    return onlyTo(post || (lemma === 'summon' || !subjects.some(isSomebody) ? null : destinationAfter(source, past(tokens, at + 1, 'in', 'at'), ceiling, false)))
   }
   switch (frame) {
     case 'send':

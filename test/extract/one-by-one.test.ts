@@ -16,6 +16,9 @@ describe('whoever is met one by one is in a record each', () => {
     ['by the verb', 'Norwegian Prime Minister Jens Holm met separately with Russian President Oleg Belov and Russian Premier Ivan Orlov in Moscow on Monday.', ['Holm+Belov', 'Holm+Orlov']],
     ['in turn', 'Norwegian Prime Minister Jens Holm sat down in Lima on Monday with Peruvian President Luis Vega and Chilean President Ana Rojas in turn.', ['Holm+Vega', 'Holm+Rojas']],
     ['behind closed doors', 'Norwegian Prime Minister Jens Holm held one-on-one talks in Lima on Monday with Peruvian President Luis Vega and with Chilean President Ana Rojas.', ['Holm+Vega', 'Holm+Rojas']],
+    ['one of them apart', 'Norwegian Prime Minister Jens Holm met Russian President Oleg Belov and, separately, Russian Premier Ivan Orlov in Moscow on Monday.', ['Holm+Belov', 'Holm+Orlov']],
+    ['on days of their own', 'Norwegian Foreign Minister Jens Holm met Russian Finance Minister Anna Petrova on Tuesday, and on Wednesday he met Russian President Oleg Belov.', ['Holm+Petrova', 'Holm+Belov']],
+    ['but together', 'Norwegian Prime Minister Jens Holm met Peruvian President Luis Vega and Chilean President Ana Rojas together on Monday.', ['Holm+Vega+Rojas']],
     ['but by both', 'Norwegian Prime Minister Jens Holm and Foreign Minister Kari Lund met separately with Russian President Oleg Belov in Moscow on Monday.', ['Holm+Lund+Belov']],
   ])('%s', (_what, text, expected) => {
     expect(people(text)).toEqual(expected)
@@ -28,6 +31,13 @@ describe('what stands beside a meeting is none', () => {
     ['DNK+NOR held 2024-05-13', 'Norwegian Foreign Minister Jens Holm and Danish Foreign Minister Ole Krog met in Oslo yesterday to talk about Arctic security.'],
     ['', 'The Kremlin denied on Monday that the Russian president had spoken by phone with the Norwegian prime minister.'],
   ])('%s: %s', tells)
+})
+
+describe('one meets', () => {
+  it.each([
+    ['those of the place where one is received', 'NOR+RUS held 2024-05-13', 'Norwegian Foreign Minister Jens Holm was received in Moscow on Monday.'],
+    ['whom one sees', 'NOR+PER held 2024-05-13; NOR+RUS planned 2024-05-15', 'Norwegian Prime Minister Jens Holm saw the Peruvian president on Monday; Russian President Oleg Belov will see him on Wednesday.'],
+  ])('%s', (_what, records, text) => tells(records, text))
 })
 
 describe('an ambassador is summoned', () => {
