@@ -7,7 +7,7 @@ import { perSentence, sentencesInReach } from './per-sentence.ts'
 import { PhraseTable, phraseTable } from './phrase-table.ts'
 import { DOCUMENTS, fullestNaming, participantNamed, type Saying, sayingsOf, type Speaker } from './speech.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
-import { anyOf, charactersOf, isComma, isOne, past, wordAt } from './word-at.ts'
+import { anyOf, charactersOf, isComma, isIn, isOne, isWord, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const PLATFORMS = new PhraseTable<string>()
@@ -115,7 +115,7 @@ function isSource(tokens: readonly Token[], { from, to }: Speaker): boolean {
 
 /** "The statement said": it does not say whose. */
 function isBareDocument(tokens: readonly Token[], { from, to }: Speaker): boolean {
-  return to - from <= 2 && DOCUMENTS.has(wordAt(tokens, to - 1))
+  return to - from <= 2 && isIn(tokens, to - 1, DOCUMENTS)
 }
 
 /** "The palace said", "The Coastal Herald reported", "Rivas wrote on Twitter", "Rivas told Reuters". */
@@ -135,7 +135,7 @@ function citationsIn(model: TextModel, sentence: Sentence): Attribution[] {
   for (let at = sentence.from; at < sentence.to; at++) {
     const { lower } = tokens[at]!
     const citing = lower === 'citing'
-    if (!citing && !((lower === 'according' || lower === 'attributable') && wordAt(tokens, at + 1) === 'to')) continue
+    if (!citing && !((lower === 'according' || lower === 'attributable') && isWord(tokens, at + 1, 'to'))) continue
     const source = sourceAt(tokens, sentence, citing ? at + 1 : at + 2)
     if (!source) continue
     const before = citing ? outletEndingAt(model, sentence, at) : null
@@ -158,14 +158,14 @@ const SOURCE_LENGTH = 14
 function sourceAt(tokens: readonly Token[], sentence: Sentence, start: number): Speaker | null {
   let from = start
   let to = start
-  while (to < sentence.to && to - start < SOURCE_LENGTH && !isStop(tokens[to]) && !AFTER_SOURCE.has(wordAt(tokens, to))) {
+  while (to < sentence.to && to - start < SOURCE_LENGTH && !isStop(tokens[to]) && !isIn(tokens, to, AFTER_SOURCE)) {
     const after = wordAt(tokens, to + 1)
-    if (DOCUMENTS.has(wordAt(tokens, to)) && ['by', 'from', 'of'].includes(after)) from = to + 2
+    if (isIn(tokens, to, DOCUMENTS) && ['by', 'from', 'of'].includes(after)) from = to + 2
     to++
   }
   if (from >= to) from = start
   // "a State Department readout": the maker stands before the word for what he made.
-  if (to - from > 1 && DOCUMENTS.has(wordAt(tokens, to - 1)) && tokens[to - 2]!.capital) {
+  if (to - from > 1 && isIn(tokens, to - 1, DOCUMENTS) && tokens[to - 2]!.capital) {
     to--
     from = past(tokens, from, 'a', 'an')
   }
@@ -198,7 +198,7 @@ function outletEndingAt(model: TextModel, sentence: Sentence, at: number): { val
   if (isComma(tokens, to - 1)) to--
   if (isOne(tokens, to - 1, 'reported', 'said')) to--
   let from = to
-  while (from > sentence.from && to - from < OUTLET_LENGTH && (tokens[from - 1]!.capital || wordAt(tokens, from - 1) === 'of')) from--
+  while (from > sentence.from && to - from < OUTLET_LENGTH && (tokens[from - 1]!.capital || isWord(tokens, from - 1, 'of'))) from--
   const words = wordsBetween(model, { from, to })
   return words && { value: words.value, from }
 }
@@ -210,10 +210,10 @@ const BEFORE_PLATFORM = new Set(['on', 'to', 'a', 'via', 'his', 'her', 'its'])
 /** "wrote on Twitter", "said in a Telegram post". */
 function platformAfter(tokens: readonly Token[], sentence: Sentence, verb: number): string | null {
   for (let at = verb; at < Math.min(verb + PLATFORM_WITHIN, sentence.to); at++) {
-    if (wordAt(tokens, at) === 'tweeted') return 'Twitter'
+    if (isWord(tokens, at, 'tweeted')) return 'Twitter'
     if (isQuoteMark(tokens[at])) return null
     const platform = tokens[at]!.capital ? PLATFORMS.longestAt(tokens, at) : null
-    if (platform && BEFORE_PLATFORM.has(wordAt(tokens, at - 1))) return platform.value
+    if (platform && isIn(tokens, at - 1, BEFORE_PLATFORM)) return platform.value
   }
   return null
 }
@@ -230,8 +230,8 @@ const omissionOf = perSentence((model, sentence): Omission | null => {
     const cue = OMISSIONS.longestAt(tokens, at)
     if (!cue) continue
     let to = at + cue.length
-    while (to < sentence.to && !isStop(tokens[to]) && !AFTER_OMITTED.has(wordAt(tokens, to))) to++
-    if (NOT_OMITTED.has(wordAt(tokens, to - 1))) return null
+    while (to < sentence.to && !isStop(tokens[to]) && !isIn(tokens, to, AFTER_OMITTED)) to++
+    if (isIn(tokens, to - 1, NOT_OMITTED)) return null
     const words = wordsBetween(model, { from: at + cue.length, to })
     return words && { ...words, source: makerBefore(tokens, sentence, at) }
   }
@@ -240,8 +240,8 @@ const omissionOf = perSentence((model, sentence): Omission | null => {
 
 /** "The palace's statement made no mention": the palace. */
 function makerBefore(tokens: readonly Token[], sentence: Sentence, cue: number): Speaker | null {
-  if (!DOCUMENTS.has(wordAt(tokens, cue - 1))) return null
-  const to = wordAt(tokens, cue - 2) === "'s" ? cue - 2 : cue - 1
+  if (!isIn(tokens, cue - 1, DOCUMENTS)) return null
+  const to = isWord(tokens, cue - 2, "'s") ? cue - 2 : cue - 1
   const from = stretchStart(tokens, sentence, to)
   const named = tokens.slice(from, to).some((token) => SOURCE_NOUNS.has(token.lower) || (token.capital && !FUNCTION_WORDS.has(token.lower)))
   return named && to > from && to - from < SOURCE_LENGTH ? { from, to, pronoun: false } : null

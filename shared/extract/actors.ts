@@ -7,7 +7,7 @@ import type { NameMention, Person } from './people.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
 import { HEAD_RANK } from './title-lexicon.ts'
 import type { TitlePhrase } from './titles.ts'
-import { anyOf, isComma, isOne, overArticle, past, wordAt } from './word-at.ts'
+import { anyOf, isComma, isIn, isOne, isWord, overArticle, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 import { kindTable, wordTable } from './word-tables.ts'
 
@@ -91,7 +91,7 @@ function withOwners(tokens: readonly Token[], actors: readonly Actor[]): Actor[]
     else if (actor.ofStates && isOne(tokens, link, 'of', 'from')) {
       const isOffice = last?.kind === 'collective' && last.to === link
       if (isOffice) joined.pop()
-      joined.push({ ...actor, from: isOffice ? last.from : GROUP_HEADS.has(wordAt(tokens, link - 1)) ? link - 1 : actor.from })
+      joined.push({ ...actor, from: isOffice ? last.from : isIn(tokens, link - 1, GROUP_HEADS) ? link - 1 : actor.from })
     } else joined.push(actor)
   }
   return joined
@@ -118,14 +118,14 @@ function addOffices(source: ActorSource, found: Found): void {
   const { titles, model: { tokens } } = source
   for (const title of titles) {
     // "since becoming president": what somebody is.
-    if (title.parties.length === 0 && BECOMING.has(wordAt(tokens, title.from - 1))) continue
+    if (title.parties.length === 0 && isIn(tokens, title.from - 1, BECOMING)) continue
     // "rebels and government negotiators": a side of its own.
-    const ruler = RULERS.has(wordAt(tokens, title.from)) ? title.from : title.from - 1
+    const ruler = isIn(tokens, title.from, RULERS) ? title.from : title.from - 1
     if (title.plural && title.parties.length === 0 && (isRulerBesideOpponents(tokens, ruler) || stateFaced(source, ruler))) continue
     const several = title.plural && title.kind !== 'counterpart'
     // "officials in Moscow and Tehran", "advisers from 14 countries, including Chad"
     const place = source.namedAt[title.to + 1]
-    const isWhere = wordAt(tokens, title.to) === 'in'
+    const isWhere = isWord(tokens, title.to, 'in')
     // "the two presidents in Lima": no two of there.
     const isOfPlace = place && isPlace(place) && title.rank > HEAD_RANK && !isOne(tokens, title.from - 1, 'two', 'both', 'three', 'four')
     const there = several && title.parties.length === 0 && (!isWhere || isOfPlace) ? partiesAfter(source, title.to, ['of', 'from', 'for', 'in']) : null
@@ -152,7 +152,7 @@ function addDelegations(source: ActorSource, found: Found): void {
     const list = partiesAfter(source, behindField(source, index))
     if (!list) continue
     let from = index
-    while (from > 0 && !covered[from - 1] && (GROUP_LEADS.has(wordAt(tokens, from - 1)) || GROUP_HEADS.has(wordAt(tokens, from - 1)))) from--
+    while (from > 0 && !covered[from - 1] && (isIn(tokens, from - 1, GROUP_LEADS) || isIn(tokens, from - 1, GROUP_HEADS))) from--
     add(found, { kind: 'group', from, to: list.to, parties: list.parties, plural: true })
     index = list.to - 1
   }
@@ -162,7 +162,7 @@ function addDelegations(source: ActorSource, found: Found): void {
 function behindField({ model: { tokens }, namedAt }: ActorSource, at: number): number {
   if (!wordAt(tokens, at).startsWith('ministr')) return at + 1
   let of = at + 1
-  while (of < at + FIELD_LENGTH && !(wordAt(tokens, of) === 'of' && namedAt[past(tokens, of + 1, 'the')])) of++
+  while (of < at + FIELD_LENGTH && !(isWord(tokens, of, 'of') && namedAt[past(tokens, of + 1, 'the')])) of++
   return of < at + FIELD_LENGTH ? of : at + 1
 }
 
@@ -175,7 +175,7 @@ function addReferences(tokens: readonly Token[], found: Found): void {
     const token = tokens[index]!
     // "Pleased to meet Lind": the speaker's own words.
     if (token.kind !== 'word') {
-      if (isOne(tokens, index, '"', '“') && tokens[index + 1]?.capital && UNSPOKEN.has(wordAt(tokens, index + 1))) add(found, { kind: 'pronoun', from: index, to: index + 1, parties: [] })
+      if (isOne(tokens, index, '"', '“') && tokens[index + 1]?.capital && isIn(tokens, index + 1, UNSPOKEN)) add(found, { kind: 'pronoun', from: index, to: index + 1, parties: [] })
       continue
     }
     if (found.covered[index]) continue
@@ -185,12 +185,12 @@ function addReferences(tokens: readonly Token[], found: Found): void {
       if (/^(?:i|US)$/.test(token.text)) continue
       if (token.lower === 'her' && tokens[index + 1]?.kind === 'word' && !isBoundary(tokens[index + 1]!)) continue
       add(found, { kind: token.lower === 'they' || token.lower === 'them' ? 'collective' : 'pronoun', from: index, to: index + 1, parties: [] })
-    } else if (reference === 'the' && wordAt(tokens, index + 1) === 'delegation') add(found, { kind: 'pronoun', from: index, to: index + 2, parties: [] })
-    else if (reference === 'collective' || COLLECTIVES_BY_THE.has(wordAt(tokens, index + 1)) || isThePair(tokens, index + 1)) {
+    } else if (reference === 'the' && isWord(tokens, index + 1, 'delegation')) add(found, { kind: 'pronoun', from: index, to: index + 2, parties: [] })
+    else if (reference === 'collective' || isIn(tokens, index + 1, COLLECTIVES_BY_THE) || isThePair(tokens, index + 1)) {
       const end = collectiveEnd(tokens, index)
       if (end <= index) continue
       const head = isOne(tokens, end - 1, "'", '’') ? end - 2 : end - 1
-      const ofStates = OF_STATES.has(wordAt(tokens, head))
+      const ofStates = isIn(tokens, head, OF_STATES)
       const states = STATES_OF_REGION.get(wordAt(tokens, ofStates ? head - 1 : head))
       if (states) add(found, { kind: 'group', from: index, to: end, parties: states, plural: true })
       else add(found, { kind: 'collective', from: index, to: end, parties: [], plural: true, ofStates })
@@ -204,7 +204,7 @@ const UNSPOKEN = wordList('unspoken')
 
 /** "The two met again", "the three last spoke": people, by the verb behind. */
 function isThePair(tokens: readonly Token[], at: number): boolean {
-  return isOne(tokens, at, 'two', 'three') && ((isComma(tokens, at + 1) && wordAt(tokens, at + 2) === 'who') || isFinite(tokens[at + 1]) || BEHIND_TWO.has(wordAt(tokens, at + 1)))
+  return isOne(tokens, at, 'two', 'three') && ((isComma(tokens, at + 1) && isWord(tokens, at + 2, 'who')) || isFinite(tokens[at + 1]) || isIn(tokens, at + 1, BEHIND_TWO))
 }
 
 /** "South Sudan's government and the rebels": those whose state the words before them name; "Syrian rebels and government negotiators": the other way round. */
@@ -219,15 +219,15 @@ function addOpponents({ model: { tokens }, namedAt, sentenceOf }: ActorSource, f
     // "and Tigrayan rebels", "and the main armed opposition"
     while (link > 0 && at - link < 4 && !covered[link] && tokens[link]!.kind === 'word' && !isOne(tokens, link, 'and', 'the') && !MEETS_REBELS.test(wordAt(tokens, link))) link--
     const from = link + 1
-    if (wordAt(tokens, link) === 'the') link--
+    if (isWord(tokens, link, 'the')) link--
     // "government negotiators met communist rebels"
     const met = at - from < 2 && tokens[link] !== undefined && MEETS_REBELS.test(wordAt(tokens, link))
-    if (wordAt(tokens, link) !== 'and' && !met) continue
+    if (!isWord(tokens, link, 'and') && !met) continue
     let state = link - 1
-    if (met) while (state > Math.max(0, link - 4) && !RULERS.has(wordAt(tokens, state))) state--
+    if (met) while (state > Math.max(0, link - 4) && !isIn(tokens, state, RULERS)) state--
     // "government negotiators and communist rebels"
-    if (GROUP_HEADS.has(wordAt(tokens, state)) && RULERS.has(wordAt(tokens, state - 1))) state--
-    if (!RULERS.has(wordAt(tokens, state))) continue
+    if (isIn(tokens, state, GROUP_HEADS) && isIn(tokens, state - 1, RULERS)) state--
+    if (!isIn(tokens, state, RULERS)) continue
     for (let name = state; name >= Math.max(0, state - 3) && sentenceOf[name] === sentenceOf[at]; name--) {
       const code = namedAt[name]?.code
       if (!code || !isStateCode(code)) continue
@@ -242,7 +242,7 @@ function addRulers(source: ActorSource, found: Found): void {
   const { tokens } = source.model
   for (let at = 0; at < tokens.length; at++) {
     const state = found.covered[at] ? null : stateFaced(source, at)
-    if (state) add(found, { kind: 'group', from: at, to: GROUP_HEADS.has(wordAt(tokens, at + 1)) ? at + 2 : at + 1, parties: [state], plural: true })
+    if (state) add(found, { kind: 'group', from: at, to: isIn(tokens, at + 1, GROUP_HEADS) ? at + 2 : at + 1, parties: [state], plural: true })
   }
 }
 
@@ -268,7 +268,7 @@ const MEETS_REBELS = /^(?:met|with|between|meets?)$/
 
 /** "… rebels and government" */
 function isRulerBesideOpponents(tokens: readonly Token[], at: number): boolean {
-  return RULERS.has(wordAt(tokens, at)) && wordAt(tokens, at - 1) === 'and' && OPPONENTS.get(tokens[at - 2]) !== undefined
+  return isIn(tokens, at, RULERS) && isWord(tokens, at - 1, 'and') && OPPONENTS.get(tokens[at - 2]) !== undefined
 }
 
 function isBoundary(token: Token): boolean {
@@ -279,9 +279,9 @@ function addNamed(source: ActorSource, named: Named, found: Found): void {
   const { tokens } = source.model
   if (named.code === null || named.kind === 'venue' || named.kind === 'city') return
   let to = named.to
-  if (wordAt(tokens, to) === "'s" || (tokens[to]?.text === '’' && tokens[to + 1]?.kind === 'word')) to++
+  if (isWord(tokens, to, "'s") || (tokens[to]?.text === '’' && tokens[to + 1]?.kind === 'word')) to++
   let head = to
-  while (tokens[head] && GROUP_LEADS.has(wordAt(tokens, head)) && head - to < 4) head++
+  while (tokens[head] && isIn(tokens, head, GROUP_LEADS) && head - to < 4) head++
   const against = OPPONENTS.get(tokens[to])
   if (against && isStateCode(named.code)) {
     const after = wordAt(tokens, to + 1)
@@ -290,7 +290,7 @@ function addNamed(source: ActorSource, named: Named, found: Found): void {
     return
   }
   const parties = [named.code]
-  if (tokens[head] && GROUP_HEADS.has(wordAt(tokens, head))) {
+  if (tokens[head] && isIn(tokens, head, GROUP_HEADS)) {
     // "Chinese and Russian officials"
     const before = wordAt(tokens, named.from - 1)
     const other = before === 'and' || before === ',' ? source.namedAt[named.from - 2] : undefined
@@ -300,7 +300,7 @@ function addNamed(source: ActorSource, named: Named, found: Found): void {
     return
   }
   if (named.kind === 'demonym') {
-    if (/s$|ese$|sh$|ch$/.test(wordAt(tokens, named.to - 1)) && !tokens[named.to]?.capital && wordAt(tokens, named.from - 1) === 'the' && isBareNoun(tokens, named.to)) {
+    if (/s$|ese$|sh$|ch$/.test(wordAt(tokens, named.to - 1)) && !tokens[named.to]?.capital && isWord(tokens, named.from - 1, 'the') && isBareNoun(tokens, named.to)) {
       add(found, { kind: 'group', from: named.from, to: named.to, parties, plural: true })
     }
     return
@@ -314,7 +314,7 @@ function beforeDescribers({ model: { tokens }, namedAt }: ActorSource, { kind, f
   if (kind !== 'nonState' && kind !== 'organisation') return from
   let first = from
   while (first > 0 && !covered[first - 1] && isDescriber(tokens, first - 1)) first--
-  const isOwned = wordAt(tokens, first - 1) === "'s"
+  const isOwned = isWord(tokens, first - 1, "'s")
   const whose = first < from ? namedAt[isOwned ? first - 2 : first - 1] : undefined
   return whose && (isOwned || whose.kind === 'demonym') && !covered[whose.from] ? whose.from : first
 }
@@ -326,7 +326,7 @@ function isBareNoun(tokens: readonly Token[], at: number): boolean {
 }
 
 function collectiveEnd(tokens: readonly Token[], from: number): number {
-  if (wordAt(tokens, from) === 'the') return from + 2
+  if (isWord(tokens, from, 'the')) return from + 2
   for (let at = from + 1; at < from + 5; at++) {
     const token = tokens[at]
     if (!token) return from
@@ -347,10 +347,10 @@ function partiesAfter(source: ActorSource, at: number, links: readonly string[] 
   let next = behindIncluding(tokens, at + 1)
   let to = at
   for (let steps = 0; steps < 40; steps++) {
-    while (tokens[next] && (BETWEEN_PARTIES.has(wordAt(tokens, next)) || tokens[next]!.kind === 'number' || wordAt(tokens, next).endsWith('-nation'))) next++
+    while (tokens[next] && (isIn(tokens, next, BETWEEN_PARTIES) || tokens[next]!.kind === 'number' || wordAt(tokens, next).endsWith('-nation'))) next++
     next = describedFrom(tokens, source.namedAt, next)
     const region = regionAt(tokens, source.namedAt, next)
-    if (region) return { parties: region.states, to: OF_STATES.has(wordAt(tokens, region.to)) ? region.to + 1 : region.to }
+    if (region) return { parties: region.states, to: isIn(tokens, region.to, OF_STATES) ? region.to + 1 : region.to }
     // "of the army and the RSF"
     const faced = stateFaced(source, next)
     if (faced) {
@@ -363,7 +363,7 @@ function partiesAfter(source: ActorSource, at: number, links: readonly string[] 
     const group = groupEnd(tokens, past(tokens, named.to, "'s"))
     if (named.kind === 'demonym' && group < 0) break
     // "representatives of Sudan's Rapid Support Forces"
-    const own = wordAt(tokens, named.to) === "'s" ? source.namedAt[named.to + 1] : undefined
+    const own = isWord(tokens, named.to, "'s") ? source.namedAt[named.to + 1] : undefined
     const told = own?.code && ['organisation', 'nonState'].includes(own.kind) ? own : named
     parties.push(told.code!)
     // "of the Colombian government and FARC rebels", "for Sudan's army"

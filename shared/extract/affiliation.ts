@@ -9,7 +9,7 @@ import { addUnder, listUnder, tally } from './tally.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
 import { HEAD_RANK } from './title-lexicon.ts'
 import { fieldOf, type TitlePhrase } from './titles.ts'
-import { isComma, isOne, wordAt } from './word-at.ts'
+import { isComma, isIn, isOne, isWord, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** What a state named beside a person weighs: its seat or ministry tells more than its name. */
@@ -167,7 +167,7 @@ const JOURNEYS = wordList('journeys')
 function isTravelledTo(tokens: readonly Token[], named: Named, floor: number): boolean {
   if ((!isGoneTo(tokens, named) && !isStayedIn(tokens, named)) || tokens[named.to]?.text === '-') return false
   for (let at = named.from - 1; at > Math.max(floor, named.from - JOURNEY_REACH); at--) {
-    if (JOURNEYS.has(wordAt(tokens, at))) return true
+    if (isIn(tokens, at, JOURNEYS)) return true
     if (isOne(tokens, at, 'by', 'from', 'with', 'said')) return false
   }
   return false
@@ -194,7 +194,7 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
   const named = people.flatMap((person) => person.mentions.map(({ from }) => ({ at: from, person }))).sort((a, b) => a.at - b.at)
   for (const [index, title] of titles.entries()) {
     const party = title.parties[0]
-    const isOwned = wordAt(tokens, title.officeFrom - 1) === "'s"
+    const isOwned = isWord(tokens, title.officeFrom - 1, "'s")
     if (party === undefined || title.plural || title.former || (title.capital && !only && !isOwned) || title.rank > ONE_PER_STATE + 1 || title.parties.length > 1 || withName.has(title)) continue
     const lastNamed = named[firstFrom(named, title.from, ({ at }) => at) - 1]
     // "President Holt and his French counterpart … President Armand": the one other who holds that office without a country.
@@ -217,7 +217,7 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
     const meant = before.length > 0 ? before : (bySentence.get(sentence - 1) ?? (sentence < OPENING && here.length === 0 ? bySentence.get(sentence + 1) : undefined) ?? [])
     // "Whitlock will meet Syria's foreign minister … Foreign Minister Haddad": told by his name afterwards.
     const told = lastNamed && sentenceOf[lastNamed.at] === sentence ? open.filter((other) => holdsOffice(tokens, other, title)) : []
-    const later = told.length === 1 && told[0]!.mentions[0]!.from > title.to && wordAt(tokens, title.to) !== "'s" ? told[0]! : null
+    const later = told.length === 1 && told[0]!.mentions[0]!.from > title.to && !isWord(tokens, title.to, "'s") ? told[0]! : null
     // "Fiji's PM meets Norway's FM … Prime Minister X and Foreign Minister Y": by their offices.
     const fitting = meant.length > 1 ? meant.filter((other) => holdsOffice(tokens, other.person, title)) : []
     // "Voss and Armand … The German chancellor and French president": in the same order.
@@ -241,7 +241,7 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
 
 /** "the German chancellor and (the) French president" */
 function isCoordinate(tokens: readonly Token[], first: TitlePhrase, second: TitlePhrase | undefined): boolean {
-  return wordAt(tokens, first.to) === 'and' && second !== undefined && second.from <= first.to + 2 && second.parties.length === 1 && first.parties.length === 1 && first.parties[0] !== second.parties[0]
+  return isWord(tokens, first.to, 'and') && second !== undefined && second.from <= first.to + 2 && second.parties.length === 1 && first.parties.length === 1 && first.parties[0] !== second.parties[0]
 }
 
 /** Whether somebody's office may be this one: that of a foreign minister is not that of a home minister. */

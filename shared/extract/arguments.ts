@@ -2,7 +2,7 @@ import type { Actor } from './actors.ts'
 import type { CandidateSource } from './candidate.ts'
 import { isCalendarWord } from './function-words.ts'
 import type { Token } from './text-model.ts'
-import { isComma, isOne, wordAt } from './word-at.ts'
+import { isComma, isIn, isOne, isWord, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const OF_PLACE = wordList('ofPlace')
@@ -39,10 +39,10 @@ export function subjectsBefore(actors: readonly Actor[], tokens: readonly Token[
   const at = beforeAside(actors, tokens, end, floor)
   const left = actors.filter((actor, index) => actor.from >= floor && actor.to <= at && !isPlaceAt(tokens, actors, index))
   if (left.length === 0) return []
-  const sharesSubject = wordAt(tokens, at - 1) === 'and'
+  const sharesSubject = isWord(tokens, at - 1, 'and')
   const candidates = left.filter((actor) => !isOblique(tokens, actor, floor) || (actor.to === at && isConjunction(tokens, actor, floor)))
   // "with the ambassador, who came from a meeting …": the relative clause is about the phrase before it.
-  const relative = at < end ? undefined : left.findLast((actor) => isOne(tokens, actor.to, 'who', 'which') || (isComma(tokens, actor.to) && wordAt(tokens, actor.to + 1) === 'who'))
+  const relative = at < end ? undefined : left.findLast((actor) => isOne(tokens, actor.to, 'who', 'which') || (isComma(tokens, actor.to) && isWord(tokens, actor.to + 1, 'who')))
   if (relative && (candidates.length === 0 || candidates.at(-1)!.from <= relative.from)) return [relative]
   if (candidates.length === 0) return []
   if (sharesSubject) return listFrom(left, tokens, left.indexOf(candidates[0]!))
@@ -75,9 +75,9 @@ function beforeAside(actors: readonly Actor[], tokens: readonly Token[], at: num
   const mark = tokens[at - 1]?.text
   if (![',', '–', '—'].includes(mark ?? '')) return at
   for (let open = at - 2; open >= Math.max(floor, at - ASIDE_LENGTH); open--) {
-    if (tokens[open]!.text !== mark || (mark === ',' && !ASIDE_OPENERS.has(wordAt(tokens, open + 1)))) continue
+    if (tokens[open]!.text !== mark || (mark === ',' && !isIn(tokens, open + 1, ASIDE_OPENERS))) continue
     // "At the invitation of the president, the premier, Ivo Bilic, paid": two people.
-    if (actors.some((actor) => actor.to === open && !(mark === ',' && isOblique(tokens, actor, floor)) && (mark !== ',' || ['person', 'office', 'collective'].includes(actor.kind) || wordAt(tokens, open + 1) === 'whose'))) return open
+    if (actors.some((actor) => actor.to === open && !(mark === ',' && isOblique(tokens, actor, floor)) && (mark !== ',' || ['person', 'office', 'collective'].includes(actor.kind) || isWord(tokens, open + 1, 'whose')))) return open
   }
   return at
 }
@@ -92,7 +92,7 @@ export function isOblique(tokens: readonly Token[], actor: Actor, floor: number)
 const DELEGATIONS = new Set(['delegation', 'mission', 'team', 'group'])
 
 function isLed(tokens: readonly Token[], actor: Actor): boolean {
-  const by = wordAt(tokens, actor.from - 1) === 'by' ? actor.from - 1 : actor.from - 2
+  const by = isWord(tokens, actor.from - 1, 'by') ? actor.from - 1 : actor.from - 2
   return isOne(tokens, by - 1, 'led', 'headed') && tokens.slice(Math.max(0, by - 8), by - 1).some(({ lower }) => DELEGATIONS.has(lower))
 }
 
@@ -104,7 +104,7 @@ function isConjunction(tokens: readonly Token[], actor: Actor, floor: number): b
 /** The word that leads up to an actor, over articles and forms of address; or "". */
 function wordBefore(tokens: readonly Token[], actor: Actor, floor: number): string {
   let before = actor.from - 1
-  while (before >= floor && DETERMINERS.has(wordAt(tokens, before)) && wordAt(tokens, before) !== 'with') before--
+  while (before >= floor && DETERMINERS.has(wordAt(tokens, before)) && !isWord(tokens, before, 'with')) before--
   return before >= floor ? wordAt(tokens, before) : ''
 }
 
@@ -114,9 +114,9 @@ export function listEndingAt(actors: readonly Actor[], tokens: readonly Token[],
   for (let at = index; at > 0; at--) {
     if (!linked(tokens, actors[at - 1]!, actors[at]!)) break
     // "At the invitation of A, B and C, X will visit": the list has been closed.
-    if (isComma(tokens, actors[at]!.from - 1) && wordAt(tokens, actors[at - 1]!.from - 1) === 'and' && actors.slice(Math.max(0, at - 3), at - 1).some((other) => other.sentence === actors[at]!.sentence && isOblique(tokens, other, 0))) break
+    if (isComma(tokens, actors[at]!.from - 1) && isWord(tokens, actors[at - 1]!.from - 1, 'and') && actors.slice(Math.max(0, at - 3), at - 1).some((other) => other.sentence === actors[at]!.sentence && isOblique(tokens, other, 0))) break
     // "During her visit to Malabo, the minister met"
-    if (isOblique(tokens, actors[at - 1]!, 0) && wordAt(tokens, actors[at - 1]!.from - 1) !== 'including' && isComma(tokens, actors[at - 1]!.to) && !isOblique(tokens, actors[at]!, 0) && !tokens.slice(actors[at - 1]!.to, actors[at]!.from).some((token) => token.lower === 'and')) break
+    if (isOblique(tokens, actors[at - 1]!, 0) && !isWord(tokens, actors[at - 1]!.from - 1, 'including') && isComma(tokens, actors[at - 1]!.to) && !isOblique(tokens, actors[at]!, 0) && !tokens.slice(actors[at - 1]!.to, actors[at]!.from).some((token) => token.lower === 'and')) break
     list.unshift(actors[at - 1]!)
   }
   return list
@@ -128,7 +128,7 @@ const WHOM_REACH = 9
 /** "A and B, both of whom he spoke with", "X, whom Y met", "X, with whom Y held talks": whom the verb from `from` on is about. */
 export function whomBefore(actors: readonly Actor[], tokens: readonly Token[], from: number, floor: number): Actor[] {
   for (let whom = from - 1; whom >= Math.max(floor, from - WHOM_REACH); whom--) {
-    if (wordAt(tokens, whom) !== 'whom') continue
+    if (!isWord(tokens, whom, 'whom')) continue
     const met = actors.findLastIndex(({ to }) => to <= whom)
     return met < 0 ? [] : listEndingAt(actors, tokens, met)
   }
@@ -153,13 +153,13 @@ function linked(tokens: readonly Token[], a: Actor, b: Actor, isSkippable?: (tok
     // "meets A on Monday and B on Tuesday"
     if (isSkippable?.(at)) continue
     // "the Fijian side, headed by X, and the Norwegian side"
-    if (isOne(tokens, at, 'headed', 'led', 'represented') && wordAt(tokens, at + 1) === 'by') {
+    if (isOne(tokens, at, 'headed', 'led', 'represented') && isWord(tokens, at + 1, 'by')) {
       joined = true
       at++
       continue
     }
     // "rebuilding Iraq as they held talks"
-    if (!LIST_LINKS.has(lower) || (lower === 'as' && !isOne(tokens, at + 1, 'well') && !isOne(tokens, at - 1, 'well'))) return false
+    if (!LIST_LINKS.has(lower) || (lower === 'as' && !isWord(tokens, at + 1, 'well') && !isWord(tokens, at - 1, 'well'))) return false
     if (['and', ',', '&', ';', 'with', '/', 'or', 'as'].includes(lower)) joined = true
   }
   return joined
@@ -182,7 +182,7 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
     const next = actors[first + 1]
     if (actor.kind === 'office' && actor.parties.length === 0 && next?.kind === 'person' && next.from - actor.to <= APPOSED && isComma(tokens, next.from - 1)) continue
     // "met Holt's national security adviser": not Holt.
-    if (wordAt(tokens, actor.to) === "'s" && next?.from === actor.to + 1 && next.kind !== 'state') continue
+    if (isWord(tokens, actor.to, "'s") && next?.from === actor.to + 1 && next.kind !== 'state') continue
     break
   }
   const head = actors[first]
@@ -196,7 +196,7 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
     const lower = wordAt(tokens, token)
     if (needs?.includes(lower)) met = true
     // "met with, among others, the premier"
-    if (token >= described || isSkippable(token) || (lower === ',' && (wordAt(tokens, token + 1) === 'among' || wordAt(tokens, token - 1) === 'others'))) continue
+    if (token >= described || isSkippable(token) || (lower === ',' && (isWord(tokens, token + 1, 'among') || isWord(tokens, token - 1, 'others')))) continue
     if (!BEFORE_OBJECT.has(lower) && !lower.endsWith('ly') && !(token === head.from - 1 && /^[A-Z]{2,5}$/.test(tokens[token]!.text)) && !actors.slice(index, first).some((actor) => token >= actor.from && token < actor.to) && !(first > index && token >= actors[first - 1]!.to && actors[first - 1]!.kind === 'office')) return []
     steps++
     if (steps > OBJECT_REACH) return []
@@ -206,7 +206,7 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
   for (let next = first; next + 1 < actors.length; next++) {
     const after = actors[next + 1]!
     if (after.to > ceiling || !linked(tokens, actors[next]!, after, isSkippable)) break
-    if (!(isPair && (list.length < 2 || wordAt(tokens, after.from - 1) === 'and')) && FINITE.has(wordAt(tokens, after.to)) && !isComma(tokens, after.to - 1)) break
+    if (!(isPair && (list.length < 2 || isWord(tokens, after.from - 1, 'and'))) && isIn(tokens, after.to, FINITE) && !isComma(tokens, after.to - 1)) break
     if (after.kind === 'pronoun') break
     list.push(after)
   }
@@ -237,9 +237,9 @@ export function isCircumstance({ model: { tokens }, namedAt, inDate }: Candidate
 export function isPlacePhrase(tokens: readonly Token[], actor: Actor): boolean {
   let before = actor.from - 1
   // "in the Laotian capital of Vientiane"
-  if (wordAt(tokens, before) === 'of' && isOne(tokens, before - 1, 'capital', 'city')) before--
+  if (isWord(tokens, before, 'of') && isOne(tokens, before - 1, 'capital', 'city')) before--
   if (isOne(tokens, before, 'capital', 'city')) while (before > actor.from - 6 && !isOne(tokens, before, 'in', 'at', 'from', 'near')) before--
-  if (wordAt(tokens, before) === 'the') before--
+  if (isWord(tokens, before, 'the')) before--
   const lower = wordAt(tokens, before)
   // "in the Laotian capital, Vientiane"
   if (lower === ',' && isOne(tokens, before - 1, 'capital', 'city')) return true

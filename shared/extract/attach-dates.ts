@@ -6,7 +6,7 @@ import { isCalledOff } from './trigger-lexicon.ts'
 import { isOfSpeech, SPEECH } from './speech-dates.ts'
 import { isAhead, takesAllDays, type DateReading } from './telling-dates.ts'
 import type { TextModel, Token } from './text-model.ts'
-import { anyOf, isComma, isOne, past, wordAt } from './word-at.ts'
+import { anyOf, isComma, isIn, isOne, isWord, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** Words that begin another clause, so that a date beyond them dates something else. */
@@ -97,17 +97,17 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], dates: reado
     const lower = wordAt(tokens, at)
     if (behind) {
       // "will meet X, the spokesman said in Paris on Friday": the day of his words.
-      if (ANNOUNCING.has(lower) && !AUXILIARY.has(wordAt(tokens, at - 1))) return REACH
+      if (ANNOUNCING.has(lower) && !isIn(tokens, at - 1, AUXILIARY)) return REACH
       if (SUBORDINATE.has(lower)) subordinate = at
       // "will hold talks with X before returning on Saturday"
-      if (lower === 'before' && ONWARD.has(wordAt(tokens, at + 1))) return REACH
+      if (lower === 'before' && isIn(tokens, at + 1, ONWARD)) return REACH
       // "After a visit to Lima, he will travel to Quito on Friday": the day of what follows.
-      if (lower === ',' && candidate.kind === 'visit' && SUBORDINATE.has(wordAt(tokens, model.sentences[candidate.sentence]!.from))) return REACH
+      if (lower === ',' && candidate.kind === 'visit' && isIn(tokens, model.sentences[candidate.sentence]!.from, SUBORDINATE)) return REACH
       if (WHO.test(lower)) ofSomebody = true
       else if (lower === ',') ofSomebody = false
     }
     // "arrived on Monday ahead of talks": they are still to come.
-    else if (lower === 'ahead' && wordAt(tokens, at + 1) === 'of') return REACH
+    else if (lower === 'ahead' && isWord(tokens, at + 1, 'of')) return REACH
     if (closes && ['and', 'but', ','].includes(lower)) distance += BOUNDARY_DISTANCE
     // "On Tuesday, the spokesman said that the two would meet": the day of his words.
     if (lower === 'since' || (opens && SPEECH.has(lower) && isAhead(candidate))) distance += REACH
@@ -138,7 +138,7 @@ const TAKEN_UP_WORDS = 16
 function isTakenUp(tokens: readonly Token[], mention: DateMention, candidate: Candidate): boolean {
   if (candidate.from < mention.to || candidate.from - mention.to > TAKEN_UP_WORDS) return false
   if (mention.attributive && candidate.from <= mention.to + 2) return !isOfAnotherNoun(tokens, mention, candidate)
-  return wordAt(tokens, past(tokens, mention.to, ',')) === 'when'
+  return isWord(tokens, past(tokens, mention.to, ','), 'when')
 }
 
 /** Words between a date and the noun that it stands before: "Tuesday's three-hour trilateral talks". */
@@ -151,7 +151,7 @@ function isOfAnotherNoun(tokens: readonly Token[], mention: DateMention, candida
 
 /** The place before a date, over its "on". */
 function beforeDate(tokens: readonly Token[], { from }: DateMention): number {
-  return wordAt(tokens, from - 1) === 'on' ? from - 2 : from - 1
+  return isWord(tokens, from - 1, 'on') ? from - 2 : from - 1
 }
 
 const MOVING = wordList('moving')
@@ -159,7 +159,7 @@ const MOVING = wordList('moving')
 /** "moved to 11 June", "postponed until Friday": the day that replaces another (ruling 4). */
 export function isNewDate(tokens: readonly Token[], mention: DateMention): boolean {
   const at = beforeDate(tokens, mention)
-  return isOne(tokens, at, 'to', 'until', 'till', 'for') && MOVING.has(wordAt(tokens, at - 1))
+  return isOne(tokens, at, 'to', 'until', 'till', 'for') && isIn(tokens, at - 1, MOVING)
 }
 
 const DECISIONS = wordList('decisions')
@@ -169,7 +169,7 @@ function isOfDecision(tokens: readonly Token[], mention: DateMention, candidate:
   // "The talks were called off on Thursday"; those called off last year had been for then.
   if (isCalledOff(candidate.cue) && !('unit' in mention.value && mention.value.unit === 'year') && !['year', 'month'].includes(mention.value.kind) && isOne(tokens, beforeDate(tokens, mention), 'cancelled', 'canceled', 'postponed', 'off')) return true
   if (!isAhead(candidate) || candidate.from < mention.to) return false
-  return DECISIONS.has(wordAt(tokens, mention.to)) || (wordAt(tokens, mention.to) === 'to' && DECISIONS.has(wordAt(tokens, beforeDate(tokens, mention))))
+  return isIn(tokens, mention.to, DECISIONS) || (isWord(tokens, mention.to, 'to') && isIn(tokens, beforeDate(tokens, mention), DECISIONS))
 }
 
 /** How far behind a date its clause may end, tokens. */

@@ -7,7 +7,7 @@ import { bySentence } from './ordered-search.ts'
 import type { Token } from './text-model.ts'
 import { MEETING_VERBS, TRIGGER_NOUNS } from './trigger-lexicon.ts'
 import { readVerb } from './verb-tellings.ts'
-import { isAmong, wordAt } from './word-at.ts'
+import { isAmong, isWord, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** What is done to talks by whoever brings the others together. */
@@ -87,9 +87,9 @@ export function findCandidates(source: CandidateSource): Candidate[] {
 function isVenueOf(tokens: readonly Token[], last: Candidate | undefined, { sentence, from, kind }: Candidate): boolean {
   if (last?.sentence !== sentence || kind !== 'summit' || last.kind === 'visit') return false
   let at = from - 1
-  while (at >= last.to && at > from - VENUE_LENGTH && wordAt(tokens, at) !== 'at') at--
+  while (at >= last.to && at > from - VENUE_LENGTH && !isWord(tokens, at, 'at')) at--
   const to = last.objects.findLast((actor) => actor.to <= at)?.to ?? last.to
-  return at - to < BETWEEN_VENUE && wordAt(tokens, at) === 'at'
+  return at - to < BETWEEN_VENUE && isWord(tokens, at, 'at')
 }
 
 /** Words between "meet" and "at", at most: "again", "on Friday". */

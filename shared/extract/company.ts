@@ -6,13 +6,13 @@ import { addNew, haveInCommon } from './lists.ts'
 import type { Person } from './people.ts'
 import { partiesOf, partiesOfPeople } from './sides.ts'
 import type { Sentence, Token } from './text-model.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { isOne, isWord, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 import { wordTable } from './word-tables.ts'
 
 /** "talks, which were hosted by Omani Foreign Minister X": the host takes part in what was told just before. */
 export function addHost(tokens: readonly Token[], last: Candidate, actors: readonly Actor[], at: number, sentence: Sentence): boolean {
-  if (wordAt(tokens, at + 1) !== (wordAt(tokens, at) === 'auspices' ? 'of' : 'by')) return false
+  if (wordAt(tokens, at + 1) !== (isWord(tokens, at, 'auspices') ? 'of' : 'by')) return false
   // "Following the talks, she took part in a conference hosted by Z": somebody else's.
   if (actors.some((actor) => actor.kind !== 'state' && actor.from >= last.to && actor.to <= at && !last.objects.some(({ from }) => from === actor.from))) return false
   const hosts = objectsAfter(actors, tokens, at + 2, sentence.to, null, () => false)
@@ -88,7 +88,7 @@ function tellsOfAttendance(tokens: readonly Token[], from: number, to: number): 
 
 function isAttendance(tokens: readonly Token[], at: number): boolean {
   if (!ATTENDANCE.get(tokens[at])) return false
-  if (isOne(tokens, at, 'took', 'taking', 'take')) return wordAt(tokens, at + 1) === 'part'
-  if (isOne(tokens, at, 'joined', 'represented')) return wordAt(tokens, at + 1) === 'by'
-  return wordAt(tokens, at) !== 'present' || isOne(tokens, at - 1, 'were', 'was', 'also', 'are')
+  if (isOne(tokens, at, 'took', 'taking', 'take')) return isWord(tokens, at + 1, 'part')
+  if (isOne(tokens, at, 'joined', 'represented')) return isWord(tokens, at + 1, 'by')
+  return !isWord(tokens, at, 'present') || isOne(tokens, at - 1, 'were', 'was', 'also', 'are')
 }

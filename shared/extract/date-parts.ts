@@ -1,7 +1,7 @@
 import { MONTHS, NUMBER_WORDS, PARTS_OF_DAY, type Unit, UNITS, WEEKDAYS } from './date-lexicon.ts'
 import type { DateValue, Reference } from './date-value.ts'
 import type { Token } from './text-model.ts'
-import { isOne, isPossessive, past, wordAt } from './word-at.ts'
+import { isIn, isOne, isPossessive, isWord, past, wordAt } from './word-at.ts'
 
 /** What was read, and the token after it. */
 export type FoundDate = { value: DateValue; to: number }
@@ -43,8 +43,8 @@ export const OPEN_NUMBERS = ['several', 'few', 'some', 'many']
 function amountAt(tokens: readonly Token[], at: number): { amount: number | null; to: number } | null {
   const word = wordAt(tokens, at)
   if (OPEN_NUMBERS.includes(word)) return { amount: null, to: at + 1 }
-  if (word === 'a' && isOne(tokens, at + 1, 'few')) return { amount: null, to: at + 2 }
-  if (word === 'a' && isOne(tokens, at + 1, 'couple')) return { amount: 2, to: past(tokens, at + 2, 'of') }
+  if (word === 'a' && isWord(tokens, at + 1, 'few')) return { amount: null, to: at + 2 }
+  if (word === 'a' && isWord(tokens, at + 1, 'couple')) return { amount: 2, to: past(tokens, at + 2, 'of') }
   const amount = NUMBER_WORDS.get(word) ?? (/^\d{1,3}$/.test(word) ? Number(word) : null)
   return amount === null ? null : { amount, to: at + 1 }
 }
@@ -77,7 +77,7 @@ export function trailingYear(tokens: readonly Token[], at: number): { year: Refe
   const year = yearAt(tokens, open)
   if (year !== null && !isOne(tokens, open + 1, 'people', 'troops')) return { year, to: open + 1 }
   const start = past(tokens, at, 'of')
-  if (isOne(tokens, start + 1, 'year') && !isPossessive(tokens, start + 2)) {
+  if (isWord(tokens, start + 1, 'year') && !isPossessive(tokens, start + 2)) {
     const offset = offsetAt(tokens, start)
     if (offset !== null) return { year: { offset }, to: start + 2 }
   }
@@ -116,7 +116,7 @@ export function lastDay(
 
 /** Takes in what may follow a day without changing it: "Tuesday evening". */
 export function pastPartOfDay(tokens: readonly Token[], to: number): number {
-  return PARTS_OF_DAY.has(wordAt(tokens, to)) ? to + 1 : to
+  return isIn(tokens, to, PARTS_OF_DAY) ? to + 1 : to
 }
 
 export function absolute(year: Reference, month: number | null, day: number, last: { month: number | null; day: number } | null = null, oneOf = false): DateValue {

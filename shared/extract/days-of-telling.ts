@@ -9,7 +9,7 @@ import { resolveDate } from './resolve-date.ts'
 import { isAhead, someDayOf, takesAllDays, type DateReading } from './telling-dates.ts'
 import { tokenAt } from './references.ts'
 import type { Proven, TextModel, Token } from './text-model.ts'
-import { anyOf, isAmong, wordAt } from './word-at.ts'
+import { anyOf, isAmong, isIn, isWord, wordAt } from './word-at.ts'
 import { byWord, wordList } from './word-lists.ts'
 
 type Told = Proven<MeetingDate> | null
@@ -52,14 +52,14 @@ function isWhere({ tokens, sentences }: TextModel, { sentence, to }: Candidate):
 /** "On 14-18 April he visited Vietnam, Malaysia and Cambodia", "will visit Vietnam and Malaysia from 14 April": each on some of the days (ruling 2). */
 function amongStops({ tokens }: TextModel, date: Told, candidate: Candidate, beside: readonly Candidate[]): Told {
   if (!isOfDays(date?.value) || candidate.kind !== 'visit') return date
-  if (date.value.end === null && !isFrom(tokens, date.start) && !BEGINNING.has(wordAt(tokens, candidate.from - 2))) return date
+  if (date.value.end === null && !isFrom(tokens, date.start) && !isIn(tokens, candidate.from - 2, BEGINNING)) return date
   const others = beside.some((other) => other.from === candidate.from && other !== candidate && other.destination?.code !== candidate.destination?.code)
   return others ? someDayOf(date) : date
 }
 
 /** "from 14 April" */
 function isFrom(tokens: readonly Token[], start: number): boolean {
-  return wordAt(tokens, tokenAt(tokens, start) - 1) === 'from'
+  return isWord(tokens, tokenAt(tokens, start) - 1, 'from')
 }
 
 /** Days by which a weekday before the trip begins is too early. */
@@ -95,7 +95,7 @@ const ORDINAL_DAYS = byWord({ second: 2, third: 3, fourth: 4, fifth: 5 })
 function sinceFirstDay(model: TextModel, candidate: Candidate, date: Told): Told {
   if (!isOneDay(date?.value)) return date
   for (let at = candidate.from - 1; at > candidate.from - ORDINAL_REACH && at > 0; at--) {
-    const ordinal = wordAt(model.tokens, at) === 'day' ? ORDINAL_DAYS.get(wordAt(model.tokens, at - 1)) : undefined
+    const ordinal = isWord(model.tokens, at, 'day') ? ORDINAL_DAYS.get(wordAt(model.tokens, at - 1)) : undefined
     const day = ordinal === undefined ? null : parseDay(date.value.start)
     if (ordinal !== undefined && day !== null) return through(date, formatDay(day - ordinal + 1), date.value.start)
   }
@@ -121,7 +121,7 @@ function throughLength(model: TextModel, candidate: Candidate, date: Told, dates
 
 /** "The talks ended on Friday after two days of meetings": the length told behind the end. */
 function isEndAfter(tokens: readonly Token[], candidate: Candidate, span: number): boolean {
-  return wordAt(tokens, span - 1) === 'after' && span >= candidate.to && anyOf(CLOSING, tokens, candidate.to, span)
+  return isWord(tokens, span - 1, 'after') && span >= candidate.to && anyOf(CLOSING, tokens, candidate.to, span)
 }
 
 /** How far before a span of days the verb of its beginning or end may stand, tokens. */

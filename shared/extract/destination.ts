@@ -6,7 +6,7 @@ import { stateOfDateline } from './home.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { partiesOf } from './sides.ts'
 import { PRIVATE_PURPOSES } from './trigger-lexicon.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { isOne, isWord, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** The country or city that a verb or noun of travel names behind it; null if it names none. */
@@ -21,7 +21,7 @@ export function destinationAfter(source: CandidateSource, at: number, ceiling: n
     const isMeant = named?.from === token && met
     if (isMeant && ['country', 'capital', 'city', 'metonym'].includes(named.kind)) return named
     // "the Egyptian capital", "arrived here"
-    if (isMeant && named.kind === 'demonym' && wordAt(tokens, named.to) === 'capital' && !source.namedAt[named.to + 1]) return { ...named, kind: 'country', to: named.to + 1 }
+    if (isMeant && named.kind === 'demonym' && isWord(tokens, named.to, 'capital') && !source.namedAt[named.to + 1]) return { ...named, kind: 'country', to: named.to + 1 }
     const here = lower === 'here' ? (stateOfDateline(source.model) ?? source.home.party) : null
     if (here !== null) return { kind: 'country', code: here, weak: false, city: null, from: token, to: token + 1 }
     if (['to', 'in', 'for', 'into'].includes(lower)) met = true
@@ -42,7 +42,7 @@ export function listedWith(source: CandidateSource, first: Named, ceiling: numbe
     let next = at
     while (next < ceiling && next - at < 3 && isOne(tokens, next, ',', 'and', 'the', 'then', 'to')) next++
     const named = source.namedAt[next]
-    if (next === at || !named || named.from !== next || named.code === null || !isPlace(named) || wordAt(tokens, named.to) === "'s") break
+    if (next === at || !named || named.from !== next || named.code === null || !isPlace(named) || isWord(tokens, named.to, "'s")) break
     if (!found.some((other) => other.code === named.code)) found.push(named)
     at = named.to
   }
@@ -65,7 +65,7 @@ export function hostsOf(source: CandidateSource, actors: readonly Actor[], sente
   const { tokens } = source.model
   for (let at = sentence.from; at + 2 < sentence.to; at++) {
     const { lower } = tokens[at]!
-    const isHosted = lower === 'invited' ? wordAt(tokens, at + 1) === 'by' : isOne(tokens, at + 1, 'of', 'from') && isOne(tokens, at, 'guest', 'guests', 'invitation')
+    const isHosted = lower === 'invited' ? isWord(tokens, at + 1, 'by') : isOne(tokens, at + 1, 'of', 'from') && isOne(tokens, at, 'guest', 'guests', 'invitation')
     if (!isHosted) continue
     const hosts = objectsAfter(actors, tokens, at + 2, sentence.to, null, (token) => source.inDate[token] === 1)
     receiveThere(hosts, destination)

@@ -6,7 +6,7 @@ import { partiesOfPeople, peopleOf } from './sides.ts'
 import { countStates, isGoneTo, isMatter } from './story.ts'
 import type { Token } from './text-model.ts'
 import { HEAD_RANK } from './title-lexicon.ts'
-import { wordAt } from './word-at.ts'
+import { isIn, isWord } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const STRIFE = wordList('strife')
@@ -41,7 +41,7 @@ export function sidesOf(source: CandidateSource, actors: readonly Actor[], sente
 
 /** "their disputes with China" */
 function isOpponent(tokens: readonly Token[], { from }: Actor): boolean {
-  return wordAt(tokens, from - 1) === 'with' && STRIFE.has(wordAt(tokens, from - 2))
+  return isWord(tokens, from - 1, 'with') && isIn(tokens, from - 2, STRIFE)
 }
 
 function statesAmong({ model: { tokens } }: CandidateSource, actors: readonly Actor[]): string[] {

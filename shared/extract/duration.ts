@@ -1,7 +1,7 @@
 import durations from './lexicon/durations.json' with { type: 'json' }
 import { nearest, perSentence } from './per-sentence.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
-import { charactersOf, proseOf, wordAt } from './word-at.ts'
+import { charactersOf, isIn, isWord, proseOf, wordAt } from './word-at.ts'
 import { byWord } from './word-lists.ts'
 
 const NUMBERS = byWord<number>(durations.numbers)
@@ -34,16 +34,16 @@ function durationIn(model: TextModel, sentence: Sentence): Proven<number> | null
   let told = false
   for (let at = sentence.from; at < sentence.to; at++) {
     const { lower } = tokens[at]!
-    const lasted = LASTING.has(lower) || (lower === 'after' && ENDED.has(wordAt(tokens, at - 1)))
+    const lasted = LASTING.has(lower) || (lower === 'after' && isIn(tokens, at - 1, ENDED))
     if (told && (lasted || lower === 'for')) {
       const time = timeAt(tokens, pastShades(tokens, at + 1), sentence.to)
-      if (time && (lasted || wordAt(tokens, time.to) !== 'the')) return proven(tokens, time)
+      if (time && (lasted || !isWord(tokens, time.to, 'the'))) return proven(tokens, time)
     }
     if (TALKING.has(lower) || OCCASIONS.has(lower)) told = true
     const adjective = adjectiveAt(tokens, at)
     if (adjective && occasionFollows(tokens, adjective.to, sentence.to)) return proven(tokens, adjective)
     const noun = timeAt(tokens, at, sentence.to)
-    if (noun && wordAt(tokens, noun.to) === 'of' && occasionFollows(tokens, noun.to + 1, sentence.to)) return proven(tokens, noun)
+    if (noun && isWord(tokens, noun.to, 'of') && occasionFollows(tokens, noun.to + 1, sentence.to)) return proven(tokens, noun)
   }
   return null
 }
@@ -57,7 +57,7 @@ function proven(tokens: readonly Token[], time: Time): Proven<number> | null {
 
 /** "for", "about", "more than", "just over": the number that follows is the one to keep. */
 function pastShades(tokens: readonly Token[], at: number): number {
-  while (SHADES.has(wordAt(tokens, at))) at++
+  while (isIn(tokens, at, SHADES)) at++
   return at
 }
 

@@ -1,7 +1,7 @@
 import type { Actor } from './actors.ts'
 import type { Person } from './people.ts'
 import type { TextModel } from './text-model.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { isIn, isOne, isWord, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const COMPANY = wordList('companyVerbs')
@@ -23,7 +23,7 @@ export function settleCompany({ tokens, sentences }: TextModel, actors: readonly
     const before = last?.sentence === sentence ? last : undefined
     let listed = before !== undefined
     for (let at = before?.to ?? sentences[sentence]!.from; at < from; at++) {
-      if (wordAt(tokens, at + 1) === 'by' && COMPANY.has(wordAt(tokens, at))) {
+      if (isWord(tokens, at + 1, 'by') && isIn(tokens, at, COMPANY)) {
         const isOwn = isOne(tokens, at, 'accompanied', 'joined') || before?.kind === 'group'
         party = isOwn && before ? partyOf(before) : delegation
         leads = !isOne(tokens, at, 'accompanied', 'joined')
@@ -34,7 +34,7 @@ export function settleCompany({ tokens, sentences }: TextModel, actors: readonly
       else if (listed && tokens[at]!.kind !== 'mark' && !isOne(tokens, at, 'and', 'along', 'with', 'his', 'her', 'the')) listed = false
     }
     if (!listed) listedParty = null
-    if (before?.to === from - 1 && wordAt(tokens, from - 1) === "'s" && title?.kind !== 'counterpart') party = partyOf(before)
+    if (before?.to === from - 1 && isWord(tokens, from - 1, "'s") && title?.kind !== 'counterpart') party = partyOf(before)
     // "the president and First Lady X", "the Fijian president, the minister and House Speaker X"
     else if (listed && person && (title?.kind === 'spouse' || (title?.usual && !stateCounts?.has(title.usual)))) party = listedParty
     else if (!listed) party = null

@@ -46,7 +46,7 @@ import { countStates, homeOfStory, isMatter } from './story.ts'
 import { TRIGGER_VERBS } from './trigger-lexicon.ts'
 import { findTitles, type TitlePhrase } from './titles.ts'
 import { meetingOfTranscript } from './transcript.ts'
-import { anyOf, charactersOf, isAmong, isOne, phraseAt, proseOf, wordAt, wordsAt } from './word-at.ts'
+import { anyOf, charactersOf, isAmong, isIn, isOne, isWord, phraseAt, proseOf, wordAt, wordsAt } from './word-at.ts'
 import { inProperCase } from './word-forms.ts'
 
 export { EXTRACTOR_VERSION } from './extractor-version.ts'
@@ -227,7 +227,7 @@ function lastBefore({ model: { tokens, sentences, published }, dates }: Reading,
     let word = start - 1
     while (word > from && !isOne(tokens, word, 'since', ',')) word--
     // "since she took office in May": not the day of a meeting.
-    return start > to && wordAt(tokens, word) === 'since' && wordAt(tokens, end) !== "'s" && (start - word < 3 || anyOf(TRIGGER_VERBS, tokens, word, start))
+    return start > to && isWord(tokens, word, 'since') && !isWord(tokens, end, "'s") && (start - word < 3 || anyOf(TRIGGER_VERBS, tokens, word, start))
   })
   const date = since && proven(resolveDate(since, { published, tense: 'past' }), since)
   return date ? [{ ...candidate, cue: null, time: 'past', people: [], strength: 0.5, bare: false, reference: false, status: 'held', date, lent: null, place: null, former: true }] : []
@@ -261,7 +261,7 @@ function isOfAnother({ model: { tokens }, namedAt, candidates }: Reading, candid
   const place = tokenAt(tokens, start)
   const beside = inSentence(candidates, candidate.sentence).filter((other) => other.to <= place)
   // "Sources in Jerusalem said"
-  if (place < candidate.from) return SPEECH.has(wordAt(tokens, namedAt[place]?.to ?? place)) || beside.some((other) => isAhead(other) !== isAhead(candidate))
+  if (place < candidate.from) return isIn(tokens, namedAt[place]?.to ?? place, SPEECH) || beside.some((other) => isAhead(other) !== isAhead(candidate))
   // "met X on Tuesday and will fly to Stockholm on Thursday"
   if (beside.some((other) => other.from > candidate.to && other.kind === 'visit' && other.destination?.from === place && isAhead(other) !== isAhead(candidate))) return true
   return isAmong(tokens, candidate.to, place, 'announced', 'since') || beside.some((other) => other.from > candidate.to && isAmong(tokens, candidate.to, other.from, 'ahead', 'before', 'prior'))
@@ -460,7 +460,7 @@ function sideOf({ model: { tokens }, namedAt }: Reading, { parties }: OccasionGr
   const at = mentions.find((mention) => mention.from >= from)!.from
   let side: string | null = null
   for (let next = from + 1; next < to; next++) {
-    if (next < at && CONTRASTS.has(wordAt(tokens, next))) side = null
+    if (next < at && isIn(tokens, next, CONTRASTS)) side = null
     const code = isOne(tokens, next, 'side', 'delegation') ? namedAt[next - 1]?.code : undefined
     if (code && parties.includes(code) && (next < at || side === null)) side = code
   }

@@ -4,7 +4,7 @@ import { FUNCTION_WORDS } from './function-words.ts'
 import { readDate } from './read-date.ts'
 import type { TextModel, Token } from './text-model.ts'
 import { TRIGGER_VERBS } from './trigger-lexicon.ts'
-import { charactersOf, isOne, isPossessive, wordAt } from './word-at.ts'
+import { charactersOf, isOne, isPossessive, isWord, wordAt } from './word-at.ts'
 import { byWord, wordList } from './word-lists.ts'
 
 /** A date as the text words it: tokens `[from, to)`, characters `[start, end)`. */
@@ -67,7 +67,7 @@ export const ORDINAL = /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth
 
 /** "Their third meeting this year" counts since the year began, and says not when the third was. */
 function isCounted(tokens: readonly Token[], from: number): boolean {
-  return wordAt(tokens, from) === 'this' && tokens[from - 1]?.kind === 'word' && wordsBefore(tokens, from - 1, ORDINAL_REACH).some(({ lower }) => ORDINAL.test(lower))
+  return isWord(tokens, from, 'this') && tokens[from - 1]?.kind === 'word' && wordsBefore(tokens, from - 1, ORDINAL_REACH).some(({ lower }) => ORDINAL.test(lower))
 }
 
 /** How far before what it counts, and that its date, the ordinal may stand, tokens. */

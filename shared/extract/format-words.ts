@@ -1,6 +1,6 @@
 import type { Format } from '../domain/meeting-fields.ts'
 import type { Sentence, Token } from './text-model.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { isIn, isOne, isWord } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 import { wordTable } from './word-tables.ts'
 
@@ -23,10 +23,10 @@ export function formatAround(tokens: readonly Token[], at: number, sentence: Sen
     if (!CHANNELS.get(tokens[index])) continue
     const { lower } = tokens[index]!
     // "in the video, he is seen meeting": footage.
-    if (lower === 'video' && FOOTAGE.has(wordAt(tokens, index - 1)) && !VIDEO_NOUNS.has(wordAt(tokens, index + 1))) continue
+    if (lower === 'video' && isIn(tokens, index - 1, FOOTAGE) && !isIn(tokens, index + 1, VIDEO_NOUNS)) continue
     if (VIDEO_WORDS.has(lower) || (lower === 'online' && Math.abs(index - at) <= 2)) return 'video'
     // "spoke in a joint call"
-    if (lower === 'call' && format === 'unknown' && isOne(tokens, wordAt(tokens, index - 2) === 'a' ? index - 3 : index - 2, 'in', 'during', 'on')) return 'phone'
+    if (lower === 'call' && format === 'unknown' && isOne(tokens, isWord(tokens, index - 2, 'a') ? index - 3 : index - 2, 'in', 'during', 'on')) return 'phone'
     if (format !== 'in_person' && PHONE_WORDS.has(lower)) return 'phone'
   }
   return format

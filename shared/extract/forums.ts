@@ -2,7 +2,7 @@ import type { Actor } from './actors.ts'
 import { isPlacePhrase } from './arguments.ts'
 import type { CandidateSource } from './candidate.ts'
 import type { Sentence, Token } from './text-model.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { isIn, isOne, isWord } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** Verbs of taking part in a body's own meeting. */
@@ -12,7 +12,7 @@ export const FORUM_VERBS = wordList('forumVerbs')
 export function forumOf(source: CandidateSource, nounStart: number, at: number, end: number, ceiling: number): string | null {
   const { tokens } = source.model
   let limit = end
-  if (wordAt(tokens, end) === 'of') while (limit < Math.min(ceiling, end + BODY_REACH) && !isOne(tokens, limit, ',', 'in', 'on', 'at', 'with', 'to', 'held')) limit++
+  if (isWord(tokens, end, 'of')) while (limit < Math.min(ceiling, end + BODY_REACH) && !isOne(tokens, limit, ',', 'in', 'on', 'at', 'with', 'to', 'held')) limit++
   const names = [...source.namedAt.slice(nounStart, at), ...source.namedAt.slice(end, limit)]
   return names.find((named) => named?.kind === 'organisation')?.code ?? null
 }
@@ -25,8 +25,8 @@ const ASIDES = wordList('asides')
 /** "on the sidelines of the summit", "ahead of the summit": where or when something else takes place. */
 export function isVenue(tokens: readonly Token[], nounStart: number): boolean {
   let before = nounStart - 1
-  if (wordAt(tokens, before) === 'the') before--
-  return (wordAt(tokens, before) === 'of' && ASIDES.has(wordAt(tokens, before - 1))) || isOne(tokens, before, 'before', 'since', 'after', 'during', 'following')
+  if (isWord(tokens, before, 'the')) before--
+  return (isWord(tokens, before, 'of') && isIn(tokens, before - 1, ASIDES)) || isOne(tokens, before, 'before', 'since', 'after', 'during', 'following')
 }
 
 /** A body as a side of its own meeting. */

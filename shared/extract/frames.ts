@@ -14,7 +14,7 @@ import { isOfSpeech } from './speech-dates.ts'
 import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { lastDay } from './telling-status.ts'
 import { tenseAround } from './timeline.ts'
-import { anyOf, phraseAt, proseOf, wordAt } from './word-at.ts'
+import { anyOf, isIn, isWord, phraseAt, proseOf } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 import { kindTable } from './word-tables.ts'
 
@@ -107,7 +107,7 @@ function kindAround(tokens: readonly Token[], { from, to }: Sentence, mention: D
     const { lower } = tokens[at]!
     // "the summit, which will be held on Tuesday"
     if (BOUNDARIES.has(lower) && lower !== 'which') break
-    const kind = KINDS.get(tokens[at]) ?? (lower === 'be' && wordAt(tokens, at + 1) === 'in' ? 'visit' : null)
+    const kind = KINDS.get(tokens[at]) ?? (lower === 'be' && isWord(tokens, at + 1, 'in') ? 'visit' : null)
     if (kind === null) continue
     // The visit, not the leaving for it, names the days: "left on Monday for a visit".
     best = best === 'coming' || best === null ? kind : best
@@ -196,7 +196,7 @@ function frameFrom(date: MeetingDate, span: DateMention | undefined, near: Edge,
 /** Whether the words before the date say that something begins or ends on it. */
 function verbBefore(tokens: readonly Token[], sentence: Sentence, mention: DateMention): Edge {
   // "arrived on Friday after concluding a tour"
-  if (wordAt(tokens, mention.to) === 'after' && ENDING.has(wordAt(tokens, mention.to + 1))) return 'end'
+  if (isWord(tokens, mention.to, 'after') && isIn(tokens, mention.to + 1, ENDING)) return 'end'
   for (let at = mention.from - 1; at >= sentence.from && mention.from - at < 14; at--) {
     const { lower } = tokens[at]!
     if (ENDING.has(lower)) return 'end'

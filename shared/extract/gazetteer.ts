@@ -8,7 +8,7 @@ import venues from './lexicon/venues.json' with { type: 'json' }
 import { PhraseTable } from './phrase-table.ts'
 import type { Token } from './text-model.ts'
 import { tokenise } from './tokens.ts'
-import { isComma, isOne, overArticle, wordAt } from './word-at.ts'
+import { isComma, isIn, isOne, isWord, overArticle, wordAt } from './word-at.ts'
 import { spellings } from './word-forms.ts'
 import { byWord, wordList } from './word-lists.ts'
 
@@ -164,10 +164,10 @@ function overAbbreviation(tokens: readonly Token[], to: number, { kind, code }: 
 
 /** "North and South Korea": the first of the two. */
 function halfOfKorea(tokens: readonly Token[], at: number): { value: NamedEntry; length: number } | null {
-  if (wordAt(tokens, at + 1) !== 'and') return null
+  if (!isWord(tokens, at + 1, 'and')) return null
   const half = HALVES.get(wordAt(tokens, at))
-  if (!half || !HALVES.has(wordAt(tokens, at + 2)) || !/^korean?s?$/.test(wordAt(tokens, at + 3))) return null
-  return { value: entryOf(wordAt(tokens, at + 3) === 'korea' ? 'country' : 'demonym', half), length: 1 }
+  if (!half || !isIn(tokens, at + 2, HALVES) || !/^korean?s?$/.test(wordAt(tokens, at + 3))) return null
+  return { value: entryOf(isWord(tokens, at + 3, 'korea') ? 'country' : 'demonym', half), length: 1 }
 }
 
 const HALVES = byWord({ north: 'PRK', south: 'KOR' })
@@ -177,9 +177,9 @@ const STATE_NOUNS = wordList('stateNouns')
 /** Where a state's full style begins: "Bolivarian Republic of Venezuela", "Kingdom of Cambodia". */
 function stateNameStart(tokens: readonly Token[], at: number, floor: number): number {
   const before = overArticle(tokens, at)
-  if (wordAt(tokens, before) !== 'of' || !STATE_NOUNS.has(wordAt(tokens, before - 1)) || !tokens[before - 1]!.capital) return at
+  if (!isWord(tokens, before, 'of') || !isIn(tokens, before - 1, STATE_NOUNS) || !tokens[before - 1]!.capital) return at
   let from = before - 1
-  while (from - 1 >= floor && before - from < 5 && (wordAt(tokens, from - 1) === "'s" || STYLE_WORDS.has(wordAt(tokens, from - 1)))) from--
+  while (from - 1 >= floor && before - from < 5 && (isWord(tokens, from - 1, "'s") || isIn(tokens, from - 1, STYLE_WORDS))) from--
   return from < floor ? at : from
 }
 

@@ -1,6 +1,6 @@
 import type { Named } from './gazetteer.ts'
 import type { Token } from './text-model.ts'
-import { findAfter, isOne, past, wordAt } from './word-at.ts'
+import { findAfter, isIn, isOne, isWord, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** Nouns of those who act for a party together: "officials", "delegation". */
@@ -12,8 +12,8 @@ export const RULERS = wordList('rulers')
 
 /** Where "foreign ministry", "army" or the like from `at` on ends; -1 if none stands there. */
 export function groupEnd(tokens: readonly Token[], at: number): number {
-  while (GROUP_LEADS.has(wordAt(tokens, at))) at++
-  return GROUP_HEADS.has(wordAt(tokens, at)) || RULERS.has(wordAt(tokens, at)) ? at + 1 : -1
+  while (isIn(tokens, at, GROUP_LEADS)) at++
+  return isIn(tokens, at, GROUP_HEADS) || isIn(tokens, at, RULERS) ? at + 1 : -1
 }
 
 /** What may describe a movement or organisation before its name. */
@@ -41,5 +41,5 @@ export function behindIncluding(tokens: readonly Token[], at: number): number {
   const countries = at + (isOne(tokens, at, 'countries', 'nations', 'states') ? 0 : 1)
   if (!isOne(tokens, countries, 'countries', 'nations', 'states')) return at
   const including = findAfter(tokens, countries, countries + INCLUDING_REACH, ['including', '.'])
-  return wordAt(tokens, including) === 'including' ? including + 1 : at
+  return isWord(tokens, including, 'including') ? including + 1 : at
 }

@@ -3,7 +3,7 @@ import type { CandidateSource } from './candidate.ts'
 import { isStateCode } from './known-codes.ts'
 import { NOWHERE, readPlace } from './places.ts'
 import type { Proven, TextModel } from './text-model.ts'
-import { charactersOf, wordAt } from './word-at.ts'
+import { charactersOf, isWord } from './word-at.ts'
 
 /** The country that a heading above the sentence names alone: the stops of an itinerary. */
 export function headingBefore(source: Pick<CandidateSource, 'model' | 'namedAt'>, sentence: number): Proven<Place> | null {
@@ -24,7 +24,7 @@ export function headingBefore(source: Pick<CandidateSource, 'model' | 'namedAt'>
 export function paragraphOpening({ model, namedAt }: Pick<CandidateSource, 'model' | 'namedAt'>, sentence: number): Proven<Place> | null {
   const first = openingOfParagraph(model, sentence)
   const { from, to } = model.sentences[first]!
-  const found = first < sentence && wordAt(model.tokens, from) === 'in' ? readPlace(model.tokens, namedAt, from, to) : null
+  const found = first < sentence && isWord(model.tokens, from, 'in') ? readPlace(model.tokens, namedAt, from, to) : null
   return found && { value: found.place, ...charactersOf(model.tokens, found) }
 }
 

@@ -12,7 +12,7 @@ import { isOfSpeech } from './speech-dates.ts'
 import { isAhead, isLeftOpen, OPENING_SENTENCES, proven, type DateReading } from './telling-dates.ts'
 import type { Proven, TextModel } from './text-model.ts'
 import { tenseAround } from './timeline.ts'
-import { anyOf, wordAt } from './word-at.ts'
+import { anyOf, isIn } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** What the dates of earlier tellings lend to later ones. */
@@ -79,7 +79,7 @@ const headingsOf = once(({ model: { tokens, sentences }, dates }: DateReading): 
 /** "He also met …", "Later, she called on …". */
 function isOneMore({ tokens, sentences }: TextModel, candidate: Candidate): boolean {
   const floor = Math.max(sentences[candidate.sentence]!.from, candidate.from - 8)
-  return anyOf(ONE_MORE, tokens, floor, candidate.from) || ONE_MORE.has(wordAt(tokens, sentences[candidate.sentence]!.from))
+  return anyOf(ONE_MORE, tokens, floor, candidate.from) || isIn(tokens, sentences[candidate.sentence]!.from, ONE_MORE)
 }
 
 /** Sentences of an article's opening that date its news. */

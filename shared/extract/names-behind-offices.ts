@@ -23,8 +23,6 @@ type Vacancy = { title: TitlePhrase; party: string }
 export function nameOffices({ tokens, sentences }: TextModel, titles: readonly TitlePhrase[], people: readonly Person[], sentenceOf: Int32Array): void {
   const withName = new Set(people.flatMap(({ mentions }) => mentions.map(({ title }) => title)))
   const held = new Set(people.flatMap(({ party, mentions }) => mentions.flatMap(({ title }) => (title ? [`${party} ${title.head}`] : []))))
-  const newcomers = new Map<number, Person[]>()
-  for (const person of people.toSorted((a, b) => a.mentions[0]!.from - b.mentions[0]!.from)) listUnder(newcomers, sentenceOf[person.mentions[0]!.from]!, person)
   const vacancies = new Map<number, Vacancy[]>()
   let owner: TitlePhrase | null = null
   for (const title of titles) {
@@ -35,6 +33,9 @@ export function nameOffices({ tokens, sentences }: TextModel, titles: readonly T
     if (title.kind !== 'counterpart') owner = title
     for (const party of title.parties) if (!held.has(`${party} ${office.head}`)) listUnder(vacancies, sentence, { title: { ...office, from: title.from, to: title.to, plural: false, parties: [party] }, party })
   }
+  if (vacancies.size === 0) return
+  const newcomers = new Map<number, Person[]>()
+  for (const person of people.toSorted((a, b) => a.mentions[0]!.from - b.mentions[0]!.from)) listUnder(newcomers, sentenceOf[person.mentions[0]!.from]!, person)
   for (const [sentence, vacant] of vacancies) {
     let next = sentence + 1
     while (next < sentence + NAME_REACH && !newcomers.has(next)) next++

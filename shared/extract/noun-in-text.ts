@@ -7,7 +7,7 @@ import { rightVerb } from './noun-status.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { SUPPORT_VERBS, TRIGGER_NOUNS, TRIGGER_VERBS, type TriggerNoun } from './trigger-lexicon.ts'
 import { readVerbGroup } from './verb-group.ts'
-import { findAfter, isOne, wordAt } from './word-at.ts'
+import { findAfter, isIn, isOne, isWord, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** A noun of meeting where it stands, with the words that carry it. */
@@ -33,7 +33,7 @@ export function placeNoun(passage: Passage, at: number, end: number, noun: Trigg
   const { source, tokens, sentence, actors } = passage
   const { from: floor } = sentence
   // "The third Foreign Office Consultations (FOC) between Fiji and Peru"
-  if (wordAt(tokens, end) === '(' && wordAt(tokens, end + 2) === ')') end += 3
+  if (isWord(tokens, end, '(') && isWord(tokens, end + 2, ')')) end += 3
   if (isOtherWord(passage, at, end, noun)) return null
   const phrase = phraseStart(tokens, at, floor)
   const held = heldBehind(actors, tokens, end, sentence)
@@ -54,10 +54,10 @@ const BEHIND_NOUN = wordList('behindMeeting')
 /** Whether the word is no noun there: a verb, which has its own reader, or the adjective of "bilateral meetings". */
 function isOtherWord({ source, tokens, sentence: { from: floor } }: Passage, at: number, end: number, { words }: TriggerNoun): boolean {
   if (VERBAL.has(words) && !isNounPosition(tokens, at) && source.inDate[at - 1] !== 1 && !isAfterSupport(tokens, at, floor) && !wordAt(tokens, at - 1).match(/ly$|call$|al$|ic$/) && !pairBefore(tokens, at, floor)) {
-    if (words !== 'visit' || TRIGGER_VERBS.has(wordAt(tokens, at))) return true
+    if (words !== 'visit' || isIn(tokens, at, TRIGGER_VERBS)) return true
   }
   if (words === 'meet' && !isNounPosition(tokens, at)) return true
-  return ADJECTIVAL.has(words) && tokens[end]?.kind === 'word' && !BEHIND_NOUN.has(wordAt(tokens, end))
+  return ADJECTIVAL.has(words) && tokens[end]?.kind === 'word' && !isIn(tokens, end, BEHIND_NOUN)
 }
 
 /** "the summit that the president hosted": whoever held it, and the verb; or null. */
@@ -90,10 +90,10 @@ const JOINED_REACH = 24
 
 /** "joined A and B for talks": the verb; or null. */
 function joinedBefore(tokens: readonly Token[], start: number, floor: number): Support | null {
-  if (wordAt(tokens, start - 1) !== 'for') return null
+  if (!isWord(tokens, start - 1, 'for')) return null
   for (let at = start - 2; at >= Math.max(floor, start - JOINED_REACH) && !isFinite(tokens[at]); at--) {
     const verb = SUPPORT_VERBS.get(wordAt(tokens, at))
-    if (verb?.lemma === 'join') return wordAt(tokens, at + 1) === 'by' ? null : { lemma: verb.lemma, group: readVerbGroup(tokens, at, verb.form, floor), at }
+    if (verb?.lemma === 'join') return isWord(tokens, at + 1, 'by') ? null : { lemma: verb.lemma, group: readVerbGroup(tokens, at, verb.form, floor), at }
   }
   return null
 }

@@ -8,7 +8,7 @@ import { linkAfter, pairBefore, pairWithin } from './noun-phrase.ts'
 import { distinctParties } from './sides.ts'
 import type { Token } from './text-model.ts'
 import type { TriggerNoun } from './trigger-lexicon.ts'
-import { findAfter, isAmong, isOne, wordAt } from './word-at.ts'
+import { findAfter, isAmong, isOne, isWord, wordAt } from './word-at.ts'
 
 /** With whom a noun of meeting says that one meets, or whom it brings together. */
 export type NounPartners = {
@@ -47,12 +47,12 @@ export function partnersAround(told: NounInText): NounPartners | null {
 
 /** "for talks with X": what a journey or a stay is for. */
 export function isPurpose({ tokens, start }: NounInText): boolean {
-  return wordAt(tokens, start - 1) === 'for'
+  return isWord(tokens, start - 1, 'for')
 }
 
 /** Whether the sentence, or all of it but an article, begins with the noun's phrase. */
 export function opens({ tokens, start, sentence: { from } }: NounInText): boolean {
-  return start === from || (start === from + 1 && wordAt(tokens, from) === 'the')
+  return start === from || (start === from + 1 && isWord(tokens, from, 'the'))
 }
 
 const MANY_SIDED = /^(?:(?:tri|quadri|multi)lateral|tripartite|\w+-way)$/
@@ -75,7 +75,7 @@ function visitBehind(told: NounInText): Behind | null {
   if (visited.length > 0) return { noun: { ...noun, kind: 'meeting' }, objects: visited }
   if (isPrivate(tokens, at - 5, at + 12, sentence)) return null
   let destination = goalAfter(end)
-  const by = wordAt(tokens, end) === 'of' ? end : findAfter(tokens, end, Math.min(sentence.to, (destination?.to ?? end) + 3), destination ? ['by', 'of'] : ['by'])
+  const by = isWord(tokens, end, 'of') ? end : findAfter(tokens, end, Math.min(sentence.to, (destination?.to ?? end) + 3), destination ? ['by', 'of'] : ['by'])
   const visitor = by < 0 ? [] : after(told, by + 1)
   if (!destination && visitor.length > 0) destination = goalAfter(visitor.at(-1)!.to)
   // "Fiji called off a visit by X": to whoever awaits him.
@@ -108,14 +108,14 @@ function partnersElsewhere(told: NounInText, { noun, pair }: NounPartners): Pick
   const led = held ? after(told, held.at + 1, ['with']) : []
   if (led.length > 0) return { objects: led }
   // "a conversation at the Swedish foreign ministry"
-  const ministries = !pair && wordAt(tokens, end) === 'at' ? actors.filter((actor) => actor.from > end && actor.from <= end + 2 && actor.kind === 'group' && wordAt(tokens, actor.to - 1) === 'ministry') : []
+  const ministries = !pair && isWord(tokens, end, 'at') ? actors.filter((actor) => actor.from > end && actor.from <= end + 2 && actor.kind === 'group' && isWord(tokens, actor.to - 1, 'ministry')) : []
   if (ministries.length > 0) return { objects: ministries }
   // "The talks were chaired by A and B"
   const leaders = noun.kind === 'visit' ? [] : leadersOf(actors, tokens, end, sentence.to, pair?.parties ?? [])
   // "began the day with a meeting with the participation of A and B": whoever began it too.
   if (leaders.length > 0) return { objects: leaders, between: !isAmong(tokens, end, leaders[0]!.from, 'participation'), joint: true }
   const whom = support ? whomBefore(actors, tokens, support.group.from, sentence.from) : []
-  if (whom.length > 0 || start === sentence.from || wordAt(tokens, start) !== 'their') return { objects: whom }
+  if (whom.length > 0 || start === sentence.from || !isWord(tokens, start, 'their')) return { objects: whom }
   // "Standing alongside X after their talks, Y said"
   const officials = actors.filter((actor) => isOfficial(actor) && actor.parties.length > 0)
   const before = officials.filter(({ to }) => to <= start)

@@ -5,7 +5,7 @@ import { pairOf } from './party-pair.ts'
 import type { Token } from './text-model.ts'
 import { SUPPORT_VERBS, TRIGGER_NOUNS } from './trigger-lexicon.ts'
 import { readVerbGroup, type VerbGroup } from './verb-group.ts'
-import { anyOf, findAfter, isComma, isOne, wordAt } from './word-at.ts'
+import { anyOf, findAfter, isComma, isIn, isOne, isWord, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const PARTNER_LINKS = wordList('partnerLinks')
@@ -74,12 +74,12 @@ const CALLING_OFF = wordList('callingOff')
 export function supportBefore(tokens: readonly Token[], nounStart: number, floor: number, inDate: ArrayLike<number>): Support | null {
   let at = nounStart - 1
   // "received on Tuesday evening a call"
-  while (at >= floor && (inDate[at] === 1 || (wordAt(tokens, at) === 'on' && inDate[at + 1] === 1))) at--
+  while (at >= floor && (inDate[at] === 1 || (isWord(tokens, at, 'on') && inDate[at + 1] === 1))) at--
   let inRound = false
   for (let steps = 0; at >= floor && steps < 9; at--, steps++) {
     const token = tokens[at]!
     // "called off", "put off"
-    if (wordAt(tokens, at + 1) === 'off' && CALLING_OFF.has(token.lower)) {
+    if (isWord(tokens, at + 1, 'off') && CALLING_OFF.has(token.lower)) {
       return { lemma: token.lower.startsWith('call') ? 'cancel' : 'postpone', group: readVerbGroup(tokens, at, 'past', floor), at }
     }
     // "held a hastily arranged meeting"
@@ -145,7 +145,7 @@ const BETWEEN_HOLDING = wordList('betweenHolding')
 
 /** Last token of "was also held", "will take place" from `at` on; `at` itself if none stands there. */
 function heldAfter(tokens: readonly Token[], at: number, ceiling: number): number {
-  if (!TAKES_PLACE.has(wordAt(tokens, at))) return at
+  if (!isIn(tokens, at, TAKES_PLACE)) return at
   for (let next = at + 1; next < Math.min(ceiling, at + 5); next++) {
     const { lower } = tokens[next]!
     if (HELD.has(lower)) return next
@@ -160,7 +160,7 @@ export function linkAfter(source: CandidateSource, tokens: readonly Token[], end
   for (let at = end; at < last; at++) {
     const lower = wordAt(tokens, at)
     // "meetings, which he called fruitful, with X"
-    if (lower === ',' && wordAt(tokens, at + 1) === 'which') {
+    if (lower === ',' && isWord(tokens, at + 1, 'which')) {
       at = findAfter(tokens, at + 1, ceiling, [','])
       if (at < 0) return null
       continue
@@ -168,15 +168,15 @@ export function linkAfter(source: CandidateSource, tokens: readonly Token[], end
     // "a meeting in Seoul, a day after their summit with X": another's partners.
     if (at > end && TRIGGER_NOUNS.longestAt(tokens, at)?.value != null) return null
     if (PARTNER_LINKS.has(lower)) return { word: lower, at }
-    if (lower === 'for' && at === end && MEALS.has(wordAt(tokens, end - 1))) return { word: 'with', at }
+    if (lower === 'for' && at === end && isIn(tokens, end - 1, MEALS)) return { word: 'with', at }
     // "a banquet in honour of"
     if (lower === 'of' && wordAt(tokens, at - 1).startsWith('hono') && at - end < 3) return { word: 'with', at }
     // "talks headed by A and B"
-    if (wordAt(tokens, at + 1) === 'by' && HELD_BY.has(lower)) return { word: 'between', at: at + 1 }
+    if (isWord(tokens, at + 1, 'by') && HELD_BY.has(lower)) return { word: 'between', at: at + 1 }
     // "a banquet given in his honour by X"
     if (lower === 'by' && anyOf(GIVEN, tokens, end, at)) return { word: 'with', at }
     // "presented his credentials to", "received the letters of credence of"
-    if (lower === 'to' && at === end && wordAt(tokens, end - 1) === 'audience') return { word: 'with', at }
+    if (lower === 'to' && at === end && isWord(tokens, end - 1, 'audience')) return { word: 'with', at }
     if (at === end && wordAt(tokens, end - 1).startsWith('cred') && isOne(tokens, at, 'to', 'of', 'from')) return { word: 'with', at }
     if (call && (lower === 'from' || lower === 'to')) return { word: lower, at }
     if ((lower === 'on' || lower === 'to') && at === end && isPersonalCall(tokens, end)) return { word: 'with', at }
@@ -199,7 +199,7 @@ const GIVEN = new Set(['given', 'offered'])
 
 /** Behind an article or adjective, where a word that may be a verb is a noun. */
 export function isNounPosition(tokens: readonly Token[], at: number): boolean {
-  return BEFORE_NOUN.has(wordAt(tokens, at - 1))
+  return isIn(tokens, at - 1, BEFORE_NOUN)
 }
 
 /** "a courtesy call on", "paid a farewell call to" */

@@ -10,7 +10,7 @@ import { distinctParties, partiesOf } from './sides.ts'
 import { actingSubject, mainSubject, ownerBefore, partnersOf } from './subjects.ts'
 import type { Token } from './text-model.ts'
 import { isCalledOff } from './trigger-lexicon.ts'
-import { isComma, isOne, overArticle, wordAt } from './word-at.ts'
+import { isComma, isIn, isOne, isWord, overArticle, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** Who holds the meeting that a noun tells of, and with whom. */
@@ -37,10 +37,10 @@ export function sidesAround(told: NounInText, partners: NounPartners): NounSides
     subjects: partners.visitor.length > 0 ? partners.visitor : isVisit && told.possessors.length === 0 ? holders.filter((actor) => actor.kind !== 'state') : holders,
     purpose: isVisit || between ? null : journeyFor(told),
     invited: holders.at(-1)?.to === start - 1 && isOne(tokens, start - 1, 'to', 'for') && wordAt(tokens, overArticle(tokens, holders[0]!.from)).startsWith('invit'),
-    present: isPurpose(told) && holders.length === 1 && isComma(tokens, holders[0]!.to) && wordAt(tokens, holders[0]!.to + 1) === 'in',
+    present: isPurpose(told) && holders.length === 1 && isComma(tokens, holders[0]!.to) && isWord(tokens, holders[0]!.to + 1, 'in'),
   }
   // "left for three days of talks in Egypt, Jordan and Israel"
-  if (sides.objects.length === 0 && wordAt(tokens, end) === 'in' && (isPurpose(told) || isAbroad(told, sides))) sides.destination = destinationAfter(source, end, sentence.to, true)
+  if (sides.objects.length === 0 && isWord(tokens, end, 'in') && (isPurpose(told) || isAbroad(told, sides))) sides.destination = destinationAfter(source, end, sentence.to, true)
   if (sides.purpose && sides.objects.length > 0) {
     sides.subjects = sides.purpose.subjects
     meetThere(sides.objects, sides.purpose)
@@ -111,21 +111,21 @@ function actingAround(told: NounInText): Actor[] {
   const { tokens, actors, sentence, noun, at, start } = told
   // "summoned the envoy over the visit": no visit of his.
   if (noun.kind === 'visit' && isOne(tokens, start - 1, 'over', 'about')) return []
-  const isMeanwhile = wordAt(tokens, start - 2) === 'course' || MEANWHILE.has(wordAt(tokens, beforeSpan(tokens, start) - 1))
+  const isMeanwhile = isWord(tokens, start - 2, 'course') || isIn(tokens, beforeSpan(tokens, start) - 1, MEANWHILE)
   let subjects = isMeanwhile ? actingSubject(actors, tokens, start, sentence.from) : []
   if (subjects.length === 0) subjects = doersOf(told, start)
   // "left Tokyo for talks in Beijing"
   if (subjects.length === 1 && isLeft(tokens, subjects[0]!)) subjects = doersOf(told, subjects[0]!.from)
   if (subjects.length === 0 && !opens(told)) subjects = mainSubject(actors, tokens, sentence, at, [])
   // "was taken up by the envoy in the course of an audience with X"
-  return subjects.length === 0 && isMeanwhile ? actors.filter(({ from, to }) => to <= start && wordAt(tokens, from - 1) === 'by').slice(-1) : subjects
+  return subjects.length === 0 && isMeanwhile ? actors.filter(({ from, to }) => to <= start && isWord(tokens, from - 1, 'by')).slice(-1) : subjects
 }
 
 /** Where "two days of" begins that leads up to talks at `at`; else `at`. */
 function beforeSpan(tokens: readonly Token[], at: number): number {
-  if (wordAt(tokens, at - 1) !== 'of' || !isOne(tokens, at - 2, 'days', 'hours', 'rounds')) return at
+  if (!isWord(tokens, at - 1, 'of') || !isOne(tokens, at - 2, 'days', 'hours', 'rounds')) return at
   let from = at - 2
-  while (LASTING.has(wordAt(tokens, from - 1)) || tokens[from - 1]?.kind === 'number') from--
+  while (isIn(tokens, from - 1, LASTING) || tokens[from - 1]?.kind === 'number') from--
   return from
 }
 
@@ -133,12 +133,12 @@ const LEAVING = wordList('leaving')
 
 /** Whether it is a state's seat that somebody leaves. */
 function isLeft(tokens: readonly Token[], { kind, from }: Actor): boolean {
-  return kind === 'state' && LEAVING.has(wordAt(tokens, from - 1))
+  return kind === 'state' && isIn(tokens, from - 1, LEAVING)
 }
 
 /** "urged the two Koreas to resume talks": whoever has not agreed to it. */
 function isUrged({ source: { model: { tokens } }, support }: NounInText, holders: readonly Actor[]): boolean {
-  if (!support || wordAt(tokens, support.group.from) !== 'to') return false
+  if (!support || !isWord(tokens, support.group.from, 'to')) return false
   return holders.some(({ from, to }) => to === support.group.from && [1, 2, 3].some((back) => /^(?:urg|press|implor|encourag|appeal|call|plead)/.test(wordAt(tokens, from - back))))
 }
 
@@ -148,7 +148,7 @@ const ATTENDING = new Set(['attend', 'take', 'join', 'participate'])
 /** "travelling to Lima for talks with Y", "to hold talks": the journey told just before; or null. */
 function journeyFor(told: NounInText): Candidate | null {
   const { tokens, support, journey } = told
-  const isForIt = support ? !isCalledOff(journey?.cue ?? null) && wordAt(tokens, support.group.from) === 'to' && !ATTENDING.has(support.lemma) : isPurpose(told)
+  const isForIt = support ? !isCalledOff(journey?.cue ?? null) && isWord(tokens, support.group.from, 'to') && !ATTENDING.has(support.lemma) : isPurpose(told)
   return isForIt ? journey : null
 }
 

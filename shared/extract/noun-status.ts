@@ -3,7 +3,7 @@ import type { Sentence, Token } from './text-model.ts'
 import { isCalledOff, type StatusCue } from './trigger-lexicon.ts'
 import { SAYING } from './speech.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
-import { anyOf, isAmong, isComma, isOne, wordAt } from './word-at.ts'
+import { anyOf, isAmong, isComma, isIn, isOne, isWord, wordAt } from './word-at.ts'
 import { byWord, wordList } from './word-lists.ts'
 
 const BEGINS = wordList('begins')
@@ -22,21 +22,21 @@ function told(cue: NounStatus['cue']): NounStatus {
 /** What becomes of the meeting by the verb behind it: "will take place", "was cancelled", "lasted". */
 export function rightVerb(tokens: readonly Token[], end: number, ceiling: number, objects: readonly Actor[]): RightVerb {
   // "talks are scheduled for Monday between A and B"
-  const from = AUXILIARIES.has(wordAt(tokens, end)) ? end : (objects.at(-1)?.to ?? end)
+  const from = isIn(tokens, end, AUXILIARIES) ? end : (objects.at(-1)?.to ?? end)
   const called = calledOff(tokens, from, ceiling)
   // "had been postponed from September": to when it is planned for now.
   if (called) return told(called === 'postponed' && isPostponedFrom(tokens, from, ceiling) ? 'planned' : called)
   // "the planned summit of A and B held on Monday"
-  if (wordAt(tokens, from) === 'held') return told(null)
+  if (isWord(tokens, from, 'held')) return told(null)
   // "the summit to be held in Lisbon"
-  if (wordAt(tokens, end) === 'to' && wordAt(tokens, end + 1) === 'be') return told('planned')
+  if (isWord(tokens, end, 'to') && isWord(tokens, end + 1, 'be')) return told('planned')
   for (let at = from; at < Math.min(ceiling, from + 16); at++) {
     const { lower, text } = tokens[at]!
     // "a trip, which will take place in May"
-    if ((lower === 'which' || lower === 'that') && RELATIVE_VERBS.has(wordAt(tokens, at + 1))) continue
+    if ((lower === 'which' || lower === 'that') && isIn(tokens, at + 1, RELATIVE_VERBS)) continue
     if (CLAUSE_ENDS.has(lower)) return null
     if (!RIGHT_VERBS.has(lower) || text === 'May') continue
-    if (isOne(tokens, at, 'will', 'would')) return told(wordAt(tokens, at + 1) === 'not' ? 'cancelled' : 'planned')
+    if (isOne(tokens, at, 'will', 'would')) return told(isWord(tokens, at + 1, 'not') ? 'cancelled' : 'planned')
     // "could take place", not "could unlock the stalled trade"
     if (isOne(tokens, at, 'may', 'might', 'could')) return isOne(tokens, at + 1, 'be', 'take', 'happen', 'come', 'begin', 'start', 'resume', 'follow', 'also', 'still', 'yet') ? told('proposed') : null
     const past = isOne(tokens, at, 'was', 'were')
@@ -52,8 +52,8 @@ export function rightVerb(tokens: readonly Token[], end: number, ceiling: number
     // "have yet to begin", "have not begun"
     if (isOne(tokens, at, 'has', 'have') && isOne(tokens, at + 1, 'yet', 'not')) return told('negated')
     // "has been set for Friday"
-    if (isOne(tokens, at, 'has', 'have') && wordAt(tokens, at + 1) === 'been' && anyOf(ARRANGED, tokens, at + 2, at + 3)) return told('planned')
-    return { cue: null, time: BEGINS.has(wordAt(tokens, at)) ? 'present' : 'past' }
+    if (isOne(tokens, at, 'has', 'have') && isWord(tokens, at + 1, 'been') && anyOf(ARRANGED, tokens, at + 2, at + 3)) return told('planned')
+    return { cue: null, time: isIn(tokens, at, BEGINS) ? 'present' : 'past' }
   }
   return null
 }
@@ -79,7 +79,7 @@ export function calledOff(tokens: readonly Token[], from: number, ceiling: numbe
 }
 
 function isPostponedFrom(tokens: readonly Token[], from: number, ceiling: number): boolean {
-  return tokens.slice(from, Math.min(ceiling, from + CALLED_OFF_REACH)).some(({ lower }, step) => (lower === 'postponed' || lower === 'delayed') && wordAt(tokens, from + step + 1) === 'from')
+  return tokens.slice(from, Math.min(ceiling, from + CALLED_OFF_REACH)).some(({ lower }, step) => (lower === 'postponed' || lower === 'delayed') && isWord(tokens, from + step + 1, 'from'))
 }
 
 /** How far before its purpose a verb of travelling may stand, tokens. */
@@ -106,10 +106,10 @@ function governingTime(tokens: readonly Token[], at: number, floor: number): 'pa
     // "discussed the planned summit in a call"
     if (AHEAD.has(lower) && !isOne(tokens, index - 1, 'a', 'the', 'his', 'their')) return 'future'
     // "is to attend … after the talks", "agreed to sign … at their meeting"
-    if (lower === 'to' && (index === floor || !tokens[index + 1]!.capital) && AHEAD_OF_TO.has(wordAt(tokens, index - 1))) return 'future'
+    if (lower === 'to' && (index === floor || !tokens[index + 1]!.capital) && isIn(tokens, index - 1, AHEAD_OF_TO)) return 'future'
     // "would meet on Monday, followed by a meeting of ministers"
-    if (lower === 'followed' && wordAt(tokens, index + 1) === 'by') continue
-    if (BEHIND.has(lower) || (!capital && lower.length > 4 && lower.endsWith('ed') && !AHEAD.has(lower))) return wordAt(tokens, index - 1) === 'be' ? governingTime(tokens, index - 1, floor) : 'past'
+    if (lower === 'followed' && isWord(tokens, index + 1, 'by')) continue
+    if (BEHIND.has(lower) || (!capital && lower.length > 4 && lower.endsWith('ed') && !AHEAD.has(lower))) return isWord(tokens, index - 1, 'be') ? governingTime(tokens, index - 1, floor) : 'past'
   }
   return null
 }
@@ -155,7 +155,7 @@ export function nounStatus(
   if (lead.includes('forward')) return { cue: null, time: 'future' }
   if (first === 'any' || last === 'any') return told('negated')
   // "invited the two sides to talks"
-  if (wordAt(tokens, nounStart - 1) === 'to' && strongestCue(tokens, before(INVITED_REACH), nounStart) === 'proposed') return told('proposed')
+  if (isWord(tokens, nounStart - 1, 'to') && strongestCue(tokens, before(INVITED_REACH), nounStart) === 'proposed') return told('proposed')
   const governed = governingTime(tokens, nounStart, floor)
   if (governed === 'never') return told('hypothetical')
   const within = ['at', 'during', 'in'].includes(last)
@@ -191,7 +191,7 @@ export function isDenied(tokens: readonly Token[], at: number, floor: number): b
   for (let no = at + DENIED_WITHIN; no >= floor && at - no <= DENIAL_REACH; no--) {
     // "no plans to leave, he said after talks with": they were held.
     if (no < at && isOne(tokens, no, 'after', 'following', 'during', 'at', 'when')) return false
-    if (wordAt(tokens, no) === 'no') return anyOf(DENIED, tokens, no + 1, no + 4)
+    if (isWord(tokens, no, 'no')) return anyOf(DENIED, tokens, no + 1, no + 4)
     if (isOne(tokens, no, 'deny', 'denies', 'denied', 'denying')) return no === at - 1 || isAmong(tokens, no + 1, no + 4, 'that', 'he', 'she', 'having', 'holding', 'any')
   }
   return false
@@ -206,7 +206,7 @@ const DENYING = wordList('denying')
 /** "denied reports that", "dismissed as false a claim that", "rejected rumours of" */
 function isDeniedReport(tokens: readonly Token[], at: number, floor: number): boolean {
   for (let that = at - 1; that > Math.max(floor, at - REPORT_REACH); that--) {
-    if (!isOne(tokens, that, 'that', 'of') || !REPORTS.has(wordAt(tokens, that - 1))) continue
+    if (!isOne(tokens, that, 'that', 'of') || !isIn(tokens, that - 1, REPORTS)) continue
     return anyOf(DENYING, tokens, Math.max(floor, that - REPORT_DENIED_REACH), that - 1)
   }
   return false
@@ -241,7 +241,7 @@ function isAheadOfMainClause(tokens: readonly Token[], sentence: Sentence, nounS
   if (nounStart - sentence.from > 4) return false
   for (let index = at + 1; index < Math.min(sentence.to, at + GOVERNOR_REACH); index++) {
     const { lower } = tokens[index]!
-    if ((lower === 'will' && !isOne(tokens, index - 1, '"', '“', 'political', 'the', 'of')) || lower === 'shall' || (lower === 'to' && AHEAD_OF_TO.has(wordAt(tokens, index - 1)) && !PLEDGED.has(wordAt(tokens, index - 1)))) return true
+    if ((lower === 'will' && !isOne(tokens, index - 1, '"', '“', 'political', 'the', 'of')) || lower === 'shall' || (lower === 'to' && isIn(tokens, index - 1, AHEAD_OF_TO) && !isIn(tokens, index - 1, PLEDGED))) return true
     if (BEHIND.has(lower)) return false
   }
   return false

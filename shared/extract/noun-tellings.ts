@@ -14,7 +14,7 @@ import { areApart, areMetApart, areVisiting, distinctParties, peopleOf } from '.
 import type { Token } from './text-model.ts'
 import type { TriggerNoun } from './trigger-lexicon.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
-import { anyOf, isAmong, isOne, wordAt } from './word-at.ts'
+import { anyOf, isAmong, isOne, isWord, wordAt } from './word-at.ts'
 import { byWord, wordList } from './word-lists.ts'
 
 /** The tellings that a noun of meeting at tokens `[at, end)` opens: "held talks with", "a call between", "the visit of … to"; none without two parties. */
@@ -58,7 +58,7 @@ function isNoOccasion({ tokens, at, end, start, support }: NounInText, { noun: {
   // "are in touch", "remain in contact"
   if (words.startsWith('in ') && isOne(tokens, at - 1, 'is', 'are', 'remain', 'remains', 'stay', 'keep')) return true
   // "met to discuss the summit"
-  return support?.lemma === 'discuss' && kind === 'summit' && (wordAt(tokens, support.at - 1) === 'to' || !anyOf(AHEAD, tokens, support.at, at))
+  return support?.lemma === 'discuss' && kind === 'summit' && (isWord(tokens, support.at - 1, 'to') || !anyOf(AHEAD, tokens, support.at, at))
 }
 
 /** "years of negotiations", "called for dialogue", "open to talks": no one occasion. */
@@ -115,7 +115,7 @@ function atForum({ source, sentence, index, actors, at, end }: NounInText, sides
 
 /** "The two will hold a press conference after the talks": the ones told before. */
 function isToldAgain({ tokens, discourse, at, start }: NounInText, { pair, objects, subjects }: NounSides): boolean {
-  const isDefinite = start === at - 1 && wordAt(tokens, start) === 'the' && isOne(tokens, start - 1, 'after', 'before', 'during', 'following')
+  const isDefinite = start === at - 1 && isWord(tokens, start, 'the') && isOne(tokens, start - 1, 'after', 'before', 'during', 'following')
   return isDefinite && !pair && objects.length === 0 && subjects.length > 0 && covers(discourse, subjects)
 }
 

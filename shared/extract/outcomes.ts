@@ -4,7 +4,7 @@ import { sentencesInReach } from './per-sentence.ts'
 import { phraseTable } from './phrase-table.ts'
 import { familyNames } from './speech.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
-import { anyOf, isComma, isOne, wordAt } from './word-at.ts'
+import { anyOf, isComma, isIn, isOne, isWord, wordAt } from './word-at.ts'
 import { verbTable, type VerbWord } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
 import { WordTable } from './word-tables.ts'
@@ -54,7 +54,7 @@ function tellsOfThePast({ tokens, published }: TextModel, sentence: Sentence): b
   for (let at = sentence.from; at < sentence.to; at++) {
     const { lower, kind } = tokens[at]!
     if (lower === 'ago') return true
-    if (kind === 'number' && lower.length === 4 && lower >= '1800' && lower < published.slice(0, 4) && wordAt(tokens, at - 1) === 'in') return true
+    if (kind === 'number' && lower.length === 4 && lower >= '1800' && lower < published.slice(0, 4) && isWord(tokens, at - 1, 'in')) return true
   }
   return false
 }
@@ -66,7 +66,7 @@ function outcomeAt({ tokens }: TextModel, sentence: Sentence, at: number, sided:
   const result = RESULTS.longestAt(tokens, at)
   if (result && (sided || anyOf(SUBJECTS, tokens, at + result.length, sentence.to))) {
     if (!isAsserted(tokens, sentence, at)) return null
-    const from = wordAt(tokens, at - 1) === 'ended' ? at - 1 : at
+    const from = isWord(tokens, at - 1, 'ended') ? at - 1 : at
     return { from, to: clauseEnd(tokens, sentence, at + result.length) }
   }
   const verb = VERBS.get(tokens[at])
@@ -79,7 +79,7 @@ function outcomeAt({ tokens }: TextModel, sentence: Sentence, at: number, sided:
 /** "A protocol was signed": from its subject on; "it was agreed to …": from the verb on. */
 function passiveOutcome(tokens: readonly Token[], sentence: Sentence, at: number, verb: VerbWord): Stretch | null {
   const from = stretchStart(tokens, sentence, at)
-  const impersonal = wordAt(tokens, from) === 'it'
+  const impersonal = isWord(tokens, from, 'it')
   if (!impersonal && (!PASSIVE.has(verb.lemma) || at - from > PHRASE_LENGTH || !objectFollows(tokens, verb, from, at))) return null
   return { from: impersonal ? at : from, to: clauseEnd(tokens, sentence, at + 1) }
 }
@@ -102,9 +102,9 @@ const DETERMINERS = new Set(['a', 'an', 'the', 'its', 'their'])
 function takesObject(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1]
   if (isStop(next) && !isQuoteMark(next)) return false
-  if (next === undefined || DETERMINERS.has(wordAt(tokens, at - 1))) return false
+  if (next === undefined || isIn(tokens, at - 1, DETERMINERS)) return false
   if (NO_OBJECT.has(next.lower)) return PLACES.has(next.lower) && goesOnToObject(tokens, at + 2)
-  return next.lower !== 'to' || !NO_OBJECT.has(wordAt(tokens, at + 2))
+  return next.lower !== 'to' || !isIn(tokens, at + 2, NO_OBJECT)
 }
 
 function goesOnToObject(tokens: readonly Token[], from: number): boolean {
@@ -121,7 +121,7 @@ const UNSURE = wordList('unsure')
 /** Neither wished, planned, denied nor long past: "hopes to sign", "had agreed", "if they agreed". */
 function isAsserted(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
   for (let before = at - 1; before >= Math.max(sentence.from, at - 4); before--) {
-    if (UNSURE.has(wordAt(tokens, before))) return false
+    if (isIn(tokens, before, UNSURE)) return false
     if (isStop(tokens[before])) break
   }
   return true
@@ -142,7 +142,7 @@ function objectFollows(tokens: readonly Token[], verb: VerbWord, from: number, l
   if (!objects) return true
   for (let at = from; at < Math.min(from + OBJECT_WITHIN, limit); at++) {
     if (isStop(tokens[at])) return false
-    if (objects.has(wordAt(tokens, at))) return true
+    if (isIn(tokens, at, objects)) return true
   }
   return false
 }
@@ -158,7 +158,7 @@ const SAYING = wordList('outcomeSaying')
 function clauseEnd(tokens: readonly Token[], sentence: Sentence, at: number): number {
   let to = at
   while (to < sentence.to && to - at < PHRASE_LENGTH && !endsClause(tokens, to, at)) to++
-  while (to > at && (isStop(tokens[to - 1]) || NEXT_CLAUSE.has(wordAt(tokens, to - 1))) && tokens[to - 1]!.text !== ')') to--
+  while (to > at && (isStop(tokens[to - 1]) || isIn(tokens, to - 1, NEXT_CLAUSE)) && tokens[to - 1]!.text !== ')') to--
   return to
 }
 

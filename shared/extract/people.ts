@@ -8,7 +8,7 @@ import { listUnder, mostCounted, tally } from './tally.ts'
 import type { Token } from './text-model.ts'
 import { HONORIFICS, STATES_WITHOUT } from './title-lexicon.ts'
 import type { TitlePhrase } from './titles.ts'
-import { isComma, isOne, past, wordAt } from './word-at.ts'
+import { isComma, isIn, isOne, isWord, past, wordAt } from './word-at.ts'
 import { withoutAccents } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
 import { wordTable } from './word-tables.ts'
@@ -162,7 +162,7 @@ const BEFORE_MONTH = wordList('beforeMonthName')
 function isNamedAsMonth(tokens: readonly Token[], at: number, inFullNames: ReadonlySet<string>): boolean {
   const { lower, text } = tokens[at]!
   if (!tokens[at]!.capital || mayName(tokens[at]!) || !isCalendarWord(lower) || !(inFullNames.has(text) || inFullNames.has(lower))) return false
-  return tokens[at + 1]?.kind !== 'number' && !BEFORE_MONTH.has(wordAt(tokens, at - 1))
+  return tokens[at + 1]?.kind !== 'number' && !isIn(tokens, at - 1, BEFORE_MONTH)
 }
 
 function isNameWord(token: Token): boolean {
@@ -178,12 +178,12 @@ const NAME_LIKE = wordList('nameLike')
 function readRun(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], titleAt: readonly (TitlePhrase | undefined)[], sentenceStarts: ReadonlySet<number>, start: number): number {
   let at = start + 1
   // "President A", "her counterpart, A", "Fiji's A"
-  const isSomebodys = titleAt[isComma(tokens, start - 1) ? start - 2 : start - 1] !== undefined || wordAt(tokens, start - 1) === "'s"
+  const isSomebodys = titleAt[isComma(tokens, start - 1) ? start - 2 : start - 1] !== undefined || isWord(tokens, start - 1, "'s")
   while (at < tokens.length && at - start < NAME_LENGTH) {
     const token = tokens[at]!
     if (titleAt[at] || sentenceStarts.has(at)) break
     // "Whitlock, Jr."
-    if (token.text === ',' && SUFFIXES.has(wordAt(tokens, at + 1)) && tokens[at + 1]!.capital) {
+    if (token.text === ',' && isIn(tokens, at + 1, SUFFIXES) && tokens[at + 1]!.capital) {
       at += 2
       continue
     }
@@ -243,20 +243,20 @@ function describe(
   nameTo: number,
   sentenceStarts: ReadonlySet<number>,
 ): NameMention {
-  if (wordAt(tokens, nameFrom) === 'tan' && wordAt(tokens, nameFrom + 1) === 'sri') nameFrom += 2
-  if (nameTo - nameFrom > 2 && /^[A-Z]+$/.test(tokens[nameTo - 1]!.text) && POSTNOMINALS.has(wordAt(tokens, nameTo - 1))) nameTo--
+  if (isWord(tokens, nameFrom, 'tan') && isWord(tokens, nameFrom + 1, 'sri')) nameFrom += 2
+  if (nameTo - nameFrom > 2 && /^[A-Z]+$/.test(tokens[nameTo - 1]!.text) && isIn(tokens, nameTo - 1, POSTNOMINALS)) nameTo--
   const words: string[] = []
   for (let at = nameFrom; at < nameTo; at++) if (tokens[at]!.kind === 'word') words.push(tokens[at]!.text)
   const mention: NameMention = { nameFrom, nameTo, from: nameFrom, to: nameTo, words, title: null, party: null, strength: 'bare', honorific: false }
   let before = nameFrom
   const floor = sentenceStarts.has(nameFrom) ? nameFrom : 0
   // "Dato’ Saifuddin"
-  if (tokens[before - 1]?.text === '’' && HONORIFICS.has(wordAt(tokens, before - 2))) before--
-  while (before > floor && !sentenceStarts.has(before) && titleTo.get(before)?.kind !== 'spouse' && ((HONORIFICS.has(wordAt(tokens, before - 1)) && tokens[before - 1]!.capital) || isWithinHonorifics(tokens, before))) {
+  if (tokens[before - 1]?.text === '’' && isIn(tokens, before - 2, HONORIFICS)) before--
+  while (before > floor && !sentenceStarts.has(before) && titleTo.get(before)?.kind !== 'spouse' && ((isIn(tokens, before - 1, HONORIFICS) && tokens[before - 1]!.capital) || isWithinHonorifics(tokens, before))) {
     before--
     // "His Royal Highness"
-    if (STYLES.has(wordAt(tokens, before))) {
-      while (before > floor && BEFORE_STYLE.has(wordAt(tokens, before - 1))) before--
+    if (isIn(tokens, before, STYLES)) {
+      while (before > floor && isIn(tokens, before - 1, BEFORE_STYLE)) before--
     }
     mention.honorific = true
     mention.strength = 'office'
@@ -280,7 +280,7 @@ function describe(
       mention.from = office.from
       taken.add(office)
     }
-  } else if (wordAt(tokens, before - 1) === "'s" && isParty(namedAt[before - 2])) {
+  } else if (isWord(tokens, before - 1, "'s") && isParty(namedAt[before - 2])) {
     // "Japan's Takeo Mori"
     const named = namedAt[before - 2]!
     mention.party = named.code
@@ -297,8 +297,8 @@ function describe(
   }
   readApposition(tokens, namedAt, titleFrom, taken, mention)
   // "Jone Lind (Fiji)"
-  const within = wordAt(tokens, mention.to) === '(' ? namedAt[mention.to + 1] : undefined
-  if (mention.party === null && words.length > 1 && within?.kind === 'country' && wordAt(tokens, within.to) === ')') {
+  const within = isWord(tokens, mention.to, '(') ? namedAt[mention.to + 1] : undefined
+  if (mention.party === null && words.length > 1 && within?.kind === 'country' && isWord(tokens, within.to, ')')) {
     mention.party = within.code
     mention.to = within.to + 1
     mention.strength = 'office'
@@ -326,7 +326,7 @@ function isWithinHonorifics(tokens: readonly Token[], at: number): boolean {
   // "Tan Sri", while Tan alone is a name
   if (before === 'tan') return first === 'sri'
   if (isOne(tokens, at - 1, 'most', 'right', 'rt')) return first.startsWith('hon')
-  return before === 'the' && /^(?:most|right|rt|hon|honourable|honorable)\.?$/.test(first) && (isComma(tokens, at - 2) || HONORIFICS.has(wordAt(tokens, at - 2)))
+  return before === 'the' && /^(?:most|right|rt|hon|honourable|honorable)\.?$/.test(first) && (isComma(tokens, at - 2) || isIn(tokens, at - 2, HONORIFICS))
 }
 
 function isParty(named: Named | undefined): boolean {
@@ -363,15 +363,15 @@ function readApposition(
   mention: NameMention,
 ): void {
   // "the former minister X, now NATO chief,"
-  const isNow = wordAt(tokens, mention.to + 1) === 'now'
+  const isNow = isWord(tokens, mention.to + 1, 'now')
   if (mention.title && mention.title.kind !== 'counterpart' && !isNow) return
   if (!isOne(tokens, mention.to, ',', '(', '–', '—')) return
   let at = mention.to + 1
   // "X, the government's deputy prime minister"
-  while (at - mention.to <= 5 && !titleFrom.has(at) && BEFORE_APPOSED.has(wordAt(tokens, at))) at++
+  while (at - mention.to <= 5 && !titleFrom.has(at) && isIn(tokens, at, BEFORE_APPOSED)) at++
   const first = titleFrom.get(at) ?? titleFrom.get(namedAt[at]?.from ?? at)
   // "X, the Fijian president's special envoy"
-  const own = first && wordAt(tokens, first.to) === "'s" ? titleFrom.get(first.to + 1) : undefined
+  const own = first && isWord(tokens, first.to, "'s") ? titleFrom.get(first.to + 1) : undefined
   if (own) mention.party ??= first!.parties[0] ?? null
   const title = own ?? first
   if (!title || taken.has(title) || title.plural) return
@@ -479,7 +479,7 @@ function shareOffices(mentions: readonly NameMention[], tokens: readonly Token[]
 
 /** Followed by what people do: said, met, told. */
 function speaks(tokens: readonly Token[], mention: NameMention): boolean {
-  return DEEDS.has(wordAt(tokens, mention.nameTo)) && mention.words[0]!.length > 2
+  return isIn(tokens, mention.nameTo, DEEDS) && mention.words[0]!.length > 2
 }
 
 /** Keys of the words met last; the same names come back all through an article. */
@@ -581,7 +581,7 @@ function pickByShortName(people: readonly Person[], mention: NameMention, lastAt
 
 /** "Holt and Nancy Holt": she is told by her own name where he is by the family's. */
 function isNamedBeside(person: Person, { nameFrom }: NameMention, tokens: readonly Token[]): boolean {
-  return person.words.length > 1 && wordAt(tokens, nameFrom - 1) === 'and' && tokens[nameFrom - 2]?.text === person.words.at(-1)
+  return person.words.length > 1 && isWord(tokens, nameFrom - 1, 'and') && tokens[nameFrom - 2]?.text === person.words.at(-1)
 }
 
 /** Whether one person may be called by both: "Secretary" and "Secretary of State", not "President" and "First Lady". */

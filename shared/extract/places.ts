@@ -6,7 +6,7 @@ import { isStateCode } from './known-codes.ts'
 import lexicon from './lexicon/places.json' with { type: 'json' }
 import { NOT_PERSON_WORDS } from './name-lexicon.ts'
 import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
-import { anyOf, charactersOf, isAmong, isComma, isOne, isPossessive, past, wordAt } from './word-at.ts'
+import { anyOf, charactersOf, isAmong, isComma, isIn, isOne, isPossessive, isWord, past, wordAt } from './word-at.ts'
 import { inProperCase } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
 import { wordTable } from './word-tables.ts'
@@ -50,11 +50,11 @@ export function placeOf(model: TextModel, namedAt: readonly (Named | undefined)[
   let isOfSomebody = false
   for (let at = sentence.from; at < sentence.to; at++) {
     const { lower } = tokens[at]!
-    if (lower === ',') isOfSomebody = at > trigger && wordAt(tokens, at + 1) === 'who'
+    if (lower === ',') isOfSomebody = at > trigger && isWord(tokens, at + 1, 'who')
     if (isOfSomebody || !LEADS.get(tokens[at])) continue
     let found: PlacePhrase | null = null
     const isOfIsland = lower === 'on' && at > trigger && isAmong(tokens, at + 1, Math.min(sentence.to, at + 5), 'island')
-    const leads = PLACE_PREPOSITIONS.has(lower) ? isSigning || !SCENES.has(wordAt(tokens, at - 1)) || namedAt[at - 1]?.kind === 'nonState' || (namedAt[at - 2] !== undefined && wordAt(tokens, at - 1) === 'government') : isOfIsland || (lower === 'to' && isArrival(tokens, at, sentence.from, trigger))
+    const leads = PLACE_PREPOSITIONS.has(lower) ? isSigning || !isIn(tokens, at - 1, SCENES) || namedAt[at - 1]?.kind === 'nonState' || (namedAt[at - 2] !== undefined && isWord(tokens, at - 1, 'government')) : isOfIsland || (lower === 'to' && isArrival(tokens, at, sentence.from, trigger))
     if (leads) found = readPlace(tokens, namedAt, at, sentence.to)
     else if (lower === 'during') found = readVenue(tokens, namedAt, at, sentence.to)
     else if (EVENT_PHRASE.has(lower)) found = readEvent(tokens, namedAt, at, sentence.to)
@@ -88,7 +88,7 @@ export function combine(a: Place, b: Place): Place {
 /** "flew to Doha"; but "met him before flying to Doha" was elsewhere. */
 function isArrival(tokens: readonly Token[], at: number, floor: number, trigger: number): boolean {
   for (let before = at - 1; before >= floor && at - before < 5; before--) {
-    if (VISITS.has(wordAt(tokens, before))) return before < trigger || wordAt(tokens, before - 1) !== 'before'
+    if (isIn(tokens, before, VISITS)) return before < trigger || !isWord(tokens, before - 1, 'before')
   }
   return false
 }
@@ -96,7 +96,7 @@ function isArrival(tokens: readonly Token[], at: number, floor: number, trigger:
 /** "in Washington, DC", "at the presidential Blue House in Seoul", "in the southern city of Busan". */
 export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], preposition: number, ceiling: number): PlacePhrase | null {
   let at = preposition + 1
-  while (at < ceiling && at - preposition < BEFORE_PLACE_LENGTH && !namedAt[at] && BEFORE_PLACE.has(wordAt(tokens, at))) at++
+  while (at < ceiling && at - preposition < BEFORE_PLACE_LENGTH && !namedAt[at] && isIn(tokens, at, BEFORE_PLACE)) at++
   const named = namedAt[at]
   if (!named || named.from !== at || at >= ceiling) return readVenue(tokens, namedAt, preposition, ceiling)
   const { from, to, kind, code } = named
@@ -126,7 +126,7 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
     return { from, to, place: { ...NOWHERE, city: words(tokens, named), country: code } }
   }
   if (isPlace(named)) {
-    if (wordAt(tokens, preposition) === 'at' && kind === 'country' && !CITY_STATES.has(words(tokens, named).toLowerCase())) return null
+    if (isWord(tokens, preposition, 'at') && kind === 'country' && !CITY_STATES.has(words(tokens, named).toLowerCase())) return null
     return withName(tokens, from, named, namedAt, ceiling)
   }
   if (['venue', 'metonym', 'body'].includes(kind)) {
@@ -140,8 +140,8 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
 /** "(Mexican) resort city of Los Cabos": the capitals behind it, whether known or not. */
 function cityCalled(tokens: readonly Token[], at: number, ceiling: number): { from: number; to: number } | null {
   let of = at
-  while (of < at + CALLED_WITHIN && wordAt(tokens, of) !== 'of') of++
-  if (wordAt(tokens, of) !== 'of' || !SETTLEMENTS.has(wordAt(tokens, of - 1))) return null
+  while (of < at + CALLED_WITHIN && !isWord(tokens, of, 'of')) of++
+  if (!isWord(tokens, of, 'of') || !isIn(tokens, of - 1, SETTLEMENTS)) return null
   const from = of + 1
   let to = from
   while (to < ceiling && tokens[to]!.capital && to - from < 4) to++
@@ -165,11 +165,11 @@ function follow(tokens: readonly Token[], namedAt: readonly (Named | undefined)[
   const { country } = place
   const at = past(tokens, past(tokens, past(tokens, to, ','), 'in'), 'the')
   const named = at > to && at < ceiling ? namedAt[at] : undefined
-  if (named && named.from === at && wordAt(tokens, named.to) !== "'s") {
+  if (named && named.from === at && !isWord(tokens, named.to, "'s")) {
     // "in Springdale, California"
     if ((named.kind === 'country' || (named.kind === 'city' && place.city !== null && namedAt[from] === undefined)) && (country === null || country === named.code)) return { from, to: named.to, place: { ...place, country: named.code } }
     // "at the UN headquarters in Geneva": wherever else such a venue is.
-    if (isTown(named) && place.city === null && (country === null || country === named.code || (place.venue !== null && wordAt(tokens, at - 1) === 'in'))) {
+    if (isTown(named) && place.city === null && (country === null || country === named.code || (place.venue !== null && isWord(tokens, at - 1, 'in')))) {
       return { from, to: named.to, place: { ...place, city: words(tokens, named), country: named.code } }
     }
   }
@@ -200,9 +200,9 @@ function readVenue(tokens: readonly Token[], namedAt: readonly (Named | undefine
 
 /** "on the sidelines of the G20 summit in Bali". */
 function readEvent(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number, ceiling: number): PlacePhrase | null {
-  if (wordAt(tokens, at + 1) !== 'of') return null
+  if (!isWord(tokens, at + 1, 'of')) return null
   let from = at + 2
-  while (BEFORE_EVENT.has(wordAt(tokens, from))) from++
+  while (isIn(tokens, from, BEFORE_EVENT)) from++
   let to = from
   while (to < ceiling && to - from < 10) {
     const { lower, capital, kind } = tokens[to]!
@@ -232,7 +232,7 @@ function readTown({ tokens }: TextModel, namedAt: readonly (Named | undefined)[]
   const from = preposition + 1
   let to = from
   while (to < ceiling && to - from < 3 && isTownWord(tokens[to]!) && namedAt[to] === undefined) to++
-  if (to === from || (tokens[to]?.capital && wordAt(tokens, to) !== 'and')) return null
+  if (to === from || (tokens[to]?.capital && !isWord(tokens, to, 'and'))) return null
   const behind = tokens[to]
   if (to < ceiling && behind && !BEHIND_VENUE.has(behind.lower) && namedAt[to] === undefined && !isCalendarWord(behind.lower)) return null
   return follow(tokens, namedAt, from, to, { ...NOWHERE, city: words(tokens, { from, to }) }, ceiling)

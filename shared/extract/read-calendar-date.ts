@@ -2,7 +2,7 @@ import { MONTHS } from './date-lexicon.ts'
 import { absolute, dated, dayAt, type FoundDate, joinAt, lastDay, monthAt, trailingYear, whole, wholeYear, yearAt } from './date-parts.ts'
 import { FUNCTION_WORDS } from './function-words.ts'
 import type { Token } from './text-model.ts'
-import { isOne, past, wordAt } from './word-at.ts'
+import { isIn, isOne, isWord, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** "November 16, 2021", "Nov. 16-17", "June 30-July 2", "March 2022". */
@@ -17,7 +17,7 @@ export function readMonth(tokens: readonly Token[], at: number): FoundDate | nul
   if (days) return dated(tokens, dayFrom + 1, month, days.first, days.last)
   const day = dayAt(tokens, dayFrom)
   if (day !== null) {
-    const range = lastDay(tokens, dayFrom + 1, day, isOne(tokens, at - 1, 'between'))
+    const range = lastDay(tokens, dayFrom + 1, day, isWord(tokens, at - 1, 'between'))
     return dated(tokens, range?.to ?? dayFrom + 1, month, day, range?.last, range?.oneOf)
   }
   const found = whole(tokens, at + 1, 'month', month)
@@ -29,7 +29,7 @@ const BEFORE_MONTH = wordList('beforeMonth')
 /** "May" and "March" are months only after a word that says so; abbreviations only beside a day or year. */
 function isBareMonth(tokens: readonly Token[], at: number): boolean {
   const word = wordAt(tokens, at)
-  if (word === 'may' || word === 'march') return BEFORE_MONTH.has(wordAt(tokens, at - 1))
+  if (word === 'may' || word === 'march') return isIn(tokens, at - 1, BEFORE_MONTH)
   return word.length > 4 || word === 'june' || word === 'july'
 }
 
@@ -59,7 +59,7 @@ export function readDayFirst(tokens: readonly Token[], at: number): FoundDate | 
   if (month !== null) {
     const named = trailingYear(tokens, monthFrom + 1)
     const join = joinAt(tokens, named.to)
-    const between = isOne(tokens, at - 1, 'between')
+    const between = isWord(tokens, at - 1, 'between')
     const nextDay = join === 'to' || (join === 'and' && between) ? dayAt(tokens, named.to + 1) : null
     const nextMonth = nextDay === null ? null : monthAt(tokens, named.to + 2)
     if (nextDay !== null && nextMonth !== null) {
@@ -80,7 +80,7 @@ export function readDayFirst(tokens: readonly Token[], at: number): FoundDate | 
 /** "2021-11-16". */
 export function readIso(tokens: readonly Token[], at: number): FoundDate | null {
   const year = yearAt(tokens, at)
-  if (year === null || wordAt(tokens, at + 1) !== '-' || wordAt(tokens, at + 3) !== '-') return null
+  if (year === null || !isWord(tokens, at + 1, '-') || !isWord(tokens, at + 3, '-')) return null
   const month = dayAt(tokens, at + 2)
   const day = dayAt(tokens, at + 4)
   if (month === null || day === null || month > 12) return null
@@ -91,7 +91,7 @@ export function readIso(tokens: readonly Token[], at: number): FoundDate | null 
 export function readNumeric(tokens: readonly Token[], at: number): FoundDate | null {
   const dotted = tokens[at]!.text.length <= 10 ? /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(tokens[at]!.text) : null
   if (dotted) return numeric(Number(dotted[1]), Number(dotted[2]), Number(dotted[3]), at + 1)
-  if (wordAt(tokens, at + 1) !== '/' || wordAt(tokens, at + 3) !== '/') return null
+  if (!isWord(tokens, at + 1, '/') || !isWord(tokens, at + 3, '/')) return null
   const first = dayAt(tokens, at)
   const second = dayAt(tokens, at + 2)
   const year = yearAt(tokens, at + 4)
@@ -108,9 +108,9 @@ const BEFORE_YEAR = wordList('beforeYear')
 /** "in 2019", "from 2015 to 2018". */
 export function readYear(tokens: readonly Token[], at: number): FoundDate | null {
   const year = yearAt(tokens, at)
-  if (year === null || !BEFORE_YEAR.has(wordAt(tokens, at - 1))) return null
+  if (year === null || !isIn(tokens, at - 1, BEFORE_YEAR)) return null
   const join = joinAt(tokens, at + 1)
-  const last = join === 'to' || (join === 'and' && isOne(tokens, at - 1, 'between')) ? yearAt(tokens, at + 2) : null
+  const last = join === 'to' || (join === 'and' && isWord(tokens, at - 1, 'between')) ? yearAt(tokens, at + 2) : null
   if (last !== null && last > year) return { value: { kind: 'year', year, last }, to: at + 3 }
   return wholeYear(year, at)
 }

@@ -6,7 +6,7 @@ import { readHyphenated, readSpan } from './read-hyphenated-date.ts'
 import { afterUnit, readAmount, readDayWord, readIn, readSeason, readSided, readStretch, readUnit } from './read-relative-date.ts'
 import { readWeekday } from './read-weekday.ts'
 import type { Token } from './text-model.ts'
-import { isOne, past, wordAt } from './word-at.ts'
+import { isIn, isOne, isWord, past, wordAt } from './word-at.ts'
 import { byWord, wordList } from './word-lists.ts'
 import { WordTable } from './word-tables.ts'
 
@@ -45,17 +45,17 @@ const NEIGHBOURS = byWord({ following: 1, next: 1, previous: -1, preceding: -1, 
 /** "the following day", "the week before", "the end of May", "the eve of", "the fall", "the 16th". */
 function readThe(tokens: readonly Token[], at: number): FoundDate | null {
   const word = wordAt(tokens, at + 1)
-  if (word === 'day' && isOne(tokens, at + 3, 'yesterday', 'tomorrow')) return { value: offset(isOne(tokens, at + 2, 'before') ? -2 : 2, 'day'), to: at + 4 }
+  if (word === 'day' && isOne(tokens, at + 3, 'yesterday', 'tomorrow')) return { value: offset(isWord(tokens, at + 2, 'before') ? -2 : 2, 'day'), to: at + 4 }
   const sign = NEIGHBOURS.get(word)
   if (sign !== undefined) return readFollowing(tokens, at + 2, sign)
   if (word === 'last' || word === 'past') return readStretch(tokens, at + 2, 'last')
   if (word === 'coming') return readStretch(tokens, at + 2, 'next')
   if (word === 'weekend') return { value: { kind: 'weekend', offset: null }, to: at + 2 }
-  if (word === 'eve' && isOne(tokens, at + 2, 'of')) return { value: anchored(-1, 'day', true), to: at + 3 }
+  if (word === 'eve' && isWord(tokens, at + 2, 'of')) return { value: anchored(-1, 'day', true), to: at + 3 }
   const season = SEASONS.get(word)
-  if (season !== undefined && BEFORE_SEASON.has(wordAt(tokens, at - 1))) return whole(tokens, at + 2, 'season', season)
-  const edge = (word === 'first' || word === 'second') && EDGES.has(wordAt(tokens, at + 2)) ? at + 2 : at + 1
-  if (EDGES.has(wordAt(tokens, edge)) && isOne(tokens, edge + 1, 'of')) return readWithin(tokens, edge + 2)
+  if (season !== undefined && isIn(tokens, at - 1, BEFORE_SEASON)) return whole(tokens, at + 2, 'season', season)
+  const edge = (word === 'first' || word === 'second') && isIn(tokens, at + 2, EDGES) ? at + 2 : at + 1
+  if (isIn(tokens, edge, EDGES) && isWord(tokens, edge + 1, 'of')) return readWithin(tokens, edge + 2)
   const unit = UNITS.get(word)
   if (unit !== undefined && isOne(tokens, at + 2, 'before', 'after')) return afterUnit(tokens, at + 1, 1, unit)
   return readDayFirst(tokens, at + 1) ?? readDayOfMonth(tokens, at + 1)
@@ -63,7 +63,7 @@ function readThe(tokens: readonly Token[], at: number): FoundDate | null {
 
 /** "the following [week]", "the next [morning]", "the same [day]", "the following [Monday]". */
 function readFollowing(tokens: readonly Token[], at: number, sign: number): FoundDate | null {
-  if (PARTS_OF_DAY.has(wordAt(tokens, at))) return { value: anchored(sign, 'day'), to: at + 1 }
+  if (isIn(tokens, at, PARTS_OF_DAY)) return { value: anchored(sign, 'day'), to: at + 1 }
   const unit = singleUnitAt(tokens, at)
   if (unit) return { value: anchored(sign, unit), to: at + 1 }
   const weekday = weekdayAt(tokens, at)
@@ -73,7 +73,7 @@ function readFollowing(tokens: readonly Token[], at: number, sign: number): Foun
 
 /** After "the end of": "May", "the month", "next week", "2021", "the summer". */
 function readWithin(tokens: readonly Token[], at: number): FoundDate | null {
-  if (isOne(tokens, at, 'the')) {
+  if (isWord(tokens, at, 'the')) {
     const unit = UNITS.get(wordAt(tokens, at + 1))
     if (unit !== undefined && unit !== 'hour' && unit !== 'day') return { value: offset(0, unit), to: at + 2 }
   }
@@ -87,16 +87,16 @@ function readWithin(tokens: readonly Token[], at: number): FoundDate | null {
 
 /** "earlier today", "later this month", "early Tuesday", "late May", "earlier in the day", "early in 2021". */
 function readShaded(tokens: readonly Token[], at: number): FoundDate | null {
-  if (isOne(tokens, at + 1, 'in')) {
-    if (isOne(tokens, at + 2, 'the') && isOne(tokens, at + 3, 'day', 'evening', 'morning', 'afternoon')) {
+  if (isWord(tokens, at + 1, 'in')) {
+    if (isWord(tokens, at + 2, 'the') && isOne(tokens, at + 3, 'day', 'evening', 'morning', 'afternoon')) {
       return { value: { ...anchored(0, 'day'), orPublished: true }, to: at + 4 }
     }
     return readWithin(tokens, at + 2)
   }
-  if (isOne(tokens, at + 1, 'that')) return readThat(tokens, at + 1)
+  if (isWord(tokens, at + 1, 'that')) return readThat(tokens, at + 1)
   const from = past(tokens, at + 1, 'on')
   // "will meet her in Oslo later": of the day's programme.
-  if (tokens[at]!.text === 'later' && (tokens[from]?.kind === 'mark' || isOne(tokens, from, 'to'))) return { value: { kind: 'offset', amount: 0, unit: 'day', ahead: true }, to: from }
+  if (tokens[at]!.text === 'later' && (tokens[from]?.kind === 'mark' || isWord(tokens, from, 'to'))) return { value: { kind: 'offset', amount: 0, unit: 'day', ahead: true }, to: from }
   if (tokens[from] === undefined || READERS.get(wordAt(tokens, from)) === readShaded) return null
   return readWithin(tokens, from)
 }
@@ -104,7 +104,7 @@ function readShaded(tokens: readonly Token[], at: number): FoundDate | null {
 /** "that day", "that same week". */
 function readThat(tokens: readonly Token[], at: number): FoundDate | null {
   const from = past(tokens, at + 1, 'same')
-  const unit = PARTS_OF_DAY.has(wordAt(tokens, from)) ? 'day' : singleUnitAt(tokens, from)
+  const unit = isIn(tokens, from, PARTS_OF_DAY) ? 'day' : singleUnitAt(tokens, from)
   return unit && { value: anchored(0, unit), to: from + 1 }
 }
 

@@ -3,7 +3,7 @@ import { anchored, type FoundDate, monthAt, offset, pastPartOfDay, SIDES, single
 import { readDayFirst, readMonth } from './read-calendar-date.ts'
 import { readWeekday, weekdays } from './read-weekday.ts'
 import type { Token } from './text-model.ts'
-import { isAmong, isOne, isPossessive, past, wordAt } from './word-at.ts'
+import { isAmong, isIn, isOne, isPossessive, isWord, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** "yesterday", "tomorrow morning". */
@@ -19,9 +19,9 @@ export function readDayWord(tokens: readonly Token[], at: number): FoundDate | n
 
 /** "today (Monday)", "yesterday (March 3)": the day by the name that stands behind it in brackets. */
 function byItsName(tokens: readonly Token[], found: FoundDate): FoundDate {
-  if (!isOne(tokens, found.to, '(')) return found
+  if (!isWord(tokens, found.to, '(')) return found
   const named = readWeekday(tokens, found.to + 1) ?? readMonth(tokens, found.to + 1) ?? readDayFirst(tokens, found.to + 1)
-  if (!named || !isOne(tokens, named.to, ')') || (named.value.kind !== 'weekday' && named.value.kind !== 'absolute')) return found
+  if (!named || !isWord(tokens, named.to, ')') || (named.value.kind !== 'weekday' && named.value.kind !== 'absolute')) return found
   return { value: named.value, to: named.to + 1 }
 }
 
@@ -30,7 +30,7 @@ export function readSided(tokens: readonly Token[], at: number): FoundDate | nul
   const said = wordAt(tokens, at) as 'last' | 'next' | 'this'
   const coming = isOne(tokens, at + 1, 'coming', 'upcoming')
   const isPast = isOne(tokens, at + 1, 'past', 'last')
-  const side = said !== 'this' ? said : isPast ? 'last' : coming || isOne(tokens, at + 1, 'next') ? 'next' : 'this'
+  const side = said !== 'this' ? said : isPast ? 'last' : coming || isWord(tokens, at + 1, 'next') ? 'next' : 'this'
   const from = said === 'this' ? past(tokens, at + 1, 'past', 'last', 'coming', 'upcoming', 'next', 'same', 'very') : at + 1
   const word = wordAt(tokens, from)
   const sign = SIDES[side]!
@@ -103,8 +103,8 @@ export function readIn(tokens: readonly Token[], at: number): FoundDate | null {
   const { amount, unit } = stretch
   const ends = stretch.unitAt + 1
   const possessive = isPossessive(tokens, ends)
-  const time = possessive && isOne(tokens, ends + 1, 'time')
-  if (!time && (possessive || ORDINALS.has(wordAt(tokens, at - 1)) || ORDINALS.has(wordAt(tokens, at - 2)))) return null
+  const time = possessive && isWord(tokens, ends + 1, 'time')
+  if (!time && (possessive || isIn(tokens, at - 1, ORDINALS) || isIn(tokens, at - 2, ORDINALS))) return null
   if (isOne(tokens, ends, 'ago', 'earlier', 'later', 'before', 'after', 'of')) return null
   // "their first high-level dialogue in six years"
   if (!time && isAmong(tokens, Math.max(0, at - FIRST_REACH), at, 'first')) return null

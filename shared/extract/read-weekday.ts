@@ -2,7 +2,7 @@ import { type FoundDate, joinAt, offsetAt, pastPartOfDay, weekdayAt } from './da
 import type { Side } from './date-value.ts'
 import { readDayFirst, readMonth } from './read-calendar-date.ts'
 import type { Token } from './text-model.ts'
-import { isOne, past, wordAt } from './word-at.ts'
+import { isWord, past, wordAt } from './word-at.ts'
 
 /** "Tuesday", "Tuesday, November 16", "Tuesday (Nov 16)", "Monday to Wednesday", "Friday of next week". */
 export function readWeekday(tokens: readonly Token[], at: number): FoundDate | null {
@@ -15,7 +15,7 @@ export function readWeekday(tokens: readonly Token[], at: number): FoundDate | n
 }
 
 function dateAfterWeekday(tokens: readonly Token[], at: number): FoundDate | null {
-  const bracket = isOne(tokens, at, '(')
+  const bracket = isWord(tokens, at, '(')
   const part = pastPartOfDay(tokens, past(tokens, at, ',', '('))
   const from = past(tokens, past(tokens, part, ','), 'the', 'on')
   const found = readMonth(tokens, from) ?? readDayFirst(tokens, from)
@@ -31,12 +31,12 @@ export function weekdays(tokens: readonly Token[], at: number, weekday: number, 
   const nextFrom = past(tokens, to + 1, 'on')
   const next = join ? weekdayAt(tokens, nextFrom) : null
   const neighbours = next !== null && next === (weekday % 7) + 1
-  if (next !== null && dateAfterWeekday(tokens, nextFrom + 1) === null && (join === 'to' || isOne(tokens, at - 1, 'between') || neighbours)) {
+  if (next !== null && dateAfterWeekday(tokens, nextFrom + 1) === null && (join === 'to' || isWord(tokens, at - 1, 'between') || neighbours)) {
     last = next
     to = pastPartOfDay(tokens, nextFrom + 1)
   }
   const weekFrom = past(tokens, to, 'of')
-  const week = isOne(tokens, weekFrom + 1, 'week') ? offsetAt(tokens, weekFrom) : null
+  const week = isWord(tokens, weekFrom + 1, 'week') ? offsetAt(tokens, weekFrom) : null
   if (week !== null) to = weekFrom + 2
   return { value: { kind: 'weekday', weekday, last, oneOf: join === 'or' && last !== null, week, side: week === null ? side : null }, to }
 }

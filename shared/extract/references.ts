@@ -7,7 +7,7 @@ import { bySentence, firstFrom } from './ordered-search.ts'
 import { quoteAround, SAYING } from './speech.ts'
 import { listUnder } from './tally.ts'
 import type { Quote, TextModel, Token } from './text-model.ts'
-import { anyOf, isAmong, isComma, isOne, wordAt } from './word-at.ts'
+import { anyOf, isAmong, isComma, isOne, isWord, wordAt } from './word-at.ts'
 import { HEAD_RANK } from './title-lexicon.ts'
 import { fieldOf, type TitlePhrase } from './titles.ts'
 import { isSpeaker } from './transcript.ts'
@@ -71,7 +71,7 @@ export function resolveReferences(model: TextModel, actors: Actor[], people: rea
       }
       continue
     }
-    const referent = (wordAt(tokens, actor.to - 1) === 'delegation' ? delegationBefore(actorsIn, actor, tokens) : null) ?? antecedent(actorsIn, actor, isBehindOpening(model, actor), tokens)
+    const referent = (isWord(tokens, actor.to - 1, 'delegation') ? delegationBefore(actorsIn, actor, tokens) : null) ?? antecedent(actorsIn, actor, isBehindOpening(model, actor), tokens)
     if (referent) assign(actor, referent)
   }
   settleCompany(model, actors)
@@ -116,7 +116,7 @@ function resolveOffice(tokens: readonly Token[], actor: Actor, beside: readonly 
     actor.people = [best]
     if (best.party) actor.parties = [best.party]
   } else if (party === null && title.definite && title.rank <= 3) {
-    const seat = beside.findLast(({ kind, to }) => kind === 'state' && to <= actor.from && wordAt(tokens, to) === 'said')
+    const seat = beside.findLast(({ kind, to }) => kind === 'state' && to <= actor.from && isWord(tokens, to, 'said'))
     const own = seat?.parties[0] ?? title.usual ?? (home !== null && isStateCode(home) ? home : null)
     if (own) actor.parties = [own]
   }
@@ -219,10 +219,10 @@ function antecedent(actorsIn: readonly Actor[][], actor: Actor, behindOpening: b
   // "the Turkish president said that he": somebody without a name, within the sentence.
   const before = actorsIn[actor.sentence]!.filter((other) => other.to <= actor.from && (isPerson(other) || (other.kind === 'office' && other.parties.length > 0)))
   // "met B in Delhi and invited him": whoever did the one did the other.
-  const doer = isOne(tokens, actor.from, 'him', 'her') ? before.at(wordAt(tokens, actor.from - 2) === 'and' ? 0 : -1)?.people[0] : undefined
+  const doer = isOne(tokens, actor.from, 'him', 'her') ? before.at(isWord(tokens, actor.from - 2, 'and') ? 0 : -1)?.people[0] : undefined
   const isOther = (other: Actor) => doer === undefined || other.people[0] !== doer
   // "Fresh from talks with the crown prince, the president arrived in Doha, where he": whoever arrived.
-  const same = (wordAt(tokens, actor.from - 1) === 'where' ? before.find((other) => !isOblique(tokens, other, 0)) : undefined) ?? before.find(isOther)
+  const same = (isWord(tokens, actor.from - 1, 'where') ? before.find((other) => !isOblique(tokens, other, 0)) : undefined) ?? before.find(isOther)
   if (same && !behindOpening) return same
   for (let back = 1; back <= 3; back++) {
     const told = actorsIn[actor.sentence - back]?.filter(isOther) ?? []

@@ -2,7 +2,7 @@ import { isStop, wordsBetween } from './clause-bounds.ts'
 import series from './lexicon/series.json' with { type: 'json' }
 import { nearest, perSentence } from './per-sentence.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
-import { wordAt } from './word-at.ts'
+import { isIn, isWord } from './word-at.ts'
 import { wordTable } from './word-tables.ts'
 
 const ORDINALS = wordTable(series.ordinals)
@@ -42,8 +42,8 @@ function countedAt(tokens: readonly Token[], sentence: Sentence, ordinal: number
   const next = tokens[ordinal + 1]
   const after = tokens[ordinal + 2]
   if (!next || ordinal + 1 >= sentence.to) return null
-  if (next.lower === 'of' && (after?.lower === 'its' || after?.lower === 'their') && wordAt(tokens, ordinal + 3) === 'kind') return ordinal + 4
-  if (next.lower === 'since' || (next.lower === 'in' && PERIODS.has(wordAt(tokens, ordinal + 3)))) return ordinal + 1
+  if (next.lower === 'of' && (after?.lower === 'its' || after?.lower === 'their') && isWord(tokens, ordinal + 3, 'kind')) return ordinal + 4
+  if (next.lower === 'since' || (next.lower === 'in' && isIn(tokens, ordinal + 3, PERIODS))) return ordinal + 1
   for (let at = ordinal + 1; at <= ordinal + WORDS_BETWEEN && at < sentence.to; at++) {
     const token = tokens[at]!
     if (token.kind === 'mark' || (token.capital && token.lower !== 'round')) return null
@@ -55,6 +55,6 @@ function countedAt(tokens: readonly Token[], sentence: Sentence, ordinal: number
 /** Reads on over "between the two leaders", "since 2018", "this year", up to a stop or the next clause. */
 function phraseEnd(tokens: readonly Token[], sentence: Sentence, from: number, counted: number): number {
   let to = counted
-  while (to < sentence.to && to - from < PHRASE_LENGTH && !isStop(tokens[to]) && !BEYOND.has(wordAt(tokens, to))) to++
+  while (to < sentence.to && to - from < PHRASE_LENGTH && !isStop(tokens[to]) && !isIn(tokens, to, BEYOND)) to++
   return to
 }

@@ -8,7 +8,7 @@ import { distinctParties, partiesOf } from './sides.ts'
 import { countStates, isMatter } from './story.ts'
 import { mostCounted } from './tally.ts'
 import { STATES_WITHOUT } from './title-lexicon.ts'
-import { wordAt } from './word-at.ts'
+import { isWord } from './word-at.ts'
 
 /** Officials named without a country, somewhere in the article or here. */
 function unmarked(actors: readonly Actor[], home: Home): Actor[] {
@@ -100,8 +100,8 @@ export function ownOrLeading(source: CandidateSource, abroad: string | null, kno
 /** "flew to Jordan, where she met King X": the country behind which the meeting is told; or null. */
 function countryBefore({ model: { tokens }, namedAt }: CandidateSource, { from }: Draft): string | null {
   let where = from
-  while (where > from - WHERE_REACH && wordAt(tokens, where) !== 'where') where--
-  return wordAt(tokens, where) === 'where' ? (namedAt.slice(Math.max(0, where - WHERE_REACH), where).findLast((named) => named !== undefined)?.code ?? null) : null
+  while (where > from - WHERE_REACH && !isWord(tokens, where, 'where')) where--
+  return isWord(tokens, where, 'where') ? (namedAt.slice(Math.max(0, where - WHERE_REACH), where).findLast((named) => named !== undefined)?.code ?? null) : null
 }
 
 /** How far before a meeting "where" may stand, and before that the country, tokens. */
@@ -111,7 +111,7 @@ const WHERE_REACH = 8
 function countryAround(source: CandidateSource, draft: Draft, known: readonly string[]): string | null {
   const { sentences, tokens } = source.model
   const { from, to } = sentences[draft.sentence]!
-  const isForeignPlace = (named: Named) => named.code !== source.home.party && !known.includes(named.code!) && (isPlace(named) || named.kind === 'demonym') && !named.weak && !isMatter(tokens, named) && wordAt(tokens, named.from - 1) !== 'on'
+  const isForeignPlace = (named: Named) => named.code !== source.home.party && !known.includes(named.code!) && (isPlace(named) || named.kind === 'demonym') && !named.weak && !isMatter(tokens, named) && !isWord(tokens, named.from - 1, 'on')
   const named = source.namedAt.slice(from, to)
   // "to be received at Temple Trees before leaving for New Delhi"
   const venue = named.find((place) => place?.kind === 'venue' && place.code !== null && !known.includes(place.code))

@@ -2,7 +2,7 @@ import type { Actor } from './actors.ts'
 import { addNew } from './lists.ts'
 import type { Person } from './people.ts'
 import type { Token } from './text-model.ts'
-import { anyOf, wordAt } from './word-at.ts'
+import { anyOf, isWord } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** The parties of several actors, in order, each once. */
@@ -47,5 +47,5 @@ export function areMetApart(tokens: readonly Token[], actors: readonly Actor[]):
 
 /** "visiting Foreign Minister X": whether one of them is a guest in the other's country. */
 export function areVisiting(tokens: readonly Token[], actors: readonly Actor[]): boolean {
-  return actors.some(({ from }) => wordAt(tokens, from - 1) === 'visiting')
+  return actors.some(({ from }) => isWord(tokens, from - 1, 'visiting'))
 }

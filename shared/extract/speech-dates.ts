@@ -1,6 +1,6 @@
 import type { DateMention } from './find-dates.ts'
 import type { Token } from './text-model.ts'
-import { isAmong, isComma, wordAt } from './word-at.ts'
+import { isAmong, isComma, isIn, isWord } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const BEFORE_DAY = wordList('beforeSpeechDay')
@@ -11,10 +11,10 @@ export const SPEECH: ReadonlySet<string> = wordList('speechOfDate')
 /** "said Friday", "told reporters on Friday", "on Friday said": the day of the statement. */
 export function isOfSpeech(tokens: readonly Token[], mention: DateMention): boolean {
   let before = mention.from - 1
-  while (before >= 0 && BEFORE_DAY.has(wordAt(tokens, before)) && mention.from - before < 3) before--
+  while (before >= 0 && isIn(tokens, before, BEFORE_DAY) && mention.from - before < 3) before--
   // "will hold a video conference on Monday": no statement.
-  if (SPEECH.has(wordAt(tokens, before)) && wordAt(tokens, before - 1) !== 'video') return true
+  if (isIn(tokens, before, SPEECH) && !isWord(tokens, before - 1, 'video')) return true
   // "at a press conference he held on Monday"
-  if (wordAt(tokens, before) === 'held' && isAmong(tokens, before - 3, before, 'conference', 'briefing')) return true
-  return SPEECH.has(wordAt(tokens, mention.to)) && !isComma(tokens, mention.from - 1)
+  if (isWord(tokens, before, 'held') && isAmong(tokens, before - 3, before, 'conference', 'briefing')) return true
+  return isIn(tokens, mention.to, SPEECH) && !isComma(tokens, mention.from - 1)
 }

@@ -4,7 +4,7 @@ import lexicon from './lexicon/speech.json' with { type: 'json' }
 import { firstFrom } from './ordered-search.ts'
 import { once, perSentence } from './per-sentence.ts'
 import type { Occasion, Quote, Sentence, TextModel, Token } from './text-model.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { isIn, isOne } from './word-at.ts'
 import { verbTable, type VerbWord } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
 import { WordTable, wordTable } from './word-tables.ts'
@@ -52,8 +52,8 @@ function publishingVerb(tokens: readonly Token[], at: number): VerbWord | undefi
   const verb = PUBLISHING_VERBS.get(tokens[at])
   if (!verb) return undefined
   let next = at + 1
-  while (next < at + DOCUMENT_WITHIN && !isStop(tokens[next]) && !DOCUMENTS.has(wordAt(tokens, next))) next++
-  return DOCUMENTS.has(wordAt(tokens, next)) ? verb : undefined
+  while (next < at + DOCUMENT_WITHIN && !isStop(tokens[next]) && !isIn(tokens, next, DOCUMENTS)) next++
+  return isIn(tokens, next, DOCUMENTS) ? verb : undefined
 }
 
 /** "United States", "Washington Post": a capital amid words that are not all in capitals. */
@@ -82,13 +82,13 @@ const CLAUSE_WORDS = wordList('clauseOfSpeech')
 function speakerBefore(model: TextModel, sentence: Sentence, verb: number): Speaker | null {
   const { tokens } = model
   let to = verb
-  while (to > sentence.from && ADVERBS.has(wordAt(tokens, to - 1))) to--
+  while (to > sentence.from && isIn(tokens, to - 1, ADVERBS)) to--
   if (to > sentence.from) {
     if (isOne(tokens, to - 1, 'and', 'but', 'who')) return { from: to - 1, to, pronoun: true }
     if (isOne(tokens, to - 1, ',', ')')) to = asideStart(tokens, sentence, to - 1)
   }
   let from = to
-  while (from > sentence.from && to - from < NAME_LENGTH && !isStop(tokens[from - 1]) && !CLAUSE_WORDS.has(wordAt(tokens, from - 1))) from--
+  while (from > sentence.from && to - from < NAME_LENGTH && !isStop(tokens[from - 1]) && !isIn(tokens, from - 1, CLAUSE_WORDS)) from--
   return trimmed(model, sentence, from, to)
 }
 
@@ -118,7 +118,7 @@ function speakerAfter(model: TextModel, sentence: Sentence, verb: number): Speak
   const found = trimmed(model, sentence, verb + 1, to)
   if (!found || found.pronoun) return null
   // After a comma the words behind the verb may as well be what was said: "X, who is ill, said the envoys met".
-  if (!isQuoteMark(before) && !tokens[found.to - 1]!.capital && !SOURCE_NOUNS.has(wordAt(tokens, found.to - 1))) return null
+  if (!isQuoteMark(before) && !tokens[found.to - 1]!.capital && !isIn(tokens, found.to - 1, SOURCE_NOUNS)) return null
   return found
 }
 
@@ -132,9 +132,9 @@ const VERBS = wordList('verbsOfOthers')
 function trimmed(model: TextModel, sentence: Sentence, start: number, to: number): Speaker | null {
   const { tokens } = model
   let from = start
-  while (from < to && OPENERS.has(wordAt(tokens, from))) from++
+  while (from < to && isIn(tokens, from, OPENERS)) from++
   if (from >= to) return null
-  if (to - from === 1 && PRONOUNS.has(wordAt(tokens, from))) return { from, to, pronoun: true }
+  if (to - from === 1 && isIn(tokens, from, PRONOUNS)) return { from, to, pronoun: true }
   let named = false
   for (let at = from; at < to; at++) {
     const token = tokens[at]!

@@ -4,7 +4,7 @@ import { FUNCTION_WORDS, isCalendarWord } from './function-words.ts'
 import { perSentence, sentencesInReach } from './per-sentence.ts'
 import { firstQuoteAfter, fullestNaming, participantNamed, type Saying, sayingsOf } from './speech.ts'
 import type { Occasion, Proven, Quote, Sentence, TextModel } from './text-model.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { isOne, isWord } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** Shortest quotation that is a statement rather than a borrowed word, and shortest reported speech, in words. */
@@ -67,7 +67,7 @@ function reportedWords(model: TextModel, saying: Saying, sentence: Sentence): Pr
   while (from < sentence.to && from - saying.verb <= THAT_WITHIN && !isOne(tokens, from, ...openers)) from++
   const opened = from < sentence.to && isOne(tokens, from, ...openers)
   if (!opened) from = saying.verb + 1
-  else if (wordAt(tokens, from) === 'that') from++
+  else if (isWord(tokens, from, 'that')) from++
   const first = tokens[from]
   if (!first || from >= sentence.to || first.kind === 'mark' || isCalendarWord(first.lower)) return null
   if (!opened && (saying.lemma === 'tell' || (FUNCTION_WORDS.has(first.lower) && !OPENS_CLAUSE.has(first.lower)))) return null

@@ -10,7 +10,7 @@ import { referenceDay, resolveDate } from './resolve-date.ts'
 import { NOWHERE, readPlace, type PlacePhrase } from './places.ts'
 import { partiesOfPeople } from './sides.ts'
 import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
-import { charactersOf, isAmong, isComma, isOne, wordAt } from './word-at.ts'
+import { charactersOf, isAmong, isComma, isOne, isWord, wordAt } from './word-at.ts'
 import { kindTable } from './word-tables.ts'
 
 /** Somebody's being somewhere, as the text tells it: a visit, an arrival, a gathering. What happens meanwhile happens there. */
@@ -58,7 +58,7 @@ export function findStays(source: StaySource): Stay[] {
       if (event) stays.push(event)
       const kind = TELLING.get(tokens[at])
       // "who returned from a trip to Lima": he is there no longer; "before heading to Cairo": not yet.
-      if (kind === undefined || (kind === 'being' && wordAt(tokens, at + 1) !== 'in') || (kind === 'travel' && isAmong(tokens, Math.max(sentence.from, at - 3), at, 'from', 'before'))) continue
+      if (kind === undefined || (kind === 'being' && !isWord(tokens, at + 1, 'in')) || (kind === 'travel' && isAmong(tokens, Math.max(sentence.from, at - 3), at, 'from', 'before'))) continue
       const gathering = kind === 'gathering'
       const places = kind === 'where' ? placeBefore(source, at, sentence) : placesBehind(source, at, sentence, gathering)
       if (places.length === 0) continue
@@ -73,7 +73,7 @@ export function findStays(source: StaySource): Stay[] {
           parties: mover ? [...new Set([...mover.parties, ...partiesOfPeople(mover.people)])] : [],
           people: mover?.people ?? [],
           gathering: gathering ? word : null,
-          ahead: word.startsWith('invit') || wordAt(tokens, at - 1) === 'will',
+          ahead: word.startsWith('invit') || isWord(tokens, at - 1, 'will'),
           date,
         })
       }
@@ -143,7 +143,7 @@ function placesBehind({ model, namedAt, home }: StaySource, word: number, senten
 
 /** "to our country", in a government's own words. */
 function isOurCountry(tokens: readonly Token[], at: number): boolean {
-  return wordAt(tokens, at) === 'our' && wordAt(tokens, at + 1) === 'country'
+  return isWord(tokens, at, 'our') && isWord(tokens, at + 1, 'country')
 }
 
 /** Who stays there: the nearest before the word, or else whoever the sentence names behind the place. */

@@ -5,7 +5,7 @@ import { tally } from './tally.ts'
 import type { Token } from './text-model.ts'
 import type { TitlePhrase } from './titles.ts'
 import { SCENES } from './places.ts'
-import { overArticle, wordAt } from './word-at.ts'
+import { isIn, isWord, overArticle, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** How often the article names each state, by whatever name; of those mentions that count. */
@@ -55,8 +55,8 @@ const MATTERS = wordList('matters')
 export function isMatter(tokens: readonly Token[], named: Named): boolean {
   const before = overArticle(tokens, named.from)
   // "the situation in Iraq", "sanctions on Russia"
-  const head = wordAt(tokens, before) === 'in' || wordAt(tokens, before) === 'on' ? before - 1 : before
-  return wordAt(tokens, named.to) !== "'s" && (head < before ? SCENES : MATTERS).has(wordAt(tokens, head))
+  const head = isWord(tokens, before, 'in') || isWord(tokens, before, 'on') ? before - 1 : before
+  return !isWord(tokens, named.to, "'s") && (head < before ? SCENES : MATTERS).has(wordAt(tokens, head))
 }
 
 /** "will visit Rome": where somebody goes, who is most likely not of there. */
@@ -70,6 +70,6 @@ export function isStayedIn(tokens: readonly Token[], named: Named): boolean {
 }
 
 function isBehind(words: ReadonlySet<string>, tokens: readonly Token[], named: Named): boolean {
-  if ((named.kind !== 'country' && named.kind !== 'capital') || wordAt(tokens, named.to) === "'s") return false
-  return words.has(wordAt(tokens, overArticle(tokens, named.from)))
+  if ((named.kind !== 'country' && named.kind !== 'capital') || isWord(tokens, named.to, "'s")) return false
+  return isIn(tokens, overArticle(tokens, named.from), words)
 }

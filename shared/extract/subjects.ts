@@ -3,7 +3,7 @@ import { isFinite, isOblique, listFrom, subjectsBefore } from './arguments.ts'
 import { partiesOf } from './sides.ts'
 import { SAYING } from './speech.ts'
 import type { Sentence, Token } from './text-model.ts'
-import { anyOf, isComma, wordAt } from './word-at.ts'
+import { anyOf, isComma, isIn, isWord, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const MEANWHILE = wordList('meanwhile')
@@ -11,7 +11,7 @@ const MEANWHILE = wordList('meanwhile')
 /** The subject of the sentence's main clause: for "After meeting Aksoy, Dellas said" right of the comma, else the first. */
 export function mainSubject(actors: readonly Actor[], tokens: readonly Token[], sentence: Sentence, at: number, near: Actor[]): Actor[] {
   if (near.length > 0) return near
-  if (at - sentence.from > OPENING_LENGTH || (at - sentence.from >= SHORT_OPENING && !OPENERS.has(wordAt(tokens, sentence.from)))) return []
+  if (at - sentence.from > OPENING_LENGTH || (at - sentence.from >= SHORT_OPENING && !isIn(tokens, sentence.from, OPENERS))) return []
   let first: Actor | null = null
   for (const [index, actor] of actors.entries()) {
     if (actor.from <= at || actor.kind === 'collective') continue
@@ -47,7 +47,7 @@ export function actingSubject(actors: readonly Actor[], tokens: readonly Token[]
     // "Holt said Greece would stay, following talks with Y"
     if (actor.kind === 'state' && isComma(tokens, at - 2) && anyOf(SAYING, tokens, floor, actor.from)) return false
     // "Holt, who spent Saturday in Oslo in talks with X"
-    if (next?.text === ',' && wordAt(tokens, actor.to + 1) === 'who') return true
+    if (next?.text === ',' && isWord(tokens, actor.to + 1, 'who')) return true
     return next?.kind === 'word' && !next.capital && !NO_VERB.has(next.lower) && actor.to < at - 1
   })
   return acting ? subjectsBefore(actors, tokens, acting.to, floor) : []
@@ -61,7 +61,7 @@ const NO_VERB = wordList('noVerb')
  * a preposition. Whoever is told of behind it takes part in a call.
  */
 export function partnersOf(actors: readonly Actor[], tokens: readonly Token[], nounStart: number, sentence: Sentence, isCall: boolean): [Actor, Actor] | null {
-  if (!MEANWHILE.has(wordAt(tokens, nounStart - 1))) return null
+  if (!isIn(tokens, nounStart - 1, MEANWHILE)) return null
   const officials = actors.filter((actor) => actor.from >= sentence.from && actor.to <= sentence.to && actor.kind !== 'state' && actor.kind !== 'collective')
   const first = officials.find((actor) => !isOblique(tokens, actor, sentence.from) && (partiesOf(actor).length > 0 || actor.people.some(({ title }) => title !== null && title.rank <= LEADING)))
   if (!first) return null

@@ -5,7 +5,7 @@ import { dayOf, isOfDays } from './meeting-days.ts'
 import { referenceDay, resolveDate, type Tense } from './resolve-date.ts'
 import { isOfSpeech } from './speech-dates.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
-import { isOne, wordAt } from './word-at.ts'
+import { isOne, isWord } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 import { kindTable } from './word-tables.ts'
 
@@ -73,5 +73,5 @@ function tenseOfWord(tokens: readonly Token[], at: number): Tense | undefined {
   const tense = TENSES.get(tokens[at])
   // "heads of state": no verb. "to discuss next steps": no time.
   if (isOne(tokens, at + 1, 'of', 'step', 'steps')) return undefined
-  return isOne(tokens, at, 'is', 'are', 'was', 'were') && wordAt(tokens, at + 1) === 'to' ? 'future' : tense
+  return isOne(tokens, at, 'is', 'are', 'was', 'were') && isWord(tokens, at + 1, 'to') ? 'future' : tense
 }

@@ -7,7 +7,7 @@ import { PhraseTable } from './phrase-table.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { BODIES, BODY_WORDS, DEPUTY_WORDS, HONORIFICS, OFFICE_HEADS, OFFICE_MODIFIERS, OFFICES_OF_STATE, PORTFOLIO_WORDS, type OfficeKind } from './title-lexicon.ts'
 import { MEETING_VERBS, TRIGGER_NOUNS } from './trigger-lexicon.ts'
-import { anyOf, isAmong, isComma, isOne, isPossessive, overArticle, past, wordAt } from './word-at.ts'
+import { anyOf, isAmong, isComma, isIn, isOne, isPossessive, isWord, overArticle, past, wordAt } from './word-at.ts'
 import { isStateCode } from './known-codes.ts'
 import { wordList } from './word-lists.ts'
 
@@ -116,7 +116,7 @@ function isNoOffice(tokens: readonly Token[], namedAt: readonly (Named | undefin
   // "Shah Mahmood Qureshi", "Min Aung Hlaing"
   if (lower === 'shah' ? next?.capital : lower === 'min') return true
   // "Steve King", "Justice Minister Tomasi King", "Amir Khan Muttaqi": offices that are names.
-  if (NAME_OR_OFFICE.has(lower)) return before?.capital === true && (isGivenName(before.lower) || (!namedAt[at - 1] && (at - 2 === lastEnd || at - 1 === lastEnd || wordAt(tokens, at - 2) === "'s")))
+  if (NAME_OR_OFFICE.has(lower)) return before?.capital === true && (isGivenName(before.lower) || (!namedAt[at - 1] && (at - 2 === lastEnd || at - 1 === lastEnd || isWord(tokens, at - 2, "'s"))))
   return lower === 'amir' && next?.capital === true && !HONORIFICS.has(next.lower) && (before === undefined || before.kind === 'mark')
 }
 
@@ -154,15 +154,15 @@ function growTitle(
   let before = officeFrom - 1
   if (isPossessive(tokens, before)) before--
   // "the Fijian government's chief negotiator"
-  if (before < officeFrom - 1 && before > floor && RULERS.has(wordAt(tokens, before))) before--
+  if (before < officeFrom - 1 && before > floor && isIn(tokens, before, RULERS)) before--
   let named = before >= floor ? namedAt[before] : undefined
   // "Iran's IAEA representative": accredited there.
-  if (named && named.kind === 'organisation' && named.to === officeFrom && (POSTED.has(head.kind) || head.head === 'representative') && wordAt(tokens, named.from - 1) === "'s" && namedAt[named.from - 2]?.kind === 'country' && named.from - 2 >= floor) {
+  if (named && named.kind === 'organisation' && named.to === officeFrom && (POSTED.has(head.kind) || head.head === 'representative') && isWord(tokens, named.from - 1, "'s") && namedAt[named.from - 2]?.kind === 'country' && named.from - 2 >= floor) {
     before = named.from - 2
     named = namedAt[before]
   }
   // "the UN Syria envoy", "the EU's Iran coordinator": where he is posted, behind whom he speaks for.
-  const last = named && wordAt(tokens, named.from - 1) === "'s" ? named.from - 2 : (named?.from ?? 0) - 1
+  const last = named && isWord(tokens, named.from - 1, "'s") ? named.from - 2 : (named?.from ?? 0) - 1
   const sender = named && isPlace(named) && named.to === officeFrom ? namedAt[last] : undefined
   // "Hamas's Gaza chief"
   const sends = POSTED.has(head.kind) ? named?.kind === 'country' : sender?.kind === 'organisation' || sender?.kind === 'nonState'
@@ -179,25 +179,25 @@ function growTitle(
   while (named && named.to === before + 1 && givesNationality(named, tokens, before, officeFrom)) {
     parties.unshift(named.code!)
     from = named.from
-    if (!head.plural || !LINKS.has(wordAt(tokens, from - 1))) break
+    if (!head.plural || !isIn(tokens, from - 1, LINKS)) break
     before = from - 2
     // "Sweden's and Finland's foreign ministers"
     if (isOne(tokens, before, ',', "'s")) before--
     named = before >= floor ? namedAt[before] : undefined
   }
   if (firstNamed && parties.length === 0) from = officeFrom
-  if (head.head === 'commissioner' && wordAt(tokens, from - 1) === 'european') {
+  if (head.head === 'commissioner' && isWord(tokens, from - 1, 'european')) {
     parties.push('EU')
     from--
   }
   // "Baltic foreign ministers"
-  const region = head.plural && parties.length === 0 && from > floor ? regionAt(tokens, namedAt, wordAt(tokens, from - 1) === "'s" ? from - 2 : from - 1) : null
+  const region = head.plural && parties.length === 0 && from > floor ? regionAt(tokens, namedAt, isWord(tokens, from - 1, "'s") ? from - 2 : from - 1) : null
   if (region) {
     parties.push(...region.states)
     from = region.from
   }
   // "Deputy U.S. Trade Representative", "the chief U.S. negotiator"
-  while (parties.length > 0 && from > floor && (wordAt(tokens, from - 1) === 'chief' || (tokens[from - 1]!.capital && OFFICE_MODIFIERS.has(wordAt(tokens, from - 1))))) from--
+  while (parties.length > 0 && from > floor && (isWord(tokens, from - 1, 'chief') || (tokens[from - 1]!.capital && isIn(tokens, from - 1, OFFICE_MODIFIERS)))) from--
   const determiner = wordAt(tokens, from - 1)
   const title: TitlePhrase = {
     ...head,
@@ -229,20 +229,20 @@ const NAME_LENGTH = 5
 function stateOfOffice(tokens: readonly Token[], { officeFrom, headFrom, to }: TitlePhrase): { party: string; sole: boolean } | null {
   // "Secretary of State Cardinal X", "Cardinal X, secretary of state"
   if (isAmong(tokens, isComma(tokens, officeFrom - 1) ? officeFrom - NAME_LENGTH : to, past(tokens, to, ',') + 1, 'cardinal', 'monsignor')) return { party: 'VAT', sole: true }
-  for (let at = officeFrom; at <= headFrom && (at === officeFrom || OFFICE_MODIFIERS.has(wordAt(tokens, at - 1))); at++) {
+  for (let at = officeFrom; at <= headFrom && (at === officeFrom || isIn(tokens, at - 1, OFFICE_MODIFIERS)); at++) {
     const match = OFFICES_OF_STATE.longestAt(tokens, at)
     // "Assistant Secretary of State for East Asia"
-    if (match && (at + match.length === to || (match.value.sole && wordAt(tokens, at) === 'assistant'))) return match.value
+    if (match && (at + match.length === to || (match.value.sole && isWord(tokens, at, 'assistant')))) return match.value
   }
   return null
 }
 
 function givesNationality(named: Named, tokens: readonly Token[], last: number, officeFrom: number): boolean {
   // "Within his visit to China President X met": where he was.
-  if (named.kind === 'country' && wordAt(tokens, named.from - 1) === 'to' && isOne(tokens, named.from - 2, 'visit', 'trip', 'tour')) return false
+  if (named.kind === 'country' && isWord(tokens, named.from - 1, 'to') && isOne(tokens, named.from - 2, 'visit', 'trip', 'tour')) return false
   // "received at the Kremlin Foreign Minister X"
   if (named.kind === 'metonym' && isOne(tokens, overArticle(tokens, named.from), 'at', 'in')) return false
-  return tellsParty(named) && (named.kind !== 'capital' || wordAt(tokens, last + 1) === "'s" || last + 1 === officeFrom)
+  return tellsParty(named) && (named.kind !== 'capital' || isWord(tokens, last + 1, "'s") || last + 1 === officeFrom)
 }
 
 /** Whether whoever holds an office of what is named so is of a party known. */
@@ -265,18 +265,18 @@ function growLeft(
     const { lower } = before
     const named = namedAt[from - 1]
     // "European Affairs Minister"
-    if (named?.kind === 'region' && wordAt(tokens, from) === 'affairs') {
+    if (named?.kind === 'region' && isWord(tokens, from, 'affairs')) {
       from = named.from
       continue
     }
     // "Treasury Secretary X": the field, not the ministry.
     if (named && !(named.kind === 'body' && named.from === from - 1 && PORTFOLIO_WORDS.has(lower))) break
-    const isBehindField = PORTFOLIO_WORDS.has(wordAt(tokens, from - 2))
+    const isBehindField = isIn(tokens, from - 2, PORTFOLIO_WORDS)
     if ((OFFICE_MODIFIERS.has(lower) && (lower !== 'under' || /^(?:secretar|general)/.test(wordAt(tokens, from)))) || /^(?:ex|vice|co|then)-/.test(lower)) {
       former ||= FORMER.has(lower) || /^(?:ex|then)-/.test(lower)
       from--
     } else if (PORTFOLIO_WORDS.has(lower) || (capital && isBehindField && mayName(before) && !HONORIFICS.has(lower))) from--
-    else if (LINKS.has(lower) && from - 2 >= floor && !namedAt[from - 2] && isBehindField && PORTFOLIO_WORDS.has(wordAt(tokens, from))) from -= 2
+    else if (LINKS.has(lower) && from - 2 >= floor && !namedAt[from - 2] && isBehindField && isIn(tokens, from, PORTFOLIO_WORDS)) from -= 2
     else break
   }
   return { from, former }
@@ -319,7 +319,7 @@ function nameAhead(tokens: readonly Token[], namedAt: readonly (Named | undefine
 /** "Fijian President X", "Fiji's President X"; not "the Fiji President", which leads up to his adviser's name. */
 function opensOffice(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number): boolean {
   const office = behindNation(tokens, namedAt, at)
-  return namedAt[at] !== undefined && wordAt(tokens, at - 1) !== 'the' && tokens[office]?.capital === true && isHead(tokens, office)
+  return namedAt[at] !== undefined && !isWord(tokens, at - 1, 'the') && tokens[office]?.capital === true && isHead(tokens, office)
 }
 
 /** Behind "Fijian" or "Fiji's", if either stands at `at`. */
@@ -334,7 +334,7 @@ function isSmallWord({ lower }: Token): boolean {
 /** Behind the body that bears several capitals from `at` on: "Presidential Leadership Council"; `at` if none does. */
 function bodyEnd(tokens: readonly Token[], at: number): number {
   let end = at
-  for (let next = at; tokens[next]?.capital && !isHead(tokens, next); next++) if (BODY_WORDS.has(wordAt(tokens, next)) && next > at) end = next + 1
+  for (let next = at; tokens[next]?.capital && !isHead(tokens, next); next++) if (isIn(tokens, next, BODY_WORDS) && next > at) end = next + 1
   return end
 }
 
@@ -379,7 +379,7 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
       title.to = within
       continue
     }
-    while (BEFORE_NATION.has(wordAt(tokens, at))) at++
+    while (isIn(tokens, at, BEFORE_NATION)) at++
     at = describedFrom(tokens, namedAt, at)
     const named = namedAt[at]
     if (named && named.from === at && named.kind !== 'region') {
@@ -393,7 +393,7 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
         if (end === named.to) return
         title.to = end
         // "director-general of the Israeli Foreign Ministry"
-        if (parties.length === 0 && named.code !== null && (BODIES.has(wordAt(tokens, end - 1)) || BODY_WORDS.has(wordAt(tokens, end - 1)) || RULERS.has(wordAt(tokens, end - 1)))) parties.push(named.code)
+        if (parties.length === 0 && named.code !== null && (isIn(tokens, end - 1, BODIES) || isIn(tokens, end - 1, BODY_WORDS) || isIn(tokens, end - 1, RULERS))) parties.push(named.code)
         continue
       }
       const posting = preposition === 'to' || ((preposition === 'for' || preposition === 'on') && isPosted)
@@ -407,13 +407,13 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
         continue
       }
       // "the head of Egypt's military"
-      if (!posting && wordAt(tokens, title.to) === "'s") {
+      if (!posting && isWord(tokens, title.to, "'s")) {
         const body = portfolioEnd(tokens, namedAt, title.to + 1, tokens[title.to + 1]?.capital === true)
         if (body > title.to + 1) title.to = body
       }
       // "the China Council for the Promotion of …", "the People's Congress Standing Committee": a body that bears the name.
       const body = tokens[title.to]?.capital ? portfolioEnd(tokens, namedAt, title.to, true) : title.to
-      if (body > title.to && (BODIES.has(wordAt(tokens, body - 1)) || (capital && BODY_WORDS.has(wordAt(tokens, title.to))))) {
+      if (body > title.to && (isIn(tokens, body - 1, BODIES) || (capital && isIn(tokens, title.to, BODY_WORDS)))) {
         title.to = body
         continue
       }
@@ -422,7 +422,7 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
         let next = title.to
         while (isOne(tokens, next, ',', 'and', 'the') || wordAt(tokens, next).endsWith('-nation')) next++
         const other = namedAt[next]
-        if (next === title.to || !other || other.from !== next || other.code === null || other.kind === 'demonym' || other.kind === 'venue' || wordAt(tokens, other.to) === "'s" || isHead(tokens, other.to)) break
+        if (next === title.to || !other || other.from !== next || other.code === null || other.kind === 'demonym' || other.kind === 'venue' || isWord(tokens, other.to, "'s") || isHead(tokens, other.to)) break
         parties.push(other.code)
         title.to = other.to
       }
@@ -442,7 +442,7 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
 
 /** Where "the nuclear talks" from `at` on ends; 0 if none stands there. */
 function talksEnd(tokens: readonly Token[], at: number): number {
-  if (wordAt(tokens, at) !== 'the') return 0
+  if (!isWord(tokens, at, 'the')) return 0
   for (let next = at + 1; next < at + 5; next++) if (isOne(tokens, next, 'talks', 'negotiations')) return next + 1
   return 0
 }
@@ -450,18 +450,18 @@ function talksEnd(tokens: readonly Token[], at: number): number {
 /** Where "the Prime Minister's Office", "the Presidency" from `at` on ends; 0 if none stands there. */
 function headsOfficeEnd(tokens: readonly Token[], at: number): number {
   let next = past(tokens, at, 'the')
-  if (wordAt(tokens, next) === 'presidency' && tokens[next]!.capital) return next + 1
+  if (isWord(tokens, next, 'presidency') && tokens[next]!.capital) return next + 1
   next = past(tokens, next, 'prime')
-  if (!OF_GOVERNMENT.has(wordAt(tokens, next))) return 0
+  if (!isIn(tokens, next, OF_GOVERNMENT)) return 0
   next = past(tokens, next + 1, "'s")
-  return wordAt(tokens, next) === 'office' ? next + 1 : 0
+  return isWord(tokens, next, 'office') ? next + 1 : 0
 }
 
 /** Where "(the) President" or "(the) Prime Minister" from `at` on ends; 0 if neither stands there. */
 function headEnd(tokens: readonly Token[], at: number): number {
   const next = past(tokens, at, 'the')
-  if (wordAt(tokens, next) === 'president') return next + 1
-  return wordAt(tokens, next) === 'prime' && wordAt(tokens, next + 1) === 'minister' ? next + 2 : 0
+  if (isWord(tokens, next, 'president')) return next + 1
+  return isWord(tokens, next, 'prime') && isWord(tokens, next + 1, 'minister') ? next + 2 : 0
 }
 
 /** "ministers from Egypt, Ethiopia and Sudan" */
@@ -506,18 +506,18 @@ function lastField(tokens: readonly Token[], namedAt: readonly (Named | undefine
   if (!capital || !isOne(tokens, end, 'and', '&')) return end
   let at = end + 1
   while (at - end < 3 && tokens[at]?.kind === 'word' && tokens[at]!.capital && !namedAt[at] && !FUNCTION_WORDS.has(tokens[at]!.lower) && !startsOffice(tokens, at) && !HONORIFICS.has(tokens[at]!.lower) && !isGivenName(tokens[at]!.lower)) at++
-  const isOfNation = wordAt(tokens, at) === 'of' && namedAt[past(tokens, at + 1, 'the')] !== undefined
+  const isOfNation = isWord(tokens, at, 'of') && namedAt[past(tokens, at + 1, 'the')] !== undefined
   return at > end + 1 && (isOfNation || (at === end + 2 && tokens[at]?.capital !== true)) ? at : end
 }
 
 /** First token from `at` on that neither is a word of a field nor colours an office. */
 function behindPortfolio(tokens: readonly Token[], at: number): number {
-  while (PORTFOLIO_WORDS.has(wordAt(tokens, at)) || OFFICE_MODIFIERS.has(wordAt(tokens, at))) at++
+  while (isIn(tokens, at, PORTFOLIO_WORDS) || isIn(tokens, at, OFFICE_MODIFIERS)) at++
   return at
 }
 
 function startsOffice(tokens: readonly Token[], at: number): boolean {
-  return isHead(tokens, at) || OFFICE_MODIFIERS.has(wordAt(tokens, at))
+  return isHead(tokens, at) || isIn(tokens, at, OFFICE_MODIFIERS)
 }
 
 /** Whether what an office is called stands at `at`. */

@@ -4,7 +4,7 @@ import { familyNames } from './speech.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { tokenise } from './tokens.ts'
 import { DISCUSSION_CUES, OFFICES, SIDES, TOPIC_CUES } from './topic-lexicon.ts'
-import { anyOf, charactersOf, isOne, wordAt } from './word-at.ts'
+import { anyOf, charactersOf, isIn, isOne, wordAt } from './word-at.ts'
 import { byWord, wordList } from './word-lists.ts'
 import { WordTable } from './word-tables.ts'
 
@@ -132,7 +132,7 @@ const looksBack = perSentence(({ tokens }, sentence) => {
   for (let at = sentence.from; at < sentence.to; at++) {
     const next = BACK.get(tokens[at])
     if (next && (next.length === 0 || isOne(tokens, at + 1, ...next))) return true
-    if (tokens[at + 1]?.kind === 'number' && BACK_LEADS.has(wordAt(tokens, at)) && /^(?:19|20)\d\d$/.test(wordAt(tokens, at + 1))) return true
+    if (tokens[at + 1]?.kind === 'number' && isIn(tokens, at, BACK_LEADS) && /^(?:19|20)\d\d$/.test(wordAt(tokens, at + 1))) return true
   }
   return false
 })
@@ -166,10 +166,10 @@ function isOfOffice(tokens: readonly Token[], from: number, to: number): boolean
   if (!tokens[from]!.capital) return false
   for (let at = from - 1; at >= Math.max(0, from - OFFICE_BEFORE); at--) {
     const token = tokens[at]!
-    if (token.capital && OFFICES.has(token.lower)) return OF.has(wordAt(tokens, at + 1))
+    if (token.capital && OFFICES.has(token.lower)) return isIn(tokens, at + 1, OF)
     if (!token.capital && !WITHIN_OFFICE.has(token.lower)) break
   }
-  for (let at = to; at < to + OFFICE_BEHIND && tokens[at]?.capital; at++) if (OFFICES.has(wordAt(tokens, at))) return true
+  for (let at = to; at < to + OFFICE_BEHIND && tokens[at]?.capital; at++) if (isIn(tokens, at, OFFICES)) return true
   return false
 }
 

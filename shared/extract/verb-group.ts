@@ -2,7 +2,7 @@ import { DAY_WORDS, MONTHS, WEEKDAYS } from './date-lexicon.ts'
 import { STATUS_CUES, type StatusCue, type VerbForm } from './trigger-lexicon.ts'
 import type { Token } from './text-model.ts'
 import { haveInCommon } from './lists.ts'
-import { anyOf, isAmong, isOne, wordAt } from './word-at.ts'
+import { anyOf, isAmong, isIn, isOne, isWord, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const TO_COME = wordList('aheadVerbs')
@@ -55,7 +55,7 @@ function verbBefore(tokens: readonly Token[], at: number, form: VerbForm, floor:
     if (CLAUSE_OPENERS.has(lower)) return -1
     if (!MODALS.has(lower) && lower !== 'to') continue
     let verb = index + 1
-    while (verb < at - 1 && (AUXILIARIES.has(wordAt(tokens, verb)) || ADVERB.test(wordAt(tokens, verb)))) verb++
+    while (verb < at - 1 && (isIn(tokens, verb, AUXILIARIES) || ADVERB.test(wordAt(tokens, verb)))) verb++
     const fits = form === 'ing' || !wordAt(tokens, verb).endsWith('ing')
     // "to Cairo" names a place.
     if (fits && !tokens[verb]!.capital) return verb
@@ -81,10 +81,10 @@ const DATE_LENGTH = 4
 /** Where the next word of the group stands before `from`, over a date or adverb between them ("will on Friday meet"); -1 if none does. */
 function auxiliaryBefore(tokens: readonly Token[], from: number, floor: number): number {
   // "May will meet": somebody's name.
-  if (AUXILIARIES.has(wordAt(tokens, from - 1)) && tokens[from - 1]!.text !== 'May') return from - 1
+  if (isIn(tokens, from - 1, AUXILIARIES) && tokens[from - 1]!.text !== 'May') return from - 1
   let at = from - 1
   while (at > floor && from - at <= DATE_LENGTH && isOfDate(tokens[at]!)) at--
-  return at < from - 1 && BEFORE_DATE.has(wordAt(tokens, at)) ? at : -1
+  return at < from - 1 && isIn(tokens, at, BEFORE_DATE) ? at : -1
 }
 
 function isOfDate({ lower, kind, text }: Token): boolean {
@@ -129,9 +129,9 @@ function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floo
   // "became the first president to attend"
   if (isPurpose && isAmong(tokens, Math.max(floor, from - BECAME_REACH), from, 'became')) group.time = 'past'
   const feeling = tokens[from - 1]?.kind === 'mark' ? from - 2 : from - 1
-  if (isPurpose && FEELINGS.has(wordAt(tokens, feeling))) group.time = 'present'
+  if (isPurpose && isIn(tokens, feeling, FEELINGS)) group.time = 'present'
   // "would be happy to meet"
-  if (group.time === 'present' && wordAt(tokens, feeling - 1) === 'be') group.cue = 'hypothetical'
+  if (group.time === 'present' && isWord(tokens, feeling - 1, 'be')) group.cue = 'hypothetical'
   group.wasPlanned = group.cue === 'planned' && has('had', 'was', 'were')
   if (form === 'ing' && !has('is', 'are', 'was', 'were', 'be', 'been', 'am')) {
     const before = wordAt(tokens, from - 1)

@@ -4,7 +4,7 @@ import { AHEAD_OF_TO, calledOff, isDenied } from './noun-status.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { isCalledOff, type TriggerVerb } from './trigger-lexicon.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
-import { anyOf, findAfter, isComma, isOne, wordAt } from './word-at.ts'
+import { anyOf, findAfter, isComma, isIn, isOne, isWord, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const INVITING = wordList('inviting')
@@ -30,7 +30,7 @@ export function verbStatus(
   const told = (what: VerbStatus['cue'], when: VerbStatus['time'] = time): VerbStatus => ({ cue: what, time: when, bare: false })
   if (isDenied(tokens, from, floor)) return told('negated')
   // "had the opportunity to meet": he has met.
-  if (isOne(tokens, from - 1, 'opportunity', 'chance') && wordAt(tokens, from - 3) === 'had') return told(null, 'past')
+  if (isOne(tokens, from - 1, 'opportunity', 'chance') && isWord(tokens, from - 3, 'had')) return told(null, 'past')
   if (isRefused(tokens, verb, group, floor)) return told('negated')
   if (frame === 'invite') return told(cue === 'negated' ? cue : 'proposed', 'future')
   if (isConditional(tokens, from, floor)) return told('hypothetical')
@@ -80,7 +80,7 @@ const REFUSED_REACH = 3
 /** "ruled out meeting", "left without meeting", "is considering meeting", "dismissed the idea of meeting", "turned down an invitation to meet". */
 function isRefused(tokens: readonly Token[], { form }: TriggerVerb, { from, gerundOf }: VerbGroup, floor: number): boolean {
   const isGerund = form === 'ing' && (gerundOf === null || gerundOf === 'without' || gerundOf === 'of')
-  if (!isGerund && !INVITATIONS.has(wordAt(tokens, from - 1))) return false
+  if (!isGerund && !isIn(tokens, from - 1, INVITATIONS)) return false
   if (isGerund && CONSIDERED.test(wordAt(tokens, from - 1))) return true
   const before = Math.max(floor, from - (isGerund && gerundOf === null ? REFUSED_REACH : REFUSED_REACH + 2))
   return strongestCue(tokens, before, from) === 'negated'
@@ -100,7 +100,7 @@ function isConditional(tokens: readonly Token[], at: number, floor: number): boo
   for (let before = at - 1; before >= floor && at - before <= CONDITION_REACH && !isComma(tokens, before); before--) {
     const { lower } = tokens[before]!
     if (at - before > NOUN_REACH && !isOne(tokens, before, 'if', 'whether')) continue
-    if (lower === 'open' ? wordAt(tokens, before + 1) === 'to' : CONDITIONS.has(lower)) return true
+    if (lower === 'open' ? isWord(tokens, before + 1, 'to') : CONDITIONS.has(lower)) return true
   }
   return false
 }
@@ -109,7 +109,7 @@ const ONE_OF_MANY = wordList('oneOfMany')
 
 /** "the first African minister to visit Canberra": of what is told elsewhere. */
 function isFirstTo(tokens: readonly Token[], at: number, floor: number): boolean {
-  if (wordAt(tokens, at) !== 'to') return false
+  if (!isWord(tokens, at, 'to')) return false
   for (let before = at - 1; before >= floor && at - before <= FIRST_REACH; before--) {
     const { lower } = tokens[before]!
     if (ONE_OF_MANY.has(lower)) return true
@@ -125,7 +125,7 @@ const ASKING = wordList('asking')
 
 /** "invited Prime Minister Dellas to visit": who is asked, and where the asking verb stands; or null. */
 export function askedToMeet(actors: readonly Actor[], tokens: readonly Token[], group: VerbGroup): { guest: Actor; verb: number } | null {
-  if (wordAt(tokens, group.from) !== 'to') return null
+  if (!isWord(tokens, group.from, 'to')) return null
   const index = actors.findIndex((actor) => actor.to === group.from || (actor.to === group.from - 1 && isComma(tokens, actor.to)))
   const guest = actors[index]
   if (!guest) return null
@@ -133,7 +133,7 @@ export function askedToMeet(actors: readonly Actor[], tokens: readonly Token[], 
   const before = actors[index - 1]
   const from = before && before.to === guest.from - 1 && isComma(tokens, before.to) ? before.from : guest.from
   for (let at = from - 1; at >= from - 3 && at >= 0; at--) {
-    if (ASKING.has(wordAt(tokens, at))) return { guest, verb: at }
+    if (isIn(tokens, at, ASKING)) return { guest, verb: at }
   }
   return null
 }
@@ -144,7 +144,7 @@ const PROPOSING = wordList('proposing')
 function isProposedThat(tokens: readonly Token[], at: number, form: TriggerVerb['form'], floor: number): boolean {
   if (form !== 'base') return false
   for (let that = at - 1; that > floor && at - that < 8; that--) {
-    if (wordAt(tokens, that) !== 'that') continue
+    if (!isWord(tokens, that, 'that')) continue
     return anyOf(PROPOSING, tokens, Math.max(floor, that - 4), that)
   }
   return false
@@ -152,5 +152,5 @@ function isProposedThat(tokens: readonly Token[], at: number, form: TriggerVerb[
 
 /** "accepted an invitation to visit": nothing is agreed but the principle. */
 function isInvitation(tokens: readonly Token[], group: VerbGroup): boolean {
-  return wordAt(tokens, group.from) === 'to' && INVITING.has(wordAt(tokens, group.from - 1))
+  return isWord(tokens, group.from, 'to') && isIn(tokens, group.from - 1, INVITING)
 }

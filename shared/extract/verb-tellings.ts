@@ -14,7 +14,7 @@ import type { Sentence, TextModel, Token } from './text-model.ts'
 import { SPORT_WORDS, SUPPORT_VERBS, type NounKind, type TriggerVerb } from './trigger-lexicon.ts'
 import { readVerbGroup, type VerbGroup } from './verb-group.ts'
 import { askedToMeet, isForTalks, verbStatus } from './verb-status.ts'
-import { anyOf, findAfter, isAmong, isComma, isOne, past, phraseAt, wordAt } from './word-at.ts'
+import { anyOf, findAfter, isAmong, isComma, isIn, isOne, isWord, past, phraseAt, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** A verb of meeting where it stands. */
@@ -43,7 +43,7 @@ export function readVerb(passage: Passage, at: number, verb: TriggerVerb): Candi
 /** The verb with its subject; null where the word is no verb there, or nobody goes where it tells. */
 function placeVerb(passage: Passage, at: number, verb: TriggerVerb): VerbInText | null {
   const { source, tokens, sentence, actors } = passage
-  if (verb.lemma === 'come' && wordAt(tokens, at + 1) === 'to') verb = { ...verb, frame: 'travel' }
+  if (verb.lemma === 'come' && isWord(tokens, at + 1, 'to')) verb = { ...verb, frame: 'travel' }
   const group = readVerbGroup(tokens, at, verb.form, sentence.from)
   // "was called to the foreign ministry", "called in the ambassador"
   if (verb.lemma === 'call' && isOne(tokens, at + 1, 'in', group.passive ? 'to' : 'in')) verb = { ...verb, lemma: 'summon', frame: 'receive', format: 'in_person' }
@@ -54,7 +54,7 @@ function placeVerb(passage: Passage, at: number, verb: TriggerVerb): VerbInText 
   if (verb.frame !== 'send') return { ...told, subjects }
   // "sent his envoy to Lima": whoever goes.
   const [envoy, ...others] = objectsAfter(actors, tokens, at + 1, sentence.to, null, (token) => isCircumstance(source, token))
-  if (group.passive || !envoy || others.length > 0 || !source.namedAt[envoy.to + 1] && !source.namedAt[envoy.to + 2] || envoy.kind === 'state' || wordAt(tokens, past(tokens, envoy.to, ',')) !== 'to') return null
+  if (group.passive || !envoy || others.length > 0 || !source.namedAt[envoy.to + 1] && !source.namedAt[envoy.to + 2] || envoy.kind === 'state' || !isWord(tokens, past(tokens, envoy.to, ','), 'to')) return null
   const [sender] = distinctParties(subjects)
   for (const person of envoy.people) person.party ??= sender ?? null
   return { ...told, subjects: [partiesOf(envoy).length > 0 || !sender ? envoy : { ...envoy, parties: [sender] }] }
@@ -72,7 +72,7 @@ function isOtherWord({ tokens, sentence, actors, at, verb: { frame, lemma, form,
   if (lemma === 'visit' && form === 'ing' && group.from === at && actors.some(({ from, kind }) => from === at + 1 && kind !== 'state')) return true
   if (form !== 'past' && (frame === 'visit' || ['call', 'talk', 'head', 'host', 'lunch'].includes(lemma)) && isNounPosition(tokens, at)) return true
   // "rejected talks", "called off talks"
-  return lemma === 'talk' && form === 's' && (isOne(tokens, at - 1, 'off', 'out', 'up', 'to', 'for', 'in', 'at') || wordAt(tokens, at - 1).endsWith('ed') || SUPPORT_VERBS.has(wordAt(tokens, at - 1)))
+  return lemma === 'talk' && form === 's' && (isOne(tokens, at - 1, 'off', 'out', 'up', 'to', 'for', 'in', 'at') || wordAt(tokens, at - 1).endsWith('ed') || isIn(tokens, at - 1, SUPPORT_VERBS))
 }
 
 /** Who does what the verb tells: its own subject, or that of the verb which it goes on from. */
@@ -87,7 +87,7 @@ function doersOf(told: VerbInText): Actor[] {
   // "will be meeting A and signing a paper, as well as meeting B"
   const first = form === 'ing' && start === at && at - sentence.from > 8 && isOne(tokens, at - 1, 'and', 'as', ',') ? owner(at) : null
   if (first) return [first]
-  const isHeadless = gerundOf !== null || (told.subjects.length === 0 && (form === 'ing' || wordAt(tokens, start) === 'having'))
+  const isHeadless = gerundOf !== null || (told.subjects.length === 0 && (form === 'ing' || isWord(tokens, start, 'having')))
   const subjects = isHeadless ? mainSubject(actors, tokens, sentence, at, told.subjects) : told.subjects
   // "will meet A before flying to Lima": whoever does the one does the other.
   const other = (gerundOf === 'before' || gerundOf === 'after') && subjects.length > 0 ? owner(start) : null
@@ -96,12 +96,12 @@ function doersOf(told: VerbInText): Actor[] {
 
 /** Whether it is a second verb of the same subject, which has the status of the first. */
 function isSecond({ tokens, at, verb: { form }, group, subjects }: VerbInText): boolean {
-  return form === 'base' && group.from === at && wordAt(tokens, at - 1) === 'and' && subjects.length === 1
+  return form === 'base' && group.from === at && isWord(tokens, at - 1, 'and') && subjects.length === 1
 }
 
 /** Whether it is what the journey told just before is for. */
 function isForJourney({ tokens, verb: { frame }, group, journey }: VerbInText): boolean {
-  return journey !== null && wordAt(tokens, group.from) === 'to' && frame !== 'visit' && frame !== 'travel'
+  return journey !== null && isWord(tokens, group.from, 'to') && frame !== 'visit' && frame !== 'travel'
 }
 
 /** Whom the verb's subject meets, at home where the words are of a journey to them. */
@@ -122,7 +122,7 @@ const RECIPROCAL = ['meet', 'gather', 'come', 'with', 'speak', 'sit', 'chair']
 /** "saw each other", "ran into one another" */
 function isToEachOther(tokens: readonly Token[], at: number): boolean {
   const each = isOne(tokens, at + 1, 'each', 'one') ? at + 1 : at + 2
-  return (isOne(tokens, each, 'each') && wordAt(tokens, each + 1) === 'other') || (wordAt(tokens, each) === 'one' && wordAt(tokens, each + 1) === 'another')
+  return (isWord(tokens, each, 'each') && isWord(tokens, each + 1, 'other')) || (isWord(tokens, each, 'one') && isWord(tokens, each + 1, 'another'))
 }
 
 /** Whether the verb tells of no meeting: of a thing, a habit, the press, sport. */
@@ -135,11 +135,11 @@ function isOtherMatter({ source, tokens, sentence, index, at, verb: { frame, lem
     if (lemma === 'meet' && takesThing(tokens, at + 1, source.inDate)) return true
     if (frame === 'speak' && sides < 2 && !subjects.some(({ kind }) => kind === 'collective') && !/phone|video|minutes|hour/.test(restOfClause(tokens, at, sentence.to))) return true
     // "met to talk about fisheries"
-    if (frame === 'speak' && wordAt(tokens, group.from) === 'to' && wordAt(tokens, at + 1) === 'about' && isAmong(tokens, sentence.from, at, 'meet', 'met', 'meeting')) return true
-    if (frame === 'gather' && tokens[at + 1]?.kind === 'word' && !BEHIND_GATHER.has(wordAt(tokens, at + 1))) return true
+    if (frame === 'speak' && isWord(tokens, group.from, 'to') && isWord(tokens, at + 1, 'about') && isAmong(tokens, sentence.from, at, 'meet', 'met', 'meeting')) return true
+    if (frame === 'gather' && tokens[at + 1]?.kind === 'word' && !isIn(tokens, at + 1, BEHIND_GATHER)) return true
   }
   if (isHabitual(tokens, at, sentence.to, source.inDate)) return true
-  if (frame === 'see' && objects.length > 0 && !objects.some(({ kind, title, to, people }) => kind !== 'state' && wordAt(tokens, to) !== "'s" && (title ?? people[0]?.title ?? null) !== null)) return true
+  if (frame === 'see' && objects.length > 0 && !objects.some(({ kind, title, to, people }) => kind !== 'state' && !isWord(tokens, to, "'s") && (title ?? people[0]?.title ?? null) !== null)) return true
   // "will meet journalists", "spoke to reporters"
   if (frame === 'meet' && group.from < at && objects.length > 0 && objects.every(({ kind }) => kind === 'collective') && anyOf(PRESS, tokens, at + 1, objects[0]!.to)) return true
   if (frame === 'speak' && anyOf(PRESS, tokens, at + 1, Math.min(at + 5, sentence.to))) return true
@@ -157,7 +157,7 @@ function tellingsOf(told: VerbInText, objects: Actor[], destination: Named | nul
   const asked = askedToMeet(actors, tokens, group)
   const rest = restOfClause(tokens, at, sentence.to)
   const forTalks = isForTalks(rest)
-  const isCourtesy = frame === 'call' && wordAt(tokens, at + 1) === 'on'
+  const isCourtesy = frame === 'call' && isWord(tokens, at + 1, 'on')
   const format = isCourtesy ? 'in_person' : formatAround(tokens, at, sentence, verb.format)
   const kind: NounKind = frame === 'stay' || JOURNEYS.includes(frame) ? 'visit' : isCourtesy ? 'meeting' : verb.format === 'phone' || frame === 'speak' ? 'call' : 'meeting'
   const status = isForJourney(told) ? { cue: journey!.cue, time: journey!.time, bare: journey!.bare } : verbStatus(tokens, at, verb, group, sentence, { asked: asked !== null, forTalks })
@@ -230,7 +230,7 @@ function isStay(tokens: readonly Token[], at: number, sentence: Sentence): boole
   const next = wordAt(tokens, at + 1)
   // "is expected in Baghdad"
   if (next === 'in' && isOne(tokens, at, 'due', 'expected')) return true
-  if (next !== 'in' && !(/^(?:currently|now|also|here)$/.test(next) && wordAt(tokens, at + 2) === 'in')) return false
+  if (next !== 'in' && !(/^(?:currently|now|also|here)$/.test(next) && isWord(tokens, at + 2, 'in'))) return false
   // "X, who was in Lima on Thursday, will travel to Santiago for talks": what the next clause is for.
   const [behind = ''] = phraseAt(tokens, at, Math.min(at + 30, sentence.to)).split(/ , (?:will|would|is|was|has|had) /)
   return isForTalks(behind) || STAY_PURPOSE.test(behind)
@@ -278,12 +278,12 @@ function partnersOf(told: VerbInText): Partners | null {
       return destination || hosts.length > 0 ? { objects: hosts, destination } : null
     }
     case 'call': {
-      if (wordAt(tokens, at + 1) === 'on') {
+      if (isWord(tokens, at + 1, 'on')) {
         const target = after(at + 2)
         // "called on Iran to stop" asks; "called on the president" visits.
         const end = target.at(-1)?.to ?? at
         const asked = tokens.slice(end, Math.min(end + 5, ceiling)).findIndex(({ lower }) => ['to', 'and', ','].includes(lower))
-        return target.length === 0 || target[0]!.kind === 'state' || (wordAt(tokens, end + asked) === 'to' && asked >= 0 && !COURTESIES.has(wordAt(tokens, end + asked + 1))) ? null : only(target)
+        return target.length === 0 || target[0]!.kind === 'state' || (isWord(tokens, end + asked, 'to') && asked >= 0 && !isIn(tokens, end + asked + 1, COURTESIES)) ? null : only(target)
       }
       return /phone/.test(restOfClause(tokens, at, ceiling)) || isCallOfPerson(actors, tokens, at) ? only(after(at + 1)) : null
     }
@@ -299,10 +299,10 @@ function partnersOf(told: VerbInText): Partners | null {
     }
     // "will be co-chaired by A and B"
     case 'chair': {
-      const chairs = group.passive && wordAt(tokens, at + 1) === 'by' ? after(at + 2) : []
+      const chairs = group.passive && isWord(tokens, at + 1, 'by') ? after(at + 2) : []
       if (distinctParties(chairs).length > 1) return only(chairs)
       // "co-chaired with his counterpart"
-      if (wordAt(tokens, at + 1) === 'with') return only(after(at + 2))
+      if (isWord(tokens, at + 1, 'with')) return only(after(at + 2))
       // "A and B co-chaired the Joint Committee"
       return lemma === 'co-chair' && !group.passive && subjects.length > 1 && subjects.every((actor) => actor.people.length > 0) ? only([]) : null
     }
@@ -311,7 +311,7 @@ function partnersOf(told: VerbInText): Partners | null {
     case 'bring': {
       const from = past(tokens, at + 1, 'together')
       const objects = after(from)
-      const together = from > at + 1 || wordAt(tokens, objects.at(-1)?.to ?? at) === 'together'
+      const together = from > at + 1 || isWord(tokens, objects.at(-1)?.to ?? at, 'together')
       return together && distinctParties(objects).length > 1 ? only(objects) : null
     }
     // "briefed the president on": officials of another party.
@@ -334,7 +334,7 @@ function partnersOf(told: VerbInText): Partners | null {
       return only(after(at + 1, ['with']))
     // "sat down with", "sat across from"
     case 'sit':
-      return only(after(at + 1, [wordAt(tokens, at + 1) === 'down' ? 'with' : wordAt(tokens, at + 1) === 'across' ? 'from' : 'never']))
+      return only(after(at + 1, [isWord(tokens, at + 1, 'down') ? 'with' : isWord(tokens, at + 1, 'across') ? 'from' : 'never']))
     case 'receive': {
       const objects = after(at + 1).filter(isSomebody)
       // "hosted Iran": teams.
@@ -367,7 +367,7 @@ function goalOf({ source, tokens, sentence, at, group, subjects }: VerbInText): 
   const from = group.passive ? at + 1 : subjects.at(-1)!.to
   const to = findAfter(tokens, from, Math.min(sentence.to, from + 2), ['to', 'for'])
   const goal = past(tokens, past(tokens, to + 1, 'the'), 'a')
-  return to >= 0 && (source.namedAt[goal] !== undefined || INVITED_TO.has(wordAt(tokens, goal))) ? goal : null
+  return to >= 0 && (source.namedAt[goal] !== undefined || isIn(tokens, goal, INVITED_TO)) ? goal : null
 }
 
 /** The place that somebody is invited to, else the country of whoever invites. */
@@ -387,13 +387,13 @@ const MATTER_ENDS = wordList('clauseEnds')
 /** "agreed on Tuesday in La Paz to restore ambassadors": a place right behind the verb. */
 function isDoneSomewhere({ model: { tokens }, namedAt, inDate }: CandidateSource, at: number): boolean {
   let next = at + 1
-  while (inDate[next] || wordAt(tokens, next) === 'on') next++
-  return wordAt(tokens, next) === 'in' && namedAt[next + 1] !== undefined
+  while (inDate[next] || isWord(tokens, next, 'on')) next++
+  return isWord(tokens, next, 'in') && namedAt[next + 1] !== undefined
 }
 
 /** "discussed the border with his Iraqi counterpart", "The Secretary and the Foreign Minister discussed Syria". */
 function discussed({ source, tokens, sentence, actors, at, verb: { lemma, form }, group, subjects }: VerbInText): Partners | null {
-  if (lemma === 'witness' && wordAt(tokens, at + 2) !== 'signing') return null
+  if (lemma === 'witness' && !isWord(tokens, at + 2, 'signing')) return null
   // "was signed in Suva by A and B", "the pact, signed by A and B"; "Iran and Yemen were discussed": the matter.
   const isSigned = form === 'past' && group.from === at && isComma(tokens, at - 1) && wordAt(tokens, at).startsWith('sign')
   if (group.passive || isSigned) {
@@ -403,7 +403,7 @@ function discussed({ source, tokens, sentence, actors, at, verb: { lemma, form }
     if (lemma === 'discuss') return null
   }
   if (lemma === 'agree' && !isDoneSomewhere(source, at)) return null
-  if (wordAt(tokens, group.from) === 'to' || !/^(?:view|opinion|idea|note)/.test(wordAt(tokens, at + 1)) && wordAt(tokens, at).startsWith('exchang')) return null
+  if (isWord(tokens, group.from, 'to') || !/^(?:view|opinion|idea|note)/.test(wordAt(tokens, at + 1)) && wordAt(tokens, at).startsWith('exchang')) return null
   for (let token = at + 1; token < Math.min(sentence.to, at + MATTER_LENGTH); token++) {
     const { lower } = tokens[token]!
     // "discussed it the day before in Lima with"
@@ -414,7 +414,7 @@ function discussed({ source, tokens, sentence, actors, at, verb: { lemma, form }
     if (objects.some(({ kind, people }) => ['office', 'group'].includes(kind) || (kind === 'person' && people[0]!.official))) return only(objects)
   }
   // "With the Peruvian president, he discussed trade"
-  const others = wordAt(tokens, sentence.from) === 'with' ? objectsAfter(actors, tokens, sentence.from + 1, at, null, () => false) : []
+  const others = isWord(tokens, sentence.from, 'with') ? objectsAfter(actors, tokens, sentence.from + 1, at, null, () => false) : []
   if (others.some(({ kind }) => kind !== 'state') && !others.some((actor) => subjects.includes(actor))) return only(others)
   const states = subjects.filter(({ kind, title }) => kind !== 'person' && kind !== 'office' && (kind !== 'group' || title === null))
   // "angered China and Japan and raised questions about": nobody's talks.
@@ -451,7 +451,7 @@ const REPEATEDLY = wordList('repeatedly')
 
 /** "has met him repeatedly", "meets often": no one occasion; but "several times on Saturday". */
 function isHabitual(tokens: readonly Token[], at: number, ceiling: number, inDate: ArrayLike<number>): boolean {
-  for (let word = at + 1; word < Math.min(at + 9, ceiling); word++) if (REPEATEDLY.has(wordAt(tokens, word)) && !inDate[word + 1] && !inDate[word + 2]) return true
+  for (let word = at + 1; word < Math.min(at + 9, ceiling); word++) if (isIn(tokens, word, REPEATEDLY) && !inDate[word + 1] && !inDate[word + 2]) return true
   return false
 }
 

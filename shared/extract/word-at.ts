@@ -6,6 +6,16 @@ export function wordAt(tokens: readonly Token[], at: number): string {
   return at < 0 ? '' : (tokens[at]?.lower ?? '')
 }
 
+/** Whether the word stands at a place of the text. */
+export function isWord(tokens: readonly Token[], at: number, word: string): boolean {
+  return wordAt(tokens, at) === word
+}
+
+/** Whether one of the words of a list stands at a place of the text. */
+export function isIn(tokens: readonly Token[], at: number, words: { has(word: string): boolean }): boolean {
+  return words.has(wordAt(tokens, at))
+}
+
 /** Whether one of several words stands at a place of the text. */
 export function isOne(tokens: readonly Token[], at: number, ...words: string[]): boolean {
   return words.includes(wordAt(tokens, at))
@@ -18,7 +28,7 @@ export function past(tokens: readonly Token[], at: number, ...words: string[]): 
 
 /** Whether a comma stands at a place of the text. */
 export function isComma(tokens: readonly Token[], at: number): boolean {
-  return wordAt(tokens, at) === ','
+  return isWord(tokens, at, ',')
 }
 
 /** Whether "'s" or the bare apostrophe of a plural stands at a place of the text. */
