@@ -14,7 +14,8 @@ export function distinctParties(actors: readonly Actor[]): string[] {
 
 /** The parties that the words name; nothing for officials whose country goes without saying. */
 export function partiesOf(actor: Actor): string[] {
-  if (actor.people.length === 0 || actor.kind === 'group') return actor.parties
+  // "The pair", of whom one is told by his office alone.
+  if (actor.people.length === 0 || actor.kind === 'group' || (actor.kind === 'collective' && actor.parties.length > 1)) return actor.parties
   const own = partiesOfPeople(actor.people)
   return own.length > 0 ? own : actor.parties
 }

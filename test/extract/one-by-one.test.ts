@@ -36,6 +36,7 @@ describe('what stands beside a meeting is none', () => {
 describe('one meets', () => {
   it.each([
     ['those of the place where one is received', 'NOR+RUS held 2024-05-13', 'Norwegian Foreign Minister Jens Holm was received in Moscow on Monday.'],
+    ['whom "the pair" stands for, whether named or not', 'EU+GBR held 2024-05-14; EU+GBR held 2024-05-02', 'The British prime minister met the European Commission president, Anna Rhoden, in Brussels on Tuesday. The pair spoke by phone on 2 May.'],
     ['whom one sees', 'NOR+PER held 2024-05-13; NOR+RUS planned 2024-05-15', 'Norwegian Prime Minister Jens Holm saw the Peruvian president on Monday; Russian President Oleg Belov will see him on Wednesday.'],
   ])('%s', (_what, records, text) => tells(records, text))
 })
