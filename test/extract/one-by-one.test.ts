@@ -41,6 +41,14 @@ describe('one meets', () => {
   ])('%s', (_what, records, text) => tells(records, text))
 })
 
+describe('a round of talks is one of its own', () => {
+  it.each([
+    ['NOR+SWE held 2024-05-13; NOR+SWE planned 2024-06-01', 'Norwegian and Swedish officials met in Oslo on Monday. The next round will be held in Stockholm in June.'],
+    ['NOR+SWE held 2024-05-13; NOR+SWE held 2024-02-28', 'Norwegian and Swedish officials met in Oslo on Monday. The first round was held in Stockholm on February 28.'],
+    ['NOR+SWE held 2024-05-13', 'Norwegian and Swedish officials met in Oslo on Monday. The next round of sanctions is due in June, and more could be used to round up smugglers.'],
+  ])('%s: %s', tells)
+})
+
 describe('an ambassador is summoned', () => {
   it.each([
     ['NOR+RUS held 2024-05-13', 'The Russian ambassador, Oleg Belov, was called to the Norwegian foreign ministry on Monday.'],
