@@ -2,7 +2,7 @@ import type { Actor } from './actors.ts'
 import type { CandidateSource } from './candidate.ts'
 import { isCalendarWord } from './function-words.ts'
 import type { Token } from './text-model.ts'
-import { isComma, isIn, isOne, isWord, wordAt } from './word-at.ts'
+import { isComma, isIn, isOne, isWord, overArticle, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const OF_PLACE = wordList('ofPlace')
@@ -60,7 +60,7 @@ function isPlaceAt(tokens: readonly Token[], actors: readonly Actor[], index: nu
   const actor = actors[index]!
   if (!actor.placeName || !isPlacePhrase(tokens, actor)) return false
   const before = actors[index - 1]
-  const isListed = before?.kind === 'state' && before.to === actor.from - 1 && before.parties[0] !== actor.parties[0]
+  const isListed = before?.kind === 'state' && before.to === overArticle(tokens, actor.from) && before.parties[0] !== actor.parties[0]
   return !isListed || isPlaceAt(tokens, actors, index - 1)
 }
 

@@ -1,7 +1,7 @@
 import type { Actor } from './actors.ts'
 import type { Person } from './people.ts'
 import type { TextModel } from './text-model.ts'
-import { isIn, isOne, isWord, wordAt } from './word-at.ts'
+import { isComma, isIn, isOne, isWord, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const COMPANY = wordList('companyVerbs')
@@ -25,7 +25,9 @@ export function settleCompany({ tokens, sentences }: TextModel, actors: readonly
     for (let at = before?.to ?? sentences[sentence]!.from; at < from; at++) {
       if (isWord(tokens, at + 1, 'by') && isIn(tokens, at, COMPANY)) {
         const isOwn = isOne(tokens, at, 'accompanied', 'joined') || before?.kind === 'group'
-        party = isOwn && before ? partyOf(before) : delegation
+        // "met President X, accompanied by Foreign Minister Y": the subject's.
+        const subject = isWord(tokens, at, 'accompanied') && isComma(tokens, at - 1) ? actors.find((other) => other.sentence === sentence && other.kind !== 'state' && partyOf(other) !== null) : before
+        party = isOwn && before ? partyOf(subject ?? before) : delegation
         leads = !isOne(tokens, at, 'accompanied', 'joined')
         listed = true
         break

@@ -193,7 +193,7 @@ function tellingsOf(told: VerbInText, objects: Actor[], destination: Named | nul
 /** Whether all of them meet together, not the objects one by one. */
 function areTogether({ source, tokens, sentence, verb: { frame, lemma }, group, subjects }: VerbInText, objects: readonly Actor[]): boolean {
   if (['host', 'welcome', 'greet', 'sit'].includes(lemma) || ['bring', 'mediate', 'chair'].includes(frame) || (frame === 'discuss' && (group.passive || subjects.length === 0))) return true
-  if (isOne(tokens, objects.at(-1)?.to ?? -1, 'together', 'jointly')) return true
+  if (isOne(tokens, objects.at(-1)?.to ?? -1, 'together', 'jointly') || (objects.length > 1 && isAmong(tokens, objects[0]!.to, objects.at(-1)!.from, 'together', 'along', 'alongside'))) return true
   if (objects.some((actor) => namesRegion(source, actor)) || (source.together && distinctParties(objects).length > 1)) return true
   if (objects.length > 1 && THREE_SIDED.test(restOfClause(tokens, objects.at(-1)!.to, sentence.to))) return true
   return distinctParties(subjects).length > 1 && !areApart(tokens, subjects[0]!.to, subjects.at(-1)!.from)

@@ -41,6 +41,20 @@ describe('one meets', () => {
   ])('%s', (_what, records, text) => tells(records, text))
 })
 
+describe('several are together', () => {
+  it.each([
+    ['NOR+PER+QAT+USA held 2024-05-13', 'Norway, the United States, Peru and Qatar held talks in Geneva on Monday.'],
+    ['NOR+QAT+USA held 2024-05-13', 'Norway, the United States and Qatar agreed at talks in Geneva on Monday to extend the ceasefire.'],
+    ['CHL+NOR+PER held 2024-05-13', 'Norwegian Prime Minister Jens Holm met Peruvian President Luis Vega on Monday together with Chilean President Ana Rojas.'],
+    ['NOR+RUS held 2024-05-13', 'Norwegian Prime Minister Jens Holm embraced Russian President Oleg Belov in Moscow on Monday.'],
+  ])('%s: %s', tells)
+
+  it('whoever accompanies the subject is of his side', () => {
+    const [met] = extractMeetings({ text: 'Norwegian Prime Minister Jens Holm arrived in Moscow on Monday for talks with President Oleg Belov, accompanied by Foreign Minister Kari Lund.', published: PUBLISHED, outlet: 'Reuters' })
+    expect(met?.participants.find(({ name }) => name === 'Kari Lund')?.party).toBe('NOR')
+  })
+})
+
 describe('a round of talks is one of its own', () => {
   it.each([
     ['NOR+SWE held 2024-05-13; NOR+SWE planned 2024-06-01', 'Norwegian and Swedish officials met in Oslo on Monday. The next round will be held in Stockholm in June.'],
