@@ -29,14 +29,15 @@ export function homeOf({ outlet, outletCountry, outletKind }: Pick<ArticleText, 
   if (outletCountry) return home(outletCountry, outletKind === 'ministry' || outletKind === 'government')
   if (outlet) {
     const tokens = tokenise(outlet)
+    const names = findNamed(tokens)
     const known = listed(tokens)
     if (known) {
-      // "The Nation (Pakistan)", "The Nation, Nairobi"
+      // "The Nation (Pakistan)", "The Nation, Nairobi", "Trinidad Guardian", "Sky News Australia"
       const told = /[,(] ?(\p{Lu}[\p{L} ]*)/u.exec(outlet)?.[1] ?? ''
-      const there = isOfficial(outlet) ? null : (partyOfWord(told) ?? placeNamed(told))
+      const there = isOfficial(outlet) ? null : (partyOfWord(told) ?? placeNamed(told) ?? names.find(({ kind, weak }) => kind === 'country' && !weak)?.code)
       return home(there ?? known.country, false)
     }
-    const named = findNamed(tokens).find((name) => name.code !== null && name.kind !== 'venue' && (name.kind !== 'city' || !name.weak))
+    const named = names.find((name) => name.code !== null && name.kind !== 'venue' && (name.kind !== 'city' || !name.weak))
     if (named) return home(named.code, isOfficial(outlet) || named.kind === 'metonym' || named.kind === 'organisation')
     // "Kuwait Times", which stands for no state in a text.
     const word = tokens.map((token) => partyOfWord(token.text)).find((party) => party !== null)

@@ -8,7 +8,7 @@ import { listUnder, mostCounted, tally } from './tally.ts'
 import type { Token } from './text-model.ts'
 import { HONORIFICS, STATES_WITHOUT } from './title-lexicon.ts'
 import type { TitlePhrase } from './titles.ts'
-import { isComma, isIn, isOne, isWord, past, wordAt } from './word-at.ts'
+import { isComma, isIn, isOne, isPossessive, isWord, past, wordAt } from './word-at.ts'
 import { withoutAccents } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
 import { wordTable } from './word-tables.ts'
@@ -280,7 +280,7 @@ function describe(
       mention.from = office.from
       taken.add(office)
     }
-  } else if (isWord(tokens, before - 1, "'s") && isParty(namedAt[before - 2])) {
+  } else if (isPossessive(tokens, before - 1) && isParty(namedAt[before - 2])) {
     // "Japan's Takeo Mori"
     const named = namedAt[before - 2]!
     mention.party = named.code
@@ -305,10 +305,10 @@ function describe(
   }
   // "Lind of Fiji", "Lind, who heads the Fijian delegation"
   const link = past(tokens, past(tokens, mention.to, ','), 'who')
-  if (mention.party === null && isOne(tokens, link, ...(link === mention.to ? ['of'] : LEADING))) {
+  if (isOne(tokens, link, ...(link === mention.to ? ['of'] : LEADING))) {
     const named = namedAt[past(tokens, link + 1, 'the')]
     const end = named ? (named.kind === 'demonym' ? groupEnd(tokens, named.to) : named.to) : -1
-    if (named && end > 0 && (mention.title || mention.honorific || words.length > 1) && isParty(named)) {
+    if (named && end > 0 && (mention.party ?? named.code) === named.code && (mention.title || mention.honorific || words.length > 1) && isParty(named)) {
       mention.party = named.code
       mention.to = end
       mention.strength = 'office'

@@ -49,6 +49,14 @@ describe('several are together', () => {
     ['NOR+RUS held 2024-05-13', 'Norwegian Prime Minister Jens Holm embraced Russian President Oleg Belov in Moscow on Monday.'],
   ])('%s: %s', tells)
 
+  it.each([
+    ["Norwegian Prime Minister Jens Holm met the Netherlands' Kees Vos in New York on Monday.", 'Kees Vos', 'NLD'],
+    ['US Secretary of State John Crane of the United States and Foreign Minister Oleg Belov of Russia met in Geneva on Monday.', 'John Crane', 'USA'],
+  ])('%s: %s', (text, who, party) => {
+    const [met] = extractMeetings({ text, published: PUBLISHED, outlet: 'Reuters' })
+    expect(met?.participants.find(({ name }) => name === who)?.party).toBe(party)
+  })
+
   it('whoever accompanies the subject is of his side', () => {
     const [met] = extractMeetings({ text: 'Norwegian Prime Minister Jens Holm arrived in Moscow on Monday for talks with President Oleg Belov, accompanied by Foreign Minister Kari Lund.', published: PUBLISHED, outlet: 'Reuters' })
     expect(met?.participants.find(({ name }) => name === 'Kari Lund')?.party).toBe('NOR')
@@ -105,6 +113,11 @@ describe('whoever is met at the end of a journey is of there', () => {
     const [met] = extractMeetings({ text, published: PUBLISHED, outlet: 'Gulf News' })
     expect(met?.parties).toEqual(['PAK', 'SAU'])
   })
+})
+
+it('an outlet is of the country in its name, whatever else it is called', () => {
+  const [met] = extractMeetings({ text: 'Prime Minister Keith Rowley met Barbadian Prime Minister Mia Mott in London on Monday.', published: PUBLISHED, outlet: 'Trinidad Guardian' })
+  expect(met?.parties).toEqual(['TTO', 'BRB'])
 })
 
 it('the head of the Commission speaks for the EU', () => {
