@@ -56,7 +56,8 @@ function isOtherWord({ source, tokens, sentence: { from: floor } }: Passage, at:
   if (VERBAL.has(words) && !isNounPosition(tokens, at) && source.inDate[at - 1] !== 1 && !isAfterSupport(tokens, at, floor) && !wordAt(tokens, at - 1).match(/ly$|call$|al$|ic$/) && !pairBefore(tokens, at, floor)) {
     if (words !== 'visit' || isIn(tokens, at, TRIGGER_VERBS)) return true
   }
-  if ((words === 'meet' || words === 'round') && !isNounPosition(tokens, at)) return true
+  // "after meeting President X"
+  if ((words === 'meet' || words === 'round' || (isWord(tokens, at, 'meeting') && tokens[end]?.capital)) && !isNounPosition(tokens, at)) return true
   // "the latest round of deportations"
   if (words === 'round' && isWord(tokens, end, 'of')) return true
   return ADJECTIVAL.has(words) && tokens[end]?.kind === 'word' && !isIn(tokens, end, BEHIND_NOUN)

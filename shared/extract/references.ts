@@ -206,6 +206,9 @@ function delegationBefore(actorsIn: readonly Actor[][], { sentence }: Actor, tok
   return group ? { ...group, people: leader?.people ?? [] } : null
 }
 
+/** How far before "him" the "and" of a second verb may stand, tokens. */
+const SECOND_VERB_REACH = 5
+
 /** Sentences back in which a delegation may have been told of. */
 const DELEGATION_REACH = 4
 
@@ -218,8 +221,9 @@ function antecedent(actorsIn: readonly Actor[][], actor: Actor, behindOpening: b
   const isLeader = ({ kind, parties, title }: Actor) => (kind === 'office' || kind === 'pronoun') && parties.length > 0 && title !== null && title.rank <= HEAD_RANK + 1
   // "the Turkish president said that he": somebody without a name, within the sentence.
   const before = actorsIn[actor.sentence]!.filter((other) => other.to <= actor.from && (isPerson(other) || (other.kind === 'office' && other.parties.length > 0)))
-  // "met B in Delhi and invited him": whoever did the one did the other.
-  const doer = isOne(tokens, actor.from, 'him', 'her') ? before.at(isWord(tokens, actor.from - 2, 'and') ? 0 : -1)?.people[0] : undefined
+  // "met B in Delhi and invited him", "spoke to B and will meet him": whoever did the one did the other.
+  const isSecondVerb = isAmong(tokens, Math.max(before.at(-1)?.to ?? 0, actor.from - SECOND_VERB_REACH), actor.from, 'and')
+  const doer = isOne(tokens, actor.from, 'him', 'her') ? before.at(isSecondVerb ? 0 : -1)?.people[0] : undefined
   const isOther = (other: Actor) => doer === undefined || other.people[0] !== doer
   // "Fresh from talks with the crown prince, the president arrived in Doha, where he": whoever arrived.
   const same = (isWord(tokens, actor.from - 1, 'where') ? before.find((other) => !isOblique(tokens, other, 0)) : undefined) ?? before.find(isOther)

@@ -1,5 +1,5 @@
 import type { Actor } from './actors.ts'
-import { isCircumstance, objectsAfter, subjectsBefore, whomBefore } from './arguments.ts'
+import { isCircumstance, listEndingAt, objectsAfter, subjectsBefore, whomBefore } from './arguments.ts'
 import { assemble } from './assemble.ts'
 import { PLAIN, type Candidate, type CandidateSource, type Passage } from './candidate.ts'
 import { destinationAfter, hostsOf, isPrivate, LISTED, listedWith, meetThere, receiveThere } from './destination.ts'
@@ -36,6 +36,9 @@ export function readVerb(passage: Passage, at: number, verb: TriggerVerb): Candi
   if (!partners) return []
   const { destination } = partners
   const objects = objectsOf(told, partners)
+  // "A and B, who met in Lima, agreed": both.
+  const [subject, another] = told.subjects
+  if (subject && !another && objects.length === 0 && RECIPROCAL.includes(told.verb.frame) && isWord(passage.tokens, told.group.from - 1, 'who')) told.subjects = listEndingAt(passage.actors, passage.tokens, passage.actors.indexOf(subject))
   if (isOtherMatter(told, objects, destination)) return []
   return tellingsOf(told, objects, destination)
 }

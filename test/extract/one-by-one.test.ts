@@ -41,6 +41,14 @@ describe('one meets', () => {
   ])('%s', (_what, records, text) => tells(records, text))
 })
 
+describe('both of two meetings are told', () => {
+  it.each([
+    ['NOR+PER held 2024-05-13; CHL+NOR held 2024-05-14', 'Norwegian Prime Minister Jens Holm met Peruvian President Luis Vega on Monday before meeting Chilean President Ana Rojas on Tuesday.'],
+    ['NOR+PER held 2024-05-14; CHL+NOR held 2024-05-14', 'Norwegian Prime Minister Jens Holm met Peruvian President Luis Vega today after meeting Chilean President Ana Rojas.'],
+    ['NOR+PER held 2024-05-13', 'Norwegian Prime Minister Jens Holm and Peruvian President Luis Vega, who met in Lima on Monday, agreed to cut tariffs.'],
+  ])('%s: %s', tells)
+})
+
 describe('several are together', () => {
   it.each([
     ['NOR+PER+QAT+USA held 2024-05-13', 'Norway, the United States, Peru and Qatar held talks in Geneva on Monday.'],
