@@ -110,7 +110,7 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], dates: reado
     else if (lower === 'ahead' && isWord(tokens, at + 1, 'of')) return REACH
     if (closes && ['and', 'but', ',', 'before', 'after'].includes(lower)) distance += BOUNDARY_DISTANCE
     // "On Tuesday, the spokesman said that the two would meet": the day of his words.
-    if (lower === 'since' || (opens && SPEECH.has(lower) && isAhead(candidate))) distance += REACH
+    if ((lower === 'since' && !isWord(tokens, at - 1, 'first')) || (opens && SPEECH.has(lower) && isAhead(candidate))) distance += REACH
     else if (BOUNDARIES.has(lower) && !(!behind && at > candidate.clauseFrom)) distance += BOUNDARY_DISTANCE
   }
   // "met Dellas, who had visited Oslo in May"
