@@ -203,9 +203,17 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
   }
   if (!met || ((steps > 0 || described < head.from) && isFinite(tokens[head.to]) && tokens.slice(at, head.from).some(({ text }) => text === ','))) return []
   const list = [head]
-  for (let next = first; next + 1 < actors.length; next++) {
-    const after = actors[next + 1]!
-    if (after.to > ceiling || !linked(tokens, actors[next]!, after, isSkippable)) break
+  // "met A in Lima on Monday and B in Santiago": where each is met.
+  const places: Actor[] = []
+  const isWhere = (token: number) => isSkippable(token) || places.some(({ from, to }) => token >= from - 1 && token < to)
+  for (let next = first + 1; next < actors.length; next++) {
+    const after = actors[next]!
+    if (after.to > ceiling) break
+    if (after.kind === 'state' && isOne(tokens, after.from - 1, 'in', 'at') && isPlacePhrase(tokens, after)) {
+      places.push(after)
+      continue
+    }
+    if (!linked(tokens, list.at(-1)!, after, isWhere) || (places.length > 0 && after.kind === 'state')) break
     if (!(isPair && (list.length < 2 || isWord(tokens, after.from - 1, 'and'))) && isIn(tokens, after.to, FINITE) && !isComma(tokens, after.to - 1)) break
     if (after.kind === 'pronoun') break
     list.push(after)

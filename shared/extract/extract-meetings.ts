@@ -248,9 +248,12 @@ function placeOfTelling(reading: Reading, candidate: Candidate, sentence: Senten
 }
 
 /** "met officials in Moscow, Damascus and Tehran": those of each state in the city that is theirs. */
-function ownOfSeveral({ model, namedAt }: Reading, { parties }: Candidate, place: Telling['place']): Telling['place'] {
+function ownOfSeveral({ model, namedAt }: Reading, { parties, sentence, from }: Candidate, place: Telling['place']): Telling['place'] {
   if (!place || place.value.venue || parties.includes(place.value.country!)) return place
   const { tokens } = model
+  // "met A in Lima and B in Santiago"
+  const own = place.start > tokens[from]!.start && namedAt.slice(tokenAt(tokens, place.start), model.sentences[sentence]!.to).find((named) => named && isTown(named) && parties.includes(named.code!) && isWord(tokens, named.from - 1, 'in'))
+  if (own) return { value: { ...place.value, city: wordsAt(model, own.from, own.to), country: own.code }, ...charactersOf(tokens, own) }
   let next = namedAt[tokenAt(tokens, place.start)]
   while (next && isTown(next) && isOne(tokens, next.to, ',', 'and') && !parties.includes(next.code!)) next = namedAt[next.to + 1] ?? namedAt[next.to + 2]
   return next && isTown(next) && parties.includes(next.code!) ? { value: { ...place.value, city: wordsAt(model, next.from, next.to), country: next.code }, ...charactersOf(tokens, next) } : place

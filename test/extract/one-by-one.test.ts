@@ -49,6 +49,11 @@ describe('both of two meetings are told', () => {
   ])('%s: %s', tells)
 })
 
+it('whoever is met elsewhere on another day is met there and then', () => {
+  const met = extractMeetings({ text: 'UN envoy Jens Holm met Peruvian President Luis Vega in Lima on Monday and Chilean President Ana Rojas in Santiago on Tuesday.', published: PUBLISHED, outlet: 'Reuters' })
+  expect(met.map(({ parties, place, date }) => `${parties.join('+')} ${place?.city} ${date?.start}`)).toEqual(['UN+PER Lima 2024-05-13', 'UN+CHL Santiago 2024-05-14'])
+})
+
 describe('several are together', () => {
   it.each([
     ['NOR+PER+QAT+USA held 2024-05-13', 'Norway, the United States, Peru and Qatar held talks in Geneva on Monday.'],
