@@ -22,7 +22,7 @@ export function sidesOf(source: CandidateSource, actors: readonly Actor[], sente
     const own = hostOrHome(source, known, people[0]!.party !== null)
     // "flew to Riyadh, where he met King X": of where the journey goes.
     const { from, to } = source.model.sentences[sentence]!
-    const goal = source.namedAt.slice(from, to).find((named) => named && !known.includes(named.code!) && isGoneTo(source.model.tokens, named) && people.at(-1)!.mentions.some((mention) => mention.from > named.from && mention.from < to))
+    const goal = source.namedAt.slice(from, to).find((named) => named && !known.includes(named.code!) && isGoneTo(source.model.tokens, named) && !isWord(source.model.tokens, named.from - 1, 'for') && people.at(-1)!.mentions.some((mention) => mention.from > named.from && mention.from < to))
     const party = goal?.code ?? (own !== null && !known.includes(own) ? own : ownOrLeading(source, null, known))
     for (const person of people) if (person.party === null && person.official && person.title && person.title.rank <= 3 && party && !person.notOf?.has(party)) person.party = party
   }

@@ -241,7 +241,8 @@ function add(group: OccasionGroup, telling: Telling, published: string): void {
     }
   }
   if (group.format === 'unknown' || isRemote(telling.format)) group.format = telling.format
-  if (isCalledOff(status) && !isMoved(group, telling)) group.status = status
+  // "has postponed the visit … He was to have met X": it is put off all the same.
+  if (isCalledOff(status) && group.status !== 'postponed' && !isMoved(group, telling)) group.status = status
   // To look forward to what is proposed is not to agree to it.
   else if (group.status === 'proposed' && status === 'planned' && telling.cue === 'planned') group.status = 'planned'
 }

@@ -133,6 +133,16 @@ it('an outlet is of the country in its name, whatever else it is called', () => 
   expect(met?.parties).toEqual(['TTO', 'BRB'])
 })
 
+it('whom the envoy for a country meets need not be of it', () => {
+  const [met] = extractMeetings({ text: 'The United Nations envoy for Sudan, Jens Holm, on Monday asked President Joseph Langat to use his contacts to win a truce. Holm was received by the President at State House, Nairobi.', published: PUBLISHED, outlet: 'Daily Nation' })
+  expect(met?.parties).toEqual(['UN', 'KEN'])
+})
+
+it('a visit that is put off is not cancelled by whom he was to have met', () => {
+  const [visit] = extractMeetings({ text: 'Norwegian Prime Minister Jens Holm has postponed a visit to London because of a strike. Holm was to have met British Prime Minister John Pell on Thursday.', published: PUBLISHED, outlet: 'Reuters' })
+  expect(visit?.status).toBe('postponed')
+})
+
 it('the head of the Commission speaks for the EU', () => {
   const [met] = extractMeetings({ text: 'European Council President Karel Novak and Commission chief Anna Rhoden will host Canadian Prime Minister Marc Roy in Brussels on 23 May.', published: PUBLISHED, outlet: 'Reuters' })
   expect(met?.parties).toEqual(['EU', 'CAN'])
