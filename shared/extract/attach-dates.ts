@@ -14,7 +14,6 @@ const BOUNDARIES = wordList('clauseWords')
 
 /** Words that lead from one occasion to another, which has the date that stands behind both. */
 const SUBORDINATE = wordList('subordinate')
-const ONWARD = wordList('onward')
 /** How far off a date beyond such a word counts, characters. */
 const BOUNDARY_DISTANCE = 45
 /** A date further off than this, characters, dates something else. */
@@ -99,8 +98,8 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], dates: reado
       // "will meet X, the spokesman said in Paris on Friday": the day of his words.
       if (ANNOUNCING.has(lower) && !isIn(tokens, at - 1, AUXILIARY)) return REACH
       if (SUBORDINATE.has(lower)) subordinate = at
-      // "will hold talks with X before returning on Saturday"
-      if (lower === 'before' && isIn(tokens, at + 1, ONWARD)) return REACH
+      // "will hold talks with X before returning on Saturday", "before addressing parliament on Friday"
+      if (lower === 'before' && wordAt(tokens, at + 1).endsWith('ing')) return REACH
       // "After a visit to Lima, he will travel to Quito on Friday": the day of what follows.
       if (lower === ',' && candidate.kind === 'visit' && isIn(tokens, model.sentences[candidate.sentence]!.from, SUBORDINATE)) return REACH
       if (WHO.test(lower)) ofSomebody = true

@@ -153,7 +153,7 @@ function tellingsOf(told: NounInText, sides: NounSides, { cue, time, bare = fals
       time,
       many: noun.plural || each || words.startsWith('in ') || words.startsWith('cred'),
       each,
-      joint: sides.joint || (source.together && distinctParties(objects).length > 1),
+      joint: !each && (sides.joint || (source.together && distinctParties(objects).length > 1)),
       strength: kind === 'visit' ? (isListed ? LISTED : 0.5) : kind === 'weak' ? 0.5 : objects.length > 0 || support ? 0.85 : 0.55,
       destination: stop,
       plural: words.endsWith('s') || noun.plural,

@@ -17,6 +17,7 @@ describe('whoever is met one by one is in a record each', () => {
     ['in turn', 'Norwegian Prime Minister Jens Holm sat down in Lima on Monday with Peruvian President Luis Vega and Chilean President Ana Rojas in turn.', ['Holm+Vega', 'Holm+Rojas']],
     ['behind closed doors', 'Norwegian Prime Minister Jens Holm held one-on-one talks in Lima on Monday with Peruvian President Luis Vega and with Chilean President Ana Rojas.', ['Holm+Vega', 'Holm+Rojas']],
     ['one of them apart', 'Norwegian Prime Minister Jens Holm met Russian President Oleg Belov and, separately, Russian Premier Ivan Orlov in Moscow on Monday.', ['Holm+Belov', 'Holm+Orlov']],
+    ['on the margins of a summit', 'Norwegian Prime Minister Jens Holm met on the sidelines of the summit with Russian President Oleg Belov and, separately, with Peruvian President Luis Vega.', ['Holm+Belov', 'Holm+Vega']],
     ['on days of their own', 'Norwegian Foreign Minister Jens Holm met Russian Finance Minister Anna Petrova on Tuesday, and on Wednesday he met Russian President Oleg Belov.', ['Holm+Petrova', 'Holm+Belov']],
     ['but together', 'Norwegian Prime Minister Jens Holm met Peruvian President Luis Vega and Chilean President Ana Rojas together on Monday.', ['Holm+Vega+Rojas']],
     ['but by both', 'Norwegian Prime Minister Jens Holm and Foreign Minister Kari Lund met separately with Russian President Oleg Belov in Moscow on Monday.', ['Holm+Lund+Belov']],
