@@ -73,5 +73,5 @@ function tenseOfWord(tokens: readonly Token[], at: number): Tense | undefined {
   const tense = TENSES.get(tokens[at])
   // "heads of state": no verb. "to discuss next steps": no time.
   if (isOne(tokens, at + 1, 'of', 'step', 'steps')) return undefined
-  return isOne(tokens, at, 'is', 'are', 'was', 'were') && isWord(tokens, at + 1, 'to') ? 'future' : tense
+  return isWord(tokens, at + 1, 'to') && isOne(tokens, at, 'is', 'are', 'was', 'were') ? 'future' : tense
 }
