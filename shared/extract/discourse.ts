@@ -1,6 +1,8 @@
 import type { Actor } from './actors.ts'
 import type { CandidateSource, Discourse } from './candidate.ts'
+import type { Named } from './gazetteer.ts'
 import { addNew } from './lists.ts'
+import type { Person } from './people.ts'
 import { hostOrHome, ownOrLeading } from './settle-countries.ts'
 import { partiesOfPeople, peopleOf } from './sides.ts'
 import { countStates, isGoneTo, isMatter } from './story.ts'
@@ -20,10 +22,7 @@ export function sidesOf(source: CandidateSource, actors: readonly Actor[], sente
   // Beside "a Hamas delegation" those it met are of one side; beside one of its own, an official outlet tells of more of them.
   if (known.length === 1 && !(source.home.official && known[0] === source.home.party) && !actors.some(({ kind, parties }) => kind === 'group' && parties.some((party) => !known.includes(party)))) {
     const own = hostOrHome(source, known, people[0]!.party !== null)
-    // "flew to Riyadh, where he met King X": of where the journey goes.
-    const { from, to } = source.model.sentences[sentence]!
-    const goal = source.namedAt.slice(from, to).find((named) => named && !known.includes(named.code!) && isGoneTo(source.model.tokens, named) && !isWord(source.model.tokens, named.from - 1, 'for') && people.at(-1)!.mentions.some((mention) => mention.from > named.from && mention.from < to))
-    const party = goal?.code ?? (own !== null && !known.includes(own) ? own : ownOrLeading(source, null, known))
+    const party = goalBefore(source, sentence, people.at(-1)!, known) ?? (own !== null && !known.includes(own) ? own : ownOrLeading(source, null, known))
     for (const person of people) if (person.party === null && person.official && person.title && person.title.rank <= 3 && party && !person.notOf?.has(party)) person.party = party
   }
   // "A and B will attend the meeting between President X and President Y": who holds the office that another holds is of the other side.
@@ -37,6 +36,15 @@ export function sidesOf(source: CandidateSource, actors: readonly Actor[], sente
   if (parties.length === 2) return { parties, people }
   const states = sentence < 2 ? statesAmong(source, actors) : []
   return states.length > 1 ? { parties: states, people: [], loose: true } : null
+}
+
+/** "flew to Riyadh, where he met King X": the state to which the sentence has somebody travel before it names `who`; null if it is told of none, or of one of those known. */
+function goalBefore({ model: { tokens, sentences }, namedAt }: CandidateSource, sentence: number, who: Person, known: readonly string[]): string | null {
+  const { from, to } = sentences[sentence]!
+  const isBefore = (goal: Named) => who.mentions.some((mention) => mention.from > goal.from && mention.from < to)
+  // "the envoy for Sudan" goes nowhere.
+  const goal = namedAt.slice(from, to).find((named) => named && !known.includes(named.code!) && isGoneTo(tokens, named) && !isWord(tokens, named.from - 1, 'for') && isBefore(named))
+  return goal?.code ?? null
 }
 
 /** "their disputes with China" */
