@@ -9,7 +9,7 @@ import { resolveDate } from './resolve-date.ts'
 import { isAhead, someDayOf, takesAllDays, type DateReading } from './telling-dates.ts'
 import { tokenAt } from './references.ts'
 import type { Proven, TextModel, Token } from './text-model.ts'
-import { anyOf, isAmong, isIn, isWord, wordAt } from './word-at.ts'
+import { isAmong, isIn, isWord, wordAt } from './word-at.ts'
 import { byWord, wordList } from './word-lists.ts'
 
 type Told = Proven<MeetingDate> | null
@@ -119,9 +119,9 @@ function throughLength(model: TextModel, candidate: Candidate, date: Told, dates
   return date
 }
 
-/** "The talks ended on Friday after two days of meetings": the length told behind the end. */
+/** "The talks ended on Friday after two days of meetings": a length told behind. */
 function isEndAfter(tokens: readonly Token[], candidate: Candidate, span: number): boolean {
-  return isWord(tokens, span - 1, 'after') && span >= candidate.to && anyOf(CLOSING, tokens, candidate.to, span)
+  return isWord(tokens, span - 1, 'after') && span >= candidate.to
 }
 
 /** How far before a span of days the verb of its beginning or end may stand, tokens. */

@@ -97,9 +97,9 @@ function doersOf(told: VerbInText): Actor[] {
   return other && other.to < subjects[0]!.from && other.kind !== 'office' ? [other] : subjects
 }
 
-/** Whether it is a second verb of the same subject, which has the status of the first. */
-function isSecond({ tokens, at, verb: { form }, group, subjects }: VerbInText): boolean {
-  return form === 'base' && group.from === at && isWord(tokens, at - 1, 'and') && subjects.length === 1
+/** Whether it is a second verb of the same subject, which has the status of the first: "will meet A and call on B", "… and be received by B". */
+function isSecond({ tokens, at, verb: { form }, group: { from }, subjects }: VerbInText): boolean {
+  return (form === 'base' ? from === at : isWord(tokens, from, 'be')) && isWord(tokens, from - 1, 'and') && subjects.length === 1
 }
 
 /** Whether it is what the journey told just before is for. */

@@ -95,6 +95,7 @@ describe('an ambassador is summoned', () => {
 describe('a weekday is', () => {
   it.each([
     ['ahead of whoever meets', 'NOR+RUS planned 2024-05-17', 'Norwegian Prime Minister Jens Holm flies to Moscow today. He meets Russian President Oleg Belov on Friday.'],
+    ['of a second verb as of the first', 'NOR+RUS planned 2024-05-20; NOR+RUS planned 2024-05-20', 'Norwegian Foreign Minister Jens Holm will call on Russian Prime Minister Ivan Orlov and be received by Russian President Oleg Belov on Monday.'],
     ['what a day later counts from', 'AZE+NOR planned 2024-05-20; ARM+NOR planned 2024-05-21', 'Norwegian Foreign Minister Jens Holm is to meet Azerbaijani President Rauf Mammad on Monday and Armenian Prime Minister Tigran Avet a day later.'],
     ['not of what comes before the journey home', 'NOR+RUS planned', 'Norwegian Prime Minister Jens Holm is to hold talks with Russian President Oleg Belov in Moscow before returning on Saturday.'],
   ])('%s: %s', (_what, records, text) => tells(records, text))
