@@ -7,7 +7,7 @@ import { perSentence, sentencesInReach } from './per-sentence.ts'
 import { PhraseTable, phraseTable } from './phrase-table.ts'
 import { DOCUMENTS, fullestNaming, participantNamed, type Saying, sayingsOf, type Speaker } from './speech.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
-import { anyOf, charactersOf, isComma, isIn, isOne, isWord, past, wordAt } from './word-at.ts'
+import { anyOf, charactersOf, isCapital, isComma, isIn, isOne, isWord, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const PLATFORMS = new PhraseTable<string>()
@@ -110,7 +110,7 @@ function accountBy(model: TextModel, occasion: Occasion, attribution: Attributio
 
 /** A spokesperson, ministry or official, or anybody named with more than one word. */
 function isSource(tokens: readonly Token[], { from, to }: Speaker): boolean {
-  return anyOf(SOURCE_NOUNS, tokens, from, to) || (to - from > 1 && tokens[to - 1]!.capital)
+  return anyOf(SOURCE_NOUNS, tokens, from, to) || (to - from > 1 && isCapital(tokens, to - 1))
 }
 
 /** "The statement said": it does not say whose. */
@@ -165,7 +165,7 @@ function sourceAt(tokens: readonly Token[], sentence: Sentence, start: number): 
   }
   if (from >= to) from = start
   // "a State Department readout": the maker stands before the word for what he made.
-  if (to - from > 1 && isIn(tokens, to - 1, DOCUMENTS) && tokens[to - 2]!.capital) {
+  if (to - from > 1 && isIn(tokens, to - 1, DOCUMENTS) && isCapital(tokens, to - 2)) {
     to--
     from = past(tokens, from, 'a', 'an')
   }
@@ -180,9 +180,9 @@ function outletIn(tokens: readonly Token[], { from, to }: { from: number; to: nu
     if (known) return `${tokens[at - 1]?.text === 'The' ? 'The ' : ''}${known.value.name}`
   }
   let first = from
-  while (first < to && !tokens[first]!.capital) first++
+  while (first < to && !isCapital(tokens, first)) first++
   let last = first
-  while (last < to && tokens[last]!.capital) last++
+  while (last < to && isCapital(tokens, last)) last++
   const word = tokens[last - 1]
   if (!word || last - first < 2 || !OUTLET_WORDS.has(word.lower)) return null
   return tokens.slice(first, last).map(({ text }) => text).join(' ')
@@ -198,7 +198,7 @@ function outletEndingAt(model: TextModel, sentence: Sentence, at: number): { val
   if (isComma(tokens, to - 1)) to--
   if (isOne(tokens, to - 1, 'reported', 'said')) to--
   let from = to
-  while (from > sentence.from && to - from < OUTLET_LENGTH && (tokens[from - 1]!.capital || isWord(tokens, from - 1, 'of'))) from--
+  while (from > sentence.from && to - from < OUTLET_LENGTH && (isCapital(tokens, from - 1) || isWord(tokens, from - 1, 'of'))) from--
   const words = wordsBetween(model, { from, to })
   return words && { value: words.value, from }
 }
@@ -212,7 +212,7 @@ function platformAfter(tokens: readonly Token[], sentence: Sentence, verb: numbe
   for (let at = verb; at < Math.min(verb + PLATFORM_WITHIN, sentence.to); at++) {
     if (isWord(tokens, at, 'tweeted')) return 'Twitter'
     if (isQuoteMark(tokens[at])) return null
-    const platform = tokens[at]!.capital ? PLATFORMS.longestAt(tokens, at) : null
+    const platform = isCapital(tokens, at) ? PLATFORMS.longestAt(tokens, at) : null
     if (platform && isIn(tokens, at - 1, BEFORE_PLATFORM)) return platform.value
   }
   return null

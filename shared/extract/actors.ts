@@ -7,7 +7,7 @@ import type { NameMention, Person } from './people.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
 import { HEAD_RANK } from './title-lexicon.ts'
 import type { TitlePhrase } from './titles.ts'
-import { anyOf, isComma, isIn, isOne, isWord, overArticle, past, wordAt } from './word-at.ts'
+import { anyOf, isCapital, isComma, isIn, isOne, isWord, overArticle, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 import { kindTable, wordTable } from './word-tables.ts'
 
@@ -175,7 +175,7 @@ function addReferences(tokens: readonly Token[], found: Found): void {
     const token = tokens[index]!
     // "Pleased to meet Lind": the speaker's own words.
     if (token.kind !== 'word') {
-      if (isOne(tokens, index, '"', '“') && tokens[index + 1]?.capital && isIn(tokens, index + 1, UNSPOKEN)) add(found, { kind: 'pronoun', from: index, to: index + 1, parties: [] })
+      if (isOne(tokens, index, '"', '“') && isCapital(tokens, index + 1) && isIn(tokens, index + 1, UNSPOKEN)) add(found, { kind: 'pronoun', from: index, to: index + 1, parties: [] })
       continue
     }
     if (found.covered[index]) continue
@@ -279,7 +279,7 @@ function addNamed(source: ActorSource, named: Named, found: Found): void {
   const { tokens } = source.model
   if (named.code === null || named.kind === 'venue' || named.kind === 'city') return
   let to = named.to
-  if (isWord(tokens, to, "'s") || (tokens[to]?.text === '’' && tokens[to + 1]?.kind === 'word')) to++
+  if (isWord(tokens, to, "'s") || (isWord(tokens, to, '’') && tokens[to + 1]?.kind === 'word')) to++
   let head = to
   while (tokens[head] && isIn(tokens, head, GROUP_LEADS) && head - to < 4) head++
   const against = OPPONENTS.get(tokens[to])
@@ -300,7 +300,7 @@ function addNamed(source: ActorSource, named: Named, found: Found): void {
     return
   }
   if (named.kind === 'demonym') {
-    if (/s$|ese$|sh$|ch$/.test(wordAt(tokens, named.to - 1)) && !tokens[named.to]?.capital && isWord(tokens, named.from - 1, 'the') && isBareNoun(tokens, named.to)) {
+    if (/s$|ese$|sh$|ch$/.test(wordAt(tokens, named.to - 1)) && !isCapital(tokens, named.to) && isWord(tokens, named.from - 1, 'the') && isBareNoun(tokens, named.to)) {
       add(found, { kind: 'group', from: named.from, to: named.to, parties, plural: true })
     }
     return

@@ -165,7 +165,7 @@ const OTHERS_TRAVEL = /^(?:invit|welcom|receiv|host|urg|ask|sen[dt]|said|says|to
 const JOURNEYS = wordList('journeys')
 
 function isTravelledTo(tokens: readonly Token[], named: Named, floor: number): boolean {
-  if ((!isGoneTo(tokens, named) && !isStayedIn(tokens, named)) || tokens[named.to]?.text === '-') return false
+  if ((!isGoneTo(tokens, named) && !isStayedIn(tokens, named)) || isWord(tokens, named.to, '-')) return false
   for (let at = named.from - 1; at > Math.max(floor, named.from - JOURNEY_REACH); at--) {
     if (isIn(tokens, at, JOURNEYS)) return true
     if (isOne(tokens, at, 'by', 'from', 'with', 'said')) return false

@@ -2,7 +2,7 @@ import type { Actor } from './actors.ts'
 import type { CandidateSource } from './candidate.ts'
 import { isCalendarWord } from './function-words.ts'
 import type { Token } from './text-model.ts'
-import { isComma, isIn, isOne, isWord, overArticle, wordAt } from './word-at.ts'
+import { isCapital, isComma, isIn, isOne, isWord, overArticle, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const OF_PLACE = wordList('ofPlace')
@@ -238,7 +238,7 @@ export function isCircumstance({ model: { tokens }, namedAt, inDate }: Candidate
   if (named?.kind === 'demonym' && isOne(tokens, named.to, 'capital', 'city')) return true
   // "met for almost six hours with"
   if (tokens[token]!.kind === 'number' || LASTING.has(tokens[token]!.lower)) return true
-  return inDate[token] === 1 || (named ? named.kind === 'city' || named.kind === 'venue' : tokens[token]!.capital && isOne(tokens, token - 1, 'in', 'at'))
+  return inDate[token] === 1 || (named ? named.kind === 'city' || named.kind === 'venue' : isCapital(tokens, token) && isOne(tokens, token - 1, 'in', 'at'))
 }
 
 /** "in Geneva", "at the White House": behind a preposition of place. */
@@ -251,6 +251,6 @@ export function isPlacePhrase(tokens: readonly Token[], actor: Actor): boolean {
   const lower = wordAt(tokens, before)
   // "in the Laotian capital, Vientiane"
   if (lower === ',' && isOne(tokens, before - 1, 'capital', 'city')) return true
-  if (lower === ',') return actor.placeName !== null && tokens[before - 1]?.capital === true && !isCalendarWord(wordAt(tokens, before - 1))
+  if (lower === ',') return actor.placeName !== null && isCapital(tokens, before - 1) && !isCalendarWord(wordAt(tokens, before - 1))
   return OF_PLACE.has(lower)
 }

@@ -23,11 +23,16 @@ export function destinationAfter(source: CandidateSource, at: number, ceiling: n
     // "the Egyptian capital", "arrived here"
     if (isMeant && named.kind === 'demonym' && isWord(tokens, named.to, 'capital') && !source.namedAt[named.to + 1]) return { ...named, kind: 'country', to: named.to + 1 }
     const here = lower === 'here' ? (stateOfDateline(source.model) ?? source.home.party) : null
-    if (here !== null) return { kind: 'country', code: here, weak: false, city: null, from: token, to: token + 1 }
+    if (here !== null) return stateAsPlace(here, { from: token, to: token + 1 })
     if (['to', 'in', 'for', 'into'].includes(lower)) met = true
     else if (!named && !source.inDate[token] && !ON_THE_WAY.has(lower)) return null
   }
   return null
+}
+
+/** A state as a place, by the words that tell it at tokens `[from, to)`: "here", whoever is at home there. */
+export function stateAsPlace(code: string, { from, to }: { from: number; to: number }): Named {
+  return { kind: 'country', code, weak: false, city: null, from, to }
 }
 
 /** How plainly one of several stops tells of an occasion: not, unless more is told of it. */

@@ -247,16 +247,17 @@ function placeOfTelling(reading: Reading, candidate: Candidate, sentence: Senten
   return here ?? stop ?? headingBefore(reading, candidate.sentence) ?? paragraphOpening(reading, candidate.sentence)
 }
 
-/** "met officials in Moscow, Damascus and Tehran": those of each state in the city that is theirs. */
+/** "met officials in Moscow, Damascus and Tehran", "met A in Lima and B in Santiago": those of each state in the city that is theirs. */
 function ownOfSeveral({ model, namedAt }: Reading, { parties, sentence, from }: Candidate, place: Telling['place']): Telling['place'] {
   if (!place || place.value.venue || parties.includes(place.value.country!)) return place
   const { tokens } = model
-  // "met A in Lima and B in Santiago"
-  const own = place.start > tokens[from]!.start && namedAt.slice(tokenAt(tokens, place.start), model.sentences[sentence]!.to).find((named) => named && isTown(named) && parties.includes(named.code!) && isWord(tokens, named.from - 1, 'in'))
-  if (own) return { value: { ...place.value, city: wordsAt(model, own.from, own.to), country: own.code }, ...charactersOf(tokens, own) }
-  let next = namedAt[tokenAt(tokens, place.start)]
-  while (next && isTown(next) && isOne(tokens, next.to, ',', 'and') && !parties.includes(next.code!)) next = namedAt[next.to + 1] ?? namedAt[next.to + 2]
-  return next && isTown(next) && parties.includes(next.code!) ? { value: { ...place.value, city: wordsAt(model, next.from, next.to), country: next.code }, ...charactersOf(tokens, next) } : place
+  const at = tokenAt(tokens, place.start)
+  const isOwn = (named: Named | undefined) => named !== undefined && isTown(named) && parties.includes(named.code!)
+  let listed = namedAt[at]
+  while (listed && isTown(listed) && isOne(tokens, listed.to, ',', 'and') && !isOwn(listed)) listed = namedAt[listed.to + 1] ?? namedAt[listed.to + 2]
+  const behind = at > from ? namedAt.slice(at, model.sentences[sentence]!.to).find((named) => isOwn(named) && isWord(tokens, named!.from - 1, 'in')) : undefined
+  const own = [behind, listed].find(isOwn)
+  return own ? { value: { ...place.value, city: wordsAt(model, own.from, own.to), country: own.code }, ...charactersOf(tokens, own) } : place
 }
 
 /** "met in Lima ahead of talks next week", "spoke ahead of talks in Lima", "will meet him, the ministry announced in Lima": where something else takes place. */

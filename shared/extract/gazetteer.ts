@@ -8,7 +8,7 @@ import venues from './lexicon/venues.json' with { type: 'json' }
 import { PhraseTable } from './phrase-table.ts'
 import type { Token } from './text-model.ts'
 import { tokenise } from './tokens.ts'
-import { isComma, isIn, isOne, isWord, overArticle, wordAt } from './word-at.ts'
+import { isCapital, isComma, isIn, isOne, isWord, overArticle, wordAt } from './word-at.ts'
 import { spellings } from './word-forms.ts'
 import { byWord, wordList } from './word-lists.ts'
 
@@ -157,7 +157,7 @@ export function byToken<Phrase extends { from: number; to: number }>(tokens: rea
 
 /** "African Union (AU)": where the name ends with the abbreviation that stands behind it in brackets. */
 function overAbbreviation(tokens: readonly Token[], to: number, { kind, code }: NamedEntry): number {
-  if (!['organisation', 'nonState', 'country'].includes(kind) || tokens[to]?.text !== '(' || tokens[to + 2]?.text !== ')') return to
+  if (!['organisation', 'nonState', 'country'].includes(kind) || !isWord(tokens, to, '(') || !isWord(tokens, to + 2, ')')) return to
   const short = tokens[to + 1]!.text
   return TABLE.lookUp(short)?.code === code || (kind !== 'country' && /^\p{Lu}[\p{Lu}-]{1,7}$/u.test(short)) ? to + 3 : to
 }
@@ -177,7 +177,7 @@ const STATE_NOUNS = wordList('stateNouns')
 /** Where a state's full style begins: "Bolivarian Republic of Venezuela", "Kingdom of Cambodia". */
 function stateNameStart(tokens: readonly Token[], at: number, floor: number): number {
   const before = overArticle(tokens, at)
-  if (!isWord(tokens, before, 'of') || !isIn(tokens, before - 1, STATE_NOUNS) || !tokens[before - 1]!.capital) return at
+  if (!isWord(tokens, before, 'of') || !isIn(tokens, before - 1, STATE_NOUNS) || !isCapital(tokens, before - 1)) return at
   let from = before - 1
   while (from - 1 >= floor && before - from < 5 && (isWord(tokens, from - 1, "'s") || isIn(tokens, from - 1, STYLE_WORDS))) from--
   return from < floor ? at : from

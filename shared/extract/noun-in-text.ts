@@ -2,12 +2,11 @@ import type { Actor } from './actors.ts'
 import { isFinite, listFrom } from './arguments.ts'
 import type { Passage } from './candidate.ts'
 import { FORUM_VERBS } from './forums.ts'
-import { isAfterSupport, isNounPosition, namesBefore, pairBefore, phraseStart, possessorsBefore, supportBefore, type Support } from './noun-phrase.ts'
+import { isAfterSupport, isNounPosition, namesBefore, pairBefore, phraseStart, possessorsBefore, supportAt, supportBefore, type Support } from './noun-phrase.ts'
 import { rightVerb } from './noun-status.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { SUPPORT_VERBS, TRIGGER_NOUNS, TRIGGER_VERBS, type TriggerNoun } from './trigger-lexicon.ts'
-import { readVerbGroup } from './verb-group.ts'
-import { findAfter, isIn, isOne, isWord, wordAt } from './word-at.ts'
+import { findAfter, isCapital, isIn, isOne, isWord, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** A noun of meeting where it stands, with the words that carry it. */
@@ -57,7 +56,7 @@ function isOtherWord({ source, tokens, sentence: { from: floor } }: Passage, at:
     if (words !== 'visit' || isIn(tokens, at, TRIGGER_VERBS)) return true
   }
   // "after meeting President X"
-  if ((words === 'meet' || words === 'round' || (isWord(tokens, at, 'meeting') && tokens[end]?.capital)) && !isNounPosition(tokens, at)) return true
+  if ((words === 'meet' || words === 'round' || (isWord(tokens, at, 'meeting') && isCapital(tokens, end))) && !isNounPosition(tokens, at)) return true
   // "the latest round of deportations"
   if (words === 'round' && isWord(tokens, end, 'of')) return true
   return ADJECTIVAL.has(words) && tokens[end]?.kind === 'word' && !isIn(tokens, end, BEHIND_NOUN)
@@ -70,7 +69,7 @@ function heldBehind(actors: readonly Actor[], tokens: readonly Token[], end: num
   const by = first < 0 ? [] : listFrom(actors, tokens, first)
   const at = by.at(-1)?.to ?? end
   const verb = by.length > 0 ? SUPPORT_VERBS.get(wordAt(tokens, at)) : undefined
-  return verb && (verb.lemma === 'have' || FORUM_VERBS.has(verb.lemma)) ? { lemma: verb.lemma, group: readVerbGroup(tokens, at, verb.form, sentence.from), at, by } : null
+  return verb && (verb.lemma === 'have' || FORUM_VERBS.has(verb.lemma)) ? { ...supportAt(tokens, at, verb, sentence.from), by } : null
 }
 
 /** How far before a meeting the verb may stand that it shares with another, tokens. */
@@ -83,7 +82,7 @@ function sharedBefore(tokens: readonly Token[], start: number, floor: number, in
   for (let at = start - 2; at >= Math.max(floor, start - SHARED_REACH) && !(isFinite(tokens[at]) && inDate[at] !== 1) && !isOne(tokens, at, ';', 'who', 'which', 'that'); at--) {
     met ||= TRIGGER_NOUNS.longestAt(tokens, at)?.value != null
     const verb = SUPPORT_VERBS.get(wordAt(tokens, at))
-    if (verb) return met && (verb.lemma === 'hold' || verb.lemma === 'attend') ? { lemma: verb.lemma, group: readVerbGroup(tokens, at, verb.form, floor), at } : null
+    if (verb) return met && (verb.lemma === 'hold' || verb.lemma === 'attend') ? supportAt(tokens, at, verb, floor) : null
   }
   return null
 }
@@ -96,7 +95,7 @@ function joinedBefore(tokens: readonly Token[], start: number, floor: number): S
   if (!isWord(tokens, start - 1, 'for')) return null
   for (let at = start - 2; at >= Math.max(floor, start - JOINED_REACH) && !isFinite(tokens[at]); at--) {
     const verb = SUPPORT_VERBS.get(wordAt(tokens, at))
-    if (verb?.lemma === 'join') return isWord(tokens, at + 1, 'by') ? null : { lemma: verb.lemma, group: readVerbGroup(tokens, at, verb.form, floor), at }
+    if (verb?.lemma === 'join') return isWord(tokens, at + 1, 'by') ? null : supportAt(tokens, at, verb, floor)
   }
   return null
 }

@@ -1,6 +1,6 @@
 import type { Actor } from './actors.ts'
 import { isCircumstance, objectsAfter, subjectsBefore, whomBefore } from './arguments.ts'
-import { destinationAfter, isPrivate } from './destination.ts'
+import { destinationAfter, isPrivate, stateAsPlace } from './destination.ts'
 import type { Named } from './gazetteer.ts'
 import { isStateCode } from './known-codes.ts'
 import type { NounInText } from './noun-in-text.ts'
@@ -83,7 +83,7 @@ function visitBehind(told: NounInText): Behind | null {
   // "is hosting a visit by his counterpart"
   if (support && RECEIVING.has(support.lemma) && hosts.some(isOfficial)) return { noun, objects: hosts, visitor }
   const [host] = hosts
-  if (host?.parties[0] && isStateCode(host.parties[0])) destination = { kind: 'country', code: host.parties[0], weak: false, city: null, from: host.from, to: host.to }
+  if (host?.parties[0] && isStateCode(host.parties[0])) destination = stateAsPlace(host.parties[0], host)
   return destination || visitor.length > 0 || source.home.official ? { noun, objects: [], destination, visitor } : null
 }
 

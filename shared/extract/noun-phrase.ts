@@ -5,7 +5,8 @@ import { pairOf } from './party-pair.ts'
 import type { Token } from './text-model.ts'
 import { SUPPORT_VERBS, TRIGGER_NOUNS } from './trigger-lexicon.ts'
 import { readVerbGroup, type VerbGroup } from './verb-group.ts'
-import { anyOf, findAfter, isComma, isIn, isOne, isWord, wordAt } from './word-at.ts'
+import { anyOf, findAfter, isCapital, isComma, isIn, isOne, isWord, wordAt } from './word-at.ts'
+import type { VerbWord } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
 
 const PARTNER_LINKS = wordList('partnerLinks')
@@ -22,7 +23,7 @@ export function phraseStart(tokens: readonly Token[], at: number, floor: number)
   for (let steps = 0; from > floor && steps < 9; steps++) {
     const token = tokens[from - 1]!
     // "the Asia-Pacific Economic Cooperation (APEC) summit"
-    if (token.text === ')' && tokens[from - 3]?.text === '(') {
+    if (token.text === ')' && isWord(tokens, from - 3, '(')) {
       from -= 3
       continue
     }
@@ -36,7 +37,7 @@ export function phraseStart(tokens: readonly Token[], at: number, floor: number)
     // "a return visit": no verb.
     if (SUPPORT_VERBS.has(token.lower) && !token.lower.endsWith('ed') && !(token.lower === 'return' && isDetermined(tokens, from - 1))) break
     // "Prime Minister Holt scrapped talks", "called off talks"
-    if (token.lower === 'off' || token.lower === 'out' || (token.lower.endsWith('ed') && !token.capital && tokens[from - 2]?.capital && from - 2 > floor && !MEDIATED.test(token.lower))) break
+    if (token.lower === 'off' || token.lower === 'out' || (token.lower.endsWith('ed') && !token.capital && isCapital(tokens, from - 2) && from - 2 > floor && !MEDIATED.test(token.lower))) break
     if (SUPPORT_VERBS.has(token.lower) && HOLDING.has(token.lower) && !isDetermined(tokens, from - 1)) break
     from--
     if (PHRASE_OPENERS.has(token.lower)) break
@@ -67,6 +68,11 @@ const ROUND_WORDS = wordList('roundWords')
 /** A verb of holding, attending or calling off that a meeting is the object of, at token `at`. */
 export type Support = { lemma: string; group: VerbGroup; at: number }
 
+/** The verb as what carries a meeting, at token `at`, with the words of its own group, none before `floor`. */
+export function supportAt(tokens: readonly Token[], at: number, { lemma, form }: VerbWord, floor: number): Support {
+  return { lemma, group: readVerbGroup(tokens, at, form, floor), at }
+}
+
 /** "called off", "put off" */
 const CALLING_OFF = wordList('callingOff')
 
@@ -80,13 +86,13 @@ export function supportBefore(tokens: readonly Token[], nounStart: number, floor
     const token = tokens[at]!
     // "called off", "put off"
     if (isWord(tokens, at + 1, 'off') && CALLING_OFF.has(token.lower)) {
-      return { lemma: token.lower.startsWith('call') ? 'cancel' : 'postpone', group: readVerbGroup(tokens, at, 'past', floor), at }
+      return supportAt(tokens, at, { lemma: token.lower.startsWith('call') ? 'cancel' : 'postpone', form: 'past' }, floor)
     }
     // "held a hastily arranged meeting"
     if (token.lower.endsWith('ly') || (token.lower === 'arranged' && wordAt(tokens, at - 1).endsWith('ly'))) continue
     const verb = SUPPORT_VERBS.get(token.lower)
     // "at the end of their talks": no verb.
-    if (verb) return isOne(tokens, at - 1, 'the', 'an') ? null : { lemma: verb.lemma, group: readVerbGroup(tokens, at, verb.form, floor), at }
+    if (verb) return isOne(tokens, at - 1, 'the', 'an') ? null : supportAt(tokens, at, verb, floor)
     if (steps >= NEAR_SUPPORT && !inRound) return null
     if (ROUND.has(token.lower)) inRound = true
     else if (!BETWEEN_SUPPORT.has(token.lower) && !(inRound && ROUND_WORDS.has(token.lower)) && !(token.lower === 'of' && steps === 0)) return null
@@ -182,7 +188,7 @@ export function linkAfter(source: CandidateSource, tokens: readonly Token[], end
     if ((lower === 'on' || lower === 'to') && at === end && isPersonalCall(tokens, end)) return { word: 'with', at }
     if (lower === 'of' && isDated(source, end, at) && (actors.some((actor) => actor.from >= at && actor.from <= at + 4 && (actor.plural || actor.kind !== 'pronoun')) || pairWithin(tokens, at + 1, Math.min(ceiling, at + 4)) !== null)) return { word: 'of', at }
     if (source.inDate[at]) continue
-    if (tokens[at]!.kind === 'mark' && !isComma(tokens, at) && tokens[at]!.text !== '"' && tokens[at]!.text !== '”' && tokens[at]!.text !== '-') return null
+    if (tokens[at]!.kind === 'mark' && !isComma(tokens, at) && !isWord(tokens, at, '"') && !isWord(tokens, at, '”') && !isWord(tokens, at, '-')) return null
     // "a meeting was held between"
     const held = heldAfter(tokens, at, last)
     if (held > at) {

@@ -3,7 +3,7 @@ import type { Sentence, Token } from './text-model.ts'
 import { isCalledOff, type StatusCue } from './trigger-lexicon.ts'
 import { SAYING } from './speech.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
-import { anyOf, isAmong, isComma, isIn, isOne, isWord, wordAt } from './word-at.ts'
+import { anyOf, isAmong, isCapital, isComma, isIn, isOne, isWord, wordAt } from './word-at.ts'
 import { byWord, wordList } from './word-lists.ts'
 
 const BEGINS = wordList('begins')
@@ -38,7 +38,7 @@ export function rightVerb(tokens: readonly Token[], end: number, ceiling: number
     if (!RIGHT_VERBS.has(lower) || text === 'May') continue
     if (isOne(tokens, at, 'will', 'would')) return told(isWord(tokens, at + 1, 'not') ? 'cancelled' : 'planned')
     // "could take place", not "could unlock the stalled trade"
-    if (isOne(tokens, at, 'may', 'might', 'could')) return isOne(tokens, at + 1, 'be', 'take', 'happen', 'come', 'begin', 'start', 'resume', 'follow', 'also', 'still', 'yet') ? told('proposed') : null
+    if (isOne(tokens, at, 'may', 'might', 'could')) return isIn(tokens, at + 1, MAY_HAPPEN) ? told('proposed') : null
     const past = isOne(tokens, at, 'was', 'were')
     if (past || isOne(tokens, at, 'is', 'are')) {
       // "is off", "is now off"
@@ -65,6 +65,9 @@ const RIGHT_VERBS = wordList('verbsOfMeeting')
 
 /** How far behind a meeting the verb that calls it off may stand, over a relative clause; tokens. */
 const CALLED_OFF_REACH = 26
+
+/** What a meeting may, might or could do if it is one: "could take place". */
+const MAY_HAPPEN = wordList('mayHappen')
 
 const STANDING = wordList('standing')
 
@@ -106,7 +109,7 @@ function governingTime(tokens: readonly Token[], at: number, floor: number): 'pa
     // "discussed the planned summit in a call"
     if (AHEAD.has(lower) && !isOne(tokens, index - 1, 'a', 'the', 'his', 'their')) return 'future'
     // "is to attend … after the talks", "agreed to sign … at their meeting"
-    if (lower === 'to' && (index === floor || !tokens[index + 1]!.capital) && isIn(tokens, index - 1, AHEAD_OF_TO)) return 'future'
+    if (lower === 'to' && (index === floor || !isCapital(tokens, index + 1)) && isIn(tokens, index - 1, AHEAD_OF_TO)) return 'future'
     // "would meet on Monday, followed by a meeting of ministers"
     if (lower === 'followed' && isWord(tokens, index + 1, 'by')) continue
     if (BEHIND.has(lower) || (!capital && lower.length > 4 && lower.endsWith('ed') && !AHEAD.has(lower))) return isWord(tokens, index - 1, 'be') ? governingTime(tokens, index - 1, floor) : 'past'

@@ -4,7 +4,7 @@ import { sentencesInReach } from './per-sentence.ts'
 import { phraseTable } from './phrase-table.ts'
 import { familyNames } from './speech.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
-import { anyOf, isComma, isIn, isOne, isWord, wordAt } from './word-at.ts'
+import { anyOf, isCapital, isComma, isIn, isOne, isWord, wordAt } from './word-at.ts'
 import { verbTable, type VerbWord } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
 import { WordTable } from './word-tables.ts'
@@ -111,7 +111,7 @@ function goesOnToObject(tokens: readonly Token[], from: number): boolean {
   for (let at = from; at < from + PLACE_WITHIN; at++) {
     const token = tokens[at]
     if (!token || (isStop(token) && token.text !== ',')) return false
-    if (token.lower === 'that' || (token.lower === 'to' && !tokens[at + 1]?.capital)) return true
+    if (token.lower === 'that' || (token.lower === 'to' && !isCapital(tokens, at + 1))) return true
   }
   return false
 }
@@ -158,7 +158,7 @@ const SAYING = wordList('outcomeSaying')
 function clauseEnd(tokens: readonly Token[], sentence: Sentence, at: number): number {
   let to = at
   while (to < sentence.to && to - at < PHRASE_LENGTH && !endsClause(tokens, to, at)) to++
-  while (to > at && (isStop(tokens[to - 1]) || isIn(tokens, to - 1, NEXT_CLAUSE)) && tokens[to - 1]!.text !== ')') to--
+  while (to > at && (isStop(tokens[to - 1]) || isIn(tokens, to - 1, NEXT_CLAUSE)) && !isWord(tokens, to - 1, ')')) to--
   return to
 }
 

@@ -8,7 +8,7 @@ import { listUnder, mostCounted, tally } from './tally.ts'
 import type { Token } from './text-model.ts'
 import { HONORIFICS, STATES_WITHOUT } from './title-lexicon.ts'
 import type { TitlePhrase } from './titles.ts'
-import { isComma, isIn, isOne, isPossessive, isWord, past, wordAt } from './word-at.ts'
+import { isCapital, isComma, isIn, isOne, isPossessive, isWord, past, wordAt } from './word-at.ts'
 import { withoutAccents } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
 import { wordTable } from './word-tables.ts'
@@ -161,7 +161,7 @@ const BEFORE_MONTH = wordList('beforeMonthName')
 /** "Theresa April … April will meet", "Mrs April": a month that has been told as somebody's name. */
 function isNamedAsMonth(tokens: readonly Token[], at: number, inFullNames: ReadonlySet<string>): boolean {
   const { lower, text } = tokens[at]!
-  if (!tokens[at]!.capital || mayName(tokens[at]!) || !isCalendarWord(lower) || !(inFullNames.has(text) || inFullNames.has(lower))) return false
+  if (!isCapital(tokens, at) || mayName(tokens[at]!) || !isCalendarWord(lower) || !(inFullNames.has(text) || inFullNames.has(lower))) return false
   return tokens[at + 1]?.kind !== 'number' && !isIn(tokens, at - 1, BEFORE_MONTH)
 }
 
@@ -183,7 +183,7 @@ function readRun(tokens: readonly Token[], namedAt: readonly (Named | undefined)
     const token = tokens[at]!
     if (titleAt[at] || sentenceStarts.has(at)) break
     // "Whitlock, Jr."
-    if (token.text === ',' && isIn(tokens, at + 1, SUFFIXES) && tokens[at + 1]!.capital) {
+    if (token.text === ',' && isIn(tokens, at + 1, SUFFIXES) && isCapital(tokens, at + 1)) {
       at += 2
       continue
     }
@@ -209,7 +209,7 @@ function readRun(tokens: readonly Token[], namedAt: readonly (Named | undefined)
 
 /** A word in quotes, at `at`, with more of the name behind it. */
 function isNickname(tokens: readonly Token[], at: number): boolean {
-  return isOne(tokens, at, '"', '“') && isOne(tokens, at + 2, '"', '”') && tokens[at + 3]?.capital === true
+  return isOne(tokens, at, '"', '“') && isOne(tokens, at + 2, '"', '”') && isCapital(tokens, at + 3)
 }
 
 /** "bin", "von" */
@@ -229,7 +229,7 @@ function goesOnWithName(tokens: readonly Token[], namedAt: readonly (Named | und
   // "Liu He", "Dong Jun": capitals within a sentence are meant.
   if (NAME_LIKE.has(lower) && isMeant) return true
   // "Jone Ratu", "Hassan Sheikh Mohamud": a form of address that closes a name is the surname; this one stands within names.
-  const closes = HONORIFICS.has(lower) && text.length > 3 && (tokens[at + 1]?.capital !== true || lower === 'sheikh')
+  const closes = HONORIFICS.has(lower) && text.length > 3 && (!isCapital(tokens, at + 1) || lower === 'sheikh')
   return closes || SUFFIXES.has(lower) || isNameWord(token) || (text.length <= 3 && text !== text.toUpperCase() && !FUNCTION_WORDS.has(lower))
 }
 
@@ -251,8 +251,8 @@ function describe(
   let before = nameFrom
   const floor = sentenceStarts.has(nameFrom) ? nameFrom : 0
   // "Dato’ Saifuddin"
-  if (tokens[before - 1]?.text === '’' && isIn(tokens, before - 2, HONORIFICS)) before--
-  while (before > floor && !sentenceStarts.has(before) && titleTo.get(before)?.kind !== 'spouse' && ((isIn(tokens, before - 1, HONORIFICS) && tokens[before - 1]!.capital) || isWithinHonorifics(tokens, before))) {
+  if (isWord(tokens, before - 1, '’') && isIn(tokens, before - 2, HONORIFICS)) before--
+  while (before > floor && !sentenceStarts.has(before) && titleTo.get(before)?.kind !== 'spouse' && ((isIn(tokens, before - 1, HONORIFICS) && isCapital(tokens, before - 1)) || isWithinHonorifics(tokens, before))) {
     before--
     // "His Royal Highness"
     if (isIn(tokens, before, STYLES)) {
@@ -264,7 +264,7 @@ function describe(
   }
   const gapComma = isComma(tokens, before - 1)
   // "Foreign Secretary (S. Rao)", "(Serbian President) A. Ilić"
-  const bracketed = tokens[before - 1]?.text === '(' && tokens[nameTo]?.text === ')'
+  const bracketed = isWord(tokens, before - 1, '(') && isWord(tokens, nameTo, ')')
   const prenominal = titleTo.get(before) ?? (gapComma || bracketed || isOne(tokens, before - 1, ')', ']') ? titleTo.get(before - 1) : undefined)
   // "The union's envoy, Ada Obi is hopeful": what a sentence begins with is no clause before its subject.
   if (prenominal && !taken.has(prenominal) && canHold(prenominal, mention, tokens, gapComma, sentenceStarts.has(prenominal.from) || sentenceStarts.has(prenominal.from - 1))) {
@@ -378,11 +378,11 @@ function readApposition(
   const { to } = title
   const next = tokens[to]
   // "met X, his French counterpart, in Rome"; not "met X, his French counterpart, Y, said"
-  if (title.kind === 'counterpart' && (mention.title || title.parties.length !== 1 || (isComma(tokens, to) && tokens[to + 1]?.capital))) return
+  if (title.kind === 'counterpart' && (mention.title || title.parties.length !== 1 || (isComma(tokens, to) && isCapital(tokens, to + 1)))) return
   // "…, President Kemal Aksoy" goes on with another person.
   if (next?.capital && !namedAt[to] && isNameWord(next)) return
   // "Kell, Britain's foreign secretary, Dan Hale, and": the office of the next.
-  if (mention.words.length === 1 && isComma(tokens, to) && tokens[to + 1]?.capital && tokens[to + 2]?.capital && !titleFrom.has(to + 1)) return
+  if (mention.words.length === 1 && isComma(tokens, to) && isCapital(tokens, to + 1) && isCapital(tokens, to + 2) && !titleFrom.has(to + 1)) return
   if (isNow) mention.party = null
   attach(mention, title, taken)
   mention.to = to

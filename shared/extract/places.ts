@@ -6,7 +6,7 @@ import { isStateCode } from './known-codes.ts'
 import lexicon from './lexicon/places.json' with { type: 'json' }
 import { NOT_PERSON_WORDS } from './name-lexicon.ts'
 import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
-import { anyOf, charactersOf, isAmong, isComma, isIn, isOne, isPossessive, isWord, past, wordAt } from './word-at.ts'
+import { anyOf, charactersOf, isAmong, isCapital, isComma, isIn, isOne, isPossessive, isWord, past, wordAt } from './word-at.ts'
 import { inProperCase } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
 import { wordTable } from './word-tables.ts'
@@ -144,7 +144,7 @@ function cityCalled(tokens: readonly Token[], at: number, ceiling: number): { fr
   if (!isWord(tokens, of, 'of') || !isIn(tokens, of - 1, SETTLEMENTS)) return null
   const from = of + 1
   let to = from
-  while (to < ceiling && tokens[to]!.capital && to - from < 4) to++
+  while (to < ceiling && isCapital(tokens, to) && to - from < 4) to++
   return to > from ? { from, to } : null
 }
 
@@ -185,7 +185,7 @@ function readVenue(tokens: readonly Token[], namedAt: readonly (Named | undefine
   while (at < ceiling && at - from < 7) {
     const { lower, capital } = tokens[at]!
     if (!capital && lower !== 'of' && lower !== 'de') {
-      if (last < 0 && VENUE_NOUNS.has(lower) && at > from && tokens[from]!.capital) {
+      if (last < 0 && VENUE_NOUNS.has(lower) && at > from && isCapital(tokens, from)) {
         last = at
         at++
       }
@@ -232,7 +232,7 @@ function readTown({ tokens }: TextModel, namedAt: readonly (Named | undefined)[]
   const from = preposition + 1
   let to = from
   while (to < ceiling && to - from < 3 && isTownWord(tokens[to]!) && namedAt[to] === undefined) to++
-  if (to === from || (tokens[to]?.capital && !isWord(tokens, to, 'and'))) return null
+  if (to === from || (isCapital(tokens, to) && !isWord(tokens, to, 'and'))) return null
   const behind = tokens[to]
   if (to < ceiling && behind && !BEHIND_VENUE.has(behind.lower) && namedAt[to] === undefined && !isCalendarWord(behind.lower)) return null
   return follow(tokens, namedAt, from, to, { ...NOWHERE, city: words(tokens, { from, to }) }, ceiling)

@@ -4,7 +4,7 @@ import lexicon from './lexicon/speech.json' with { type: 'json' }
 import { firstFrom } from './ordered-search.ts'
 import { once, perSentence } from './per-sentence.ts'
 import type { Occasion, Quote, Sentence, TextModel, Token } from './text-model.ts'
-import { isIn, isOne } from './word-at.ts'
+import { isCapital, isIn, isOne, isWord } from './word-at.ts'
 import { verbTable, type VerbWord } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
 import { WordTable, wordTable } from './word-tables.ts'
@@ -94,7 +94,7 @@ function speakerBefore(model: TextModel, sentence: Sentence, verb: number): Spea
 
 /** Where an aside that closes at `close` opens; `close` if none does. */
 function asideStart(tokens: readonly Token[], sentence: Sentence, close: number): number {
-  const opener = tokens[close]!.text === ')' ? '(' : ','
+  const opener = isWord(tokens, close, ')') ? '(' : ','
   for (let at = close - 1; at > sentence.from && close - at < ASIDE_LENGTH; at--) {
     if (tokens[at]!.text === opener) return at
   }
@@ -112,13 +112,13 @@ function speakerAfter(model: TextModel, sentence: Sentence, verb: number): Speak
   while (to < sentence.to && to - verb <= NAME_LENGTH && !isStop(tokens[to])) {
     const token = tokens[to]!
     const portfolio = ['of', 'for', 'to'].includes(token.lower)
-    if (to > verb + 1 && ((AFTER_NAME.has(token.lower) && !(portfolio && tokens[to + 1]?.capital)) || isCalendarWord(token.lower))) break
+    if (to > verb + 1 && ((AFTER_NAME.has(token.lower) && !(portfolio && isCapital(tokens, to + 1))) || isCalendarWord(token.lower))) break
     to++
   }
   const found = trimmed(model, sentence, verb + 1, to)
   if (!found || found.pronoun) return null
   // After a comma the words behind the verb may as well be what was said: "X, who is ill, said the envoys met".
-  if (!isQuoteMark(before) && !tokens[found.to - 1]!.capital && !isIn(tokens, found.to - 1, SOURCE_NOUNS)) return null
+  if (!isQuoteMark(before) && !isCapital(tokens, found.to - 1) && !isIn(tokens, found.to - 1, SOURCE_NOUNS)) return null
   return found
 }
 
@@ -139,7 +139,7 @@ function trimmed(model: TextModel, sentence: Sentence, start: number, to: number
   for (let at = from; at < to; at++) {
     const token = tokens[at]!
     if (VERBS.has(token.lower) || SPEECH_VERBS.get(token)?.form === 'past' || PRONOUNS.has(token.lower)) return null
-    const isOpener = at === sentence.from && to - from > 1 && !tokens[at + 1]!.capital
+    const isOpener = at === sentence.from && to - from > 1 && !isCapital(tokens, at + 1)
     if (SOURCE_NOUNS.has(token.lower) || (mayName(token) && !isOpener)) named = true
   }
   return named ? { from, to, pronoun: false } : null
@@ -191,10 +191,10 @@ const fullNamings = once(({ tokens, sentences }: TextModel): ReadonlyMap<string,
       if (token.kind !== 'word') continue
       const key = keyOf(token)
       const isNoun = SOURCE_NOUNS.get(token) === true
-      if (!(isNoun || (token.capital && !tokens[at + 1]?.capital)) || namings.has(key)) continue
+      if (!(isNoun || (token.capital && !isCapital(tokens, at + 1))) || namings.has(key)) continue
       let from = at
       while (from > sentence.from && at - from < FULL_LENGTH && isPartOfNaming(tokens, from - 1, at, isNoun)) from--
-      if (!isNoun) while (from < at && !tokens[from]!.capital) from++
+      if (!isNoun) while (from < at && !isCapital(tokens, from)) from++
       if (at > from) namings.set(key, { from, to: at + 1, pronoun: false })
     }
   }
@@ -205,8 +205,8 @@ const QUALITIES = wordList('qualities')
 
 function isPartOfNaming(tokens: readonly Token[], at: number, last: number, ofNoun: boolean): boolean {
   const token = tokens[at]!
-  if (token.lower === "'s") return ofNoun || tokens[at + 1]?.capital === true
+  if (token.lower === "'s") return ofNoun || isCapital(tokens, at + 1)
   if (token.kind !== 'word') return false
-  if (token.lower === 'a' || token.lower === 'an') return ofNoun && !tokens[last]!.capital
+  if (token.lower === 'a' || token.lower === 'an') return ofNoun && !isCapital(tokens, last)
   return mayName(token) || QUALITIES.has(token.lower) || (SOURCE_NOUNS.has(token.lower) && !ofNoun)
 }

@@ -7,7 +7,7 @@ import { PhraseTable } from './phrase-table.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { BODIES, BODY_WORDS, DEPUTY_WORDS, HONORIFICS, OFFICE_HEADS, OFFICE_MODIFIERS, OFFICES_OF_STATE, PORTFOLIO_WORDS, type OfficeKind } from './title-lexicon.ts'
 import { MEETING_VERBS, TRIGGER_NOUNS } from './trigger-lexicon.ts'
-import { anyOf, isAmong, isComma, isIn, isOne, isPossessive, isWord, overArticle, past, wordAt } from './word-at.ts'
+import { anyOf, isAmong, isCapital, isComma, isIn, isOne, isPossessive, isWord, overArticle, past, wordAt } from './word-at.ts'
 import { isStateCode } from './known-codes.ts'
 import { wordList } from './word-lists.ts'
 
@@ -146,7 +146,7 @@ function growTitle(
   head: HeadMatch,
   floor: number,
 ): TitlePhrase {
-  const capital = tokens[at]!.capital
+  const capital = isCapital(tokens, at)
   const { from: officeFrom, former } = growLeft(tokens, namedAt, at, capital, floor)
   const parties: string[] = []
   let from = officeFrom
@@ -197,7 +197,7 @@ function growTitle(
     from = region.from
   }
   // "Deputy U.S. Trade Representative", "the chief U.S. negotiator"
-  while (parties.length > 0 && from > floor && (isWord(tokens, from - 1, 'chief') || (tokens[from - 1]!.capital && isIn(tokens, from - 1, OFFICE_MODIFIERS)))) from--
+  while (parties.length > 0 && from > floor && (isWord(tokens, from - 1, 'chief') || (isCapital(tokens, from - 1) && isIn(tokens, from - 1, OFFICE_MODIFIERS)))) from--
   const determiner = wordAt(tokens, from - 1)
   const title: TitlePhrase = {
     ...head,
@@ -310,7 +310,7 @@ function nameAhead(tokens: readonly Token[], namedAt: readonly (Named | undefine
     const isBehindSmall = next === at || isSmallWord(tokens[next - 1]!)
     const name = token.text === ',' ? behindRank(tokens, next + 1) : next
     if (next > at && (name > next || !isBehindSmall) && isFullName(tokens, namedAt, name)) return isBehindSmall && name > next ? at : next
-    if (isSmall || namedAt[next] || PORTFOLIO_WORDS.has(lower) || (capital && (isBehindSmall || BODY_WORDS.has(lower) || tokens[next - 1]!.capital))) continue
+    if (isSmall || namedAt[next] || PORTFOLIO_WORDS.has(lower) || (capital && (isBehindSmall || BODY_WORDS.has(lower) || isCapital(tokens, next - 1)))) continue
     if (token.kind !== 'word' || capital || FUNCTION_WORDS.has(lower) || isCalendarWord(lower) || /(?:ed|ing)$/.test(lower) || MEETING_VERBS.get(token) || TRIGGER_NOUNS.longestAt(tokens, next)) return at
   }
   return at
@@ -319,7 +319,7 @@ function nameAhead(tokens: readonly Token[], namedAt: readonly (Named | undefine
 /** "Fijian President X", "Fiji's President X"; not "the Fiji President", which leads up to his adviser's name. */
 function opensOffice(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number): boolean {
   const office = behindNation(tokens, namedAt, at)
-  return namedAt[at] !== undefined && !isWord(tokens, at - 1, 'the') && tokens[office]?.capital === true && isHead(tokens, office)
+  return namedAt[at] !== undefined && !isWord(tokens, at - 1, 'the') && isCapital(tokens, office) && isHead(tokens, office)
 }
 
 /** Behind "Fijian" or "Fiji's", if either stands at `at`. */
@@ -334,7 +334,7 @@ function isSmallWord({ lower }: Token): boolean {
 /** Behind the body that bears several capitals from `at` on: "Presidential Leadership Council"; `at` if none does. */
 function bodyEnd(tokens: readonly Token[], at: number): number {
   let end = at
-  for (let next = at; tokens[next]?.capital && !isHead(tokens, next); next++) if (isIn(tokens, next, BODY_WORDS) && next > at) end = next + 1
+  for (let next = at; isCapital(tokens, next) && !isHead(tokens, next); next++) if (isIn(tokens, next, BODY_WORDS) && next > at) end = next + 1
   return end
 }
 
@@ -366,7 +366,7 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
     const first = plural ? behindIncluding(tokens, title.to + 1) : title.to + 1
     if (preposition === 'from' && (!(plural || kind === 'counterpart') || !isNationOf(namedAt[first] ?? namedAt[first + 1]))) return
     if (!['of', 'for', 'to', 'on', 'at', 'in', 'from'].includes(preposition)) {
-      if (preposition !== '(' || tokens[title.to + 2]?.text !== ')' || !(capital || /^[A-Z]{2,6}$/.test(tokens[title.to + 1]!.text))) return
+      if (preposition !== '(' || !isWord(tokens, title.to + 2, ')') || !(capital || /^[A-Z]{2,6}$/.test(tokens[title.to + 1]!.text))) return
       title.to += 3
       continue
     }
@@ -393,7 +393,7 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
         if (end === named.to) return
         title.to = end
         // "director-general of the Israeli Foreign Ministry"
-        if (parties.length === 0 && named.code !== null && (isIn(tokens, end - 1, BODIES) || isIn(tokens, end - 1, BODY_WORDS) || isIn(tokens, end - 1, RULERS))) parties.push(named.code)
+        if (parties.length === 0 && named.code !== null && (isIn(tokens, end - 1, BODY_WORDS) || isIn(tokens, end - 1, RULERS))) parties.push(named.code)
         continue
       }
       const posting = preposition === 'to' || ((preposition === 'for' || preposition === 'on') && isPosted)
@@ -408,11 +408,11 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
       }
       // "the head of Egypt's military"
       if (!posting && isWord(tokens, title.to, "'s")) {
-        const body = portfolioEnd(tokens, namedAt, title.to + 1, tokens[title.to + 1]?.capital === true)
+        const body = portfolioEnd(tokens, namedAt, title.to + 1, isCapital(tokens, title.to + 1))
         if (body > title.to + 1) title.to = body
       }
       // "the China Council for the Promotion of …", "the People's Congress Standing Committee": a body that bears the name.
-      const body = tokens[title.to]?.capital ? portfolioEnd(tokens, namedAt, title.to, true) : title.to
+      const body = isCapital(tokens, title.to) ? portfolioEnd(tokens, namedAt, title.to, true) : title.to
       if (body > title.to && (isIn(tokens, body - 1, BODIES) || (capital && isIn(tokens, title.to, BODY_WORDS)))) {
         title.to = body
         continue
@@ -450,7 +450,7 @@ function talksEnd(tokens: readonly Token[], at: number): number {
 /** Where "the Prime Minister's Office", "the Presidency" from `at` on ends; 0 if none stands there. */
 function headsOfficeEnd(tokens: readonly Token[], at: number): number {
   let next = past(tokens, at, 'the')
-  if (isWord(tokens, next, 'presidency') && tokens[next]!.capital) return next + 1
+  if (isWord(tokens, next, 'presidency') && isCapital(tokens, next)) return next + 1
   next = past(tokens, next, 'prime')
   if (!isIn(tokens, next, OF_GOVERNMENT)) return 0
   next = past(tokens, next + 1, "'s")
@@ -505,9 +505,9 @@ function portfolioEnd(tokens: readonly Token[], namedAt: readonly (Named | undef
 function lastField(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], end: number, capital: boolean): number {
   if (!capital || !isOne(tokens, end, 'and', '&')) return end
   let at = end + 1
-  while (at - end < 3 && tokens[at]?.kind === 'word' && tokens[at]!.capital && !namedAt[at] && !FUNCTION_WORDS.has(tokens[at]!.lower) && !startsOffice(tokens, at) && !HONORIFICS.has(tokens[at]!.lower) && !isGivenName(tokens[at]!.lower)) at++
+  while (at - end < 3 && tokens[at]?.kind === 'word' && isCapital(tokens, at) && !namedAt[at] && !FUNCTION_WORDS.has(tokens[at]!.lower) && !startsOffice(tokens, at) && !HONORIFICS.has(tokens[at]!.lower) && !isGivenName(tokens[at]!.lower)) at++
   const isOfNation = isWord(tokens, at, 'of') && namedAt[past(tokens, at + 1, 'the')] !== undefined
-  return at > end + 1 && (isOfNation || (at === end + 2 && tokens[at]?.capital !== true)) ? at : end
+  return at > end + 1 && (isOfNation || (at === end + 2 && !isCapital(tokens, at))) ? at : end
 }
 
 /** First token from `at` on that neither is a word of a field nor colours an office. */

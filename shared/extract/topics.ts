@@ -4,7 +4,7 @@ import { familyNames } from './speech.ts'
 import type { Occasion, Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { tokenise } from './tokens.ts'
 import { DISCUSSION_CUES, OFFICES, SIDES, TOPIC_CUES } from './topic-lexicon.ts'
-import { anyOf, charactersOf, isIn, isOne, wordAt } from './word-at.ts'
+import { anyOf, charactersOf, isCapital, isIn, isOne, wordAt } from './word-at.ts'
 import { byWord, wordList } from './word-lists.ts'
 import { WordTable } from './word-tables.ts'
 
@@ -163,13 +163,13 @@ const OF = new Set(['of', 'for', 'on'])
 
 /** "Minister of Trade and [Transport]", "[National Security] Adviser". */
 function isOfOffice(tokens: readonly Token[], from: number, to: number): boolean {
-  if (!tokens[from]!.capital) return false
+  if (!isCapital(tokens, from)) return false
   for (let at = from - 1; at >= Math.max(0, from - OFFICE_BEFORE); at--) {
     const token = tokens[at]!
     if (token.capital && OFFICES.has(token.lower)) return isIn(tokens, at + 1, OF)
     if (!token.capital && !WITHIN_OFFICE.has(token.lower)) break
   }
-  for (let at = to; at < to + OFFICE_BEHIND && tokens[at]?.capital; at++) if (isIn(tokens, at, OFFICES)) return true
+  for (let at = to; at < to + OFFICE_BEHIND && isCapital(tokens, at); at++) if (isIn(tokens, at, OFFICES)) return true
   return false
 }
 

@@ -2,7 +2,7 @@ import { DAY_WORDS, MONTHS, WEEKDAYS } from './date-lexicon.ts'
 import { STATUS_CUES, type StatusCue, type VerbForm } from './trigger-lexicon.ts'
 import type { Token } from './text-model.ts'
 import { haveInCommon } from './lists.ts'
-import { anyOf, isAmong, isIn, isOne, isWord, wordAt } from './word-at.ts'
+import { anyOf, isAmong, isCapital, isIn, isOne, isWord, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const TO_COME = wordList('aheadVerbs')
@@ -58,7 +58,7 @@ function verbBefore(tokens: readonly Token[], at: number, form: VerbForm, floor:
     while (verb < at - 1 && (isIn(tokens, verb, AUXILIARIES) || ADVERB.test(wordAt(tokens, verb)))) verb++
     const fits = form === 'ing' || !wordAt(tokens, verb).endsWith('ing')
     // "to Cairo" names a place.
-    if (fits && !tokens[verb]!.capital) return verb
+    if (fits && !isCapital(tokens, verb)) return verb
   }
   return -1
 }

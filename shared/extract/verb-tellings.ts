@@ -2,7 +2,7 @@ import type { Actor } from './actors.ts'
 import { isCircumstance, listEndingAt, objectsAfter, subjectsBefore, whomBefore } from './arguments.ts'
 import { assemble } from './assemble.ts'
 import { PLAIN, type Candidate, type CandidateSource, type Passage } from './candidate.ts'
-import { destinationAfter, hostsOf, isPrivate, LISTED, listedWith, meetThere, receiveThere } from './destination.ts'
+import { destinationAfter, hostsOf, isPrivate, LISTED, listedWith, meetThere, receiveThere, stateAsPlace } from './destination.ts'
 import { formatAround } from './format-words.ts'
 import { hostCountry } from './forums.ts'
 import { regionAt, type Named } from './gazetteer.ts'
@@ -36,11 +36,15 @@ export function readVerb(passage: Passage, at: number, verb: TriggerVerb): Candi
   if (!partners) return []
   const { destination } = partners
   const objects = objectsOf(told, partners)
-  // "A and B, who met in Lima, agreed": both.
-  const [subject, another] = told.subjects
-  if (subject && !another && objects.length === 0 && RECIPROCAL.includes(told.verb.frame) && isWord(passage.tokens, told.group.from - 1, 'who')) told.subjects = listEndingAt(passage.actors, passage.tokens, passage.actors.indexOf(subject))
-  if (isOtherMatter(told, objects, destination)) return []
-  return tellingsOf(told, objects, destination)
+  const whole = objects.length === 0 ? withListed(told) : told
+  return isOtherMatter(whole, objects, destination) ? [] : tellingsOf(whole, objects, destination)
+}
+
+/** "A and B, who met in Lima, agreed": both, of a verb without an object that takes several. */
+function withListed(told: VerbInText): VerbInText {
+  const { tokens, actors, group, subjects: [subject, another] } = told
+  const isOfBoth = subject && !another && RECIPROCAL.includes(told.verb.frame) && isWord(tokens, group.from - 1, 'who')
+  return isOfBoth ? { ...told, subjects: listEndingAt(actors, tokens, actors.indexOf(subject)) } : told
 }
 
 /** The verb with its subject; null where the word is no verb there, or nobody goes where it tells. */
@@ -378,7 +382,7 @@ function invitedTo(told: VerbInText): Named | null {
   const { source, sentence, hosts: [host] } = told
   const place = destinationAfter(source, goalOf(told)!, sentence.to, false)
   const country = host?.parties.find(isStateCode)
-  return place ?? (country ? { kind: 'country', code: country, weak: false, city: null, from: host!.from, to: host!.to } : null)
+  return place ?? (country ? stateAsPlace(country, host!) : null)
 }
 
 /** How far behind a matter those stand with whom it is discussed, tokens. */

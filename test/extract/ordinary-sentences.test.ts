@@ -5,9 +5,13 @@ import { tellsOn } from './records-told.ts'
 const PUBLISHED = '2024-05-14'
 const tells = tellsOn(PUBLISHED)
 
+function read(text: string, outlet = 'Reuters') {
+  return extractMeetings({ text, published: PUBLISHED, outlet })
+}
+
 /** The people of each meeting told, by their family names. */
 function people(text: string): string[] {
-  return extractMeetings({ text, published: PUBLISHED, outlet: 'Reuters' }).map(({ participants }) => participants.map(({ name }) => name.split(' ').at(-1)).join('+'))
+  return read(text).map(({ participants }) => participants.map(({ name }) => name.split(' ').at(-1)).join('+'))
 }
 
 describe('whoever is met one by one is in a record each', () => {
@@ -51,7 +55,7 @@ describe('both of two meetings are told', () => {
 })
 
 it('whoever is met elsewhere on another day is met there and then', () => {
-  const met = extractMeetings({ text: 'UN envoy Jens Holm met Peruvian President Luis Vega in Lima on Monday and Chilean President Ana Rojas in Santiago on Tuesday.', published: PUBLISHED, outlet: 'Reuters' })
+  const met = read('UN envoy Jens Holm met Peruvian President Luis Vega in Lima on Monday and Chilean President Ana Rojas in Santiago on Tuesday.')
   expect(met.map(({ parties, place, date }) => `${parties.join('+')} ${place?.city} ${date?.start}`)).toEqual(['UN+PER Lima 2024-05-13', 'UN+CHL Santiago 2024-05-14'])
 })
 
@@ -62,18 +66,16 @@ describe('several are together', () => {
     ['CHL+NOR+PER held 2024-05-13', 'Norwegian Prime Minister Jens Holm met Peruvian President Luis Vega on Monday together with Chilean President Ana Rojas.'],
     ['NOR+RUS held 2024-05-13', 'Norwegian Prime Minister Jens Holm embraced Russian President Oleg Belov in Moscow on Monday.'],
   ])('%s: %s', tells)
+})
 
+describe('somebody is of the state that the words beside him or his company tell', () => {
   it.each([
     ["Norwegian Prime Minister Jens Holm met the Netherlands' Kees Vos in New York on Monday.", 'Kees Vos', 'NLD'],
+    ['Norwegian Prime Minister Jens Holm arrived in Moscow on Monday for talks with President Oleg Belov, accompanied by Foreign Minister Kari Lund.', 'Kari Lund', 'NOR'],
     ['US Secretary of State John Crane of the United States and Foreign Minister Oleg Belov of Russia met in Geneva on Monday.', 'John Crane', 'USA'],
   ])('%s: %s', (text, who, party) => {
-    const [met] = extractMeetings({ text, published: PUBLISHED, outlet: 'Reuters' })
+    const [met] = read(text)
     expect(met?.participants.find(({ name }) => name === who)?.party).toBe(party)
-  })
-
-  it('whoever accompanies the subject is of his side', () => {
-    const [met] = extractMeetings({ text: 'Norwegian Prime Minister Jens Holm arrived in Moscow on Monday for talks with President Oleg Belov, accompanied by Foreign Minister Kari Lund.', published: PUBLISHED, outlet: 'Reuters' })
-    expect(met?.participants.find(({ name }) => name === 'Kari Lund')?.party).toBe('NOR')
   })
 })
 
@@ -110,13 +112,13 @@ describe('whoever heads a body is named behind it', () => {
     ["Norwegian Prime Minister Jens Holm held talks on Monday with the head of Yemen's Presidential Leadership Council, Nabil al-Masri.", "head of Yemen's Presidential Leadership Council"],
     ['Norwegian Prime Minister Jens Holm held talks on Monday with the commander of US Central Command, General Raymond Kile, in Oslo.', 'commander of US Central Command'],
   ])('%s', (text, title) => {
-    const [met] = extractMeetings({ text, published: PUBLISHED, outlet: 'Reuters' })
+    const [met] = read(text)
     expect(met?.participants.map((participant) => participant.title)).toContain(title)
   })
 })
 
 it('who speaks in a town speaks there in person', () => {
-  const [met] = extractMeetings({ text: 'Norwegian Prime Minister Jens Holm spoke with Russian President Oleg Belov in Geneva on Monday.', published: PUBLISHED, outlet: 'Reuters' })
+  const [met] = read('Norwegian Prime Minister Jens Holm spoke with Russian President Oleg Belov in Geneva on Monday.')
   expect(met?.format).toBe('in_person')
 })
 
@@ -125,28 +127,28 @@ describe('whoever is met at the end of a journey is of there', () => {
     "Imran Sher, Pakistan's prime minister, begins a two-day visit to Saudi Arabia on Thursday, during which he will call on King Faruq.",
     "Imran Sher, Pakistan's prime minister, flew to Saudi Arabia on Thursday and met Crown Prince Faruq.",
   ])('%s', (text) => {
-    const [met] = extractMeetings({ text, published: PUBLISHED, outlet: 'Gulf News' })
+    const [met] = read(text, 'Gulf News')
     expect(met?.parties).toEqual(['PAK', 'SAU'])
   })
 })
 
 it('an outlet is of the country in its name, whatever else it is called', () => {
-  const [met] = extractMeetings({ text: 'Prime Minister Keith Rowley met Barbadian Prime Minister Mia Mott in London on Monday.', published: PUBLISHED, outlet: 'Trinidad Guardian' })
+  const [met] = read('Prime Minister Keith Rowley met Barbadian Prime Minister Mia Mott in London on Monday.', 'Trinidad Guardian')
   expect(met?.parties).toEqual(['TTO', 'BRB'])
 })
 
 it('whom the envoy for a country meets need not be of it', () => {
-  const [met] = extractMeetings({ text: 'The United Nations envoy for Sudan, Jens Holm, on Monday asked President Joseph Langat to use his contacts to win a truce. Holm was received by the President at State House, Nairobi.', published: PUBLISHED, outlet: 'Daily Nation' })
+  const [met] = read('The United Nations envoy for Sudan, Jens Holm, on Monday asked President Joseph Langat to use his contacts to win a truce. Holm was received by the President at State House, Nairobi.', 'Daily Nation')
   expect(met?.parties).toEqual(['UN', 'KEN'])
 })
 
 it('a visit that is put off is not cancelled by whom he was to have met', () => {
-  const [visit] = extractMeetings({ text: 'Norwegian Prime Minister Jens Holm has postponed a visit to London because of a strike. Holm was to have met British Prime Minister John Pell on Thursday.', published: PUBLISHED, outlet: 'Reuters' })
+  const [visit] = read('Norwegian Prime Minister Jens Holm has postponed a visit to London because of a strike. Holm was to have met British Prime Minister John Pell on Thursday.')
   expect(visit?.status).toBe('postponed')
 })
 
 it('the head of the Commission speaks for the EU', () => {
-  const [met] = extractMeetings({ text: 'European Council President Karel Novak and Commission chief Anna Rhoden will host Canadian Prime Minister Marc Roy in Brussels on 23 May.', published: PUBLISHED, outlet: 'Reuters' })
+  const [met] = read('European Council President Karel Novak and Commission chief Anna Rhoden will host Canadian Prime Minister Marc Roy in Brussels on 23 May.')
   expect(met?.parties).toEqual(['EU', 'CAN'])
 })
 
@@ -156,7 +158,20 @@ describe('a place is', () => {
     ['none where only the sources are', 'Sources in Jerusalem said Norwegian Prime Minister Jens Holm would meet Russian President Oleg Belov next week.', '-/-'],
     ['none where somebody goes on to', 'French President Paul Vasseur is to hold talks with German Chancellor Karin Brandt on Wednesday before leaving for Chisinau.', '-/-'],
   ])('%s', (_what, text, expected) => {
-    const [met] = extractMeetings({ text, published: PUBLISHED, outlet: 'Reuters' })
+    const [met] = read(text)
     expect(`${met?.place?.city ?? '-'}/${met?.place?.country ?? '-'}`).toBe(expected)
+  })
+})
+
+describe('what is said of a meeting is of that meeting alone', () => {
+  it.each([
+    ['NOR+RUS cancelled 2024-05-14', 'The meeting between Norwegian Prime Minister Jens Holm and Russian President Oleg Belov, due today, is off.'],
+    ['NOR+RUS held 2024-05-11', 'Norwegian Foreign Minister Jens Holm met Russian Foreign Minister Oleg Belov several times on Saturday in Vienna.'],
+    ['', 'Norwegian Foreign Minister Jens Holm has met Russian Foreign Minister Oleg Belov several times.'],
+  ])('%s: %s', tells)
+
+  it('a place that the next journey goes to is not its own', () => {
+    const [met] = read('Norwegian Foreign Minister Jens Holm met Russian Foreign Minister Oleg Belov on Monday before flying on to Lima.')
+    expect(met?.place?.city ?? null).toBeNull()
   })
 })
