@@ -5,6 +5,7 @@ import { PhraseTable } from './phrase-table.ts'
 import type { TextModel, Token } from './text-model.ts'
 import { tokenise } from './tokens.ts'
 import { inProperCase } from './word-forms.ts'
+import { wordList } from './word-lists.ts'
 
 /** The party behind an outlet, and whether it is a government's or organisation's own voice. */
 export type Home = {
@@ -23,8 +24,8 @@ for (const { name, aliases = [], country, global } of outlets.outlets as Outlet[
   for (const known of [name, ...aliases]) OUTLETS.add(known, { name: known, country: global ? null : country })
 }
 
-/** The party that an outlet's "we" is: by the feed's own entry, else by its name ("Ministry of Law, Singapore", "The Hindu"). */
-export function homeOf({ outlet, outletCountry, outletKind }: Pick<ArticleText, 'outlet' | 'outletCountry' | 'outletKind'>): Home {
+/** The party that an outlet's "we" is: by the feed's own entry, else by its name ("Ministry of Law, Singapore", "The Hindu"), else by its address. */
+export function homeOf({ outlet, url, outletCountry, outletKind }: Pick<ArticleText, 'outlet' | 'url' | 'outletCountry' | 'outletKind'>): Home {
   const home = (party: string | null, official: boolean): Home => ({ party, official, dateline: null })
   if (outletCountry) return home(outletCountry, outletKind === 'ministry' || outletKind === 'government')
   if (outlet) {
@@ -43,7 +44,19 @@ export function homeOf({ outlet, outletCountry, outletKind }: Pick<ArticleText, 
     const word = tokens.map((token) => partyOfWord(token.text)).find((party) => party !== null)
     if (word) return home(word, isOfficial(outlet))
   }
-  return home(null, false)
+  const host = /^https?:\/\/([^/:?#]{1,253})/i.exec(url ?? '')?.[1] ?? /^[a-z0-9.-]+\.[a-z]{2,10}$/i.exec(outlet ?? '')?.[0]
+  return home(partyOfDomain(host?.toLowerCase().split('.').at(-1) ?? ''), /(?:^|\.)(?:govt?|mil|gob|gouv|go|mo?fa)(?:\.|$)/.test(host ?? ''))
+}
+
+/** Country-code domains that the world uses for other things. */
+const OPEN_DOMAINS = wordList('openDomains')
+
+/** The state that a country-code domain belongs to, by the platform's own name for it; or null. */
+function partyOfDomain(domain: string): string | null {
+  if (domain === 'gov' || domain === 'mil') return 'USA'
+  if (!/^[a-z]{2}$/.test(domain) || OPEN_DOMAINS.has(domain)) return null
+  // What is no code it calls by itself, which is nobody's name.
+  return partyOfWord(new Intl.DisplayNames('en', { type: 'region' }).of(domain.toUpperCase())!)
 }
 
 /** The longest listed outlet that the name holds ("The Times of India"); undefined if it holds none. */

@@ -267,7 +267,7 @@ function describe(
   const bracketed = isWord(tokens, before - 1, '(') && isWord(tokens, nameTo, ')')
   const prenominal = titleTo.get(before) ?? (gapComma || bracketed || isOne(tokens, before - 1, ')', ']') ? titleTo.get(before - 1) : undefined)
   // "The union's envoy, Ada Obi is hopeful": what a sentence begins with is no clause before its subject.
-  if (prenominal && !taken.has(prenominal) && canHold(prenominal, mention, tokens, gapComma, sentenceStarts.has(prenominal.from) || sentenceStarts.has(prenominal.from - 1))) {
+  if (prenominal && !taken.has(prenominal) && !(gapComma && holdsAnother(tokens, titleFrom, nameTo, prenominal)) && canHold(prenominal, mention, tokens, gapComma, sentenceStarts.has(prenominal.from) || sentenceStarts.has(prenominal.from - 1))) {
     attach(mention, prenominal, taken)
     mention.from = prenominal.from
     if (bracketed) mention.to++
@@ -331,6 +331,12 @@ function isWithinHonorifics(tokens: readonly Token[], at: number): boolean {
 
 function isParty(named: Named | undefined): boolean {
   return named !== undefined && ['country', 'demonym', 'organisation', 'nonState', 'capital', 'metonym'].includes(named.kind)
+}
+
+/** "At the invitation of the Prime Minister of Croatia, Ed Whitlock, Prime Minister of Australia, paid": whose office of another state stands behind his name. */
+function holdsAnother(tokens: readonly Token[], titleFrom: ReadonlyMap<number, TitlePhrase>, nameTo: number, { parties: [party] }: TitlePhrase): boolean {
+  const behind = isComma(tokens, nameTo) ? titleFrom.get(nameTo + 1) : undefined
+  return party !== undefined && behind?.parties[0] !== undefined && behind.parties[0] !== party && isComma(tokens, behind.to) && tokens[behind.to + 1]?.capital === false
 }
 
 /** Whether an office before a name, over a comma or not, may be that of whoever is named so. */
