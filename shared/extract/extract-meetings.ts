@@ -17,6 +17,7 @@ import { byToken, CITY_STATES, findNamed, homeBodiesOf, isTown, type Named, part
 import { isOrganisationCode, isStateCode } from './known-codes.ts'
 import { haveInCommon } from './lists.ts'
 import { dayOf, isOfDays } from './meeting-days.ts'
+import { patternOf } from './patterns.ts'
 import { perSentence, REACH } from './per-sentence.ts'
 import { headingBefore, paragraphOpening } from './itinerary.ts'
 import { homeOf, SOVIET_END, stateOfDateline, type Home } from './home.ts'
@@ -425,8 +426,7 @@ function valuesOf<Value>(proven: readonly Proven<Value>[]): Value[] {
 }
 
 /** Words of sentences that name who else was there: "accompanied by", "the delegations were led by". */
-const COMPANY =
-  /\b(?:accompanied|accompanying|co-?chaired|attend(?:ed|ing) (?:by|part|the (?:meeting|talks|call))|from the [\w ]+ side|also attend(?:ed|ing)|in attendance|sides? (?:was|were|will be) (?:led|headed)|joined (?:[\w ]{1,30} )?by|present at|among those|sat in on|taking part|represented by|participants|participation|participated|presence of|took part|(?:was|were|also) present|others in the meeting|join(?:ed|ing) the (?:call|meeting|discussion|talks|luncheon|lunch|dinner))\b|\b(?:delegations?|group)\b.*\b(?:led|headed|includ\w+|compris\w+|consist\w+|members?|with)\b|\b(?:led|leading|leads|headed|heading|heads)\b.*\bdelegations?\b/
+const COMPANY = patternOf('company')
 
 const namesCompany = perSentence((model, sentence) => COMPANY.test(proseOf(model, sentence).toLowerCase()))
 

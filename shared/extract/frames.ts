@@ -7,6 +7,7 @@ import { isTown } from './gazetteer.ts'
 import { isStateCode } from './known-codes.ts'
 import { isOfDays } from './meeting-days.ts'
 import { inSentence } from './ordered-search.ts'
+import { patternOf } from './patterns.ts'
 import type { Person } from './people.ts'
 import { perSentence } from './per-sentence.ts'
 import { referenceDay, resolveDate } from './resolve-date.ts'
@@ -289,7 +290,7 @@ function fitOf(model: TextModel, frame: Frame, meeting: Undated, within: Frame['
   return fit
 }
 
-const WITHIN = /\b(?:during|in the course of|as part of|at the end of|in|on|while on|at) (?:his|her|their|the|this|that|a|an|its|[\w.-]+['’]s) (?:[\w-]+ ){0,4}?(visit|trip|tour|stay|summit|conference|forum|assembly|gathering)\b|\b(visit|trip|tour) (?:during|on|in) which\b|\b(?:sidelines|margins|sideline|margin|fringes) of\b/
+const WITHIN = patternOf('within')
 
 const withinWhat = perSentence((model, sentence): Frame['kind'] | null => {
   const found = WITHIN.exec(proseOf(model, sentence).toLowerCase())

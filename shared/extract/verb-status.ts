@@ -1,6 +1,7 @@
 import type { Actor } from './actors.ts'
 import type { Candidate } from './candidate.ts'
 import { AHEAD_OF_TO, calledOff, isDenied } from './noun-status.ts'
+import { patternOf } from './patterns.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { isCalledOff, type TriggerVerb } from './trigger-lexicon.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
@@ -67,7 +68,7 @@ const ARRIVAL = /^(?:arrive|land|touch|fly|come)$/
 /** How far behind its verb the "but" of a plan that fell through may stand, tokens. */
 const BUT_REACH = 30
 
-const FOR_TALKS = /\bfor (?:[\w-]+ ){0,4}(?:talks|meeting|meetings|negotiations|consultations|summit)\b|\bto (?:meet|hold|discuss|sign|mend|repair|negotiate|mediate|broker|reassure|persuade)\b|\bwhere (?:he|she|they) (?:will|is to|are to)\b|\bon (?:an?|his|her|their) (?:[\w-]+ ){0,3}visit\b/
+const FOR_TALKS = patternOf('forTalks')
 
 /** Whether the words behind a verb of travelling say that it is for talks. */
 export function isForTalks(clause: string): boolean {

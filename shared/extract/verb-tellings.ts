@@ -8,6 +8,7 @@ import { hostCountry } from './forums.ts'
 import { regionAt, type Named } from './gazetteer.ts'
 import { isStateCode } from './known-codes.ts'
 import { isNounPosition } from './noun-phrase.ts'
+import { patternOf } from './patterns.ts'
 import { areApart, areMetApart, areVisiting, distinctParties, partiesOf } from './sides.ts'
 import { mainSubject, ownerBefore } from './subjects.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
@@ -224,13 +225,13 @@ const CIRCUMSTANCES = wordList('circumstances')
 const PRESS = wordList('press')
 
 /** "met A and B for trilateral talks", "for the Nordic summit" */
-const THREE_SIDED = /\b(?:trilateral|three-way|tripartite|quadrilateral)\b|^for (?:an?|the) (?:\S+ ){0,6}summit\b/
+const THREE_SIDED = patternOf('threeSided')
 
 /** What one calls on somebody to do oneself. */
 const COURTESIES = wordList('courtesies')
 
 /** What an official stays somewhere for beside talks, in words that stand behind it. */
-const STAY_PURPOSE = /\b(?:for (?:[\w-]+ ){0,4}(?:visit|discussions)|where (?:he|she|they) (?:is|was|are|met|held|discussed)|to (?:attend|take part))\b/
+const STAY_PURPOSE = patternOf('stayPurpose')
 
 /** "is in Qatar, where he will discuss": a place, and a purpose behind it. */
 function isStay(tokens: readonly Token[], at: number, sentence: Sentence): boolean {

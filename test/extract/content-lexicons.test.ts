@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import dates from '../../shared/extract/lexicon/dates.json' with { type: 'json' }
 import durations from '../../shared/extract/lexicon/durations.json' with { type: 'json' }
 import outcomes from '../../shared/extract/lexicon/outcomes.json' with { type: 'json' }
+import patterns from '../../shared/extract/lexicon/patterns.json' with { type: 'json' }
 import places from '../../shared/extract/lexicon/places.json' with { type: 'json' }
 import series from '../../shared/extract/lexicon/series.json' with { type: 'json' }
 import speech from '../../shared/extract/lexicon/speech.json' with { type: 'json' }
@@ -13,6 +14,7 @@ import {
   dateLexiconSchema,
   durationLexiconSchema,
   outcomeLexiconSchema,
+  patternSchema,
   placeWordLexiconSchema,
   seriesLexiconSchema,
   speechLexiconSchema,
@@ -25,6 +27,7 @@ test.each<[string, z.ZodType, unknown]>([
   ['dates.json', dateLexiconSchema, dates],
   ['durations.json', durationLexiconSchema, durations],
   ['outcomes.json', outcomeLexiconSchema, outcomes],
+  ['patterns.json', patternSchema, patterns],
   ['places.json', placeWordLexiconSchema, places],
   ['series.json', seriesLexiconSchema, series],
   ['speech.json', speechLexiconSchema, speech],

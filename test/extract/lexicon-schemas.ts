@@ -55,6 +55,17 @@ export const wordListSchema = z.record(
   z.strictObject({ what: words, words: lowerWords.refine((list) => distinct(list.split(' ')), 'each once') }),
 )
 
+/** lexicon/patterns.json: turns of phrase as regular expressions, with what a list is for. */
+export const patternSchema = z.record(z.string(), z.strictObject({ what: words, anyOf: z.array(z.string().refine(isPattern, 'a regular expression')).min(1).refine(distinct, 'each once') }))
+
+function isPattern(source: string): boolean {
+  try {
+    return new RegExp(source) instanceof RegExp
+  } catch {
+    return false
+  }
+}
+
 /** lexicon/outcomes.json */
 export const outcomeLexiconSchema = z.strictObject({
   verbs: z.array(verbForms),
