@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build, type Plugin } from 'esbuild'
-import { minifyMore } from './minify.ts'
+import { EXTRACTOR_PROPERTIES, minifyMore } from './minify.ts'
 import { PACKED_LEXICONS, packLexicons } from './pack-lexicons.ts'
 
 /** The functions of the pipeline; each has its entry at functions/<name>/handler.ts. */
@@ -50,6 +50,7 @@ export async function bundle(entry: string, outDir: string, feedList: string = F
     absWorkingDir: PROJECT_ROOT,
     bundle: true,
     minify: true,
+    mangleProps: new RegExp(`^(?:${EXTRACTOR_PROPERTIES.join('|')})$`),
     // Names and marks of other scripts as they are: an escape takes twice as much.
     charset: 'utf8',
     platform: 'node',

@@ -296,6 +296,14 @@ function addNamed(source: ActorSource, named: Named, found: Found): void {
     const other = before === 'and' || before === ',' ? source.namedAt[named.from - 2] : undefined
     const from = other && other.code !== null && other.kind !== 'city' && other.kind !== 'venue' && other.to === named.from - 1 ? other.from : named.from
     if (other && from === other.from) parties.unshift(other.code!)
+    // "US and Chinese officials": not the state alone.
+    const state = found.actors.at(-1)
+    if (state?.kind === 'state' && state.from === from) {
+      found.actors.pop()
+      found.covered.fill(0, state.from, state.to)
+    }
+    // "the Afghan government team", "the army chiefs"
+    while (isIn(tokens, head + 1, GROUP_HEADS)) head++
     add(found, { kind: 'group', from, to: head + 1, parties, plural: true })
     return
   }

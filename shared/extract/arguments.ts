@@ -77,7 +77,7 @@ function beforeAside(actors: readonly Actor[], tokens: readonly Token[], at: num
   for (let open = at - 2; open >= Math.max(floor, at - ASIDE_LENGTH); open--) {
     if (tokens[open]!.text !== mark || (mark === ',' && !isIn(tokens, open + 1, ASIDE_OPENERS))) continue
     // "At the invitation of the president, the premier, Ivo Bilic, paid": two people.
-    if (actors.some((actor) => actor.to === open && !(mark === ',' && isOblique(tokens, actor, floor)) && (mark !== ',' || ['person', 'office', 'collective'].includes(actor.kind) || isWord(tokens, open + 1, 'whose')))) return open
+    if (actors.some((actor) => actor.to === open && !(mark === ',' && isOblique(tokens, actor, floor)) && (mark !== ',' || ['person', 'office', 'collective'].includes(actor.kind) || isOne(tokens, open + 1, 'whose', 'among', 'including')))) return open
   }
   return at
 }
@@ -238,6 +238,8 @@ export function isCircumstance({ model: { tokens }, namedAt, inDate }: Candidate
   if (named?.kind === 'demonym' && isOne(tokens, named.to, 'capital', 'city')) return true
   // "met for almost six hours with"
   if (tokens[token]!.kind === 'number' || LASTING.has(tokens[token]!.lower)) return true
+  // "on Monday (Jan. 23)"
+  if (isOne(tokens, token, '(', ')') && (inDate[token - 1] === 1 || tokens[token - 1]?.kind === 'number')) return true
   return inDate[token] === 1 || (named ? named.kind === 'city' || named.kind === 'venue' : isCapital(tokens, token) && isOne(tokens, token - 1, 'in', 'at'))
 }
 

@@ -10,9 +10,9 @@ import { isOne, isWord, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 import { wordTable } from './word-tables.ts'
 
-/** "talks, which were hosted by Omani Foreign Minister X": the host takes part in what was told just before. */
+/** "talks, which were hosted by Omani Foreign Minister X", "under the mediation of X": the host takes part in what was told just before. */
 export function addHost(tokens: readonly Token[], last: Candidate, actors: readonly Actor[], at: number, sentence: Sentence): boolean {
-  if (wordAt(tokens, at + 1) !== (isWord(tokens, at, 'auspices') ? 'of' : 'by')) return false
+  if (wordAt(tokens, at + 1) !== (isWord(tokens, at - 2, 'under') ? 'of' : 'by')) return false
   // "Following the talks, she took part in a conference hosted by Z": somebody else's.
   if (actors.some((actor) => actor.kind !== 'state' && actor.from >= last.to && actor.to <= at && !last.objects.some(({ from }) => from === actor.from))) return false
   const hosts = objectsAfter(actors, tokens, at + 2, sentence.to, null, () => false)

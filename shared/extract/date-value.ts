@@ -33,7 +33,7 @@ export type DateValue =
   /**
    * Told from another date: "a day earlier", "the following week", "that Friday". `amount` null: "days later".
    * `complement`: that other date is of what the words after it tell ("one day before the two were to meet").
-   * `orPublished`: where there is no other date, the publication's is meant ("earlier in the day").
+   * orPublished: where there is no other date, the publication's is meant ("earlier in the day").
    */
   | { kind: 'anchored'; amount: number | null; unit: Unit; weekday: number | null; complement: boolean; orPublished: boolean }
   /** "two-day visit": how long, to be put together with when it begins. `single`: a frame for one meeting. */

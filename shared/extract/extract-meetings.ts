@@ -47,7 +47,7 @@ import { countStates, homeOfStory, isMatter } from './story.ts'
 import { TRIGGER_VERBS } from './trigger-lexicon.ts'
 import { findTitles, type TitlePhrase } from './titles.ts'
 import { meetingOfTranscript } from './transcript.ts'
-import { anyOf, charactersOf, isAmong, isIn, isOne, isWord, phraseAt, proseOf, wordAt, wordsAt } from './word-at.ts'
+import { anyOf, charactersOf, findAfter, isAmong, isIn, isOne, isWord, phraseAt, proseOf, wordAt, wordsAt } from './word-at.ts'
 import { inProperCase } from './word-forms.ts'
 
 export { EXTRACTOR_VERSION } from './extractor-version.ts'
@@ -222,7 +222,9 @@ const PREDICATE = 4
 function lastBefore({ model: { tokens, sentences, published }, dates }: Reading, candidate: Candidate): Telling[] {
   const { from, to, sentence } = candidate
   const floor = sentences[sentence]!.from
-  if (!isAmong(tokens, Math.max(floor, from - FIRST_REACH), to + PREDICATE, 'first')) return []
+  const first = findAfter(tokens, Math.max(floor, from - FIRST_REACH), to + FIRST_REACH, ['first'])
+  // "spoke by telephone on Friday for the first time since May"
+  if (first < 0 || (first >= to + PREDICATE && !isWord(tokens, first + 1, 'time'))) return []
   const since = inSentence(dates, sentence).find(({ from: start, to: end }) => {
     const from = Math.max(to, start - FIRST_REACH)
     let word = start - 1

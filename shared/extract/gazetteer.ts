@@ -3,6 +3,7 @@ import cities from './lexicon/cities.json' with { type: 'json' }
 import countries from './lexicon/countries.json' with { type: 'json' }
 import nonState from './lexicon/non-state.json' with { type: 'json' }
 import organisations from './lexicon/organisations.json' with { type: 'json' }
+import outlets from './lexicon/outlets.json' with { type: 'json' }
 import regions from './lexicon/regions.json' with { type: 'json' }
 import venues from './lexicon/venues.json' with { type: 'json' }
 import { PhraseTable } from './phrase-table.ts'
@@ -63,6 +64,7 @@ type CountryNames = {
   /** Those of the phrases above that mean something else as often as not. */
   weak?: string[]
 }
+type OutletNames = { name: string; aliases?: string[] }
 type BodyNames = { names: string[]; bodies?: string[]; weak?: string[] }
 type PlaceNames = { cities?: string[]; regions?: string[]; weak?: string[] }
 
@@ -91,6 +93,8 @@ export function regionAt(tokens: readonly Token[], namedAt: readonly (Named | un
 }
 
 for (const name of regions.regions) TABLE.add(name, entryOf('region', null))
+// "the Times of India"; not "visited Russia today", nor what is one word without its article
+for (const { name, aliases = [] } of outlets.outlets as readonly OutletNames[]) for (const paper of [name, ...aliases]) if (/^(?!The \S+$)\S+ .*(?<!Today)$/.test(paper)) TABLE.add(paper, entryOf('region', null))
 for (const [name, venue] of Object.entries(venues as Record<string, { country?: string | null; city?: string | null }>)) {
   TABLE.add(name, entryOf('venue', venue.country ?? null, venue.city))
 }

@@ -34,7 +34,10 @@ export function placeNoun(passage: Passage, at: number, end: number, noun: Trigg
   // "The third Foreign Office Consultations (FOC) between Fiji and Peru"
   if (isWord(tokens, end, '(') && isWord(tokens, end + 2, ')')) end += 3
   if (isOtherWord(passage, at, end, noun)) return null
-  const phrase = phraseStart(tokens, at, floor)
+  const inner = phraseStart(tokens, at, floor)
+  const body = source.namedAt[inner]
+  // "the Group of 20 summit"
+  const phrase = body?.kind === 'organisation' && body.from < inner && body.from >= floor ? phraseStart(tokens, body.from, floor) : inner
   const held = heldBehind(actors, tokens, end, sentence)
   const possessors = namesBefore(source, actors, phrase, at) ?? possessorsBefore(actors, tokens, phrase)
   const support = supportBefore(tokens, possessors[0] ? phraseStart(tokens, possessors[0].from, floor) : phrase, floor, source.inDate) ?? held ?? joinedBefore(tokens, phrase, floor) ?? (rightVerb(tokens, end, sentence.to, []) ? null : sharedBefore(tokens, phrase, floor, source.inDate))

@@ -7,7 +7,7 @@ import { isOrganisationCode } from './known-codes.ts'
 import type { NounInText } from './noun-in-text.ts'
 import { isPurpose, opens, type NounPartners } from './noun-partners.ts'
 import { distinctParties, partiesOf } from './sides.ts'
-import { actingSubject, mainSubject, ownerBefore, partnersOf } from './subjects.ts'
+import { actingSubject, mainDoers, mainSubject, ownerBefore, partnersOf } from './subjects.ts'
 import type { Token } from './text-model.ts'
 import { isCalledOff } from './trigger-lexicon.ts'
 import { isComma, isIn, isOne, isWord, overArticle, wordAt } from './word-at.ts'
@@ -95,7 +95,8 @@ function holdersOf(told: NounInText, { objects, between }: NounPartners): Actor[
   if (support) {
     const { group } = support
     const doers = group.passive ? [] : doersOf(told, group.from)
-    return doers.length === 0 && group.gerundOf !== null ? mainSubject(actors, tokens, sentence, at, []) : doers
+    if (doers.length === 0) return group.gerundOf === null ? doers : mainSubject(actors, tokens, sentence, at, [])
+    return mainDoers(actors, tokens, group.from, sentence, group.gerundOf, doers)
   }
   // "urged calm in his talks with X"
   const owner = isOne(tokens, start, 'his', 'her') ? ownerBefore(actors, tokens, start, sentence) : null

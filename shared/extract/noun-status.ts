@@ -135,7 +135,8 @@ export function nounStatus(
   const floor = sentence.from
   if (isDenied(tokens, nounStart, floor)) return told('negated')
   const supported = BY_LEMMA.get(lemma)
-  if (supported) return told(supported)
+  // "Plans for a summit have been shelved"
+  if (supported) return supported === 'planned' && right && isCalledOff(right.cue) ? right : told(supported)
   const own = strongestCue(tokens, nounStart, at)
   if (isCalledOff(own)) return told(own)
   /** The place that many tokens before the noun, or where the sentence begins. */

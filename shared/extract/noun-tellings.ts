@@ -55,6 +55,8 @@ function isNoOccasion({ tokens, at, end, start, support }: NounInText, { noun: {
   }
   if (isVague(tokens, start) || tokens.slice(start, at).some((token) => /^(?:long-)?(?:stalled|deadlocked|moribund|frozen)$/.test(token.lower))) return true
   if (/(?:meeting|summit|visit|call)s$/.test(wordAt(tokens, end - 1)) && isAmong(tokens, start, at, 'annual', 'regular')) return true
+  // "have been in talks since 2011"
+  if (isWord(tokens, start - 1, 'in') && isWord(tokens, start - 2, 'been')) return true
   // "are in touch", "remain in contact"
   if (words.startsWith('in ') && isOne(tokens, at - 1, 'is', 'are', 'remain', 'remains', 'stay', 'keep')) return true
   // "met to discuss the summit"

@@ -6,7 +6,7 @@ import { readHyphenated, readSpan } from './read-hyphenated-date.ts'
 import { afterUnit, readAmount, readDayWord, readIn, readSeason, readSided, readStretch, readUnit } from './read-relative-date.ts'
 import { readWeekday } from './read-weekday.ts'
 import type { Token } from './text-model.ts'
-import { isIn, isOne, isWord, past, wordAt } from './word-at.ts'
+import { isCapital, isIn, isOne, isWord, past, wordAt } from './word-at.ts'
 import { byWord, wordList } from './word-lists.ts'
 import { WordTable } from './word-tables.ts'
 
@@ -53,7 +53,8 @@ function readThe(tokens: readonly Token[], at: number): FoundDate | null {
   if (word === 'weekend') return { value: { kind: 'weekend', offset: null }, to: at + 2 }
   if (word === 'eve' && isWord(tokens, at + 2, 'of')) return { value: anchored(-1, 'day', true), to: at + 3 }
   const season = SEASONS.get(word)
-  if (season !== undefined && isIn(tokens, at - 1, BEFORE_SEASON)) return whole(tokens, at + 2, 'season', season)
+  // Not "in the Winter Olympics".
+  if (season !== undefined && isIn(tokens, at - 1, BEFORE_SEASON) && !(isCapital(tokens, at + 1) && isCapital(tokens, at + 2))) return whole(tokens, at + 2, 'season', season)
   const edge = (word === 'first' || word === 'second') && isIn(tokens, at + 2, EDGES) ? at + 2 : at + 1
   if (isIn(tokens, edge, EDGES) && isWord(tokens, edge + 1, 'of')) return readWithin(tokens, edge + 2)
   const unit = UNITS.get(word)

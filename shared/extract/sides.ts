@@ -2,7 +2,7 @@ import type { Actor } from './actors.ts'
 import { addNew } from './lists.ts'
 import type { Person } from './people.ts'
 import type { Token } from './text-model.ts'
-import { anyOf, isWord } from './word-at.ts'
+import { anyOf, isAmong, isWord } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** The parties of several actors, in order, each once. */
@@ -41,9 +41,10 @@ export function areApart(tokens: readonly Token[], from: number, to: number): bo
   return anyOf(APART, tokens, from, to)
 }
 
-/** "talks with A and B, separately", "met A and B in turn", "met A and, separately, B" */
+/** "talks with A and B, separately", "met A and B in turn", "met A and, separately, B", "met A and later B" */
 export function areMetApart(tokens: readonly Token[], actors: readonly Actor[]): boolean {
-  return actors.length > 1 && areApart(tokens, actors[0]!.to, actors.at(-1)!.to + 3)
+  const [first, last] = [actors[0], actors.at(-1)]
+  return actors.length > 1 && (areApart(tokens, first!.to, last!.to + 3) || isAmong(tokens, first!.to, last!.from, 'later', 'then', 'afterwards', 'subsequently'))
 }
 
 /** "visiting Foreign Minister X": whether one of them is a guest in the other's country. */

@@ -77,5 +77,16 @@ const LEADING = 3
 
 /** Whose talks "his talks" are: the first person of the sentence before them whom no preposition governs. */
 export function ownerBefore(actors: readonly Actor[], tokens: readonly Token[], at: number, sentence: Sentence): Actor | null {
-  return actors.find((actor) => actor.from >= sentence.from && actor.to <= at && ['person', 'office', 'pronoun'].includes(actor.kind) && !isOblique(tokens, actor, sentence.from)) ?? null
+  return firstBefore(actors, tokens, at, sentence, ['person', 'office', 'pronoun'])
+}
+
+function firstBefore(actors: readonly Actor[], tokens: readonly Token[], at: number, sentence: Sentence, kinds: readonly Actor['kind'][]): Actor | null {
+  return actors.find((actor) => actor.from >= sentence.from && actor.to <= at && kinds.includes(actor.kind) && !isOblique(tokens, actor, sentence.from)) ?? null
+}
+
+/** "A met B after holding talks with C", "the delegation left Lima before meeting X": whoever does the one does the other, else those near the verb from `at` on; its preposition is given. */
+export function mainDoers(actors: readonly Actor[], tokens: readonly Token[], at: number, sentence: Sentence, gerundOf: string | null, near: Actor[]): Actor[] {
+  if ((gerundOf !== 'after' && gerundOf !== 'before') || near.length === 0) return near
+  const owner = firstBefore(actors, tokens, at, sentence, near[0]!.kind === 'state' ? ['person', 'office', 'pronoun', 'group'] : ['person', 'office', 'pronoun'])
+  return owner && owner.to < near[0]!.from && owner.kind !== 'office' ? listFrom(actors, tokens, actors.indexOf(owner)) : near
 }

@@ -5,7 +5,7 @@ import type { Person } from './people.ts'
 import { FUNCTION_WORDS, isCalendarWord, mayName } from './function-words.ts'
 import { PhraseTable } from './phrase-table.ts'
 import type { Sentence, Token } from './text-model.ts'
-import { BODIES, BODY_WORDS, DEPUTY_WORDS, HONORIFICS, OFFICE_HEADS, OFFICE_MODIFIERS, OFFICES_OF_STATE, PORTFOLIO_WORDS, type OfficeKind } from './title-lexicon.ts'
+import { BODIES, BODY_WORDS, DEPUTY_WORDS, HEAD_RANK, HONORIFICS, OFFICE_HEADS, OFFICE_MODIFIERS, OFFICES_OF_STATE, PORTFOLIO_WORDS, type OfficeKind } from './title-lexicon.ts'
 import { MEETING_VERBS, TRIGGER_NOUNS } from './trigger-lexicon.ts'
 import { anyOf, isAmong, isCapital, isComma, isIn, isOne, isPossessive, isWord, overArticle, past, wordAt } from './word-at.ts'
 import { isStateCode } from './known-codes.ts'
@@ -185,6 +185,9 @@ function growTitle(
     if (isOne(tokens, before, ',', "'s")) before--
     named = before >= floor ? namedAt[before] : undefined
   }
+  // "US CIA Director": the nation before its own body.
+  const nation = firstNamed?.kind === 'body' && from > floor ? namedAt[from - 1] : undefined
+  if (nation && nation.code === parties[0] && nation.from >= floor && nation.kind !== 'body') from = nation.from
   if (firstNamed && parties.length === 0) from = officeFrom
   if (head.head === 'commissioner' && isWord(tokens, from - 1, 'european')) {
     parties.push('EU')
@@ -284,7 +287,7 @@ function growLeft(
 
 /** "of the paramilitary Forces" */
 const BEFORE_NATION = wordList('beforeNation')
-const ADVISING = /(?:advis[eo]r|aide|assistant)$/
+const ADVISING = /(?:advis[eo]r|aide|assistant|staff)$/
 
 /** Walks on over what an office is for, and over words that only lead up to its holder's name: "for Middle East peace Lars Lind". */
 function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], title: TitlePhrase): void {
@@ -371,12 +374,14 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
       continue
     }
     let at = first
-    // "Chief Advisor to the President"
-    const office = preposition !== 'to' ? headsOfficeEnd(tokens, at) : ADVISING.test(title.head) ? headEnd(tokens, at) : 0
+    // "Chief Advisor to the President", "the Envoy of the Secretary-General"
+    const servesHead = preposition === 'to' ? ADVISING.test(title.head) : isPosted
+    const office = (preposition !== 'to' && headsOfficeEnd(tokens, at)) || (servesHead ? headEnd(tokens, at) : 0)
     // "negotiator in the six-party talks", "delegate to the talks"
     const within = office || (isPosted ? talksEnd(tokens, at) : 0)
     if (within > 0) {
       title.to = within
+      if (office > 0 && parties.length === 0 && wordAt(tokens, at + 1).startsWith('secretary')) parties.push('UN')
       continue
     }
     while (isIn(tokens, at, BEFORE_NATION)) at++
@@ -389,11 +394,12 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
       // "an aide to Fijian President X": another man.
       if (preposition === 'to' && opensOffice(tokens, namedAt, at)) return
       if (named.kind === 'demonym') {
-        const end = headsOfficeEnd(tokens, named.to) || Math.max(bodyEnd(tokens, named.to), portfolioEnd(tokens, namedAt, named.to, capital))
+        const ofHead = headsOfficeEnd(tokens, named.to) || (servesHead && headEnd(tokens, named.to))
+        const end = ofHead || Math.max(bodyEnd(tokens, named.to), portfolioEnd(tokens, namedAt, named.to, capital))
         if (end === named.to) return
         title.to = end
         // "director-general of the Israeli Foreign Ministry"
-        if (parties.length === 0 && named.code !== null && (isIn(tokens, end - 1, BODY_WORDS) || isIn(tokens, end - 1, RULERS))) parties.push(named.code)
+        if (parties.length === 0 && named.code !== null && (ofHead || isIn(tokens, end - 1, BODY_WORDS) || isIn(tokens, end - 1, RULERS))) parties.push(named.code)
         continue
       }
       const posting = preposition === 'to' || ((preposition === 'for' || preposition === 'on') && isPosted)
@@ -401,7 +407,7 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
       title.to = named.to
       // "of Yemen's Presidential Leadership Council", "of US Central Command"
       const its = past(tokens, title.to, "'s")
-      const whole = bodyEnd(tokens, its)
+      const whole = (servesHead && headEnd(tokens, its)) || bodyEnd(tokens, its)
       if (!posting && whole > its) {
         title.to = whole
         continue
@@ -457,11 +463,12 @@ function headsOfficeEnd(tokens: readonly Token[], at: number): number {
   return isWord(tokens, next, 'office') ? next + 1 : 0
 }
 
-/** Where "(the) President" or "(the) Prime Minister" from `at` on ends; 0 if neither stands there. */
+/** Where "(the) President", "(the) Secretary-General" from `at` on ends, whom no name follows; 0 if none stands there. */
 function headEnd(tokens: readonly Token[], at: number): number {
   const next = past(tokens, at, 'the')
-  if (isWord(tokens, next, 'president')) return next + 1
-  return isWord(tokens, next, 'prime') && isWord(tokens, next + 1, 'minister') ? next + 2 : 0
+  const head = HEADS.longestAt(tokens, next)
+  const end = next + (head?.length ?? 0)
+  return head && head.value.rank <= HEAD_RANK && !isCapital(tokens, end) ? end : 0
 }
 
 /** "ministers from Egypt, Ethiopia and Sudan" */

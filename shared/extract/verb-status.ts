@@ -47,7 +47,7 @@ export function verbStatus(
     return told(called ?? 'planned')
   }
   if (frame === 'stay' && isOne(tokens, at, 'due', 'expected')) return LIKELY
-  if (frame === 'stay' && cue === null && forTalks) return { ...LIKELY, time }
+  if (frame === 'stay' && cue === null && forTalks) return isOne(tokens, at, 'was', 'were') ? { cue, time, bare: true } : { ...LIKELY, time }
   // "as he heads to Lima"
   if (frame === 'travel' && cue === null && time === 'present' && gerundOf === null && ['head', 'travel', 'fly'].includes(lemma)) return LIKELY
   // "After arriving in Lima, he will meet", "expected to take that up when visiting Lima": the main verb has the time.

@@ -10,7 +10,7 @@ import { isStateCode } from './known-codes.ts'
 import { isNounPosition } from './noun-phrase.ts'
 import { patternOf } from './patterns.ts'
 import { areApart, areMetApart, areVisiting, distinctParties, partiesOf } from './sides.ts'
-import { mainSubject, ownerBefore } from './subjects.ts'
+import { mainDoers, mainSubject, ownerBefore } from './subjects.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
 import { SPORT_WORDS, SUPPORT_VERBS, type NounKind, type TriggerVerb } from './trigger-lexicon.ts'
 import { readVerbGroup, type VerbGroup } from './verb-group.ts'
@@ -74,6 +74,8 @@ function isOtherWord({ tokens, sentence, actors, at, verb: { frame, lemma, form,
   if (before.some((word, step) => wordAt(tokens, at + 1 + step) !== word)) return true
   // "came together", "came face to face", "caught up"
   if (frame === 'come' && !isOne(tokens, at + 1, ...(lemma === 'catch' ? ['up'] : ['together', 'face']))) return true
+  // "spent almost four hours with"
+  if (lemma === 'spend' && !isAmong(tokens, at + 1, at + SPENT_REACH, 'hour', 'hours', 'minutes')) return true
   // "the visiting minister", "the pope's landing", "a private meeting"
   if (form === 'ing' && isOne(tokens, at - 1, 'the', 'a', "'s", 'private', 'bilateral')) return true
   // "meets with visiting US envoy X"
@@ -82,6 +84,9 @@ function isOtherWord({ tokens, sentence, actors, at, verb: { frame, lemma, form,
   // "rejected talks", "called off talks"
   return lemma === 'talk' && form === 's' && (isOne(tokens, at - 1, 'off', 'out', 'up', 'to', 'for', 'in', 'at') || wordAt(tokens, at - 1).endsWith('ed') || isIn(tokens, at - 1, SUPPORT_VERBS))
 }
+
+/** How far behind "spent" its hours may stand, tokens. */
+const SPENT_REACH = 6
 
 /** Who does what the verb tells: its own subject, or that of the verb which it goes on from. */
 function doersOf(told: VerbInText): Actor[] {
@@ -97,9 +102,7 @@ function doersOf(told: VerbInText): Actor[] {
   if (first) return [first]
   const isHeadless = gerundOf !== null || (told.subjects.length === 0 && (form === 'ing' || isWord(tokens, start, 'having')))
   const subjects = isHeadless ? mainSubject(actors, tokens, sentence, at, told.subjects) : told.subjects
-  // "will meet A before flying to Lima": whoever does the one does the other.
-  const other = (gerundOf === 'before' || gerundOf === 'after') && subjects.length > 0 ? owner(start) : null
-  return other && other.to < subjects[0]!.from && other.kind !== 'office' ? [other] : subjects
+  return mainDoers(actors, tokens, start, sentence, gerundOf, subjects)
 }
 
 /** Whether it is a second verb of the same subject, which has the status of the first: "will meet A and call on B", "… and be received by B". */

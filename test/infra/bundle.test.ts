@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
+import { build } from 'esbuild'
 import { z } from 'zod'
-import { bundle, PROJECT_ROOT } from '../../infra/bundle.ts'
+import { bundle, FUNCTION_NAMES, functionEntry, PROJECT_ROOT } from '../../infra/bundle.ts'
+import { EXTRACTOR_PROPERTIES } from '../../infra/minify.ts'
 import { extractMeetings } from '../../shared/extract/extract-meetings.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'parley-bundle-'))
@@ -73,6 +75,17 @@ describe('a bundle', () => {
     const meetings = extractMeetings(article)
     expect(meetings[0]?.place?.city).toBe('Apia')
     expect(await load(join(directory, 'reads'))).toEqual(meetings)
+  })
+
+  it('shortens only properties that the extractor alone has: no other code, no lexicon and no library names one, and no string', async () => {
+    const { metafile } = await build({ entryPoints: FUNCTION_NAMES.map(functionEntry), outdir: join(directory, 'none'), bundle: true, write: false, metafile: true, platform: 'node', format: 'esm', absWorkingDir: PROJECT_ROOT, mainFields: ['module', 'main'], logLevel: 'error' })
+    const named = new RegExp(`\\b(?:${EXTRACTOR_PROPERTIES.join('|')})\\b`)
+    const others = Object.keys(metafile.inputs).filter((file) => !/^shared\/extract\/[^/]+\.ts$/.test(file))
+    expect(others.length).toBeGreaterThan(1000)
+    expect(others.filter((file) => named.test(readFileSync(join(PROJECT_ROOT, file), 'utf8')))).toEqual([])
+    const quoted = new RegExp(`['"\`](?:${EXTRACTOR_PROPERTIES.join('|')})['"\`]`)
+    const own = Object.keys(metafile.inputs).filter((file) => file.startsWith('shared/extract/'))
+    expect(own.filter((file) => quoted.test(readFileSync(join(PROJECT_ROOT, file), 'utf8')))).toEqual([])
   })
 
   it('unpacks every lexicon as its file says, but for notes to editors and the order of words', async () => {

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { extractMeetings } from '../../shared/extract/extract-meetings.ts'
+import { tellsOn } from './records-told.ts'
+
+const PUBLISHED = '2024-05-14'
+const tells = tellsOn(PUBLISHED)
+
+function read(text: string, outlet = 'Reuters') {
+  return extractMeetings({ text, published: PUBLISHED, outlet })
+}
+
+/** The first meeting's people, each with party and title. */
+function people(text: string): string[] {
+  return (read(text)[0]?.participants ?? []).map(({ name, party, title }) => `${name} ${party}: ${title}`)
+}
+
+describe('an office that serves a head is told whole and has his party', () => {
+  it.each([
+    ['special envoy of the UN secretary-general for Myanmar', 'UN'],
+    ['Special Representative of the Secretary-General for Libya', 'UN'],
+    ['special envoy of the French president', 'FRA'],
+    ['special envoy of the president of France for Lebanon', 'FRA'],
+    ['chief of staff to the Ukrainian president', 'UKR'],
+    ['adviser to the Ukrainian president', 'UKR'],
+  ])('%s', (office, party) => {
+    expect(people(`Jens Holm, ${office}, met Thai Foreign Minister Somchai Wong in Bangkok on Monday.`)[0]).toBe(`Jens Holm ${party}: ${office}`)
+  })
+
+  it('and a name behind the head is another man', () => {
+    expect(people('Yuri Orlov, an aide to Russian President Ivan Petrov, met U.S. envoy Tom Burke in Jeddah on Monday.')).toEqual(['Yuri Orlov RUS: aide', 'Tom Burke USA: U.S. envoy'])
+  })
+})
+
+describe('those who met are told', () => {
+  it.each([
+    ['by a state\'s name beside a nationality', 'CHN+USA held 2024-05-10', 'The US and Chinese delegations held talks in Lima on Friday.'],
+    ['by their armies', 'CHN+USA held 2024-05-10', 'The U.S. and Chinese militaries held talks on Friday.'],
+    ['as a team of a government', 'AFG+NSA:taliban held 2024-05-10', 'A round of talks between the Afghan government team and the Taliban opened in Doha on Friday.'],
+    ['as a working group', 'IND+LKA planned 2024-05-20', 'The India-Sri Lanka joint working group on fisheries is to meet in Colombo on Monday.'],
+    ['with one of them named between', 'ECOWAS+GHA planned 2024-05-20', 'ECOWAS defence chiefs, among them General Musa Bello, are to meet in Accra on Monday.'],
+    ['behind a day in brackets', 'ARG+BRA held 2024-05-13', 'Brazilian President Marcos Tavares met this Monday (May 13) with his Argentine counterpart in Brasilia.'],
+    ['behind the nation of a body', 'EGY+USA held 2024-05-12', 'Egyptian President Hazem Sami received on Sunday US CIA Director Robert Callahan.'],
+    ['with whoever mediates', 'AGO+COD+RWA held 2024-05-13', 'The Congolese and Rwandan presidents met in Luanda on Monday under the mediation of Angolan President Domingos Kiala.'],
+    ['by the hours that they spent', 'NOR+RUS held 2024-05-13', 'Norwegian Prime Minister Jens Holm spent almost four hours with the Russian president in Lima on Monday.'],
+    ['by whoever accepts credentials', 'IND+MWI held 2024-05-14', 'Indian President Pranab Deshmukh today accepted credentials from the envoy of Malawi.'],
+  ])('%s', (_what, records, text) => tells(records, text))
+})
+
+describe('who met before or after is the subject of the main verb', () => {
+  it.each([
+    ['IDN+JPN held 2024-05-13; CHN+IDN held 2024-05-12', 'Indonesian President Surya Wibisono met Japanese Prime Minister Koichi Hayami in Tokyo on Monday, a day after holding talks with Chinese President Li Wei in Beijing.'],
+    ['NOR+PER held 2024-05-13', 'A Peruvian delegation left Oslo on Monday after meeting Norwegian Foreign Minister Jens Holm.'],
+  ])('%s: %s', tells)
+})
+
+describe('one record each', () => {
+  it('of those met one after the other', () => {
+    const met = read('U.S. Secretary of State Howard Pierce met Foreign Minister Oleh Bondar of Ukraine and later President Andriy Melnyk in Kyiv on Monday.')
+    expect(met.map(({ participants }) => participants.map(({ name }) => name))).toEqual([['Howard Pierce', 'Oleh Bondar'], ['Howard Pierce', 'Andriy Melnyk']])
+  })
+
+  it.each([
+    ['and one of the time before, where it is the first since', 'RUS+USA held 2024-05-10; RUS+USA held 2024-02-01', 'Russian Defence Minister Pavel Gorshkov and his U.S. counterpart spoke by telephone on Friday for the first time since February.'],
+  ])('%s', (_what, records, text) => tells(records, text))
+})
+
+describe('what becomes of it', () => {
+  it.each([
+    ['Plans for a summit that are shelved', 'RUS+USA cancelled', 'Plans for a summit between the U.S. and Russian presidents in Budapest have been shelved.'],
+    ['Who was somewhere for talks has held them', 'MEX+USA held 2024-05-08', "Mexico's economy secretary, Ignacio Barrera, was in Paris last Wednesday for talks with the US commerce secretary, Warren Kessler."],
+    ['Years of talks', '', 'Serbia and Kosovo have been in EU-mediated talks since 2011, with few results.'],
+    ['Support for talks', '', 'The minister asked for British support for dialogue with North Korea.'],
+    ['A meeting of parties at home', '', 'Prime Minister Rajendra Solanki of India on Friday chaired an all-party meeting on the border with China.'],
+  ])('%s', (_what, records, text) => tells(records, text))
+})
+
+describe('where and when', () => {
+  it('"here" is the place of a dateline that ends with the agency', () => {
+    const [met] = read('Male, May 14 (PTI) Indian Foreign Minister Arvind Rao called on Maldivian President Hussain Naseem here on Tuesday.', 'PTI')
+    expect(met?.place).toMatchObject({ city: 'Male', country: 'MDV' })
+  })
+
+  it('a summit that a body\'s long name leads up to is where others meet', () => {
+    const [met] = read('U.S. President Mark Grayson and his Russian counterpart huddled on the sidelines of the Group of 20 summit in Antalya on Sunday.')
+    expect(met?.parties).toEqual(['USA', 'RUS'])
+  })
+
+  it('the Winter Olympics are no season', () => {
+    const [met] = read('North and South Korean officials are holding talks in the border city of Kaesong, with the Winter Olympics on the agenda.')
+    expect(met?.date?.start).toBe(PUBLISHED)
+  })
+})
