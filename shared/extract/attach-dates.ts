@@ -77,7 +77,7 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], dates: reado
   // "in June 2019, when the two met": whatever the date bounds, it is that of what follows.
   if (isTakenUp(tokens, mention, candidate)) return 0
   if (relation === 'since' || (relation === 'until' && candidate.cue !== 'postponed')) return REACH
-  if (isOfSpeech(tokens, mention) || (isBeginning(tokens, mention) && !(takesAllDays(candidate) && from > candidate.from)) || isOfAnotherNoun(tokens, mention, candidate)) return REACH
+  if ((isOfSpeech(tokens, mention) && !isSaidAfter(tokens, mention, candidate)) || (isBeginning(tokens, mention) && !(takesAllDays(candidate) && from > candidate.from)) || isOfAnotherNoun(tokens, mention, candidate)) return REACH
   if (isNewDate(tokens, mention)) return candidate.cue === 'postponed' || candidate.cue === 'planned' ? 1 : REACH
   if (isOfDecision(tokens, mention, candidate)) return REACH
   const behind = from > candidate.from
@@ -138,6 +138,11 @@ function isTakenUp(tokens: readonly Token[], mention: DateMention, candidate: Ca
   if (candidate.from < mention.to || candidate.from - mention.to > TAKEN_UP_WORDS) return false
   if (mention.attributive && candidate.from <= mention.to + 2) return !isOfAnotherNoun(tokens, mention, candidate)
   return isWord(tokens, past(tokens, mention.to, ','), 'when')
+}
+
+/** "told reporters on Sunday after meeting X": on the day of the words; not "said on Monday after talks". */
+function isSaidAfter(tokens: readonly Token[], { to }: DateMention, { from, cue }: Candidate): boolean {
+  return cue === null && isWord(tokens, to, 'after') && from === to + 1 && wordAt(tokens, from).endsWith('ing')
 }
 
 /** Words between a date and the noun that it stands before: "Tuesday's three-hour trilateral talks". */

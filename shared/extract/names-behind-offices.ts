@@ -3,7 +3,7 @@ import type { Person } from './people.ts'
 import { listUnder } from './tally.ts'
 import type { TextModel } from './text-model.ts'
 import type { TitlePhrase } from './titles.ts'
-import { isOne } from './word-at.ts'
+import { isOne, isWord } from './word-at.ts'
 
 /** Sentences behind an office among which its holder's name may follow. */
 const NAME_REACH = 2
@@ -40,18 +40,25 @@ export function nameOffices({ tokens, sentences }: TextModel, titles: readonly T
     let next = sentence + 1
     while (next < sentence + NAME_REACH && !newcomers.has(next)) next++
     const named = newcomers.get(next) ?? []
-    // Somebody else of whom the sentence tells need not be of them.
-    if (vacant.length > MOST || named.length !== vacant.length || new Set(vacant.map(({ party }) => party)).size < vacant.length) continue
-    if (named.length === 1 && named[0]!.mentions[0]!.from !== sentences[next]!.from) continue
-    if (!named.every((person, at) => mayHold(person, vacant[at]!))) continue
-    for (const [at, person] of named.entries()) {
-      const { title, party } = vacant[at]!
-      person.party = party
-      person.title = title
-      person.official = true
-      person.mentions[0]!.title = title
+    const [first, second] = named
+    if (!first || vacant.length > MOST || new Set(vacant.map(({ party }) => party)).size < vacant.length) continue
+    if (!second && first.mentions[0]!.from !== sentences[next]!.from) continue
+    // "The premier of Chad met the president of Niger. A said … The meeting with B lasted": who acts first, then the other.
+    if (!second && vacant.length === 2 && vacant[0]!.title.from < vacant[1]!.title.from) {
+      const [other, ...others] = newcomers.get(next + 1) ?? []
+      if (mayHold(first, vacant[0]!)) appoint(first, vacant[0]!)
+      if (other && others.length === 0 && isWord(tokens, other.mentions[0]!.from - 1, 'with') && mayHold(other, vacant[1]!)) appoint(other, vacant[1]!)
     }
+    // Somebody else of whom the sentence tells need not be of them.
+    else if (named.length === vacant.length && named.every((person, at) => mayHold(person, vacant[at]!))) for (const [at, person] of named.entries()) appoint(person, vacant[at]!)
   }
+}
+
+function appoint(person: Person, { title, party }: Vacancy): void {
+  person.party = party
+  person.title = title
+  person.official = true
+  person.mentions[0]!.title = title
 }
 
 /** Whether somebody of whom nothing is known but a full name may hold the office, by his name and by his being told of. */

@@ -80,7 +80,7 @@ function isAbroad({ source, discourse, end, support }: NounInText, { noun: { wor
 const TALKS = wordList('talks')
 
 /** Verbs of having a meeting. */
-const HOLDING = new Set(['hold', 'have', 'conduct', 'begin', 'start'])
+const HOLDING = new Set(['hold', 'have', 'conduct', 'begin', 'start', 'cancel', 'postpone'])
 
 /** The subject of the words at token `at`. */
 function doersOf({ tokens, actors, sentence }: NounInText, at: number): Actor[] {

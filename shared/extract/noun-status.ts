@@ -148,6 +148,10 @@ export function nounStatus(
   const lead = tokens.slice(before(4), nounStart).map((token) => token.lower)
   const last = lead.at(-1) ?? ''
   if (first === 'no' || last === 'no') return told('negated')
+  // "asked whether officials would hold talks"
+  if (isAmong(tokens, before(WHETHER_REACH), nounStart, 'whether')) return told('hypothetical')
+  // "did not expect talks to resume"
+  if (isOne(tokens, at - 1, 'expect', 'expected', 'expecting') && isAmong(tokens, Math.max(floor, at - 4), at, 'not', "n't", 'never')) return told('negated')
   // "thanked him for his readiness to support talks between …"
   if ((last === 'to' && lead.at(-2) === 'open') || anyOf(READINESS, tokens, before(8), nounStart)) return told('hypothetical')
   // "has refused direct talks"
@@ -186,6 +190,9 @@ export function nounStatus(
   const known = ['the', 'this', 'that'].includes(first)
   return governed === null || known ? { ...told(null), bare: true } : told(null)
 }
+
+/** How far before a meeting "whether" it is held may stand, tokens. */
+const WHETHER_REACH = 12
 
 const DENIED = wordList('denied')
 

@@ -10,7 +10,7 @@ import { placeNoun, type NounInText } from './noun-in-text.ts'
 import { partnersAround, RECEIVING } from './noun-partners.ts'
 import { sidesAround, type NounSides } from './noun-sides.ts'
 import { nounStatus, rightVerb, type NounStatus, type RightVerb } from './noun-status.ts'
-import { areApart, areMetApart, areVisiting, distinctParties, peopleOf } from './sides.ts'
+import { areApart, areMetApart, areVisiting, distinctParties, isOwnCouncil, peopleOf } from './sides.ts'
 import type { Token } from './text-model.ts'
 import type { TriggerNoun } from './trigger-lexicon.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
@@ -55,6 +55,8 @@ function isNoOccasion({ tokens, at, end, start, support }: NounInText, { noun: {
   }
   if (isVague(tokens, start) || tokens.slice(start, at).some((token) => /^(?:long-)?(?:stalled|deadlocked|moribund|frozen)$/.test(token.lower))) return true
   if (/(?:meeting|summit|visit|call)s$/.test(wordAt(tokens, end - 1)) && isAmong(tokens, start, at, 'annual', 'regular')) return true
+  // "The UN Security Council will hold a meeting on Haiti"
+  if (isOwnCouncil(tokens, subjects) && objects.every((actor) => actor.kind === 'state')) return true
   // "have been in talks since 2011"
   if (isWord(tokens, start - 1, 'in') && isWord(tokens, start - 2, 'been')) return true
   // "are in touch", "remain in contact"
@@ -115,8 +117,9 @@ function atForum({ source, sentence, index, actors, at, end }: NounInText, sides
   return { ...sides, objects: [...members, forumActor(forum, at, end, index), ...hostCountry(source, actors, end - 1, sentence)], joint: true }
 }
 
-/** "The two will hold a press conference after the talks": the ones told before. */
-function isToldAgain({ tokens, discourse, at, start }: NounInText, { pair, objects, subjects }: NounSides): boolean {
+/** "The two will hold a press conference after the talks", "Peru requested the call": the ones told before. */
+function isToldAgain({ tokens, discourse, at, start, support }: NounInText, { pair, objects, subjects }: NounSides): boolean {
+  if (support?.lemma === 'request' && isWord(tokens, start, 'the') && discourse !== null) return true
   const isDefinite = start === at - 1 && isWord(tokens, start, 'the') && isOne(tokens, start - 1, 'after', 'before', 'during', 'following')
   return isDefinite && !pair && objects.length === 0 && subjects.length > 0 && covers(discourse, subjects)
 }

@@ -94,7 +94,7 @@ export function afterUnit(tokens: readonly Token[], at: number, amount: number |
 
 const ORDINALS = wordList('countedIn')
 /** How far before "in six years" the word that counts them may stand, tokens. */
-const FIRST_REACH = 6
+const FIRST_REACH = 10
 
 /** "in two weeks", "in two weeks' time", "within a month"; "the first in ten years" is no date. */
 export function readIn(tokens: readonly Token[], at: number): FoundDate | null {

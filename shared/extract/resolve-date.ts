@@ -127,19 +127,19 @@ function dayInMonth(now: { year: number; month: number }, months: number, day: n
   return start === null ? null : dayNumber(partsOf(start).year, partsOf(start).month, day)
 }
 
-/** A date on the other side of publication is taken nevertheless if that much nearer: the clause's tense may mislead. */
-const YEAR_SLACK = 330
-const MONTH_SLACK = 25
+/** By how many days a date on the other side of publication must be nearer to be taken nevertheless, by the clause's tense, which may mislead: "will", of last month, more easily than "met", of next month. */
+const YEAR_SLACK = { past: 330, future: 290 }
+const MONTH_SLACK = { past: 25, future: 25 }
 
 /** The candidate on the side of the publication that the tense says, or the nearest where it says nothing. */
-function nearest(candidates: readonly (DayNumber | null)[], published: DayNumber, tense: Tense, slack: number): DayNumber | null {
+function nearest(candidates: readonly (DayNumber | null)[], published: DayNumber, tense: Tense, slack: typeof YEAR_SLACK): DayNumber | null {
   let best: DayNumber | null = null
   let least = Number.POSITIVE_INFINITY
   for (const candidate of candidates) {
     if (candidate === null) continue
     const distance = candidate - published
-    const wrongSide = (tense === 'past' && distance > 0) || (tense === 'future' && distance < 0)
-    const cost = Math.abs(distance) + (wrongSide ? slack : 0)
+    const wrongSide = tense === 'past' ? distance > 0 : tense === 'future' && distance < 0
+    const cost = Math.abs(distance) + (wrongSide ? slack[tense as 'past' | 'future'] : 0)
     if (cost < least || (cost === least && distance < 0)) {
       best = candidate
       least = cost

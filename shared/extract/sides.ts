@@ -2,7 +2,7 @@ import type { Actor } from './actors.ts'
 import { addNew } from './lists.ts'
 import type { Person } from './people.ts'
 import type { Token } from './text-model.ts'
-import { anyOf, isAmong, isWord } from './word-at.ts'
+import { anyOf, isAmong, isOne, isWord } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** The parties of several actors, in order, each once. */
@@ -32,6 +32,11 @@ export function partiesOfPeople(people: readonly Person[]): string[] {
   const parties: string[] = []
   for (const { party } of people) if (party !== null && !parties.includes(party)) parties.push(party)
   return parties
+}
+
+/** "The UN Security Council": whose meetings are its own. */
+export function isOwnCouncil(tokens: readonly Token[], [actor, ...others]: readonly Actor[]): boolean {
+  return actor !== undefined && others.length === 0 && actor.parties[0] === 'UN' && isOne(tokens, actor.to - 1, 'council', 'assembly')
 }
 
 const APART = wordList('apart')

@@ -199,8 +199,8 @@ function growTitle(
     parties.push(...region.states)
     from = region.from
   }
-  // "Deputy U.S. Trade Representative", "the chief U.S. negotiator"
-  while (parties.length > 0 && from > floor && (isWord(tokens, from - 1, 'chief') || (isCapital(tokens, from - 1) && isIn(tokens, from - 1, OFFICE_MODIFIERS)))) from--
+  // "Deputy U.S. Trade Representative", "the chief U.S. negotiator"; not "Visiting Fijian President"
+  while (parties.length > 0 && from > floor && (isWord(tokens, from - 1, 'chief') || (isCapital(tokens, from - 1) && isIn(tokens, from - 1, OFFICE_MODIFIERS) && !isWord(tokens, from - 1, 'visiting')))) from--
   const determiner = wordAt(tokens, from - 1)
   const title: TitlePhrase = {
     ...head,
@@ -273,7 +273,7 @@ function growLeft(
       continue
     }
     // "Treasury Secretary X": the field, not the ministry.
-    if (named && !(named.kind === 'body' && named.from === from - 1 && PORTFOLIO_WORDS.has(lower))) break
+    if (named && !(named.kind === 'body' && named.from === from - 1 && named.to === from && PORTFOLIO_WORDS.has(lower))) break
     const isBehindField = isIn(tokens, from - 2, PORTFOLIO_WORDS)
     if ((OFFICE_MODIFIERS.has(lower) && (lower !== 'under' || /^(?:secretar|general)/.test(wordAt(tokens, from)))) || /^(?:ex|vice|co|then)-/.test(lower)) {
       former ||= FORMER.has(lower) || /^(?:ex|then)-/.test(lower)
@@ -446,10 +446,10 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
   }
 }
 
-/** Where "the nuclear talks" from `at` on ends; 0 if none stands there. */
+/** Where "the nuclear talks", "the peace process" from `at` on ends; 0 if none stands there. */
 function talksEnd(tokens: readonly Token[], at: number): number {
   if (!isWord(tokens, at, 'the')) return 0
-  for (let next = at + 1; next < at + 5; next++) if (isOne(tokens, next, 'talks', 'negotiations')) return next + 1
+  for (let next = at + 1; next < at + 5; next++) if (isOne(tokens, next, 'talks', 'negotiations', 'dialogue', 'process', 'crisis', 'region')) return next + 1
   return 0
 }
 

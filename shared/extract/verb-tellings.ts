@@ -9,7 +9,7 @@ import { regionAt, type Named } from './gazetteer.ts'
 import { isStateCode } from './known-codes.ts'
 import { isNounPosition } from './noun-phrase.ts'
 import { patternOf } from './patterns.ts'
-import { areApart, areMetApart, areVisiting, distinctParties, partiesOf } from './sides.ts'
+import { areApart, areMetApart, areVisiting, distinctParties, isOwnCouncil, partiesOf } from './sides.ts'
 import { mainDoers, mainSubject, ownerBefore } from './subjects.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
 import { SPORT_WORDS, SUPPORT_VERBS, type NounKind, type TriggerVerb } from './trigger-lexicon.ts'
@@ -74,6 +74,8 @@ function isOtherWord({ tokens, sentence, actors, at, verb: { frame, lemma, form,
   if (before.some((word, step) => wordAt(tokens, at + 1 + step) !== word)) return true
   // "came together", "came face to face", "caught up"
   if (frame === 'come' && !isOne(tokens, at + 1, ...(lemma === 'catch' ? ['up'] : ['together', 'face']))) return true
+  // "was in Lima, where he urged President X": nowhere else a meeting.
+  if (frame === 'tell' && lemma !== 'tell' && !isWord(tokens, group.from - 2, 'where')) return true
   // "spent almost four hours with"
   if (lemma === 'spend' && !isAmong(tokens, at + 1, at + SPENT_REACH, 'hour', 'hours', 'minutes')) return true
   // "the visiting minister", "the pope's landing", "a private meeting"
@@ -149,6 +151,8 @@ function isOtherMatter({ source, tokens, sentence, index, at, verb: { frame, lem
     if (frame === 'speak' && isWord(tokens, group.from, 'to') && isWord(tokens, at + 1, 'about') && isAmong(tokens, sentence.from, at, 'meet', 'met', 'meeting')) return true
     if (frame === 'gather' && tokens[at + 1]?.kind === 'word' && !isIn(tokens, at + 1, BEHIND_GATHER)) return true
   }
+  // "The Security Council will hold a meeting on Haiti"
+  if (form === 'ing' && isOwnCouncil(tokens, subjects)) return true
   if (isHabitual(tokens, at, sentence.to, source.inDate)) return true
   if (frame === 'see' && objects.length > 0 && !objects.some(({ kind, title, to, people }) => kind !== 'state' && !isWord(tokens, to, "'s") && (title ?? people[0]?.title ?? null) !== null)) return true
   // "will meet journalists", "spoke to reporters"

@@ -1,4 +1,4 @@
-/** One form of a verb. Lines of the lexicons list base, third person, past forms and -ing form. */
+/** One form of a verb. Lines of the lexicons list base, third person, past forms and -ing form, of a regular verb the base alone. */
 export type VerbWord = { lemma: string; form: 'base' | 's' | 'past' | 'ing' }
 
 /** "NEW DELHI" and "HALE" as "New Delhi" and "Hale". */
@@ -6,17 +6,22 @@ export function inProperCase(words: string): string {
   return words.toLowerCase().replace(/(?:^|[\s-]|\bo['’])\p{L}/gu, (letter) => letter.toUpperCase()).replace(/ (?:Of|The|And|For) /g, (word) => word.toLowerCase())
 }
 
-/** Verbs by each of their forms, from lines such as "say says said saying". */
+/** Verbs by each of their forms, from lines such as "say says said saying" and "urge". */
 export function verbTable(lines: readonly string[]): ReadonlyMap<string, VerbWord> {
   const table = new Map<string, VerbWord>()
   for (const line of lines) {
-    const forms = line.split(' ')
+    const forms = line.includes(' ') ? line.split(' ') : regularForms(line)
     for (const [index, form] of forms.entries()) {
       const kind = index === 0 ? 'base' : index === 1 ? 's' : form.endsWith('ing') ? 'ing' : 'past'
       if (!table.has(form)) table.set(form, { lemma: forms[0]!, form: kind })
     }
   }
   return table
+}
+
+function regularForms(base: string): string[] {
+  const past = base.replace(/([^aeiou])y$/, '$1ie').replace(/e$/, '')
+  return [base, pluralBySpelling(base), `${past}ed`, `${base.replace(/([^e])e$/, '$1')}ing`]
 }
 
 /** The plural of a noun that is formed as most are. */

@@ -8,9 +8,9 @@ const lowerWords = words.refine((phrase) => phrase === phrase.toLowerCase(), 'lo
 const distinct = (phrases: readonly string[]) => new Set(phrases).size === phrases.length
 const phrases = z.array(lowerWords).refine(distinct, 'each once')
 /** "say says said saying". */
-const verbForms = z.string().regex(/^[a-z]+(?: [a-z]+){3,4}$/, 'base, third person, past forms, -ing form')
+const verbForms = z.string().regex(/^(?![^aeiou]?[^aeiou][aeiou][bdglmnprt]$)[a-z]+(?:(?: [a-z]+){3,4})?$/, 'base, third person, past forms, -ing form; of a regular verb, which doubles no letter, the base alone')
 /** The same of verbs with more spellings, or fewer forms. */
-const anyForms = z.string().regex(/^[a-z]+(?:-[a-z]+)?(?: [a-z-]+){2,7}$/, 'base, third person, past forms, -ing form; then the same in another spelling')
+const anyForms = z.string().regex(/^(?![^aeiou]?[^aeiou][aeiou][bdglmnprt]$)[a-z]+(?:-[a-z]+)?(?:(?: [a-z-]+){2,7})?$/, 'base, third person, past forms, -ing form; then the same in another spelling; of a regular verb, which doubles no letter, the base alone')
 
 const FRAMES = ['meet', 'receive', 'call', 'speak', 'with', 'sit', 'gather', 'visit', 'travel', 'see', 'discuss', 'bring', 'chair', 'stay', 'return', 'brief', 'mediate', 'come', 'send', 'tell', 'invite'] as const satisfies Frame[]
 const KINDS = ['meeting', 'call', 'summit', 'visit', 'meal', 'weak'] as const satisfies NounKind[]

@@ -90,3 +90,38 @@ describe('where and when', () => {
     expect(met?.date?.start).toBe(PUBLISHED)
   })
 })
+
+describe('by names alone', () => {
+  it('whoever acts first, then the other, holds the offices told before', () => {
+    const [met] = read('The Hungarian prime minister held talks with the Russian president in Moscow on Monday. Gergely Bartos said that it was a peace mission. The meeting with Pavel Sorokin lasted three hours.')
+    expect(met?.participants.map(({ name, party }) => `${name} ${party}`)).toEqual(['Gergely Bartos HUN', 'Pavel Sorokin RUS'])
+  })
+
+  it.each([
+    ["the Commission's head", 'European Commission chief Marc Theisen', 'EU'],
+    ['a predecessor', "President Luis Vega of Peru's predecessor Ana Rojas", 'PER'],
+    ["the UN's", "The UN's top aid official, Pierre Lachaume,", 'UN'],
+    ["a negotiator's, for a process", "The EU's special envoy for the peace process, Martin Hlavac,", 'EU'],
+  ])('%s is of the party that he acts for', (_what, who, party) => {
+    expect(read(`${who} met Norwegian Prime Minister Jens Holm in Brussels on the eve of a G20 summit.`)[0]?.participants[0]?.party).toBe(party)
+  })
+})
+
+describe('neither held nor to come', () => {
+  it.each([
+    ['what is asked', '', 'The spokesperson was asked whether senior officials of China and the United States would hold talks in New York this week.'],
+    ['what is not expected', '', 'Officials of Peru and Chile said that they did not expect talks to resume in June.'],
+    ["the Security Council's own", '', 'The UN Security Council is due to hold an emergency meeting on Haiti on Wednesday.'],
+  ])('%s', (_what, records, text) => tells(records, text))
+})
+
+describe('told of once', () => {
+  it.each([
+    ['though somebody requested it', 'JPN+PHL held 2024-05-13', 'Japanese Foreign Minister Kenta Mori and his Philippine counterpart agreed in telephone talks on Monday to step up cooperation. The Philippine side requested the call.'],
+    ['face to face', 'EU+GBR held 2024-04-01', 'British Prime Minister Alan Reed and European Commission President Ingrid Loon met face to face at Chequers in April.'],
+    ['where somebody was urged', 'HUN+UKR held 2024-05-13', 'Hungarian Prime Minister Gergely Bartos was in Kyiv on Monday, where he urged Ukrainian President Andriy Holub to consider a ceasefire.'],
+    ['on the day of the words', 'GBR+SAU held 2024-05-12', 'Saudi Foreign Minister Fahad al-Dosari told reporters on Sunday after meeting British Foreign Secretary Hugh Pemberton that there was no deal.'],
+    ['where talks are called off abroad', 'CHN+USA cancelled 2024-06-01', 'U.S. Secretary of State Daniel Whitcomb called off talks in Beijing planned for June.'],
+    ['not in eight years', 'JPN+PER planned', 'It would be the first visit to Peru by a Japanese prime minister in eight years.'],
+  ])('%s', (_what, records, text) => tells(records, text))
+})
