@@ -277,7 +277,7 @@ function isBoundary(token: Token): boolean {
 
 function addNamed(source: ActorSource, named: Named, found: Found): void {
   const { tokens } = source.model
-  if (named.code === null || named.kind === 'venue' || named.kind === 'city') return
+  if (!named.code || named.kind === 'venue' || named.kind === 'city') return
   let to = named.to
   if (isWord(tokens, to, "'s") || (isWord(tokens, to, '’') && tokens[to + 1]?.kind === 'word')) to++
   let head = to
@@ -294,7 +294,7 @@ function addNamed(source: ActorSource, named: Named, found: Found): void {
     // "Chinese and Russian officials"
     const before = wordAt(tokens, named.from - 1)
     const other = before === 'and' || before === ',' ? source.namedAt[named.from - 2] : undefined
-    const from = other && other.code !== null && other.kind !== 'city' && other.kind !== 'venue' && other.to === named.from - 1 ? other.from : named.from
+    const from = other && other.code && other.kind !== 'city' && other.kind !== 'venue' && other.to === named.from - 1 ? other.from : named.from
     if (other && from === other.from) parties.unshift(other.code!)
     // "US and Chinese officials": not the state alone.
     const state = found.actors.at(-1)
@@ -367,7 +367,7 @@ function partiesAfter(source: ActorSource, at: number, links: readonly string[] 
       continue
     }
     const named = source.namedAt[next]
-    if (!named || named.from !== next || named.code === null || ['venue', 'city'].includes(named.kind)) break
+    if (!named || named.from !== next || !named.code || ['venue', 'city'].includes(named.kind)) break
     const group = groupEnd(tokens, past(tokens, named.to, "'s"))
     if (named.kind === 'demonym' && group < 0) break
     // "representatives of Sudan's Rapid Support Forces"

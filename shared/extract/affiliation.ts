@@ -41,11 +41,11 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
   // Whom an official of another state stands beside says nothing of his own.
   const besides = new Map<number, Set<string>>()
   for (const person of people) {
-    if (person.party === null || person.title?.usual) continue
+    if (!person.party || person.title?.usual) continue
     for (const { from } of person.mentions) addUnder(besides, sentenceOf[from]!, person.party)
   }
   const offices = officesHeld(people)
-  const open = people.filter((person) => person.party === null && (person.official || person.mentions.length >= 3) && mayGoWithoutCountry(person))
+  const open = people.filter((person) => !person.party && (person.official || person.mentions.length >= 3) && mayGoWithoutCountry(person))
   const evidence = new Map<Person, Map<string, number>>()
   /** Who by his name is of another state than the outlet. */
   const foreign = new Set<Person>()
@@ -73,7 +73,7 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
       for (const code of visitedBy(mention, sentence, tokens, namedAt, namedIn)) if (code !== home.party) abroad.add(code)
       for (let at = sentence.from; at < sentence.to; at++) {
         const named = namedAt[at]
-        if (!named || named.from !== at || inOffice[at] || named.weak || named.code === null || isStateCode(named.code) === ofOrganisation || isGoneTo(tokens, named) || (own !== null && named.code !== own && isStayedIn(tokens, named)) || isMatter(tokens, named)) continue
+        if (!named || named.from !== at || inOffice[at] || named.weak || !named.code || isStateCode(named.code) === ofOrganisation || isGoneTo(tokens, named) || (own && named.code !== own && isStayedIn(tokens, named)) || isMatter(tokens, named)) continue
         here.set(named.code, Math.max(here.get(named.code) ?? 0, WEIGHT[named.kind] ?? 0))
       }
       for (const code of taken) here.delete(code)
@@ -88,18 +88,18 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
       // "Foreign Secretary Arvind Rao", in news of India and Nepal
       if (state && usual && !stateCounts.has(usual)) usual = null
       if (state && state !== own) foreign.add(person)
-      if (state || origin.length === 0) for (const code of [...stateCounts.keys(), home.party]) if (code !== null && isForeignTo(origin, code)) abroad.add(code)
+      if (state || origin.length === 0) for (const code of [...stateCounts.keys(), home.party]) if (code && isForeignTo(origin, code)) abroad.add(code)
     }
     for (const code of abroad) scores.delete(code)
     person.notOf = abroad
     if (usual) tally(scores, usual, USUAL)
     evidence.set(person, scores)
   }
-  const nameless = people.filter((person) => person.party === null && !person.official && person.words.length > 1 && !open.includes(person))
+  const nameless = people.filter((person) => !person.party && !person.official && person.words.length > 1 && !open.includes(person))
   for (const person of nameless) evidence.set(person, new Map())
   const unsettled = [...open, ...nameless]
   // Where the outlet's own are called by their country, whoever goes without one need not be its own.
-  const isMarked = own !== null && people.filter(({ title }) => title !== null && title.rank <= ONE_PER_STATE && title.parties.includes(own)).length > 1
+  const isMarked = own && people.filter(({ title }) => title && title.rank <= ONE_PER_STATE && title.parties.includes(own)).length > 1
   const called = callByOffice(titles, tokens, unsettled, people, offices, evidence, sentenceOf, besides, withName)
   for (const person of unsettled) {
     const scores = evidence.get(person)!
@@ -153,7 +153,7 @@ function visitedBy({ from, to }: NameMention, sentence: Sentence, tokens: readon
   for (let at = sentence.from; at < from; at++) if (inName[at]) return codes
   for (let at = to; at < sentence.to && !inName[at] && !OTHERS_TRAVEL.test(wordAt(tokens, at)); at++) {
     const named = namedAt[at]
-    if (named?.from === at && named.code !== null && isTravelledTo(tokens, named, from)) codes.push(named.code)
+    if (named?.from === at && named.code && isTravelledTo(tokens, named, from)) codes.push(named.code)
   }
   return codes
 }
@@ -276,5 +276,5 @@ function heldBy(offices: ReadonlyMap<string, ReadonlySet<string>>, { title }: Pe
 }
 
 function enter(offices: Map<string, Set<string>>, { title, party }: Person): void {
-  if (title && party !== null && !title.former) addUnder(offices, title.head, party)
+  if (title && party && !title.former) addUnder(offices, title.head, party)
 }

@@ -150,8 +150,8 @@ function linked(tokens: readonly Token[], a: Actor, b: Actor, isSkippable?: (tok
   let joined = false
   for (let at = a.to; at < b.from; at++) {
     const lower = wordAt(tokens, at)
-    // "meets A on Monday and B on Tuesday"
-    if (isSkippable?.(at)) continue
+    // "meets A on Monday and B on Tuesday"; not "met A, hours after B left"
+    if (isSkippable?.(at) && !isOne(tokens, at, 'after', 'before')) continue
     // "the Fijian side, headed by X, and the Norwegian side"
     if (isOne(tokens, at, 'headed', 'led', 'represented') && isWord(tokens, at + 1, 'by')) {
       joined = true

@@ -17,13 +17,13 @@ export function assemble(source: CandidateSource, draft: Draft, discourse: Disco
   const left = distinctParties(subjects)
   const right = draft.destination?.code ? [draft.destination.code] : distinctParties(objects)
   const people = peopleOf([...subjects, ...objects])
-  const base = { ...draft, subjects, objects, host: receiving === null ? (draft.destination?.code ?? null) : ((receiving === 'subjects' ? left : right)[0] ?? null) }
+  const base = { ...draft, subjects, objects, host: !receiving ? (draft.destination?.code ?? null) : ((receiving === 'subjects' ? left : right)[0] ?? null) }
   const finish = (parties: string[], who: Person[], joint: boolean): Candidate[] => {
     const all = [...new Set(parties)]
     return all.length >= 2 ? [{ ...base, parties: all, people: who, joint }] : []
   }
   if (pair && pair.parties.length >= 2) {
-    const within = people.filter((person) => person.party === null || receiving === 'subjects' || pair.parties.includes(person.party))
+    const within = people.filter((person) => !person.party || receiving === 'subjects' || pair.parties.includes(person.party))
     const extra = right.filter((party) => !pair.parties.includes(party))
     // "Brussels will host a meeting of the Belgrade-Pristina dialogue"
     if (extra.length === 0) return finish(receiving === 'subjects' ? [...pair.parties, ...left] : pair.parties, draft.objects.length > 0 || draft.subjects.length > 0 ? within : [], true)
@@ -46,7 +46,7 @@ export function assemble(source: CandidateSource, draft: Draft, discourse: Disco
 
 /** "In Lima, she will meet senior officials": those of there. */
 function ofPlaceAhead({ model: { tokens, sentences }, namedAt }: CandidateSource, sentence: number, actor: Actor): Actor {
-  if (actor.kind !== 'collective' || actor.title === null || actor.parties.length > 0) return actor
+  if (actor.kind !== 'collective' || !actor.title || actor.parties.length > 0) return actor
   const { from, to } = sentences[sentence]!
   let at = from
   while (isOne(tokens, at, 'while', 'in', 'both')) at++
@@ -54,7 +54,7 @@ function ofPlaceAhead({ model: { tokens, sentences }, namedAt }: CandidateSource
   const parties: string[] = []
   for (; at < to && !isComma(tokens, at); at++) {
     const named = namedAt[at]
-    if (named?.from === at && named.code !== null && isPlace(named)) parties.push(named.code)
+    if (named?.from === at && named.code && isPlace(named)) parties.push(named.code)
   }
   return { ...actor, parties }
 }
@@ -76,7 +76,7 @@ function withDiscourse(tokens: readonly Token[], actor: Actor, discourse: Discou
 
 /** Whether somebody may be one of "the two presidents". */
 function mayBeOneOf({ title }: Person, of: Actor['title']): boolean {
-  return of === null || of.rank > HEAD_RANK || title === null || title.rank <= HEAD_RANK || of.head === 'leader'
+  return of === null || of.rank > HEAD_RANK || !title || title.rank <= HEAD_RANK || of.head === 'leader'
 }
 
 /** No coach, tourist or company's chief, whatever his nationality; but experts of several states together. */

@@ -6,7 +6,7 @@ import { isCalledOff } from './trigger-lexicon.ts'
 import { isOfSpeech, SPEECH } from './speech-dates.ts'
 import { isAhead, takesAllDays, type DateReading } from './telling-dates.ts'
 import type { TextModel, Token } from './text-model.ts'
-import { anyOf, isComma, isIn, isOne, isWord, past, wordAt } from './word-at.ts'
+import { anyOf, isAmong, isComma, isIn, isOne, isWord, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** Words that begin another clause, so that a date beyond them dates something else. */
@@ -80,6 +80,8 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], dates: reado
   if ((isOfSpeech(tokens, mention) && !isSaidAfter(tokens, mention, candidate)) || (isBeginning(tokens, mention) && !(takesAllDays(candidate) && from > candidate.from)) || isOfAnotherNoun(tokens, mention, candidate)) return REACH
   if (isNewDate(tokens, mention)) return candidate.cue === 'postponed' || candidate.cue === 'planned' ? 1 : REACH
   if (isOfDecision(tokens, mention, candidate)) return REACH
+  // "met to discuss the G20, where both preside this year"
+  if (!['absolute', 'weekday'].includes(value.kind) && isAmong(tokens, candidate.to, from, 'where')) return REACH
   const behind = from > candidate.from
   if (!behind && isWithinRelative(tokens, mention, candidate.from)) return REACH
   let distance = behind ? mention.start - tokens[candidate.to - 1]!.end : (tokens[candidate.from]!.start - mention.end) * 1.3
@@ -142,7 +144,7 @@ function isTakenUp(tokens: readonly Token[], mention: DateMention, candidate: Ca
 
 /** "told reporters on Sunday after meeting X": on the day of the words; not "said on Monday after talks". */
 function isSaidAfter(tokens: readonly Token[], { to }: DateMention, { from, cue }: Candidate): boolean {
-  return cue === null && isWord(tokens, to, 'after') && from === to + 1 && wordAt(tokens, from).endsWith('ing')
+  return !cue && isWord(tokens, to, 'after') && from === to + 1 && wordAt(tokens, from).endsWith('ing')
 }
 
 /** Words between a date and the noun that it stands before: "Tuesday's three-hour trilateral talks". */

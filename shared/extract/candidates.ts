@@ -30,7 +30,7 @@ function belongsToJourney(tokens: readonly Token[], journey: Candidate, sentence
 
 /** Whether nobody was told of as meeting yet. */
 function isOpen(discourse: Discourse): boolean {
-  return discourse === null || discourse.loose === true
+  return !discourse || discourse.loose === true
 }
 
 /** Finds every telling of an occasion between at least two parties, in order. */

@@ -59,7 +59,7 @@ export function addParticipants(tokens: readonly Token[], found: readonly Candid
   for (const actor of actors) {
     if (actor.from < from) continue
     for (const person of actor.people) {
-      if (person.party === null || isSpeech(tokens[actor.to]) || isSpeech(tokens[actor.from - 1]) || person.title?.kind === 'spokesperson' || (!attended && (person.title?.rank ?? LEADING + 1) > LEADING)) continue
+      if (!person.party || isSpeech(tokens[actor.to]) || isSpeech(tokens[actor.from - 1]) || person.title?.kind === 'spokesperson' || (!attended && (person.title?.rank ?? LEADING + 1) > LEADING)) continue
       addTo(last, [person.party], [person])
     }
   }

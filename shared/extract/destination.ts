@@ -47,7 +47,7 @@ export function listedWith(source: CandidateSource, first: Named, ceiling: numbe
     let next = at
     while (next < ceiling && next - at < 3 && isOne(tokens, next, ',', 'and', 'the', 'then', 'to')) next++
     const named = source.namedAt[next]
-    if (next === at || !named || named.from !== next || named.code === null || !isPlace(named) || isWord(tokens, named.to, "'s")) break
+    if (next === at || !named || named.from !== next || !named.code || !isPlace(named) || isWord(tokens, named.to, "'s")) break
     if (!found.some((other) => other.code === named.code)) found.push(named)
     at = named.to
   }
@@ -91,7 +91,7 @@ const NO_VISIT = 0.3
 /** Those whom a journey is for: at home where it leads, if nothing tells otherwise; else the journey is no visit ("flew to Brussels for dinner with the Albanian premier"). */
 export function meetThere(objects: readonly Actor[], journey: Candidate): void {
   // "The premier arrived in Algiers for talks with President X", whom nothing but the outlet makes one of its own.
-  for (const person of objects.flatMap(({ people }) => people)) if (journey.parties[0] === person.party && person.mentions.every(({ party }) => party === null)) person.party = null
+  for (const person of objects.flatMap(({ people }) => people)) if (journey.parties[0] === person.party && person.mentions.every(({ party }) => !party)) person.party = null
   receiveThere(objects, journey.destination!)
   const parties = objects.flatMap(partiesOf)
   if (parties.length > 0 && !parties.includes(journey.destination!.code!)) journey.strength = NO_VISIT

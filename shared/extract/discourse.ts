@@ -22,14 +22,14 @@ export function sidesOf(source: CandidateSource, actors: readonly Actor[], sente
   // Beside "a Hamas delegation" those it met are of one side; beside one of its own, an official outlet tells of more of them.
   if (known.length === 1 && !(source.home.official && known[0] === source.home.party) && !actors.some(({ kind, parties }) => kind === 'group' && parties.some((party) => !known.includes(party)))) {
     const own = hostOrHome(source, known, people[0]!.party !== null)
-    const party = goalBefore(source, sentence, people.at(-1)!, known) ?? (own !== null && !known.includes(own) ? own : ownOrLeading(source, null, known))
-    for (const person of people) if (person.party === null && person.official && person.title && person.title.rank <= 3 && party && !person.notOf?.has(party)) person.party = party
+    const party = goalBefore(source, sentence, people.at(-1)!, known) ?? (own && !known.includes(own) ? own : ownOrLeading(source, null, known))
+    for (const person of people) if (!person.party && person.official && person.title && person.title.rank <= 3 && party && !person.notOf?.has(party)) person.party = party
   }
   // "A and B will attend the meeting between President X and President Y": who holds the office that another holds is of the other side.
   if (known.length === 2) {
     for (const person of people) {
-      const peers = people.filter(({ party, title }) => party !== null && title?.head === person.title?.head)
-      if (person.party === null && person.title && person.title.rank <= HEAD_RANK && peers.length === 1) person.party = known.find((party) => party !== peers[0]!.party)!
+      const peers = people.filter(({ party, title }) => party && title?.head === person.title?.head)
+      if (!person.party && person.title && person.title.rank <= HEAD_RANK && peers.length === 1) person.party = known.find((party) => party !== peers[0]!.party)!
     }
   }
   const parties = partiesOfPeople(people)

@@ -120,7 +120,7 @@ function readArticle(model: TextModel, outlet: Home, title: string | null): Read
   if (title) takeHints(people, title)
   const sentenceOf = sentenceIndex(tokens, model.sentences)
   const stateCounts = countStates(namedAt, (named) => !isMatter(tokens, named))
-  const inTitle = title === null ? [] : statesIn(title)
+  const inTitle = !title ? [] : statesIn(title)
   // "Trilateral …", "Meeting with the Ministers of Chile and Peru"
   const together = inTitle.length > 1 && /\b(?:meeting|call|conference) with\b/i.test(title!)
   const home = homeOfStory(outlet, tokens, namedAt, titles)
@@ -148,7 +148,7 @@ function readArticle(model: TextModel, outlet: Home, title: string | null): Read
 
 /** The states that a headline names. */
 function statesIn(title: string): string[] {
-  return [...new Set(findNamed(tokenise(title)).flatMap(({ code }) => (code !== null && isStateCode(code) ? [code] : [])))]
+  return [...new Set(findNamed(tokenise(title)).flatMap(({ code }) => (code && isStateCode(code) ? [code] : [])))]
 }
 
 function officialsBySentence(people: readonly Person[], sentenceOf: Int32Array): Map<number, Person[]> {
@@ -163,11 +163,11 @@ function officialsBySentence(people: readonly Person[], sentenceOf: Int32Array):
 /** The outlet's own party; a wire that writes for the world is of the place that it writes from. */
 function homeOfArticle(article: ArticleText, model: TextModel): Home {
   const home = homeOf(article)
-  const headed = home.party === null ? /^(\p{Lu}[\p{L} .'-]{2,40}):\s/u.exec(article.title ?? '') : null
+  const headed = !home.party ? /^(\p{Lu}[\p{L} .'-]{2,40}):\s/u.exec(article.title ?? '') : null
   // "South Africa: Minister to sign agreement"
   const state = headed ? partyOfWord(headed[1]!) : null
-  if (state !== null && isStateCode(state)) return { ...home, party: state }
-  return home.party === null ? { ...home, dateline: stateOfDateline(model) } : home
+  if (state && isStateCode(state)) return { ...home, party: state }
+  return !home.party ? { ...home, dateline: stateOfDateline(model) } : home
 }
 
 /** "Readout of the President's Call with …", above a text that says just "spoke". */
@@ -196,7 +196,7 @@ function tell(reading: Reading, told: Candidate, dated: DateMention | undefined,
 
 /** "have signed a pact on a tunnel that will open in 2030": what is over was not held on days to come; "next year's talks" may be called so. */
 function notAhead({ tokens, published }: TextModel, { cue, time, from }: Candidate, date: Telling['date']): Telling['date'] {
-  return date && cue === null && time === 'past' && date.value.start > published && date.start > tokens[from]!.start && !isOfDays(date.value) ? null : date
+  return date && !cue && time === 'past' && date.value.start > published && date.start > tokens[from]!.start && !isOfDays(date.value) ? null : date
 }
 
 /** "met on 14 December 2021 and 6 April 2022", "in May and again in July": a second time. */
@@ -246,7 +246,7 @@ function placeOfTelling(reading: Reading, candidate: Candidate, sentence: Senten
   const named = ownOfSeveral(reading, candidate, placeOf(reading.model, reading.namedAt, sentence, candidate.from, candidate.clauseFrom))
   const here = named && isOfAnother(reading, candidate, named.start) ? null : named
   const stop = destinationPlace(reading, candidate)
-  if (here && stop && here.value.country !== null && here.value.country !== stop.value.country) return stop
+  if (here && stop && here.value.country && here.value.country !== stop.value.country) return stop
   return here ?? stop ?? headingBefore(reading, candidate.sentence) ?? paragraphOpening(reading, candidate.sentence)
 }
 
@@ -276,7 +276,7 @@ function isOfAnother({ model: { tokens }, namedAt, candidates }: Reading, candid
 
 function destinationPlace({ model, namedAt }: Reading, candidate: Candidate): Telling['place'] {
   const { destination } = candidate
-  if (!destination || destination.code === null) return null
+  if (!destination || !destination.code) return null
   const name = wordsAt(model, destination.from, destination.to)
   const inCity = isTown(destination) || CITY_STATES.has(name.toLowerCase())
   const city = inCity && !leadsList(model, namedAt, destination) ? name : null
@@ -309,7 +309,7 @@ function isReportable(group: OccasionGroup): boolean {
 
 /** One more item of the programme that the article is about: the same person, still to come as the leading one is. */
 function isOfSeries(group: OccasionGroup, programme: Programme): boolean {
-  const undated = group.date === null && group.people.length >= 2 && group.tellings.some((telling) => telling.strength >= 0.7)
+  const undated = !group.date && group.people.length >= 2 && group.tellings.some((telling) => telling.strength >= 0.7)
   return (group.status === 'planned' || undated) && group.people.some((person) => programme.get(group.status)?.has(person))
 }
 
@@ -468,7 +468,7 @@ function sideOf({ model: { tokens }, namedAt }: Reading, { parties }: OccasionGr
   for (let next = from + 1; next < to; next++) {
     if (next < at && isIn(tokens, next, CONTRASTS)) side = null
     const code = isOne(tokens, next, 'side', 'delegation') ? namedAt[next - 1]?.code : undefined
-    if (code && parties.includes(code) && (next < at || side === null)) side = code
+    if (code && parties.includes(code) && (next < at || !side)) side = code
   }
   return side
 }
@@ -528,7 +528,7 @@ function kindOfGroup(group: OccasionGroup): Frame['kind'] | null {
 /** Told beside the day's news of the same people in another country: of another day. */
 function isElsewhere(model: TextModel, group: OccasionGroup, mains: ReadonlySet<OccasionGroup>): boolean {
   const country = group.place?.value.country ?? null
-  if (country === null) return false
+  if (!country) return false
   return [...mains].some(({ date, place, people, status }) => (place?.value.country ?? country) !== country && status === 'held' && isOfDays(date?.value) && date.value.start >= referenceDay(model) && haveInCommon(people, group.people))
 }
 
@@ -577,7 +577,7 @@ function participant(model: TextModel, person: Person): Participant {
   const mention = person.mentions.find((other) => other.words.length === person.words.length)!
   const name = wordsAt(model, mention.nameFrom, mention.nameTo)
   const title = person.title ? titleText(model, person.title) : null
-  return { name: asWritten(model, name), party: person.party!, title: title === null ? null : asWritten(model, title) }
+  return { name: asWritten(model, name), party: person.party!, title: !title ? null : asWritten(model, title) }
 }
 
 /** The office as written; one of several is told in the singular. */

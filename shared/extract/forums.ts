@@ -36,7 +36,7 @@ export function forumActor(code: string, from: number, to: number, sentence: num
 
 /** The country in which an organisation's members meet, as one of those who deal with each other there. */
 export function hostCountry({ model: { tokens }, namedAt }: CandidateSource, actors: readonly Actor[], at: number, sentence: Sentence): Actor[] {
-  const host = actors.find((actor) => actor.from > at && actor.to <= sentence.to && actor.placeName !== null && isPlacePhrase(tokens, actor))
+  const host = actors.find((actor) => actor.from > at && actor.to <= sentence.to && actor.placeName && isPlacePhrase(tokens, actor))
   if (host) return [host]
   // "in Sharm el-Sheikh", "on the resort island of Bali"
   const town = namedAt.slice(at + 1, sentence.to).find((named) => named?.kind === 'city' && (isOne(tokens, named.from - 1, 'in', 'at', 'on') || isOne(tokens, named.from - 2, 'island', 'city', 'resort')))

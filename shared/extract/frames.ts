@@ -78,7 +78,7 @@ export function findFrames(source: FrameSource): Frame[] {
 
 /** "He arrived on Monday … during his four-day visit": what begins is given its end by the length told elsewhere. */
 function lengthened({ model, dates }: FrameSource, frames: Frame[]): Frame[] {
-  const open = frames.find(({ date }) => date.value.precision === 'week' && date.value.end === null)
+  const open = frames.find(({ date }) => date.value.precision === 'week' && !date.value.end)
   if (!open) return frames
   const span = dates.find(({ value, sentence }) => value.kind === 'span' && value.single && value.days > 1 && !frames.some((frame) => frame.sentence === sentence && frame !== open))
   if (!span) return frames
@@ -109,7 +109,7 @@ function kindAround(tokens: readonly Token[], { from, to }: Sentence, mention: D
     // "the summit, which will be held on Tuesday"
     if (BOUNDARIES.has(lower) && lower !== 'which') break
     const kind = KINDS.get(tokens[at]) ?? (lower === 'be' && isWord(tokens, at + 1, 'in') ? 'visit' : null)
-    if (kind === null) continue
+    if (!kind) continue
     // The visit, not the leaving for it, names the days: "left on Monday for a visit".
     best = best === 'coming' || best === null ? kind : best
     least = Math.min(least, mention.from - at)
@@ -151,8 +151,8 @@ function framesIn({ model, namedAt }: FrameSource, all: readonly DateMention[], 
     const near = verbBefore(tokens, sentence, mention)
     const span = spans.find(({ from }) => dates.every((other) => Math.abs(other.from - from) >= Math.abs(mention.from - from)))
     const kind = kindAround(tokens, sentence, mention, near) ?? (goesOn ? 'visit' : null)
-    const date = kind === null ? null : resolveDate(mention, { published: referenceDay(model), tense: tenseAround(tokens, sentence, mention), opening: mention.sentence < 2 })
-    if (kind === null || !date) continue
+    const date = !kind ? null : resolveDate(mention, { published: referenceDay(model), tense: tenseAround(tokens, sentence, mention), opening: mention.sentence < 2 })
+    if (!kind || !date) continue
     const framed = frameFrom(date, span, near, kind)
     if (!framed) continue
     const countries = stop !== null && stop.size > 0 ? stop : abroad(sentence.from, sentence.to)
@@ -160,7 +160,7 @@ function framesIn({ model, namedAt }: FrameSource, all: readonly DateMention[], 
       kind: kind === 'coming' ? 'visit' : kind,
       date: { value: framed, start: mention.start, end: mention.end },
       isRange: isOfDays(date) && framed.end !== null,
-      isArrival: isOfDays(date) && framed.precision === 'week' && framed.end === null,
+      isArrival: isOfDays(date) && framed.precision === 'week' && !framed.end,
       isEdge: near !== null,
       city: cityBefore(tokens, namedAt, sentence, mention, home),
       countries,
@@ -233,7 +233,7 @@ export function daysOf(model: TextModel, frames: readonly Frame[], meeting: Unda
   if (!frame || frame.date.value.precision !== 'week' || frame.kind !== meeting.kind) return frame?.date ?? null
   // Of the days of a whole tour each stop has some (ruling 2).
   const country = meeting.place?.country ?? null
-  if (meeting.kind === 'visit' && country !== null && !frame.countries.has(country)) return frame.date
+  if (meeting.kind === 'visit' && country && !frame.countries.has(country)) return frame.date
   return frame.isRange ? { ...frame.date, value: { ...frame.date.value, precision: 'day' } } : frame.date
 }
 
@@ -261,7 +261,7 @@ const NEWS_DAYS = 3
 
 /** "ended a three-day visit on Friday", "returned from a tour": what was held on it was not held on the day of the news. */
 function isJustOver({ published }: TextModel, { date: { value }, kind }: Frame): boolean {
-  const age = value.end === null ? -1 : daysBetween(value.end, published)
+  const age = !value.end ? -1 : daysBetween(value.end, published)
   return kind === 'visit' && value.precision === 'week' && age >= 0 && age <= NEWS_DAYS
 }
 
@@ -275,15 +275,15 @@ function fitOf(model: TextModel, frame: Frame, meeting: Undated, within: Frame['
   if (!ahead && (start > model.published || (precision === 'week' && end === null))) return 0
   const shared = meeting.people.some((person) => people.has(person))
   const abroad = meeting.place?.country ?? null
-  const there = abroad !== null ? countries.has(abroad) : meeting.parties.some((party) => countries.has(party))
-  if (abroad !== null && countries.size > 0 && !there && !(frame.isTour && shared)) return 0
+  const there = abroad ? countries.has(abroad) : meeting.parties.some((party) => countries.has(party))
+  if (abroad && countries.size > 0 && !there && !(frame.isTour && shared)) return 0
   // Whoever meets on the sidelines of a gathering need not be named with its days.
   const anyone = within === 'gathering' && kind === 'gathering' && people.size === 0
   const said = within === kind && there
   if (!shared && !anyone && !said && (people.size > 0 || !there)) return 0
   const city = meeting.place?.city?.toLowerCase() ?? null
   let fit = 1
-  if (city !== null && city === frame.city) fit += 3
+  if (city && city === frame.city) fit += 3
   if (within === kind) fit += 2
   if (shared) fit += 1
   if (there) fit += 1

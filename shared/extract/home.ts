@@ -38,7 +38,7 @@ export function homeOf({ outlet, url, outletCountry, outletKind }: Pick<ArticleT
       const there = isOfficial(outlet) ? null : (partyOfWord(told) ?? placeNamed(told) ?? names.find(({ kind, weak }) => kind === 'country' && !weak)?.code)
       return home(there ?? known.country, false)
     }
-    const named = names.find((name) => name.code !== null && name.kind !== 'venue' && (name.kind !== 'city' || !name.weak))
+    const named = names.find((name) => name.code && name.kind !== 'venue' && (name.kind !== 'city' || !name.weak))
     if (named) return home(named.code, isOfficial(outlet) || named.kind === 'metonym' || named.kind === 'organisation')
     // "Kuwait Times", which stands for no state in a text.
     const word = tokens.map((token) => partyOfWord(token.text)).find((party) => party !== null)

@@ -12,5 +12,5 @@ export function isOfDays(date: MeetingDate | null | undefined): date is MeetingD
 
 /** Whether a date tells one day alone. */
 export function isOneDay(date: MeetingDate | null | undefined): date is MeetingDate {
-  return isOfDays(date) && date.end === null
+  return isOfDays(date) && !date.end
 }

@@ -49,7 +49,7 @@ export function isForeignTo(origin: readonly string[], state: string): boolean {
 /** The state of most people of such a name, for one whom nothing else tells; null where several share it, or where the outlet's own country has such names. */
 export function usualState(origin: readonly string[], published: string, own: string | null): string | null {
   const [first] = origin
-  if (first === undefined || (origin.length > 1 && !USUAL.has(first)) || (own !== null && (MIXED.has(own) || origin.includes(own)))) return null
+  if (first === undefined || (origin.length > 1 && !USUAL.has(first)) || (own && (MIXED.has(own) || origin.includes(own)))) return null
   return first === 'SUN' && published >= SOVIET_END ? 'RUS' : first
 }
 
@@ -59,6 +59,6 @@ export function usualState(origin: readonly string[], published: string, own: st
  */
 export function stateByName(origin: readonly string[], named: ReadonlyMap<string, number>, taken: ReadonlySet<string>, own: string | null): string | null {
   const [first, second] = origin.filter((state) => named.has(state) && !taken.has(state))
-  if (first === undefined || (own !== null && own !== first && origin.includes(own))) return null
+  if (first === undefined || (own && own !== first && origin.includes(own))) return null
   return second === undefined || (USUAL.has(first) && own !== first) ? first : null
 }

@@ -33,7 +33,7 @@ export function giveOffices(actors: readonly Actor[], people: readonly Person[],
     const holders = new Set<Person>()
     for (let index = named.length - 1; index >= 0 && named[index]!.sentence >= sentence - HOLDER_REACH; index--) {
       const person = named[index]!.people[0]!
-      if (person.title === null && person.mentions.length > 1 && (person.party ?? party) === party) holders.add(person)
+      if (!person.title && person.mentions.length > 1 && (person.party ?? party) === party) holders.add(person)
     }
     const [holder] = holders
     if (!holder || holders.size > 1) continue

@@ -64,5 +64,5 @@ function appoint(person: Person, { title, party }: Vacancy): void {
 /** Whether somebody of whom nothing is known but a full name may hold the office, by his name and by his being told of. */
 function mayHold({ party, title, words }: Person, { party: state }: Vacancy): boolean {
   const origin = originOf(words)
-  return party === null && title === null && words.length > 1 && !(origin && isForeignTo(origin, state))
+  return !party && !title && words.length > 1 && !(origin && isForeignTo(origin, state))
 }

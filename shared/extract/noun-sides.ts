@@ -64,7 +64,7 @@ export function sidesAround(told: NounInText, partners: NounPartners): NounSides
   // "NATO ministers will hold a meeting in Brussels", "The SCO held its annual summit in Astana": its members.
   const [subject, ...others] = sides.subjects
   const [body] = distinctParties(sides.subjects)
-  const isOfMembers = support !== null && others.length === 0 && body !== undefined && isOrganisationCode(body) && (kind === 'summit' || (kind === 'meeting' && subject!.kind === 'group'))
+  const isOfMembers = support && others.length === 0 && body !== undefined && isOrganisationCode(body) && (kind === 'summit' || (kind === 'meeting' && subject!.kind === 'group'))
   return isOfMembers ? { ...sides, objects: hostCountry(source, actors, end - 1, sentence), joint: true } : sides
 }
 
@@ -73,7 +73,7 @@ function isAbroad({ source, discourse, end, support }: NounInText, { noun: { wor
   const place = source.namedAt[end + 1]
   const [party, ...others] = distinctParties(subjects)
   if (!TALKS.has(words) || !support || !HOLDING.has(support.lemma) || pair || party === undefined || others.length > 0 || subjects.some((actor) => actor.kind === 'state')) return false
-  return (place?.kind === 'capital' || place?.kind === 'country') && place.code !== party && (discourse === null || discourse.loose === true || discourse.parties.includes(place.code!))
+  return (place?.kind === 'capital' || place?.kind === 'country') && place.code !== party && (!discourse || discourse.loose === true || discourse.parties.includes(place.code!))
 }
 
 /** What is held with others; a meeting may be of one's own. */
@@ -95,7 +95,7 @@ function holdersOf(told: NounInText, { objects, between }: NounPartners): Actor[
   if (support) {
     const { group } = support
     const doers = group.passive ? [] : doersOf(told, group.from)
-    if (doers.length === 0) return group.gerundOf === null ? doers : mainSubject(actors, tokens, sentence, at, [])
+    if (doers.length === 0) return !group.gerundOf ? doers : mainSubject(actors, tokens, sentence, at, [])
     return mainDoers(actors, tokens, group.from, sentence, group.gerundOf, doers)
   }
   // "urged calm in his talks with X"

@@ -141,7 +141,8 @@ export function nounStatus(
   if (isCalledOff(own)) return told(own)
   /** The place that many tokens before the noun, or where the sentence begins. */
   const before = (reach: number) => Math.max(floor, nounStart - reach)
-  const near = strongestCue(tokens, before(5), nounStart)
+  // "has backed out of next month's visit"
+  const near = strongestCue(tokens, before(isOne(tokens, nounStart - 2, 'week', 'month', 'year') ? 8 : 5), nounStart)
   if (isCalledOff(near)) return told(near)
   if (right && isCalledOff(right.cue)) return right
   const first = nounStart < at ? wordAt(tokens, nounStart) : ''
@@ -185,10 +186,10 @@ export function nounStatus(
   if (near === 'negated' && !within) return told('negated')
   if (isAmong(tokens, before(4), nounStart, 'ahead', 'eve', 'prior', 'expectations') || tokens.slice(before(7), nounStart).some(({ lower }) => lower.startsWith('prepar'))) return told('planned')
   if (near === 'proposed' && !within) return told('proposed')
-  if (governed === 'future' || (governed === null && isAheadOfMainClause(tokens, sentence, nounStart, at))) return told('planned')
+  if (governed === 'future' || (!governed && isAheadOfMainClause(tokens, sentence, nounStart, at))) return told('planned')
   // "called the meeting with him a milestone": one that is told elsewhere.
   const known = ['the', 'this', 'that'].includes(first)
-  return governed === null || known ? { ...told(null), bare: true } : told(null)
+  return !governed || known ? { ...told(null), bare: true } : told(null)
 }
 
 /** How far before a meeting "whether" it is held may stand, tokens. */

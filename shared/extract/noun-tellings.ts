@@ -28,8 +28,8 @@ export function readNoun(passage: Passage, at: number, end: number, noun: Trigge
   const status = statusOf(told, sides, right)
   const forum = forumAround(told, sides)
   // "met ahead of an OPEC meeting"
-  if (forum === null && right === null && isOnlyVenue(told, sides)) return []
-  const whole = forum === null ? sides : atForum(told, sides, forum)
+  if (!forum && right === null && isOnlyVenue(told, sides)) return []
+  const whole = !forum ? sides : atForum(told, sides, forum)
   if (isToldAgain(told, whole)) return referenceTo(told, whole.noun, whole.subjects)
   const tellings = tellingsOf(told, whole, status)
   addMediator(told, tellings)
@@ -84,7 +84,7 @@ function statusOf(told: NounInText, { purpose, present, invited }: NounSides, ri
   if (invited) return { ...status, cue: 'proposed', time: 'future' }
   // "discussed the upcoming summit"
   const [from, to] = [clauseStart(told), support ? at : start]
-  const isAhead = status.cue === null && (!support || lemma === 'discuss') && strongestCue(tokens, from, to) === 'planned' && anyOf(AHEAD, tokens, from, to)
+  const isAhead = !status.cue && (!support || lemma === 'discuss') && strongestCue(tokens, from, to) === 'planned' && anyOf(AHEAD, tokens, from, to)
   return isAhead ? { ...status, cue: 'planned', time: 'future' } : status
 }
 

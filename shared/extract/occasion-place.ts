@@ -57,7 +57,7 @@ export function placesOfOccasions(reading: PlaceReading, groups: readonly Occasi
 
 /** What an occasion shares with others of the same person, day and status; nothing if its day is unknown, or he met nobody in person. */
 function daysOfPeople({ people, date, status, format }: OccasionGroup): string[] {
-  return format === 'in_person' && (date === null || isOfDays(date.value)) ? people.map(({ id }) => `${id} ${date?.value.start} ${status}`) : []
+  return format === 'in_person' && (!date || isOfDays(date.value)) ? people.map(({ id }) => `${id} ${date?.value.start} ${status}`) : []
 }
 
 /**
@@ -115,14 +115,14 @@ function distanceTo(reading: PlaceReading, group: OccasionGroup, stay: Stay): nu
   if (stayer !== 'himself') return Infinity
   // Talks in a third country: that their own words name, or that the whole journey goes to.
   if (group.place?.value.country === country) return nearest
-  return group.place === null && stay.people.length > 0 && told < OPENING && reading.stays.length <= MOST_STAYS && isOnlyJourney(reading, stay) ? nearest + DELEGATION : Infinity
+  return !group.place && stay.people.length > 0 && told < OPENING && reading.stays.length <= MOST_STAYS && isOnlyJourney(reading, stay) ? nearest + DELEGATION : Infinity
 }
 
 /** Whether somebody who takes part stays there: he by name, another of his party, or nobody. */
 function stayerOf(group: OccasionGroup, stay: Stay): 'himself' | 'another' | 'nobody' {
   if (haveInCommon(stay.people, group.people)) return 'himself'
   if (!haveInCommon(stay.parties, group.parties)) return 'nobody'
-  const named = stay.people.length > 0 && group.people.some((person) => person.party !== null && stay.parties.includes(person.party))
+  const named = stay.people.length > 0 && group.people.some((person) => person.party && stay.parties.includes(person.party))
   return named ? 'another' : 'himself'
 }
 
@@ -193,5 +193,5 @@ function isSeat(venue: string): boolean {
 
 function isOfTheNews(model: TextModel, group: OccasionGroup): boolean {
   if (group.tellings[0]!.sentence >= OPENING || group.status !== 'held') return false
-  return group.date === null || Math.abs(daysBetween(group.date.value.start, model.published)) <= FRESH_DAYS
+  return !group.date || Math.abs(daysBetween(group.date.value.start, model.published)) <= FRESH_DAYS
 }

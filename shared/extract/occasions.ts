@@ -96,7 +96,7 @@ export function fits(group: OccasionGroup, telling: Telling): number {
   const dated = group.date ?? (reference ? first!.lent : null)
   const dates = isWithinVisit(group, telling) ? 'open' : datesAgree(dated?.value ?? null, telling.date?.value ?? null)
   // What the article opens with, without a day, is no meeting of last month.
-  if (telling.old && group.date === null && first!.sentence < 4 && group.status === 'held') return 0
+  if (telling.old && !group.date && first!.sentence < 4 && group.status === 'held') return 0
   if (dates === 'no' || (telling.former && dates !== 'yes' && !first!.former)) return 0
   if (dates === 'yes') fit += 2
   if (!same) {
@@ -111,7 +111,7 @@ export function fits(group: OccasionGroup, telling: Telling): number {
   // "Friday's meeting came days after a visit to Kyiv": the place beside it may be of something else.
   if (reference) return fit + (group.status === telling.status ? 1 : 0)
   const [here, there] = [group.place?.value, telling.place?.value]
-  const isSameDay = dates === 'yes' && telling.date !== null && !['month', 'year'].includes(telling.date.value.precision)
+  const isSameDay = dates === 'yes' && telling.date && !['month', 'year'].includes(telling.date.value.precision)
   if ((areTwo(cityKey(here?.city), cityKey(there?.city)) && !isSameDay) || areTwo(here?.country, there?.country)) return 0
   if (haveInCommon(telling.people, group.people)) fit += 1
   if (group.status === telling.status) fit += 1
@@ -174,7 +174,7 @@ function formatsAgree(group: OccasionGroup, telling: Telling): boolean {
   // A visit is never a call; "talks" on the phone may be called talks again.
   const phone = isRemote(a) ? group.tellings.at(-1)! : telling
   const other = phone === telling ? group.tellings[0]! : telling
-  return other.kind !== 'visit' && other.kind !== 'meal' && other.place === null && other.status === phone.status
+  return other.kind !== 'visit' && other.kind !== 'meal' && !other.place && other.status === phone.status
 }
 
 /** Two different sets of people for one side, or of offices if it names nobody, are two occasions, unless one telling tells none. */
@@ -203,13 +203,13 @@ function statusesAgree(group: OccasionGroup, telling: Telling, dates: 'yes' | 'n
   const [a, b] = [group.status, telling.status]
   if (a === b || dates === 'yes') return true
   // "The negotiations last convened in November", however bare, are not those to be resumed.
-  if (telling.bare) return telling.date === null || telling.kind === 'visit' || !OPEN_STATUSES.has(a)
-  if (group.tellings.every((other) => other.bare)) return group.date === null || group.tellings[0]!.kind === 'visit' || !OPEN_STATUSES.has(b)
+  if (telling.bare) return !telling.date || telling.kind === 'visit' || !OPEN_STATUSES.has(a)
+  if (group.tellings.every((other) => other.bare)) return !group.date || group.tellings[0]!.kind === 'visit' || !OPEN_STATUSES.has(b)
   if (OPEN_STATUSES.has(a) && OPEN_STATUSES.has(b)) return true
   // What was planned and called off is one occasion.
   if ((isCalledOff(a) && b !== 'held') || (isCalledOff(b) && a !== 'held')) return true
   // A bare "the meeting with X" takes the status of what is told already.
-  return !telling.date && !telling.place && telling.cue === null && telling.strength < 0.8
+  return !telling.date && !telling.place && !telling.cue && telling.strength < 0.8
 }
 
 function add(group: OccasionGroup, telling: Telling, published: string): void {
@@ -217,8 +217,8 @@ function add(group: OccasionGroup, telling: Telling, published: string): void {
   const { status, place } = telling
   // "flew to Cairo to meet X … After their meeting, they said": it has taken place.
   // "will meet X on Friday … The meeting comes amid a crisis": still to come.
-  const isToCome = telling.reference && status === 'held' && (telling.time === 'present' || (group.date !== null && group.date.value.start > published))
-  const isOver = telling.reference && status === 'held' && telling.cue === null && group.status === 'planned' && !isToCome
+  const isToCome = telling.reference && status === 'held' && (telling.time === 'present' || (group.date && group.date.value.start > published))
+  const isOver = telling.reference && status === 'held' && !telling.cue && group.status === 'planned' && !isToCome
   if (isOver && !telling.bare) group.status = 'held'
   if (!telling.bare && !isToCome && tellings.every((other) => other.bare)) group.status = status
   const datesTalks = telling.kind !== 'visit' && isWithinVisit(group, telling)
@@ -227,7 +227,7 @@ function add(group: OccasionGroup, telling: Telling, published: string): void {
   addNew(group.people, telling.people)
   addNew(group.offices, officesOf(telling))
   // "On the margins of the summit, they met on Wednesday": one of its days is not all of them.
-  const oneOfThem = telling.reference && group.date !== null && group.date.value.end !== null && isOfDays(group.date.value)
+  const oneOfThem = telling.reference && group.date && group.date.value.end !== null && isOfDays(group.date.value)
   if (!group.date || (telling.date && !oneOfThem && (finer(telling.date.value, group.date.value) || datesTalks))) group.date = telling.date ?? group.date
   // Talks within a visit of several days are on one of them (ruling 2).
   if (group.date?.value.end && isOfDays(group.date.value) && tellings.some((other) => other.kind === 'visit') && tellings.some((other) => other.kind !== 'visit')) {
@@ -236,7 +236,7 @@ function add(group: OccasionGroup, telling: Telling, published: string): void {
   if (!group.place) group.place = place
   else if (place) {
     const [own, other] = [group.place.value, place.value]
-    if ((!own.city && other.city && (own.country === null || own.country === other.country)) || (!own.venue && other.venue && own.country === other.country)) {
+    if ((!own.city && other.city && (!own.country || own.country === other.country)) || (!own.venue && other.venue && own.country === other.country)) {
       group.place = { ...(own.city ? group.place : place), value: combine(own, other) }
     }
   }

@@ -87,7 +87,7 @@ export function isWhere(tokens: readonly Token[], { from }: Named): boolean {
 
 /** Whether somebody may act for a state that goes without saying: no spokesperson, former official or private person, nor a mere member of a parliament or party (ruling 11 of the record guidelines), a council or a club. */
 export function mayGoWithoutCountry({ title }: Person): boolean {
-  if (title === null) return true
+  if (!title) return true
   // Most chief executives are a company's.
   return !(title.former || title.head === 'chief executive' || ['private', 'spokesperson'].includes(title.kind) || (title.rank >= 7 && ['parliament', 'party'].includes(title.kind)))
 }
@@ -273,7 +273,7 @@ function describe(
     if (bracketed) mention.to++
     else if (prenominal.to < before && isOne(tokens, mention.from - 1, '(', '[')) mention.from--
     // "the head of Egypt's military, General Farouk": a rank behind the office.
-    const office = mention.party === null && ['military', 'ambassador', 'royal'].includes(prenominal.kind) && isComma(tokens, prenominal.from - 1) ? titleTo.get(prenominal.from - 1) : undefined
+    const office = !mention.party && ['military', 'ambassador', 'royal'].includes(prenominal.kind) && isComma(tokens, prenominal.from - 1) ? titleTo.get(prenominal.from - 1) : undefined
     if (office && !office.plural && !office.former && (office.definite || office.possessive || office.capital) && office.parties.length === 1 && !taken.has(office)) {
       mention.party = office.parties[0]!
       if (office.kind !== 'counterpart') mention.title = office
@@ -298,7 +298,7 @@ function describe(
   readApposition(tokens, namedAt, titleFrom, taken, mention)
   // "Jone Lind (Fiji)"
   const within = isWord(tokens, mention.to, '(') ? namedAt[mention.to + 1] : undefined
-  if (mention.party === null && words.length > 1 && within?.kind === 'country' && isWord(tokens, within.to, ')')) {
+  if (!mention.party && words.length > 1 && within?.kind === 'country' && isWord(tokens, within.to, ')')) {
     mention.party = within.code
     mention.to = within.to + 1
     mention.strength = 'office'
@@ -469,7 +469,7 @@ function shareOffices(mentions: readonly NameMention[], tokens: readonly Token[]
     // "Presidents X of Nigeria and Y of Benin"
     if (list[0]!.title === title) {
       for (const mention of list) {
-        if (mention.party === null && parties.length > 0) continue
+        if (!mention.party && parties.length > 0) continue
         mention.title ??= title
         mention.strength = 'office'
       }

@@ -131,7 +131,7 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
   }
   if (['venue', 'metonym', 'body'].includes(kind)) {
     // A body of the WTO is in no country.
-    const country = code !== null && isStateCode(code) ? code : null
+    const country = code && isStateCode(code) ? code : null
     return follow(tokens, namedAt, from, to, { city: named.city, country, venue: words(tokens, named) }, ceiling)
   }
   return kind === 'organisation' ? readVenue(tokens, namedAt, preposition, ceiling) : null
@@ -144,7 +144,7 @@ function cityCalled(tokens: readonly Token[], at: number, ceiling: number): { fr
   if (!isWord(tokens, of, 'of') || !isIn(tokens, of - 1, SETTLEMENTS)) return null
   const from = of + 1
   let to = from
-  while (to < ceiling && isCapital(tokens, to) && to - from < 4) to++
+  while (to < ceiling && (isCapital(tokens, to) || (to > from && isOne(tokens, to, 'de', 'del', 'do', 'la'))) && to - from < 4) to++
   return to > from ? { from, to } : null
 }
 
@@ -167,9 +167,9 @@ function follow(tokens: readonly Token[], namedAt: readonly (Named | undefined)[
   const named = at > to && at < ceiling ? namedAt[at] : undefined
   if (named && named.from === at && !isWord(tokens, named.to, "'s")) {
     // "in Springdale, California"
-    if ((named.kind === 'country' || (named.kind === 'city' && place.city !== null && namedAt[from] === undefined)) && (country === null || country === named.code)) return { from, to: named.to, place: { ...place, country: named.code } }
+    if ((named.kind === 'country' || (named.kind === 'city' && place.city && namedAt[from] === undefined)) && (!country || country === named.code)) return { from, to: named.to, place: { ...place, country: named.code } }
     // "at the UN headquarters in Geneva": wherever else such a venue is.
-    if (isTown(named) && place.city === null && (country === null || country === named.code || (place.venue !== null && isWord(tokens, at - 1, 'in')))) {
+    if (isTown(named) && !place.city && (!country || country === named.code || (place.venue !== null && isWord(tokens, at - 1, 'in')))) {
       return { from, to: named.to, place: { ...place, city: words(tokens, named), country: named.code } }
     }
   }

@@ -2,7 +2,7 @@ import { MONTHS } from './date-lexicon.ts'
 import { absolute, dated, dayAt, type FoundDate, joinAt, lastDay, monthAt, trailingYear, whole, wholeYear, yearAt } from './date-parts.ts'
 import { FUNCTION_WORDS } from './function-words.ts'
 import type { Token } from './text-model.ts'
-import { isIn, isOne, isWord, past, wordAt } from './word-at.ts'
+import { isCapital, isIn, isOne, isWord, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** "November 16, 2021", "Nov. 16-17", "June 30-July 2", "March 2022". */
@@ -105,14 +105,20 @@ function numeric(first: number, second: number, year: number, to: number): Found
 
 const BEFORE_YEAR = wordList('beforeYear')
 
-/** "in 2019", "from 2015 to 2018". */
+/** "in 2019", "from 2015 to 2018", "a 2018 summit", "the 2018 Singapore summit". */
 export function readYear(tokens: readonly Token[], at: number): FoundDate | null {
   const year = yearAt(tokens, at)
-  if (year === null || !isIn(tokens, at - 1, BEFORE_YEAR)) return null
+  if (year === null || !(isIn(tokens, at - 1, BEFORE_YEAR) || isOfOccasion(tokens, at))) return null
   const join = joinAt(tokens, at + 1)
   const last = join === 'to' || (join === 'and' && isWord(tokens, at - 1, 'between')) ? yearAt(tokens, at + 2) : null
   if (last !== null && last > year) return { value: { kind: 'year', year, last }, to: at + 3 }
   return wholeYear(year, at)
+}
+
+/** Whether the year at `at` is that of an occasion behind it: "his 2019 visit". */
+function isOfOccasion(tokens: readonly Token[], at: number): boolean {
+  const isNoun = (next: number) => isOne(tokens, next, 'summit', 'visit', 'meeting', 'talks', 'trip', 'tour')
+  return isOne(tokens, at - 1, 'a', 'the', "'s", 'his', 'her', 'their') && (isNoun(at + 1) || (isCapital(tokens, at + 1) && isNoun(at + 2)))
 }
 
 /** "on the 16th". */

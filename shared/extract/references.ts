@@ -40,7 +40,7 @@ export function resolveReferences(model: TextModel, actors: Actor[], people: rea
     }
     if (title?.kind === 'counterpart' && actor.people.length === 0) actor.people = title.holder ? [title.holder] : counterpartsOf(tokens, actor, beside, holders)
     // "the leaders of Chad and Niger": whoever the article names as such.
-    if (kind === 'group' && title !== null && actor.parties.length > 1) actor.people = officials(tokens, actor.from, actor.parties, title, holders)
+    if (kind === 'group' && title && actor.parties.length > 1) actor.people = officials(tokens, actor.from, actor.parties, title, holders)
     // "The senior negotiator made the remarks": whoever of that sort was told of last.
     if (kind === 'office' && actor.parties.length === 0 && actor.people.length === 0 && title?.definite && !title.possessive && ['envoy', 'official', 'leader'].includes(title.kind) && title.to === actor.to && !isDescription(tokens, actor, beside)) {
       const referent = antecedent(actorsIn, actor, true, tokens)
@@ -84,7 +84,7 @@ const HEADED_OFFICE = 7
 /** "MEDIA RELEASE MINISTER FOR FOREIGN AFFAIRS MARY HALE": in capitals above the text. */
 function isAuthor(tokens: readonly Token[], { title, party, mentions }: Person, home: string): boolean {
   const { from, nameFrom, nameTo } = mentions[0]!
-  if (title === null || title.rank > 3 || title.former || title.to - title.from > HEADED_OFFICE || (party !== null && party !== home)) return false
+  if (!title || title.rank > 3 || title.former || title.to - title.from > HEADED_OFFICE || (party && party !== home)) return false
   return from < HEADING_LENGTH && nameTo - nameFrom > 1 && tokens.slice(nameFrom, nameTo).every(({ text }) => text === text.toUpperCase())
 }
 
@@ -107,15 +107,15 @@ function resolveOffice(tokens: readonly Token[], actor: Actor, beside: readonly 
   const title = actor.title!
   if (['private', 'spokesperson', 'counterpart'].includes(title.kind) || title.possessive) return
   const party = actor.parties[0] ?? null
-  const holding = (deputy: boolean) => nearestHolder(holders.get(officeKey(party, title.kind === 'leader' && party !== null ? LEADER : title.head, title.former, deputy)) ?? [], actor.from)
+  const holding = (deputy: boolean) => nearestHolder(holders.get(officeKey(party, title.kind === 'leader' && party ? LEADER : title.head, title.former, deputy)) ?? [], actor.from)
   // "The minister" may be the deputy whom the article calls so in full, a deputy never the minister.
   const found = title.holder ?? holding(title.deputy) ?? (title.deputy ? null : holding(true))
   // "The Kremlin said the president had called French President X": not he.
-  const best = party === null && beside.some(({ from, people }) => from > actor.from && people[0] === found) && found!.mentions[0]!.from > actor.from ? null : found
+  const best = !party && beside.some(({ from, people }) => from > actor.from && people[0] === found) && found!.mentions[0]!.from > actor.from ? null : found
   if (best && (party !== null || title.definite || title.capital)) {
     actor.people = [best]
     if (best.party) actor.parties = [best.party]
-  } else if (party === null && title.definite && title.rank <= 3) {
+  } else if (!party && title.definite && title.rank <= 3) {
     const seat = beside.findLast(({ kind, to }) => kind === 'state' && to <= actor.from && isWord(tokens, to, 'said'))
     const own = seat?.parties[0] ?? title.usual ?? (home !== null && isStateCode(home) ? home : null)
     if (own) actor.parties = [own]
@@ -125,7 +125,7 @@ function resolveOffice(tokens: readonly Token[], actor: Actor, beside: readonly 
 /** "met his Thai and Lao counterparts": whoever the article names in the same office as the first of the sentence, for each of these parties. */
 function counterpartsOf(tokens: readonly Token[], { from, parties }: Actor, beside: readonly Actor[], holders: Holders): Person[] {
   const own = beside.find((other) => other.to <= from && other.people.length > 0)?.people[0]
-  return own?.title && own.party !== null ? officials(tokens, from, parties.filter((party) => party !== own.party), own.title, holders) : []
+  return own?.title && own.party ? officials(tokens, from, parties.filter((party) => party !== own.party), own.title, holders) : []
 }
 
 /** Whoever the article names in that office for each of the parties, nearest to token `at`. */
@@ -161,7 +161,7 @@ function holdersOf(tokens: readonly Token[], people: readonly Person[]): Holders
       enter(null, head.split(' of ')[0]!)
       // "the envoy": a special envoy.
       if (kind === 'envoy') enter(null, head.split(' ').at(-1)!)
-      if (party === null) continue
+      if (!party) continue
       enter(party, head)
       enter(party, `${fieldOf(tokens, title)} ${head}`)
       if (rank <= HEAD_RANK || kind === 'leader') enter(party, LEADER)
@@ -218,7 +218,7 @@ const DELEGATION_REACH = 4
  */
 function antecedent(actorsIn: readonly Actor[][], actor: Actor, behindOpening: boolean, tokens: readonly Token[]): Actor | null {
   const isPerson = (other: Actor) => (other.kind === 'person' || ((other.kind === 'office' || other.kind === 'pronoun') && other.people.length > 0)) && other.people[0]?.title?.kind !== 'spokesperson'
-  const isLeader = ({ kind, parties, title }: Actor) => (kind === 'office' || kind === 'pronoun') && parties.length > 0 && title !== null && title.rank <= HEAD_RANK + 1
+  const isLeader = ({ kind, parties, title }: Actor) => (kind === 'office' || kind === 'pronoun') && parties.length > 0 && title && title.rank <= HEAD_RANK + 1
   // "the Turkish president said that he": somebody without a name, within the sentence.
   const before = actorsIn[actor.sentence]!.filter((other) => other.to <= actor.from && (isPerson(other) || (other.kind === 'office' && other.parties.length > 0)))
   // "met B in Delhi and invited him", "spoke to B and will meet him": whoever did the one did the other.

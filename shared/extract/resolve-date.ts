@@ -113,7 +113,7 @@ function absoluteStart(value: Value<'absolute'>, published: DayNumber, tense: Te
   const year = numberOf(value.year, now.year)
   if (year !== null) return dayNumber(year, month, day)
   const candidates = aroundYear(now.year, month, day)
-  const fitting = candidates.filter((candidate) => candidate !== null && weekdayOf(candidate) === weekday)
+  const fitting = candidates.filter((candidate) => candidate && weekdayOf(candidate) === weekday)
   return nearest(fitting.length > 0 ? fitting : candidates, published, tense, YEAR_SLACK)
 }
 
@@ -136,7 +136,7 @@ function nearest(candidates: readonly (DayNumber | null)[], published: DayNumber
   let best: DayNumber | null = null
   let least = Number.POSITIVE_INFINITY
   for (const candidate of candidates) {
-    if (candidate === null) continue
+    if (!candidate) continue
     const distance = candidate - published
     const wrongSide = tense === 'past' ? distance > 0 : tense === 'future' && distance < 0
     const cost = Math.abs(distance) + (wrongSide ? slack[tense as 'past' | 'future'] : 0)
@@ -157,7 +157,7 @@ function resolveNumeric({ first, second, year }: Value<'numeric'>, published: Da
 function resolveMonth({ month, side, year: told }: Value<'month' | 'season'>, published: DayNumber, tense: Tense): MeetingDate | null {
   const now = partsOf(published)
   const [last, next] = [month < now.month ? 0 : -1, month > now.month ? 0 : 1]
-  const year = side === null ? numberOf(told, now.year) : now.year + { last, this: 0, next, coming: next }[side]
+  const year = !side ? numberOf(told, now.year) : now.year + { last, this: 0, next, coming: next }[side]
   if (year !== null) return date(dayNumber(year, month, 1), 'month')
   return date(nearest(aroundYear(now.year, month, 1), published - now.day + 1, tense, YEAR_SLACK), 'month')
 }
@@ -182,7 +182,7 @@ function resolveWeekday({ weekday, last, side, week: told, oneOf }: Value<'weekd
   else start = onOrBefore(tense === 'present' ? published + NEAR_AHEAD : opening && last === null ? published + CLOCK_AHEAD : published, weekday)
   if (last === null) return date(start, 'day')
   let end = onOrBefore(start + 6, last)
-  if (tense === 'past' && told === null && side === null && end > published) {
+  if (tense === 'past' && told === null && !side && end > published) {
     start -= 7
     end -= 7
   }

@@ -15,7 +15,7 @@ function unmarked(actors: readonly Actor[], home: Home): Actor[] {
   return actors.filter((actor) => {
     if (partiesOf(actor).length > 0) return false
     if (actor.kind === 'person' || (actor.kind === 'pronoun' && actor.people.length > 0)) return actor.people.every((person) => mayGoWithoutCountry(person) && (person.official || home.official))
-    return actor.kind === 'office' && actor.title !== null && !['counterpart', 'private', 'spokesperson'].includes(actor.title.kind)
+    return actor.kind === 'office' && actor.title && !['counterpart', 'private', 'spokesperson'].includes(actor.title.kind)
   })
 }
 
@@ -36,7 +36,7 @@ export function settleUnmarked(source: CandidateSource, draft: Draft, subjects: 
   const isOfCounterpart = (actor: Actor, list: readonly Actor[], party: string) => list.some((other) => other.from > actor.from && (other.title ?? other.people[0]?.title)?.kind === 'counterpart' && partiesOf(other).includes(party))
   const settle = (actors: readonly Actor[], open: readonly Actor[], party: string | null): Actor[] =>
     actors.map((actor) => {
-      if (!open.includes(actor) || party === null) return actor
+      if (!open.includes(actor) || !party) return actor
       if (statesNotOf(actor).includes(party) || isOfCounterpart(actor, actors, party)) return actor
       for (const person of actor.people) person.party ??= party
       return { ...actor, parties: [party] }
@@ -63,7 +63,7 @@ export function settleUnmarked(source: CandidateSource, draft: Draft, subjects: 
     else if (isOneOfTwo && !(rightKnown[0]!.startsWith('NSA:') && openObjects.some(isOfState))) right = rightKnown[0]!
     // "They were received by the prime minister": of where they have come.
     else if (others.length > 1 && discourse?.host != null && others.includes(discourse.host)) right = discourse.host
-    else if (abroad !== null && !others.includes(abroad)) right = abroad
+    else if (abroad && !others.includes(abroad)) right = abroad
     else if (partner !== null) right = partner
     else if (others.length > 0 && !others.includes(ownRight!)) right = ownRight ?? leadingState(source, [...others, ...notRight])
   }
@@ -73,7 +73,7 @@ export function settleUnmarked(source: CandidateSource, draft: Draft, subjects: 
 /** "NAIROBI - Norwegian Foreign Minister X met President Y": whom a foreigner meets under a dateline abroad is of there; else of the outlet's country. */
 export function hostOrHome({ home, model }: CandidateSource, known: readonly string[], isHost: boolean): string | null {
   const scene = isHost && !home.official && !known.includes(home.party!) ? stateOfDateline(model) : null
-  return scene !== null && !known.includes(scene) ? scene : home.party
+  return scene && !known.includes(scene) ? scene : home.party
 }
 
 /** A president or prime minister, whom no movement has. */
@@ -114,7 +114,7 @@ function countryAround(source: CandidateSource, draft: Draft, known: readonly st
   const isForeignPlace = (named: Named) => named.code !== source.home.party && !known.includes(named.code!) && (isPlace(named) || named.kind === 'demonym') && !named.weak && !isMatter(tokens, named) && !isWord(tokens, named.from - 1, 'on')
   const named = source.namedAt.slice(from, to)
   // "to be received at Temple Trees before leaving for New Delhi"
-  const venue = named.find((place) => place?.kind === 'venue' && place.code !== null && !known.includes(place.code))
+  const venue = named.find((place) => place?.kind === 'venue' && place.code && !known.includes(place.code))
   if (venue) return venue.code === source.home.party ? null : venue.code
   const [near, ...others] = countStates(named, isForeignPlace).keys()
   if (near !== undefined) return others.length === 0 ? near : null

@@ -30,7 +30,7 @@ export function peopleOf(actors: readonly Actor[]): Person[] {
 /** The parties of several people, in order, each once. */
 export function partiesOfPeople(people: readonly Person[]): string[] {
   const parties: string[] = []
-  for (const { party } of people) if (party !== null && !parties.includes(party)) parties.push(party)
+  for (const { party } of people) if (party && !parties.includes(party)) parties.push(party)
   return parties
 }
 

@@ -86,7 +86,7 @@ export function findStays(source: StaySource): Stay[] {
 /** A gathering that never leaves its country, by its name alone: "the 18th Shangri-La Dialogue". */
 function eventAt({ model, namedAt }: StaySource, at: number, sentence: number): Stay | null {
   const named = namedAt[at]
-  if (named?.from !== at || named.kind !== 'venue' || named.code === null) return null
+  if (named?.from !== at || named.kind !== 'venue' || !named.code) return null
   const last = model.tokens[named.to - 1]!
   if (!GATHERINGS.has(last.lower)) return null
   const start = model.tokens[at]!.start
@@ -164,7 +164,7 @@ function moverOf({ actors }: StaySource, sentence: Sentence, word: number, found
 
 /** Comes from elsewhere than the place. */
 function isFrom(actor: Actor, country: string | null): boolean {
-  if (actor.people.length > 0) return actor.people.some((person) => person.party !== null && person.party !== country)
+  if (actor.people.length > 0) return actor.people.some((person) => person.party && person.party !== country)
   return actor.parties.length > 0 && actor.parties.some((party) => party !== country)
 }
 

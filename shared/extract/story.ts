@@ -15,7 +15,7 @@ export function countStates(namedAt: readonly (Named | undefined)[], doesCount: 
   for (const named of namedAt) {
     if (!named || named === before) continue
     before = named
-    if (named.code !== null && isStateCode(named.code) && doesCount(named)) tally(counts, named.code)
+    if (named.code && isStateCode(named.code) && doesCount(named)) tally(counts, named.code)
   }
   return counts
 }
@@ -33,7 +33,7 @@ const LEADING = 3
 export function homeOfStory(home: Home, tokens: readonly Token[], namedAt: readonly (Named | undefined)[], titles: readonly TitlePhrase[]): Home {
   const own = home.party
   // "The foreign secretary", in a British outlet, whatever the story is about.
-  if (own === null || home.official || titles.some((title) => title.usual === own && title.parties.length === 0)) return home
+  if (!own || home.official || titles.some((title) => title.usual === own && title.parties.length === 0)) return home
   const inTitle = new Uint8Array(tokens.length)
   const marked = new Set<string>()
   for (const title of titles) {

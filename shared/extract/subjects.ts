@@ -63,7 +63,7 @@ const NO_VERB = wordList('noVerb')
 export function partnersOf(actors: readonly Actor[], tokens: readonly Token[], nounStart: number, sentence: Sentence, isCall: boolean): [Actor, Actor] | null {
   if (!isIn(tokens, nounStart - 1, MEANWHILE)) return null
   const officials = actors.filter((actor) => actor.from >= sentence.from && actor.to <= sentence.to && actor.kind !== 'state' && actor.kind !== 'collective')
-  const first = officials.find((actor) => !isOblique(tokens, actor, sentence.from) && (partiesOf(actor).length > 0 || actor.people.some(({ title }) => title !== null && title.rank <= LEADING)))
+  const first = officials.find((actor) => !isOblique(tokens, actor, sentence.from) && (partiesOf(actor).length > 0 || actor.people.some(({ title }) => title && title.rank <= LEADING)))
   if (!first) return null
   const own = partiesOf(first)
   const second = officials.find((actor) => actor.from > first.from && partiesOf(actor).some((party) => !own.includes(party)))

@@ -26,7 +26,7 @@ export function statusOfTelling(model: TextModel, candidate: Candidate, date: Pr
 }
 
 function statusByVerbs({ cue, time }: Candidate, date: Proven<MeetingDate> | null, published: string): Status {
-  if (cue !== null && cue !== 'negated' && cue !== 'hypothetical') return cue
+  if (cue && cue !== 'negated' && cue !== 'hypothetical') return cue
   return time === 'future' || (time === 'present' && date && date.value.start > published) ? 'planned' : 'held'
 }
 

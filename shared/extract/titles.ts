@@ -399,7 +399,7 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
         if (end === named.to) return
         title.to = end
         // "director-general of the Israeli Foreign Ministry"
-        if (parties.length === 0 && named.code !== null && (ofHead || isIn(tokens, end - 1, BODY_WORDS) || isIn(tokens, end - 1, RULERS))) parties.push(named.code)
+        if (parties.length === 0 && named.code && (ofHead || isIn(tokens, end - 1, BODY_WORDS) || isIn(tokens, end - 1, RULERS))) parties.push(named.code)
         continue
       }
       const posting = preposition === 'to' || ((preposition === 'for' || preposition === 'on') && isPosted)
@@ -428,7 +428,7 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
         let next = title.to
         while (isOne(tokens, next, ',', 'and', 'the') || wordAt(tokens, next).endsWith('-nation')) next++
         const other = namedAt[next]
-        if (next === title.to || !other || other.from !== next || other.code === null || other.kind === 'demonym' || other.kind === 'venue' || isWord(tokens, other.to, "'s") || isHead(tokens, other.to)) break
+        if (next === title.to || !other || other.from !== next || !other.code || other.kind === 'demonym' || other.kind === 'venue' || isWord(tokens, other.to, "'s") || isHead(tokens, other.to)) break
         parties.push(other.code)
         title.to = other.to
       }

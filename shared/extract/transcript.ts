@@ -15,9 +15,9 @@ const COLON = new Set([':'])
  */
 export function meetingOfTranscript(source: CandidateSource): Candidate | null {
   const { model, home } = source
-  if (!home.official || home.party === null || !isStateCode(home.party)) return null
+  if (!home.official || !home.party || !isStateCode(home.party)) return null
   const speakers = source.actors.filter((actor) => isSpeaker(model, actor))
-  const host = speakers.find(({ people: [person] }) => person!.party === home.party || person!.party === null)
+  const host = speakers.find(({ people: [person] }) => person!.party === home.party || !person!.party)
   const guest = speakers.find((actor) => isGuest(actor.people[0]!, home.party!))
   if (!guest) return null
   const first = speakers[0]!

@@ -1,7 +1,7 @@
 import type { Format } from '../domain/meeting-fields.ts'
 import triggers from './lexicon/triggers.json' with { type: 'json' }
 import { PhraseTable } from './phrase-table.ts'
-import { verbTable, type VerbWord } from './word-forms.ts'
+import { pluralBySpelling, verbTable, type VerbWord } from './word-forms.ts'
 import { WordTable } from './word-tables.ts'
 
 /** How a verb of meeting takes its partners. */
@@ -25,10 +25,10 @@ export const SUPPORT_VERBS = verbTable(triggers.supports)
 SUPPORT_VERBS.get('set')!.form = 'past'
 
 export const TRIGGER_NOUNS = new PhraseTable<TriggerNoun | null>()
-for (const noun of triggers.nouns) {
+for (const noun of triggers.nouns as { words: string; plural?: string | true; kind: string; format: string }[]) {
   const entry = { words: noun.words, kind: noun.kind as NounKind, format: noun.format as Format }
   TRIGGER_NOUNS.add(noun.words, { ...entry, plural: false })
-  if ('plural' in noun && noun.plural) TRIGGER_NOUNS.add(noun.plural, { ...entry, plural: true })
+  if (noun.plural) TRIGGER_NOUNS.add(noun.plural === true ? pluralBySpelling(noun.words) : noun.plural, { ...entry, plural: true })
 }
 for (const phrase of triggers.notAnOccasion) {
   TRIGGER_NOUNS.add(phrase, null)

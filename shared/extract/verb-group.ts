@@ -124,7 +124,7 @@ function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floo
   else if (form === 'past' || hasOf(PAST)) group.time = 'past'
   else if (lead.at(-1) === 'to') group.time = 'future'
   // "came to welcome the minister"
-  const isPurpose = lead[0] === 'to' && group.cue === null
+  const isPurpose = lead[0] === 'to' && !group.cue
   if (isPurpose && isOne(tokens, from - 1, 'came', 'went', 'drove', 'gathered')) group.time = 'past'
   // "became the first president to attend"
   if (isPurpose && isAmong(tokens, Math.max(floor, from - BECAME_REACH), from, 'became')) group.time = 'past'

@@ -47,12 +47,12 @@ export function verbStatus(
     return told(called ?? 'planned')
   }
   if (frame === 'stay' && isOne(tokens, at, 'due', 'expected')) return LIKELY
-  if (frame === 'stay' && cue === null && forTalks) return isOne(tokens, at, 'was', 'were') ? { cue, time, bare: true } : { ...LIKELY, time }
+  if (frame === 'stay' && !cue && forTalks) return isOne(tokens, at, 'was', 'were') ? { cue, time, bare: true } : { ...LIKELY, time }
   // "as he heads to Lima"
-  if (frame === 'travel' && cue === null && time === 'present' && gerundOf === null && ['head', 'travel', 'fly'].includes(lemma)) return LIKELY
+  if (frame === 'travel' && !cue && time === 'present' && gerundOf === null && ['head', 'travel', 'fly'].includes(lemma)) return LIKELY
   // "After arriving in Lima, he will meet", "expected to take that up when visiting Lima": the main verb has the time.
   const arriving = gerundOf !== null && (frame === 'travel' || frame === 'visit')
-  if (arriving && cue === null && anyOf(PLANNING, tokens, floor, sentence.to)) return LIKELY
+  if (arriving && !cue && anyOf(PLANNING, tokens, floor, sentence.to)) return LIKELY
   if (cue !== null || frame !== 'travel') return { cue, time, bare: arriving }
   // Who has set out for talks has not held them yet (ruling 7).
   if (lemma === 'leave' || lemma === 'depart') return { cue: 'planned', time, bare: forTalks }

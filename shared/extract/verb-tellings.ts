@@ -431,7 +431,7 @@ function discussed({ source, tokens, sentence, actors, at, verb: { lemma, form }
   // "With the Peruvian president, he discussed trade"
   const others = isWord(tokens, sentence.from, 'with') ? objectsAfter(actors, tokens, sentence.from + 1, at, null, () => false) : []
   if (others.some(({ kind }) => kind !== 'state') && !others.some((actor) => subjects.includes(actor))) return only(others)
-  const states = subjects.filter(({ kind, title }) => kind !== 'person' && kind !== 'office' && (kind !== 'group' || title === null))
+  const states = subjects.filter(({ kind, title }) => kind !== 'person' && kind !== 'office' && (kind !== 'group' || !title))
   // "angered China and Japan and raised questions about": nobody's talks.
   if (lemma === 'raise' && states.length > 0) return null
   const signed = wordAt(tokens, at).startsWith('sign')
@@ -442,7 +442,7 @@ function discussed({ source, tokens, sentence, actors, at, verb: { lemma, form }
 /** A leader who travels abroad is taken to be received there, unless it is `told` whom he met; others need to be said to. */
 function strengthOf({ frame }: TriggerVerb, subjects: readonly Actor[], forTalks: boolean, told: boolean): number {
   if (JOURNEYS.includes(frame)) {
-    const leads = subjects.some((actor) => (actor.title !== null && actor.title.rank <= LEADING && !actor.title.former) || (actor.kind === 'group' && actor.title === null))
+    const leads = subjects.some((actor) => (actor.title && actor.title.rank <= LEADING && !actor.title.former) || (actor.kind === 'group' && !actor.title))
     return forTalks ? 0.6 : frame === 'send' || (leads && !told) ? 0.5 : frame === 'visit' ? 0.45 : 0.3
   }
   return frame === 'tell' ? 0.5 : frame === 'stay' ? 0.6 : ['receive', 'discuss', 'brief', 'mediate'].includes(frame) ? 0.7 : 0.85
@@ -456,7 +456,7 @@ const LEADING = 3
 
 /** Nations, not people, that meet or speak in words of sport; a headline leaves these to the sentence below it. */
 function isSport({ tokens, sentences }: TextModel, index: number, actors: readonly Actor[]): boolean {
-  if (actors.some(({ people, title }) => people.length > 0 || (title !== null && title.kind !== 'private'))) return false
+  if (actors.some(({ people, title }) => people.length > 0 || (title && title.kind !== 'private'))) return false
   const { from } = sentences[index]!
   const { to } = sentences[index === 0 ? 1 : index] ?? sentences[index]!
   return anyOf(SPORT_WORDS, tokens, from, to)

@@ -125,3 +125,17 @@ describe('told of once', () => {
     ['not in eight years', 'JPN+PER planned', 'It would be the first visit to Peru by a Japanese prime minister in eight years.'],
   ])('%s', (_what, records, text) => tells(records, text))
 })
+
+describe('beside another day or place', () => {
+  it.each([
+    ['a visit that is backed out of', 'PRK+RUS cancelled 2024-06-01', "North Korean leader Kim Yong-ho has backed out of next month's visit to Moscow, the Kremlin said."],
+    ['whoever did something hours later', 'CHN+VNM held 2024-05-12', "Chinese President Li Wei met Vietnam's General Secretary Nguyen Van Trong on Sunday, hours after U.S. President Mark Grayson offered to mediate."],
+    ['members of a body that has grown', 'BRICS+RUS held 2024-05-13', 'Foreign ministers from the expanded BRICS group of nations convened in Russia on Monday.'],
+    ['a year before its noun', 'PRK+USA held 2018-01-01', 'U.S. President Mark Grayson and North Korean leader Kim Yong-ho agreed at a 2018 summit in Singapore to improve ties.'],
+    ['a year of something else', 'BRA+RUS held 2024-05-14', 'Russian Foreign Minister Sergey Orlov and Brazilian Foreign Minister Mauro Vieira met to discuss the G20, where both countries preside this year.'],
+  ])('%s', (_what, records, text) => tells(records, text))
+
+  it('a city is told whole', () => {
+    expect(read('Egyptian Foreign Minister Sameh Fahmy met his Brazilian counterpart in the Brazilian city of Rio de Janeiro on Monday.')[0]?.place?.city).toBe('Rio de Janeiro')
+  })
+})
