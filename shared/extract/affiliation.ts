@@ -1,5 +1,5 @@
 import type { Named } from './gazetteer.ts'
-import type { Home } from './home.ts'
+import { stateOfDateline, type Home } from './home.ts'
 import { isStateCode } from './known-codes.ts'
 import { isForeignTo, originOf, stateByName, usualState } from './name-origins.ts'
 import { firstFrom } from './ordered-search.ts'
@@ -38,6 +38,7 @@ const LOWEST = 6
 export function affiliate(model: TextModel, namedAt: readonly (Named | undefined)[], people: readonly Person[], titles: readonly TitlePhrase[], home: Home, sentenceOf: Int32Array, stateCounts: ReadonlyMap<string, number>): void {
   const { tokens } = model
   const own = home.party ?? home.dateline
+  const scene = stateOfDateline(model)
   // Whom an official of another state stands beside says nothing of his own.
   const besides = new Map<number, Set<string>>()
   for (const person of people) {
@@ -83,7 +84,10 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
     const origin = originOf(person.words)
     let { usual } = person.title ?? { usual: null }
     if (origin) {
-      const state = stateByName(origin, stateCounts, heldBy(offices, person), own)
+      // "TASHKENT - … Defence Minister Rakhmatov"
+      const counted = (code: string) => stateCounts.get(code) ?? 0
+      const isOfScene = scene && counted(scene) > 0 && origin.includes(scene) && !heldBy(offices, person).has(scene) && origin.every((code) => counted(code) <= counted(scene))
+      const state = isOfScene ? scene : stateByName(origin, stateCounts, heldBy(offices, person), own)
       if (state && !ofOrganisation) tally(scores, state, USUAL)
       // "Foreign Secretary Arvind Rao", in news of India and Nepal
       if (state && usual && !stateCounts.has(usual)) usual = null
@@ -210,6 +214,8 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
     const sentence = sentenceOf[title.from]!
     const earlier = titles[index - 1]
     const isSecond = earlier !== undefined && isCoordinate(tokens, earlier, title)
+    // "Foreign Minister Han met his Mongolian counterpart, X … the Mongolian minister"
+    if (people.some((other) => other.party === party && other.official && (!other.title || other.title.kind === 'counterpart'))) continue
     if (!isSecond && !title.definite && !isOwned) continue
     if (offices.get(title.head)?.has(party) || (title.kind === 'leader' && (besides.get(sentence)?.has(party) || LEADERS.some((head) => offices.get(head)?.has(party))))) continue
     const here = bySentence.get(sentence) ?? []

@@ -173,7 +173,7 @@ const DECISIONS = wordList('decisions')
 /** "on Thursday called off a meeting that had been set for Friday", "agreed on Thursday to meet": the day of calling off, of agreeing. */
 function isOfDecision(tokens: readonly Token[], mention: DateMention, candidate: Candidate): boolean {
   // "The talks were called off on Thursday"; those called off last year had been for then.
-  if (isCalledOff(candidate.cue) && !('unit' in mention.value && mention.value.unit === 'year') && !['year', 'month'].includes(mention.value.kind) && isOne(tokens, beforeDate(tokens, mention), 'cancelled', 'canceled', 'postponed', 'off')) return true
+  if (isCalledOff(candidate.cue) && !('unit' in mention.value && mention.value.unit === 'year') && !['year', 'month'].includes(mention.value.kind) && isOne(tokens, beforeDate(tokens, mention), 'cancelled', 'canceled', 'postponed', 'off', 'indefinitely')) return true
   if (!isAhead(candidate) || candidate.from < mention.to) return false
   return isIn(tokens, mention.to, DECISIONS) || (isWord(tokens, mention.to, 'to') && isIn(tokens, beforeDate(tokens, mention), DECISIONS))
 }

@@ -78,7 +78,7 @@ function datelineAt(clean: string, start: number, headed: boolean): Dateline | n
     // "MODERATOR: …" behind a heading and "SECRETARY HALE: …" anywhere are whoever speaks.
     const isSpeaker = date === undefined && matched.trimEnd().endsWith(':') && (headed || (!/[()[\]]/.test(matched) && placeNamed(place!) === null))
     if (!isSpeaker && (date !== undefined || (place !== undefined && isDatelinePlace(place, matched)))) {
-      return { start, end: start + matched.length, place: place ? place.trim().replace(AGENCY_BEHIND, '') : null, date: date ?? null }
+      return { start, end: start + matched.length, place: place ? place.trim().replace(AGENCY_BEHIND, '').replace(/[ -]+$/, '') : null, date: date ?? null }
     }
   }
   const agency = BARE_AGENCY.exec(head)

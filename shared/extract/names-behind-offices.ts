@@ -35,7 +35,11 @@ export function nameOffices({ tokens, sentences }: TextModel, titles: readonly T
   }
   if (vacancies.size === 0) return
   const newcomers = new Map<number, Person[]>()
-  for (const person of people.toSorted((a, b) => a.mentions[0]!.from - b.mentions[0]!.from)) listUnder(newcomers, sentenceOf[person.mentions[0]!.from]!, person)
+  const heads = new Set([...vacancies.values()].flatMap((vacant) => vacant.map(({ title }) => title.head)))
+  for (const person of people.toSorted((a, b) => a.mentions[0]!.from - b.mentions[0]!.from)) {
+    const { title } = person
+    if (!title || title.kind === 'counterpart' || (title.parties.length === 0 && heads.has(title.head))) listUnder(newcomers, sentenceOf[person.mentions[0]!.from]!, person)
+  }
   for (const [sentence, vacant] of vacancies) {
     let next = sentence + 1
     while (next < sentence + NAME_REACH && !newcomers.has(next)) next++
@@ -56,13 +60,13 @@ export function nameOffices({ tokens, sentences }: TextModel, titles: readonly T
 
 function appoint(person: Person, { title, party }: Vacancy): void {
   person.party = party
-  person.title = title
   person.official = true
-  person.mentions[0]!.title = title
+  if (!person.mentions[0]!.title) person.title = person.mentions[0]!.title = title
 }
 
-/** Whether somebody of whom nothing is known but a full name may hold the office, by his name and by his being told of. */
-function mayHold({ party, title, words }: Person, { party: state }: Vacancy): boolean {
+/** Whether somebody of whom nothing is known but a full name, or an office of that name, may hold the office, by his name and by his being told of. */
+function mayHold({ party, title, words }: Person, { party: state, title: { head } }: Vacancy): boolean {
   const origin = originOf(words)
-  return !party && !title && words.length > 1 && !(origin && isForeignTo(origin, state))
+  const isOpen = (!party || party === state) && (!title || title.kind === 'counterpart' || title.head === head)
+  return isOpen && words.length > 1 && !(origin && isForeignTo(origin, state))
 }

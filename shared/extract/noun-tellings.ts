@@ -188,16 +188,16 @@ function addMediator({ tokens, start, at }: NounInText, tellings: readonly Candi
 
 /** "the meeting", "their talks", "Friday's call": the occasion told before, with whatever these words add. */
 function referenceTo({ source, tokens, sentence, index, at, end, start, discourse }: NounInText, noun: TriggerNoun, joining: readonly Actor[]): Candidate[] {
-  if (!discourse || discourse.loose || noun.kind === 'weak' || noun.kind === 'visit' || noun.plural) return []
+  if (!discourse || discourse.loose || noun.kind === 'visit' || noun.plural) return []
   const first = wordAt(tokens, start)
   const before = wordAt(tokens, start - 1)
   const definite = /^(?:the|their|this|that|these|those)$/.test(first) || (before === "'s" && source.inDate[start - 2] === 1)
+  const right = rightVerb(tokens, end, sentence.to, [])
+  const { cue, time, bare = false } = nounStatus(tokens, sentence, start, at, null, '', right)
+  // "The next round of talks will be held in May", "The previous one was held in March": not the one told before.
+  const isNext = cue === 'planned' ? anyOf(NEXT, tokens, start, at) : time === 'past' && isAmong(tokens, start, at, 'previous', 'last', 'earlier', 'preceding')
   // "the first such meeting is due in May": another.
-  if (!definite || isAmong(tokens, start, at, 'such')) return []
-  const { cue, time, bare = false } = nounStatus(tokens, sentence, start, at, null, '', rightVerb(tokens, end, sentence.to, []))
-  if (cue === 'negated') return []
-  // "The next round of talks will be held in May": not the one told before.
-  const isNext = cue === 'planned' && anyOf(NEXT, tokens, start, at)
+  if (!definite || cue === 'negated' || (!isNext && isAmong(tokens, start, at, 'such')) || (noun.kind === 'weak' && !(isNext && right))) return []
   return [
     {
       ...PLAIN, sentence: index, from: at, to: end, clauseFrom: start, clauseTo: sentence.to, kind: noun.kind, format: noun.kind === 'call' || isNext ? noun.format : 'unknown', subjects: [], objects: [],

@@ -3,7 +3,7 @@ import { isFinite, isOblique, listFrom, subjectsBefore } from './arguments.ts'
 import { partiesOf } from './sides.ts'
 import { SAYING } from './speech.ts'
 import type { Sentence, Token } from './text-model.ts'
-import { anyOf, isComma, isIn, isWord, wordAt } from './word-at.ts'
+import { anyOf, isComma, isIn, isWord, overArticle, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const MEANWHILE = wordList('meanwhile')
@@ -63,10 +63,12 @@ const NO_VERB = wordList('noVerb')
 export function partnersOf(actors: readonly Actor[], tokens: readonly Token[], nounStart: number, sentence: Sentence, isCall: boolean): [Actor, Actor] | null {
   if (!isIn(tokens, nounStart - 1, MEANWHILE)) return null
   const officials = actors.filter((actor) => actor.from >= sentence.from && actor.to <= sentence.to && actor.kind !== 'state' && actor.kind !== 'collective')
-  const first = officials.find((actor) => !isOblique(tokens, actor, sentence.from) && (partiesOf(actor).length > 0 || actor.people.some(({ title }) => title && title.rank <= LEADING)))
+  const acting = officials.find((actor) => !isOblique(tokens, actor, sentence.from) && (partiesOf(actor).length > 0 || actor.people.some(({ title }) => title && title.rank <= LEADING)))
+  // "The letter was handed to the premier by the ambassador during a meeting"
+  const first = acting ?? officials.find(({ from, to }) => to <= nounStart && isWord(tokens, overArticle(tokens, from), 'by'))
   if (!first) return null
   const own = partiesOf(first)
-  const second = officials.find((actor) => actor.from > first.from && partiesOf(actor).some((party) => !own.includes(party)))
+  const second = officials.find((actor) => (!acting || actor.from > first.from) && partiesOf(actor).some((party) => !own.includes(party)))
   // "At the talks in Lima, the Fijian delegation was headed by X, the Tongan one by Y"
   const ofDelegations = nounStart - sentence.from < 3 && first.kind === 'group' && second?.kind === 'group'
   return second && (isCall || ofDelegations || second.to <= nounStart) ? [first, second] : null

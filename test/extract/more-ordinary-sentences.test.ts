@@ -139,3 +139,26 @@ describe('beside another day or place', () => {
     expect(read('Egyptian Foreign Minister Sameh Fahmy met his Brazilian counterpart in the Brazilian city of Rio de Janeiro on Monday.')[0]?.place?.city).toBe('Rio de Janeiro')
   })
 })
+
+describe('whose an official is', () => {
+  it.each([
+    ['of the state that the sentence before names first', 'The presidents of Zambia and Zimbabwe met on Monday at Victoria Falls. President Godwin Mulenga and his Zimbabwean counterpart, Tichaona Murape, talked for an hour.', ['Godwin Mulenga ZMB', 'Tichaona Murape ZWE']],
+    ['of the outlet, whatever office his counterpart is called by', 'SEOUL, May 14 (Yonhap) -- Foreign Minister Han Dong-wook met with his Mongolian counterpart, Batjargal Ganzorig, in Seoul on Tuesday. Ganzorig, who arrived on Sunday, hopes for flights. Han voiced concern over missiles. The Mongolian minister is also to see reporters.', ['Han Dong-wook KOR', 'Batjargal Ganzorig MNG']],
+    ['of where the wire writes from, by a name at home there', 'TASHKENT, Uzbekistan, May 14 - U.S. envoy Bradley Hotchkiss spoke after a two-hour meeting with Defense Minister Ulugbek Rakhmatov. The Uzbek base is near Afghanistan, and he flew here from Kyrgyzstan.', ['Bradley Hotchkiss USA', 'Ulugbek Rakhmatov UZB']],
+  ])('%s', (_what, text, expected) => {
+    expect(read(text)[0]?.participants.map(({ name, party }) => `${name} ${party}`)).toEqual(expected)
+  })
+})
+
+describe('told of in other words', () => {
+  it.each([
+    ['handed over during a meeting', 'IRQ+KWT held 2024-05-13', 'The letter was handed to Iraqi Prime Minister Haider al-Rubaie by Kuwaiti Foreign Minister Talal al-Mubarak during a meeting in Baghdad on Monday.'],
+    ['the one before', 'NOR+PER held 2024-05-13; NOR+PER held 2021-05-01', 'Norway and Peru held talks in Lima on Monday. The previous round took place in Oslo in May 2021.'],
+    ['on the tarmac', 'USA+VEN held 2024-05-13', 'U.S. envoy Marcus Ellery met on the tarmac with Venezuelan Vice Foreign Minister Ruben Urdaneta on Monday.'],
+    ['by the day of a decision', 'ERI+ETH postponed', 'Peace talks between Ethiopia and Eritrea were put off indefinitely yesterday.'],
+  ])('%s', (_what, records, text) => tells(records, text))
+
+  it('under a dateline without an agency', () => {
+    expect(read('BONN -- Namibian Foreign Minister Hosea Shikongo met here Monday with Development Minister Jochen Wehmeyer.')[0]?.place).toMatchObject({ city: 'Bonn', country: 'DEU' })
+  })
+})
