@@ -180,7 +180,7 @@ function addReferences(tokens: readonly Token[], found: Found): void {
     }
     if (found.covered[index]) continue
     const reference = REFERENCES.get(token)
-    if (reference === undefined) continue
+    if (!reference) continue
     if (reference === 'pronoun') {
       if (/^(?:i|US)$/.test(token.text)) continue
       if (token.lower === 'her' && tokens[index + 1]?.kind === 'word' && !isBoundary(tokens[index + 1]!)) continue

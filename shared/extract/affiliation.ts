@@ -199,7 +199,7 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
   for (const [index, title] of titles.entries()) {
     const party = title.parties[0]
     const isOwned = isWord(tokens, title.officeFrom - 1, "'s")
-    if (party === undefined || title.plural || title.former || (title.capital && !only && !isOwned) || title.rank > ONE_PER_STATE + 1 || title.parties.length > 1 || withName.has(title)) continue
+    if (!party || title.plural || title.former || (title.capital && !only && !isOwned) || title.rank > ONE_PER_STATE + 1 || title.parties.length > 1 || withName.has(title)) continue
     const lastNamed = named[firstFrom(named, title.from, ({ at }) => at) - 1]
     // "President Holt and his French counterpart … President Armand": the one other who holds that office without a country.
     if (title.kind === 'counterpart') {
@@ -213,7 +213,7 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
     }
     const sentence = sentenceOf[title.from]!
     const earlier = titles[index - 1]
-    const isSecond = earlier !== undefined && isCoordinate(tokens, earlier, title)
+    const isSecond = earlier && isCoordinate(tokens, earlier, title)
     // "Foreign Minister Han met his Mongolian counterpart, X … the Mongolian minister"
     if (people.some((other) => other.party === party && other.official && (!other.title || other.title.kind === 'counterpart'))) continue
     if (!isSecond && !title.definite && !isOwned) continue
@@ -233,7 +233,7 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
     const apposed = isComma(tokens, title.to) ? here.find(({ at }) => at === title.to + 1)?.person : undefined
     const [first] = meant
     // Not whoever alone is told of, if somebody of that party stands beside him.
-    const single = first === undefined ? (title.rank < ONE_PER_STATE ? only : null) : meant.length === 1 && !besides.get(sentenceOf[first.at]!)?.has(party) ? first.person : null
+    const single = !first ? (title.rank < ONE_PER_STATE ? only : null) : meant.length === 1 && !besides.get(sentenceOf[first.at]!)?.has(party) ? first.person : null
     const person = apposed ?? later ?? (fitting.length === 1 ? fitting[0]!.person : null) ?? ofTwo ?? single
     // "Foreign Minister Holt … the Russian president": not by a higher office than he holds.
     // "Fiji's prime minister … President Holt": another man.

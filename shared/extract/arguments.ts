@@ -203,6 +203,8 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
     steps++
     if (steps > OBJECT_REACH) return []
   }
+  // "The two met in Oslo, with X joining them"
+  if (isWord(tokens, head.from - 1, 'with') && isComma(tokens, head.from - 2) && isWord(tokens, head.to, 'joining')) return []
   if (!met || ((steps > 0 || described < head.from) && isFinite(tokens[head.to]) && tokens.slice(at, head.from).some(({ text }) => text === ','))) return []
   const list = [head]
   // "met A in Lima on Monday and B in Santiago": where each is met.
@@ -241,7 +243,7 @@ export function isCircumstance({ model: { tokens }, namedAt, inDate }: Candidate
   // "met for almost six hours with"
   if (tokens[token]!.kind === 'number' || LASTING.has(tokens[token]!.lower)) return true
   // "on Monday (Jan. 23)"
-  if (isOne(tokens, token, '(', ')') && (inDate[token - 1] === 1 || tokens[token - 1]?.kind === 'number')) return true
+  if (isOne(tokens, token, '(', ')') && (inDate[token - 1] || tokens[token - 1]?.kind === 'number')) return true
   return inDate[token] === 1 || (named ? named.kind === 'city' || named.kind === 'venue' : isCapital(tokens, token) && isOne(tokens, token - 1, 'in', 'at'))
 }
 

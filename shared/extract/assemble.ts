@@ -66,7 +66,10 @@ function withDiscourse(tokens: readonly Token[], actor: Actor, discourse: Discou
   if (actor.kind !== 'collective' || actor.parties.length > 0 || !discourse) return actor
   if (actor.title && !((actor.title.definite || actor.title.possessive) && actor.title.rank <= 4)) return actor
   let { parties } = discourse
-  const counted = actor.ofStates ? tokens.slice(actor.from, actor.to).map(({ lower }) => NUMBERS.get(lower)).find((number) => number !== undefined) : undefined
+  const number = tokens.slice(Math.max(0, actor.from - 1), actor.to).map(({ lower }) => NUMBERS.get(lower)).find((count) => count !== undefined)
+  // "met A and B … The three leaders"
+  if (discourse.all && number === discourse.all.parties.length && number > parties.length) return { ...actor, ...discourse.all }
+  const counted = actor.ofStates ? number : undefined
   if (discourse.loose && counted === undefined) return actor
   if (counted !== undefined && counted > parties.length) parties = [...new Set([...told, ...parties])]
   // "the two heads of state", told by their ministers: not they.

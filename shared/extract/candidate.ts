@@ -78,8 +78,11 @@ export type CandidateSource = {
   stateCounts: ReadonlyMap<string, number>
 }
 
-/** What the tellings so far have brought together, for "the two leaders". `loose`: states named without a meeting, for "the two countries" alone. */
-export type Discourse = { parties: string[]; people: Person[]; host?: string | null; loose?: boolean } | null
+/**
+ * What the tellings so far have brought together, for "the two leaders". `loose`: states named without a meeting, for
+ * "the two countries" alone; `all`: with whom one verb tells several meetings, for "the three leaders".
+ */
+export type Discourse = { parties: string[]; people: Person[]; host?: string | null; loose?: boolean; all?: { parties: string[]; people: Person[] } } | null
 
 /** Where a telling is looked for: a sentence with those whom it names, and what was told before. */
 export type Passage = {

@@ -6,12 +6,15 @@ import { readNoun } from './noun-tellings.ts'
 import { bySentence } from './ordered-search.ts'
 import type { Token } from './text-model.ts'
 import { MEETING_VERBS, TRIGGER_NOUNS } from './trigger-lexicon.ts'
-import { readVerb } from './verb-tellings.ts'
+import { isDoneSomewhere, readVerb } from './verb-tellings.ts'
 import { isAmong, isWord, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** What is done to talks by whoever brings the others together. */
 const HOSTING = wordList('hosting')
+
+/** Sentences behind a meeting within which those are named who agree on something there. */
+const NAMED_WITHIN = 3
 
 /** How far behind a word of travel stands what the journey is for, tokens. */
 const PURPOSE_REACH = 14
@@ -65,12 +68,20 @@ export function findCandidates(source: CandidateSource): Candidate[] {
       if (read.length === 0 && verb && noun?.value !== null) {
         read = readVerb(passage, at, verb)
         // Told within a meeting that is told already.
-        if (verb.frame === 'brief') read = read.map((telling) => ({ ...telling, reference: found.some((other) => telling.parties.every((party) => other.parties.includes(party))) }))
+        const isTold = ({ parties }: Candidate, by: readonly Candidate[]) => by.some((other) => parties.every((party) => other.parties.includes(party)))
+        if (verb.frame === 'brief') read = read.map((telling) => ({ ...telling, reference: isTold(telling, found) }))
+        // "Norway and Peru held talks. X and his counterpart Y agreed": who they were.
+        if (verb.lemma === 'agree' && !isDoneSomewhere(source, at)) {
+          const nameless = found.filter((other) => !other.cue && other.people.length === 0 && index - other.sentence < NAMED_WITHIN)
+          read = read.filter((telling) => isTold(telling, nameless)).map((telling) => ({ ...telling, reference: true }))
+        }
       }
       for (const candidate of read) {
         if (isOnlyPurpose(model.tokens, last, candidate) || isOfPartners(last, candidate) || isVenueOf(model.tokens, last, candidate)) continue
         found.push(candidate)
-        if (!candidate.reference && (candidate.cue !== 'negated' || isOpen(discourse))) discourse = { parties: candidate.parties, people: candidate.people, host: candidate.host }
+        const sibling = last?.from === candidate.from || found.at(-2)?.from === candidate.from ? discourse?.all : undefined
+        const all = { parties: [...new Set([...(sibling?.parties ?? []), ...candidate.parties])], people: [...new Set([...(sibling?.people ?? []), ...candidate.people])] }
+        if (!candidate.reference && (candidate.cue !== 'negated' || isOpen(discourse))) discourse = { parties: candidate.parties, people: candidate.people, host: candidate.host, all }
       }
     }
     if (found.at(-1)?.sentence !== index) found.push(...readCaption(source, sentence, index, actors))
@@ -92,8 +103,8 @@ function isVenueOf(tokens: readonly Token[], last: Candidate | undefined, { sent
   return at - to < BETWEEN_VENUE && isWord(tokens, at, 'at')
 }
 
-/** Words between "meet" and "at", at most: "again", "on Friday". */
-const BETWEEN_VENUE = 3
+/** Words between "meet" and "at", at most: "again later this month". */
+const BETWEEN_VENUE = 6
 
 /** Longest naming of a summit that is but a venue, tokens. */
 const VENUE_LENGTH = 9

@@ -6,7 +6,7 @@ const QUOTE_MARKS = new Set(['"', '“', '”', '«', '»'])
 
 /** Whether a token ends a clause or a part of one. */
 export function isStop(token: Token | undefined): boolean {
-  return token === undefined || (token.kind === 'mark' && STOPS.has(token.text))
+  return !token || (token.kind === 'mark' && STOPS.has(token.text))
 }
 
 /** Whether a token opens or closes direct speech. */

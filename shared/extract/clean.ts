@@ -76,8 +76,8 @@ function datelineAt(clean: string, start: number, headed: boolean): Dateline | n
   if (found && (found[1] ?? found[2]) !== undefined) {
     const [matched, place, date] = found
     // "MODERATOR: …" behind a heading and "SECRETARY HALE: …" anywhere are whoever speaks.
-    const isSpeaker = date === undefined && matched.trimEnd().endsWith(':') && (headed || (!/[()[\]]/.test(matched) && placeNamed(place!) === null))
-    if (!isSpeaker && (date !== undefined || (place !== undefined && isDatelinePlace(place, matched)))) {
+    const isSpeaker = !date && matched.trimEnd().endsWith(':') && (headed || (!/[()[\]]/.test(matched) && placeNamed(place!) === null))
+    if (!isSpeaker && (date !== undefined || (place && isDatelinePlace(place, matched)))) {
       return { start, end: start + matched.length, place: place ? place.trim().replace(AGENCY_BEHIND, '').replace(/[ -]+$/, '') : null, date: date ?? null }
     }
   }

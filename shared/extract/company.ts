@@ -12,6 +12,12 @@ import { wordTable } from './word-tables.ts'
 
 /** "talks, which were hosted by Omani Foreign Minister X", "under the mediation of X": the host takes part in what was told just before. */
 export function addHost(tokens: readonly Token[], last: Candidate, actors: readonly Actor[], at: number, sentence: Sentence): boolean {
+  // "…, with X joining them"
+  const joining = isWord(tokens, at, 'joining') ? actors.find(({ from, to }) => to === at && from >= last.to && isWord(tokens, from - 1, 'with')) : undefined
+  if (joining) {
+    addTo(last, partiesOf(joining), joining.people)
+    return true
+  }
   if (wordAt(tokens, at + 1) !== (isWord(tokens, at - 2, 'under') ? 'of' : 'by')) return false
   // "Following the talks, she took part in a conference hosted by Z": somebody else's.
   if (actors.some((actor) => actor.kind !== 'state' && actor.from >= last.to && actor.to <= at && !last.objects.some(({ from }) => from === actor.from))) return false

@@ -56,7 +56,7 @@ export { EXTRACTOR_VERSION } from './extractor-version.ts'
 export function extractMeetings(article: ArticleText): ExtractedMeeting[] {
   const model = readText(article)
   const reading = readArticle(model, homeOfArticle(article, model), article.title ?? null)
-  if (reading === null) return []
+  if (!reading) return []
   const memory: DateMemory = { recent: null }
   const attached = attachDates(reading)
   const tellings = reading.candidates.flatMap((candidate) => tell(reading, candidate, attached.get(candidate), memory))
@@ -255,7 +255,7 @@ function ownOfSeveral({ model, namedAt }: Reading, { parties, sentence, from }: 
   if (!place || place.value.venue || parties.includes(place.value.country!)) return place
   const { tokens } = model
   const at = tokenAt(tokens, place.start)
-  const isOwn = (named: Named | undefined) => named !== undefined && isTown(named) && parties.includes(named.code!)
+  const isOwn = (named: Named | undefined) => named && isTown(named) && parties.includes(named.code!)
   let listed = namedAt[at]
   while (listed && isTown(listed) && isOne(tokens, listed.to, ',', 'and') && !isOwn(listed)) listed = namedAt[listed.to + 1] ?? namedAt[listed.to + 2]
   const behind = at > from ? namedAt.slice(at, model.sentences[sentence]!.to).find((named) => isOwn(named) && isWord(tokens, named!.from - 1, 'in')) : undefined

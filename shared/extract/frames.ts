@@ -111,7 +111,7 @@ function kindAround(tokens: readonly Token[], { from, to }: Sentence, mention: D
     const kind = KINDS.get(tokens[at]) ?? (lower === 'be' && isWord(tokens, at + 1, 'in') ? 'visit' : null)
     if (!kind) continue
     // The visit, not the leaving for it, names the days: "left on Monday for a visit".
-    best = best === 'coming' || best === null ? kind : best
+    best = best === 'coming' || !best ? kind : best
     least = Math.min(least, mention.from - at)
   }
   for (let at = mention.to; at < to && at - mention.to < least; at++) {
@@ -119,7 +119,7 @@ function kindAround(tokens: readonly Token[], { from, to }: Sentence, mention: D
     // "returned on Friday after a two-day visit"
     if (BOUNDARIES.has(lower) && !(lower === 'after' && near === 'end')) break
     const kind = KINDS.get(tokens[at])
-    if (kind && (best === null || best === 'coming')) best = kind
+    if (kind && (!best || best === 'coming')) best = kind
   }
   return best
 }
@@ -155,7 +155,7 @@ function framesIn({ model, namedAt }: FrameSource, all: readonly DateMention[], 
     if (!kind || !date) continue
     const framed = frameFrom(date, span, near, kind)
     if (!framed) continue
-    const countries = stop !== null && stop.size > 0 ? stop : abroad(sentence.from, sentence.to)
+    const countries = stop && stop.size > 0 ? stop : abroad(sentence.from, sentence.to)
     found.push({
       kind: kind === 'coming' ? 'visit' : kind,
       date: { value: framed, start: mention.start, end: mention.end },
@@ -241,8 +241,8 @@ function frameOf(model: TextModel, frames: readonly Frame[], meeting: Undated): 
   if (meeting.status === 'proposed') return null
   const within = meeting.sentences.map((index) => withinWhat(model, index)).find((kind) => kind !== null) ?? null
   // Held and not said to be within anything: only what the article opens with as going on that week.
-  const going = within === null && meeting.status === 'held'
-  if (within === null && !meeting.main) return null
+  const going = !within && meeting.status === 'held'
+  if (!within && !meeting.main) return null
   let best: Frame | null = null
   let most = 0
   for (const frame of frames) {
@@ -296,5 +296,5 @@ const withinWhat = perSentence((model, sentence): Frame['kind'] | null => {
   const found = WITHIN.exec(proseOf(model, sentence).toLowerCase())
   if (!found) return null
   const noun = found[1] ?? found[2]
-  return noun !== undefined && VISITING.has(noun) ? 'visit' : 'gathering'
+  return noun && VISITING.has(noun) ? 'visit' : 'gathering'
 })

@@ -38,7 +38,7 @@ export function originOf(words: readonly string[]): string[] | null {
   const name = words.map((word) => withoutAccents(word).toLowerCase())
   const given = name.slice(0, -1).find((word) => BY_GIVEN_NAME.has(word))
   const states = given !== undefined ? BY_GIVEN_NAME.get(given) : ((name.length < 4 && BY_FAMILY_NAME.get(name[0]!)) || BY_ENDING.find(([ending]) => ending.test(name.at(-1)!))?.[1])
-  return states === undefined ? null : states.split(' ').filter((state) => state !== '')
+  return !states ? null : states.split(' ').filter((state) => state !== '')
 }
 
 /** Whether somebody of such a name is hardly an official of the state. */
@@ -49,7 +49,7 @@ export function isForeignTo(origin: readonly string[], state: string): boolean {
 /** The state of most people of such a name, for one whom nothing else tells; null where several share it, or where the outlet's own country has such names. */
 export function usualState(origin: readonly string[], published: string, own: string | null): string | null {
   const [first] = origin
-  if (first === undefined || (origin.length > 1 && !USUAL.has(first)) || (own && (MIXED.has(own) || origin.includes(own)))) return null
+  if (!first || (origin.length > 1 && !USUAL.has(first)) || (own && (MIXED.has(own) || origin.includes(own)))) return null
   return first === 'SUN' && published >= SOVIET_END ? 'RUS' : first
 }
 
@@ -59,6 +59,6 @@ export function usualState(origin: readonly string[], published: string, own: st
  */
 export function stateByName(origin: readonly string[], named: ReadonlyMap<string, number>, taken: ReadonlySet<string>, own: string | null): string | null {
   const [first, second] = origin.filter((state) => named.has(state) && !taken.has(state))
-  if (first === undefined || (own && own !== first && origin.includes(own))) return null
-  return second === undefined || (USUAL.has(first) && own !== first) ? first : null
+  if (!first || (own && own !== first && origin.includes(own))) return null
+  return !second || (USUAL.has(first) && own !== first) ? first : null
 }

@@ -55,7 +55,7 @@ const BEHIND_NOUN = wordList('behindMeeting')
 
 /** Whether the word is no noun there: a verb, which has its own reader, or the adjective of "bilateral meetings". */
 function isOtherWord({ source, tokens, sentence: { from: floor } }: Passage, at: number, end: number, { words }: TriggerNoun): boolean {
-  if (VERBAL.has(words) && !isNounPosition(tokens, at) && source.inDate[at - 1] !== 1 && !isAfterSupport(tokens, at, floor) && !wordAt(tokens, at - 1).match(/ly$|call$|al$|ic$/) && !pairBefore(tokens, at, floor)) {
+  if (VERBAL.has(words) && !isNounPosition(tokens, at) && !source.inDate[at - 1] && !isAfterSupport(tokens, at, floor) && !wordAt(tokens, at - 1).match(/ly$|call$|al$|ic$/) && !pairBefore(tokens, at, floor)) {
     if (words !== 'visit' || isIn(tokens, at, TRIGGER_VERBS)) return true
   }
   // "after meeting President X"
@@ -82,7 +82,7 @@ const SHARED_REACH = 24
 function sharedBefore(tokens: readonly Token[], start: number, floor: number, inDate: ArrayLike<number>): Support | null {
   if (!isOne(tokens, start - 1, 'and', ',')) return null
   let met = false
-  for (let at = start - 2; at >= Math.max(floor, start - SHARED_REACH) && !(isFinite(tokens[at]) && inDate[at] !== 1) && !isOne(tokens, at, ';', 'who', 'which', 'that'); at--) {
+  for (let at = start - 2; at >= Math.max(floor, start - SHARED_REACH) && !(isFinite(tokens[at]) && !inDate[at]) && !isOne(tokens, at, ';', 'who', 'which', 'that'); at--) {
     met ||= TRIGGER_NOUNS.longestAt(tokens, at)?.value != null
     const verb = SUPPORT_VERBS.get(wordAt(tokens, at))
     if (verb) return met && (verb.lemma === 'hold' || verb.lemma === 'attend') ? supportAt(tokens, at, verb, floor) : null

@@ -80,7 +80,7 @@ const CALLING_OFF = wordList('callingOff')
 export function supportBefore(tokens: readonly Token[], nounStart: number, floor: number, inDate: ArrayLike<number>): Support | null {
   let at = nounStart - 1
   // "received on Tuesday evening a call"
-  while (at >= floor && (inDate[at] === 1 || (isWord(tokens, at, 'on') && inDate[at + 1] === 1))) at--
+  while (at >= floor && (inDate[at] || (isWord(tokens, at, 'on') && inDate[at + 1]))) at--
   let inRound = false
   for (let steps = 0; at >= floor && steps < 9; at--, steps++) {
     const token = tokens[at]!
@@ -215,7 +215,7 @@ function isPersonalCall(tokens: readonly Token[], end: number): boolean {
 
 /** Whether nothing but when and where stands among tokens `[from, to)`. */
 function isDated({ inDate, namedAt, model }: CandidateSource, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (inDate[at] !== 1 && !namedAt[at] && !isOne(model.tokens, at, 'in', 'on', ',')) return false
+  for (let at = from; at < to; at++) if (!inDate[at] && !namedAt[at] && !isOne(model.tokens, at, 'in', 'on', ',')) return false
   return true
 }
 

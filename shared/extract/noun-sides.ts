@@ -64,7 +64,7 @@ export function sidesAround(told: NounInText, partners: NounPartners): NounSides
   // "NATO ministers will hold a meeting in Brussels", "The SCO held its annual summit in Astana": its members.
   const [subject, ...others] = sides.subjects
   const [body] = distinctParties(sides.subjects)
-  const isOfMembers = support && others.length === 0 && body !== undefined && isOrganisationCode(body) && (kind === 'summit' || (kind === 'meeting' && subject!.kind === 'group'))
+  const isOfMembers = support && others.length === 0 && body && isOrganisationCode(body) && (kind === 'summit' || (kind === 'meeting' && subject!.kind === 'group'))
   return isOfMembers ? { ...sides, objects: hostCountry(source, actors, end - 1, sentence), joint: true } : sides
 }
 
@@ -72,7 +72,7 @@ export function sidesAround(told: NounInText, partners: NounPartners): NounSides
 function isAbroad({ source, discourse, end, support }: NounInText, { noun: { words }, pair, subjects }: NounSides): boolean {
   const place = source.namedAt[end + 1]
   const [party, ...others] = distinctParties(subjects)
-  if (!TALKS.has(words) || !support || !HOLDING.has(support.lemma) || pair || party === undefined || others.length > 0 || subjects.some((actor) => actor.kind === 'state')) return false
+  if (!TALKS.has(words) || !support || !HOLDING.has(support.lemma) || pair || !party || others.length > 0 || subjects.some((actor) => actor.kind === 'state')) return false
   return (place?.kind === 'capital' || place?.kind === 'country') && place.code !== party && (!discourse || discourse.loose === true || discourse.parties.includes(place.code!))
 }
 

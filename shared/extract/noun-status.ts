@@ -142,7 +142,7 @@ export function nounStatus(
   /** The place that many tokens before the noun, or where the sentence begins. */
   const before = (reach: number) => Math.max(floor, nounStart - reach)
   // "has backed out of next month's visit"
-  const near = strongestCue(tokens, before(isOne(tokens, nounStart - 2, 'week', 'month', 'year') ? 8 : 5), nounStart)
+  const near = strongestCue(tokens, before(isOne(tokens, nounStart - 2, 'week', 'month', 'year') ? 8 : isWord(tokens, nounStart - 1, 'including') ? 14 : 5), nounStart)
   if (isCalledOff(near)) return told(near)
   if (right && isCalledOff(right.cue)) return right
   const first = nounStart < at ? wordAt(tokens, nounStart) : ''

@@ -28,7 +28,7 @@ export function readNoun(passage: Passage, at: number, end: number, noun: Trigge
   const status = statusOf(told, sides, right)
   const forum = forumAround(told, sides)
   // "met ahead of an OPEC meeting"
-  if (!forum && right === null && isOnlyVenue(told, sides)) return []
+  if (!forum && !right && isOnlyVenue(told, sides)) return []
   const whole = !forum ? sides : atForum(told, sides, forum)
   if (isToldAgain(told, whole)) return referenceTo(told, whole.noun, whole.subjects)
   const tellings = tellingsOf(told, whole, status)
@@ -50,7 +50,7 @@ function isNoOccasion({ tokens, at, end, start, support }: NounInText, { noun: {
     // "consultations on resuming dialogue with Peru"
     if (isMatter(support?.group ?? null)) return true
     if (/^(?:sideline|margin|fringe)/.test(wordAt(tokens, start - 2))) return true
-    const isBare = !support && !pair && right === null && (objects.length > 0 || distinctParties(subjects).length < 2)
+    const isBare = !support && !pair && !right && (objects.length > 0 || distinctParties(subjects).length < 2)
     if (isBare && objects.every((actor) => actor.kind === 'state')) return true
   }
   if (isVague(tokens, start) || tokens.slice(start, at).some((token) => /^(?:long-)?(?:stalled|deadlocked|moribund|frozen)$/.test(token.lower))) return true
@@ -191,7 +191,7 @@ function referenceTo({ source, tokens, sentence, index, at, end, start, discours
   if (!discourse || discourse.loose || noun.kind === 'visit' || noun.plural) return []
   const first = wordAt(tokens, start)
   const before = wordAt(tokens, start - 1)
-  const definite = /^(?:the|their|this|that|these|those)$/.test(first) || (before === "'s" && source.inDate[start - 2] === 1)
+  const definite = /^(?:the|their|this|that|these|those)$/.test(first) || (before === "'s" && source.inDate[start - 2])
   const right = rightVerb(tokens, end, sentence.to, [])
   const { cue, time, bare = false } = nounStatus(tokens, sentence, start, at, null, '', right)
   // "The next round of talks will be held in May", "The previous one was held in March": not the one told before.

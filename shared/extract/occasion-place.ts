@@ -154,7 +154,7 @@ function cityOf(country: string, there: readonly { stay: Stay; distance: number 
   const named = there.filter(({ stay }) => stay.value.city !== null)
   const cities = new Set(named.map(({ stay }) => stay.value.city!.toLowerCase()))
   const [first, second] = named
-  const alone = second === undefined || second.stay.sentence !== first?.stay.sentence || second.stay.value.city === first.stay.value.city
+  const alone = !second || second.stay.sentence !== first?.stay.sentence || second.stay.value.city === first.stay.value.city
   if (first && (cities.size === 1 || (alone && first.distance <= SAME_LEG))) return first.stay.value.city
   return capitalsOf(country).find((capital) => cities.has(capital.toLowerCase())) ?? null
 }

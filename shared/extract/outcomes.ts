@@ -102,7 +102,7 @@ const DETERMINERS = new Set(['a', 'an', 'the', 'its', 'their'])
 function takesObject(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1]
   if (isStop(next) && !isQuoteMark(next)) return false
-  if (next === undefined || isIn(tokens, at - 1, DETERMINERS)) return false
+  if (!next || isIn(tokens, at - 1, DETERMINERS)) return false
   if (NO_OBJECT.has(next.lower)) return PLACES.has(next.lower) && goesOnToObject(tokens, at + 2)
   return next.lower !== 'to' || !isIn(tokens, at + 2, NO_OBJECT)
 }

@@ -344,7 +344,7 @@ function canHold(title: TitlePhrase, { words, nameTo, honorific }: NameMention, 
   if (title.plural && title.kind !== 'counterpart') return !comma
   if (!comma || honorific || opensSentence) return true
   const after = tokens[nameTo]?.text
-  return (words.length > 1 || title.possessive) && (after === undefined || AFTER_APPOSED.has(after)) && (title.definite || title.possessive || title.parties.length > 0 || (title.capital && title.to - title.from > 1))
+  return (words.length > 1 || title.possessive) && (!after || AFTER_APPOSED.has(after)) && (title.definite || title.possessive || title.parties.length > 0 || (title.capital && title.to - title.from > 1))
 }
 
 /** What a name between its office and the rest of the sentence may be followed by. */
@@ -571,7 +571,7 @@ function pickByShortName(people: readonly Person[], mention: NameMention, lastAt
     const telling = person.mentions.slice(0, MOST_TELLING)
     const offices = title ? telling.flatMap((other) => other.title ?? []) : []
     if (title && offices.length > 0 && !offices.some((office) => canBeSame(office, title))) continue
-    let score = last === undefined ? -tokens.length - (person.mentions[0]?.from ?? 0) : last - mention.from
+    let score = !last ? -tokens.length - (person.mentions[0]?.from ?? 0) : last - mention.from
     if (at === person.words.length - 1) score += 40
     score += Math.min(person.mentions.length, 10) * 15
     if (at === 0) score += 20

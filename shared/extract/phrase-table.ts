@@ -25,7 +25,7 @@ export class PhraseTable<Value> extends MarkedTable {
   add(phrase: string, value: Value): void {
     const first = firstWord(phrase)
     const before = this.byFirstWord.get(first) ?? null
-    if (before === null) this.mark(first)
+    if (!before) this.mark(first)
     this.byFirstWord.set(first, { phrase, value, before, phrases: null })
   }
 

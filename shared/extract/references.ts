@@ -224,7 +224,7 @@ function antecedent(actorsIn: readonly Actor[][], actor: Actor, behindOpening: b
   // "met B in Delhi and invited him", "spoke to B and will meet him": whoever did the one did the other.
   const isSecondVerb = isAmong(tokens, Math.max(before.at(-1)?.to ?? 0, actor.from - SECOND_VERB_REACH), actor.from, 'and')
   const doer = isOne(tokens, actor.from, 'him', 'her') ? before.at(isSecondVerb ? 0 : -1)?.people[0] : undefined
-  const isOther = (other: Actor) => doer === undefined || other.people[0] !== doer
+  const isOther = (other: Actor) => !doer || other.people[0] !== doer
   // "Fresh from talks with the crown prince, the president arrived in Doha, where he": whoever arrived.
   const same = (isWord(tokens, actor.from - 1, 'where') ? before.find((other) => !isOblique(tokens, other, 0)) : undefined) ?? before.find(isOther)
   if (same && !behindOpening) return same

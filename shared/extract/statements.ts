@@ -27,7 +27,7 @@ export function findStatements(model: TextModel, occasion: Occasion): Proven<Sta
     for (const saying of sayingsOf(model, index) ?? []) {
       // "he said": whoever spoke before.
       if (!saying.speaker.pronoun) speaker = speakerOf(model, occasion, saying, near)
-      if (speaker === null) continue
+      if (!speaker) continue
       const words = quotedWords(model, index) ?? reportedWords(model, saying, sentence)
       if (words && !statements.some((other) => other.start === words.start)) {
         statements.push({ ...words, value: { speaker, text: words.value } })

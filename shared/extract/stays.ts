@@ -58,7 +58,7 @@ export function findStays(source: StaySource): Stay[] {
       if (event) stays.push(event)
       const kind = TELLING.get(tokens[at])
       // "who returned from a trip to Lima": he is there no longer; "before heading to Cairo": not yet.
-      if (kind === undefined || (kind === 'being' && !isWord(tokens, at + 1, 'in')) || (kind === 'travel' && isAmong(tokens, Math.max(sentence.from, at - 3), at, 'from', 'before'))) continue
+      if (!kind || (kind === 'being' && !isWord(tokens, at + 1, 'in')) || (kind === 'travel' && isAmong(tokens, Math.max(sentence.from, at - 3), at, 'from', 'before'))) continue
       const gathering = kind === 'gathering'
       const places = kind === 'where' ? placeBefore(source, at, sentence) : placesBehind(source, at, sentence, gathering)
       if (places.length === 0) continue
@@ -73,7 +73,7 @@ export function findStays(source: StaySource): Stay[] {
           parties: mover ? [...new Set([...mover.parties, ...partiesOfPeople(mover.people)])] : [],
           people: mover?.people ?? [],
           gathering: gathering ? word : null,
-          ahead: word.startsWith('invit') || isWord(tokens, at - 1, 'will'),
+          ahead: word.startsWith('invit') || isOne(tokens, at - 1, 'will', 'to', 'would', 'may'),
           date,
         })
       }
@@ -106,7 +106,7 @@ function eventAt({ model, namedAt }: StaySource, at: number, sentence: number): 
 /** "in Uruguay, where he arrived", "Doha, where she is": the place that somebody is told to be at. */
 function placeBefore({ model: { tokens }, namedAt }: StaySource, where: number, sentence: Sentence): PlacePhrase[] {
   const named = namedAt[isComma(tokens, where - 1) ? where - 2 : where - 1]
-  if (named === undefined || named.from <= sentence.from || !isOne(tokens, where + 1, 'he', 'she', 'they')) return []
+  if (!named || named.from <= sentence.from || !isOne(tokens, where + 1, 'he', 'she', 'they')) return []
   const found = readPlace(tokens, namedAt, named.from - 1, sentence.to)
   return found?.place.country ? [found] : []
 }

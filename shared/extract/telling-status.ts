@@ -19,7 +19,7 @@ export function statusOfTelling(model: TextModel, candidate: Candidate, date: Pr
   // "accepted the invitation to visit on 3 May"
   if (status === 'proposed' && isOfDays(date.value) && ACCEPTED.test(model.clean.slice(model.sentences[candidate.sentence]!.start, model.tokens[candidate.from]!.start))) return 'planned'
   const last = lastDay(date.value)
-  if (status === 'planned' && last !== null && last < daysFrom(model.published, hasSetOut(candidate) && date.value.precision === 'day' ? -JOURNEY_DAYS : -1)) return 'held'
+  if (status === 'planned' && last && last < daysFrom(model.published, hasSetOut(candidate) && date.value.precision === 'day' ? -JOURNEY_DAYS : -1)) return 'held'
   // A day of grace for what is told as over: the outlet's day may be another than the meeting's.
   if (status === 'held' && isOfDays(date.value) && date.value.start > daysFrom(model.published, candidate.time === 'past' && !candidate.bare ? 1 : 0)) return 'planned'
   return status

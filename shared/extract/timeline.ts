@@ -37,8 +37,8 @@ export function timelineOf(model: TextModel, dates: readonly DateMention[]): (Me
       goesOn = mention.relation === 'on' && !mention.attributive && value.kind !== 'span' && !isSpoken
     } else {
       // "announced a second round next month, a week after visiting Lima": a week before the news.
-      if (last !== null && value.complement && tense !== 'future' && last.start > published) last = today
-      const anchor = value.orPublished && last !== null && Math.abs(daysBetween(last.start, published)) > SAME_STORY_DAYS ? today : (last ?? (value.complement ? today : null))
+      if (last && value.complement && tense !== 'future' && last.start > published) last = today
+      const anchor = value.orPublished && last && Math.abs(daysBetween(last.start, published)) > SAME_STORY_DAYS ? today : (last ?? (value.complement ? today : null))
       date = resolveDate(mention, { published, tense, anchor, reversed: value.complement })
       goesOn = !value.complement
     }

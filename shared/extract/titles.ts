@@ -117,7 +117,7 @@ function isNoOffice(tokens: readonly Token[], namedAt: readonly (Named | undefin
   if (lower === 'shah' ? next?.capital : lower === 'min') return true
   // "Steve King", "Justice Minister Tomasi King", "Amir Khan Muttaqi": offices that are names.
   if (NAME_OR_OFFICE.has(lower)) return before?.capital === true && (isGivenName(before.lower) || (!namedAt[at - 1] && (at - 2 === lastEnd || at - 1 === lastEnd || isWord(tokens, at - 2, "'s"))))
-  return lower === 'amir' && next?.capital === true && !HONORIFICS.has(next.lower) && (before === undefined || before.kind === 'mark')
+  return lower === 'amir' && next?.capital === true && !HONORIFICS.has(next.lower) && (!before || before.kind === 'mark')
 }
 
 /** Words up to the next known name that goes on beyond the head: "President of the [Republic of Korea]". */

@@ -141,7 +141,7 @@ function readNumber(text: string, start: number, tokens: Token[]): number {
 function readMark(text: string, start: number, tokens: Token[]): number {
   if (APOSTROPHES.includes(text.charCodeAt(start)) && /s/i.test(text.charAt(start + 1))) {
     const before = tokens.at(-1)
-    const glued = before !== undefined && before.end === start && (before.kind !== 'mark' || before.text === ')')
+    const glued = before && before.end === start && (before.kind !== 'mark' || before.text === ')')
     if (glued && !isLetter(text, start + 2)) return push(tokens, text, start, start + 2, 'word', true)
   }
   return push(tokens, text, start, text.startsWith('--', start) ? start + 2 : start + 1, 'mark')

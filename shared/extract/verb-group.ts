@@ -147,7 +147,7 @@ export function strongestCue(tokens: readonly Token[], from: number, to: number)
   let best: StatusCue | null = null
   for (let index = Math.max(0, from); index < to && index < tokens.length; index++) {
     const match = STATUS_CUES.longestAt(tokens, index)
-    if (match && index + match.length <= to && (best === null || CUE_WEIGHT[match.value] > CUE_WEIGHT[best])) best = match.value
+    if (match && index + match.length <= to && (!best || CUE_WEIGHT[match.value] > CUE_WEIGHT[best])) best = match.value
   }
   return best
 }

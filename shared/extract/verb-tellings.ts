@@ -223,7 +223,7 @@ function namesRegion({ model: { tokens }, namedAt }: CandidateSource, { from, to
 /** Whether a noun follows rather than a circumstance: where, when, how. */
 function takesThing(tokens: readonly Token[], at: number, inDate: ArrayLike<number>): boolean {
   const next = tokens[at]
-  return next?.kind === 'word' && !next.capital && inDate[at] !== 1 && !next.lower.endsWith('ly') && !CIRCUMSTANCES.has(next.lower)
+  return next?.kind === 'word' && !next.capital && !inDate[at] && !next.lower.endsWith('ly') && !CIRCUMSTANCES.has(next.lower)
 }
 
 const CIRCUMSTANCES = wordList('circumstances')
@@ -400,7 +400,7 @@ const BY_REACH = 10
 const MATTER_ENDS = wordList('clauseEnds')
 
 /** "agreed on Tuesday in La Paz to restore ambassadors": a place right behind the verb. */
-function isDoneSomewhere({ model: { tokens }, namedAt, inDate }: CandidateSource, at: number): boolean {
+export function isDoneSomewhere({ model: { tokens }, namedAt, inDate }: CandidateSource, at: number): boolean {
   let next = at + 1
   while (inDate[next] || isWord(tokens, next, 'on')) next++
   return isWord(tokens, next, 'in') && namedAt[next + 1] !== undefined
@@ -417,7 +417,8 @@ function discussed({ source, tokens, sentence, actors, at, verb: { lemma, form }
     if (distinctParties(agents).length > 1 && agents.every(({ kind }) => kind !== 'state')) return only(agents)
     if (lemma === 'discuss') return null
   }
-  if (lemma === 'agree' && !isDoneSomewhere(source, at)) return null
+  // "X and his counterpart Y agreed": those who met, if it was told
+  if (lemma === 'agree' && !isDoneSomewhere(source, at)) return subjects.length > 1 && subjects.every(({ people }) => people.length > 0) && distinctParties(subjects).length > 1 ? only([]) : null
   if (isWord(tokens, group.from, 'to') || !/^(?:view|opinion|idea|note)/.test(wordAt(tokens, at + 1)) && wordAt(tokens, at).startsWith('exchang')) return null
   for (let token = at + 1; token < Math.min(sentence.to, at + MATTER_LENGTH); token++) {
     const { lower } = tokens[token]!

@@ -162,3 +162,22 @@ describe('told of in other words', () => {
     expect(read('BONN -- Namibian Foreign Minister Hosea Shikongo met here Monday with Development Minister Jochen Wehmeyer.')[0]?.place).toMatchObject({ city: 'Bonn', country: 'DEU' })
   })
 })
+
+describe('told over several sentences', () => {
+  it.each([
+    ['the three of two meetings', 'KOR+USA planned 2024-07-01; JPN+KOR planned 2024-07-01; JPN+KOR+USA held 2023-08-01', 'South Korean President Park Jin-woo will meet U.S. President Mark Grayson and Japanese Prime Minister Kenji Mori in Washington in July. The three leaders last met at Camp David in August.'],
+    ['a third who joined', 'NOR+PER held 2024-05-13; DEU+NOR+PER held 2024-02-01', 'Norway and Peru held talks in Lima on Monday. The two sides also met in Oslo in February, with German Foreign Minister Anna Bauer joining part of the talks.'],
+    ['a trip among those that are off', 'ESP+UKR postponed 2024-05-17', 'Ukrainian President Andriy Holub on Tuesday postponed all his foreign trips, including a visit to Spain that had been set for Friday.'],
+    ['a summit that is where, some words behind', 'JPN+KOR planned 2024-05-01', 'Japanese Prime Minister Kenji Mori and South Korean President Park Jin-woo will meet again later this month at the Group of Seven summit in Hiroshima.'],
+  ])('%s', (_what, records, text) => tells(records, text))
+
+  it('those are named who agreed on something there', () => {
+    const met = read('Norway and Peru held talks in Lima on Monday. Norwegian Foreign Minister Jens Holm and his Peruvian counterpart, Luis Vargas, agreed to continue the negotiations.')
+    expect(met.map(({ participants }) => participants.map(({ name }) => name))).toEqual([['Jens Holm', 'Luis Vargas']])
+  })
+
+  it('nobody is yet where he is expected', () => {
+    const [, other] = read('Indian envoy Ajit Rao met his Russian counterpart in St. Petersburg on Monday. He also held discussions with security officials of Brazil. He is expected to travel to Moscow for talks with Foreign Minister Sergei Orlov.')
+    expect(other?.place?.city).toBe('St Petersburg')
+  })
+})
