@@ -158,6 +158,8 @@ function linked(tokens: readonly Token[], a: Actor, b: Actor, isSkippable?: (tok
       at++
       continue
     }
+    // "with Kenyan officials on Sudan", not "A on one side and B on the other"
+    if (lower === 'on' && !isSkippable?.(at + 1) && !isWord(tokens, at + 1, 'one') && !isWord(tokens, at + 2, 'other')) return false
     // "rebuilding Iraq as they held talks"
     if (!LIST_LINKS.has(lower) || (lower === 'as' && !isWord(tokens, at + 1, 'well') && !isWord(tokens, at - 1, 'well'))) return false
     if (['and', ',', '&', ';', 'with', '/', 'or', 'as'].includes(lower)) joined = true

@@ -173,7 +173,7 @@ function framesIn({ model, namedAt }: FrameSource, all: readonly DateMention[], 
 /** How far before its days a city stands, tokens. */
 const CITY_REACH = 3
 
-function cityBefore(tokens: readonly Token[], namedAt: FrameSource['namedAt'], sentence: Sentence, mention: DateMention, home: string | null | undefined): string | null {
+function cityBefore(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], sentence: Sentence, mention: DateMention, home: string | null | undefined): string | null {
   for (let at = mention.from - 1; at >= sentence.from && mention.from - at <= CITY_REACH; at--) {
     const named = namedAt[at]
     if (named && isTown(named) && named.code !== home) return phraseAt(tokens, named.from, named.to)

@@ -41,6 +41,12 @@ export function nameOffices({ tokens, sentences }: TextModel, titles: readonly T
     if (!title || title.kind === 'counterpart' || (title.parties.length === 0 && heads.has(title.head))) listUnder(newcomers, sentenceOf[person.mentions[0]!.from]!, person)
   }
   for (const [sentence, vacant] of vacancies) {
+    // "A and B will meet on Monday. The prime minister of Chad spoke to the president of Niger": those before, in their order.
+    const before = newcomers.get(sentence - 1) ?? []
+    if (vacant.length === 2 && before.length === 2 && before.every((person, at) => !person.party && mayHold(person, vacant[at]!))) {
+      for (const [at, person] of before.entries()) appoint(person, vacant[at]!)
+      continue
+    }
     let next = sentence + 1
     while (next < sentence + NAME_REACH && !newcomers.has(next)) next++
     const named = newcomers.get(next) ?? []

@@ -144,7 +144,7 @@ function isUrged({ source: { model: { tokens } }, support }: NounInText, holders
 }
 
 /** Verbs of being at what others hold. */
-const ATTENDING = new Set(['attend', 'take', 'join', 'participate'])
+export const ATTENDING = new Set(['attend', 'take', 'join', 'participate'])
 
 /** "travelling to Lima for talks with Y", "to hold talks": the journey told just before; or null. */
 function journeyFor(told: NounInText): Candidate | null {

@@ -8,7 +8,7 @@ import { partyOfWord } from './gazetteer.ts'
 import { addNew } from './lists.ts'
 import { placeNoun, type NounInText } from './noun-in-text.ts'
 import { partnersAround, RECEIVING } from './noun-partners.ts'
-import { sidesAround, type NounSides } from './noun-sides.ts'
+import { ATTENDING, sidesAround, type NounSides } from './noun-sides.ts'
 import { nounStatus, rightVerb, type NounStatus, type RightVerb } from './noun-status.ts'
 import { areApart, areMetApart, areVisiting, distinctParties, isOwnCouncil, peopleOf } from './sides.ts'
 import type { Token } from './text-model.ts'
@@ -118,8 +118,9 @@ function atForum({ source, sentence, index, actors, at, end }: NounInText, sides
 }
 
 /** "The two will hold a press conference after the talks", "Peru requested the call": the ones told before. */
-function isToldAgain({ tokens, discourse, at, start, support }: NounInText, { pair, objects, subjects }: NounSides): boolean {
-  if (support?.lemma === 'request' && isWord(tokens, start, 'the') && discourse !== null) return true
+function isToldAgain(told: NounInText, { pair, objects, subjects }: NounSides): boolean {
+  const { tokens, discourse, at, start, support } = told
+  if (discourse && isWord(tokens, start, 'the') && (support?.lemma === 'request' || (support && ATTENDING.has(support.lemma) && start === at - 1 && objects.length === 0))) return true
   const isDefinite = start === at - 1 && isWord(tokens, start, 'the') && isOne(tokens, start - 1, 'after', 'before', 'during', 'following')
   return isDefinite && !pair && objects.length === 0 && subjects.length > 0 && covers(discourse, subjects)
 }
@@ -139,7 +140,8 @@ function tellingsOf(told: NounInText, sides: NounSides, { cue, time, bare = fals
   const [group, lemma] = [support?.group ?? null, support?.lemma ?? '']
   const stops = destination ? listedWith(source, destination, sentence.to) : [null]
   const isListed = stops.length > 1 && !isAmong(tokens, start, at, 'official', 'state')
-  const each = areApart(tokens, start, at) || areMetApart(tokens, objects)
+  // "bilateral talks with A and B": with each
+  const each = areApart(tokens, start, at) || areMetApart(tokens, objects) || (distinctParties(objects).length > 1 && isAmong(tokens, start, at, 'bilateral'))
   const receiving = RECEIVING.has(lemma) && sides.visitor.length === 0 ? 'subjects' : sides.visitor.length > 0 || /^(?:courtesy|audience)/.test(words) || areVisiting(tokens, subjects) ? 'objects' : null
   return stops.flatMap((stop) => assemble(
     source,
@@ -189,6 +191,9 @@ function addMediator({ tokens, start, at }: NounInText, tellings: readonly Candi
 /** "the meeting", "their talks", "Friday's call": the occasion told before, with whatever these words add. */
 function referenceTo({ source, tokens, sentence, index, at, end, start, discourse }: NounInText, noun: TriggerNoun, joining: readonly Actor[]): Candidate[] {
   if (!discourse || discourse.loose || noun.kind === 'visit' || noun.plural) return []
+  // "Foreign Minister X attended the meeting": one of the outlet's own, or of the host's.
+  const own = discourse.parties.find((party) => party === source.home.party) ?? discourse.host
+  for (const person of peopleOf(joining)) if (own && person.official && !person.notOf?.has(own)) person.party ??= own
   const first = wordAt(tokens, start)
   const before = wordAt(tokens, start - 1)
   const definite = /^(?:the|their|this|that|these|those)$/.test(first) || (before === "'s" && source.inDate[start - 2])

@@ -114,7 +114,8 @@ function countryAround(source: CandidateSource, draft: Draft, known: readonly st
   const isForeignPlace = (named: Named) => named.code !== source.home.party && !known.includes(named.code!) && (isPlace(named) || named.kind === 'demonym') && !named.weak && !isMatter(tokens, named) && !isWord(tokens, named.from - 1, 'on')
   const named = source.namedAt.slice(from, to)
   // "to be received at Temple Trees before leaving for New Delhi"
-  const venue = named.find((place) => place?.kind === 'venue' && place.code && !known.includes(place.code))
+  // not "at the World Economic Forum in Riyadh"
+  const venue = named.find((place) => place?.kind === 'venue' && place.code && !known.includes(place.code) && !(isWord(tokens, place.to, 'in') && source.namedAt[place.to + 1]))
   if (venue) return venue.code === source.home.party ? null : venue.code
   const [near, ...others] = countStates(named, isForeignPlace).keys()
   if (near !== undefined) return others.length === 0 ? near : null

@@ -7,7 +7,7 @@ import { referenceDay, resolveDate, type Tense } from './resolve-date.ts'
 import type { Proven, TextModel, Token } from './text-model.ts'
 import { tenseAround } from './timeline.ts'
 import { isCalledOff } from './trigger-lexicon.ts'
-import { isAmong } from './word-at.ts'
+import { isAmong, isOne, isWord } from './word-at.ts'
 
 /** Sentences at the head of an article that tell its news. */
 export const OPENING_SENTENCES = 2
@@ -82,8 +82,9 @@ const EARLIER = new Set(['recent', 'previous', 'prior', 'past'])
 /** How far before its noun such a word may stand, tokens. */
 const EARLIER_REACH = 3
 
-/** "previous talks", "their last meeting": another occasion than the one told of. */
+/** "previous talks", "their last meeting", "comes days after X met Y": another occasion than the one told of. */
 export function isFormer(tokens: readonly Token[], candidate: Candidate): boolean {
+  if (isWord(tokens, candidate.clauseFrom - 1, 'after') && isOne(tokens, candidate.clauseFrom - 2, 'days', 'weeks', 'months')) return true
   return tokens.slice(Math.max(0, candidate.from - EARLIER_REACH), candidate.from).some(({ lower }, at, near) => (EARLIER.has(lower) && near[at + 1]?.lower !== 'to') || (candidate.reference && isCounted(lower) && isOver(tokens, candidate.to)))
 }
 

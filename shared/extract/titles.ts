@@ -390,7 +390,8 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
     if (named && named.from === at && named.kind !== 'region') {
       // "the U.N. commander in former Yugoslavia": where he is posted.
       if (preposition === 'in' && parties.length > 0 && (kind === 'military' || isPosted) && !plural) title.to = named.to
-      if (preposition === 'in' || preposition === 'at') return
+      // "Kenyan officials on Sudan": what they speak of.
+      if (preposition === 'in' || preposition === 'at' || (preposition === 'on' && !isPosted)) return
       // "an aide to Fijian President X": another man.
       if (preposition === 'to' && opensOffice(tokens, namedAt, at)) return
       if (named.kind === 'demonym') {
@@ -439,7 +440,8 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
       title.to = named.to
       continue
     }
-    if (preposition === 'to' || preposition === 'in') return
+    // "the Commission president on Sunday"
+    if (preposition === 'to' || preposition === 'in' || isCalendarWord(wordAt(tokens, at))) return
     const end = portfolioEnd(tokens, namedAt, at, capital)
     if (end === at) return
     title.to = end

@@ -171,6 +171,27 @@ describe('told over several sentences', () => {
     ['a summit that is where, some words behind', 'JPN+KOR planned 2024-05-01', 'Japanese Prime Minister Kenji Mori and South Korean President Park Jin-woo will meet again later this month at the Group of Seven summit in Hiroshima.'],
   ])('%s', (_what, records, text) => tells(records, text))
 
+  it.each([
+    ['attended', 'Turkish Foreign Minister Hakan Demir received his Iraqi counterpart Fuad Salih in Ankara on Monday. Defense Minister Yasar Kurt also attended the meeting.'],
+    ['took part', 'Turkish Foreign Minister Hakan Demir received his Iraqi counterpart Fuad Salih in Ankara on Monday. Turkish Defense Minister Yasar Kurt and Iraqi ambassador Ali Majid also took part in the meeting held at the ministry.'],
+  ])('whoever %s is at the meeting told before, and holds no other', (_what, text) => {
+    const met = read(text, 'Anadolu Agency')
+    expect(met).toHaveLength(1)
+    expect(met[0]?.participants.map(({ name }) => name)).toContain('Yasar Kurt')
+  })
+
+  it('names told first have the offices that follow, in their order', () => {
+    const [met] = read('Alan Reed and Ursula Brandt will meet in Windsor on Monday to sign a deal. The British prime minister spoke to the European Commission president on Sunday.')
+    expect(met?.participants.map(({ name, party, title }) => `${name} ${party}: ${title}`)).toEqual(['Alan Reed GBR: British prime minister', 'Ursula Brandt EU: European Commission president'])
+  })
+
+  it.each([
+    ['bilateral talks are with each', 'CHN+KOR planned 2024-05-19; JPN+KOR planned 2024-05-19', 'South Korean President Park Jin-woo will hold bilateral talks with Chinese Premier Zhang Wei and Japanese Prime Minister Kenji Mori on Sunday.'],
+    ['what officials speak of is no party', 'KEN+USA held 2024-05-13', 'U.S. envoy Mark Delaney held talks with Kenyan officials on Sudan in Nairobi on Monday.'],
+    ['what was held days before has no day', 'CHN+USA held', 'The visit comes days after Chinese Foreign Minister Wang Lei held talks with U.S. envoy Tom Burke in Malta.'],
+    ['a forum held elsewhere tells no host', 'PAK+SAU held 2024-05-13', 'Pakistani Prime Minister Shahid Khan on Monday met Crown Prince Faisal bin Salman on the sidelines of the World Economic Forum in Riyadh.'],
+  ])('%s', (_what, records, text) => tells(records, text))
+
   it('those are named who agreed on something there', () => {
     const met = read('Norway and Peru held talks in Lima on Monday. Norwegian Foreign Minister Jens Holm and his Peruvian counterpart, Luis Vargas, agreed to continue the negotiations.')
     expect(met.map(({ participants }) => participants.map(({ name }) => name))).toEqual([['Jens Holm', 'Luis Vargas']])
