@@ -250,17 +250,18 @@ function placeOfTelling(reading: Reading, candidate: Candidate, sentence: Senten
   return here ?? stop ?? headingBefore(reading, candidate.sentence) ?? paragraphOpening(reading, candidate.sentence)
 }
 
-/** "met officials in Moscow, Damascus and Tehran", "met A in Lima and B in Santiago": those of each state in the city that is theirs. */
+/** "met officials in Moscow, Damascus and Tehran", "met A in Lima and B in Santiago", "will fly to Ukraine and Russia to meet A and B": those of each state where they are at home. */
 function ownOfSeveral({ model, namedAt }: Reading, { parties, sentence, from }: Candidate, place: Telling['place']): Telling['place'] {
   if (!place || place.value.venue || parties.includes(place.value.country!)) return place
   const { tokens } = model
   const at = tokenAt(tokens, place.start)
-  const isOwn = (named: Named | undefined) => named && isTown(named) && parties.includes(named.code!)
+  const isStop = (named: Named) => isTown(named) || (named.kind === 'country' && namedAt[at]?.kind === 'country')
+  const isOwn = (named: Named | undefined) => named && isStop(named) && parties.includes(named.code!)
   let listed = namedAt[at]
-  while (listed && isTown(listed) && isOne(tokens, listed.to, ',', 'and') && !isOwn(listed)) listed = namedAt[listed.to + 1] ?? namedAt[listed.to + 2]
+  while (listed && isStop(listed) && isOne(tokens, listed.to, ',', 'and') && !isOwn(listed)) listed = namedAt[listed.to + 1] ?? namedAt[listed.to + 2]
   const behind = at > from ? namedAt.slice(at, model.sentences[sentence]!.to).find((named) => isOwn(named) && isWord(tokens, named!.from - 1, 'in')) : undefined
   const own = [behind, listed].find(isOwn)
-  return own ? { value: { ...place.value, city: wordsAt(model, own.from, own.to), country: own.code }, ...charactersOf(tokens, own) } : place
+  return own ? { value: { ...place.value, city: isTown(own) ? wordsAt(model, own.from, own.to) : null, country: own.code }, ...charactersOf(tokens, own) } : place
 }
 
 /** "met in Lima ahead of talks next week", "spoke ahead of talks in Lima", "will meet him, the ministry announced in Lima": where something else takes place. */

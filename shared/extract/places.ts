@@ -210,7 +210,7 @@ function readEvent(tokens: readonly Token[], namedAt: readonly (Named | undefine
     if (!(capital || kind === 'number' || VENUE_NOUNS.has(lower) || WITHIN_VENUE.has(lower))) break
     to++
   }
-  while (to > from && isOne(tokens, to - 1, 'of', 'on', 'the', "'s")) to--
+  while (to > from && isOne(tokens, to - 1, 'of', 'on', 'the', "'s", 'for', '(')) to--
   if (!tokens.slice(from, to).some((token) => token.capital || token.kind === 'number')) return null
   const known = namedAt[from]?.kind === 'venue' ? namedAt[from] : null
   return follow(tokens, namedAt, from, to, { city: known?.city ?? null, country: known?.code ?? null, venue: words(tokens, { from, to }) }, ceiling)

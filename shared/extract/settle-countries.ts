@@ -41,6 +41,11 @@ export function settleUnmarked(source: CandidateSource, draft: Draft, subjects: 
       for (const person of actor.people) person.party ??= party
       return { ...actor, parties: [party] }
     })
+  // "the meeting between President X and President Y", of a government's own
+  if (subjects.length === 0 && objects.length === 2 && openObjects.length === 2 && home.official && discourse?.parties.length === 2 && discourse.parties.includes(home.party!)) {
+    const other = discourse.parties.find((party) => party !== home.party)!
+    return { subjects: [], objects: [...settle([objects[0]!], openObjects, home.party), ...settle([objects[1]!], openObjects, other)] }
+  }
   const [notLeft, notRight] = [openSubjects.flatMap(statesNotOf), openObjects.flatMap(statesNotOf)]
   const ownLeft = notLeft.includes(home.party!) ? null : home.party
   const ownRight = notRight.includes(home.party!) ? null : home.party

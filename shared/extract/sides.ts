@@ -46,10 +46,10 @@ export function areApart(tokens: readonly Token[], from: number, to: number): bo
   return anyOf(APART, tokens, from, to)
 }
 
-/** "talks with A and B, separately", "met A and B in turn", "met A and, separately, B", "met A and later B" */
+/** "talks with A and B, separately", "met A and B in turn", "met A and, separately, B", "met A and later B", "with A and with B" */
 export function areMetApart(tokens: readonly Token[], actors: readonly Actor[]): boolean {
   const [first, last] = [actors[0], actors.at(-1)]
-  return actors.length > 1 && (areApart(tokens, first!.to, last!.to + 3) || isAmong(tokens, first!.to, last!.from, 'later', 'then', 'afterwards', 'subsequently'))
+  return actors.length > 1 && (areApart(tokens, first!.to, last!.to + 3) || isAmong(tokens, first!.to, last!.from, 'later', 'then', 'afterwards', 'subsequently') || (isWord(tokens, last!.from - 1, 'with') && isWord(tokens, last!.from - 2, 'and')))
 }
 
 /** "visiting Foreign Minister X": whether one of them is a guest in the other's country. */

@@ -50,6 +50,8 @@ export function verbStatus(
   if (frame === 'stay' && !cue && forTalks) return isOne(tokens, at, 'was', 'were') ? { cue, time, bare: true } : { ...LIKELY, time }
   // "as he heads to Lima"
   if (frame === 'travel' && !cue && time === 'present' && gerundOf === null && ['head', 'travel', 'fly'].includes(lemma)) return LIKELY
+  // "days after travelling to Washington for talks": held by now.
+  if (gerundOf === 'after' && frame === 'travel' && cue === null && !anyOf(PLANNING, tokens, floor, sentence.to)) return { cue, time: 'past', bare: false }
   // "After arriving in Lima, he will meet", "expected to take that up when visiting Lima": the main verb has the time.
   const arriving = gerundOf !== null && (frame === 'travel' || frame === 'visit')
   if (arriving && !cue && anyOf(PLANNING, tokens, floor, sentence.to)) return LIKELY

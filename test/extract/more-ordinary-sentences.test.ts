@@ -189,6 +189,8 @@ describe('told over several sentences', () => {
     ['bilateral talks are with each', 'CHN+KOR planned 2024-05-19; JPN+KOR planned 2024-05-19', 'South Korean President Park Jin-woo will hold bilateral talks with Chinese Premier Zhang Wei and Japanese Prime Minister Kenji Mori on Sunday.'],
     ['what officials speak of is no party', 'KEN+USA held 2024-05-13', 'U.S. envoy Mark Delaney held talks with Kenyan officials on Sudan in Nairobi on Monday.'],
     ['what was held days before has no day', 'CHN+USA held', 'The visit comes days after Chinese Foreign Minister Wang Lei held talks with U.S. envoy Tom Burke in Malta.'],
+    ['"with A and with B" are two meetings', 'TUR+USA held 2024-05-13; NSA:hamas+TUR held 2024-05-13', 'Turkish intelligence chief Ibrahim Aksoy held talks on Monday with CIA Director Paul Renner and with Hamas leaders.'],
+    ['who has travelled for talks has held them', 'NSA:hamas+QAT held 2024-05-13; QAT+USA held 2024-05-13', "Qatar's Prime Minister Mohammed Al Thani met Hamas officials in Doha on Monday, days after travelling to Washington for talks with US Secretary of State Paul Hayes."],
     ['a forum held elsewhere tells no host', 'PAK+SAU held 2024-05-13', 'Pakistani Prime Minister Shahid Khan on Monday met Crown Prince Faisal bin Salman on the sidelines of the World Economic Forum in Riyadh.'],
   ])('%s', (_what, records, text) => tells(records, text))
 
@@ -201,4 +203,21 @@ describe('told over several sentences', () => {
     const [, other] = read('Indian envoy Ajit Rao met his Russian counterpart in St. Petersburg on Monday. He also held discussions with security officials of Brazil. He is expected to travel to Moscow for talks with Foreign Minister Sergei Orlov.')
     expect(other?.place?.city).toBe('St Petersburg')
   })
+})
+
+it("two presidents, of a government's own text, are of the sides that it tells of", () => {
+  const [, met] = read('National Security Advisor Tom Burke met on May 10 in Bangkok with Chinese Foreign Minister Wang Lei. This meeting built on the November 15, 2023 meeting between President Grayson and President Han Guoqiang in Woodside.', 'The White House')
+  expect(met?.participants.map(({ name, party }) => `${name} ${party}`)).toEqual(['Grayson USA', 'Han Guoqiang CHN'])
+})
+
+it.each([
+  ['the Asia-Pacific Economic Cooperation (APEC) summit in San Francisco', 'Asia-Pacific Economic Cooperation (APEC) summit'],
+  ['the Union for the Mediterranean Regional Forum in Barcelona', 'Union for the Mediterranean Regional Forum'],
+])('on the sidelines of %s is told whole', (event, venue) => {
+  expect(read(`Norwegian Foreign Minister Jens Holm met his Peruvian counterpart on the sidelines of ${event} on Monday.`)[0]?.place?.venue).toBe(venue)
+})
+
+it('whoever is met at the second stop of a journey is met there', () => {
+  const places = read('Indonesian President Joko Santoso will travel to Ukraine and Russia next month to meet President Andriy Holub of Ukraine and President Viktor Sorokin of Russia.').map(({ parties, place }) => `${parties[1]} ${place?.country}`)
+  expect(new Set(places)).toEqual(new Set(['UKR UKR', 'RUS RUS']))
 })
