@@ -85,8 +85,9 @@ export function combine(a: Place, b: Place): Place {
   return { city: a.city ?? b.city, country: a.country ?? b.country, venue: a.venue ?? b.venue }
 }
 
-/** "flew to Doha"; but "met him before flying to Doha" was elsewhere. */
+/** "flew to Doha", "welcomed X to the White House"; but "met him before flying to Doha" was elsewhere. */
 function isArrival(tokens: readonly Token[], at: number, floor: number, trigger: number): boolean {
+  if (at > trigger && wordAt(tokens, trigger).startsWith('welcom')) return true
   for (let before = at - 1; before >= floor && at - before < 5; before--) {
     if (isIn(tokens, before, VISITS)) return before < trigger || !isWord(tokens, before - 1, 'before')
   }

@@ -232,6 +232,9 @@ const NAME_LENGTH = 5
 function stateOfOffice(tokens: readonly Token[], { officeFrom, headFrom, to }: TitlePhrase): { party: string; sole: boolean } | null {
   // "Secretary of State Cardinal X", "Cardinal X, secretary of state"
   if (isAmong(tokens, isComma(tokens, officeFrom - 1) ? officeFrom - NAME_LENGTH : to, past(tokens, to, ',') + 1, 'cardinal', 'monsignor')) return { party: 'VAT', sole: true }
+  // "Northern Ireland Secretary"
+  const whole = OFFICES_OF_STATE.longestAt(tokens, officeFrom - 2)
+  if (whole && officeFrom - 2 + whole.length === to) return whole.value
   for (let at = officeFrom; at <= headFrom && (at === officeFrom || isIn(tokens, at - 1, OFFICE_MODIFIERS)); at++) {
     const match = OFFICES_OF_STATE.longestAt(tokens, at)
     // "Assistant Secretary of State for East Asia"
