@@ -79,7 +79,10 @@ function withDiscourse(tokens: readonly Token[], actor: Actor, discourse: Discou
 
 /** Whether somebody may be one of "the two presidents". */
 function mayBeOneOf({ title }: Person, of: Actor['title']): boolean {
-  return of === null || of.rank > HEAD_RANK || !title || title.rank <= HEAD_RANK || of.head === 'leader'
+  if (!of || !title || of.head === 'leader') return true
+  const isHead = title.rank <= HEAD_RANK
+  // "Their ministers", of two presidents: others.
+  return of.rank > HEAD_RANK ? !(of.possessive && isHead) : isHead
 }
 
 /** No coach, tourist or company's chief, whatever his nationality; but experts of several states together. */

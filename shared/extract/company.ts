@@ -6,7 +6,7 @@ import { addNew, haveInCommon } from './lists.ts'
 import type { Person } from './people.ts'
 import { partiesOf, partiesOfPeople } from './sides.ts'
 import type { Sentence, Token } from './text-model.ts'
-import { isOne, isWord, wordAt } from './word-at.ts'
+import { findAfter, isOne, isWord, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 import { wordTable } from './word-tables.ts'
 
@@ -57,9 +57,14 @@ const ATTENDANCE = wordTable(wordList('attendance'))
 export function addParticipants(tokens: readonly Token[], found: readonly Candidate[], actors: readonly Actor[], sentence: Sentence, index: number): void {
   const last = found.findLast((candidate) => !candidate.reference)
   if (!last || index - last.sentence > ATTENDANCE_REACH) return
-  if (!isGathering(last)) return addMembers(tokens, last, actors, sentence)
   const here = last.sentence === index
-  const from = here ? last.to : sentence.from
+  let from = here ? last.to : sentence.from
+  if (!isGathering(last)) {
+    // "The talks, which were also attended by X": of whatever state.
+    from = findAfter(tokens, from, sentence.to, ['by']) - 1
+    if (!isWord(tokens, from, 'attended') || !isOne(tokens, from - 1, 'was', 'were', 'also') || last.cue || last.kind === 'visit') return addMembers(tokens, last, actors, sentence)
+    last.joint = true
+  }
   const attended = tellsOfAttendance(tokens, from, sentence.to)
   if (!attended && !(here && last.parties.some(isBody))) return
   for (const actor of actors) {

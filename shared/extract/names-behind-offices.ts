@@ -31,7 +31,7 @@ export function nameOffices({ tokens, sentences }: TextModel, titles: readonly T
     // "his Israeli counterpart": of the office of the one before.
     const office: TitlePhrase = title.kind === 'counterpart' && owner && sentenceOf[owner.from] === sentence ? owner : title
     if (title.kind !== 'counterpart') owner = title
-    for (const party of title.parties) if (!held.has(`${party} ${office.head}`)) listUnder(vacancies, sentence, { title: { ...office, ...(title.plural ? { from: title.officeFrom, to: title.headFrom + 1 } : { from: title.from, to: title.to }), plural: false, parties: [party] }, party })
+    for (const party of title.parties) if (!held.has(`${party} ${office.head}`)) listUnder(vacancies, sentence, { title: { ...office, kind: title.kind, ...(title.plural ? { from: title.officeFrom, to: title.headFrom + 1 } : { from: title.from, to: title.to }), plural: false, parties: [party] }, party })
   }
   if (vacancies.size === 0) return
   const newcomers = new Map<number, Person[]>()
@@ -67,7 +67,10 @@ export function nameOffices({ tokens, sentences }: TextModel, titles: readonly T
 function appoint(person: Person, { title, party }: Vacancy): void {
   person.party = party
   person.official = true
-  if (!person.mentions[0]!.title) person.title = person.mentions[0]!.title = title
+  if (person.mentions[0]!.title) return
+  person.mentions[0]!.title = title
+  // "his Israeli counterpart": no words of its own.
+  if (title.kind !== 'counterpart') person.title = title
 }
 
 /** Whether somebody of whom nothing is known but a full name, or an office of that name, may hold the office, by his name and by his being told of. */

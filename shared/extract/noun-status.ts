@@ -52,7 +52,7 @@ export function rightVerb(tokens: readonly Token[], end: number, ceiling: number
     // "have yet to begin", "have not begun"
     if (isOne(tokens, at, 'has', 'have') && isOne(tokens, at + 1, 'yet', 'not')) return told('negated')
     // "has been set for Friday"
-    if (isOne(tokens, at, 'has', 'have') && isWord(tokens, at + 1, 'been') && anyOf(ARRANGED, tokens, at + 2, at + 3)) return told('planned')
+    if (isOne(tokens, at, 'has', 'have', 'had') && isWord(tokens, at + 1, 'been') && anyOf(ARRANGED, tokens, at + 2, at + 3)) return told('planned')
     return { cue: null, time: isIn(tokens, at, BEGINS) ? 'present' : 'past' }
   }
   return null
@@ -177,6 +177,8 @@ export function nounStatus(
   // "After a meeting with X, she is expected to leave"; not "Following the visit of April, he will come"
   if ((last === 'after' || last === 'during') && isAheadOfMainClause(tokens, sentence, nounStart, at)) return told('planned')
   if (behind || ['since', 'from'].includes(last)) return told(null)
+  // "left for a visit that includes a summit with X"
+  if (last === 'includes') return told('planned')
   // "The last item of his programme is a meeting with X"
   if (last === 'is' && anyOf(AGENDAS, tokens, floor, nounStart)) return told('planned')
   // "headed to Washington for talks": not held yet (ruling 7), as far as these words go.

@@ -286,6 +286,8 @@ function partnersOf(told: VerbInText): Partners | null {
     case 'send':
     case 'visit':
     case 'travel': {
+      // "the agreement reached in Lima"
+      if (lemma === 'reach' && isWord(tokens, at + 1, 'in')) return null
       // "Germany visit Hungary on Friday": teams; "the former president visited".
       if (subjects.length > 0 && subjects.every(({ kind, title, people }) => kind === 'state' || (title ?? people[0]?.title)?.former)) return null
       const destination = destinationAfter(source, frame === 'send' ? subjects[0]!.to : at + 1, ceiling, frame !== 'visit')

@@ -221,3 +221,22 @@ it('whoever is met at the second stop of a journey is met there', () => {
   const places = read('Indonesian President Joko Santoso will travel to Ukraine and Russia next month to meet President Andriy Holub of Ukraine and President Viktor Sorokin of Russia.').map(({ parties, place }) => `${parties[1]} ${place?.country}`)
   expect(new Set(places)).toEqual(new Set(['UKR UKR', 'RUS RUS']))
 })
+
+describe('guests, ministers of others, and what was only expected', () => {
+  it.each([
+    ['an agreement reached in a town is no visit', 'EU+NOR held 2024-05-13; EU+PER held 2024-05-13', 'Norwegian President Jens Holm and Peruvian Prime Minister Luis Vargas held separate meetings with EU foreign policy chief Anna Ferrer in Brussels on Monday. Ferrer said the two sides were not ready to implement the agreement reached in Lisbon in March.'],
+    ['who attended, of a third state', 'EGY+NOR+PER held 2024-05-13', "Norwegian Foreign Minister Jens Holm received his Peruvian counterpart Luis Vargas in Oslo on Monday. The talks, which were also attended by Egypt's intelligence chief Adel Kamal, dealt with a prisoner exchange."],
+    ['talks that had been expected', 'NOR+PER planned', 'Norway and Peru are at odds again, officials in Lima said. Talks between the two had been expected on the sidelines of a European summit.'],
+    ['what a visit includes', 'KOR+NOR planned 2024-05-13', 'SEOUL, May 14 (Yonhap) -- President Park Jin-woo left for Oslo on Monday for a state visit that includes a summit with Norwegian Prime Minister Jens Holm.'],
+  ])('%s', (_what, records, text) => tells(records, text))
+
+  it('their ministers are not the presidents of whom the article tells', () => {
+    const [, met] = read('Norwegian President Jens Holm and Peruvian President Luis Vargas met in Oslo on Monday. Their defense ministers will meet in Lima in December.')
+    expect(met?.participants).toEqual([])
+  })
+
+  it('counterparts named in the next sentence have no office in words of their own', () => {
+    const told = read('Turkish Foreign Minister Hakan Demir spoke separately by phone with his Egyptian and Jordanian counterparts on Monday. Demir discussed with Sameh Fahmy and Ayman Haddad the latest developments.')
+    expect(told.map(({ participants }) => participants.map(({ name, title }) => `${name}: ${title}`))).toEqual([['Hakan Demir: Turkish Foreign Minister', 'Sameh Fahmy: null'], ['Hakan Demir: Turkish Foreign Minister', 'Ayman Haddad: null']])
+  })
+})
