@@ -199,7 +199,7 @@ function tellingsOf(told: VerbInText, objects: Actor[], destination: Named | nul
     return assemble(source, { ...base, subjects: [...host, asked.guest], objects, strength, joint: true }, discourse, null)
   }
   // The ministers of two countries who arrive somewhere attend something there.
-  if (destination && frame !== 'visit' && distinctParties(subjects).filter((party) => party !== destination.code).length > 1) return []
+  if (destination && !forTalks && frame !== 'visit' && distinctParties(subjects).filter((party) => party !== destination.code).length > 1) return []
   const stops = destination ? listedWith(source, destination, sentence.to) : [null]
   const isListed = stops.length > (frame === 'visit' ? 2 : 1) && !forTalks && !/ (?:met|meet|held|hold) /.test(rest)
   return stops.flatMap((stop) => assemble(source, { ...base, destination: stop, subjects, objects: stop ? [...objects, ...hostsOf(source, actors, sentence, stop)] : objects, strength: isListed ? LISTED : strength }, discourse, receivingSide(told, objects, kind)))
@@ -286,8 +286,6 @@ function partnersOf(told: VerbInText): Partners | null {
     case 'send':
     case 'visit':
     case 'travel': {
-      // "the agreement reached in Lima"
-      if (lemma === 'reach' && isWord(tokens, at + 1, 'in')) return null
       // "Germany visit Hungary on Friday": teams; "the former president visited".
       if (subjects.length > 0 && subjects.every(({ kind, title, people }) => kind === 'state' || (title ?? people[0]?.title)?.former)) return null
       const destination = destinationAfter(source, frame === 'send' ? subjects[0]!.to : at + 1, ceiling, frame !== 'visit')
