@@ -258,7 +258,7 @@ function holdsOffice(tokens: readonly Token[], { title }: Person, office: TitleP
 }
 
 /** The offices that stand beside somebody's name. */
-function officesWithName(people: readonly Person[]): Set<TitlePhrase | null> {
+export function officesWithName(people: readonly Person[]): Set<TitlePhrase | null> {
   return new Set(people.flatMap(({ mentions }) => mentions.map(({ title }) => title)))
 }
 

@@ -162,7 +162,7 @@ function linked(tokens: readonly Token[], a: Actor, b: Actor, isSkippable?: (tok
     if (lower === 'on' && !isSkippable?.(at + 1) && !isWord(tokens, at + 1, 'one') && !isWord(tokens, at + 2, 'other')) return false
     // "rebuilding Iraq as they held talks"
     if (!LIST_LINKS.has(lower) || (lower === 'as' && !isWord(tokens, at + 1, 'well') && !isWord(tokens, at - 1, 'well'))) return false
-    if (['and', ',', '&', ';', 'with', '/', 'or', 'as'].includes(lower)) joined = true
+    if (isOne(tokens, at, 'and', ',', '&', ';', 'with', '/', 'or', 'as')) joined = true
   }
   return joined
 }

@@ -1,9 +1,10 @@
 import type { Actor } from './actors.ts'
 import type { Candidate, CandidateSource, Discourse, Draft } from './candidate.ts'
 import { isPlace } from './gazetteer.ts'
+import { isStateCode } from './known-codes.ts'
 import type { Person } from './people.ts'
 import { settleUnmarked } from './settle-countries.ts'
-import { distinctParties, partiesOf, peopleOf } from './sides.ts'
+import { distinctParties, partiesOf, partiesOfPeople, peopleOf } from './sides.ts'
 import type { Token } from './text-model.ts'
 import { HEAD_RANK } from './title-lexicon.ts'
 import { isComma, isOne } from './word-at.ts'
@@ -71,6 +72,9 @@ function withDiscourse(tokens: readonly Token[], actor: Actor, discourse: Discou
   if (discourse.all && number === discourse.all.parties.length && number > parties.length) return { ...actor, ...discourse.all }
   const counted = actor.ofStates ? number : undefined
   if (discourse.loose && counted === undefined) return actor
+  // "A and B attended the summit of the Forum. The two met again": they alone.
+  const ofPeople = partiesOfPeople(discourse.people)
+  if ((actor.title ? number === ofPeople.length : ofPeople.length > 1) && !parties.every(isStateCode)) parties = ofPeople
   if (counted !== undefined && counted > parties.length) parties = [...new Set([...told, ...parties])]
   // "the two heads of state", told by their ministers: not they.
   const isOfOthers = actor.ofStates || discourse.people.some((person) => !mayBeOneOf(person, actor.title))

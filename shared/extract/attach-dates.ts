@@ -109,7 +109,7 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], dates: reado
     }
     // "arrived on Monday ahead of talks": they are still to come.
     else if (lower === 'ahead' && isWord(tokens, at + 1, 'of')) return REACH
-    if (closes && ['and', 'but', ',', 'before', 'after'].includes(lower)) distance += BOUNDARY_DISTANCE
+    if (closes && isOne(tokens, at, 'and', 'but', ',', 'before', 'after')) distance += BOUNDARY_DISTANCE
     // "On Tuesday, the spokesman said that the two would meet": the day of his words.
     if ((lower === 'since' && !isWord(tokens, at - 1, 'first')) || (opens && SPEECH.has(lower) && isAhead(candidate))) distance += REACH
     else if (BOUNDARIES.has(lower) && !(!behind && at > candidate.clauseFrom)) distance += BOUNDARY_DISTANCE

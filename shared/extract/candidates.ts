@@ -2,6 +2,7 @@ import type { Candidate, CandidateSource, Discourse } from './candidate.ts'
 import { addHost, addParticipants } from './company.ts'
 import { sidesOf } from './discourse.ts'
 import { readCaption } from './caption.ts'
+import { isWithin } from './lists.ts'
 import { readNoun } from './noun-tellings.ts'
 import { bySentence } from './ordered-search.ts'
 import type { Token } from './text-model.ts'
@@ -68,7 +69,7 @@ export function findCandidates(source: CandidateSource): Candidate[] {
       if (read.length === 0 && verb && noun?.value !== null) {
         read = readVerb(passage, at, verb)
         // Told within a meeting that is told already.
-        const isTold = ({ parties }: Candidate, by: readonly Candidate[]) => by.some((other) => parties.every((party) => other.parties.includes(party)))
+        const isTold = ({ parties }: Candidate, by: readonly Candidate[]) => by.some((other) => isWithin(parties, other.parties))
         if (verb.frame === 'brief') read = read.map((telling) => ({ ...telling, reference: isTold(telling, found) }))
         // "Norway and Peru held talks. X and his counterpart Y agreed": who they were.
         if (verb.lemma === 'agree' && !isDoneSomewhere(source, at)) {
@@ -81,7 +82,10 @@ export function findCandidates(source: CandidateSource): Candidate[] {
         found.push(candidate)
         const sibling = last?.from === candidate.from || found.at(-2)?.from === candidate.from ? discourse?.all : undefined
         const all = { parties: [...new Set([...(sibling?.parties ?? []), ...candidate.parties])], people: [...new Set([...(sibling?.people ?? []), ...candidate.people])] }
-        if (!candidate.reference && (candidate.cue !== 'negated' || isOpen(discourse))) discourse = { parties: candidate.parties, people: candidate.people, host: candidate.host, all }
+        if (candidate.reference || (candidate.cue === 'negated' && !isOpen(discourse))) continue
+        // "… in what would be the Turkish leader's first visit. The two last spoke in July": he and the one told with him.
+        const isOfSame = discourse && isWithin(discourse.parties, candidate.parties) && isWithin(candidate.parties, discourse.parties) && isWithin(candidate.people, discourse.people)
+        discourse = { ...candidate, people: isOfSame ? discourse!.people : candidate.people, all }
       }
     }
     if (found.at(-1)?.sentence !== index) found.push(...readCaption(source, sentence, index, actors))

@@ -19,7 +19,7 @@ export function destinationAfter(source: CandidateSource, at: number, ceiling: n
     // "visiting U.S. Secretary of State X"
     if (token === at && !needsTo && isNationality(tokens, named)) return null
     const isMeant = named?.from === token && met
-    if (isMeant && ['country', 'capital', 'city', 'metonym'].includes(named.kind)) return named
+    if (isMeant && (isPlace(named) || named.kind === 'metonym')) return named
     // "the Egyptian capital", "arrived here"
     if (isMeant && named.kind === 'demonym' && isWord(tokens, named.to, 'capital') && !source.namedAt[named.to + 1]) return { ...named, kind: 'country', to: named.to + 1 }
     const here = lower === 'here' ? (stateOfDateline(source.model) ?? source.home.party) : null

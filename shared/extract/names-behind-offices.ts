@@ -1,3 +1,4 @@
+import { officesWithName } from './affiliation.ts'
 import { isForeignTo, originOf } from './name-origins.ts'
 import type { Person } from './people.ts'
 import { listUnder } from './tally.ts'
@@ -21,7 +22,7 @@ type Vacancy = { title: TitlePhrase; party: string }
  * offices were told. One alone has to open its sentence. Gives them office and party, in place.
  */
 export function nameOffices({ tokens, sentences }: TextModel, titles: readonly TitlePhrase[], people: readonly Person[], sentenceOf: Int32Array): void {
-  const withName = new Set(people.flatMap(({ mentions }) => mentions.map(({ title }) => title)))
+  const withName = officesWithName(people)
   const held = new Set(people.flatMap(({ party, mentions }) => mentions.flatMap(({ title }) => (title ? [`${party} ${title.head}`] : []))))
   const vacancies = new Map<number, Vacancy[]>()
   let owner: TitlePhrase | null = null

@@ -27,7 +27,7 @@ export function phraseStart(tokens: readonly Token[], at: number, floor: number)
       from -= 3
       continue
     }
-    if (token.kind === 'mark' && ![',', '-', '"', '“', "'", '‘'].includes(token.text)) break
+    if (token.kind === 'mark' && !isOne(tokens, from - 1, ',', '-', '"', '“', "'", '‘')) break
     if (token.text === ',') {
       if (!/(?:al|ic|ive|ed|ful|ous|ile|ant)$/.test(wordAt(tokens, from - 2))) break
       from--
@@ -106,7 +106,7 @@ const SMALL_WORDS = wordList('smallWords')
 export function pairBefore(tokens: readonly Token[], at: number, floor: number): { parties: string[]; from: number } | null {
   for (let before = at - 1; before >= floor && at - before < 6; before--) {
     const token = tokens[before]!
-    if (token.kind === 'mark' && !['-', '–', '/', "'", '’'].includes(token.text)) return null
+    if (token.kind === 'mark' && !isOne(tokens, before, '-', '–', '/', "'", '’')) return null
     const start = Math.max(floor, before - 3)
     for (let from = start; from <= before; from++) {
       const pair = pairOf(tokens, from)

@@ -105,7 +105,7 @@ function holdersOf(told: NounInText, { objects, between }: NounPartners): Actor[
 }
 
 /** Words before a meeting in whose course something else is done. */
-const MEANWHILE = wordList('inItsCourse')
+const MEANWHILE = wordList('meanwhile')
 
 /** Who does whatever the sentence tells beside a meeting that is no verb's object. */
 function actingAround(told: NounInText): Actor[] {

@@ -177,10 +177,8 @@ export function nounStatus(
   // "After a meeting with X, she is expected to leave"; not "Following the visit of April, he will come"
   if ((last === 'after' || last === 'during') && isAheadOfMainClause(tokens, sentence, nounStart, at)) return told('planned')
   if (behind || ['since', 'from'].includes(last)) return told(null)
-  // "left for a visit that includes a summit with X"
-  if (last === 'includes') return told('planned')
-  // "The last item of his programme is a meeting with X"
-  if (last === 'is' && anyOf(AGENDAS, tokens, floor, nounStart)) return told('planned')
+  // "left for a visit that includes a summit with X", "The last item of his programme is a meeting with X"
+  if (last === 'includes' || (last === 'is' && anyOf(AGENDAS, tokens, floor, nounStart))) return told('planned')
   // "headed to Washington for talks": not held yet (ruling 7), as far as these words go.
   if (last === 'for' && anyOf(TRAVEL, tokens, before(TRAVEL_REACH), nounStart)) return { ...told('planned'), bare: true }
   if (right) return right

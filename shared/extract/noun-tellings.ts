@@ -5,7 +5,7 @@ import { hostsOf, LISTED, listedWith } from './destination.ts'
 import { formatAround } from './format-words.ts'
 import { FORUM_VERBS, forumActor, forumOf, hostCountry, isVenue } from './forums.ts'
 import { partyOfWord } from './gazetteer.ts'
-import { addNew } from './lists.ts'
+import { addNew, isWithin } from './lists.ts'
 import { placeNoun, type NounInText } from './noun-in-text.ts'
 import { partnersAround, RECEIVING } from './noun-partners.ts'
 import { ATTENDING, sidesAround, type NounSides } from './noun-sides.ts'
@@ -129,7 +129,7 @@ function isToldAgain(told: NounInText, { pair, objects, subjects }: NounSides): 
 function covers(discourse: Discourse, subjects: readonly Actor[]): boolean {
   const parties = distinctParties(subjects)
   const isOfTwo = parties.length > 1 || subjects[0]!.kind === 'collective'
-  return discourse !== null && !discourse.loose && isOfTwo && parties.every((party) => discourse.parties.includes(party))
+  return discourse !== null && !discourse.loose && isOfTwo && isWithin(parties, discourse.parties)
 }
 
 /** A telling of each place that is visited, or the one of the meeting. */

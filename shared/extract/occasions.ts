@@ -2,7 +2,7 @@ import type { Format, MeetingDate, Place, Status } from '../domain/meeting-field
 import { DAY_MS } from './calendar.ts'
 import type { Candidate } from './candidate.ts'
 import { isRemote } from './format-words.ts'
-import { addNew, haveInCommon } from './lists.ts'
+import { addNew, haveInCommon, isWithin } from './lists.ts'
 import { isOfDays } from './meeting-days.ts'
 import type { Person } from './people.ts'
 import { areTwo, combine } from './places.ts'
@@ -105,7 +105,7 @@ export function fits(group: OccasionGroup, telling: Telling): number {
     if (many.parties.length > 2 && few.parties.length === 2 && few.people.length >= 2 && strength >= 0.7 && namesPeople(few === telling ? [telling] : group.tellings)) return 0
     // A pair within a larger company is another occasion unless the words say so.
     if (group.tellings.some((other) => other.joint) !== telling.joint && dates !== 'yes') return 0
-    if (telling.people.length > 0 && !telling.people.every((person) => group.people.includes(person)) && told.length < parties.length) return 0
+    if (telling.people.length > 0 && !isWithin(telling.people, group.people) && told.length < parties.length) return 0
   }
   if (!formatsAgree(group, telling) || (!reference && !peopleAgree(group, telling)) || !statusesAgree(group, telling, dates)) return 0
   // "Friday's meeting came days after a visit to Kyiv": the place beside it may be of something else.

@@ -1,7 +1,7 @@
 import type { MeetingDate, Place } from '../domain/meeting-fields.ts'
 import type { Actor } from './actors.ts'
 import type { DateMention } from './find-dates.ts'
-import { isNationality, type Named } from './gazetteer.ts'
+import { isNationality, isPlace, type Named } from './gazetteer.ts'
 import type { Home } from './home.ts'
 import lexicon from './lexicon/places.json' with { type: 'json' }
 import { firstFrom, inSentence } from './ordered-search.ts'
@@ -133,7 +133,7 @@ function placesBehind({ model, namedAt, home }: StaySource, word: number, senten
     let next = to
     while (next < sentence.to && /^(?:,|and|then|before|onto|on|to|in)$/.test(wordAt(tokens, next)) && next - to < 3) next++
     const named = namedAt[next]
-    if (next === to || !named || named.from !== next || named.weak || !['country', 'capital', 'city'].includes(named.kind)) break
+    if (next === to || !named || named.from !== next || named.weak || !isPlace(named)) break
     const found = readPlace(tokens, namedAt, next - 1, sentence.to)
     if (!found || found.from !== next) break
     places.push(found)

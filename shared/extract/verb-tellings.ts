@@ -82,7 +82,7 @@ function isOtherWord({ tokens, sentence, actors, at, verb: { frame, lemma, form,
   if (form === 'ing' && isOne(tokens, at - 1, 'the', 'a', "'s", 'private', 'bilateral')) return true
   // "meets with visiting US envoy X"
   if (lemma === 'visit' && form === 'ing' && group.from === at && actors.some(({ from, kind }) => from === at + 1 && kind !== 'state')) return true
-  if (form !== 'past' && (frame === 'visit' || ['call', 'talk', 'head', 'host', 'lunch'].includes(lemma)) && isNounPosition(tokens, at)) return true
+  if (form !== 'past' && (frame === 'visit' || ['call', 'talk', 'head', 'host', 'lunch', 'review'].includes(lemma)) && isNounPosition(tokens, at)) return true
   // "rejected talks", "called off talks"
   return lemma === 'talk' && form === 's' && (isOne(tokens, at - 1, 'off', 'out', 'up', 'to', 'for', 'in', 'at') || wordAt(tokens, at - 1).endsWith('ed') || isIn(tokens, at - 1, SUPPORT_VERBS))
 }
@@ -312,14 +312,18 @@ function partnersOf(told: VerbInText): Partners | null {
       const destination = destinationAfter(source, at + 1, ceiling, true)
       return subjects.some((actor) => actor.kind === 'group' || actor.title !== null || actor.people.some((person) => person.official)) ? onlyTo(destination) : null
     }
-    // "will be co-chaired by A and B"
     case 'chair': {
-      const chairs = group.passive && isWord(tokens, at + 1, 'by') ? after(at + 2) : []
-      if (distinctParties(chairs).length > 1) return only(chairs)
-      // "co-chaired with his counterpart"
-      if (isWord(tokens, at + 1, 'with')) return only(after(at + 2))
+      if (group.passive) {
+        // "will be co-chaired by A and B"
+        const chairs = isWord(tokens, at + 1, 'by') ? after(at + 2) : []
+        return distinctParties(chairs).length > 1 ? only(chairs) : null
+      }
+      if (lemma !== 'co-chair') return null
+      // "co-chaired with his counterpart", "will co-chair a review of trade with X"
+      const link = findAfter(tokens, at + 1, Math.min(ceiling, at + MATTER_LENGTH), ['with'])
+      if (link > 0) return only(after(link + 1))
       // "A and B co-chaired the Joint Committee"
-      return lemma === 'co-chair' && !group.passive && subjects.length > 1 && subjects.every((actor) => actor.people.length > 0) ? only([]) : null
+      return subjects.length > 1 && subjects.every((actor) => actor.people.length > 0) ? only([]) : null
     }
     case 'discuss':
       return discussed(told)

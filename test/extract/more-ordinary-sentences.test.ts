@@ -242,3 +242,18 @@ describe('guests, ministers of others, and what was only expected', () => {
     expect(told.map(({ participants }) => participants.map(({ name, title }) => `${name}: ${title}`))).toEqual([['Hakan Demir: Turkish Foreign Minister', 'Sameh Fahmy: null'], ['Hakan Demir: Turkish Foreign Minister', 'Ayman Haddad: null']])
   })
 })
+
+describe('the two of whom the sentence before tells', () => {
+  it.each([
+    ["'s last visit was told between", 'The Turkish leader\'s last visit to Greece was in 2017. The two last spoke in July.', 'Dimitris Manos,Recep Aksoy'],
+    ['attended a summit', 'They attended the African Union summit in Lima on Tuesday. The two leaders met again a day later.', 'Dimitris Manos,Recep Aksoy'],
+  ])('are both, though %s', (_what, text, names) => {
+    const last = read(`Greek Prime Minister Dimitris Manos and Turkish President Recep Aksoy met in Athens on Monday. ${text}`).at(-1)
+    expect(last?.parties).toEqual(expect.arrayContaining(['GRC', 'TUR']))
+    expect(last?.parties).toHaveLength(2)
+    expect(last?.participants.map(({ name }) => name).sort().join()).toBe(names)
+  })
+
+  it('somebody co-chairs a review with another, which is ahead', () =>
+    tells('NOR+PER planned', 'Norwegian National Security Adviser Jens Holm will co-chair a review of the technology initiative with his Peruvian counterpart, Luis Vargas, in Lima.'))
+})
