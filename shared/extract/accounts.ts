@@ -205,7 +205,7 @@ function outletEndingAt(model: TextModel, sentence: Sentence, at: number): { val
 
 /** Words behind a verb of saying among which the platform stands. */
 const PLATFORM_WITHIN = 8
-const BEFORE_PLATFORM = new Set(['on', 'to', 'a', 'via', 'his', 'her', 'its'])
+const BEFORE_PLATFORM = wordList('beforePlatform')
 
 /** "wrote on Twitter", "said in a Telegram post". */
 function platformAfter(tokens: readonly Token[], sentence: Sentence, verb: number): string | null {

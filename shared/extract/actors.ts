@@ -45,10 +45,10 @@ const COLLECTIVE_HEADS = wordList('collectives')
 /** Words that may begin a reference to people or sides named elsewhere, and what they begin. */
 const REFERENCES = kindTable({
   collective: ['two', 'both', 'three', 'four', 'all'],
-  pronoun: ['he', 'she', 'him', 'her', 'i', 'me', 'they', 'we', 'us', 'them'],
+  pronoun: 'he she him her i me they we us them majesty highness excellency'.split(' '),
   the: ['the'],
 })
-const COLLECTIVES_BY_THE = new Set('pair duo trio sides leaders parties delegations'.split(' '))
+const COLLECTIVES_BY_THE = wordList('collectivesByThe')
 const OF_STATES = wordList('ofStates')
 
 const BETWEEN_LEAD_AND_HEAD = wordList('betweenLeadAndHead')
@@ -137,7 +137,7 @@ function addOffices(source: ActorSource, found: Found): void {
   }
 }
 
-const BECOMING = new Set('becoming become became elected appointed named'.split(' '))
+const BECOMING = wordList('becoming')
 
 /** "a government delegation from Mexico", "the US-Fijian commission". */
 function addDelegations(source: ActorSource, found: Found): void {
@@ -183,8 +183,10 @@ function addReferences(tokens: readonly Token[], found: Found): void {
     if (!reference) continue
     if (reference === 'pronoun') {
       if (/^(?:i|US)$/.test(token.text)) continue
+      // "Her Majesty Queen Holt", "His Majesty the King": a style of somebody named.
+      if (token.text.length > 4 && (isCapital(tokens, index + 1) || isWord(tokens, index + 1, 'the'))) continue
       if (token.lower === 'her' && tokens[index + 1]?.kind === 'word' && !isBoundary(tokens[index + 1]!)) continue
-      add(found, { kind: token.lower === 'they' || token.lower === 'them' ? 'collective' : 'pronoun', from: index, to: index + 1, parties: [] })
+      add(found, { kind: isOne(tokens, index, 'they', 'them') ? 'collective' : 'pronoun', from: index, to: index + 1, parties: [] })
     } else if (reference === 'the' && isWord(tokens, index + 1, 'delegation')) add(found, { kind: 'pronoun', from: index, to: index + 2, parties: [] })
     else if (reference === 'collective' || isIn(tokens, index + 1, COLLECTIVES_BY_THE) || isThePair(tokens, index + 1)) {
       const end = collectiveEnd(tokens, index)

@@ -37,7 +37,7 @@ export function phraseStart(tokens: readonly Token[], at: number, floor: number)
     // "a return visit": no verb.
     if (SUPPORT_VERBS.has(token.lower) && !token.lower.endsWith('ed') && !(token.lower === 'return' && isDetermined(tokens, from - 1))) break
     // "Prime Minister Holt scrapped talks", "Holt today accepted credentials", "called off talks"
-    if (token.lower === 'off' || token.lower === 'out' || (token.lower.endsWith('ed') && !token.capital && (isCapital(tokens, from - 2) || isOne(tokens, from - 2, 'today', 'yesterday')) && from - 2 > floor && !MEDIATED.test(token.lower))) break
+    if (isOne(tokens, from - 1, 'off', 'out') || (token.lower.endsWith('ed') && !token.capital && (isCapital(tokens, from - 2) || isOne(tokens, from - 2, 'today', 'yesterday')) && from - 2 > floor && !MEDIATED.test(token.lower))) break
     if (SUPPORT_VERBS.has(token.lower) && HOLDING.has(token.lower) && !isDetermined(tokens, from - 1)) break
     from--
     if (PHRASE_OPENERS.has(token.lower)) break

@@ -80,7 +80,7 @@ function isAbroad({ source, discourse, end, support }: NounInText, { noun: { wor
 const TALKS = wordList('talks')
 
 /** Verbs of having a meeting. */
-const HOLDING = new Set(['hold', 'have', 'conduct', 'begin', 'start', 'cancel', 'postpone'])
+const HOLDING = wordList('having')
 
 /** The subject of the words at token `at`. */
 function doersOf({ tokens, actors, sentence }: NounInText, at: number): Actor[] {
@@ -94,6 +94,8 @@ function holdersOf(told: NounInText, { objects, between }: NounPartners): Actor[
   if (possessors.length > 0) return possessors
   if (support) {
     const { group } = support
+    // "will visit Peru to attend a meeting with"
+    if (told.journey && ATTENDING.has(support.lemma) && isWord(tokens, group.from, 'to')) return told.journey.subjects
     const doers = group.passive ? [] : doersOf(told, group.from)
     if (doers.length === 0) return !group.gerundOf ? doers : mainSubject(actors, tokens, sentence, at, [])
     return mainDoers(actors, tokens, group.from, sentence, group.gerundOf, doers)

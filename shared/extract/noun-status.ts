@@ -33,7 +33,7 @@ export function rightVerb(tokens: readonly Token[], end: number, ceiling: number
   for (let at = from; at < Math.min(ceiling, from + 16); at++) {
     const { lower, text } = tokens[at]!
     // "a trip, which will take place in May"
-    if ((lower === 'which' || lower === 'that') && isIn(tokens, at + 1, RELATIVE_VERBS)) continue
+    if (isOne(tokens, at, 'which', 'that') && isIn(tokens, at + 1, RELATIVE_VERBS)) continue
     if (CLAUSE_ENDS.has(lower)) return null
     if (!RIGHT_VERBS.has(lower) || text === 'May') continue
     if (isOne(tokens, at, 'will', 'would')) return told(isWord(tokens, at + 1, 'not') ? 'cancelled' : 'planned')
@@ -82,7 +82,7 @@ export function calledOff(tokens: readonly Token[], from: number, ceiling: numbe
 }
 
 function isPostponedFrom(tokens: readonly Token[], from: number, ceiling: number): boolean {
-  return tokens.slice(from, Math.min(ceiling, from + CALLED_OFF_REACH)).some(({ lower }, step) => (lower === 'postponed' || lower === 'delayed') && isWord(tokens, from + step + 1, 'from'))
+  return tokens.slice(from, Math.min(ceiling, from + CALLED_OFF_REACH)).some((_, step) => isOne(tokens, from + step, 'postponed', 'delayed') && isWord(tokens, from + step + 1, 'from'))
 }
 
 /** How far before its purpose a verb of travelling may stand, tokens. */

@@ -42,7 +42,7 @@ function isAttended({ support }: NounInText): boolean {
 }
 
 /** Words before a meeting that is to come. */
-const AHEAD = new Set(['ahead', 'upcoming', 'planned', 'forthcoming', 'scheduled', 'will'])
+const AHEAD = wordList('stillAhead')
 
 /** Whether the words tell of no one occasion: of talks in general, of what goes on beside a gathering, of a summit that is but discussed. */
 function isNoOccasion({ tokens, at, end, start, support }: NounInText, { noun: { kind, words }, subjects, objects, pair }: NounSides, right: RightVerb): boolean {

@@ -5,7 +5,7 @@ import { tally } from './tally.ts'
 import type { Token } from './text-model.ts'
 import type { TitlePhrase } from './titles.ts'
 import { SCENES } from './places.ts'
-import { isIn, isWord, overArticle, wordAt } from './word-at.ts'
+import { isIn, isOne, isWord, overArticle, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** How often the article names each state, by whatever name; of those mentions that count. */
@@ -55,7 +55,7 @@ const MATTERS = wordList('matters')
 export function isMatter(tokens: readonly Token[], named: Named): boolean {
   const before = overArticle(tokens, named.from)
   // "the situation in Iraq", "sanctions on Russia"
-  const head = isWord(tokens, before, 'in') || isWord(tokens, before, 'on') ? before - 1 : before
+  const head = isOne(tokens, before, 'in', 'on') ? before - 1 : before
   return !isWord(tokens, named.to, "'s") && (head < before ? SCENES : MATTERS).has(wordAt(tokens, head))
 }
 

@@ -257,3 +257,12 @@ describe('the two of whom the sentence before tells', () => {
   it('somebody co-chairs a review with another, which is ahead', () =>
     tells('NOR+PER planned', 'Norwegian National Security Adviser Jens Holm will co-chair a review of the technology initiative with his Peruvian counterpart, Luis Vargas, in Lima.'))
 })
+
+describe('told again, further down', () => {
+  it.each([
+    ['on a day of last week', 'CHN+USA held 2024-05-09', 'US Commerce Secretary Gina Hale met her Chinese counterpart Wang Wen in San Francisco, the ministry said. The talks took place on Thursday.'],
+    ['by "the conversation"', 'CHN+USA held 2024-05-09', 'US Commerce Secretary Gina Hale told her Chinese counterpart Wang Wen in a meeting in San Francisco that nothing would change. The hour-long conversation took place on Thursday.'],
+    ['by "His Majesty"', 'JOR+NLD held 2024-05-14; JOR+USA held 2024-05-14', 'Jordanian King Hussein on Tuesday met with Dutch Prime Minister Mark Ruis. His Majesty also met with a US congressional delegation at the palace.'],
+    ['what a visit is for', 'CHN+JPN+KOR planned', "Japan's Foreign Minister Yoko Mori plans to visit South Korea to attend a trilateral meeting with her Chinese and South Korean counterparts in Busan."],
+  ])('%s', (_what, records, text) => tells(records, text))
+})
