@@ -151,7 +151,7 @@ function citationsIn(model: TextModel, sentence: Sentence): Attribution[] {
 }
 
 const AFTER_SOURCE = wordList('afterSource')
-const NOT_A_SOURCE = new Set(['him', 'her', 'them', 'it', 'me', 'us'])
+const NOT_A_SOURCE = wordList('notASource')
 const SOURCE_LENGTH = 14
 
 /** The source that begins at `start`; for a statement, who made it. */

@@ -89,7 +89,7 @@ export function isOblique(tokens: readonly Token[], actor: Actor, floor: number)
   return OBLIQUE.has(word) && !(word === 'by' && isLed(tokens, actor))
 }
 
-const DELEGATIONS = new Set(['delegation', 'mission', 'team', 'group'])
+const DELEGATIONS = wordList('delegationNouns')
 
 function isLed(tokens: readonly Token[], actor: Actor): boolean {
   const by = isWord(tokens, actor.from - 1, 'by') ? actor.from - 1 : actor.from - 2

@@ -77,16 +77,16 @@ function withDiscourse(tokens: readonly Token[], actor: Actor, discourse: Discou
   if ((actor.title ? number === ofPeople.length : ofPeople.length > 1) && !parties.every(isStateCode)) parties = ofPeople
   if (counted !== undefined && counted > parties.length) parties = [...new Set([...told, ...parties])]
   // "the two heads of state", told by their ministers: not they.
-  const isOfOthers = actor.ofStates || discourse.people.some((person) => !mayBeOneOf(person, actor.title))
-  return { ...actor, parties, people: isOfOthers ? [] : discourse.people }
+  const people = actor.ofStates ? [] : discourse.people.filter((person) => mayBeOneOf(person, actor.title))
+  return { ...actor, parties, people: people.length === discourse.people.length || partiesOfPeople(people).length > 1 ? people : [] }
 }
 
 /** Whether somebody may be one of "the two presidents". */
 function mayBeOneOf({ title }: Person, of: Actor['title']): boolean {
   if (!of || !title || of.head === 'leader') return true
   const isHead = title.rank <= HEAD_RANK
-  // "Their ministers", of two presidents: others.
-  return of.rank > HEAD_RANK ? !(of.possessive && isHead) : isHead
+  // "The ministers", of two presidents: others.
+  return of.rank > HEAD_RANK !== isHead
 }
 
 /** No coach, tourist or company's chief, whatever his nationality; but experts of several states together. */

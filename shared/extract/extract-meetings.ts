@@ -16,7 +16,7 @@ import { daysOf, findFrames, type Frame } from './frames.ts'
 import { byToken, CITY_STATES, findNamed, homeBodiesOf, isTown, type Named, partyOfWord } from './gazetteer.ts'
 import { isOrganisationCode, isStateCode } from './known-codes.ts'
 import { haveInCommon } from './lists.ts'
-import { dayOf, isOfDays } from './meeting-days.ts'
+import { dayOf, isOfDays, isOneDay } from './meeting-days.ts'
 import { patternOf } from './patterns.ts'
 import { perSentence, REACH } from './per-sentence.ts'
 import { headingBefore, paragraphOpening } from './itinerary.ts'
@@ -195,7 +195,9 @@ function tell(reading: Reading, told: Candidate, dated: DateMention | undefined,
 }
 
 /** "have signed a pact on a tunnel that will open in 2030": what is over was not held on days to come; "next year's talks" may be called so. */
-function notAhead({ tokens, published }: TextModel, { cue, time, from }: Candidate, date: Telling['date']): Telling['date'] {
+function notAhead({ tokens, published }: TextModel, { cue, time, from, bare }: Candidate, date: Telling['date']): Telling['date'] {
+  // "met on Monday to prepare the visit": what is ahead is on no day that is over.
+  if (cue === 'planned' && !bare && isOneDay(date?.value) && date.value.start < published) return null
   return date && !cue && time === 'past' && date.value.start > published && date.start > tokens[from]!.start && !isOfDays(date.value) ? null : date
 }
 

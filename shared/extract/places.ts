@@ -13,7 +13,7 @@ import { wordTable } from './word-tables.ts'
 
 const BEFORE_EVENT = wordList('beforeEvent')
 
-const PLACE_PREPOSITIONS = new Set(['in', 'at', 'near', 'outside', 'inside'])
+const PLACE_PREPOSITIONS = wordList('placePrepositions')
 /** What goes on in a place that is not the meeting's: "the ceasefire in Gaza". */
 export const SCENES: ReadonlySet<string> = new Set(lexicon.scenes)
 /** How far from its trigger a place may stand, tokens; twice as near where it comes first. */

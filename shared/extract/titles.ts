@@ -481,7 +481,7 @@ function isNationOf(named: Named | undefined): boolean {
   return named !== undefined && named.code !== null && ['country', 'organisation', 'demonym', 'body'].includes(named.kind)
 }
 
-const SMALL = new Set(['of', 'the', 'for', 'and', '&', 'on', 'in', "'s", "'"])
+const SMALL = wordList('smallInOffices')
 
 /** Where the portfolio that begins at `at` ends; `at` itself if none begins there. */
 function portfolioEnd(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number, capital: boolean): number {

@@ -263,6 +263,7 @@ describe('told again, further down', () => {
     ['on a day of last week', 'CHN+USA held 2024-05-09', 'US Commerce Secretary Gina Hale met her Chinese counterpart Wang Wen in San Francisco, the ministry said. The talks took place on Thursday.'],
     ['by "the conversation"', 'CHN+USA held 2024-05-09', 'US Commerce Secretary Gina Hale told her Chinese counterpart Wang Wen in a meeting in San Francisco that nothing would change. The hour-long conversation took place on Thursday.'],
     ['by "His Majesty"', 'JOR+NLD held 2024-05-14; JOR+USA held 2024-05-14', 'Jordanian King Hussein on Tuesday met with Dutch Prime Minister Mark Ruis. His Majesty also met with a US congressional delegation at the palace.'],
+    ['as the two ministers', 'GRC+TUR held 2024-05-13; GRC+TUR planned 2024-06-07', 'Turkish Foreign Minister Hakan Demir met his Greek counterpart Giorgos Gerakis in Ankara on Monday to prepare for the visit of Greek Prime Minister Kyriakos Manos, who is scheduled to meet President Recep Aksoy on June 7. The two ministers also had a working dinner.'],
     ['what a visit is for', 'CHN+JPN+KOR planned', "Japan's Foreign Minister Yoko Mori plans to visit South Korea to attend a trilateral meeting with her Chinese and South Korean counterparts in Busan."],
   ])('%s', (_what, records, text) => tells(records, text))
 })
