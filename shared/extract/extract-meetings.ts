@@ -586,7 +586,7 @@ function participant(model: TextModel, person: Person): Participant {
 /** The office as written; one of several is told in the singular. */
 function titleText(model: TextModel, title: TitlePhrase): string {
   if (title.plural) return model.text.slice(model.tokens[title.officeFrom]!.start, model.tokens[title.headFrom]!.start) + title.head
-  return wordsAt(model, title.from, title.to)
+  return wordsAt(model, title.from, title.styleFrom ?? title.to)
 }
 
 /** Without line breaks, and in capitals only if all of the text is: "PRESIDENT HALE: …" names President Hale. */

@@ -31,6 +31,8 @@ export type TitlePhrase = {
   plural: boolean
   /** "his", "her", "their" before it: the office is told relative to someone. */
   possessive: boolean
+  /** Where a rank or style begins that leads on to the holder's name and is no word of the office: "Gen." of "army chief Gen. X". */
+  styleFrom?: number
   /** Written with a capital: "President", as before a name. */
   capital: boolean
   /** The office's head words, singular: "minister", "secretary of state". */
@@ -560,6 +562,8 @@ function joins(tokens: readonly Token[], namedAt: readonly (Named | undefined)[]
 }
 
 function extend(last: TitlePhrase, next: TitlePhrase): void {
+  // "army chief Gen. X", "Foreign Minister Prince X"
+  if (last.to === next.from && ['military', 'royal'].includes(next.kind)) last.styleFrom = next.from
   last.to = next.to
   if (next.rank < last.rank) Object.assign(last, { rank: next.rank, kind: next.kind })
   if (last.parties.length === 0) last.parties.push(...next.parties)

@@ -267,3 +267,10 @@ describe('told again, further down', () => {
     ['what a visit is for', 'CHN+JPN+KOR planned', "Japan's Foreign Minister Yoko Mori plans to visit South Korea to attend a trilateral meeting with her Chinese and South Korean counterparts in Busan."],
   ])('%s', (_what, records, text) => tells(records, text))
 })
+
+it.each([
+  ["Pakistan's army chief Gen. Asad Munir", "Pakistan's army chief"],
+  ["Saudi Arabia's foreign minister Prince Faisal bin Farhan", "Saudi Arabia's foreign minister"],
+])('a rank or style is no word of the office of %s', (who, title) => {
+  expect(read(`${who} met Turkish President Recep Aksoy in Ankara on Monday.`)[0]?.participants[0]?.title).toBe(title)
+})
