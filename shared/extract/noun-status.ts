@@ -58,7 +58,7 @@ export function rightVerb(tokens: readonly Token[], end: number, ceiling: number
   return null
 }
 
-const RELATIVE_VERBS = new Set(['will', 'would', 'is', 'are', 'was', 'were'])
+const RELATIVE_VERBS = wordList('relativeVerbs')
 const AUXILIARIES = new Set([...RELATIVE_VERBS, 'has', 'have', 'had'])
 const CLAUSE_ENDS = wordList('clauseEnds')
 const RIGHT_VERBS = wordList('verbsOfMeeting')

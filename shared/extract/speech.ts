@@ -23,7 +23,7 @@ export type Speaker = { from: number; to: number; pronoun: boolean }
 /** A verb of saying at token `verb`, with its speaker. */
 export type Saying = { verb: number; speaker: Speaker; lemma: string }
 
-const PRONOUNS = new Set(['he', 'she', 'they', 'i', 'we', 'it', 'who'])
+const PRONOUNS = wordList('speakingPronouns')
 /** Longest naming of a speaker, words. */
 const NAME_LENGTH = 14
 /** Longest aside between a speaker and his verb, words. */

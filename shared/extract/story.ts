@@ -46,7 +46,7 @@ export function homeOfStory(home: Home, tokens: readonly Token[], namedAt: reado
   return foreign >= FOREIGN_STORY && foreign > FOREIGN_SHARE * (counts.get(own) ?? 0) ? { ...home, party: null } : home
 }
 
-const STAYING = new Set('in at near outside'.split(' '))
+const STAYING = wordList('placePrepositions')
 const GOING = wordList('going')
 
 const MATTERS = wordList('matters')

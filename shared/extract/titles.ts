@@ -57,7 +57,7 @@ for (const { words: head, plurals, rank, kind } of OFFICE_HEADS) {
   for (const words of plurals) HEADS.add(words, { head, rank, kind, plural: true })
 }
 
-const POSSESSIVES = new Set(['his', 'her', 'their', 'its', 'my', 'our'])
+const POSSESSIVES = wordList('possessives')
 const FORMER = wordList('formerly')
 const LINKS = new Set(['and', '&', ',', '/'])
 /** Offices that are held toward a country or body: what follows "to" or "for" is where they are posted. */

@@ -63,7 +63,7 @@ function verbBefore(tokens: readonly Token[], at: number, form: VerbForm, floor:
   return -1
 }
 
-const MODALS = new Set("will would shall may might could can should must 'll ll".split(' '))
+const MODALS = wordList('modals')
 
 const CLAUSE_OPENERS = wordList('clauseOpeners')
 
@@ -115,6 +115,8 @@ function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floo
   else if (hasOf(NEGATIONS)) group.cue = 'negated'
   // "would have taken him to Rome": what did not come about.
   else if (has('would', 'could', 'might') && has('have') && form === 'past') group.cue = 'hypothetical'
+  // "may meet in December, an official said"; "might" but imagines it.
+  else if (has('may', 'could') && !has('have') && !hasOf(WISHES)) group.cue = 'proposed'
   else if (has('may', 'might', 'could', 'can', 'should') || (has('to') && hasOf(WISHES))) group.cue = 'hypothetical'
   else if (hasOf(OFFERS)) group.cue = has('to') ? 'proposed' : null
   // "was to have met": he has not.

@@ -227,6 +227,7 @@ describe('guests, ministers of others, and what was only expected', () => {
     ['an agreement reached in a town is no visit', 'EU+NOR held 2024-05-13; EU+PER held 2024-05-13', 'Norwegian President Jens Holm and Peruvian Prime Minister Luis Vargas held separate meetings with EU foreign policy chief Anna Ferrer in Brussels on Monday. Ferrer said the two sides were not ready to implement the agreement reached in Lisbon in March.'],
     ['two who travel on for talks', 'BEL+ESP+ISR held 2024-05-13; BEL+ESP+PSE planned', 'Spanish Prime Minister Pedro Suarez and Belgian Prime Minister Alexander De Graaf met Israeli Premier Dan Lavi in Jerusalem on Monday, before heading to Ramallah for talks with Palestinian President Mahmud Sabri.'],
     ['aid that is to reach a place', 'ISR+USA held 2024-05-13', 'Israeli Prime Minister Dan Lavi spoke by phone on Monday with US President Mark Grayson. The president stressed the need for aid to reach Gaza.'],
+    ['who may meet', 'ARM+AZE proposed 2024-12-01', 'Armenian Prime Minister Aram Sarkis may meet Azerbaijani President Ilham Alizade in Brussels in December, an EU official said.'],
     ['who attended, of a third state', 'EGY+NOR+PER held 2024-05-13', "Norwegian Foreign Minister Jens Holm received his Peruvian counterpart Luis Vargas in Oslo on Monday. The talks, which were also attended by Egypt's intelligence chief Adel Kamal, dealt with a prisoner exchange."],
     ['talks that had been expected', 'NOR+PER planned', 'Norway and Peru are at odds again, officials in Lima said. Talks between the two had been expected on the sidelines of a European summit.'],
     ['what a visit includes', 'KOR+NOR planned 2024-05-13', 'SEOUL, May 14 (Yonhap) -- President Park Jin-woo left for Oslo on Monday for a state visit that includes a summit with Norwegian Prime Minister Jens Holm.'],
@@ -273,4 +274,9 @@ it.each([
   ["Saudi Arabia's foreign minister Prince Faisal bin Farhan", "Saudi Arabia's foreign minister"],
 ])('a rank or style is no word of the office of %s', (who, title) => {
   expect(read(`${who} met Turkish President Recep Aksoy in Ankara on Monday.`)[0]?.participants[0]?.title).toBe(title)
+})
+
+it('no minister is of the United States, whose agency tells of him', () => {
+  const told = read("Australia's Deputy Prime Minister Richard Miles and Foreign Minister Alice Wang met with their Indian counterparts in New Delhi on Monday.", 'AP')
+  expect(told.map(({ parties }) => parties.join('+'))).toEqual(['AUS+IND'])
 })
