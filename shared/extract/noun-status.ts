@@ -36,7 +36,8 @@ export function rightVerb(tokens: readonly Token[], end: number, ceiling: number
     if (isOne(tokens, at, 'which', 'that') && isIn(tokens, at + 1, RELATIVE_VERBS)) continue
     if (CLAUSE_ENDS.has(lower)) return null
     if (!RIGHT_VERBS.has(lower) || text === 'May') continue
-    if (isOne(tokens, at, 'will', 'would')) return told(isWord(tokens, at + 1, 'not') ? 'cancelled' : 'planned')
+    // "failed to agree at a meeting on Monday and will try again": what somebody does.
+    if (isOne(tokens, at, 'will', 'would')) return lower === 'will' && isWord(tokens, at - 1, 'and') ? null : told(isWord(tokens, at + 1, 'not') ? 'cancelled' : 'planned')
     // "could take place", not "could unlock the stalled trade"
     if (isOne(tokens, at, 'may', 'might', 'could')) return isIn(tokens, at + 1, MAY_HAPPEN) ? told('proposed') : null
     const past = isOne(tokens, at, 'was', 'were')
