@@ -89,11 +89,11 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
       const isOfScene = scene && counted(scene) > 0 && origin.includes(scene) && !heldBy(offices, person).has(scene) && origin.every((code) => counted(code) <= counted(scene))
       const state = isOfScene ? scene : stateByName(origin, stateCounts, heldBy(offices, person), own)
       if (state && !ofOrganisation) tally(scores, state, USUAL)
-      // "Foreign Secretary Arvind Rao", in news of India and Nepal
-      if (state && usual && !stateCounts.has(usual)) usual = null
       if (state && state !== own) foreign.add(person)
       if (state || origin.length === 0) for (const code of [...stateCounts.keys(), home.party]) if (code && isForeignTo(origin, code)) abroad.add(code)
     }
+    // "ISLAMABAD - Foreign Secretary Mahmud", in news that names no Britain
+    if (usual && !ofOrganisation && !stateCounts.has(usual) && (scene || scores.size > 0)) usual = null
     for (const code of abroad) scores.delete(code)
     person.notOf = abroad
     if (usual) tally(scores, usual, USUAL)

@@ -185,7 +185,7 @@ export function linkAfter(source: CandidateSource, tokens: readonly Token[], end
     if (lower === 'to' && at === end && isWord(tokens, end - 1, 'audience')) return { word: 'with', at }
     if (at === end && wordAt(tokens, end - 1).startsWith('cred') && isOne(tokens, at, 'to', 'of', 'from')) return { word: 'with', at }
     if (call && (lower === 'from' || lower === 'to')) return { word: lower, at }
-    if ((lower === 'on' || lower === 'to') && at === end && isPersonalCall(tokens, end)) return { word: 'with', at }
+    if ((lower === 'on' || lower === 'to') && isDated(source, end, at) && isPersonalCall(tokens, end)) return { word: 'with', at }
     if (lower === 'of' && isDated(source, end, at) && (actors.some((actor) => actor.from >= at && actor.from <= at + 4 && (actor.plural || actor.kind !== 'pronoun')) || pairWithin(tokens, at + 1, Math.min(ceiling, at + 4)) !== null)) return { word: 'of', at }
     if (source.inDate[at]) continue
     if (tokens[at]!.kind === 'mark' && !isComma(tokens, at) && !isWord(tokens, at, '"') && !isWord(tokens, at, '”') && !isWord(tokens, at, '-')) return null

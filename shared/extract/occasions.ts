@@ -240,7 +240,7 @@ function add(group: OccasionGroup, telling: Telling, published: string): void {
       group.place = { ...(own.city ? group.place : place), value: combine(own, other) }
     }
   }
-  if (group.format === 'unknown' || isRemote(telling.format)) group.format = telling.format
+  if (group.format === 'unknown' || (isRemote(telling.format) && !telling.reference)) group.format = telling.format
   // "has postponed the visit … He was to have met X": it is put off all the same.
   if (isCalledOff(status) && group.status !== 'postponed' && !isMoved(group, telling)) group.status = status
   // To look forward to what is proposed is not to agree to it.

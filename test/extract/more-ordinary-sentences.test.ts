@@ -228,6 +228,8 @@ describe('guests, ministers of others, and what was only expected', () => {
     ['two who travel on for talks', 'BEL+ESP+ISR held 2024-05-13; BEL+ESP+PSE planned', 'Spanish Prime Minister Pedro Suarez and Belgian Prime Minister Alexander De Graaf met Israeli Premier Dan Lavi in Jerusalem on Monday, before heading to Ramallah for talks with Palestinian President Mahmud Sabri.'],
     ['aid that is to reach a place', 'ISR+USA held 2024-05-13', 'Israeli Prime Minister Dan Lavi spoke by phone on Monday with US President Mark Grayson. The president stressed the need for aid to reach Gaza.'],
     ['who may meet', 'ARM+AZE proposed 2024-12-01', 'Armenian Prime Minister Aram Sarkis may meet Azerbaijani President Ilham Alizade in Brussels in December, an EU official said.'],
+    ['whom one calls on, where, before whom', 'TUR+ZAF planned 2024-05-17', 'On Friday, 17 May, Turkish Ambassador Cemil Aksoy will pay a courtesy call in Pretoria on the South African Deputy Minister of Trade and Industry, Ms Thandi Dlamini.'],
+    ["a foreign secretary, in a capital's news that names no Britain", 'PAK+USA held 2024-05-13', 'ISLAMABAD, Pakistan -- U.S. envoy Howard Prentiss met Monday with Foreign Secretary Akhtar Mahmud.'],
     ['who will try again', 'NOR+PER held 2024-05-13', 'The presidents of Norway and Peru failed to agree on tariffs at a meeting in Lima on Monday and will try again in January.'],
     ['who attended, of a third state', 'EGY+NOR+PER held 2024-05-13', "Norwegian Foreign Minister Jens Holm received his Peruvian counterpart Luis Vargas in Oslo on Monday. The talks, which were also attended by Egypt's intelligence chief Adel Kamal, dealt with a prisoner exchange."],
     ['talks that had been expected', 'NOR+PER planned', 'Norway and Peru are at odds again, officials in Lima said. Talks between the two had been expected on the sidelines of a European summit.'],
@@ -280,4 +282,8 @@ it.each([
 it('no minister is of the United States, whose agency tells of him', () => {
   const told = read("Australia's Deputy Prime Minister Richard Miles and Foreign Minister Alice Wang met with their Indian counterparts in New Delhi on Monday.", 'AP')
   expect(told.map(({ parties }) => parties.join('+'))).toEqual(['AUS+IND'])
+})
+
+it('a courtesy call is no call by phone, however it is told again', () => {
+  expect(read('Japanese Minister Yasuo Mori received a courtesy call from Zambian Minister of Mines Peter Banda. The call lasted 30 minutes.').map(({ format }) => format)).toEqual(['in_person'])
 })
