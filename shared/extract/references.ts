@@ -59,7 +59,9 @@ export function resolveReferences(model: TextModel, actors: Actor[], people: rea
     if (kind !== 'pronoun') continue
     if (isOne(tokens, actor.from, 'i', 'we', 'me', 'us', '"', '“')) {
       const quote = quoteAround(model, tokens[actor.from]!.end)
-      const speaker = quote && speakerOf(model, actors, quote)
+      const named = quote && speakerOf(model, actors, quote)
+      // "… to Niger. "There I will meet X," she said": whoever was told of before the quotation.
+      const speaker = named?.kind === 'pronoun' && named.people.length === 0 && named.from > actor.from ? antecedent(actorsIn, actor, false, tokens) : named
       if (speaker) assign(actor, speaker)
       else if (!quote && label) assign(actor, label)
       else if (!quote && home) {
