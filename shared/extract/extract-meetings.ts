@@ -232,7 +232,7 @@ function lastBefore({ model: { tokens, sentences, published }, dates }: Reading,
     let word = start - 1
     while (word > from && !isOne(tokens, word, 'since', ',')) word--
     // "since she took office in May": not the day of a meeting.
-    return start > to && isWord(tokens, word, 'since') && !isWord(tokens, end, "'s") && (start - word < 3 || anyOf(TRIGGER_VERBS, tokens, word, start))
+    return start > to && isWord(tokens, word, 'since') && !isWord(tokens, end, "'s") && (start - word < 3 || tokens.slice(word, start).some(({ lower }) => (TRIGGER_VERBS.get(lower)?.frame ?? 'stay') !== 'stay'))
   })
   const date = since && proven(resolveDate(since, { published, tense: 'past' }), since)
   return date ? [{ ...candidate, cue: null, time: 'past', people: [], strength: 0.5, bare: false, reference: false, status: 'held', date, lent: null, place: null, former: true }] : []

@@ -12,7 +12,7 @@ import { ATTENDING, sidesAround, type NounSides } from './noun-sides.ts'
 import { nounStatus, rightVerb, type NounStatus, type RightVerb } from './noun-status.ts'
 import { areApart, areMetApart, areVisiting, distinctParties, isOwnCouncil, peopleOf } from './sides.ts'
 import type { Token } from './text-model.ts'
-import type { TriggerNoun } from './trigger-lexicon.ts'
+import { isCalledOff, type TriggerNoun } from './trigger-lexicon.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
 import { anyOf, isAmong, isOne, isWord, wordAt } from './word-at.ts'
 import { byWord, wordList } from './word-lists.ts'
@@ -200,9 +200,11 @@ function referenceTo({ source, tokens, sentence, index, at, end, start, discours
   const right = rightVerb(tokens, end, sentence.to, [])
   const { cue, time, bare = false } = nounStatus(tokens, sentence, start, at, null, '', right)
   // "The next round of talks will be held in May", "The previous one was held in March": not the one told before.
-  const isNext = cue === 'planned' ? anyOf(NEXT, tokens, start, at) : time === 'past' && isAmong(tokens, start, at, 'previous', 'last', 'earlier', 'preceding')
+  // "A meeting that had been set for Monday was called off"
+  const isOff = isCalledOff(cue) && /^an?$/.test(first)
+  const isNext = isOff || (cue === 'planned' ? anyOf(NEXT, tokens, start, at) : time === 'past' && isAmong(tokens, start, at, 'previous', 'last', 'earlier', 'preceding'))
   // "the first such meeting is due in May": another.
-  if (!definite || cue === 'negated' || (!isNext && isAmong(tokens, start, at, 'such')) || (noun.kind === 'weak' && !(isNext && right))) return []
+  if (!(definite || isOff) || cue === 'negated' || (!isNext && isAmong(tokens, start, at, 'such')) || (noun.kind === 'weak' && !(isNext && right))) return []
   return [
     {
       ...PLAIN, sentence: index, from: at, to: end, clauseFrom: start, clauseTo: sentence.to, kind: noun.kind, format: noun.kind === 'call' || isNext ? noun.format : 'unknown', subjects: [], objects: [],

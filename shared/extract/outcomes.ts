@@ -96,7 +96,7 @@ const NO_OBJECT = wordList('noObject')
 /** "agreed in bilateral talks in Suva, Fiji, to …": tokens within which what was agreed follows the place. */
 const PLACE_WITHIN = 14
 const PLACES = new Set(['in', 'at', 'during'])
-const DETERMINERS = new Set(['a', 'an', 'the', 'its', 'their'])
+const DETERMINERS = wordList('resultDeterminers')
 
 /** "Signed the accord", not "the accord signed in March", "agreed to by both" or "the agreed framework". */
 function takesObject(tokens: readonly Token[], at: number): boolean {

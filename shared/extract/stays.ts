@@ -11,6 +11,7 @@ import { NOWHERE, readPlace, type PlacePhrase } from './places.ts'
 import { partiesOfPeople } from './sides.ts'
 import type { Proven, Sentence, TextModel, Token } from './text-model.ts'
 import { charactersOf, isAmong, isComma, isOne, isWord, wordAt } from './word-at.ts'
+import { wordList } from './word-lists.ts'
 import { kindTable } from './word-tables.ts'
 
 /** Somebody's being somewhere, as the text tells it: a visit, an arrival, a gathering. What happens meanwhile happens there. */
@@ -36,7 +37,7 @@ const TELLING = kindTable({
 })
 /** Words that stand between the noun or verb and the place that it leads to. */
 const BETWEEN: ReadonlySet<string> = new Set(lexicon.between)
-const LEADS = new Set(['to', 'in', 'at', 'into', 'for'])
+const LEADS = wordList('stayPrepositions')
 /** Words that take the place without a preposition: "visited Japan". */
 const DIRECT = /^(?:visit|tour)(?:s|ed|ing)?$/
 /** How far behind its word a place may stand, tokens. */

@@ -8,6 +8,7 @@ import type { Proven, TextModel, Token } from './text-model.ts'
 import { tenseAround } from './timeline.ts'
 import { isCalledOff } from './trigger-lexicon.ts'
 import { isAmong, isOne, isWord } from './word-at.ts'
+import { wordList } from './word-lists.ts'
 
 /** Sentences at the head of an article that tell its news. */
 export const OPENING_SENTENCES = 2
@@ -78,7 +79,7 @@ export function proven(value: MeetingDate | null, mention: DateMention): Proven<
 const OPEN_REACH = 60
 
 /** "their recent meeting", "previous talks": some other day, untold. */
-const EARLIER = new Set(['recent', 'previous', 'prior', 'past'])
+const EARLIER = wordList('earlierDays')
 /** How far before its noun such a word may stand, tokens. */
 const EARLIER_REACH = 3
 

@@ -157,7 +157,7 @@ const DENIALS = wordList('denials')
 /** Words before or behind a name's part within which the office stands that it belongs to. */
 const OFFICE_BEFORE = 10
 const OFFICE_BEHIND = 3
-const WITHIN_OFFICE = new Set(['of', 'and', 'for', 'the', ',', '&'])
+const WITHIN_OFFICE = wordList('withinNames')
 
 const OF = new Set(['of', 'for', 'on'])
 
