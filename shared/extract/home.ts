@@ -1,6 +1,7 @@
 import type { ArticleText } from '../domain/extracted-meeting.ts'
 import { findNamed, isPlace, partyOfWord } from './gazetteer.ts'
 import outlets from './lexicon/outlets.json' with { type: 'json' }
+import { patternOf } from './patterns.ts'
 import { PhraseTable } from './phrase-table.ts'
 import type { TextModel, Token } from './text-model.ts'
 import { tokenise } from './tokens.ts'
@@ -80,6 +81,8 @@ export function stateOfDateline({ dateline, published }: TextModel): string | nu
   return state === 'RUS' && published < SOVIET_END ? 'SUN' : state
 }
 
+const OFFICIAL = patternOf('officialOutlets')
+
 function isOfficial(outlet: string): boolean {
-  return /ministr|minister|department|president|government|office|embassy|parliament|kremlin|white house|chancell|palace|secretar|council|commission|foreign affairs/i.test(outlet)
+  return OFFICIAL.test(outlet.toLowerCase())
 }

@@ -303,14 +303,16 @@ function describe(
     mention.to = within.to + 1
     mention.strength = 'office'
   }
-  // "Lind of Fiji", "Lind, who heads the Fijian delegation"
+  // "Lind of Fiji", "Lind, who heads the Fijian delegation", "Lind represented Fiji"
   const link = past(tokens, past(tokens, mention.to, ','), 'who')
-  if (isOne(tokens, link, ...(link === mention.to ? ['of'] : LEADING))) {
+  const leads = isIn(tokens, link, LEADING)
+  if (leads || (link === mention.to && isWord(tokens, link, 'of'))) {
     const named = namedAt[past(tokens, link + 1, 'the')]
     const end = named ? (named.kind === 'demonym' ? groupEnd(tokens, named.to) : named.to) : -1
     if (named && end > 0 && (mention.party ?? named.code) === named.code && (mention.title || mention.honorific || words.length > 1) && isParty(named)) {
       mention.party = named.code
-      mention.to = end
+      // "X headed the Fijian team": what he did.
+      if (!leads || link > mention.to) mention.to = end
       mention.strength = 'office'
     }
   }

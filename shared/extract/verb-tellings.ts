@@ -76,6 +76,9 @@ function isOtherWord({ tokens, sentence, actors, at, verb: { frame, lemma, form,
   if (frame === 'come' && !isOne(tokens, at + 1, ...(lemma === 'catch' ? ['up'] : ['together', 'face']))) return true
   // "was in Lima, where he urged President X": nowhere else a meeting.
   if (frame === 'tell' && lemma !== 'tell' && !isWord(tokens, group.from - 2, 'where')) return true
+  // "It will be the first time that they have met"
+  const time = findAfter(tokens, sentence.from, at, ['time'])
+  if (isWord(tokens, time - 1, 'first') && isAmong(tokens, sentence.from, time, 'will')) return true
   // "spent almost four hours with"
   if (lemma === 'spend' && !isAmong(tokens, at + 1, at + SPENT_REACH, 'hour', 'hours', 'minutes')) return true
   // "the visiting minister", "the pope's landing", "a private meeting"

@@ -233,6 +233,7 @@ describe('guests, ministers of others, and what was only expected', () => {
     ['"I" of whoever "she said" is', 'NER+NOR planned 2024-05-19', 'Norwegian Minister of State Kari Lind will travel to Niger. "In Niamey, I will meet Foreign Minister Kalla Sani on Sunday," she said.'],
     ['a meeting that had been set is off', 'CHE+USA planned 2024-05-16; CHE+USA cancelled 2024-05-13', 'Swiss State Secretary Urs Wyss is scheduled to talk with US Trade Representative Carla Hale on Thursday. A meeting in Washington that had been set for May 13 was called off.'],
     ['the first time since somebody was appointed', 'GBR+IRL held 2024-05-13', 'Irish Minister of State Declan Hart met British minister Oliver Satter in Belfast on May 13. It is the first time the two men have met since Mr Satter was appointed in June.'],
+    ['what will be the first time', 'GBR+IRL planned 2024-05-17', 'Irish Minister of State Declan Hart will travel to Belfast on Friday for a meeting with British minister Oliver Satter. It will be the first time the two men have met since Mr Satter was appointed in June.'],
     ['who will try again', 'NOR+PER held 2024-05-13', 'The presidents of Norway and Peru failed to agree on tariffs at a meeting in Lima on Monday and will try again in January.'],
     ['who attended, of a third state', 'EGY+NOR+PER held 2024-05-13', "Norwegian Foreign Minister Jens Holm received his Peruvian counterpart Luis Vargas in Oslo on Monday. The talks, which were also attended by Egypt's intelligence chief Adel Kamal, dealt with a prisoner exchange."],
     ['talks that had been expected', 'NOR+PER planned', 'Norway and Peru are at odds again, officials in Lima said. Talks between the two had been expected on the sidelines of a European summit.'],
@@ -289,4 +290,9 @@ it('no minister is of the United States, whose agency tells of him', () => {
 
 it('a courtesy call is no call by phone, however it is told again', () => {
   expect(read('Japanese Minister Yasuo Mori received a courtesy call from Zambian Minister of Mines Peter Banda. The call lasted 30 minutes.').map(({ format }) => format)).toEqual(['in_person'])
+})
+
+it('whoever represented a state or headed its team is of it', () => {
+  const [met] = read('Delegations from Norway, Finland and Sweden met in Oslo on Monday. The Norwegian side was led by State Secretary Jens Holm, while State Secretary Pekka Laine represented Finland and State Secretary Ulf Berg headed the Swedish team.')
+  expect(met?.participants.map(({ name, party }) => `${name} ${party}`)).toEqual(['Jens Holm NOR', 'Pekka Laine FIN', 'Ulf Berg SWE'])
 })
