@@ -32,7 +32,7 @@ export function nameOffices({ tokens, sentences }: TextModel, titles: readonly T
     // "his Israeli counterpart": of the office of the one before.
     const office: TitlePhrase = title.kind === 'counterpart' && owner && sentenceOf[owner.from] === sentence ? owner : title
     if (title.kind !== 'counterpart') owner = title
-    for (const party of title.parties) if (!held.has(`${party} ${office.head}`)) listUnder(vacancies, sentence, { title: { ...office, kind: title.kind, ...(title.plural ? { from: title.officeFrom, to: title.headFrom + 1 } : { from: title.from, to: title.to }), plural: false, parties: [party] }, party })
+    for (const party of title.parties) if (!held.has(`${party} ${office.head}`)) listUnder(vacancies, sentence, { title: { ...office, kind: title.kind, from: title.from, to: title.to, parties: [party] }, party })
   }
   if (vacancies.size === 0) return
   const newcomers = new Map<number, Person[]>()

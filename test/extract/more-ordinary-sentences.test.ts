@@ -296,3 +296,11 @@ it('whoever represented a state or headed its team is of it', () => {
   const [met] = read('Delegations from Norway, Finland and Sweden met in Oslo on Monday. The Norwegian side was led by State Secretary Jens Holm, while State Secretary Pekka Laine represented Finland and State Secretary Ulf Berg headed the Swedish team.')
   expect(met?.participants.map(({ name, party }) => `${name} ${party}`)).toEqual(['Jens Holm NOR', 'Pekka Laine FIN', 'Ulf Berg SWE'])
 })
+
+it.each([
+  ['The prime ministers of Norway and Peru', 'prime minister'],
+  ['The foreign ministers of Norway and Peru', 'foreign minister'],
+])('%s, named in the next sentence, hold that office each', (who, title) => {
+  const [met] = read(`${who} met in Lima on Monday. Jens Holm and Luis Vargas agreed to reopen the embassies.`)
+  expect(met?.participants.map((participant) => `${participant.name} ${participant.party}: ${participant.title}`)).toEqual([`Jens Holm NOR: ${title}`, `Luis Vargas PER: ${title}`])
+})
