@@ -70,7 +70,7 @@ function notBeforeTrip(candidate: Candidate, date: Told, frames: readonly Frame[
   if (!isOneDay(date?.value) || !isAhead(candidate)) return date
   const trip = frames.findLast((frame) => frame.kind === 'visit' && frame.sentence < candidate.sentence && candidate.people.some((person) => frame.people.has(person)) && (frame.isTour || frame.countries.size !== 1 || candidate.parties.some((party) => frame.countries.has(party))))
   const [day, first] = [parseDay(date.value.start), trip?.isArrival ? parseDay(trip.date.value.start) : null]
-  if (day === null || !first || day >= first || day + WEEK < first) return date
+  if (day === null || first === null || day >= first || day + WEEK < first) return date
   return { ...date, value: { ...date.value, start: formatDay(day + WEEK) } }
 }
 

@@ -38,7 +38,7 @@ export function originOf(words: readonly string[]): string[] | null {
   const name = words.map((word) => withoutAccents(word).toLowerCase())
   const given = name.slice(0, -1).find((word) => BY_GIVEN_NAME.has(word))
   const states = given !== undefined ? BY_GIVEN_NAME.get(given) : ((name.length < 4 && BY_FAMILY_NAME.get(name[0]!)) || BY_ENDING.find(([ending]) => ending.test(name.at(-1)!))?.[1])
-  return !states ? null : states.split(' ').filter((state) => state !== '')
+  return states === undefined ? null : states.split(' ').filter((state) => state !== '')
 }
 
 /** Whether somebody of such a name is hardly an official of the state. */

@@ -573,7 +573,7 @@ function pickByShortName(people: readonly Person[], mention: NameMention, lastAt
     const telling = person.mentions.slice(0, MOST_TELLING)
     const offices = title ? telling.flatMap((other) => other.title ?? []) : []
     if (title && offices.length > 0 && !offices.some((office) => canBeSame(office, title))) continue
-    let score = !last ? -tokens.length - (person.mentions[0]?.from ?? 0) : last - mention.from
+    let score = last === undefined ? -tokens.length - (person.mentions[0]?.from ?? 0) : last - mention.from
     if (at === person.words.length - 1) score += 40
     score += Math.min(person.mentions.length, 10) * 15
     if (at === 0) score += 20

@@ -113,7 +113,7 @@ function absoluteStart(value: Value<'absolute'>, published: DayNumber, tense: Te
   const year = numberOf(value.year, now.year)
   if (year !== null) return dayNumber(year, month, day)
   const candidates = aroundYear(now.year, month, day)
-  const fitting = candidates.filter((candidate) => candidate && weekdayOf(candidate) === weekday)
+  const fitting = candidates.filter((candidate) => candidate !== null && weekdayOf(candidate) === weekday)
   return nearest(fitting.length > 0 ? fitting : candidates, published, tense, YEAR_SLACK)
 }
 
@@ -136,7 +136,7 @@ function nearest(candidates: readonly (DayNumber | null)[], published: DayNumber
   let best: DayNumber | null = null
   let least = Number.POSITIVE_INFINITY
   for (const candidate of candidates) {
-    if (!candidate) continue
+    if (candidate === null) continue
     const distance = candidate - published
     const wrongSide = tense === 'past' ? distance > 0 : tense === 'future' && distance < 0
     const cost = Math.abs(distance) + (wrongSide ? slack[tense as 'past' | 'future'] : 0)

@@ -272,3 +272,8 @@ test('dates do not overlap, point to their own words and resolve to real days, w
     { numRuns: 400 },
   )
 })
+
+test('1 January 1970, whose number is 0, is a day as any other', () => {
+  const [mention] = mentions('They will meet on 1 January.', '1969-12-20')
+  expect(short(resolveDate(mention!, { published: '1969-12-20', tense: 'future' }))).toBe('1970-01-01')
+})
