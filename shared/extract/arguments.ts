@@ -197,9 +197,9 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
   for (let token = at; token < head.from; token++) {
     const lower = wordAt(tokens, token)
     if (needs?.includes(lower)) met = true
-    // "met with, among others, the premier"
     // "met on the tarmac with"
     if (isWord(tokens, token - 1, 'the') && isOne(tokens, token - 2, 'on', 'at') && isOne(tokens, token + 1, 'with', 'on', ',')) continue
+    // "met with, among others, the premier"
     if (token >= described || isSkippable(token) || (lower === ',' && (isWord(tokens, token + 1, 'among') || isWord(tokens, token - 1, 'others')))) continue
     if (!BEFORE_OBJECT.has(lower) && !lower.endsWith('ly') && !(token === head.from - 1 && /^[A-Z]{2,5}$/.test(tokens[token]!.text)) && !actors.slice(index, first).some((actor) => token >= actor.from && token < actor.to) && !(first > index && token >= actors[first - 1]!.to && actors[first - 1]!.kind === 'office')) return []
     steps++

@@ -80,12 +80,12 @@ export function findCandidates(source: CandidateSource): Candidate[] {
       for (const candidate of read) {
         if (isOnlyPurpose(model.tokens, last, candidate) || isOfPartners(last, candidate) || isVenueOf(model.tokens, last, candidate)) continue
         found.push(candidate)
+        if (candidate.reference || (candidate.cue === 'negated' && !isOpen(discourse))) continue
         const sibling = last?.from === candidate.from || found.at(-2)?.from === candidate.from ? discourse?.all : undefined
         const all = { parties: [...new Set([...(sibling?.parties ?? []), ...candidate.parties])], people: [...new Set([...(sibling?.people ?? []), ...candidate.people])] }
-        if (candidate.reference || (candidate.cue === 'negated' && !isOpen(discourse))) continue
         // "… in what would be the Turkish leader's first visit. The two last spoke in July": he and the one told with him.
         const isOfSame = discourse && isWithin(discourse.parties, candidate.parties) && isWithin(candidate.parties, discourse.parties) && isWithin(candidate.people, discourse.people)
-        discourse = { ...candidate, people: isOfSame ? discourse!.people : candidate.people, all }
+        discourse = { parties: candidate.parties, people: isOfSame ? discourse!.people : candidate.people, host: candidate.host, all }
       }
     }
     if (found.at(-1)?.sentence !== index) found.push(...readCaption(source, sentence, index, actors))

@@ -42,7 +42,7 @@ export function settleCompany({ tokens, sentences }: TextModel, actors: readonly
     else if (!listed) party = null
     leads &&= listed
     // Whoever leads a delegation acts for it, whatever he is.
-    if (kind === 'person' && party && person && (!person.party ? person.official || leads : leads && person.title?.former)) {
+    if (kind === 'person' && party && person && (person.party ? leads && person.title?.former : person.official || leads)) {
       person.party = party
       person.official = true
       moved.set(person, party)

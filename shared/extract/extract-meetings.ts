@@ -120,7 +120,7 @@ function readArticle(model: TextModel, outlet: Home, title: string | null): Read
   if (title) takeHints(people, title)
   const sentenceOf = sentenceIndex(tokens, model.sentences)
   const stateCounts = countStates(namedAt, (named) => !isMatter(tokens, named))
-  const inTitle = !title ? [] : statesIn(title)
+  const inTitle = title ? statesIn(title) : []
   // "Trilateral …", "Meeting with the Ministers of Chile and Peru"
   const together = inTitle.length > 1 && /\b(?:meeting|call|conference) with\b/i.test(title!)
   const home = homeOfStory(outlet, tokens, namedAt, titles)
@@ -163,11 +163,11 @@ function officialsBySentence(people: readonly Person[], sentenceOf: Int32Array):
 /** The outlet's own party; a wire that writes for the world is of the place that it writes from. */
 function homeOfArticle(article: ArticleText, model: TextModel): Home {
   const home = homeOf(article)
-  const headed = !home.party ? /^(\p{Lu}[\p{L} .'-]{2,40}):\s/u.exec(article.title ?? '') : null
+  const headed = home.party ? null : /^(\p{Lu}[\p{L} .'-]{2,40}):\s/u.exec(article.title ?? '')
   // "South Africa: Minister to sign agreement"
   const state = headed ? partyOfWord(headed[1]!) : null
   if (state && isStateCode(state)) return { ...home, party: state }
-  return !home.party ? { ...home, dateline: stateOfDateline(model) } : home
+  return home.party ? home : { ...home, dateline: stateOfDateline(model) }
 }
 
 /** "Readout of the President's Call with …", above a text that says just "spoke". */
@@ -580,7 +580,7 @@ function participant(model: TextModel, person: Person): Participant {
   const mention = person.mentions.find((other) => other.words.length === person.words.length)!
   const name = wordsAt(model, mention.nameFrom, mention.nameTo)
   const title = person.title ? titleText(model, person.title) : null
-  return { name: asWritten(model, name), party: person.party!, title: !title ? null : asWritten(model, title) }
+  return { name: asWritten(model, name), party: person.party!, title: title && asWritten(model, title) }
 }
 
 /** The office as written; one of several is told in the singular. */

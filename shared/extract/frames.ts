@@ -151,7 +151,7 @@ function framesIn({ model, namedAt }: FrameSource, all: readonly DateMention[], 
     const near = verbBefore(tokens, sentence, mention)
     const span = spans.find(({ from }) => dates.every((other) => Math.abs(other.from - from) >= Math.abs(mention.from - from)))
     const kind = kindAround(tokens, sentence, mention, near) ?? (goesOn ? 'visit' : null)
-    const date = !kind ? null : resolveDate(mention, { published: referenceDay(model), tense: tenseAround(tokens, sentence, mention), opening: mention.sentence < 2 })
+    const date = kind && resolveDate(mention, { published: referenceDay(model), tense: tenseAround(tokens, sentence, mention), opening: mention.sentence < 2 })
     if (!kind || !date) continue
     const framed = frameFrom(date, span, near, kind)
     if (!framed) continue
@@ -261,7 +261,7 @@ const NEWS_DAYS = 3
 
 /** "ended a three-day visit on Friday", "returned from a tour": what was held on it was not held on the day of the news. */
 function isJustOver({ published }: TextModel, { date: { value }, kind }: Frame): boolean {
-  const age = !value.end ? -1 : daysBetween(value.end, published)
+  const age = value.end ? daysBetween(value.end, published) : -1
   return kind === 'visit' && value.precision === 'week' && age >= 0 && age <= NEWS_DAYS
 }
 

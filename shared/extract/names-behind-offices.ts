@@ -44,10 +44,7 @@ export function nameOffices({ tokens, sentences }: TextModel, titles: readonly T
   for (const [sentence, vacant] of vacancies) {
     // "A and B will meet on Monday. The prime minister of Chad spoke to the president of Niger": those before, in their order.
     const before = newcomers.get(sentence - 1) ?? []
-    if (vacant.length === 2 && before.length === 2 && before.every((person, at) => !person.party && mayHold(person, vacant[at]!))) {
-      for (const [at, person] of before.entries()) appoint(person, vacant[at]!)
-      continue
-    }
+    if (vacant.length === 2 && before.every(({ party }) => !party) && appointAll(before, vacant)) continue
     let next = sentence + 1
     while (next < sentence + NAME_REACH && !newcomers.has(next)) next++
     const named = newcomers.get(next) ?? []
@@ -61,8 +58,15 @@ export function nameOffices({ tokens, sentences }: TextModel, titles: readonly T
       if (other && others.length === 0 && isWord(tokens, other.mentions[0]!.from - 1, 'with') && mayHold(other, vacant[1]!)) appoint(other, vacant[1]!)
     }
     // Somebody else of whom the sentence tells need not be of them.
-    else if (named.length === vacant.length && named.every((person, at) => mayHold(person, vacant[at]!))) for (const [at, person] of named.entries()) appoint(person, vacant[at]!)
+    else appointAll(named, vacant)
   }
+}
+
+/** Gives as many people the offices, in their order; false, and nothing, if one of them may not hold his. */
+function appointAll(people: readonly Person[], vacant: readonly Vacancy[]): boolean {
+  const mayAll = people.length === vacant.length && people.every((person, at) => mayHold(person, vacant[at]!))
+  if (mayAll) people.forEach((person, at) => appoint(person, vacant[at]!))
+  return mayAll
 }
 
 function appoint(person: Person, { title, party }: Vacancy): void {

@@ -97,7 +97,7 @@ function holdersOf(told: NounInText, { objects, between }: NounPartners): Actor[
     // "will visit Peru to attend a meeting with"
     if (told.journey && ATTENDING.has(support.lemma) && isWord(tokens, group.from, 'to')) return told.journey.subjects
     const doers = group.passive ? [] : doersOf(told, group.from)
-    if (doers.length === 0) return !group.gerundOf ? doers : mainSubject(actors, tokens, sentence, at, [])
+    if (doers.length === 0) return group.gerundOf ? mainSubject(actors, tokens, sentence, at, []) : doers
     return mainDoers(actors, tokens, group.from, sentence, group.gerundOf, doers)
   }
   // "urged calm in his talks with X"

@@ -60,7 +60,7 @@ export function rightVerb(tokens: readonly Token[], end: number, ceiling: number
 }
 
 const RELATIVE_VERBS = wordList('relativeVerbs')
-const AUXILIARIES = wordList('auxiliaries')
+const AUXILIARIES = new Set([...RELATIVE_VERBS, 'has', 'have', 'had'])
 const CLAUSE_ENDS = wordList('clauseEnds')
 const RIGHT_VERBS = wordList('verbsOfMeeting')
 

@@ -29,7 +29,7 @@ export function readNoun(passage: Passage, at: number, end: number, noun: Trigge
   const forum = forumAround(told, sides)
   // "met ahead of an OPEC meeting"
   if (!forum && !right && isOnlyVenue(told, sides)) return []
-  const whole = !forum ? sides : atForum(told, sides, forum)
+  const whole = forum ? atForum(told, sides, forum) : sides
   if (isToldAgain(told, whole)) return referenceTo(told, whole.noun, whole.subjects)
   const tellings = tellingsOf(told, whole, status)
   addMediator(told, tellings)
@@ -199,9 +199,9 @@ function referenceTo({ source, tokens, sentence, index, at, end, start, discours
   const definite = /^(?:the|their|this|that|these|those)$/.test(first) || (before === "'s" && source.inDate[start - 2])
   const right = rightVerb(tokens, end, sentence.to, [])
   const { cue, time, bare = false } = nounStatus(tokens, sentence, start, at, null, '', right)
-  // "The next round of talks will be held in May", "The previous one was held in March": not the one told before.
   // "A meeting that had been set for Monday was called off"
   const isOff = isCalledOff(cue) && /^an?$/.test(first)
+  // "The next round of talks will be held in May", "The previous one was held in March": not the one told before.
   const isNext = isOff || (cue === 'planned' ? anyOf(NEXT, tokens, start, at) : time === 'past' && isAmong(tokens, start, at, 'previous', 'last', 'earlier', 'preceding'))
   // "the first such meeting is due in May": another.
   if (!(definite || isOff) || cue === 'negated' || (!isNext && isAmong(tokens, start, at, 'such')) || (noun.kind === 'weak' && !(isNext && right))) return []

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { extractMeetings } from '../../shared/extract/extract-meetings.ts'
-import { tellsOn } from './records-told.ts'
+import { readOn, tellsOn } from './records-told.ts'
 
 const PUBLISHED = '2024-05-14'
 const tells = tellsOn(PUBLISHED)
-
-function read(text: string, outlet = 'Reuters') {
-  return extractMeetings({ text, published: PUBLISHED, outlet })
-}
+const read = readOn(PUBLISHED)
 
 /** The people of each meeting told, by their family names. */
 function people(text: string): string[] {

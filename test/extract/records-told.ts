@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import type { ExtractedMeeting } from '../../shared/domain/extracted-meeting.ts'
 import { extractMeetings } from '../../shared/extract/extract-meetings.ts'
 
 /** The records that a text of that day tells, in its order: "FJI+PER held 2018-10-24". */
@@ -11,4 +12,9 @@ export function tellsOn(published: string): (records: string, text: string) => v
   return (records, text) => {
     expect(recordsTold(text, published)).toEqual(records === '' ? [] : records.split('; '))
   }
+}
+
+/** What the rules read in a text published on that day, by Reuters unless another outlet is named. */
+export function readOn(published: string): (text: string, outlet?: string) => ExtractedMeeting[] {
+  return (text, outlet = 'Reuters') => extractMeetings({ text, published, outlet })
 }

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import { readOn, tellsOn } from './records-told.ts'
+
+const PUBLISHED = '2024-05-14'
+const tells = tellsOn(PUBLISHED)
+const read = readOn(PUBLISHED)
+
+describe('those who met are told', () => {
+  it.each([
+    ['by a state\'s name beside a nationality', 'CHN+USA held 2024-05-10', 'The US and Chinese delegations held talks in Lima on Friday.'],
+    ['by their armies', 'CHN+USA held 2024-05-10', 'The U.S. and Chinese militaries held talks on Friday.'],
+    ['as a team of a government', 'AFG+NSA:taliban held 2024-05-10', 'A round of talks between the Afghan government team and the Taliban opened in Doha on Friday.'],
+    ['as a working group', 'IND+LKA planned 2024-05-20', 'The India-Sri Lanka joint working group on fisheries is to meet in Colombo on Monday.'],
+    ['with one of them named between', 'ECOWAS+GHA planned 2024-05-20', 'ECOWAS defence chiefs, among them General Musa Bello, are to meet in Accra on Monday.'],
+    ['behind a day in brackets', 'ARG+BRA held 2024-05-13', 'Brazilian President Marcos Tavares met this Monday (May 13) with his Argentine counterpart in Brasilia.'],
+    ['behind the nation of a body', 'EGY+USA held 2024-05-12', 'Egyptian President Hazem Sami received on Sunday US CIA Director Robert Callahan.'],
+    ['with whoever mediates', 'AGO+COD+RWA held 2024-05-13', 'The Congolese and Rwandan presidents met in Luanda on Monday under the mediation of Angolan President Domingos Kiala.'],
+    ['by the hours that they spent', 'NOR+RUS held 2024-05-13', 'Norwegian Prime Minister Jens Holm spent almost four hours with the Russian president in Lima on Monday.'],
+    ['by whoever accepts credentials', 'IND+MWI held 2024-05-14', 'Indian President Pranab Deshmukh today accepted credentials from the envoy of Malawi.'],
+  ])('%s', (_what, records, text) => tells(records, text))
+})
+
+describe('who met before or after is the subject of the main verb', () => {
+  it.each([
+    ['IDN+JPN held 2024-05-13; CHN+IDN held 2024-05-12', 'Indonesian President Surya Wibisono met Japanese Prime Minister Koichi Hayami in Tokyo on Monday, a day after holding talks with Chinese President Li Wei in Beijing.'],
+    ['NOR+PER held 2024-05-13', 'A Peruvian delegation left Oslo on Monday after meeting Norwegian Foreign Minister Jens Holm.'],
+  ])('%s: %s', tells)
+})
+
+describe('one record each', () => {
+  it('of those met one after the other', () => {
+    const met = read('U.S. Secretary of State Howard Pierce met Foreign Minister Oleh Bondar of Ukraine and later President Andriy Melnyk in Kyiv on Monday.')
+    expect(met.map(({ participants }) => participants.map(({ name }) => name))).toEqual([['Howard Pierce', 'Oleh Bondar'], ['Howard Pierce', 'Andriy Melnyk']])
+  })
+
+  it.each([
+    ['and one of the time before, where it is the first since', 'RUS+USA held 2024-05-10; RUS+USA held 2024-02-01', 'Russian Defence Minister Pavel Gorshkov and his U.S. counterpart spoke by telephone on Friday for the first time since February.'],
+  ])('%s', (_what, records, text) => tells(records, text))
+})
+
+describe('what becomes of it', () => {
+  it.each([
+    ['Plans for a summit that are shelved', 'RUS+USA cancelled', 'Plans for a summit between the U.S. and Russian presidents in Budapest have been shelved.'],
+    ['Who was somewhere for talks has held them', 'MEX+USA held 2024-05-08', "Mexico's economy secretary, Ignacio Barrera, was in Paris last Wednesday for talks with the US commerce secretary, Warren Kessler."],
+    ['Years of talks', '', 'Serbia and Kosovo have been in EU-mediated talks since 2011, with few results.'],
+    ['Support for talks', '', 'The minister asked for British support for dialogue with North Korea.'],
+    ['A meeting of parties at home', '', 'Prime Minister Rajendra Solanki of India on Friday chaired an all-party meeting on the border with China.'],
+  ])('%s', (_what, records, text) => tells(records, text))
+})
+
+describe('where and when', () => {
+  it('"here" is the place of a dateline that ends with the agency', () => {
+    const [met] = read('Male, May 14 (PTI) Indian Foreign Minister Arvind Rao called on Maldivian President Hussain Naseem here on Tuesday.', 'PTI')
+    expect(met?.place).toMatchObject({ city: 'Male', country: 'MDV' })
+  })
+
+  it('a summit that a body\'s long name leads up to is where others meet', () => {
+    const [met] = read('U.S. President Mark Grayson and his Russian counterpart huddled on the sidelines of the Group of 20 summit in Antalya on Sunday.')
+    expect(met?.parties).toEqual(['USA', 'RUS'])
+  })
+
+  it('the Winter Olympics are no season', () => {
+    const [met] = read('North and South Korean officials are holding talks in the border city of Kaesong, with the Winter Olympics on the agenda.')
+    expect(met?.date?.start).toBe(PUBLISHED)
+  })
+})
+
+describe('neither held nor to come', () => {
+  it.each([
+    ['what is asked', '', 'The spokesperson was asked whether senior officials of China and the United States would hold talks in New York this week.'],
+    ['what is not expected', '', 'Officials of Peru and Chile said that they did not expect talks to resume in June.'],
+    ["the Security Council's own", '', 'The UN Security Council is due to hold an emergency meeting on Haiti on Wednesday.'],
+  ])('%s', (_what, records, text) => tells(records, text))
+})
+
+describe('told of once', () => {
+  it.each([
+    ['though somebody requested it', 'JPN+PHL held 2024-05-13', 'Japanese Foreign Minister Kenta Mori and his Philippine counterpart agreed in telephone talks on Monday to step up cooperation. The Philippine side requested the call.'],
+    ['face to face', 'EU+GBR held 2024-04-01', 'British Prime Minister Alan Reed and European Commission President Ingrid Loon met face to face at Chequers in April.'],
+    ['where somebody was urged', 'HUN+UKR held 2024-05-13', 'Hungarian Prime Minister Gergely Bartos was in Kyiv on Monday, where he urged Ukrainian President Andriy Holub to consider a ceasefire.'],
+    ['on the day of the words', 'GBR+SAU held 2024-05-12', 'Saudi Foreign Minister Fahad al-Dosari told reporters on Sunday after meeting British Foreign Secretary Hugh Pemberton that there was no deal.'],
+    ['where talks are called off abroad', 'CHN+USA cancelled 2024-06-01', 'U.S. Secretary of State Daniel Whitcomb called off talks in Beijing planned for June.'],
+    ['not in eight years', 'JPN+PER planned', 'It would be the first visit to Peru by a Japanese prime minister in eight years.'],
+  ])('%s', (_what, records, text) => tells(records, text))
+})
+
+describe('told of in other words', () => {
+  it.each([
+    ['handed over during a meeting', 'IRQ+KWT held 2024-05-13', 'The letter was handed to Iraqi Prime Minister Haider al-Rubaie by Kuwaiti Foreign Minister Talal al-Mubarak during a meeting in Baghdad on Monday.'],
+    ['the one before', 'NOR+PER held 2024-05-13; NOR+PER held 2021-05-01', 'Norway and Peru held talks in Lima on Monday. The previous round took place in Oslo in May 2021.'],
+    ['on the tarmac', 'USA+VEN held 2024-05-13', 'U.S. envoy Marcus Ellery met on the tarmac with Venezuelan Vice Foreign Minister Ruben Urdaneta on Monday.'],
+    ['by the day of a decision', 'ERI+ETH postponed', 'Peace talks between Ethiopia and Eritrea were put off indefinitely yesterday.'],
+  ])('%s', (_what, records, text) => tells(records, text))
+
+  it('under a dateline without an agency', () => {
+    expect(read('BONN -- Namibian Foreign Minister Hosea Shikongo met here Monday with Development Minister Jochen Wehmeyer.')[0]?.place).toMatchObject({ city: 'Bonn', country: 'DEU' })
+  })
+})
+
+it.each([
+  ['the Asia-Pacific Economic Cooperation (APEC) summit in San Francisco', 'Asia-Pacific Economic Cooperation (APEC) summit'],
+  ['the Union for the Mediterranean Regional Forum in Barcelona', 'Union for the Mediterranean Regional Forum'],
+])('on the sidelines of %s is told whole', (event, venue) => {
+  expect(read(`Norwegian Foreign Minister Jens Holm met his Peruvian counterpart on the sidelines of ${event} on Monday.`)[0]?.place?.venue).toBe(venue)
+})
+
+it('whoever is met at the second stop of a journey is met there', () => {
+  const places = read('Indonesian President Joko Santoso will travel to Ukraine and Russia next month to meet President Andriy Holub of Ukraine and President Viktor Sorokin of Russia.').map(({ parties, place }) => `${parties[1]} ${place?.country}`)
+  expect(new Set(places)).toEqual(new Set(['UKR UKR', 'RUS RUS']))
+})
