@@ -1,7 +1,8 @@
 import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build, type Plugin } from 'esbuild'
-import { EXTRACTOR_PROPERTIES, minifyMore } from './minify.ts'
+import { shortenExtractor } from './extractor-source.ts'
+import { minifyMore } from './minify.ts'
 import { PACKED_LEXICONS, packLexicons } from './pack-lexicons.ts'
 
 /** The functions of the pipeline; each has its entry at functions/<name>/handler.ts. */
@@ -50,7 +51,6 @@ export async function bundle(entry: string, outDir: string, feedList: string = F
     absWorkingDir: PROJECT_ROOT,
     bundle: true,
     minify: true,
-    mangleProps: new RegExp(`^(?:${EXTRACTOR_PROPERTIES.join('|')})$`),
     // Names and marks of other scripts as they are: an escape takes twice as much.
     charset: 'utf8',
     platform: 'node',
@@ -60,7 +60,7 @@ export async function bundle(entry: string, outDir: string, feedList: string = F
     format: 'esm',
     mainFields: ['module', 'main'],
     banner: { js: REQUIRE_BANNER },
-    plugins: [replaceFeedList(feedList), packLexicons(LEXICONS)],
+    plugins: [replaceFeedList(feedList), shortenExtractor(), packLexicons(LEXICONS)],
     sourcemap: 'linked',
     sourcesContent: false,
     logLevel: 'error',

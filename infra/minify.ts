@@ -2,16 +2,6 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { transform } from '@swc/core'
 
 /**
- * Properties that only the objects of the extractor and the engine have, which may be called by a letter or two in a bundle: 2 KB.
- * `bundle.test.ts` holds that nothing else names them: no other code, no lexicon, no library, no string.
- */
-export const EXTRACTOR_PROPERTIES = [
-  'actors', 'actorsBefore', 'attributive', 'byFirstWord', 'clauseFrom', 'clauseTo', 'discourse', 'fellThrough', 'gerundOf', 'headFrom', 'holder', 'inDate', 'isArrival',
-  'isRange', 'isTour', 'lemma', 'longestAt', 'lookUp', 'mayBeIn', 'namedAt', 'nameFrom', 'nameTo', 'notOf', 'officeFrom', 'officialsIn', 'orPublished', 'phrasesFrom', 'placeName',
-  'plurals', 'possessive', 'possessors', 'sentenceOf', 'stateCounts', 'strength', 'tellings', 'tense', 'unitAt', 'visitor', 'wasPlanned',
-] as const
-
-/**
  * Makes a module that esbuild has minified smaller still, by what esbuild leaves alone: values used once, calls of small
  * functions, code that nothing reaches. `ownCode`: all of it is the project's, which makes objects by classes alone, so
  * that a function without `this` may be an arrow; a library may call one with `new`. Its source map leads to the same

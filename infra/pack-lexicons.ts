@@ -14,22 +14,13 @@ const WORD_LIST_CALL = /\bwordList\('(\w+)'\)/g
 /**
  * Keeps the lexicons out of the code: the JSON files of the folders become one compressed file beside the bundle, a third
  * of their size, that the bundle unpacks as it loads. A bundle that reads none of them gets none. The order in which they
- * stand there (`lexicon-order.json`) counts for some hundreds of bytes; `npm run order-lexicons` finds one. The lists of
- * words are asked for by their place in it, not by their names, which would take 3 KB.
- */
+ * stand there (`lexicon-order.json`) counts for some hundreds of bytes; `npm run order-lexicons` finds one. */
 export function packLexicons(folders: readonly string[]): Plugin {
   return {
     name: 'pack-lexicons',
     setup(build) {
       const used = new Set<string>()
       build.onResolve({ filter: /^packed:lexicons$/ }, ({ path }) => ({ path, namespace: 'packed' }))
-      build.onLoad({ filter: /\.ts$/ }, ({ path }) => {
-        const lists = join(dirname(path), 'lexicon', `${WORD_LISTS}.json`)
-        const code = folders.includes(dirname(lists)) ? readFileSync(path, 'utf8') : ''
-        if (code.search(WORD_LIST_CALL) < 0) return undefined
-        const names = Object.keys(inOneOrder(readJson(lists) as WordLists))
-        return { contents: code.replace(WORD_LIST_CALL, (_, name: string) => `wordList(${names.indexOf(name)})`), loader: 'ts' }
-      })
       build.onLoad({ filter: /\.json$/ }, ({ path }) => {
         if (!folders.includes(dirname(path))) return undefined
         used.add(path)
@@ -42,6 +33,13 @@ export function packLexicons(folders: readonly string[]): Plugin {
       })
     },
   }
+}
+
+/** Code that asks for lists of words by their place in the pack, not by their names, which would take 3 KB. */
+export function withNumberedLists(code: string, folder: string): string {
+  if (code.search(WORD_LIST_CALL) < 0) return code
+  const names = Object.keys(inOneOrder(readJson(join(folder, `${WORD_LISTS}.json`)) as WordLists))
+  return code.replace(WORD_LIST_CALL, (_, name: string) => `wordList(${names.indexOf(name)})`)
 }
 
 /** Stands before each string of a packed list. */

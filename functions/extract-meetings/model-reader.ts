@@ -23,7 +23,7 @@ export function createModelReader({ engine, dynamo, s3, bucket, clock, log }: Mo
   )
   const { BEDROCK_MODEL: model, BEDROCK_REGION: region } = environment
   const ask = createBedrockModel(region === undefined ? {} : { region })
-  const limits = { tokens: environment.TOKENS_PER_DAY, articles: environment.ASKED_ARTICLES_PER_DAY }
+  const limits = { tokensPerDay: environment.TOKENS_PER_DAY, articlesPerDay: environment.ASKED_ARTICLES_PER_DAY }
   const budget = createModelBudget(dynamo, environment.MODEL_USAGE_TABLE, limits, clock)
   return {
     async read(article, version, patient) {

@@ -5,7 +5,7 @@ import type { Clock } from '../ports.ts'
 import { unlessConditionFails } from './unless-condition-fails.ts'
 
 /** What may be asked of a model in a day, UTC. */
-export type DailyLimits = { tokens: number; articles: number }
+export type DailyLimits = { tokensPerDay: number; articlesPerDay: number }
 
 /**
  * The day's tokens in DynamoDB, one item a day. What a call may use at most is set aside before it, on condition
@@ -15,7 +15,7 @@ export type DailyLimits = { tokens: number; articles: number }
 export function createModelBudget(dynamo: DynamoDBDocumentClient, table: string, limits: DailyLimits, clock: Clock): TokenBudget {
   return {
     async reserve(tokens, firstOfArticle) {
-      if (tokens > limits.tokens) return null
+      if (tokens > limits.tokensPerDay) return null
       const Key = { usage_day: clock().toISOString().slice(0, 10) }
       const reserved = await unlessConditionFails(
         dynamo.send(
@@ -27,8 +27,8 @@ export function createModelBudget(dynamo: DynamoDBDocumentClient, table: string,
             ExpressionAttributeValues: {
               ':tokens': tokens,
               ':articles': firstOfArticle ? 1 : 0,
-              ':left': limits.tokens - tokens,
-              ...(firstOfArticle && { ':most': limits.articles }),
+              ':left': limits.tokensPerDay - tokens,
+              ...(firstOfArticle && { ':most': limits.articlesPerDay }),
             },
           }),
         ),

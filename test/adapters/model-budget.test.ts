@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startBedrock, type LocalBedrock, type WireAnswer } from '../../local/bedrock/start-bedrock.ts'
 import { createDocumentClient } from '../../shared/adapters/aws-clients.ts'
 import { createBedrockModel } from '../../shared/adapters/bedrock-model.ts'
-import { createModelBudget } from '../../shared/adapters/model-budget.ts'
+import { createModelBudget, type DailyLimits } from '../../shared/adapters/model-budget.ts'
 import { mostTokens } from '../../shared/engine/ask-model.ts'
 import { FORGETFUL } from '../../shared/engine/model-port.ts'
 import { readArticle } from '../../shared/engine/read-article.ts'
@@ -34,7 +34,7 @@ afterAll(async () => {
 })
 
 /** So many articles read on one day by eight workers, each with a client and a budget of its own. */
-async function readDay(day: string, articles: number, limits: { tokens: number; articles: number }) {
+async function readDay(day: string, articles: number, limits: DailyLimits) {
   const ask = createBedrockModel({ endpoint: bedrock.endpoint, region: 'eu-central-1', maxAttempts: 1 })
   const asked = bedrock.requests.length
   const queue = Array.from({ length: articles }).keys()
@@ -52,7 +52,7 @@ const right = (): WireAnswer => ({ kind: 'message', content: toolCall({ meetings
 
 test('eight workers count to the token what Bedrock says was used', async () => {
   answer = right()
-  const { asked, usage, fallbacks } = await readDay('2026-05-01', 24, { tokens: 10_000_000, articles: 1000 })
+  const { asked, usage, fallbacks } = await readDay('2026-05-01', 24, { tokensPerDay: 10_000_000, articlesPerDay: 1000 })
   expect(asked).toBe(24)
   expect(new Set(fallbacks)).toEqual(new Set([null]))
   expect(usage).toMatchObject({ articles: 24, tokens: 24 * USED_TOKENS, input_tokens: 24 * 4000, output_tokens: 24 * 500, cache_read_tokens: 24 * 100, cache_write_tokens: 24 * 20 })
@@ -61,7 +61,7 @@ test('eight workers count to the token what Bedrock says was used', async () => 
 test('eight workers never use more than the day has, and the rules read the rest', async () => {
   answer = right()
   const tokens = 5 * MOST
-  const { asked, usage, fallbacks } = await readDay('2026-05-02', 24, { tokens, articles: 1000 })
+  const { asked, usage, fallbacks } = await readDay('2026-05-02', 24, { tokensPerDay: tokens, articlesPerDay: 1000 })
   expect(usage?.['tokens']).toBe(asked * USED_TOKENS)
   expect(asked * USED_TOKENS).toBeLessThanOrEqual(tokens)
   expect(asked).toBeGreaterThanOrEqual(5)
@@ -70,13 +70,13 @@ test('eight workers never use more than the day has, and the rules read the rest
 
 test('eight workers ask about no more articles than the day has', async () => {
   answer = right()
-  const { asked, usage } = await readDay('2026-05-03', 24, { tokens: 10_000_000, articles: 10 })
+  const { asked, usage } = await readDay('2026-05-03', 24, { tokensPerDay: 10_000_000, articlesPerDay: 10 })
   expect([asked, usage?.['articles']]).toEqual([10, 10])
 })
 
 test('what a refused call set aside is given back', async () => {
   answer = { kind: 'error', name: 'AccessDeniedException' }
-  const { usage, fallbacks } = await readDay('2026-05-04', 8, { tokens: 10_000_000, articles: 1000 })
+  const { usage, fallbacks } = await readDay('2026-05-04', 8, { tokensPerDay: 10_000_000, articlesPerDay: 1000 })
   expect(usage?.['tokens']).toBe(0)
   expect(new Set(fallbacks)).toEqual(new Set(['no_access']))
 })
