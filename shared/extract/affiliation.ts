@@ -9,7 +9,7 @@ import { addUnder, listUnder, tally } from './tally.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
 import { HEAD_RANK } from './title-lexicon.ts'
 import { fieldOf, type TitlePhrase } from './titles.ts'
-import { isComma, isIn, isOne, isWord, wordAt } from './word-at.ts'
+import { isComma, isIn, isOne, isWord, overArticle, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** What a state named beside a person weighs: its seat or ministry tells more than its name. */
@@ -55,7 +55,12 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
   // "The Norwegian minister met President X": whose office that is is not X's.
   const inOffice = new Uint8Array(tokens.length)
   const withName = officesWithName(people)
-  for (const title of titles) if (title.definite && !title.capital && title.parties.length === 1 && !withName.has(title)) inOffice.fill(1, title.from, title.to)
+  for (const title of titles) {
+    if (title.parties.length !== 1) continue
+    // "the US commander in Iraq": where he is posted.
+    for (let at = title.from; at < title.to; at++) if (namedAt[at] && namedAt[at]!.code !== title.parties[0]) inOffice[at] = 1
+    if (title.definite && !title.capital && !withName.has(title)) inOffice.fill(1, title.from, title.to)
+  }
   const sides = new Set(namedAt.flatMap((named) => (named?.kind === 'nonState' ? [named.code!] : [])))
   for (const person of open) {
     // "rebel leader X": of the movement that the article names, and of no state.
@@ -105,7 +110,8 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
   // Where the outlet's own are called by their country, whoever goes without one need not be its own.
   const isMarked = own && people.filter(({ title }) => title && title.rank <= ONE_PER_STATE && title.parties.includes(own)).length > 1
   const called = callByOffice(titles, tokens, unsettled, people, offices, evidence, sentenceOf, besides, withName)
-  for (const person of unsettled) {
+  // "President Hale … President Nasir Rahimi": one's own needs no full name.
+  for (const person of unsettled.toSorted((a, b) => Number(a.words.length > 1) - Number(b.words.length > 1))) {
     const scores = evidence.get(person)!
     // The outlet's country counts ahead only where something else is named beside: an official of whom nothing is known stays open.
     const bare = !scores.has(own!)
@@ -220,6 +226,8 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
     if (offices.get(title.head)?.has(party) || (title.kind === 'leader' && (besides.get(sentence)?.has(party) || LEADERS.some((head) => offices.get(head)?.has(party))))) continue
     const here = bySentence.get(sentence) ?? []
     const before = here.filter(({ at }) => at < title.from)
+    // "Stavrou, who met the French minister": whom he met.
+    if (before.length > 0 && PARTNER_OF.test(wordAt(tokens, overArticle(tokens, title.from)))) continue
     const meant = before.length > 0 ? before : (bySentence.get(sentence - 1) ?? (sentence < OPENING && here.length === 0 ? bySentence.get(sentence + 1) : undefined) ?? [])
     // "Whitlock will meet Syria's foreign minister … Foreign Minister Haddad": told by his name afterwards.
     const told = lastNamed && sentenceOf[lastNamed.at] === sentence ? open.filter((other) => holdsOffice(tokens, other, title)) : []
@@ -239,6 +247,8 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
     // "Fiji's prime minister … President Holt": another man.
     const isAnother = person?.title && title.kind !== 'leader' && title.head !== person.title.head && Math.max(title.rank, person.title.rank) <= HEAD_RANK
     if (!person || isAnother || (person.title && (isStateCode(party) === (person.title.kind === 'organisation') || (!apposed && title.rank < Math.min(person.title.rank, HEAD_RANK + 1))))) continue
+    // "Greece's finance minister … Stavrou … the head of the IMF": he is the first of them.
+    if ([...called].some(([other, same]) => same === person && other.parties[0] !== party)) continue
     tally(evidence.get(person)!, party, CALLED)
     called.set(title, person)
   }
@@ -261,6 +271,9 @@ function holdsOffice(tokens: readonly Token[], { title }: Person, office: TitleP
 export function officesWithName(people: readonly Person[]): Set<TitlePhrase | null> {
   return new Set(people.flatMap(({ mentions }) => mentions.map(({ title }) => title)))
 }
+
+/** Words before whoever somebody deals with. */
+const PARTNER_OF = /^(?:with|met|meets?|meeting|by|of|from|for)$/
 
 /** Sentences that may tell somebody's office before his name. */
 const OPENING = 2

@@ -255,7 +255,7 @@ export function isPlacePhrase(tokens: readonly Token[], actor: Actor): boolean {
   // "in the Laotian capital of Vientiane"
   if (isWord(tokens, before, 'of') && isOne(tokens, before - 1, 'capital', 'city')) before--
   if (isOne(tokens, before, 'capital', 'city')) while (before > actor.from - 6 && !isOne(tokens, before, 'in', 'at', 'from', 'near')) before--
-  if (isWord(tokens, before, 'the')) before--
+  if (isOne(tokens, before, 'the', 'a', 'an')) before--
   const lower = wordAt(tokens, before)
   // "in the Laotian capital, Vientiane"
   if (lower === ',' && isOne(tokens, before - 1, 'capital', 'city')) return true

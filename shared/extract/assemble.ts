@@ -11,23 +11,23 @@ import { isComma, isOne } from './word-at.ts'
 import { byWord } from './word-lists.ts'
 
 /** Works out the parties of a telling and cuts it into one per counterpart where the guidelines say so; empty without two parties. */
-export function assemble(source: CandidateSource, draft: Draft, discourse: Discourse, receiving: 'subjects' | 'objects' | null, pair: { parties: string[] } | null = null): Candidate[] {
+export function assemble(source: CandidateSource, draft: Draft, discourse: Discourse, receiving: 'subject' | 'object' | null, pair: { parties: string[] } | null = null): Candidate[] {
   const told = distinctParties([...draft.subjects, ...draft.objects])
   const speakers = (actors: readonly Actor[]) => actors.filter(speaksForAParty).map((actor) => withDiscourse(source.model.tokens, ofPlaceAhead(source, draft.sentence, actor), discourse, told))
   const { subjects, objects } = settleUnmarked(source, draft, speakers(draft.subjects), speakers(draft.objects), discourse)
   const left = distinctParties(subjects)
   const right = draft.destination?.code ? [draft.destination.code] : distinctParties(objects)
   const people = peopleOf([...subjects, ...objects])
-  const base = { ...draft, subjects, objects, host: !receiving ? (draft.destination?.code ?? null) : ((receiving === 'subjects' ? left : right)[0] ?? null) }
+  const base = { ...draft, subjects, objects, host: !receiving ? (draft.destination?.code ?? null) : ((receiving === 'subject' ? left : right)[0] ?? null) }
   const finish = (parties: string[], who: Person[], joint: boolean): Candidate[] => {
     const all = [...new Set(parties)]
     return all.length >= 2 ? [{ ...base, parties: all, people: who, joint }] : []
   }
   if (pair && pair.parties.length >= 2) {
-    const within = people.filter((person) => !person.party || receiving === 'subjects' || pair.parties.includes(person.party))
+    const within = people.filter((person) => !person.party || receiving === 'subject' || pair.parties.includes(person.party))
     const extra = right.filter((party) => !pair.parties.includes(party))
     // "Brussels will host a meeting of the Belgrade-Pristina dialogue"
-    if (extra.length === 0) return finish(receiving === 'subjects' ? [...pair.parties, ...left] : pair.parties, draft.objects.length > 0 || draft.subjects.length > 0 ? within : [], true)
+    if (extra.length === 0) return finish(receiving === 'subject' ? [...pair.parties, ...left] : pair.parties, draft.objects.length > 0 || draft.subjects.length > 0 ? within : [], true)
   }
   if (right.length === 0) return left.length >= 2 ? finish(left, people, true) : []
   if (left.length === 0) {

@@ -6,7 +6,7 @@ import { isCalledOff } from './trigger-lexicon.ts'
 import { isOfSpeech, SPEECH } from './speech-dates.ts'
 import { isAhead, takesAllDays, type DateReading } from './telling-dates.ts'
 import type { TextModel, Token } from './text-model.ts'
-import { anyOf, isAmong, isComma, isIn, isOne, isWord, past, wordAt } from './word-at.ts'
+import { anyOf, isAmong, isCapital, isComma, isIn, isOne, isWord, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** Words that begin another clause, so that a date beyond them dates something else. */
@@ -104,7 +104,8 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], dates: reado
       if (lower === 'before' && wordAt(tokens, at + 1).endsWith('ing')) return REACH
       // "After a visit to Lima, he will travel to Quito on Friday": the day of what follows.
       if (lower === ',' && candidate.kind === 'visit' && isIn(tokens, model.sentences[candidate.sentence]!.from, SUBORDINATE)) return REACH
-      if (WHO.test(lower)) ofSomebody = true
+      // "met X over the accord, which Y left in May": of what is told of it.
+      if (WHO.test(lower) || (lower === 'which' && isComma(tokens, at - 1) && at - 1 > Math.max(candidate.to, ...candidate.objects.map((actor) => actor.to)) && (isCapital(tokens, at + 1) || isOne(tokens, at + 1, 'he', 'she', 'they', 'the')))) ofSomebody = true
       else if (lower === ',') ofSomebody = false
     }
     // "arrived on Monday ahead of talks": they are still to come.

@@ -1,7 +1,7 @@
 import { MONTHS, NUMBER_WORDS, PARTS_OF_DAY, type Unit, UNITS, WEEKDAYS } from './date-lexicon.ts'
 import type { DateValue, Reference } from './date-value.ts'
 import type { Token } from './text-model.ts'
-import { isIn, isOne, isPossessive, isWord, past, wordAt } from './word-at.ts'
+import { isIn, isPossessive, isWord, past, wordAt } from './word-at.ts'
 
 /** What was read, and the token after it. */
 export type FoundDate = { value: DateValue; to: number }
@@ -71,11 +71,14 @@ export function offsetAt(tokens: readonly Token[], at: number): number | null {
   return SIDES[wordAt(tokens, at)] ?? null
 }
 
+/** "on 12 March 2000 troops …": a number of them, no year. */
+const COUNTED = /^(?:people|troops)$/
+
 /** ", 2021", "2021", "of 2021", "last year", "of this year" after a day or month. */
 export function trailingYear(tokens: readonly Token[], at: number): { year: Reference; to: number } {
   const open = past(tokens, at, ',', 'of')
   const year = yearAt(tokens, open)
-  if (year !== null && !isOne(tokens, open + 1, 'people', 'troops')) return { year, to: open + 1 }
+  if (year !== null && !COUNTED.test(wordAt(tokens, open + 1))) return { year, to: open + 1 }
   const start = past(tokens, at, 'of')
   if (isWord(tokens, start + 1, 'year') && !isPossessive(tokens, start + 2)) {
     const offset = offsetAt(tokens, start)

@@ -8,7 +8,7 @@ import { partiesOfPeople, peopleOf } from './sides.ts'
 import { countStates, isGoneTo, isMatter } from './story.ts'
 import type { Token } from './text-model.ts'
 import { HEAD_RANK } from './title-lexicon.ts'
-import { isIn, isWord } from './word-at.ts'
+import { isIn, isOne, isWord, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 const STRIFE = wordList('strife')
@@ -38,12 +38,12 @@ export function sidesOf(source: CandidateSource, actors: readonly Actor[], sente
   return states.length > 1 ? { parties: states, people: [], loose: true } : null
 }
 
-/** "flew to Riyadh, where he met King X": the state to which the sentence has somebody travel before it names `who`; null if it is told of none, or of one of those known. */
+/** "flew to Riyadh, where he met King X", "met King X on a visit to Riyadh": the state to which the sentence has somebody travel last before it names `who`, or pay a visit; null if it is told of none, or of one of those known. */
 function goalBefore({ model: { tokens, sentences }, namedAt }: CandidateSource, sentence: number, who: Person, known: readonly string[]): string | null {
   const { from, to } = sentences[sentence]!
-  const isBefore = (goal: Named) => who.mentions.some((mention) => mention.from > goal.from && mention.from < to)
+  const isBefore = (goal: Named) => isOne(tokens, goal.from - 2, 'visit', 'trip') || who.mentions.some((mention) => mention.from > goal.from && mention.from < to)
   // "the envoy for Sudan" goes nowhere.
-  const goal = namedAt.slice(from, to).find((named) => named && !known.includes(named.code!) && isGoneTo(tokens, named) && !isWord(tokens, named.from - 1, 'for') && isBefore(named))
+  const goal = namedAt.slice(from, to).findLast((named) => named && !known.includes(named.code!) && isGoneTo(tokens, named) && !isWord(tokens, named.from - 1, 'for') && isBefore(named))
   return goal?.code ?? null
 }
 
@@ -53,18 +53,25 @@ function isOpponent(tokens: readonly Token[], { from }: Actor): boolean {
 }
 
 function statesAmong({ model: { tokens } }: CandidateSource, actors: readonly Actor[]): string[] {
-  const states: string[] = []
+  // "Negotiators from Fiji, Tonga and Samoa … Teams from the three countries"
+  const states = actors.flatMap(({ kind, parties }) => (kind === 'group' && parties.length > 2 ? parties : []))
   for (const actor of actors) if (actor.kind === 'state' && !actor.placeName?.weak && !isOpponent(tokens, actor) && !(actor.placeName && isMatter(tokens, actor.placeName))) addNew(states, actor.parties)
   return states
 }
 
+/** Who comes from several states for business, sport or study. */
+const OF_BUSINESS = /^(?:compan|firm|business|export|import|invest|student|athlete|tourist|team|player|visitor)\w*s$/
+
 /** The same, of a sentence that names states alone. */
 function sidesOfStates(source: CandidateSource, actors: readonly Actor[], sentence: number): Discourse {
+  const { tokens } = source.model
+  // "400 companies from Russia, India and Vietnam"
+  if (actors.some(({ from }) => isWord(tokens, from - 1, 'from') && OF_BUSINESS.test(wordAt(tokens, from - 2)))) return null
   const states = statesAmong(source, actors)
   if (states.length < 2 && sentence < 2) {
     // By whatever form of their names.
     const { from, to } = source.model.sentences[sentence]!
-    const named = [...countStates(source.namedAt.slice(from, to), (name) => !name.weak && name.kind !== 'city' && !isMatter(source.model.tokens, name)).keys()]
+    const named = [...countStates(source.namedAt.slice(from, to), (name) => !name.weak && name.kind !== 'city' && !isMatter(tokens, name)).keys()]
     return named.length === 2 ? { parties: named, people: [] } : null
   }
   return states.length >= 2 && states.length <= (sentence < 2 ? 6 : 2) ? { parties: states, people: [] } : null

@@ -191,7 +191,8 @@ function tell(reading: Reading, told: Candidate, dated: DateMention | undefined,
   if (status === 'planned' && !own && !place && isIntention(candidate)) return others
   // What is dated days before or behind the article is over or to come, whatever its words leave open.
   const bare = candidate.bare && !(isOfDays(own?.value) && Math.abs(daysBetween(own.value.start, model.published)) > 1)
-  return [{ ...candidate, bare, status, date: own, lent: own ? null : lent, place, former: isFormer(model.tokens, candidate), old: own !== null && !(candidate.reference && isOfDays(own.value)) && daysBetween(own.value.end ?? own.value.start, model.published) > FRESH_DAYS }, ...others]
+  const apart = !candidate.reference && candidate.people.length > 0 && isOne(model.tokens, sentence.from, 'later', 'earlier', 'separately')
+  return [{ ...candidate, apart, bare, status, date: own, lent: own ? null : lent, place, former: isFormer(model.tokens, candidate), old: own !== null && !(candidate.reference && isOfDays(own.value)) && daysBetween(own.value.end ?? own.value.start, model.published) > FRESH_DAYS }, ...others]
 }
 
 /** "have signed a pact on a tunnel that will open in 2030": what is over was not held on days to come; "next year's talks" may be called so. */

@@ -55,7 +55,7 @@ const TABLE = new PhraseTable<NamedEntry>()
 type CountryNames = {
   names?: string[]
   demonyms?: string[]
-  people?: string[]
+  nationals?: string[]
   capital?: string[]
   metonyms?: string[]
   bodies?: string[]
@@ -119,7 +119,7 @@ for (const [code, entry] of Object.entries(COUNTRIES)) {
   addAll(entry.capital, 'capital', code, entry.weak)
   addAll(entry.bodies, 'body', code, entry.weak)
   addAll(entry.metonyms, 'metonym', code, entry.weak)
-  addAll(entry.people, 'demonym', code, entry.weak)
+  addAll(entry.nationals, 'demonym', code, entry.weak)
   addAll(entry.demonyms?.filter((word) => /[nicrt]$/.test(word)).map((word) => `${word}s`), 'demonym', code, entry.weak)
   addAll(entry.demonyms, 'demonym', code, entry.weak)
   addAll(entry.names, 'country', code, entry.weak)

@@ -13,7 +13,7 @@ export const RULERS = wordList('rulers')
 /** Where "foreign ministry", "army", "joint working group" or the like from `at` on ends; -1 if none stands there. */
 export function groupEnd(tokens: readonly Token[], at: number): number {
   while (isIn(tokens, at, GROUP_LEADS)) at++
-  return isIn(tokens, at, GROUP_HEADS) || isIn(tokens, at, RULERS) || (isWord(tokens, at, 'group') && isWord(tokens, at - 1, 'working')) ? at + 1 : -1
+  return isIn(tokens, at, GROUP_HEADS) || isIn(tokens, at, RULERS) || (isOne(tokens, at, 'group', 'groups') && isWord(tokens, at - 1, 'working')) ? at + 1 : -1
 }
 
 /** What may describe a movement or organisation before its name. */

@@ -68,7 +68,9 @@ function listed(name: readonly Token[]): { country: string | null } | undefined 
 
 /** The state in which a city lies, whatever its capitals: "WASHINGTON" as well; or null. */
 export function placeNamed(place: string): string | null {
-  const named = findNamed(tokenise(inProperCase(place)))[0]
+  // "By Paul Holland WASHINGTON"
+  const found = findNamed(tokenise(inProperCase(place)))
+  const named = found.find(({ weak }) => !weak) ?? found[0]
   return named && isPlace(named) ? named.code : null
 }
 

@@ -40,7 +40,7 @@ export function placeNoun(passage: Passage, at: number, end: number, noun: Trigg
   const phrase = body?.kind === 'organisation' && body.from < inner && body.from >= floor ? phraseStart(tokens, body.from, floor) : inner
   const held = heldBehind(actors, tokens, end, sentence)
   const possessors = namesBefore(source, actors, phrase, at) ?? possessorsBefore(actors, tokens, phrase)
-  const support = supportBefore(tokens, possessors[0] ? phraseStart(tokens, possessors[0].from, floor) : phrase, floor, source.inDate) ?? held ?? joinedBefore(tokens, phrase, floor) ?? (rightVerb(tokens, end, sentence.to, []) ? null : sharedBefore(tokens, phrase, floor, source.inDate))
+  const support = supportBefore(tokens, possessors[0] ? phraseStart(tokens, possessors[0].from, floor) : phrase, floor, source.inDate) ?? held ?? paidBefore(actors, tokens, phrase, floor) ?? joinedBefore(tokens, phrase, floor) ?? (rightVerb(tokens, end, sentence.to, []) ? null : sharedBefore(tokens, phrase, floor, source.inDate))
   // "paid a farewell call on the premier"
   const isVisit = noun.kind === 'call' && support?.lemma === 'pay'
   return { ...passage, noun: isVisit ? { ...noun, kind: 'meeting', format: 'in_person' } : noun, at, end, start: phrase, possessors, support, held }
@@ -72,7 +72,7 @@ function heldBehind(actors: readonly Actor[], tokens: readonly Token[], end: num
   const by = first < 0 ? [] : listFrom(actors, tokens, first)
   const at = by.at(-1)?.to ?? end
   const verb = by.length > 0 ? SUPPORT_VERBS.get(wordAt(tokens, at)) : undefined
-  return verb && (verb.lemma === 'have' || FORUM_VERBS.has(verb.lemma)) ? { ...supportAt(tokens, at, verb, sentence.from), by } : null
+  return verb && (['have', 'pay'].includes(verb.lemma) || FORUM_VERBS.has(verb.lemma)) ? { ...supportAt(tokens, at, verb, sentence.from), by } : null
 }
 
 /** How far before a meeting the verb may stand that it shares with another, tokens. */
@@ -88,6 +88,13 @@ function sharedBefore(tokens: readonly Token[], start: number, floor: number, in
     if (verb) return met && (verb.lemma === 'hold' || verb.lemma === 'attend') ? supportAt(tokens, at, verb, floor) : null
   }
   return null
+}
+
+/** "paid the minister a courtesy visit": the verb; or null. */
+function paidBefore(actors: readonly Actor[], tokens: readonly Token[], start: number, floor: number): Support | null {
+  const paid = actors.find(({ to }) => to === start)
+  const verb = paid && SUPPORT_VERBS.get(wordAt(tokens, paid.from - 1))
+  return verb?.lemma === 'pay' ? supportAt(tokens, paid!.from - 1, verb, floor) : null
 }
 
 /** How far before a meeting the verb may stand that has somebody join others for it, tokens. */

@@ -33,7 +33,9 @@ type Behind = Pick<NounPartners, 'noun' | 'objects'> & Partial<NounPartners>
 export function partnersAround(told: NounInText): NounPartners | null {
   const { source, tokens, noun, at, start, support, sentence } = told
   const pair = pairBefore(tokens, at, sentence.from)
-  const behind = noun.kind === 'visit' ? visitBehind(told) : partnersBehind(told, pair)
+  // "paid the minister a courtesy visit"
+  const paid = support?.lemma === 'pay' ? told.actors.filter(({ from, to }) => from > support.at && to <= start) : []
+  const behind = paid.length > 0 ? { noun: { ...noun, kind: 'meeting' as const }, objects: paid } : noun.kind === 'visit' ? visitBehind(told) : partnersBehind(told, pair)
   if (!behind) return null
   const partners = { pair, between: false, joint: noun.kind === 'summit' || isManySided(told), destination: null, visitor: [], ...behind }
   if (partners.objects.length > 0) return partners
@@ -68,13 +70,14 @@ function after({ source, tokens, actors, sentence }: NounInText, from: number, n
 
 /** "a visit to Lima by X", "a visit by X to Lima": whose and whereto; null where it is private or leads nowhere. */
 function visitBehind(told: NounInText): Behind | null {
-  const { source, tokens, sentence, actors, noun, at, end, support } = told
+  const { source, tokens, sentence, actors, noun, at, end, support, held } = told
   const goalAfter = (from: number) => destinationAfter(source, from, sentence.to, true)
   // "paid a courtesy visit to the minister"
   const visited = isOne(tokens, end, 'to', 'on') && !goalAfter(end) ? after(told, end + 1).filter(isOfficial) : []
   if (visited.length > 0) return { noun: { ...noun, kind: 'meeting' }, objects: visited }
   if (isPrivate(tokens, at - 5, at + 12, sentence)) return null
-  let destination = goalAfter(end)
+  // "the visit that the president paid to Lima"
+  let destination = goalAfter(end) ?? (held && goalAfter(held.at + 1))
   const by = isWord(tokens, end, 'of') ? end : findAfter(tokens, end, Math.min(sentence.to, (destination?.to ?? end) + 3), destination ? ['by', 'of'] : ['by'])
   const visitor = by < 0 ? [] : after(told, by + 1)
   if (!destination && visitor.length > 0) destination = goalAfter(visitor.at(-1)!.to)
@@ -91,12 +94,18 @@ function visitBehind(told: NounInText): Behind | null {
 function partnersBehind(told: NounInText, pair: NounPartners['pair']): Behind {
   const { source, tokens, sentence, actors, noun, end, support } = told
   // "received a courtesy call by the ambassador"
-  const caller = support?.lemma === 'receive' && isOne(tokens, end, 'by', 'from') ? { word: 'from', at: end } : null
-  const link = caller ?? linkAfter(source, tokens, end, sentence.to, actors, noun.kind === 'call')
+  const received = support?.lemma === 'receive' && isOne(tokens, end, 'by', 'from') ? { word: 'from', at: end } : null
+  const link = received ?? linkAfter(source, tokens, end, sentence.to, actors, noun.kind === 'call')
   if (!link) return { noun, objects: [] }
   const isOf = link.word === 'of'
   const between = !['with', 'to', 'from'].includes(link.word)
   const objects = after(told, link.at + 1, null, between || opens(told))
+  // "a phone call from A to B"
+  const [caller] = objects
+  if (noun.kind === 'call' && link.word === 'from' && caller && isWord(tokens, caller.to, 'to')) {
+    const called = after(told, caller.to + 1)
+    if (called.length > 0) return { noun, objects: [caller, ...called], between: true }
+  }
   // "the meeting of the council"
   const isOfOne = isOf && objects.length === 1 && objects[0]!.parties.length < 2 && !objects[0]!.plural && objects[0]!.kind !== 'collective'
   return { noun, objects: isOfOne ? [] : objects, between, pair: pair ?? (isOf ? pairWithin(tokens, link.at + 1, Math.min(sentence.to, link.at + 6)) : null) }

@@ -195,6 +195,8 @@ export function linkAfter(source: CandidateSource, tokens: readonly Token[], end
       at = held
       continue
     }
+    // "a meeting on defence and security between A and B"
+    if (lower === 'and' && isWord(tokens, at + 2, 'between')) continue
     if (PHRASE_ENDS.has(lower)) return null
     if (at - end > 10) return null
   }

@@ -27,7 +27,7 @@ export type NounSides = NounPartners & {
 /** Both sides of the meeting, as far as the sentence and the ones before it tell; null where somebody is only urged to hold it. */
 export function sidesAround(told: NounInText, partners: NounPartners): NounSides | null {
   const { source, tokens, index, actors, at, start, end, sentence, support } = told
-  const holders = holdersOf(told, partners)
+  const holders = withLeader(told, holdersOf(told, partners))
   if (isUrged(told, holders)) return null
   const { noun: { kind }, between, pair } = partners
   const isVisit = kind === 'visit'
@@ -105,6 +105,17 @@ function holdersOf(told: NounInText, { objects, between }: NounPartners): Actor[
   if (owner && partiesOf(owner).some((party) => objects.every((actor) => !partiesOf(actor).includes(party)))) return [owner]
   return between ? [] : actingAround(told)
 }
+
+/** "will lead the Fijian delegation to the talks": he too. */
+function withLeader({ tokens, actors, sentence }: NounInText, holders: Actor[]): Actor[] {
+  const [group, ...others] = holders
+  if (group?.kind !== 'group' || others.length > 0 || !LEADS.test(wordAt(tokens, overArticle(tokens, group.from)))) return holders
+  const leader = ownerBefore(actors, tokens, group.from, sentence)
+  return leader ? [leader] : holders
+}
+
+/** What whoever heads a delegation does. */
+const LEADS = /^(?:lead|head)(?:s|ing|ed)?$|^led$/
 
 /** Words before a meeting in whose course something else is done. */
 const MEANWHILE = wordList('meanwhile')

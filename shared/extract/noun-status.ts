@@ -1,9 +1,10 @@
 import type { Actor } from './actors.ts'
+import { isCalendarWord } from './function-words.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { isCalledOff, type StatusCue } from './trigger-lexicon.ts'
 import { SAYING } from './speech.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
-import { anyOf, isAmong, isCapital, isComma, isIn, isOne, isWord, wordAt } from './word-at.ts'
+import { anyOf, findAfter, isAmong, isCapital, isComma, isIn, isOne, isWord, wordAt } from './word-at.ts'
 import { byWord, wordList } from './word-lists.ts'
 
 const BEGINS = wordList('begins')
@@ -23,7 +24,9 @@ function told(cue: NounStatus['cue']): NounStatus {
 export function rightVerb(tokens: readonly Token[], end: number, ceiling: number, objects: readonly Actor[]): RightVerb {
   // "talks are scheduled for Monday between A and B"
   const from = isIn(tokens, end, AUXILIARIES) ? end : (objects.at(-1)?.to ?? end)
-  const called = calledOff(tokens, from, ceiling)
+  const off = calledOff(tokens, from, ceiling)
+  // "the session, which had been put off, will now be held in April"
+  const called = off === 'postponed' && isWord(tokens, findAfter(tokens, from, ceiling, ['will']) - 1, ',') ? 'planned' : off
   // "had been postponed from September": to when it is planned for now.
   if (called) return told(called === 'postponed' && isPostponedFrom(tokens, from, ceiling) ? 'planned' : called)
   // "the planned summit of A and B held on Monday"
@@ -78,6 +81,9 @@ export function calledOff(tokens: readonly Token[], from: number, ceiling: numbe
     if (!STANDING.has(wordAt(tokens, at))) continue
     const cue = strongestCue(tokens, at + 1, Math.min(ceiling, at + 4))
     if (isCalledOff(cue)) return cue
+    // "has been moved to 11 June", not "to Lima"
+    const moved = findAfter(tokens, at + 1, at + 4, ['moved'])
+    if (moved > at && isWord(tokens, moved + 1, 'to') && (tokens[moved + 2]?.kind === 'number' || isCalendarWord(wordAt(tokens, moved + 2)))) return 'postponed'
   }
   return null
 }
@@ -89,6 +95,8 @@ function isPostponedFrom(tokens: readonly Token[], from: number, ceiling: number
 /** How far before its purpose a verb of travelling may stand, tokens. */
 const TRAVEL_REACH = 12
 const TRAVEL = wordList('setOut')
+/** Those of them that tell of a journey begun: "flew", not "flies". */
+const SET_OUT = /(?:ed|ew|ft)$/
 
 /** How far back the verb that governs a noun behind a preposition may stand, tokens. */
 const GOVERNOR_REACH = 25
@@ -109,8 +117,8 @@ function governingTime(tokens: readonly Token[], at: number, floor: number): 'pa
     if (lower === 'have' && isOne(tokens, index - 1, 'would', 'could', 'might')) return 'never'
     // "discussed the planned summit in a call"
     if (AHEAD.has(lower) && !isOne(tokens, index - 1, 'a', 'the', 'his', 'their')) return 'future'
-    // "is to attend … after the talks", "agreed to sign … at their meeting"
-    if (lower === 'to' && (index === floor || !isCapital(tokens, index + 1)) && isIn(tokens, index - 1, AHEAD_OF_TO)) return 'future'
+    // "is to attend … after the talks", "agreed to sign … at their meeting"; not "agreed to a truce"
+    if (lower === 'to' && (index === floor || !isCapital(tokens, index + 1)) && !(index + 1 < at && isOne(tokens, index + 1, 'a', 'an', 'the')) && isIn(tokens, index - 1, AHEAD_OF_TO)) return 'future'
     // "would meet on Monday, followed by a meeting of ministers"
     if (lower === 'followed' && isWord(tokens, index + 1, 'by')) continue
     if (BEHIND.has(lower) || (!capital && lower.length > 4 && lower.endsWith('ed') && !AHEAD.has(lower))) return isWord(tokens, index - 1, 'be') ? governingTime(tokens, index - 1, floor) : 'past'
@@ -181,7 +189,7 @@ export function nounStatus(
   // "left for a visit that includes a summit with X", "The last item of his programme is a meeting with X"
   if (last === 'includes' || (last === 'is' && anyOf(AGENDAS, tokens, floor, nounStart))) return told('planned')
   // "headed to Washington for talks": not held yet (ruling 7), as far as these words go.
-  if (last === 'for' && anyOf(TRAVEL, tokens, before(TRAVEL_REACH), nounStart)) return { ...told('planned'), bare: true }
+  if (last === 'for' && anyOf(TRAVEL, tokens, before(TRAVEL_REACH), nounStart)) return { cue: 'planned', time: tokens.slice(before(TRAVEL_REACH), nounStart).some(({ lower }) => TRAVEL.has(lower) && SET_OUT.test(lower)) ? 'past' : 'future', bare: true }
   if (right) return right
   // "failed to agree at talks"
   if (near === 'negated' && !within) return told('negated')

@@ -45,11 +45,13 @@ function isAttended({ support }: NounInText): boolean {
 const AHEAD = wordList('stillAhead')
 
 /** Whether the words tell of no one occasion: of talks in general, of what goes on beside a gathering, of a summit that is but discussed. */
-function isNoOccasion({ tokens, at, end, start, support }: NounInText, { noun: { kind, words }, subjects, objects, pair }: NounSides, right: RightVerb): boolean {
+function isNoOccasion({ tokens, sentence, at, end, start, support }: NounInText, { noun: { kind, words }, subjects, objects, pair }: NounSides, right: RightVerb): boolean {
   if (kind === 'weak') {
     // "consultations on resuming dialogue with Peru"
     if (isMatter(support?.group ?? null)) return true
     if (/^(?:sideline|margin|fringe)/.test(wordAt(tokens, start - 2))) return true
+    // "agreed to set up a joint commission"; "the commission, which had been put off, will meet" is told by its verb
+    if (words.endsWith('commission') && (support?.lemma === 'set' || (isWord(tokens, end + 1, 'which') && isAmong(tokens, end, sentence.to, 'meet', 'met')))) return true
     const isBare = !support && !pair && !right && (objects.length > 0 || distinctParties(subjects).length < 2)
     if (isBare && objects.every((actor) => actor.kind === 'state')) return true
   }
@@ -142,7 +144,7 @@ function tellingsOf(told: NounInText, sides: NounSides, { cue, time, bare = fals
   const isListed = stops.length > 1 && !isAmong(tokens, start, at, 'official', 'state')
   // "bilateral talks with A and B": with each
   const each = areApart(tokens, start, at) || areMetApart(tokens, objects) || (distinctParties(objects).length > 1 && isAmong(tokens, start, at, 'bilateral'))
-  const receiving = RECEIVING.has(lemma) && sides.visitor.length === 0 ? 'subjects' : sides.visitor.length > 0 || /^(?:courtesy|audience)/.test(words) || areVisiting(tokens, subjects) ? 'objects' : null
+  const receiving = RECEIVING.has(lemma) && sides.visitor.length === 0 ? 'subject' : sides.visitor.length > 0 || /^(?:courtesy|audience)/.test(words) || areVisiting(tokens, subjects) ? 'object' : null
   return stops.flatMap((stop) => assemble(
     source,
     {

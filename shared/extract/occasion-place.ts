@@ -78,8 +78,17 @@ function placeOfOccasion(reading: PlaceReading, group: OccasionGroup): Proven<Pl
     return { ...(own ?? nearest.stay), value: { city: cityOf(country, there) ?? cityHere(reading, group, country), country, venue } }
   }
   const hosted = own ?? hostCountry(reading, group)
-  if (!hosted?.value.country) return hosted
+  if (!hosted) return sceneOf(reading, group)
+  if (!hosted.value.country) return hosted
   return { ...hosted, value: { ...hosted.value, city: cityHere(reading, group, hosted.value.country) } }
+}
+
+/** "ANCHORAGE, Alaska - …": reporters go where that is on of which nothing else tells the place. */
+function sceneOf({ model }: PlaceReading, group: OccasionGroup): Proven<Place> | null {
+  const { dateline } = model
+  const country = dateline?.place ? placeNamed(dateline.place) : null
+  if (!country || group.format !== 'in_person' || !isOfTheNews(model, group)) return null
+  return { value: { ...NOWHERE, city: cityOfDateline(dateline!.place!), country }, start: dateline!.start, end: dateline!.end }
 }
 
 /** Tellings of an occasion whose surroundings are searched; the first show where it is. */

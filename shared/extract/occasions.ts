@@ -23,6 +23,8 @@ export type Telling = Candidate & {
   former: boolean
   /** Its own date is that of no news. */
   old?: boolean
+  /** "Later, the envoy was received by …": told as another than the one before. */
+  apart?: boolean
 }
 
 /** The tellings of one occasion, in the order of the text. */
@@ -88,6 +90,7 @@ function isNear(group: OccasionGroup, telling: Telling): boolean {
 export function fits(group: OccasionGroup, telling: Telling): number {
   const { parties, tellings: [first] } = group
   const { parties: told, reference } = telling
+  if (telling.apart && !haveInCommon(telling.people, group.people)) return 0
   const shared = told.filter((party) => parties.includes(party)).length
   const same = shared === told.length && shared === parties.length
   const within = shared === told.length || shared === parties.length

@@ -15,7 +15,7 @@ const LIGHT: ReadonlyMap<string, ReadonlySet<string>> = new Map(Object.entries(l
 /** Verbs of which results are told passively: "a protocol was signed". */
 const PASSIVE: ReadonlySet<string> = new Set(lexicon.passive)
 /** Words for who brings results about: "the two sides", "the talks". */
-const SUBJECTS: ReadonlySet<string> = new Set(lexicon.subjects)
+const SUBJECTS: ReadonlySet<string> = new Set(lexicon.agents)
 const RESULTS = phraseTable(lexicon.results)
 
 /** Sentences from the anchor within which results are told. */

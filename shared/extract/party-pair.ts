@@ -17,7 +17,8 @@ export function pairOf(tokens: readonly Token[], at: number): { parties: string[
   }
   const dash = tokens[at + 1]
   const second = tokens[at + 2]
-  if (dash && second?.capital && dash.start === token.end && second.start === dash.end && ['-', '–', '/'].includes(dash.text)) {
+  // "the Uganda-Tanzania commission", "the Uganda - Tanzania commission"
+  if (dash && second?.capital && dash.start - token.end < 2 && second.start - dash.end === dash.start - token.end && ['-', '–', '/'].includes(dash.text)) {
     const first = partyOfWord(token.text)
     const rest = pairOf(tokens, at + 2)
     if (first && rest) return { parties: [first, ...rest.parties], to: rest.to }

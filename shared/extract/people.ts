@@ -228,8 +228,8 @@ function goesOnWithName(tokens: readonly Token[], namedAt: readonly (Named | und
   if (tokens[at + 1]?.kind === 'number' ? isCalendarWord(lower) : lower === 'in' && namedAt[at + 1]) return false
   // "Liu He", "Dong Jun": capitals within a sentence are meant.
   if (NAME_LIKE.has(lower) && isMeant) return true
-  // "Jone Ratu", "Hassan Sheikh Mohamud": a form of address that closes a name is the surname; this one stands within names.
-  const closes = HONORIFICS.has(lower) && text.length > 3 && (!isCapital(tokens, at + 1) || lower === 'sheikh')
+  // "Jone Ratu", "Hassan Sheikh Mohamud": a form of address that closes a name is the surname; these stand within names.
+  const closes = HONORIFICS.has(lower) && text.length > 3 && (!isCapital(tokens, at + 1) || lower === 'sheikh' || lower === 'haji')
   return closes || SUFFIXES.has(lower) || isNameWord(token) || (text.length <= 3 && text !== text.toUpperCase() && !FUNCTION_WORDS.has(lower))
 }
 

@@ -85,11 +85,11 @@ export function combine(a: Place, b: Place): Place {
   return { city: a.city ?? b.city, country: a.country ?? b.country, venue: a.venue ?? b.venue }
 }
 
-/** "flew to Doha", "welcomed X to the White House"; but "met him before flying to Doha" was elsewhere. */
+/** "flew to Doha", "welcomed X to the White House"; but "met him before flying to Doha", "will meet him, then return to Lima" was elsewhere. */
 function isArrival(tokens: readonly Token[], at: number, floor: number, trigger: number): boolean {
   if (at > trigger && wordAt(tokens, trigger).startsWith('welcom')) return true
   for (let before = at - 1; before >= floor && at - before < 5; before--) {
-    if (isIn(tokens, before, VISITS)) return before < trigger || !isWord(tokens, before - 1, 'before')
+    if (isIn(tokens, before, VISITS)) return before < trigger || !isOne(tokens, before - 1, 'before', 'then')
   }
   return false
 }
@@ -99,12 +99,15 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
   let at = preposition + 1
   while (at < ceiling && at - preposition < BEFORE_PLACE_LENGTH && !namedAt[at] && isIn(tokens, at, BEFORE_PLACE)) at++
   const named = namedAt[at]
+  // "in the town of Batken", which no list holds
+  const unknown = !named && isWord(tokens, preposition, 'in') ? cityCalled(tokens, namedAt, preposition + 1, ceiling) : null
+  if (unknown) return follow(tokens, namedAt, unknown.from, unknown.to, { ...NOWHERE, city: words(tokens, unknown) }, ceiling)
   if (!named || named.from !== at || at >= ceiling) return readVenue(tokens, namedAt, preposition, ceiling)
   const { from, to, kind, code } = named
   const after = tokens[to]
   const isOwner = isPossessive(tokens, to)
   // "in the Saudi capital", "in Laos' Luang Prabang", "in the Red Sea resort of Sharm El-Sheikh"
-  if (isOwner || (after && (kind === 'demonym' || (kind === 'country' && after.lower === 'capital') || (['country', 'region'].includes(kind) && cityCalled(tokens, to, ceiling))))) {
+  if (isOwner || (after && (kind === 'demonym' || (kind === 'country' && after.lower === 'capital') || (['country', 'region'].includes(kind) && cityCalled(tokens, namedAt, to, ceiling))))) {
     const start = to + (isOwner ? 1 : 0)
     const next = tokens[start]
     // "in Egypt's Sharm el-Sheikh", "in the Egyptian capital", "in the Swiss city of Geneva"
@@ -116,7 +119,7 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
       const known = namedAt.find((name) => name?.kind === 'capital' && name.code === code && !name.weak)
       return { from, to: start + 1, place: { ...NOWHERE, city: known ? words(tokens, known) : null, country: code } }
     }
-    const called = cityCalled(tokens, start, ceiling)
+    const called = cityCalled(tokens, namedAt, start, ceiling)
     if (called) return { from, to: called.to, place: { ...NOWHERE, city: words(tokens, called), country: code ?? namedAt[called.from]?.code ?? null } }
     for (let further = start; further < Math.min(start + 6, ceiling); further++) {
       const city = namedAt[further]
@@ -139,12 +142,12 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
 }
 
 /** "(Mexican) resort city of Los Cabos": the capitals behind it, whether known or not. */
-function cityCalled(tokens: readonly Token[], at: number, ceiling: number): { from: number; to: number } | null {
+function cityCalled(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number, ceiling: number): { from: number; to: number } | null {
   let of = at
   while (of < at + CALLED_WITHIN && !isWord(tokens, of, 'of')) of++
   if (!isWord(tokens, of, 'of') || !isIn(tokens, of - 1, SETTLEMENTS)) return null
   const from = of + 1
-  let to = from
+  let to = namedAt[from]?.to ?? from
   while (to < ceiling && (isCapital(tokens, to) || (to > from && isOne(tokens, to, 'de', 'del', 'do', 'la'))) && to - from < 4) to++
   return to > from ? { from, to } : null
 }

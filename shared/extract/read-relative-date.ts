@@ -107,7 +107,7 @@ export function readIn(tokens: readonly Token[], at: number): FoundDate | null {
   if (!time && (possessive || isIn(tokens, at - 1, ORDINALS) || isIn(tokens, at - 2, ORDINALS))) return null
   if (isOne(tokens, ends, 'ago', 'earlier', 'later', 'before', 'after', 'of')) return null
   // "their first high-level dialogue in six years"
-  if (!time && isAmong(tokens, Math.max(0, at - FIRST_REACH), at, 'first')) return null
+  if (!time && isAmong(tokens, Math.max(0, at - FIRST_REACH), at, 'first', 'second', 'third', 'fourth', 'fifth')) return null
   const to = time ? ends + 2 : ends
   return { value: amount === null ? { kind: 'vague' } : { kind: 'offset', amount, unit, ahead: !time }, to }
 }

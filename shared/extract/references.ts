@@ -111,7 +111,7 @@ function resolveOffice(tokens: readonly Token[], actor: Actor, beside: readonly 
   const party = actor.parties[0] ?? null
   const holding = (deputy: boolean) => nearestHolder(holders.get(officeKey(party, title.kind === 'leader' && party ? LEADER : title.head, title.former, deputy)) ?? [], actor.from)
   // "The minister" may be the deputy whom the article calls so in full, a deputy never the minister.
-  const found = title.holder ?? holding(title.deputy) ?? (title.deputy ? null : holding(true))
+  const found = title.holder ?? holding(title.deputy) ?? (title.deputy ? null : holding(true)) ?? (party && isOne(tokens, title.headFrom, 'minister', 'top', 'guest', 'official') ? nearestHolder(holders.get(officeKey(party, 'counterpart', false, false)) ?? [], actor.from) : null)
   // "The Kremlin said the president had called French President X": not he.
   const best = !party && beside.some(({ from, people }) => from > actor.from && people[0] === found) && found!.mentions[0]!.from > actor.from ? null : found
   if (best && (party !== null || title.definite || title.capital)) {

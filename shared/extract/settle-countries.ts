@@ -14,7 +14,7 @@ import { isWord } from './word-at.ts'
 function unmarked(actors: readonly Actor[], home: Home): Actor[] {
   return actors.filter((actor) => {
     if (partiesOf(actor).length > 0) return false
-    if (actor.kind === 'person' || (actor.kind === 'pronoun' && actor.people.length > 0)) return actor.people.every((person) => mayGoWithoutCountry(person) && (person.official || home.official))
+    if (actor.kind === 'person' || (actor.kind === 'pronoun' && actor.people.length > 0)) return actor.people.every((person) => mayGoWithoutCountry(person) && (home.official || (person.official && (person.title !== null || person.words.length > 1))))
     return actor.kind === 'office' && actor.title && !['counterpart', 'private', 'spokesperson'].includes(actor.title.kind)
   })
 }

@@ -58,8 +58,8 @@ export function findStays(source: StaySource): Stay[] {
       const event = eventAt(source, at, index)
       if (event) stays.push(event)
       const kind = TELLING.get(tokens[at])
-      // "who returned from a trip to Lima": he is there no longer; "before heading to Cairo": not yet.
-      if (!kind || (kind === 'being' && !isWord(tokens, at + 1, 'in')) || (kind === 'travel' && isAmong(tokens, Math.max(sentence.from, at - 3), at, 'from', 'before'))) continue
+      // "who returned from a trip to Lima": he is there no longer; "before heading to Cairo", "then return to Lima": not yet.
+      if (!kind || (kind === 'being' && !isWord(tokens, at + 1, 'in')) || (kind === 'travel' && (isAmong(tokens, Math.max(sentence.from, at - 3), at, 'from', 'before') || (isWord(tokens, at, 'return') && isWord(tokens, at - 1, 'then'))))) continue
       const gathering = kind === 'gathering'
       const places = kind === 'where' ? placeBefore(source, at, sentence) : placesBehind(source, at, sentence, gathering)
       if (places.length === 0) continue

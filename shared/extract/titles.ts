@@ -86,6 +86,9 @@ function titlesOfSentence(tokens: readonly Token[], namedAt: readonly (Named | u
     // "Executive Vice-President", "Principal Deputy Foreign Minister": an adjective of the office that follows.
     if (value.kind === 'private' && isHead(tokens, behindPortfolio(tokens, index + length))) continue
     const title = growTitle(tokens, namedAt, index, length, value, last?.to ?? sentence.from)
+    // "Hamas said its leader, X": of whoever the sentence is about.
+    const owner = isWord(tokens, title.from - 1, 'its') && title.parties.length === 0 && title.kind !== 'counterpart' ? namedAt.slice(sentence.from, title.from).find((named) => named && isSubject(tokens, named)) : undefined
+    if (owner) title.parties.push(owner.code!)
     // "Foreign Minister Shah Mahmood", "Minister Sultan Al Jaber": a name.
     if (last && last.to === index && token.capital && /^(?:shah|sultan|raja|khan|emir|amir|king)$/.test(token.lower)) continue
     if (last && joins(tokens, namedAt, last, title)) {
@@ -97,6 +100,11 @@ function titlesOfSentence(tokens: readonly Token[], namedAt: readonly (Named | u
     index = title.to - 1
   }
   return found
+}
+
+/** A party that no preposition governs. */
+function isSubject(tokens: readonly Token[], { from, code, kind, weak }: Named): boolean {
+  return code !== null && !weak && ['country', 'capital', 'metonym', 'organisation', 'nonState'].includes(kind) && !/^(?:of|in|to|at|from|with|by|on|for|against|over|near)$/.test(wordAt(tokens, overArticle(tokens, from)))
 }
 
 /** Whether the single word at `at`, though it is what an office is called, is none here. `lastEnd`: where the office before it ends. */
@@ -386,12 +394,16 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
     const within = office || (isPosted ? talksEnd(tokens, at) : 0)
     if (within > 0) {
       title.to = within
-      if (office > 0 && parties.length === 0 && wordAt(tokens, at + 1).startsWith('secretary')) parties.push('UN')
+      // "the Envoy of the Secretary-General", if of no other body
+      const body = isWord(tokens, within, 'of') ? namedAt[past(tokens, within + 1, 'the')] : undefined
+      if (office > 0 && parties.length === 0 && wordAt(tokens, at + 1).startsWith('secretary')) parties.push(body?.kind === 'organisation' ? body.code! : 'UN')
       continue
     }
     while (isIn(tokens, at, BEFORE_NATION)) at++
     at = describedFrom(tokens, namedAt, at)
     const named = namedAt[at]
+    // "the leaders of the Nordic countries": theirs each.
+    if (plural && !named?.code && regionAt(tokens, namedAt, at)) return
     if (named && named.from === at && named.kind !== 'region') {
       // "the U.N. commander in former Yugoslavia": where he is posted.
       if (preposition === 'in' && parties.length > 0 && (kind === 'military' || isPosted) && !plural) title.to = named.to

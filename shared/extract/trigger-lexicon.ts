@@ -25,10 +25,10 @@ export const SUPPORT_VERBS = verbTable(triggers.supports)
 SUPPORT_VERBS.get('set')!.form = 'past'
 
 export const TRIGGER_NOUNS = new PhraseTable<TriggerNoun | null>()
-for (const noun of triggers.nouns as { words: string; plural?: string | true; kind: string; format: string }[]) {
+for (const noun of triggers.nouns as { words: string; pluralForm?: string | true; kind: string; format: string }[]) {
   const entry = { words: noun.words, kind: noun.kind as NounKind, format: noun.format as Format }
   TRIGGER_NOUNS.add(noun.words, { ...entry, plural: false })
-  if (noun.plural) TRIGGER_NOUNS.add(noun.plural === true ? pluralBySpelling(noun.words) : noun.plural, { ...entry, plural: true })
+  if (noun.pluralForm) TRIGGER_NOUNS.add(noun.pluralForm === true ? pluralBySpelling(noun.words) : noun.pluralForm, { ...entry, plural: true })
 }
 for (const phrase of triggers.notAnOccasion) {
   TRIGGER_NOUNS.add(phrase, null)

@@ -291,7 +291,7 @@ function partnersOf(told: VerbInText): Partners | null {
     case 'travel': {
       // "Germany visit Hungary on Friday": teams; "the former president visited".
       if (subjects.length > 0 && subjects.every(({ kind, title, people }) => kind === 'state' || (title ?? people[0]?.title)?.former)) return null
-      const destination = destinationAfter(source, frame === 'send' ? subjects[0]!.to : at + 1, ceiling, frame !== 'visit')
+      const destination = destinationAfter(source, frame === 'send' ? subjects[0]!.to : at + 1 + verb.before.length, ceiling, frame !== 'visit')
       const hosts = !destination && frame === 'visit' ? after(at + 1).filter((actor) => actor.kind !== 'state' && isSomebody(actor)) : []
       return destination || hosts.length > 0 ? { objects: hosts, destination } : null
     }
@@ -493,12 +493,12 @@ function restOfClause(tokens: readonly Token[], at: number, ceiling: number): st
 }
 
 /** Who is at home: whoever meets a visitor, whoever receives, by the voice of the verb, or is called on. */
-function receivingSide({ tokens, verb, group, subjects }: VerbInText, objects: readonly Actor[], kind: NounKind): 'subjects' | 'objects' | null {
-  if (areVisiting(tokens, objects)) return 'subjects'
-  if (areVisiting(tokens, subjects)) return 'objects'
-  if (verb.frame === 'call' && kind === 'meeting') return 'objects'
+function receivingSide({ tokens, verb, group, subjects }: VerbInText, objects: readonly Actor[], kind: NounKind): 'subject' | 'object' | null {
+  if (areVisiting(tokens, objects)) return 'subject'
+  if (areVisiting(tokens, subjects)) return 'object'
+  if (verb.frame === 'call' && kind === 'meeting') return 'object'
   if (verb.frame !== 'receive' || verb.format !== 'in_person') return null
-  return group.passive ? 'objects' : 'subjects'
+  return group.passive ? 'object' : 'subject'
 }
 
 /** What follows a verb of gathering that takes no object. */

@@ -20,7 +20,7 @@ const FORMATS = ['in_person', 'phone', 'video', 'unknown'] as const satisfies Fo
 export const triggerLexiconSchema = z.strictObject({
   verbs: z.array(z.strictObject({ forms: anyForms, frame: z.enum(FRAMES), format: z.enum(FORMATS), before: lowerWords.optional() })).refine((verbs) => distinct(verbs.map(({ forms }) => forms)), 'each verb once'),
   supports: z.array(anyForms).refine(distinct, 'each once'),
-  nouns: z.array(z.strictObject({ words: lowerWords, plural: z.union([lowerWords, z.literal(true)]).optional(), kind: z.enum(KINDS), format: z.enum(FORMATS) })).refine((nouns) => distinct(nouns.flatMap(({ words: one, plural }) => (typeof plural === 'string' ? [one, plural] : [one]))), 'each noun once'),
+  nouns: z.array(z.strictObject({ words: lowerWords, pluralForm: z.union([lowerWords, z.literal(true)]).optional(), kind: z.enum(KINDS), format: z.enum(FORMATS) })).refine((nouns) => distinct(nouns.flatMap(({ words: one, pluralForm }) => (typeof pluralForm === 'string' ? [one, pluralForm] : [one]))), 'each noun once'),
   privatePurposes: phrases,
   sport: phrases,
   notAnOccasion: phrases,
@@ -72,7 +72,7 @@ export const outcomeLexiconSchema = z.strictObject({
   results: phrases,
   light: z.record(lowerWords, phrases),
   passive: phrases,
-  subjects: phrases,
+  agents: phrases,
 })
 
 /** lexicon/speech.json */

@@ -108,3 +108,50 @@ it('whoever is met at the second stop of a journey is met there', () => {
   const places = read('Indonesian President Joko Santoso will travel to Ukraine and Russia next month to meet President Andriy Holub of Ukraine and President Viktor Sorokin of Russia.').map(({ parties, place }) => `${parties[1]} ${place?.country}`)
   expect(new Set(places)).toEqual(new Set(['UKR UKR', 'RUS RUS']))
 })
+
+describe('several states meet', () => {
+  it.each([
+    ['as those of a region', 'DEU+DNK+FIN+ISL+NOR+SWE held 2024-05-13', 'German Chancellor Jonas Brandt met the leaders of the Nordic countries in Stockholm on Monday.'],
+    ['as teams of those told before', 'CAN+MEX+USA held 2024-05-10', 'Trade negotiators from Canada, the United States and Mexico presented proposals. Teams from the three countries kicked off a second round of talks in Mexico City on Friday.'],
+    ['as a pair with a dash between spaces', 'TZA+UGA held 2024-05-14', 'The 5th Uganda - Tanzania Joint Permanent Commission (JPC) has ended in Kampala.'],
+    ['as a joint commission', 'MOZ+MWI held 2024-05-13', 'The sixteenth Joint Permanent Commission on Defence and Security between Mozambique and Malawi was held on Monday in Maputo.'],
+    ['as their cabinets', 'BOL+PER planned 2024-06-25', 'Peru and Bolivia will hold their fifth Binational Cabinet meeting in Ilo on June 25.'],
+    ['not with the body at whose gathering they are', 'EU+USA held 2024-04-01', 'EU trade commissioner Matthias Bulcke and US trade representative Rebecca Thorn met at a G7 gathering in London last month.'],
+  ])('%s', (_what, records, text) => tells(records, text))
+})
+
+describe('a visit or call is told', () => {
+  it.each([
+    ['from one to another', 'AFG+USA held 2024-05-13', 'The breakthrough was opened by a phone call from U.S. Secretary of State Paul Marks to President Nasir Rahimi of Afghanistan on Monday.'],
+    ['as paid to somebody', 'BEN+NGA held 2024-05-13', 'Nigerian General Musa Adekunle spoke when his Beninese counterpart, General Fructueux Houessou, paid him a courtesy visit in Abuja on Monday.'],
+    ['as one that was paid', 'GHA+JAM held 2023-06-01', 'The senator recalled the state visit which the President of Ghana paid to Jamaica in June last year.'],
+    ['as one that a delegation is led on', 'TTO+VEN planned 2024-05-20', 'Trinidadian Foreign Minister Kelvin Ramsaran will lead a delegation to Caracas next week for talks on gas.'],
+  ])('%s', (_what, records, text) => tells(records, text))
+})
+
+describe('the day is', () => {
+  it.each([
+    ['that of a conference', 'ARM+AZE held 2024-02-18', 'Armenian Prime Minister Nikol Sargsian and Azerbaijani President Ilgar Mammadov met at the Munich Security Conference on February 18.'],
+    ['not the span that a series counts', 'GRC+TUR planned 2024-05-16', 'Greek Prime Minister Nikos Pavlidis will travel to Ankara on Thursday to meet Turkish President Kemal Aydin. It will be the fourth meeting between the two men in ten months.'],
+    ['not that of what is told of the matter', 'IRN+RUS held 2024-05-14', "Iranian President Kamran Sohrabi met the Russian president and thanked him for Moscow's stance on the accord, which Washington quit in March."],
+    ['the one that it is moved to', 'ALB+GRC planned 2024-07-06', 'The visit of Greek Foreign Minister Stavros Lambridis to Tirana, initially due on Thursday, has been moved to July 6.'],
+    ['over for a journey that was made', 'JPN+USA held 2023-07-01', 'U.S. adviser Alice Crane spoke on Monday. In July she traveled to Asia for meetings with officials in Japan.'],
+    ['that of talks behind which something was agreed to', 'ISR+NSA:hamas held 2024-05-14', 'Israel and Hamas agreed to the first phase of a plan after three days of indirect talks in Cairo.'],
+  ])('%s', (_what, records, text) => tells(records, text))
+})
+
+describe('the place is', () => {
+  it.each([
+    ['a town that a resort is called by', 'Sharm el-Sheikh, EGY', 'The foreign ministers of Egypt and Jordan met in the Red Sea resort of Sharm el-Sheikh on Monday.'],
+    ['a town that no list holds', 'Batkenovo, null', 'The foreign ministers of Egypt and Jordan met in the city of Batkenovo on Monday.'],
+    ['the one that reporters went to', 'Anchorage, USA', 'ANCHORAGE, Alaska (AP) — Top American and Chinese officials traded barbs Monday in their first face-to-face meeting.'],
+    ['not where somebody returns then', 'null, null', 'U.S. Secretary of State Paul Marks plans to meet on Friday with French Foreign Minister Luc Fabre, then return to Washington.'],
+  ])('%s', (_what, place, text) => {
+    const [met] = read(text)
+    expect(`${met?.place?.city ?? null}, ${met?.place?.country ?? null}`).toBe(place)
+  })
+})
+
+it('what is told behind "later" is another meeting', () => {
+  tells('OMN+TZA held 2024-05-13; OMN+TZA held 2024-05-13', 'The third round of political consultations between Oman and Tanzania was held in Muscat on Monday. Later on Monday, the Tanzanian ambassador was received by Omani Heritage Minister Hamed Al Busaidi.')
+})

@@ -81,3 +81,46 @@ it.each([
   const [met] = read(`${who} met in Lima on Monday. Jens Holm and Luis Vargas agreed to reopen the embassies.`)
   expect(met?.participants.map((participant) => `${participant.name} ${participant.party}: ${participant.title}`)).toEqual([`Jens Holm NOR: ${title}`, `Luis Vargas PER: ${title}`])
 })
+
+/** Everybody of a text's records, with his party. */
+function whoTakesPart(text: string, outlet = 'Reuters'): string[] {
+  return [...new Set(read(text, outlet).flatMap(({ participants }) => participants.map(({ name, party }) => `${name} ${party}`)))]
+}
+
+describe('whose somebody is', () => {
+  it.each([
+    ['no state that another is posted to', 'Daniel Parker USA, Georges Khoury LBN', 'The US commander in Iraq, General Daniel Parker, held talks with President Georges Khoury during a visit to Beirut on Monday.'],
+    ['the state travelled to last', 'Robert Quinn USA, Faisal bin Nasser SAU, Ari Shalom ISR', 'U.S. national security adviser Robert Quinn will go to Saudi Arabia this weekend for talks with Crown Prince Faisal bin Nasser and then travel to Israel to meet with Prime Minister Ari Shalom.'],
+    ['the body whose leader he is called', 'Nabil Qasim NSA:hamas, Adel Farag EGY', 'Hamas said its leader, Nabil Qasim, met Egyptian intelligence chief Adel Farag in Cairo on Monday.'],
+    ['the first state that an office calls him of', 'Stelios Marangos GRC, Dieter Hallwachs DEU', "Greece's finance minister made a plea to Germany on Monday. Stelios Marangos flew to Berlin for talks with Dieter Hallwachs, his German counterpart. Marangos and Hallwachs will meet again on Sunday. A similar gathering was attended by the acting head of the IMF."],
+    ['the one behind the other body of a secretary-general', 'Turki Al-Subaie SAU, Lamine Diakhate OIC', 'Saudi Vice Minister of Foreign Affairs Turki Al-Subaie received on Monday the Special Envoy of the Secretary-General of the Organization of Islamic Cooperation, Ambassador Lamine Diakhate.'],
+  ])('is %s', (_what, people, text) => expect(whoTakesPart(text).join(', ')).toBe(people))
+
+  it.each([
+    ['the outlet’s own president, called by his surname, and another’s by his full name', 'The New York Times', 'Paul Marks USA, Nasir Rahimi AFG', 'The White House denied that President Hale would apologise for mistakes that have hurt Afghans. Afghan officials said that in return for a letter from Mr. Hale, President Nasir Rahimi would end his opposition. Afghan and American officials said that a breakthrough was opened by a phone call from Secretary of State Paul Marks to Mr. Rahimi on Monday.'],
+    ['a minister of a state where English names are common', 'Times of Malta', 'Ian Vella MLT, Najla Elbaz LBY', 'Foreign Minister Ian Vella had a meeting with the Libyan foreign minister, Najla Elbaz, in Geneva.'],
+    ['a minister at the invitation of another’s', 'Armenpress', 'Armen Sargsyants ARM, Tofig Najafov AZE', 'Foreign Minister Armen Sargsyants is expected to meet with his Azerbaijani counterpart Tofig Najafov in Berlin at the invitation of the German foreign minister.'],
+    ['nobody of whom only a surname is told', 'BBC News', '', 'Mr Harding had more strong words for Iran while visiting Japan.'],
+  ])('tells %s', (_what, outlet, people, text) => expect(whoTakesPart(text, outlet).join(', ')).toBe(people))
+})
+
+describe('somebody told again', () => {
+  it.each([
+    ['as the guest', 'President Do Van Loc received the Lao guest.', 'Do Van Loc VNM, Khamphone Vongsavath LAO'],
+    ['as the top diplomat', 'The Lao top diplomat will be received by President Do Van Loc on Wednesday.', 'Khamphone Vongsavath LAO, Do Van Loc VNM'],
+  ])('%s is the counterpart told before', (_what, sentence, people) => {
+    const [, again] = read(`Vietnamese Foreign Minister Le Minh Quang held talks in Hanoi on Monday with his Lao counterpart Khamphone Vongsavath. ${sentence}`)
+    expect(again?.participants.map(({ name, party }) => `${name} ${party}`).join(', ')).toBe(people)
+  })
+})
+
+it.each([
+  ['Brigadier-General Fructueux Houessou', 'Fructueux Houessou'],
+  ['Deputy Speaker Abdinasir Haji Mursal', 'Abdinasir Haji Mursal'],
+])('%s is named whole', (who, name) => {
+  expect(read(`Beninese ${who} met Norwegian Foreign Minister Jens Holm in Oslo on Monday.`)[0]?.participants[0]?.name).toBe(name)
+})
+
+it('whoever leads a delegation takes part', () => {
+  expect(read('Norwegian Foreign Minister Jens Holm will lead the Norwegian delegation to the talks with Peru in Lima on Monday.')[0]?.participants.map(({ name }) => name)).toEqual(['Jens Holm'])
+})

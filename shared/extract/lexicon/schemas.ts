@@ -31,7 +31,7 @@ export const countryLexiconSchema = z.record(
       /** Adjective, also the noun for one national; the plural with -s is understood. */
       demonyms: phrases.optional(),
       /** Nouns for nationals that the demonym does not give: "Danes", "Spaniard". */
-      people: phrases.optional(),
+      nationals: phrases.optional(),
       /** Seats of government, today's first; former names and seats after it. */
       capital: phrases.optional(),
       /** Palaces and addresses that stand for the government: "the Kremlin". */
