@@ -10,11 +10,11 @@ import { withNumberedLists } from './pack-lexicons.ts'
  * get the single letters.
  */
 export const EXTRACTOR_PROPERTIES = [
-  'tokens', 'sentence', 'people', 'lower', 'plural', 'subjects', 'objects', 'sentences', 'namedAt', 'former', 'reference', 'distance', 'support', 'amount', 'joint', 'definite', 'dateline', 'candidates', 'dates', 'verb', 'noun', 'nameFrom', 'nameTo', 'home', 'worth', 'complement', 'paragraph', 'discourse',
-  'actors', 'actorsBefore', 'attributive', 'byFirstWord', 'clauseFrom', 'clauseTo', 'covered', 'fellThrough', 'gerundOf', 'headFrom', 'holder', 'honorific', 'inDate', 'isArrival',
+  'tokens', 'sentence', 'people', 'lower', 'upper', 'rank', 'passive', 'frame', 'head', 'cue', 'bare', 'plural', 'subjects', 'objects', 'sentences', 'namedAt', 'former', 'reference', 'distance', 'support', 'amount', 'joint', 'definite', 'dateline', 'candidates', 'dates', 'verb', 'noun', 'nameFrom', 'nameTo', 'home', 'worth', 'complement', 'paragraph', 'discourse',
+  'nameWords', 'visited', 'nameMentions', 'isOfficial', 'publishedOn', 'verbGroup', 'mainSentence', 'anchorDate', 'articleSource', 'partyCode', 'actors', 'actorsBefore', 'attributive', 'byFirstWord', 'clauseFrom', 'clauseTo', 'covered', 'fellThrough', 'gerundOf', 'headFrom', 'holder', 'honorific', 'inDate', 'isArrival',
   'isRange', 'isTour', 'lemma', 'longestAt', 'lookUp', 'mayBeIn', 'notOf', 'officeFrom', 'officialsIn', 'oneOf', 'orPublished', 'personOf', 'phrasesFrom', 'placeName',
   'plurals', 'possessive', 'possessors', 'purpose', 'sentenceOf', 'stateCounts', 'strength', 'tellings', 'tense', 'unitAt', 'visitor', 'wasPlanned',
-  'acronym', 'candidate', 'clean', 'dashed', 'frames', 'heading', 'hosts', 'isEdge', 'lent', 'marks', 'named', 'opening', 'phrases', 'previously', 'quotes', 'recent', 'reversed', 'stays', 'styleFrom', 'timeline', 'titles',
+  'acronym', 'candidate', 'clean', 'dashed', 'form', 'frames', 'heading', 'hosts', 'isEdge', 'lent', 'marks', 'named', 'opening', 'phrases', 'previously', 'quotes', 'recent', 'relation', 'reversed', 'stays', 'styleFrom', 'timeline', 'titles',
 ] as const
 
 const PROPERTIES = new RegExp(`^(?:${EXTRACTOR_PROPERTIES.join('|')})$`)

@@ -31,7 +31,7 @@ export function proofOf(article: ArticleText, byRules: readonly ExtractedMeeting
   const titles = findTitles(tokens, namedAt, model.sentences)
   const headline = article.title ? findNamed(readText({ ...article, text: article.title }).tokens) : []
   const codes = [
-    ...[...named, ...headline].map(({ code }) => code),
+    ...[...named, ...headline].map(({ partyCode }) => partyCode),
     ...titles.flatMap(({ parties }) => parties),
     model.dateline?.place ? placeNamed(model.dateline.place) : null,
     homeOf(article).party,

@@ -45,15 +45,15 @@ function mentionsIn(proof: ArticleProof, { start, end }: Span): DateMention[] {
 
 /** The dates that the quoted words name when nothing stands around them; their offsets mean nothing. */
 function mentionsBy({ model }: ArticleProof, { start, end }: Span): DateMention[] {
-  return findDates(readText({ text: model.text.slice(start, end).replaceAll(/\s+/g, ' '), published: model.published }))
+  return findDates(readText({ text: model.text.slice(start, end).replaceAll(/\s+/g, ' '), published: model.publishedOn }))
 }
 
 /** Every date that the mentions may mean: by tense, by dateline or publication, and told from any other date of the article. */
 function datesOf(proof: ArticleProof, mentions: readonly DateMention[], status: Status | null): MeetingDate[] {
   const tenses = TENSES[status === 'held' ? 'held' : 'open']
-  const days = new Set([referenceDay(proof.model), proof.model.published])
+  const days = new Set([referenceDay(proof.model), proof.model.publishedOn])
   const resolve = (mention: DateMention, anchors: readonly (MeetingDate | null)[]) =>
-    bothWays(mention).flatMap((words) => [...days].flatMap((published) => tenses.flatMap((tense) => anchors.flatMap((anchor) => resolveDate(words, { published, tense, anchor }) ?? []))))
+    bothWays(mention).flatMap((words) => [...days].flatMap((published) => tenses.flatMap((tense) => anchors.flatMap((anchor) => resolveDate(words, { published, tense, anchorDate: anchor }) ?? []))))
   const fixed = (mention: DateMention) => mention.value.kind !== 'anchored' && mention.value.kind !== 'span'
   const anchors = mentions.every(fixed)
     ? []
@@ -126,7 +126,7 @@ const TELLING_WORDS = 3
 /** News of the day: its words tell of the meeting and name no other day. */
 function isFreshNews(proof: ArticleProof, claimed: MeetingDate, own: readonly DateMention[], quoted: Span): boolean {
   if (claimed.precision !== 'day' || claimed.end !== null) return false
-  if (claimed.start !== referenceDay(proof.model) && claimed.start !== proof.model.published) return false
+  if (claimed.start !== referenceDay(proof.model) && claimed.start !== proof.model.publishedOn) return false
   const { from, to } = tokensOf(proof, quoted)
   const dated = mentionsIn(proof, quoted).reduce((sum, mention) => sum + mention.to - mention.from, 0)
   const namesDay = own.some((mention) => mention.value.kind !== 'anchored' && datesOf(proof, [mention], null).some(({ precision }) => precision === 'day' || precision === 'week'))

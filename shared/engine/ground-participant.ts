@@ -62,7 +62,7 @@ function nameFrom({ model: { tokens } }: ArticleProof, sought: readonly string[]
     if (words.every((word, index) => word === sought[next + index])) {
       next += words.length
       between = 0
-    } else if (next === 0 || (found.kind === 'word' && !found.capital) || ++between > WORDS_BETWEEN) return null
+    } else if (next === 0 || (found.kind === 'word' && !found.upper) || ++between > WORDS_BETWEEN) return null
     token++
   }
   return tokens[token - 1]!.end
@@ -73,7 +73,7 @@ function partyBesideName(proof: ArticleProof, words: readonly string[]): string 
   const given = new Set<string>()
   for (const mention of proof.names) {
     if (mention.party === null) continue
-    const own = mention.words.flatMap((word) => foldText(word).split(' '))
+    const own = mention.nameWords.flatMap((word) => foldText(word).split(' '))
     if (own.at(-1) === words.at(-1) && own.every((word) => words.includes(word))) given.add(mention.party)
   }
   return given.size === 1 ? [...given][0]! : null
@@ -87,7 +87,7 @@ function partyByRules({ byRules }: ArticleProof, words: readonly string[]): stri
 
 /** Whether an office names another party of the meeting and not the person's: "French Prime Minister" for the USA. */
 function isOfOther(title: string, party: string, parties: readonly string[]): boolean {
-  const codes = findNamed(tokenise(title)).flatMap(({ code, kind }) => (code !== null && kind !== 'venue' ? [code] : []))
+  const codes = findNamed(tokenise(title)).flatMap(({ partyCode, kind }) => (partyCode !== null && kind !== 'venue' ? [partyCode] : []))
   // An ambassador's title names where he is posted.
   return codes.length > 0 && !codes.includes(party) && codes.some((code) => isStateCode(code) && parties.includes(code)) && !/\b(?:to|for|in)\b/.test(title)
 }

@@ -19,7 +19,7 @@ export function groundParty(proof: ArticleProof, { value, quote }: Claim<string>
   if (code === null) return { why: `no party code: ${value.slice(0, 40)}` }
   const span = locate(proof, quote, evidence)
   if (span === null) return NOT_QUOTED
-  const codes = namedWithin(proof, span).flatMap((name) => (name.code === null || name.kind === 'venue' ? [] : [name.code]))
+  const codes = namedWithin(proof, span).flatMap((name) => (name.partyCode === null || name.kind === 'venue' ? [] : [name.partyCode]))
   if (codes.includes(code) || namesItself(proof, code, span)) return { value: code, ...span }
   const { from, to } = tokensOf(proof, span)
   if (codes.length > 0 && to - from <= OF_ONE_PARTY) return { why: 'the quoted words name another party' }

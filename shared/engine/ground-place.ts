@@ -44,10 +44,10 @@ function countryOf(proof: ArticleProof, claimed: string, city: string | null, qu
   const code = partyCode(claimed)
   if (code === null || !isStateCode(code)) return null
   const around = namedWithin(proof, sentencesAround(proof, quoted))
-  if (namedWithin(proof, quoted).some((name) => name.code === code)) return code
+  if (namedWithin(proof, quoted).some((name) => name.partyCode === code)) return code
   const known = city === null ? [] : around.filter((name) => SETTLEMENTS.has(name.kind) && nameOf(proof, name) === foldText(city.replace(/,.*$/, '')))
-  if (known.length > 0) return known.some((name) => name.code === code) ? code : null
-  return proof.parties.has(code) || around.some((name) => name.code === code) ? code : null
+  if (known.length > 0) return known.some((name) => name.partyCode === code) ? code : null
+  return proof.parties.has(code) || around.some((name) => name.partyCode === code) ? code : null
 }
 
 function nameOf({ model: { text, tokens } }: ArticleProof, { from, to }: { from: number; to: number }): string {

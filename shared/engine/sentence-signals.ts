@@ -26,7 +26,7 @@ export function sentenceSignals(model: TextModel): SentenceSignals[] {
   return model.sentences.map((sentence) => {
     const parties = new Set<string>()
     for (let name = named[inOrder.named]; name && name.from < sentence.to; name = named[++inOrder.named]) {
-      if (name.code !== null && !name.weak && OF_A_PARTY.has(name.kind)) parties.add(name.code)
+      if (name.partyCode !== null && !name.weak && OF_A_PARTY.has(name.kind)) parties.add(name.partyCode)
     }
     let [count, plural] = [0, 0]
     for (let office = offices[inOrder.office]; office && office.from < sentence.to; office = offices[++inOrder.office]) {

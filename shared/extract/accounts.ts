@@ -29,9 +29,9 @@ const LEAD = [0, 1, 2]
 export function findAccounts(model: TextModel, occasion: Occasion): Proven<Account>[] {
   const own = accountsOf(model, occasion, sentencesInReach(occasion))
   if (own.length > 0) return own
-  const beside = accountsOf(model, occasion, [occasion.anchor - 1, occasion.anchor + 1])
+  const beside = accountsOf(model, occasion, [occasion.mainSentence - 1, occasion.mainSentence + 1])
   if (beside.length > 0 || occasion.sentences.length === 1) return beside
-  return accountsOf(model, { ...occasion, anchor: 0 }, LEAD)
+  return accountsOf(model, { ...occasion, mainSentence: 0 }, LEAD)
 }
 
 type Entry = Proven<Account> & { distance: number }
@@ -39,7 +39,7 @@ type Entry = Proven<Account> & { distance: number }
 function accountsOf(model: TextModel, occasion: Occasion, sentences: readonly number[]): Proven<Account>[] {
   const accounts: Entry[] = []
   for (const index of sentences) {
-    const distance = Math.abs(index - occasion.anchor)
+    const distance = Math.abs(index - occasion.mainSentence)
     const near = distance <= NEAR_SENTENCES
     const attributions = attributionsOf(model, index) ?? []
     for (const attribution of attributions) {
@@ -243,6 +243,6 @@ function makerBefore(tokens: readonly Token[], sentence: Sentence, cue: number):
   if (!isIn(tokens, cue - 1, DOCUMENTS)) return null
   const to = isWord(tokens, cue - 2, "'s") ? cue - 2 : cue - 1
   const from = stretchStart(tokens, sentence, to)
-  const named = tokens.slice(from, to).some((token) => SOURCE_NOUNS.has(token.lower) || (token.capital && !FUNCTION_WORDS.has(token.lower)))
+  const named = tokens.slice(from, to).some((token) => SOURCE_NOUNS.has(token.lower) || (token.upper && !FUNCTION_WORDS.has(token.lower)))
   return named && to > from && to - from < SOURCE_LENGTH ? { from, to, pronoun: false } : null
 }

@@ -187,7 +187,7 @@ function addReferences(tokens: readonly Token[], found: Found): void {
       if (token.text.length > 4 && (isCapital(tokens, index + 1) || isWord(tokens, index + 1, 'the'))) continue
       if (token.lower === 'her' && tokens[index + 1]?.kind === 'word' && !isBoundary(tokens[index + 1]!)) continue
       add(found, { kind: isOne(tokens, index, 'they', 'them') ? 'collective' : 'pronoun', from: index, to: index + 1, parties: [] })
-    } else if (reference === 'the' && isWord(tokens, index + 1, 'delegation')) add(found, { kind: 'pronoun', from: index, to: index + 2, parties: [] })
+    } else if (reference === 'the' && isOne(tokens, index + 1, 'delegation', 'group', 'team')) add(found, { kind: 'pronoun', from: index, to: index + 2, parties: [] })
     else if (reference === 'collective' || isIn(tokens, index + 1, COLLECTIVES_BY_THE) || isThePair(tokens, index + 1)) {
       const end = collectiveEnd(tokens, index)
       if (end <= index) continue
@@ -231,7 +231,7 @@ function addOpponents({ model: { tokens }, namedAt, sentenceOf }: ActorSource, f
     if (isIn(tokens, state, GROUP_HEADS) && isIn(tokens, state - 1, RULERS)) state--
     if (!isIn(tokens, state, RULERS)) continue
     for (let name = state; name >= Math.max(0, state - 3) && sentenceOf[name] === sentenceOf[at]; name--) {
-      const code = namedAt[name]?.code
+      const code = namedAt[name]?.partyCode
       if (!code || !isStateCode(code)) continue
       addGroup(from, at + 1, opponentsOf(code, who))
       break
@@ -256,7 +256,7 @@ function stateFaced({ model: { tokens }, namedAt, sentenceOf }: ActorSource, at:
   if (!RULERS.has(wordAt(tokens, at))) return null
   for (let next = Math.max(0, at - FACING); next < at + FACING; next++) {
     const side = namedAt[next]
-    if (side?.kind === 'nonState' && sentenceOf[next] === sentenceOf[at] && anyOf(FACES, tokens, Math.min(at + 1, side.to), Math.max(at, side.from))) return STATE_FACED.get(side.code!)!
+    if (side?.kind === 'nonState' && sentenceOf[next] === sentenceOf[at] && anyOf(FACES, tokens, Math.min(at + 1, side.to), Math.max(at, side.from))) return STATE_FACED.get(side.partyCode!)!
   }
   return null
 }
@@ -279,25 +279,25 @@ function isBoundary(token: Token): boolean {
 
 function addNamed(source: ActorSource, named: Named, found: Found): void {
   const { tokens } = source.model
-  if (!named.code || named.kind === 'venue' || named.kind === 'city') return
+  if (!named.partyCode || named.kind === 'venue' || named.kind === 'city') return
   let to = named.to
   if (isWord(tokens, to, "'s") || (isWord(tokens, to, '’') && tokens[to + 1]?.kind === 'word')) to++
   let head = to
   while (tokens[head] && isIn(tokens, head, GROUP_LEADS) && head - to < 4) head++
   const against = OPPONENTS.get(tokens[to])
-  if (against && isStateCode(named.code)) {
+  if (against && isStateCode(named.partyCode)) {
     const after = wordAt(tokens, to + 1)
     const end = GROUP_HEADS.has(after) || ['groups', 'leaders', 'leader'].includes(after) ? to + 2 : to + 1
-    add(found, { kind: 'group', from: named.from, to: end, parties: [opponentsOf(named.code, against)], plural: true })
+    add(found, { kind: 'group', from: named.from, to: end, parties: [opponentsOf(named.partyCode, against)], plural: true })
     return
   }
-  const parties = [named.code]
+  const parties = [named.partyCode]
   if (tokens[head] && isIn(tokens, head, GROUP_HEADS)) {
     // "Chinese and Russian officials"
     const before = wordAt(tokens, named.from - 1)
     const other = before === 'and' || before === ',' ? source.namedAt[named.from - 2] : undefined
-    const from = other && other.code && other.kind !== 'city' && other.kind !== 'venue' && other.to === named.from - 1 ? other.from : named.from
-    if (other && from === other.from) parties.unshift(other.code!)
+    const from = other && other.partyCode && other.kind !== 'city' && other.kind !== 'venue' && other.to === named.from - 1 ? other.from : named.from
+    if (other && from === other.from) parties.unshift(other.partyCode!)
     // "US and Chinese officials": not the state alone.
     const state = found.actors.at(-1)
     if (state?.kind === 'state' && state.from === from) {
@@ -368,14 +368,19 @@ function partiesAfter(source: ActorSource, at: number, links: readonly string[] 
       to = ++next
       continue
     }
+    // "of the government of Laos"
+    if (isIn(tokens, next, RULERS) && isWord(tokens, next + 1, 'of')) {
+      next += 2
+      continue
+    }
     const named = source.namedAt[next]
-    if (!named || named.from !== next || !named.code || ['venue', 'city'].includes(named.kind)) break
+    if (!named || named.from !== next || !named.partyCode || ['venue', 'city'].includes(named.kind)) break
     const group = groupEnd(tokens, past(tokens, named.to, "'s"))
     if (named.kind === 'demonym' && group < 0) break
     // "representatives of Sudan's Rapid Support Forces"
     const own = isWord(tokens, named.to, "'s") ? source.namedAt[named.to + 1] : undefined
-    const told = own?.code && ['organisation', 'nonState'].includes(own.kind) ? own : named
-    parties.push(told.code!)
+    const told = own?.partyCode && ['organisation', 'nonState'].includes(own.kind) ? own : named
+    parties.push(told.partyCode!)
     // "of the Colombian government and FARC rebels", "for Sudan's army"
     to = group > told.to ? group : told.to
     if (OPPONENTS.get(tokens[to])) to++

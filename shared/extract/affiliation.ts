@@ -9,7 +9,7 @@ import { addUnder, listUnder, tally } from './tally.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
 import { HEAD_RANK } from './title-lexicon.ts'
 import { fieldOf, type TitlePhrase } from './titles.ts'
-import { isComma, isIn, isOne, isWord, overArticle, wordAt } from './word-at.ts'
+import { isComma, isIn, isOne, isWord, overArticle, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
 /** What a state named beside a person weighs: its seat or ministry tells more than its name. */
@@ -43,25 +43,28 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
   const besides = new Map<number, Set<string>>()
   for (const person of people) {
     if (!person.party || person.title?.usual) continue
-    for (const { from } of person.mentions) addUnder(besides, sentenceOf[from]!, person.party)
+    for (const { from } of person.nameMentions) addUnder(besides, sentenceOf[from]!, person.party)
   }
   const offices = officesHeld(people)
-  const open = people.filter((person) => !person.party && (person.official || person.mentions.length >= 3) && mayGoWithoutCountry(person))
+  /** Sentences that name somebody who is told to be of the outlet's country. */
+  const withOwn = new Set(people.flatMap(({ party, nameMentions }) => (party === own ? nameMentions.map((mention) => sentenceOf[mention.from]!) : [])))
+  const open = people.filter((person) => !person.party && (person.isOfficial || person.nameMentions.length >= 3) && mayGoWithoutCountry(person))
   const evidence = new Map<Person, Map<string, number>>()
   /** Who by his name is of another state than the outlet. */
   const foreign = new Set<Person>()
   const namedIn = new Uint8Array(tokens.length)
-  for (const { mentions } of people) for (const { nameFrom, nameTo } of mentions) namedIn.fill(1, nameFrom, nameTo)
+  for (const { nameMentions } of people) for (const { nameFrom, nameTo } of nameMentions) namedIn.fill(1, nameFrom, nameTo)
   // "The Norwegian minister met President X": whose office that is is not X's.
   const inOffice = new Uint8Array(tokens.length)
   const withName = officesWithName(people)
   for (const title of titles) {
     if (title.parties.length !== 1) continue
     // "the US commander in Iraq": where he is posted.
-    for (let at = title.from; at < title.to; at++) if (namedAt[at] && namedAt[at]!.code !== title.parties[0]) inOffice[at] = 1
-    if (title.definite && !title.capital && !withName.has(title)) inOffice.fill(1, title.from, title.to)
+    for (let at = title.from; at < title.to; at++) if (namedAt[at] && namedAt[at]!.partyCode !== title.parties[0]) inOffice[at] = 1
+    if (title.definite && !title.upper && !withName.has(title)) inOffice.fill(1, title.from, title.to)
   }
-  const sides = new Set(namedAt.flatMap((named) => (named?.kind === 'nonState' ? [named.code!] : [])))
+  const named = (kind: Named['kind']) => new Set(namedAt.flatMap((name) => (name?.kind === kind ? [name.partyCode!] : [])))
+  const [sides, bodies] = [named('nonState'), named('organisation')]
   for (const person of open) {
     // "rebel leader X": of the movement that the article names, and of no state.
     if (person.title?.kind === 'non_state') {
@@ -73,21 +76,24 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
     // There is one prime minister of Laos.
     const taken = (person.title && person.title.rank <= ONE_PER_STATE && offices.get(person.title.head)) || new Set<string>()
     const abroad = new Set(person.notOf)
-    for (const mention of person.mentions) {
+    for (const mention of person.nameMentions) {
       const sentence = model.sentences[sentenceOf[mention.from]!]!
       const here = new Map<string, number>()
       for (const code of visitedBy(mention, sentence, tokens, namedAt, namedIn)) if (code !== home.party) abroad.add(code)
       for (let at = sentence.from; at < sentence.to; at++) {
         const named = namedAt[at]
-        if (!named || named.from !== at || inOffice[at] || named.weak || !named.code || isStateCode(named.code) === ofOrganisation || isGoneTo(tokens, named) || (own && named.code !== own && isStayedIn(tokens, named)) || isMatter(tokens, named)) continue
-        here.set(named.code, Math.max(here.get(named.code) ?? 0, WEIGHT[named.kind] ?? 0))
+        const isHost = named && at < mention.from && isReceiving(tokens, named)
+        if (!named || named.from !== at || inOffice[at] || named.weak || !named.partyCode || isStateCode(named.partyCode) === ofOrganisation || (isGoneTo(tokens, named) && !isHost) || (own && named.partyCode !== own && isStayedIn(tokens, named)) || isMatter(tokens, named)) continue
+        here.set(named.partyCode, Math.max(here.get(named.partyCode) ?? 0, isHost ? CALLED : (WEIGHT[named.kind] ?? 0)))
       }
       for (const code of taken) here.delete(code)
       for (const code of besides.get(sentenceOf[mention.from]!) ?? []) here.delete(code)
       for (const [code, weight] of here) tally(scores, code, weight / here.size)
     }
-    const origin = originOf(person.words)
+    const origin = originOf(person.nameWords)
     let { usual } = person.title ?? { usual: null }
+    // "NATO … the secretary-general": of the body that the article names.
+    if (usual && ofOrganisation && !bodies.has(usual)) usual = bodies.size === 1 ? [...bodies][0]! : null
     if (origin) {
       // "TASHKENT - … Defence Minister Rakhmatov"
       const counted = (code: string) => stateCounts.get(code) ?? 0
@@ -97,25 +103,31 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
       if (state && state !== own) foreign.add(person)
       if (state || origin.length === 0) for (const code of [...stateCounts.keys(), home.party]) if (code && isForeignTo(origin, code)) abroad.add(code)
     }
+    // "COLOMBO: President X met Indian Foreign Minister Y", in an Indian outlet
+    const { from } = person.nameMentions[0]!
+    if (scene && scene !== own && scores.size === 0 && person.title && person.title.rank <= HEAD_RANK && !ofOrganisation && withOwn.has(sentenceOf[from]!)) {
+      tally(scores, scene, CALLED)
+      foreign.add(person)
+    }
     // "ISLAMABAD - Foreign Secretary Mahmud", in news that names no Britain
-    if (usual && !ofOrganisation && !stateCounts.has(usual) && (scene || scores.size > 0)) usual = null
+    if (usual && isStateCode(usual) && !ofOrganisation && !stateCounts.has(usual) && (scene || scores.size > 0)) usual = null
     for (const code of abroad) scores.delete(code)
     person.notOf = abroad
     if (usual) tally(scores, usual, USUAL)
     evidence.set(person, scores)
   }
-  const nameless = people.filter((person) => !person.party && !person.official && person.words.length > 1 && !open.includes(person))
+  const nameless = people.filter((person) => !person.party && !person.isOfficial && person.nameWords.length > 1 && !open.includes(person))
   for (const person of nameless) evidence.set(person, new Map())
   const unsettled = [...open, ...nameless]
   // Where the outlet's own are called by their country, whoever goes without one need not be its own.
   const isMarked = own && people.filter(({ title }) => title && title.rank <= ONE_PER_STATE && title.parties.includes(own)).length > 1
   const called = callByOffice(titles, tokens, unsettled, people, offices, evidence, sentenceOf, besides, withName)
   // "President Hale … President Nasir Rahimi": one's own needs no full name.
-  for (const person of unsettled.toSorted((a, b) => Number(a.words.length > 1) - Number(b.words.length > 1))) {
+  for (const person of unsettled.toSorted((a, b) => Number(a.nameWords.length > 1) - Number(b.nameWords.length > 1))) {
     const scores = evidence.get(person)!
     // The outlet's country counts ahead only where something else is named beside: an official of whom nothing is known stays open.
     const bare = !scores.has(own!)
-    if (own && scores.size > 0 && person.title?.kind !== 'organisation' && person.official && !person.notOf?.has(own) && !foreign.has(person)) tally(scores, own, isMarked && person.title && person.title.rank > HEAD_RANK && person.title.kind !== 'parliament' ? MARKED_HEADSTART : home.party ? HOME_HEADSTART : DATELINE_HEADSTART)
+    if (own && scores.size > 0 && person.title?.kind !== 'organisation' && person.isOfficial && !person.notOf?.has(own) && !foreign.has(person)) tally(scores, own, isMarked && person.title && person.title.rank > HEAD_RANK && person.title.kind !== 'parliament' ? MARKED_HEADSTART : home.party ? HOME_HEADSTART : DATELINE_HEADSTART)
     // "President X … President Y": who came first is of it, and nobody else.
     const held = person.title && ['state_head', 'government_head'].includes(person.title.kind) ? offices.get(person.title.head) : undefined
     const [best, next] = [...scores].filter(([code]) => !held?.has(code)).sort((a, b) => b[1] - a[1])
@@ -127,8 +139,8 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
   }
   for (const person of people) {
     if (person.party !== null || person.title?.kind === 'organisation' || !mayGoWithoutCountry(person)) continue
-    const origin = originOf(person.words)
-    const state = origin && usualState(origin, model.published, own)
+    const origin = originOf(person.nameWords)
+    const state = origin && usualState(origin, model.publishedOn, own)
     if (state && !person.notOf?.has(state) && !heldBy(offices, person).has(state)) {
       person.party = state
       enter(offices, person)
@@ -138,7 +150,7 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
     if (person.party !== title.parties[0]) continue
     title.holder = person
     if (!person.title && title.kind !== 'counterpart') person.title = title
-    person.official = true
+    person.isOfficial = true
   }
 }
 
@@ -148,7 +160,7 @@ export function affiliateByName(people: readonly Person[], stateCounts: Readonly
   for (const person of people) {
     const { title } = person
     if (person.party !== null || !title || title.rank > LOWEST || title.former) continue
-    const origin = originOf(person.words)
+    const origin = originOf(person.nameWords)
     const state = origin && stateByName(origin, stateCounts, heldBy(offices, person), home)
     if (state && isForeignTo([], state)) {
       person.party = state
@@ -157,13 +169,18 @@ export function affiliateByName(people: readonly Person[], stateCounts: Readonly
   }
 }
 
+/** "a visit to Fiji, where he met X", "visited Fiji, holding talks with X": whoever is told behind it is of there. */
+function isReceiving(tokens: readonly Token[], { to }: Named): boolean {
+  return isOne(tokens, past(tokens, to, ','), 'where', 'holding', 'meeting')
+}
+
 /** The states to which the sentence has somebody travel: who alone is named before the journey is not of there. */
 function visitedBy({ from, to }: NameMention, sentence: Sentence, tokens: readonly Token[], namedAt: readonly (Named | undefined)[], inName: Uint8Array): string[] {
   const codes: string[] = []
   for (let at = sentence.from; at < from; at++) if (inName[at]) return codes
   for (let at = to; at < sentence.to && !inName[at] && !OTHERS_TRAVEL.test(wordAt(tokens, at)); at++) {
     const named = namedAt[at]
-    if (named?.from === at && named.code && isTravelledTo(tokens, named, from)) codes.push(named.code)
+    if (named?.from === at && named.partyCode && isTravelledTo(tokens, named, from)) codes.push(named.partyCode)
   }
   return codes
 }
@@ -191,7 +208,7 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
   const called = new Map<TitlePhrase, Person>()
   const bySentence = new Map<number, { person: Person; at: number }[]>()
   for (const person of open) {
-    for (const mention of person.mentions) {
+    for (const mention of person.nameMentions) {
       if (namesGovernment(tokens, mention)) continue
       const { from } = mention
       const sentence = sentenceOf[from]!
@@ -200,12 +217,12 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
   }
   for (const here of bySentence.values()) here.sort((a, b) => a.at - b.at)
   // The one name without a country, wherever the office stands: "Petrov had a call … The President of Russia said".
-  const only = open.length === 1 && sentenceOf[open[0]!.mentions[0]!.from]! < OPENING ? open[0]! : null
-  const named = people.flatMap((person) => person.mentions.map(({ from }) => ({ at: from, person }))).sort((a, b) => a.at - b.at)
+  const only = open.length === 1 && sentenceOf[open[0]!.nameMentions[0]!.from]! < OPENING ? open[0]! : null
+  const named = people.flatMap((person) => person.nameMentions.map(({ from }) => ({ at: from, person }))).sort((a, b) => a.at - b.at)
   for (const [index, title] of titles.entries()) {
     const party = title.parties[0]
     const isOwned = isWord(tokens, title.officeFrom - 1, "'s")
-    if (!party || title.plural || title.former || (title.capital && !only && !isOwned) || title.rank > ONE_PER_STATE + 1 || title.parties.length > 1 || withName.has(title)) continue
+    if (!party || title.plural || title.former || (title.upper && !only && !isOwned) || title.rank > ONE_PER_STATE + 1 || title.parties.length > 1 || withName.has(title)) continue
     const lastNamed = named[firstFrom(named, title.from, ({ at }) => at) - 1]
     // "President Holt and his French counterpart … President Armand": the one other who holds that office without a country.
     if (title.kind === 'counterpart') {
@@ -221,7 +238,7 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
     const earlier = titles[index - 1]
     const isSecond = earlier && isCoordinate(tokens, earlier, title)
     // "Foreign Minister Han met his Mongolian counterpart, X … the Mongolian minister"
-    if (people.some((other) => other.party === party && other.official && (!other.title || other.title.kind === 'counterpart'))) continue
+    if (people.some((other) => other.party === party && other.isOfficial && (!other.title || other.title.kind === 'counterpart'))) continue
     if (!isSecond && !title.definite && !isOwned) continue
     if (offices.get(title.head)?.has(party) || (title.kind === 'leader' && (besides.get(sentence)?.has(party) || LEADERS.some((head) => offices.get(head)?.has(party))))) continue
     const here = bySentence.get(sentence) ?? []
@@ -231,7 +248,7 @@ function callByOffice(titles: readonly TitlePhrase[], tokens: readonly Token[], 
     const meant = before.length > 0 ? before : (bySentence.get(sentence - 1) ?? (sentence < OPENING && here.length === 0 ? bySentence.get(sentence + 1) : undefined) ?? [])
     // "Whitlock will meet Syria's foreign minister … Foreign Minister Haddad": told by his name afterwards.
     const told = lastNamed && sentenceOf[lastNamed.at] === sentence ? open.filter((other) => holdsOffice(tokens, other, title)) : []
-    const later = told.length === 1 && told[0]!.mentions[0]!.from > title.to && !isWord(tokens, title.to, "'s") ? told[0]! : null
+    const later = told.length === 1 && told[0]!.nameMentions[0]!.from > title.to && !isWord(tokens, title.to, "'s") ? told[0]! : null
     // "Fiji's PM meets Norway's FM … Prime Minister X and Foreign Minister Y": by their offices.
     const fitting = meant.length > 1 ? meant.filter((other) => holdsOffice(tokens, other.person, title)) : []
     // "Voss and Armand … The German chancellor and French president": in the same order.
@@ -269,7 +286,7 @@ function holdsOffice(tokens: readonly Token[], { title }: Person, office: TitleP
 
 /** The offices that stand beside somebody's name. */
 export function officesWithName(people: readonly Person[]): Set<TitlePhrase | null> {
-  return new Set(people.flatMap(({ mentions }) => mentions.map(({ title }) => title)))
+  return new Set(people.flatMap(({ nameMentions }) => nameMentions.map(({ title }) => title)))
 }
 
 /** Words before whoever somebody deals with. */

@@ -122,6 +122,9 @@ export function listEndingAt(actors: readonly Actor[], tokens: readonly Token[],
   return list
 }
 
+/** What may stand between whoever a relative clause is about and its "whom". */
+const BEFORE_WHOM = /^(?:both|all|of|with|to|and)$/
+
 /** How far before a verb "whom" may stand, tokens. */
 const WHOM_REACH = 9
 
@@ -130,7 +133,8 @@ export function whomBefore(actors: readonly Actor[], tokens: readonly Token[], f
   for (let whom = from - 1; whom >= Math.max(floor, from - WHOM_REACH); whom--) {
     if (!isWord(tokens, whom, 'whom')) continue
     const met = actors.findLastIndex(({ to }) => to <= whom)
-    return met < 0 ? [] : listEndingAt(actors, tokens, met)
+    // "two citizens, whom he had received": not whoever was told of before them.
+    return met < 0 || tokens.slice(actors[met]!.to, whom).some(({ kind, lower }) => kind === 'word' && !BEFORE_WHOM.test(lower)) ? [] : listEndingAt(actors, tokens, met)
   }
   return []
 }
@@ -230,8 +234,8 @@ export function objectsAfter(actors: readonly Actor[], tokens: readonly Token[],
 /** Longest description of somebody before his name, tokens. */
 const DESCRIBED = 8
 
-function isDescription({ kind, capital, lower }: Token): boolean {
-  return kind === 'word' && !capital && (lower === 'of' || !OBLIQUE.has(lower)) && !FINITE.has(lower)
+function isDescription({ kind, upper, lower }: Token): boolean {
+  return kind === 'word' && !upper && (lower === 'of' || !OBLIQUE.has(lower)) && !FINITE.has(lower)
 }
 
 /** How long something lasts: "almost six hours". */
@@ -246,7 +250,11 @@ export function isCircumstance({ model: { tokens }, namedAt, inDate }: Candidate
   if (tokens[token]!.kind === 'number' || LASTING.has(tokens[token]!.lower)) return true
   // "on Monday (Jan. 23)"
   if (isOne(tokens, token, '(', ')') && (inDate[token - 1] || tokens[token - 1]?.kind === 'number')) return true
-  return inDate[token] === 1 || (named ? named.kind === 'city' || named.kind === 'venue' : isCapital(tokens, token) && isOne(tokens, token - 1, 'in', 'at'))
+  if (inDate[token] === 1 || named?.kind === 'city' || named?.kind === 'venue') return true
+  // "received at the Palacio de Hacienda the mission"
+  let first = token
+  while (isCapital(tokens, first - 1) || isOne(tokens, first - 1, 'de', 'the')) first--
+  return !named && (isCapital(tokens, token) || isWord(tokens, token, 'de')) && isOne(tokens, first - 1, 'in', 'at')
 }
 
 /** "in Geneva", "at the White House": behind a preposition of place. */

@@ -16,9 +16,9 @@ export function assemble(source: CandidateSource, draft: Draft, discourse: Disco
   const speakers = (actors: readonly Actor[]) => actors.filter(speaksForAParty).map((actor) => withDiscourse(source.model.tokens, ofPlaceAhead(source, draft.sentence, actor), discourse, told))
   const { subjects, objects } = settleUnmarked(source, draft, speakers(draft.subjects), speakers(draft.objects), discourse)
   const left = distinctParties(subjects)
-  const right = draft.destination?.code ? [draft.destination.code] : distinctParties(objects)
+  const right = draft.visited?.partyCode ? [draft.visited.partyCode] : distinctParties(objects)
   const people = peopleOf([...subjects, ...objects])
-  const base = { ...draft, subjects, objects, host: !receiving ? (draft.destination?.code ?? null) : ((receiving === 'subject' ? left : right)[0] ?? null) }
+  const base = { ...draft, subjects, objects, host: !receiving ? (draft.visited?.partyCode ?? null) : ((receiving === 'subject' ? left : right)[0] ?? null) }
   const finish = (parties: string[], who: Person[], joint: boolean): Candidate[] => {
     const all = [...new Set(parties)]
     return all.length >= 2 ? [{ ...base, parties: all, people: who, joint }] : []
@@ -55,7 +55,7 @@ function ofPlaceAhead({ model: { tokens, sentences }, namedAt }: CandidateSource
   const parties: string[] = []
   for (; at < to && !isComma(tokens, at); at++) {
     const named = namedAt[at]
-    if (named?.from === at && named.code && isPlace(named)) parties.push(named.code)
+    if (named?.from === at && named.partyCode && isPlace(named)) parties.push(named.partyCode)
   }
   return { ...actor, parties }
 }
@@ -65,11 +65,13 @@ const NUMBERS = byWord({ two: 2, both: 2, three: 3, four: 4 })
 /** A collective with the sides that the article is about, and as many as it counts. */
 function withDiscourse(tokens: readonly Token[], actor: Actor, discourse: Discourse, told: readonly string[]): Actor {
   if (actor.kind !== 'collective' || actor.parties.length > 0 || !discourse) return actor
-  if (actor.title && !((actor.title.definite || actor.title.possessive) && actor.title.rank <= 4)) return actor
+  if (actor.title && !((actor.title.definite || actor.title.possessive) && (actor.title.rank <= 4 || actor.title.kind === 'envoy'))) return actor
   let { parties } = discourse
   const number = tokens.slice(Math.max(0, actor.from - 1), actor.to).map(({ lower }) => NUMBERS.get(lower)).find((count) => count !== undefined)
   // "met A and B … The three leaders"
   if (discourse.all && number === discourse.all.parties.length && number > parties.length) return { ...actor, ...discourse.all }
+  // "Japan and South Korea … Japan and the US … the vice ministers of the three countries"
+  if (discourse.ever && number === discourse.ever.length && number > parties.length) return { ...actor, parties: discourse.ever }
   const counted = actor.ofStates ? number : undefined
   if (discourse.loose && counted === undefined) return actor
   // "A and B attended the summit of the Forum. The two met again": they alone.

@@ -77,13 +77,19 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], dates: reado
   // "in June 2019, when the two met": whatever the date bounds, it is that of what follows.
   if (isTakenUp(tokens, mention, candidate)) return 0
   if (relation === 'since' || (relation === 'until' && candidate.cue !== 'postponed')) return REACH
-  if ((isOfSpeech(tokens, mention) && !isSaidAfter(tokens, mention, candidate)) || (isBeginning(tokens, mention) && !(takesAllDays(candidate) && from > candidate.from)) || isOfAnotherNoun(tokens, mention, candidate)) return REACH
+  if ((isOfSpeech(tokens, mention) && !isSaidAfter(tokens, mention, candidate)) || (isBeginning(tokens, mention) && !((takesAllDays(candidate) || isAmong(tokens, candidate.to, from, 'visit', 'tour')) && from > candidate.from)) || isOfAnotherNoun(tokens, mention, candidate)) return REACH
   if (isNewDate(tokens, mention)) return candidate.cue === 'postponed' || candidate.cue === 'planned' ? 1 : REACH
   if (isOfDecision(tokens, mention, candidate)) return REACH
   // "met to discuss the G20, where both preside this year"
   if (!['absolute', 'weekday'].includes(value.kind) && isAmong(tokens, candidate.to, from, 'where')) return REACH
   const behind = from > candidate.from
   if (!behind && isWithinRelative(tokens, mention, candidate.from)) return REACH
+  // "met A on Monday before heading to B": of what stands before it.
+  if (!behind && isOne(tokens, to, 'before', 'after') && beside.some((other) => other.to <= from)) return REACH
+  // "will visit Peru this week, meeting the president on Friday": of what the main verb tells.
+  // "met A last month and hosted B on Friday": each by its own.
+  const isOfNext = isWord(tokens, candidate.from - 1, 'and') || (isComma(tokens, candidate.from - 1) && wordAt(tokens, candidate.from).endsWith('ing'))
+  if (!behind && isOfNext && dates.some((other) => other.from > candidate.to && !beside.some((next) => next.from > candidate.to && next.from < other.from))) return REACH
   let distance = behind ? mention.start - tokens[candidate.to - 1]!.end : (tokens[candidate.from]!.start - mention.end) * 1.3
   // A date that opens the sentence dates its main clause, however long the words between.
   const opens = !behind && from - model.sentences[candidate.sentence]!.from <= 2
@@ -100,6 +106,8 @@ function distanceOf(model: TextModel, beside: readonly Candidate[], dates: reado
       // "will meet X, the spokesman said in Paris on Friday": the day of his words.
       if (ANNOUNCING.has(lower) && !isIn(tokens, at - 1, AUXILIARY)) return REACH
       if (SUBORDINATE.has(lower)) subordinate = at
+      // "discussed the row following the vote in October"
+      if (lower === 'following' && at > low && !isIn(tokens, at + 1, SUBORDINATE) && candidate.kind !== 'visit') return REACH
       // "will hold talks with X before returning on Saturday", "before addressing parliament on Friday"
       if (lower === 'before' && wordAt(tokens, at + 1).endsWith('ing')) return REACH
       // "After a visit to Lima, he will travel to Quito on Friday": the day of what follows.

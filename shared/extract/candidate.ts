@@ -23,7 +23,7 @@ export type Candidate = {
   parties: string[]
   people: Person[]
   cue: StatusCue | 'hypothetical' | null
-  time: 'past' | 'present' | 'future'
+  tense: 'past' | 'present' | 'future'
   /** Told without a word on whether it has taken place ("the visit is an opportunity", "flew to Cairo for talks"): another telling decides. */
   bare: boolean
   /** A plan that came to nothing ("had been due to visit in April but stayed away"): its dates are of a time that is over. */
@@ -39,7 +39,7 @@ export type Candidate = {
   /** Party that receives, if told. */
   host: string | null
   /** A country or city that is visited. */
-  destination: Named | null
+  visited: Named | null
   /** The noun names rounds or talks, which may take days. */
   plural: boolean
   /** Only refers to an occasion told before ("the meeting"): it adds to that one and opens none. */
@@ -51,13 +51,13 @@ export const PLAIN = {
   kind: 'meeting',
   format: 'in_person',
   cue: null,
-  time: 'past',
+  tense: 'past',
   bare: false,
   many: false,
   each: false,
   joint: false,
   host: null,
-  destination: null,
+  visited: null,
   plural: false,
   reference: false,
 } as const satisfies Partial<Candidate>
@@ -80,13 +80,14 @@ export type CandidateSource = {
 
 /**
  * What the tellings so far have brought together, for "the two leaders". `loose`: states named without a meeting, for
- * "the two countries" alone; `all`: with whom one verb tells several meetings, for "the three leaders".
+ * "the two countries" alone; `all`: with whom one verb tells several meetings, for "the three leaders"; `ever`: all that
+ * any telling has brought together, for "the three countries".
  */
-export type Discourse = { parties: string[]; people: Person[]; host?: string | null; loose?: boolean; all?: { parties: string[]; people: Person[] } } | null
+export type Discourse = { parties: string[]; people: Person[]; host?: string | null; loose?: boolean; all?: { parties: string[]; people: Person[] }; ever?: string[] } | null
 
 /** Where a telling is looked for: a sentence with those whom it names, and what was told before. */
 export type Passage = {
-  source: CandidateSource
+  articleSource: CandidateSource
   /** Of the whole text. */
   tokens: readonly Token[]
   sentence: Sentence

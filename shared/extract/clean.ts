@@ -41,7 +41,7 @@ export type Dateline = { start: number; end: number; place: string | null; date:
 /** "WASHINGTON, March 3 (Reuters) - ", "Singapore, 27 November 2024 – ", "KYIV (AP) — ", "(CNN) - ", "Male, Sep 26 (PTI) ", "Lima, Jun. 20. ", "YEREVAN, MAY 2, ARMENPRESS. ". */
 const DATELINE =
   /^[\s,]{0,20}(?:(\p{Lu}[\p{L}.'’ \u00a0/-]{1,40}(?:,\s{1,2}\p{Lu}[\p{L}.'’ \u00a0-]{1,25})?)?(?:\s\[[\p{L} ]{2,30}\])?(?:[,/]?\s{1,2}((?:\p{Lu}\p{L}{2,8}\.?\s{1,2}\d{1,2}|\d{1,2}\s{1,2}\p{Lu}\p{L}{2,8})(?:,?\s{1,2}\d{4})?)\.?(?:,\s\p{Lu}\p{L}{1,12}\.?)?)?\s{0,2}(?:[([][\p{L}\d \u00a0./-]{2,40}[)\]]|\/[\p{L}\d \u00a0./-]{2,30}\/\.?)?\s{0,2}(?:(?:-{2,3}|[-–—―:_])\s|(?<=\/\.|\d\.|\d, \p{Lu}{2,12}\.)\s|(?<=\d[\s.]{0,2}\([\p{L} ]{2,40}\))\s))/u
-const BARE_AGENCY = /^\s{0,20}[([]\p{Lu}[\p{L} \u00a0]{1,30}[)\]]\s{0,2}(?:(?:--|[-–—―])\s)?/u
+const BARE_AGENCY = /^\s{0,20}[([]\p{Lu}[\p{L} \u00a0]{1,30}[)\]]\s{0,2}(?:(?:--|[-–—―])\s{1,2})?/u
 
 /** Longest opening of a line that is searched for a dateline, characters, and how many lines of heading may stand before it. */
 const DATELINE_LENGTH = 160
@@ -82,7 +82,11 @@ function datelineAt(clean: string, start: number, headed: boolean): Dateline | n
     }
   }
   const agency = BARE_AGENCY.exec(head)
-  return agency ? { start, end: start + agency[0].length, place: null, date: null } : null
+  if (!agency) return null
+  // "(ANSA) - Rome, March 12 - "
+  const end = start + agency[0].length
+  const behind = headed ? null : datelineAt(clean, end, true)
+  return behind ? { ...behind, start } : { start, end, place: null, date: null }
 }
 
 /** "NUR-SULTAN. KAZINFORM": the agency without brackets. */

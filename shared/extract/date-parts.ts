@@ -10,7 +10,7 @@ export type DateReader = (tokens: readonly Token[], at: number) => FoundDate | n
 
 /** What a capitalised word means by the table. */
 function nameIn(table: ReadonlyMap<string, number>, token: Token | undefined): number | null {
-  return token?.capital ? (table.get(token.lower) ?? null) : null
+  return token?.upper ? (table.get(token.lower) ?? null) : null
 }
 
 export function monthAt(tokens: readonly Token[], at: number): number | null {

@@ -39,7 +39,7 @@ function ofVisit(model: TextModel, candidate: Candidate, date: Told, frame: Fram
   const { start, end } = frame.date.value
   // "leaves on Tuesday on a trip for talks with Sisi": on no earlier day.
   if (!date.value.end && !frame.isEdge && candidate.kind !== 'visit') return date
-  if (frame.isArrival && isAhead(candidate) && candidate.kind !== 'summit' && date.value.start !== model.published && (candidate.kind !== 'visit' || (candidate.time === 'future' && !isWhere(model, candidate)))) return someDayOf(date)
+  if (frame.isArrival && isAhead(candidate) && candidate.kind !== 'summit' && date.value.start !== model.publishedOn && (candidate.kind !== 'visit' || (candidate.tense === 'future' && !isWhere(model, candidate)))) return someDayOf(date)
   if (date.value.end !== null || end === null) return withinDays(candidate, date)
   return { ...date, value: { start, end, precision: takesAllDays(candidate) ? 'day' : 'week' } }
 }
@@ -53,7 +53,7 @@ function isWhere({ tokens, sentences }: TextModel, { sentence, to }: Candidate):
 function amongStops({ tokens }: TextModel, date: Told, candidate: Candidate, beside: readonly Candidate[]): Told {
   if (!isOfDays(date?.value) || candidate.kind !== 'visit') return date
   if (!date.value.end && !isFrom(tokens, date.start) && !isIn(tokens, candidate.from - 2, BEGINNING)) return date
-  const others = beside.some((other) => other.from === candidate.from && other !== candidate && other.destination?.code !== candidate.destination?.code)
+  const others = beside.some((other) => other.from === candidate.from && other !== candidate && other.visited?.partyCode !== candidate.visited?.partyCode)
   return others ? someDayOf(date) : date
 }
 

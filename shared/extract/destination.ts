@@ -32,7 +32,7 @@ export function destinationAfter(source: CandidateSource, at: number, ceiling: n
 
 /** A state as a place, by the words that tell it at tokens `[from, to)`: "here", whoever is at home there. */
 export function stateAsPlace(code: string, { from, to }: { from: number; to: number }): Named {
-  return { kind: 'country', code, weak: false, city: null, from, to }
+  return { kind: 'country', partyCode: code, weak: false, city: null, from, to }
 }
 
 /** How plainly one of several stops tells of an occasion: not, unless more is told of it. */
@@ -47,8 +47,8 @@ export function listedWith(source: CandidateSource, first: Named, ceiling: numbe
     let next = at
     while (next < ceiling && next - at < 3 && isOne(tokens, next, ',', 'and', 'the', 'then', 'to')) next++
     const named = source.namedAt[next]
-    if (next === at || !named || named.from !== next || !named.code || !isPlace(named) || isWord(tokens, named.to, "'s")) break
-    if (!found.some((other) => other.code === named.code)) found.push(named)
+    if (next === at || !named || named.from !== next || !named.partyCode || !isPlace(named) || isWord(tokens, named.to, "'s")) break
+    if (!found.some((other) => other.partyCode === named.partyCode)) found.push(named)
     at = named.to
   }
   return found
@@ -66,23 +66,23 @@ export function isPrivate(tokens: readonly Token[], from: number, to: number, se
 }
 
 /** "as the guest of President X", "at the invitation of Y": those of a destination who receive. */
-export function hostsOf(source: CandidateSource, actors: readonly Actor[], sentence: Sentence, destination: Named): Actor[] {
+export function hostsOf(source: CandidateSource, actors: readonly Actor[], sentence: Sentence, visited: Named): Actor[] {
   const { tokens } = source.model
   for (let at = sentence.from; at + 2 < sentence.to; at++) {
     const { lower } = tokens[at]!
     const isHosted = lower === 'invited' ? isWord(tokens, at + 1, 'by') : isOne(tokens, at + 1, 'of', 'from') && isOne(tokens, at, 'guest', 'guests', 'invitation')
     if (!isHosted) continue
     const hosts = objectsAfter(actors, tokens, at + 2, sentence.to, null, (token) => source.inDate[token] === 1)
-    receiveThere(hosts, destination)
+    receiveThere(hosts, visited)
     // "at the invitation of the presidents of Fiji and of Peru": each at home.
-    return hosts.filter((host) => partiesOf(host).length === 0 || partiesOf(host).includes(destination.code!))
+    return hosts.filter((host) => partiesOf(host).length === 0 || partiesOf(host).includes(visited.partyCode!))
   }
   return []
 }
 
 /** Whoever is met where somebody travels to, and is of no state told, is of there. */
-export function receiveThere(objects: readonly Actor[], destination: Named): void {
-  for (const actor of objects) for (const person of actor.people) if (person.official) person.party ??= destination.code
+export function receiveThere(objects: readonly Actor[], visited: Named): void {
+  for (const actor of objects) for (const person of actor.people) if (person.isOfficial) person.party ??= visited.partyCode
 }
 
 /** How plainly a journey tells of a visit that leads to others than those of there. */
@@ -91,10 +91,10 @@ const NO_VISIT = 0.3
 /** Those whom a journey is for: at home where it leads, if nothing tells otherwise; else the journey is no visit ("flew to Brussels for dinner with the Albanian premier"). */
 export function meetThere(objects: readonly Actor[], journey: Candidate): void {
   // "The premier arrived in Algiers for talks with President X", whom nothing but the outlet makes one of its own.
-  for (const person of objects.flatMap(({ people }) => people)) if (journey.parties[0] === person.party && person.mentions.every(({ party }) => !party)) person.party = null
-  receiveThere(objects, journey.destination!)
+  for (const person of objects.flatMap(({ people }) => people)) if (journey.parties[0] === person.party && person.nameMentions.every(({ party }) => !party)) person.party = null
+  receiveThere(objects, journey.visited!)
   const parties = objects.flatMap(partiesOf)
-  if (parties.length > 0 && !parties.includes(journey.destination!.code!)) journey.strength = NO_VISIT
+  if (parties.length > 0 && !parties.includes(journey.visited!.partyCode!)) journey.strength = NO_VISIT
 }
 
 /** What may stand between a word of travel and where it leads. */

@@ -23,7 +23,7 @@ export function sidesOf(source: CandidateSource, actors: readonly Actor[], sente
   if (known.length === 1 && !(source.home.official && known[0] === source.home.party) && !actors.some(({ kind, parties }) => kind === 'group' && parties.some((party) => !known.includes(party)))) {
     const own = hostOrHome(source, known, people[0]!.party !== null)
     const party = goalBefore(source, sentence, people.at(-1)!, known) ?? (own && !known.includes(own) ? own : ownOrLeading(source, null, known))
-    for (const person of people) if (!person.party && person.official && person.title && person.title.rank <= 3 && party && !person.notOf?.has(party)) person.party = party
+    for (const person of people) if (!person.party && person.isOfficial && person.title && person.title.rank <= 3 && party && !person.notOf?.has(party)) person.party = party
   }
   // "A and B will attend the meeting between President X and President Y": who holds the office that another holds is of the other side.
   if (known.length === 2) {
@@ -41,10 +41,10 @@ export function sidesOf(source: CandidateSource, actors: readonly Actor[], sente
 /** "flew to Riyadh, where he met King X", "met King X on a visit to Riyadh": the state to which the sentence has somebody travel last before it names `who`, or pay a visit; null if it is told of none, or of one of those known. */
 function goalBefore({ model: { tokens, sentences }, namedAt }: CandidateSource, sentence: number, who: Person, known: readonly string[]): string | null {
   const { from, to } = sentences[sentence]!
-  const isBefore = (goal: Named) => isOne(tokens, goal.from - 2, 'visit', 'trip') || who.mentions.some((mention) => mention.from > goal.from && mention.from < to)
+  const isBefore = (goal: Named) => isOne(tokens, goal.from - 2, 'visit', 'trip') || who.nameMentions.some((mention) => mention.from > goal.from && mention.from < to)
   // "the envoy for Sudan" goes nowhere.
-  const goal = namedAt.slice(from, to).findLast((named) => named && !known.includes(named.code!) && isGoneTo(tokens, named) && !isWord(tokens, named.from - 1, 'for') && isBefore(named))
-  return goal?.code ?? null
+  const goal = namedAt.slice(from, to).findLast((named) => named && !known.includes(named.partyCode!) && isGoneTo(tokens, named) && !isWord(tokens, named.from - 1, 'for') && isBefore(named))
+  return goal?.partyCode ?? null
 }
 
 /** "their disputes with China" */

@@ -42,9 +42,9 @@ export function settleCompany({ tokens, sentences }: TextModel, actors: readonly
     else if (!listed) party = null
     leads &&= listed
     // Whoever leads a delegation acts for it, whatever he is.
-    if (kind === 'person' && party && person && (person.party ? leads && person.title?.former : person.official || leads)) {
+    if (kind === 'person' && party && person && (person.party ? leads && person.title?.former : person.isOfficial || leads)) {
       person.party = party
-      person.official = true
+      person.isOfficial = true
       moved.set(person, party)
     }
     const now = moved.get(person)

@@ -60,7 +60,7 @@ export function extractMeetings(article: ArticleText): ExtractedMeeting[] {
   const memory: DateMemory = { recent: null }
   const attached = attachDates(reading)
   const tellings = reading.candidates.flatMap((candidate) => tell(reading, candidate, attached.get(candidate), memory))
-  const told = groupTellings(tellings, model.published)
+  const told = groupTellings(tellings, model.publishedOn)
   const occasions = told.filter((occasion) => !isOnTheWay(model, occasion, told))
   for (const occasion of occasions) occasion.date ??= occasion.tellings[0]!.lent
   const groups = occasions.filter(isReportable)
@@ -109,10 +109,10 @@ type Reading = {
 function readArticle(model: TextModel, outlet: Home, title: string | null): Reading | null {
   const { tokens } = model
   const found = findNamed(tokens)
-  if (model.published < SOVIET_END) for (const name of found) if (name.code === 'RUS') name.code = 'SUN'
+  if (model.publishedOn < SOVIET_END) for (const name of found) if (name.partyCode === 'RUS') name.partyCode = 'SUN'
   const own = outlet.party ?? outlet.dateline
   const bodies = homeBodiesOf(own ?? '')
-  if (bodies.length > 0) for (const name of found) if (bodies.includes(wordsAt(model, name.from, name.to))) name.code = own
+  if (bodies.length > 0) for (const name of found) if (bodies.includes(wordsAt(model, name.from, name.to))) name.partyCode = own
   const namedAt = byToken(tokens, found)
   const titles = findTitles(tokens, namedAt, model.sentences)
   const { named, mentions } = tellNamesApart(model, found, namedAt, titles)
@@ -130,7 +130,7 @@ function readArticle(model: TextModel, outlet: Home, title: string | null): Read
   if (!home.official || isOrganisationCode(home.party!)) affiliate(model, namedAt, people, titles, home, sentenceOf, stateCounts)
   else affiliateByName(people, stateCounts, home.party)
   // "a meeting between Holt and May": no month.
-  const names = new Set(people.flatMap(({ official, mentions }) => (official ? mentions.map(({ nameFrom }) => nameFrom) : [])))
+  const names = new Set(people.flatMap(({ isOfficial, nameMentions }) => (isOfficial ? nameMentions.map(({ nameFrom }) => nameFrom) : [])))
   const dates = findDates(model).filter(({ from }) => !names.has(from))
   const inDate = new Uint8Array(tokens.length)
   for (const { from, to } of dates) inDate.fill(1, from, to)
@@ -148,14 +148,14 @@ function readArticle(model: TextModel, outlet: Home, title: string | null): Read
 
 /** The states that a headline names. */
 function statesIn(title: string): string[] {
-  return [...new Set(findNamed(tokenise(title)).flatMap(({ code }) => (code && isStateCode(code) ? [code] : [])))]
+  return [...new Set(findNamed(tokenise(title)).flatMap(({ partyCode }) => (partyCode && isStateCode(partyCode) ? [partyCode] : [])))]
 }
 
 function officialsBySentence(people: readonly Person[], sentenceOf: Int32Array): Map<number, Person[]> {
   const officials = new Map<number, Person[]>()
   for (const person of people) {
-    if (!person.official) continue
-    for (const sentence of new Set(person.mentions.map((mention) => sentenceOf[mention.from]!))) listUnder(officials, sentence, person)
+    if (!person.isOfficial) continue
+    for (const sentence of new Set(person.nameMentions.map((mention) => sentenceOf[mention.from]!))) listUnder(officials, sentence, person)
   }
   return officials
 }
@@ -180,7 +180,7 @@ function tell(reading: Reading, told: Candidate, dated: DateMention | undefined,
   // "was due to travel to Lima for talks but put off the trip": the talks too.
   const off = told.cue === 'planned' ? inSentence(reading.candidates, told.sentence).find((other) => other.from < told.from && (other.fellThrough || other.cue === 'cancelled')) : undefined
   const format = told.kind === 'call' && told.format === 'unknown' && CALL_HEADLINE.test(reading.title ?? '') ? 'phone' : told.format
-  const candidate = { ...told, format, ...(off && { cue: off.cue, time: off.time, fellThrough: true }) }
+  const candidate = { ...told, format, ...(off && { cue: off.cue, tense: off.tense, fellThrough: true }) }
   const sentence = model.sentences[candidate.sentence]!
   const place = isRemote(candidate.format) ? null : placeOfTelling(reading, candidate, sentence)
   const lent = withinDays(candidate, lentDate(reading, memory, candidate, place?.value ?? null))
@@ -190,16 +190,16 @@ function tell(reading: Reading, told: Candidate, dated: DateMention | undefined,
   const others = [...lastBefore(reading, candidate), ...onAnotherDay(reading, candidate, dated, own).map((date) => ({ ...candidate, status, date, lent: null, place, former: false }))]
   if (status === 'planned' && !own && !place && isIntention(candidate)) return others
   // What is dated days before or behind the article is over or to come, whatever its words leave open.
-  const bare = candidate.bare && !(isOfDays(own?.value) && Math.abs(daysBetween(own.value.start, model.published)) > 1)
+  const bare = candidate.bare && !(isOfDays(own?.value) && Math.abs(daysBetween(own.value.start, model.publishedOn)) > 1)
   const apart = !candidate.reference && candidate.people.length > 0 && isOne(model.tokens, sentence.from, 'later', 'earlier', 'separately')
-  return [{ ...candidate, apart, bare, status, date: own, lent: own ? null : lent, place, former: isFormer(model.tokens, candidate), old: own !== null && !(candidate.reference && isOfDays(own.value)) && daysBetween(own.value.end ?? own.value.start, model.published) > FRESH_DAYS }, ...others]
+  return [{ ...candidate, apart, bare, status, date: own, lent: own ? null : lent, place, former: isFormer(model.tokens, candidate), old: own !== null && !(candidate.reference && isOfDays(own.value)) && daysBetween(own.value.end ?? own.value.start, model.publishedOn) > FRESH_DAYS }, ...others]
 }
 
 /** "have signed a pact on a tunnel that will open in 2030": what is over was not held on days to come; "next year's talks" may be called so. */
-function notAhead({ tokens, published }: TextModel, { cue, time, from, bare }: Candidate, date: Telling['date']): Telling['date'] {
+function notAhead({ tokens, publishedOn }: TextModel, { cue, tense, from, bare }: Candidate, date: Telling['date']): Telling['date'] {
   // "met on Monday to prepare the visit": what is ahead is on no day that is over.
-  if (cue === 'planned' && !bare && isOneDay(date?.value) && date.value.start < published) return null
-  return date && !cue && time === 'past' && date.value.start > published && date.start > tokens[from]!.start && !isOfDays(date.value) ? null : date
+  if (cue === 'planned' && !bare && isOneDay(date?.value) && date.value.start < publishedOn) return null
+  return date && !cue && tense === 'past' && date.value.start > publishedOn && date.start > tokens[from]!.start && !isOfDays(date.value) ? null : date
 }
 
 /** "met on 14 December 2021 and 6 April 2022", "in May and again in July": a second time. */
@@ -207,7 +207,7 @@ function onAnotherDay({ model, dates, candidates }: Reading, candidate: Candidat
   if (!dated || !own || own.value.end || candidate.plural) return []
   const next = inSentence(dates, candidate.sentence).find(({ from }) => from > dated.to)
   if (!next || next.value.kind !== dated.value.kind || !/^,? ?and( again| later)?( in| on)?$/.test(phraseAt(model.tokens, dated.to, next.from)) || inSentence(candidates, candidate.sentence).some(({ from }) => from > next.from)) return []
-  const date = proven(resolveDate(next, { published: model.published, tense: tenseOf(candidate) }), next)
+  const date = proven(resolveDate(next, { published: model.publishedOn, tense: tenseOf(candidate) }), next)
   return date && Math.abs(daysBetween(date.value.start, own.value.start)) > DAYS_APART ? [date] : []
 }
 
@@ -222,7 +222,7 @@ const FIRST_REACH = 10
 const PREDICATE = 4
 
 /** "the first such visit since 2018", "the call was the first between the two since she spoke to his predecessor in March": the one before. */
-function lastBefore({ model: { tokens, sentences, published }, dates }: Reading, candidate: Candidate): Telling[] {
+function lastBefore({ model: { tokens, sentences, publishedOn }, dates }: Reading, candidate: Candidate): Telling[] {
   const { from, to, sentence } = candidate
   const floor = sentences[sentence]!.from
   const first = findAfter(tokens, Math.max(floor, from - FIRST_REACH), to + FIRST_REACH, ['first'])
@@ -235,8 +235,8 @@ function lastBefore({ model: { tokens, sentences, published }, dates }: Reading,
     // "since she took office in May": not the day of a meeting.
     return start > to && isWord(tokens, word, 'since') && !isWord(tokens, end, "'s") && (start - word < 3 || tokens.slice(word, start).some(({ lower }) => (TRIGGER_VERBS.get(lower)?.frame ?? 'stay') !== 'stay'))
   })
-  const date = since && proven(resolveDate(since, { published, tense: 'past' }), since)
-  return date ? [{ ...candidate, cue: null, time: 'past', people: [], strength: 0.5, bare: false, reference: false, status: 'held', date, lent: null, place: null, former: true }] : []
+  const date = since && proven(resolveDate(since, { published: publishedOn, tense: 'past' }), since)
+  return date ? [{ ...candidate, cue: null, tense: 'past', people: [], strength: 0.5, bare: false, reference: false, status: 'held', date, lent: null, place: null, former: true }] : []
 }
 
 /** "The two sides agreed to continue consultations": an intention without a day, not an occasion. */
@@ -254,17 +254,17 @@ function placeOfTelling(reading: Reading, candidate: Candidate, sentence: Senten
 }
 
 /** "met officials in Moscow, Damascus and Tehran", "met A in Lima and B in Santiago", "will fly to Ukraine and Russia to meet A and B": those of each state where they are at home. */
-function ownOfSeveral({ model, namedAt }: Reading, { parties, sentence, from }: Candidate, place: Telling['place']): Telling['place'] {
+function ownOfSeveral({ model, namedAt, candidates }: Reading, { parties, sentence, from }: Candidate, place: Telling['place']): Telling['place'] {
   if (!place || place.value.venue || parties.includes(place.value.country!)) return place
   const { tokens } = model
   const at = tokenAt(tokens, place.start)
   const isStop = (named: Named) => isTown(named) || (named.kind === 'country' && namedAt[at]?.kind === 'country')
-  const isOwn = (named: Named | undefined) => named && isStop(named) && parties.includes(named.code!)
+  const isOwn = (named: Named | undefined) => named && isStop(named) && parties.includes(named.partyCode!)
   let listed = namedAt[at]
   while (listed && isStop(listed) && isOne(tokens, listed.to, ',', 'and') && !isOwn(listed)) listed = namedAt[listed.to + 1] ?? namedAt[listed.to + 2]
-  const behind = at > from ? namedAt.slice(at, model.sentences[sentence]!.to).find((named) => isOwn(named) && isWord(tokens, named!.from - 1, 'in')) : undefined
+  const behind = at > from && candidates.filter((other) => other.from === from).length > 1 ? namedAt.slice(at, model.sentences[sentence]!.to).find((named) => isOwn(named) && isWord(tokens, named!.from - 1, 'in')) : undefined
   const own = [behind, listed].find(isOwn)
-  return own ? { value: { ...place.value, city: isTown(own) ? wordsAt(model, own.from, own.to) : null, country: own.code }, ...charactersOf(tokens, own) } : place
+  return own ? { value: { ...place.value, city: isTown(own) ? wordsAt(model, own.from, own.to) : null, country: own.partyCode }, ...charactersOf(tokens, own) } : place
 }
 
 /** "met in Lima ahead of talks next week", "spoke ahead of talks in Lima", "will meet him, the ministry announced in Lima": where something else takes place. */
@@ -274,24 +274,24 @@ function isOfAnother({ model: { tokens }, namedAt, candidates }: Reading, candid
   // "Sources in Jerusalem said"
   if (place < candidate.from) return isIn(tokens, namedAt[place]?.to ?? place, SPEECH) || beside.some((other) => isAhead(other) !== isAhead(candidate))
   // "met X on Tuesday and will fly to Stockholm on Thursday"
-  if (beside.some((other) => other.from > candidate.to && other.kind === 'visit' && other.destination?.from === place && isAhead(other) !== isAhead(candidate))) return true
+  if (beside.some((other) => other.from > candidate.to && other.kind === 'visit' && other.visited?.from === place && isAhead(other) !== isAhead(candidate))) return true
   return isAmong(tokens, candidate.to, place, 'announced', 'since') || beside.some((other) => other.from > candidate.to && isAmong(tokens, candidate.to, other.from, 'ahead', 'before', 'prior'))
 }
 
 function destinationPlace({ model, namedAt }: Reading, candidate: Candidate): Telling['place'] {
-  const { destination } = candidate
-  if (!destination || !destination.code) return null
-  const name = wordsAt(model, destination.from, destination.to)
-  const inCity = isTown(destination) || CITY_STATES.has(name.toLowerCase())
-  const city = inCity && !leadsList(model, namedAt, destination) ? name : null
-  return { value: { city, country: destination.code, venue: destination.kind === 'metonym' ? name : null }, ...charactersOf(model.tokens, destination) }
+  const { visited } = candidate
+  if (!visited || !visited.partyCode) return null
+  const name = wordsAt(model, visited.from, visited.to)
+  const inCity = isTown(visited) || CITY_STATES.has(name.toLowerCase())
+  const city = inCity && !leadsList(model, namedAt, visited) ? name : null
+  return { value: { city, country: visited.partyCode, venue: visited.kind === 'metonym' ? name : null }, ...charactersOf(model.tokens, visited) }
 }
 
 /** "Sydney, Canberra and Melbourne": one city of several. */
-function leadsList({ tokens }: TextModel, namedAt: readonly (Named | undefined)[], { to, code }: Named): boolean {
+function leadsList({ tokens }: TextModel, namedAt: readonly (Named | undefined)[], { to, partyCode }: Named): boolean {
   if (!isOne(tokens, to, ',', 'and')) return false
   const next = namedAt[to + 1]
-  return next !== undefined && next.code === code && isTown(next)
+  return next !== undefined && next.partyCode === partyCode && isTown(next)
 }
 
 /** Whoever goes to Geneva and meets somebody else's officials there does not visit Switzerland. */
@@ -360,7 +360,7 @@ function isMain(model: TextModel, group: OccasionGroup, lead: number, title: str
   if (group.tellings.length >= 3 && first.sentence < model.sentences.length / 2) return true
   if (!title) return false
   const lower = title.toLowerCase()
-  const named = group.people.filter((person) => lower.includes(person.words.at(-1)!.toLowerCase())).length
+  const named = group.people.filter((person) => lower.includes(person.nameWords.at(-1)!.toLowerCase())).length
   return named >= 2 && group.tellings.length >= 2
 }
 
@@ -374,7 +374,7 @@ function record(reading: Reading, group: OccasionGroup, place: Proven<Place> | n
   const anchor = anchorOf(group)
   const occasion: Occasion = {
     sentences: scopeOf(model, group, anchor.sentence, tellers, mains),
-    anchor: anchor.sentence,
+    mainSentence: anchor.sentence,
     parties,
     participants: people.map((person) => ({ name: person.name, party: person.party! })),
     title: reading.title,
@@ -395,7 +395,7 @@ function record(reading: Reading, group: OccasionGroup, place: Proven<Place> | n
     prove(`parties/${index}`, actor ? charactersOf(tokens, actor) : sentence)
   })
   people.forEach((person, index) => {
-    const mention = person.mentions.find((other) => other.words.length === person.words.length) ?? person.mentions[0]!
+    const mention = person.nameMentions.find((other) => other.nameWords.length === person.nameWords.length) ?? person.nameMentions[0]!
     prove(`participants/${index}`, charactersOf(tokens, mention))
   })
   prove('status', charactersOf(tokens, anchor))
@@ -452,6 +452,9 @@ function companions(model: TextModel, reading: Reading, group: OccasionGroup): P
     const elsewhere = new Set(others.flatMap((candidate) => candidate.people))
     // "attended by the royal court's chief": of those who have no need to name their country; else of him whom the article has named first.
     const attended = ATTENDED.test(proseOf(model, sentence))
+    // "He was accompanied by": at what was told last.
+    const last = attended && reading.candidates[firstFrom(reading.candidates, index + 1, (candidate) => candidate.sentence) - 1]
+    if (last && !group.tellings.some((telling) => telling.sentence === last.sentence)) continue
     const own = group.parties.includes(reading.home.party!) && (attended || tellsOfItsOwn(reading, sentence, here)) ? reading.home.party : attended ? group.parties[0]! : null
     for (const person of here) {
       if (person.title?.former) continue
@@ -466,12 +469,12 @@ function companions(model: TextModel, reading: Reading, group: OccasionGroup): P
 const CONTRASTS = new Set(['while', 'whereas'])
 
 /** "From the Fijian side A and B were present, while C attended from the Norwegian side": the side told just before somebody in his clause, else the next. */
-function sideOf({ model: { tokens }, namedAt }: Reading, { parties }: OccasionGroup, { from, to }: Sentence, { mentions }: Person): string | null {
-  const at = mentions.find((mention) => mention.from >= from)!.from
+function sideOf({ model: { tokens }, namedAt }: Reading, { parties }: OccasionGroup, { from, to }: Sentence, { nameMentions }: Person): string | null {
+  const at = nameMentions.find((mention) => mention.from >= from)!.from
   let side: string | null = null
   for (let next = from + 1; next < to; next++) {
     if (next < at && isIn(tokens, next, CONTRASTS)) side = null
-    const code = isOne(tokens, next, 'side', 'delegation') ? namedAt[next - 1]?.code : undefined
+    const code = isOne(tokens, next, 'side', 'delegation') ? namedAt[next - 1]?.partyCode : undefined
     if (code && parties.includes(code) && (next < at || !side)) side = code
   }
   return side
@@ -483,7 +486,7 @@ const ATTENDED = /\b(?:joined|[Aa]ccompan\w+|attend\w*|[Pp]resent|sat in)\b/
 /** Whether the officials of a sentence who have no country are of an official outlet's: where no other country is told of. */
 function tellsOfItsOwn({ home, namedAt }: Reading, sentence: Sentence, officials: readonly Person[]): boolean {
   const isHome = (party: string | null | undefined) => !party || party === home.party
-  return home.official && officials.every(({ party }) => isHome(party)) && namedAt.slice(sentence.from, sentence.to).every((named) => isHome(named?.code))
+  return home.official && officials.every(({ party }) => isHome(party)) && namedAt.slice(sentence.from, sentence.to).every((named) => isHome(named?.partyCode))
 }
 
 function takesPart(person: Person, group: OccasionGroup): boolean {
@@ -578,7 +581,7 @@ function scopeOf(model: TextModel, group: OccasionGroup, anchor: number, tellers
 }
 
 function participant(model: TextModel, person: Person): Participant {
-  const mention = person.mentions.find((other) => other.words.length === person.words.length)!
+  const mention = person.nameMentions.find((other) => other.nameWords.length === person.nameWords.length)!
   const name = wordsAt(model, mention.nameFrom, mention.nameTo)
   const title = person.title ? titleText(model, person.title) : null
   return { name: asWritten(model, name), party: person.party!, title: title && asWritten(model, title) }

@@ -7,6 +7,9 @@ import { TRIGGER_VERBS } from './trigger-lexicon.ts'
 import { charactersOf, isOne, isPossessive, isWord, wordAt } from './word-at.ts'
 import { byWord, wordList } from './word-lists.ts'
 
+/** How a date bounds what it dates. `until` includes "by". */
+type Relation = 'on' | 'since' | 'until' | 'before' | 'after'
+
 /** A date as the text words it: tokens `[from, to)`, characters `[start, end)`. */
 export type DateMention = {
   from: number
@@ -16,8 +19,7 @@ export type DateMention = {
   /** Index of its sentence. */
   sentence: number
   value: DateValue
-  /** How it bounds what it dates. `until` includes "by". */
-  relation: 'on' | 'since' | 'until' | 'before' | 'after'
+  relation: Relation
   /** It stands before a noun that it dates: "Tuesday's talks", "the July 4 summit". */
   attributive: boolean
 }
@@ -60,7 +62,7 @@ function mentionOf(tokens: readonly Token[], from: number, { value, to }: FoundD
 
 const DETERMINERS = wordList('dateDeterminers')
 
-const RELATIONS = byWord<DateMention['relation']>({ since: 'since', until: 'until', till: 'until', by: 'until', before: 'before', after: 'after', following: 'after' })
+const RELATIONS = byWord<Relation>({ since: 'since', until: 'until', till: 'until', by: 'until', before: 'before', after: 'after', following: 'after' })
 
 /** "third", "16th" */
 export const ORDINAL = /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))$/
@@ -88,7 +90,7 @@ function wordsBefore(tokens: readonly Token[], to: number, most: number): readon
   return tokens.slice(from, to)
 }
 
-function relationOf(tokens: readonly Token[], from: number): DateMention['relation'] {
+function relationOf(tokens: readonly Token[], from: number): Relation {
   if (isCounted(tokens, from) || isSinceThen(tokens, from)) return 'since'
   let before = from - 1
   while (from - before < 3 && isOne(tokens, before, 'the', 'at')) before--

@@ -14,7 +14,7 @@ export function forumOf(source: CandidateSource, nounStart: number, at: number, 
   let limit = end
   if (isWord(tokens, end, 'of')) while (limit < Math.min(ceiling, end + BODY_REACH) && !isOne(tokens, limit, ',', 'in', 'on', 'at', 'with', 'to', 'held')) limit++
   const names = [...source.namedAt.slice(nounStart, at), ...source.namedAt.slice(end, limit)]
-  return names.find((named) => named?.kind === 'organisation')?.code ?? null
+  return names.find((named) => named?.kind === 'organisation')?.partyCode ?? null
 }
 
 /** Tokens behind "a meeting of" among which the body stands whose it is. */
@@ -40,5 +40,5 @@ export function hostCountry({ model: { tokens }, namedAt }: CandidateSource, act
   if (host) return [host]
   // "in Sharm el-Sheikh", "on the resort island of Bali"
   const town = namedAt.slice(at + 1, sentence.to).find((named) => named?.kind === 'city' && (isOne(tokens, named.from - 1, 'in', 'at', 'on') || isOne(tokens, named.from - 2, 'island', 'city', 'resort')))
-  return town?.code ? [forumActor(town.code, town.from, town.to, actors[0]?.sentence ?? 0)] : []
+  return town?.partyCode ? [forumActor(town.partyCode, town.from, town.to, actors[0]?.sentence ?? 0)] : []
 }

@@ -82,7 +82,7 @@ function lengthened({ model, dates }: FrameSource, frames: Frame[]): Frame[] {
   if (!open) return frames
   const span = dates.find(({ value, sentence }) => value.kind === 'span' && value.single && value.days > 1 && !frames.some((frame) => frame.sentence === sentence && frame !== open))
   if (!span) return frames
-  const value = resolveDate(span, { published: referenceDay(model), tense: 'unknown', anchor: { ...open.date.value, precision: 'day' } })
+  const value = resolveDate(span, { published: referenceDay(model), tense: 'unknown', anchorDate: { ...open.date.value, precision: 'day' } })
   return value ? frames.map((frame) => (frame === open ? { ...frame, date: { ...frame.date, value } } : frame)) : frames
 }
 
@@ -134,7 +134,7 @@ function framesIn({ model, namedAt }: FrameSource, all: readonly DateMention[], 
   const abroad = (from: number, to: number) => {
     const countries = new Set<string>()
     for (let at = from; at < to; at++) {
-      const code = namedAt[at]?.code
+      const code = namedAt[at]?.partyCode
       if (code && code !== home && isStateCode(code)) countries.add(code)
     }
     return countries
@@ -176,7 +176,7 @@ const CITY_REACH = 3
 function cityBefore(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], sentence: Sentence, mention: DateMention, home: string | null | undefined): string | null {
   for (let at = mention.from - 1; at >= sentence.from && mention.from - at <= CITY_REACH; at--) {
     const named = namedAt[at]
-    if (named && isTown(named) && named.code !== home) return phraseAt(tokens, named.from, named.to)
+    if (named && isTown(named) && named.partyCode !== home) return phraseAt(tokens, named.from, named.to)
   }
   return null
 }
@@ -246,7 +246,7 @@ function frameOf(model: TextModel, frames: readonly Frame[], meeting: Undated): 
   let best: Frame | null = null
   let most = 0
   for (const frame of frames) {
-    if (going && !(frame.sentence < 2 && frame.date.value.precision === 'week' && frame.date.value.end !== null && frame.date.value.end >= model.published) && !isJustOver(model, frame)) continue
+    if (going && !(frame.sentence < 2 && frame.date.value.precision === 'week' && frame.date.value.end !== null && frame.date.value.end >= model.publishedOn) && !isJustOver(model, frame)) continue
     const fit = fitOf(model, frame, meeting, within)
     if (fit > most) {
       most = fit
@@ -260,8 +260,8 @@ function frameOf(model: TextModel, frames: readonly Frame[], meeting: Undated): 
 const NEWS_DAYS = 3
 
 /** "ended a three-day visit on Friday", "returned from a tour": what was held on it was not held on the day of the news. */
-function isJustOver({ published }: TextModel, { date: { value }, kind }: Frame): boolean {
-  const age = value.end ? daysBetween(value.end, published) : -1
+function isJustOver({ publishedOn }: TextModel, { date: { value }, kind }: Frame): boolean {
+  const age = value.end ? daysBetween(value.end, publishedOn) : -1
   return kind === 'visit' && value.precision === 'week' && age >= 0 && age <= NEWS_DAYS
 }
 
@@ -270,9 +270,9 @@ function fitOf(model: TextModel, frame: Frame, meeting: Undated, within: Frame['
   const { start, end, precision } = frame.date.value
   if (meeting.kind === 'visit' && kind === 'gathering') return 0
   const ahead = meeting.status !== 'held'
-  if (ahead && lastDay(frame.date.value)! < model.published) return 0
+  if (ahead && lastDay(frame.date.value)! < model.publishedOn) return 0
   // What is under way may have come before; what has only begun says nothing of the day.
-  if (!ahead && (start > model.published || (precision === 'week' && end === null))) return 0
+  if (!ahead && (start > model.publishedOn || (precision === 'week' && end === null))) return 0
   const shared = meeting.people.some((person) => people.has(person))
   const abroad = meeting.place?.country ?? null
   const there = abroad ? countries.has(abroad) : meeting.parties.some((party) => countries.has(party))

@@ -11,7 +11,7 @@ const NAMELESS = wordTable([...FUNCTION_WORDS, ...CALENDAR])
 
 /** Whether a word may be part of a name, for all that its capital says: neither of these nor of the calendar. */
 export function mayName(token: Token): boolean {
-  return token.capital && !NAMELESS.get(token)
+  return token.upper && !NAMELESS.get(token)
 }
 
 /** Names of days, months, seasons and feasts, which are capitalised and yet nobody's name. */

@@ -24,7 +24,7 @@ export type NamedKind = 'country' | 'demonym' | 'capital' | 'city' | 'metonym' |
 export type NamedEntry = {
   kind: NamedKind
   /** Party code; null for a venue in no known country. */
-  code: string | null
+  partyCode: string | null
   /** Doubtful by itself: a city that is also a word or a surname; counts only after a preposition of place. */
   weak: boolean
   /** The city that a venue lies in. */
@@ -47,7 +47,7 @@ export function isPlace(named: NamedEntry): boolean {
 /** Whether the country is somebody's there, not a place: "U.S." of "U.S. Secretary of State X". */
 export function isNationality(tokens: readonly Token[], named: Named | undefined): boolean {
   const next = named && tokens[named.to]
-  return named?.kind === 'country' && next !== undefined && next.capital && next.kind === 'word' && !isCalendarWord(next.lower)
+  return named?.kind === 'country' && next !== undefined && next.upper && next.kind === 'word' && !isCalendarWord(next.lower)
 }
 
 const TABLE = new PhraseTable<NamedEntry>()
@@ -75,7 +75,7 @@ function addAll(phrases: readonly string[] = [], kind: NamedKind, code: string, 
 }
 
 function entryOf(kind: NamedKind, code: string | null, city: string | null = null): NamedEntry {
-  return { kind, code, weak: false, city }
+  return { kind, partyCode: code, weak: false, city }
 }
 
 for (const [code, places] of Object.entries(cities as Record<string, PlaceNames>)) {
@@ -132,7 +132,7 @@ export function findNamed(tokens: readonly Token[]): Named[] {
   const found: Named[] = []
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index]!
-    if (!token.capital && !(token.kind === 'number' && token.text.startsWith('10'))) continue
+    if (!token.upper && !(token.kind === 'number' && token.text.startsWith('10'))) continue
     const match = TABLE.longestAt(tokens, index) ?? halfOfKorea(tokens, index)
     if (!match) continue
     const floor = found.at(-1)?.to ?? 0
@@ -149,7 +149,7 @@ export function findNamed(tokens: readonly Token[]): Named[] {
 /** "in San Juan, Argentina, on Friday": the town of the state that stands behind it, whichever else has one of that name. */
 function settleTown(tokens: readonly Token[], town: Named | undefined, state: Named): void {
   if (!town || !isTown(town) || town.to !== state.from - 1 || !isComma(tokens, town.to) || !isOne(tokens, town.from - 1, 'in', 'at', 'to', 'from', 'near')) return
-  if (tokens[state.to]?.kind !== 'word' || isOne(tokens, state.to, 'on', 'at', 'in', 'for', 'to')) town.code = state.code
+  if (tokens[state.to]?.kind !== 'word' || isOne(tokens, state.to, 'on', 'at', 'in', 'for', 'to')) town.partyCode = state.partyCode
 }
 
 /** For each token, the phrase that holds it. */
@@ -160,10 +160,10 @@ export function byToken<Phrase extends { from: number; to: number }>(tokens: rea
 }
 
 /** "African Union (AU)": where the name ends with the abbreviation that stands behind it in brackets. */
-function overAbbreviation(tokens: readonly Token[], to: number, { kind, code }: NamedEntry): number {
+function overAbbreviation(tokens: readonly Token[], to: number, { kind, partyCode }: NamedEntry): number {
   if (!['organisation', 'nonState', 'country'].includes(kind) || !isWord(tokens, to, '(') || !isWord(tokens, to + 2, ')')) return to
   const short = tokens[to + 1]!.text
-  return TABLE.lookUp(short)?.code === code || (kind !== 'country' && /^\p{Lu}[\p{Lu}-]{1,7}$/u.test(short)) ? to + 3 : to
+  return TABLE.lookUp(short)?.partyCode === partyCode || (kind !== 'country' && /^\p{Lu}[\p{Lu}-]{1,7}$/u.test(short)) ? to + 3 : to
 }
 
 /** "North and South Korea": the first of the two. */
@@ -197,7 +197,7 @@ export function partyOfWord(word: string): string | null {
   const words = word.includes(' ') ? tokenise(word) : null
   const known = words && TABLE.longestAt(words, 0)
   const entry = words ? known?.length === words.length && known.value : TABLE.lookUp(word)
-  return entry && ['country', 'demonym', 'organisation', 'nonState', 'capital'].includes(entry.kind) ? entry.code : null
+  return entry && ['country', 'demonym', 'organisation', 'nonState', 'capital'].includes(entry.kind) ? entry.partyCode : null
 }
 
 /** The code of those who stand against a state's government: "NSA:syrian-rebels". */

@@ -36,11 +36,11 @@ export function homeOf({ outlet, url, outletCountry, outletKind }: Pick<ArticleT
     if (known) {
       // "The Nation (Pakistan)", "The Nation, Nairobi", "Trinidad Guardian", "Sky News Australia"
       const told = /[,(] ?(\p{Lu}[\p{L} ]*)/u.exec(outlet)?.[1] ?? ''
-      const there = isOfficial(outlet) ? null : (partyOfWord(told) ?? placeNamed(told) ?? names.find(({ kind, weak }) => kind === 'country' && !weak)?.code)
+      const there = isOfficial(outlet) ? null : (partyOfWord(told) ?? placeNamed(told) ?? names.find(({ kind, weak }) => kind === 'country' && !weak)?.partyCode)
       return home(there ?? known.country, false)
     }
-    const named = names.find((name) => name.code && name.kind !== 'venue' && (name.kind !== 'city' || !name.weak))
-    if (named) return home(named.code, isOfficial(outlet) || named.kind === 'metonym' || named.kind === 'organisation')
+    const named = names.find((name) => name.partyCode && name.kind !== 'venue' && (name.kind !== 'city' || !name.weak))
+    if (named) return home(named.partyCode, isOfficial(outlet) || named.kind === 'metonym' || named.kind === 'organisation')
     // "Kuwait Times", which stands for no state in a text.
     const word = tokens.map((token) => partyOfWord(token.text)).find((party) => party !== null)
     if (word) return home(word, isOfficial(outlet))
@@ -71,16 +71,16 @@ export function placeNamed(place: string): string | null {
   // "By Paul Holland WASHINGTON"
   const found = findNamed(tokenise(inProperCase(place)))
   const named = found.find(({ weak }) => !weak) ?? found[0]
-  return named && isPlace(named) ? named.code : null
+  return named && isPlace(named) ? named.partyCode : null
 }
 
 /** Until this day Moscow spoke for the Soviet Union. */
 export const SOVIET_END = '1991-12-26'
 
 /** The state that the article's dateline lies in, or null. */
-export function stateOfDateline({ dateline, published }: TextModel): string | null {
+export function stateOfDateline({ dateline, publishedOn }: TextModel): string | null {
   const state = dateline?.place ? placeNamed(dateline.place) : null
-  return state === 'RUS' && published < SOVIET_END ? 'SUN' : state
+  return state === 'RUS' && publishedOn < SOVIET_END ? 'SUN' : state
 }
 
 const OFFICIAL = patternOf('officialOutlets')

@@ -11,10 +11,10 @@ export function headingBefore(source: Pick<CandidateSource, 'model' | 'namedAt'>
   for (let index = sentence - 1; index >= 0 && sentence - index < 10; index--) {
     const { from, to } = sentences[index]!
     const named = source.namedAt[to - 1]
-    if (to - from <= 3 && named && named.code && isStateCode(named.code) && named.to === to && named.from - from <= 1) {
+    if (to - from <= 3 && named && named.partyCode && isStateCode(named.partyCode) && named.to === to && named.from - from <= 1) {
       // "Country: Russia" is what the page says of itself.
       if (source.model.tokens[from - 1]?.text === ':') return null
-      return { value: { ...NOWHERE, country: named.code }, ...charactersOf(source.model.tokens, { from, to }) }
+      return { value: { ...NOWHERE, country: named.partyCode }, ...charactersOf(source.model.tokens, { from, to }) }
     }
   }
   return null

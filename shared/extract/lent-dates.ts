@@ -96,7 +96,7 @@ export function dayOfNews({ model, dates }: Pick<DateReading, 'model' | 'dates'>
   const opening = dates.slice(0, firstFrom(dates, OPENING, (mention) => mention.sentence))
   for (const mention of [...opening, ...tellings.slice(0, MOST_TELLINGS).flatMap(({ sentence }) => inSentence(dates, sentence))]) {
     if (!isOfSpeech(model.tokens, mention) && !isOfNews(model, mention)) continue
-    const value = resolveDate(mention, { published, tense: 'past', anchor: null })
+    const value = resolveDate(mention, { published, tense: 'past', anchorDate: null })
     const age = value ? daysBetween(value.start, published) : -1
     if (isOneDay(value) && age >= 0 && age <= FRESH_DAYS) return proven(value, mention)
   }

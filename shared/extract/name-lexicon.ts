@@ -21,5 +21,5 @@ export const NOT_PERSON_WORDS: ReadonlySet<string> = new Set(notPerson.words.spl
 
 /** "al-Sisi", "el-Sisi", "ul-Haq", "bin-Salman": a particle glued to a name. */
 export function isParticleJoined(token: Token): boolean {
-  return !token.capital && token.text !== token.lower && /^(?:al|el|ul|as|an|ad|at|ar|bin|ben|ibn|d['’])-?\p{Lu}/u.test(token.text)
+  return !token.upper && token.text !== token.lower && /^(?:al|el|ul|as|an|ad|at|ar|bin|ben|ibn|d['’])-?\p{Lu}/u.test(token.text)
 }

@@ -20,7 +20,7 @@ export function giveOffices(actors: readonly Actor[], people: readonly Person[],
   const named: Actor[] = []
   // Of which parties the holders of each office are; null where that is not told.
   const held = new Map<string, Set<string | null>>()
-  for (const { mentions, party } of people) for (const { title } of mentions) if (title) addUnder(held, title.head, party)
+  for (const { nameMentions, party } of people) for (const { title } of nameMentions) if (title) addUnder(held, title.head, party)
   for (const actor of actors) {
     const isFirst = actor.sentence !== sentence && actor.kind !== 'state'
     if (isFirst) sentence = actor.sentence
@@ -33,13 +33,13 @@ export function giveOffices(actors: readonly Actor[], people: readonly Person[],
     const holders = new Set<Person>()
     for (let index = named.length - 1; index >= 0 && named[index]!.sentence >= sentence - HOLDER_REACH; index--) {
       const person = named[index]!.people[0]!
-      if (!person.title && person.mentions.length > 1 && (person.party ?? party) === party) holders.add(person)
+      if (!person.title && person.nameMentions.length > 1 && (person.party ?? party) === party) holders.add(person)
     }
     const [holder] = holders
     if (!holder || holders.size > 1) continue
     holder.title = title
-    holder.official = true
+    holder.isOfficial = true
     holder.party = party
-    holder.mentions[0]!.title = title
+    holder.nameMentions[0]!.title = title
   }
 }

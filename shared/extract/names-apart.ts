@@ -20,14 +20,14 @@ export function tellNamesApart(model: TextModel, found: Named[], namedAt: (Named
   takeOut((name) => {
     const isGiven = isGivenNameOfSomebody(tokens, namedAt, titles, name)
     const next = tokens[name.to]
-    if (isGiven && next?.capital) surnames.add(next.text)
+    if (isGiven && next?.upper) surnames.add(next.text)
     return isGiven
   })
   takeOut(({ to }) => surnames.has(tokens[to]?.text))
   // "Defence Minister Jone Austin … Austin will meet": he, but where a place is meant.
   const read = () => findNames(tokens, namedAt, titles, new Set(model.sentences.map(({ from }) => from)))
   const mentions = read()
-  const officials = new Set(mentions.flatMap(({ title, words }) => (title && words.length > 1 ? words.at(-1)! : [])))
+  const officials = new Set(mentions.flatMap(({ title, nameWords }) => (title && nameWords.length > 1 ? nameWords.at(-1)! : [])))
   const { length } = named
   takeOut((name) => isPlace(name) && officials.has(wordsAt(model, name.from, name.to)) && !isWhere(tokens, name))
   return { named, mentions: named.length < length ? read() : mentions }

@@ -23,7 +23,7 @@ type Vacancy = { title: TitlePhrase; party: string }
  */
 export function nameOffices({ tokens, sentences }: TextModel, titles: readonly TitlePhrase[], people: readonly Person[], sentenceOf: Int32Array): void {
   const withName = officesWithName(people)
-  const held = new Set(people.flatMap(({ party, mentions }) => mentions.flatMap(({ title }) => (title ? [`${party} ${title.head}`] : []))))
+  const held = new Set(people.flatMap(({ party, nameMentions }) => nameMentions.flatMap(({ title }) => (title ? [`${party} ${title.head}`] : []))))
   const vacancies = new Map<number, Vacancy[]>()
   let owner: TitlePhrase | null = null
   for (const title of titles) {
@@ -37,9 +37,9 @@ export function nameOffices({ tokens, sentences }: TextModel, titles: readonly T
   if (vacancies.size === 0) return
   const newcomers = new Map<number, Person[]>()
   const heads = new Set([...vacancies.values()].flatMap((vacant) => vacant.map(({ title }) => title.head)))
-  for (const person of people.toSorted((a, b) => a.mentions[0]!.from - b.mentions[0]!.from)) {
+  for (const person of people.toSorted((a, b) => a.nameMentions[0]!.from - b.nameMentions[0]!.from)) {
     const { title } = person
-    if (!title || title.kind === 'counterpart' || (title.parties.length === 0 && heads.has(title.head))) listUnder(newcomers, sentenceOf[person.mentions[0]!.from]!, person)
+    if (!title || title.kind === 'counterpart' || (title.parties.length === 0 && heads.has(title.head))) listUnder(newcomers, sentenceOf[person.nameMentions[0]!.from]!, person)
   }
   for (const [sentence, vacant] of vacancies) {
     // "A and B will meet on Monday. The prime minister of Chad spoke to the president of Niger": those before, in their order.
@@ -50,12 +50,12 @@ export function nameOffices({ tokens, sentences }: TextModel, titles: readonly T
     const named = newcomers.get(next) ?? []
     const [first, second] = named
     if (!first || vacant.length > MOST || new Set(vacant.map(({ party }) => party)).size < vacant.length) continue
-    if (!second && first.mentions[0]!.from !== sentences[next]!.from) continue
+    if (!second && first.nameMentions[0]!.from !== sentences[next]!.from) continue
     // "The premier of Chad met the president of Niger. A said … The meeting with B lasted": who acts first, then the other.
     if (!second && vacant.length === 2 && vacant[0]!.title.from < vacant[1]!.title.from) {
       const [other, ...others] = newcomers.get(next + 1) ?? []
       if (mayHold(first, vacant[0]!)) appoint(first, vacant[0]!)
-      if (other && others.length === 0 && isWord(tokens, other.mentions[0]!.from - 1, 'with') && mayHold(other, vacant[1]!)) appoint(other, vacant[1]!)
+      if (other && others.length === 0 && isWord(tokens, other.nameMentions[0]!.from - 1, 'with') && mayHold(other, vacant[1]!)) appoint(other, vacant[1]!)
     }
     // Somebody else of whom the sentence tells need not be of them.
     else appointAll(named, vacant)
@@ -71,16 +71,16 @@ function appointAll(people: readonly Person[], vacant: readonly Vacancy[]): bool
 
 function appoint(person: Person, { title, party }: Vacancy): void {
   person.party = party
-  person.official = true
-  if (person.mentions[0]!.title) return
-  person.mentions[0]!.title = title
+  person.isOfficial = true
+  if (person.nameMentions[0]!.title) return
+  person.nameMentions[0]!.title = title
   // "his Israeli counterpart": no words of its own.
   if (title.kind !== 'counterpart') person.title = title
 }
 
 /** Whether somebody of whom nothing is known but a full name, or an office of that name, may hold the office, by his name and by his being told of. */
-function mayHold({ party, title, words }: Person, { party: state, title: { head } }: Vacancy): boolean {
-  const origin = originOf(words)
+function mayHold({ party, title, nameWords }: Person, { party: state, title: { head } }: Vacancy): boolean {
+  const origin = originOf(nameWords)
   const isOpen = (!party || party === state) && (!title || title.kind === 'counterpart' || title.head === head)
-  return isOpen && words.length > 1 && !(origin && isForeignTo(origin, state))
+  return isOpen && nameWords.length > 1 && !(origin && isForeignTo(origin, state))
 }

@@ -29,18 +29,18 @@ type Held = Support & { by: Actor[] }
 
 /** The noun at tokens `[at, end)`; null where it is a verb or an adjective there. */
 export function placeNoun(passage: Passage, at: number, end: number, noun: TriggerNoun): NounInText | null {
-  const { source, tokens, sentence, actors } = passage
+  const { articleSource, tokens, sentence, actors } = passage
   const { from: floor } = sentence
   // "The third Foreign Office Consultations (FOC) between Fiji and Peru"
   if (isWord(tokens, end, '(') && isWord(tokens, end + 2, ')')) end += 3
   if (isOtherWord(passage, at, end, noun)) return null
   const inner = phraseStart(tokens, at, floor)
-  const body = source.namedAt[inner]
+  const body = articleSource.namedAt[inner]
   // "the Group of 20 summit"
   const phrase = body?.kind === 'organisation' && body.from < inner && body.from >= floor ? phraseStart(tokens, body.from, floor) : inner
   const held = heldBehind(actors, tokens, end, sentence)
-  const possessors = namesBefore(source, actors, phrase, at) ?? possessorsBefore(actors, tokens, phrase)
-  const support = supportBefore(tokens, possessors[0] ? phraseStart(tokens, possessors[0].from, floor) : phrase, floor, source.inDate) ?? held ?? paidBefore(actors, tokens, phrase, floor) ?? joinedBefore(tokens, phrase, floor) ?? (rightVerb(tokens, end, sentence.to, []) ? null : sharedBefore(tokens, phrase, floor, source.inDate))
+  const possessors = namesBefore(articleSource, actors, phrase, at) ?? possessorsBefore(actors, tokens, phrase)
+  const support = supportBefore(tokens, possessors[0] ? phraseStart(tokens, possessors[0].from, floor) : phrase, floor, articleSource.inDate) ?? held ?? paidBefore(actors, tokens, phrase, floor) ?? joinedBefore(tokens, phrase, floor) ?? (rightVerb(tokens, end, sentence.to, []) ? null : sharedBefore(tokens, phrase, floor, articleSource.inDate))
   // "paid a farewell call on the premier"
   const isVisit = noun.kind === 'call' && support?.lemma === 'pay'
   return { ...passage, noun: isVisit ? { ...noun, kind: 'meeting', format: 'in_person' } : noun, at, end, start: phrase, possessors, support, held }
@@ -54,8 +54,8 @@ const ADJECTIVAL = wordList('adjectivalNouns')
 const BEHIND_NOUN = wordList('behindMeeting')
 
 /** Whether the word is no noun there: a verb, which has its own reader, or the adjective of "bilateral meetings". */
-function isOtherWord({ source, tokens, sentence: { from: floor } }: Passage, at: number, end: number, { words }: TriggerNoun): boolean {
-  if (VERBAL.has(words) && !isNounPosition(tokens, at) && !source.inDate[at - 1] && !isAfterSupport(tokens, at, floor) && !wordAt(tokens, at - 1).match(/ly$|call$|al$|ic$/) && !pairBefore(tokens, at, floor)) {
+function isOtherWord({ articleSource, tokens, sentence: { from: floor } }: Passage, at: number, end: number, { words }: TriggerNoun): boolean {
+  if (VERBAL.has(words) && !isNounPosition(tokens, at) && !articleSource.inDate[at - 1] && !isAfterSupport(tokens, at, floor) && !wordAt(tokens, at - 1).match(/ly$|call$|al$|ic$/) && !pairBefore(tokens, at, floor)) {
     if (words !== 'visit' || isIn(tokens, at, TRIGGER_VERBS)) return true
   }
   // "after meeting President X"
@@ -70,7 +70,9 @@ function heldBehind(actors: readonly Actor[], tokens: readonly Token[], end: num
   const that = findAfter(tokens, end, Math.min(end + 4, sentence.to), ['that', 'which'])
   const first = actors.findIndex(({ from }) => (that < 0 ? from === end : from > that && from <= that + 2))
   const by = first < 0 ? [] : listFrom(actors, tokens, first)
-  const at = by.at(-1)?.to ?? end
+  let at = by.at(-1)?.to ?? end
+  // "was to pay"
+  if (isWord(tokens, at + 1, 'to') && isOne(tokens, at, 'was', 'were', 'is')) at += 2
   const verb = by.length > 0 ? SUPPORT_VERBS.get(wordAt(tokens, at)) : undefined
   return verb && (['have', 'pay'].includes(verb.lemma) || FORUM_VERBS.has(verb.lemma)) ? { ...supportAt(tokens, at, verb, sentence.from), by } : null
 }

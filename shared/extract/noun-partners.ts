@@ -3,6 +3,7 @@ import { isCircumstance, objectsAfter, subjectsBefore, whomBefore } from './argu
 import { destinationAfter, isPrivate, stateAsPlace } from './destination.ts'
 import type { Named } from './gazetteer.ts'
 import { isStateCode } from './known-codes.ts'
+import { isWithin } from './lists.ts'
 import type { NounInText } from './noun-in-text.ts'
 import { linkAfter, pairBefore, pairWithin } from './noun-phrase.ts'
 import { distinctParties } from './sides.ts'
@@ -22,7 +23,7 @@ export type NounPartners = {
   /** All of them together, not one by one. */
   joint: boolean
   /** Where a visit leads, and whose it is where the words behind it tell. */
-  destination: Named | null
+  visited: Named | null
   visitor: Actor[]
 }
 
@@ -31,17 +32,17 @@ type Behind = Pick<NounPartners, 'noun' | 'objects'> & Partial<NounPartners>
 
 /** The partners that the words around the noun tell, if any; null where a visit is private or leads nowhere. */
 export function partnersAround(told: NounInText): NounPartners | null {
-  const { source, tokens, noun, at, start, support, sentence } = told
+  const { articleSource, tokens, noun, at, start, support, sentence } = told
   const pair = pairBefore(tokens, at, sentence.from)
   // "paid the minister a courtesy visit"
   const paid = support?.lemma === 'pay' ? told.actors.filter(({ from, to }) => from > support.at && to <= start) : []
   const behind = paid.length > 0 ? { noun: { ...noun, kind: 'meeting' as const }, objects: paid } : noun.kind === 'visit' ? visitBehind(told) : partnersBehind(told, pair)
   if (!behind) return null
-  const partners = { pair, between: false, joint: noun.kind === 'summit' || isManySided(told), destination: null, visitor: [], ...behind }
+  const partners = { pair, between: false, joint: noun.kind === 'summit' || isManySided(told), visited: null, visitor: [], ...behind }
   if (partners.objects.length > 0) return partners
   // "joined A and B for lunch"
   if (support?.lemma === 'join' && isPurpose(told)) {
-    const joined = objectsAfter(told.actors, tokens, support.at + 1, start, null, (token) => isCircumstance(source, token))
+    const joined = objectsAfter(told.actors, tokens, support.at + 1, start, null, (token) => isCircumstance(articleSource, token))
     if (joined.length > 0) return { ...partners, objects: joined, joint: true }
   }
   return { ...partners, ...partnersElsewhere(told, partners) }
@@ -64,38 +65,38 @@ function isManySided({ tokens, start, at }: NounInText): boolean {
 }
 
 /** Whom the words behind token `from` name. */
-function after({ source, tokens, actors, sentence }: NounInText, from: number, needs: string[] | null = null, isPair = false): Actor[] {
-  return objectsAfter(actors, tokens, from, sentence.to, needs, (token) => isCircumstance(source, token), isPair)
+function after({ articleSource, tokens, actors, sentence }: NounInText, from: number, needs: string[] | null = null, isPair = false): Actor[] {
+  return objectsAfter(actors, tokens, from, sentence.to, needs, (token) => isCircumstance(articleSource, token), isPair)
 }
 
 /** "a visit to Lima by X", "a visit by X to Lima": whose and whereto; null where it is private or leads nowhere. */
 function visitBehind(told: NounInText): Behind | null {
-  const { source, tokens, sentence, actors, noun, at, end, support, held } = told
-  const goalAfter = (from: number) => destinationAfter(source, from, sentence.to, true)
+  const { articleSource, tokens, sentence, actors, noun, at, end, support, held } = told
+  const goalAfter = (from: number) => destinationAfter(articleSource, from, sentence.to, true)
   // "paid a courtesy visit to the minister"
-  const visited = isOne(tokens, end, 'to', 'on') && !goalAfter(end) ? after(told, end + 1).filter(isOfficial) : []
-  if (visited.length > 0) return { noun: { ...noun, kind: 'meeting' }, objects: visited }
+  const received = isOne(tokens, end, 'to', 'on') && !goalAfter(end) ? after(told, end + 1).filter(isOfficial) : []
+  if (received.length > 0) return { noun: { ...noun, kind: 'meeting' }, objects: received }
   if (isPrivate(tokens, at - 5, at + 12, sentence)) return null
   // "the visit that the president paid to Lima"
-  let destination = goalAfter(end) ?? (held && goalAfter(held.at + 1))
-  const by = isWord(tokens, end, 'of') ? end : findAfter(tokens, end, Math.min(sentence.to, (destination?.to ?? end) + 3), destination ? ['by', 'of'] : ['by'])
+  let visited = goalAfter(end) ?? (held && goalAfter(held.at + 1))
+  const by = isWord(tokens, end, 'of') ? end : findAfter(tokens, end, Math.min(sentence.to, (visited?.to ?? end) + 3), visited ? ['by', 'of'] : ['by'])
   const visitor = by < 0 ? [] : after(told, by + 1)
-  if (!destination && visitor.length > 0) destination = goalAfter(visitor.at(-1)!.to)
+  if (!visited && visitor.length > 0) visited = goalAfter(visitor.at(-1)!.to)
   // "Fiji called off a visit by X": to whoever awaits him.
-  const hosts = !destination && visitor.length > 0 && support && !support.group.passive ? subjectsBefore(actors, tokens, support.group.from, sentence.from) : []
+  const hosts = !visited && visitor.length > 0 && support && !support.verbGroup.passive ? subjectsBefore(actors, tokens, support.verbGroup.from, sentence.from) : []
   // "is hosting a visit by his counterpart"
   if (support && RECEIVING.has(support.lemma) && hosts.some(isOfficial)) return { noun, objects: hosts, visitor }
   const [host] = hosts
-  if (host?.parties[0] && isStateCode(host.parties[0])) destination = stateAsPlace(host.parties[0], host)
-  return destination || visitor.length > 0 || source.home.official ? { noun, objects: [], destination, visitor } : null
+  if (host?.parties[0] && isStateCode(host.parties[0])) visited = stateAsPlace(host.parties[0], host)
+  return visited || visitor.length > 0 || articleSource.home.official ? { noun, objects: [], visited, visitor } : null
 }
 
 /** "talks with A", "a call between A and B", "a meeting of the ministers of A and B". */
 function partnersBehind(told: NounInText, pair: NounPartners['pair']): Behind {
-  const { source, tokens, sentence, actors, noun, end, support } = told
+  const { articleSource, tokens, sentence, actors, noun, end, support } = told
   // "received a courtesy call by the ambassador"
   const received = support?.lemma === 'receive' && isOne(tokens, end, 'by', 'from') ? { word: 'from', at: end } : null
-  const link = received ?? linkAfter(source, tokens, end, sentence.to, actors, noun.kind === 'call')
+  const link = received ?? linkAfter(articleSource, tokens, end, sentence.to, actors, noun.kind === 'call')
   if (!link) return { noun, objects: [] }
   const isOf = link.word === 'of'
   const between = !['with', 'to', 'from'].includes(link.word)
@@ -113,7 +114,7 @@ function partnersBehind(told: NounInText, pair: NounPartners['pair']): Behind {
 
 /** Whom other words of the sentence tell where none behind the noun do. */
 function partnersElsewhere(told: NounInText, { noun, pair }: NounPartners): Pick<NounPartners, 'objects'> & Partial<NounPartners> {
-  const { tokens, sentence, actors, end, start, support, held } = told
+  const { tokens, sentence, actors, discourse, end, start, support, held } = told
   const led = held ? after(told, held.at + 1, ['with']) : []
   if (led.length > 0) return { objects: led }
   // "a conversation at the Swedish foreign ministry"
@@ -122,8 +123,10 @@ function partnersElsewhere(told: NounInText, { noun, pair }: NounPartners): Pick
   // "The talks were chaired by A and B"
   const leaders = noun.kind === 'visit' ? [] : leadersOf(actors, tokens, end, sentence.to, pair?.parties ?? [])
   // "began the day with a meeting with the participation of A and B": whoever began it too.
-  if (leaders.length > 0) return { objects: leaders, between: !isAmong(tokens, end, leaders[0]!.from, 'participation'), joint: true }
-  const whom = support ? whomBefore(actors, tokens, support.group.from, sentence.from) : []
+  // "The meeting was attended by the energy minister and the Fijian ambassador": of those told before.
+  const isJoined = discourse && leaders.every(({ kind }) => kind === 'person') && isWord(tokens, start, 'the') && findAfter(tokens, end, sentence.to, ['attended']) > 0 && isWithin(distinctParties(leaders), discourse.parties)
+  if (leaders.length > 0 && !isJoined) return { objects: leaders, between: !isAmong(tokens, end, leaders[0]!.from, 'participation'), joint: true }
+  const whom = support ? whomBefore(actors, tokens, support.verbGroup.from, sentence.from) : []
   if (whom.length > 0 || start === sentence.from || !isWord(tokens, start, 'their')) return { objects: whom }
   // "Standing alongside X after their talks, Y said"
   const officials = actors.filter((actor) => isOfficial(actor) && actor.parties.length > 0)

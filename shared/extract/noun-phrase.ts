@@ -37,7 +37,7 @@ export function phraseStart(tokens: readonly Token[], at: number, floor: number)
     // "a return visit": no verb.
     if (SUPPORT_VERBS.has(token.lower) && !token.lower.endsWith('ed') && !(token.lower === 'return' && isDetermined(tokens, from - 1))) break
     // "Prime Minister Holt scrapped talks", "Holt today accepted credentials", "called off talks"
-    if (isOne(tokens, from - 1, 'off', 'out') || (token.lower.endsWith('ed') && !token.capital && (isCapital(tokens, from - 2) || isOne(tokens, from - 2, 'today', 'yesterday')) && from - 2 > floor && !MEDIATED.test(token.lower))) break
+    if (isOne(tokens, from - 1, 'off', 'out') || (token.lower.endsWith('ed') && !token.upper && (isCapital(tokens, from - 2) || isOne(tokens, from - 2, 'today', 'yesterday')) && from - 2 > floor && !MEDIATED.test(token.lower))) break
     if (SUPPORT_VERBS.has(token.lower) && HOLDING.has(token.lower) && !isDetermined(tokens, from - 1)) break
     from--
     if (PHRASE_OPENERS.has(token.lower)) break
@@ -66,11 +66,11 @@ const ROUND = wordList('round')
 const ROUND_WORDS = wordList('roundWords')
 
 /** A verb of holding, attending or calling off that a meeting is the object of, at token `at`. */
-export type Support = { lemma: string; group: VerbGroup; at: number }
+export type Support = { lemma: string; verbGroup: VerbGroup; at: number }
 
 /** The verb as what carries a meeting, at token `at`, with the words of its own group, none before `floor`. */
 export function supportAt(tokens: readonly Token[], at: number, { lemma, form }: VerbWord, floor: number): Support {
-  return { lemma, group: readVerbGroup(tokens, at, form, floor), at }
+  return { lemma, verbGroup: readVerbGroup(tokens, at, form, floor), at }
 }
 
 /** "called off", "put off" */
@@ -128,12 +128,12 @@ export function pairWithin(tokens: readonly Token[], from: number, to: number): 
 
 /** "a Holt call with X", "the Holt-Armand talks": whose meeting it is, by names within its phrase; null without any. */
 export function namesBefore({ actors, model: { tokens } }: CandidateSource, beside: readonly Actor[], nounStart: number, at: number): Actor[] | null {
-  const modifier = beside.find((actor) => actor.kind === 'person' && actor.people[0]!.mentions.length > 1 && actor.from >= nounStart && actor.to === at)
+  const modifier = beside.find((actor) => actor.kind === 'person' && actor.people[0]!.nameMentions.length > 1 && actor.from >= nounStart && actor.to === at)
   if (modifier) return [modifier]
-  const { text, capital } = tokens[at - 1] ?? { text: '', capital: false }
-  const names = capital ? text.split(/[-–]/) : []
+  const { text, upper } = tokens[at - 1] ?? { text: '', upper: false }
+  const names = upper ? text.split(/[-–]/) : []
   if (names.length < 2) return null
-  const found = names.map((name) => actors.find(({ kind, people }) => kind === 'person' && people[0]!.words.at(-1) === name))
+  const found = names.map((name) => actors.find(({ kind, people }) => kind === 'person' && people[0]!.nameWords.at(-1) === name))
   return found.every((actor) => actor !== undefined) ? found : null
 }
 
@@ -161,7 +161,7 @@ function heldAfter(tokens: readonly Token[], at: number, ceiling: number): numbe
 }
 
 /** "with", "between", "among", "of" behind the noun, over places, dates and matters; or null. */
-export function linkAfter(source: CandidateSource, tokens: readonly Token[], end: number, ceiling: number, actors: readonly Actor[], call: boolean): { word: string; at: number } | null {
+export function linkAfter(articleSource: CandidateSource, tokens: readonly Token[], end: number, ceiling: number, actors: readonly Actor[], call: boolean): { word: string; at: number } | null {
   const last = Math.min(ceiling, end + 16)
   for (let at = end; at < last; at++) {
     const lower = wordAt(tokens, at)
@@ -185,9 +185,9 @@ export function linkAfter(source: CandidateSource, tokens: readonly Token[], end
     if (lower === 'to' && at === end && isWord(tokens, end - 1, 'audience')) return { word: 'with', at }
     if (at === end && wordAt(tokens, end - 1).startsWith('cred') && isOne(tokens, at, 'to', 'of', 'from')) return { word: 'with', at }
     if (call && (lower === 'from' || lower === 'to')) return { word: lower, at }
-    if ((lower === 'on' || lower === 'to') && isDated(source, end, at) && isPersonalCall(tokens, end)) return { word: 'with', at }
-    if (lower === 'of' && isDated(source, end, at) && (actors.some((actor) => actor.from >= at && actor.from <= at + 4 && (actor.plural || actor.kind !== 'pronoun')) || pairWithin(tokens, at + 1, Math.min(ceiling, at + 4)) !== null)) return { word: 'of', at }
-    if (source.inDate[at]) continue
+    if ((lower === 'on' || lower === 'to') && isDated(articleSource, end, at) && isPersonalCall(tokens, end)) return { word: 'with', at }
+    if (lower === 'of' && isDated(articleSource, end, at) && (actors.some((actor) => actor.from >= at && actor.from <= at + 4 && (actor.plural || actor.kind !== 'pronoun')) || pairWithin(tokens, at + 1, Math.min(ceiling, at + 4)) !== null)) return { word: 'of', at }
+    if (articleSource.inDate[at]) continue
     if (tokens[at]!.kind === 'mark' && !isComma(tokens, at) && !isWord(tokens, at, '"') && !isWord(tokens, at, '”') && !isWord(tokens, at, '-')) return null
     // "a meeting was held between"
     const held = heldAfter(tokens, at, last)

@@ -9,15 +9,18 @@ import { byWord, wordList } from './word-lists.ts'
 
 const BEGINS = wordList('begins')
 
+/** What words say of whether an occasion takes place; null for one that does. */
+export type Cue = StatusCue | 'hypothetical' | null
+
 /** What words say of the status and time of an occasion; `bare` if they say nothing of it. */
-export type NounStatus = { cue: StatusCue | 'hypothetical' | null; time: 'past' | 'present' | 'future'; bare?: boolean }
+export type NounStatus = { cue: Cue; tense: 'past' | 'present' | 'future'; bare?: boolean }
 
 /** What the verb behind a meeting says of it; null where none stands there. */
-export type RightVerb = Pick<NounStatus, 'cue' | 'time'> | null
+export type RightVerb = Pick<NounStatus, 'cue' | 'tense'> | null
 
 /** What a cue says, with the time that goes with it. */
-function told(cue: NounStatus['cue']): NounStatus {
-  return { cue, time: ['planned', 'proposed', 'hypothetical'].includes(cue ?? '') ? 'future' : 'past' }
+function told(cue: Cue): NounStatus {
+  return { cue, tense: ['planned', 'proposed', 'hypothetical'].includes(cue ?? '') ? 'future' : 'past' }
 }
 
 /** What becomes of the meeting by the verb behind it: "will take place", "was cancelled", "lasted". */
@@ -31,8 +34,8 @@ export function rightVerb(tokens: readonly Token[], end: number, ceiling: number
   if (called) return told(called === 'postponed' && isPostponedFrom(tokens, from, ceiling) ? 'planned' : called)
   // "the planned summit of A and B held on Monday"
   if (isWord(tokens, from, 'held')) return told(null)
-  // "the summit to be held in Lisbon"
-  if (isWord(tokens, end, 'to') && isWord(tokens, end + 1, 'be')) return told('planned')
+  // "the summit to be held in Lisbon", "the summit due in Lisbon"
+  if (isOne(tokens, end, 'due', 'slated') || (isWord(tokens, end, 'to') && isWord(tokens, end + 1, 'be'))) return told('planned')
   for (let at = from; at < Math.min(ceiling, from + 16); at++) {
     const { lower, text } = tokens[at]!
     // "a trip, which will take place in May"
@@ -57,7 +60,7 @@ export function rightVerb(tokens: readonly Token[], end: number, ceiling: number
     if (isOne(tokens, at, 'has', 'have') && isOne(tokens, at + 1, 'yet', 'not')) return told('negated')
     // "has been set for Friday"
     if (isOne(tokens, at, 'has', 'have', 'had') && isWord(tokens, at + 1, 'been') && anyOf(ARRANGED, tokens, at + 2, at + 3)) return told('planned')
-    return { cue: null, time: isIn(tokens, at, BEGINS) ? 'present' : 'past' }
+    return { cue: null, tense: isIn(tokens, at, BEGINS) ? 'present' : 'past' }
   }
   return null
 }
@@ -109,7 +112,7 @@ const CLOSERS = new Set(['who', 'which', 'whose'])
 /** Whether the nearest verb before token `at` tells of what is to come, of what is past, or of what did not come about; null if there is none. */
 function governingTime(tokens: readonly Token[], at: number, floor: number): 'past' | 'future' | 'never' | null {
   for (let index = at - 1; index >= floor && at - index <= GOVERNOR_REACH; index--) {
-    const { lower, capital } = tokens[index]!
+    const { lower, upper } = tokens[index]!
     if (CLOSERS.has(lower)) return null
     // "said the visit aims to": the visit opens a clause of its own.
     if (index === at - 1 && /^(?:said|says|told|added)$/.test(lower)) return null
@@ -121,12 +124,28 @@ function governingTime(tokens: readonly Token[], at: number, floor: number): 'pa
     if (lower === 'to' && (index === floor || !isCapital(tokens, index + 1)) && !(index + 1 < at && isOne(tokens, index + 1, 'a', 'an', 'the')) && isIn(tokens, index - 1, AHEAD_OF_TO)) return 'future'
     // "would meet on Monday, followed by a meeting of ministers"
     if (lower === 'followed' && isWord(tokens, index + 1, 'by')) continue
-    if (BEHIND.has(lower) || (!capital && lower.length > 4 && lower.endsWith('ed') && !AHEAD.has(lower))) return isWord(tokens, index - 1, 'be') ? governingTime(tokens, index - 1, floor) : 'past'
+    if (BEHIND.has(lower) || (!upper && lower.length > 4 && lower.endsWith('ed') && !AHEAD.has(lower))) return isWord(tokens, index - 1, 'be') ? governingTime(tokens, index - 1, floor) : 'past'
   }
   return null
 }
 
-export const AHEAD_OF_TO = wordList('toDoWhat')
+const AHEAD_OF_TO = wordList('toDoWhat')
+
+const ONE_OF_MANY = wordList('oneOfMany')
+
+/** "the first African minister to visit Canberra": of what is told elsewhere. */
+export function isFirstTo(tokens: readonly Token[], at: number, floor: number): boolean {
+  if (!isWord(tokens, at, 'to')) return false
+  for (let before = at - 1; before >= floor && at - before <= FIRST_REACH; before--) {
+    const { lower } = tokens[before]!
+    if (ONE_OF_MANY.has(lower)) return true
+    if (AHEAD_OF_TO.has(lower) || isOne(tokens, before, 'will', 'has', 'have', 'had', ',')) return false
+  }
+  return false
+}
+
+/** How far before its infinitive "the first" may stand, tokens. */
+const FIRST_REACH = 8
 
 /** How far before "to talks" those who are invited may be told, tokens. */
 const INVITED_REACH = 14
@@ -152,7 +171,10 @@ export function nounStatus(
   const before = (reach: number) => Math.max(floor, nounStart - reach)
   // "has backed out of next month's visit"
   const near = strongestCue(tokens, before(isOne(tokens, nounStart - 2, 'week', 'month', 'year') ? 8 : isWord(tokens, nounStart - 1, 'including') ? 14 : 5), nounStart)
-  if (isCalledOff(near)) return told(near)
+  // not "suspended the member at a meeting"
+  if (isCalledOff(near) && !isOne(tokens, nounStart - 1, 'at', 'during')) return told(near)
+  // "will reject any negotiations, including a summit"
+  if (near === 'negated' && isWord(tokens, nounStart - 1, 'including')) return told(near)
   if (right && isCalledOff(right.cue)) return right
   const first = nounStart < at ? wordAt(tokens, nounStart) : ''
   const lead = tokens.slice(before(4), nounStart).map((token) => token.lower)
@@ -166,11 +188,12 @@ export function nounStatus(
   if ((last === 'to' && lead.at(-2) === 'open') || anyOf(READINESS, tokens, before(8), nounStart)) return told('hypothetical')
   // "has refused direct talks"
   if (lemma === 'have' && own === 'negated') return told(own)
-  if (group) return { cue: group.cue, time: group.time }
+  if (group && isFirstTo(tokens, group.from, floor)) return { ...told(null), bare: true }
+  if (group) return { cue: group.cue, tense: group.tense }
   // "the highly anticipated summit held on Monday"
-  if (anyOf(UPCOMING, tokens, nounStart, at)) return right?.cue === null && right.time === 'past' ? right : told('planned')
+  if (anyOf(UPCOMING, tokens, nounStart, at)) return right?.cue === null && right.tense === 'past' ? right : told('planned')
   if (anyOf(POSSIBLE, tokens, nounStart, at)) return told('proposed')
-  if (lead.includes('forward')) return { cue: null, time: 'future' }
+  if (lead.includes('forward')) return { cue: null, tense: 'future' }
   if (first === 'any' || last === 'any') return told('negated')
   // "invited the two sides to talks"
   if (isWord(tokens, nounStart - 1, 'to') && strongestCue(tokens, before(INVITED_REACH), nounStart) === 'proposed') return told('proposed')
@@ -182,18 +205,19 @@ export function nounStatus(
   const isAfterwards = behind && isComma(tokens, nounStart - 2)
   // "agreed to reopen the border after talks", "agreed to step up trade at a meeting", not "to sign it at their meeting"
   if (governed === 'future' && (behind || (within && !DEFINITE.test(first))) && (anyOf(PLEDGED, tokens, floor, nounStart) || (isAfterwards && anyOf(SAYING, tokens, floor, nounStart)))) return told(null)
-  if (governed === 'future' && behind) return told('planned')
+  // "may seek talks before the summit of A and B", "met him before the summit next week"
+  if ((governed === 'future' && behind) || (last === 'before' && near === 'proposed') || (isAmong(tokens, before(5), nounStart, 'before') && (governed === 'future' || isAmong(tokens, at, Math.min(sentence.to, at + 6), 'next', 'tomorrow')))) return told('planned')
   // "After a meeting with X, she is expected to leave"; not "Following the visit of April, he will come"
   if ((last === 'after' || last === 'during') && isAheadOfMainClause(tokens, sentence, nounStart, at)) return told('planned')
   if (behind || ['since', 'from'].includes(last)) return told(null)
   // "left for a visit that includes a summit with X", "The last item of his programme is a meeting with X"
   if (last === 'includes' || (last === 'is' && anyOf(AGENDAS, tokens, floor, nounStart))) return told('planned')
   // "headed to Washington for talks": not held yet (ruling 7), as far as these words go.
-  if (last === 'for' && anyOf(TRAVEL, tokens, before(TRAVEL_REACH), nounStart)) return { cue: 'planned', time: tokens.slice(before(TRAVEL_REACH), nounStart).some(({ lower }) => TRAVEL.has(lower) && SET_OUT.test(lower)) ? 'past' : 'future', bare: true }
+  if (last === 'for' && anyOf(TRAVEL, tokens, before(TRAVEL_REACH), nounStart)) return { cue: 'planned', tense: tokens.slice(before(TRAVEL_REACH), nounStart).some(({ lower }) => TRAVEL.has(lower) && SET_OUT.test(lower)) ? 'past' : 'future', bare: true }
   if (right) return right
   // "failed to agree at talks"
   if (near === 'negated' && !within) return told('negated')
-  if (isAmong(tokens, before(4), nounStart, 'ahead', 'eve', 'prior', 'expectations') || tokens.slice(before(7), nounStart).some(({ lower }) => lower.startsWith('prepar'))) return told('planned')
+  if (isAmong(tokens, before(4), nounStart, 'ahead', 'eve', 'prior', 'expectations', 'way', 'groundwork') || (!within && tokens.slice(before(7), nounStart).some(({ lower }) => lower.startsWith('prepar')))) return told('planned')
   if (near === 'proposed' && !within) return told('proposed')
   if (governed === 'future' || (!governed && isAheadOfMainClause(tokens, sentence, nounStart, at))) return told('planned')
   // "called the meeting with him a milestone": one that is told elsewhere.

@@ -1,4 +1,5 @@
 import type { Actor } from './actors.ts'
+import { isFinite, objectsAfter } from './arguments.ts'
 import { assemble } from './assemble.ts'
 import { PLAIN, type Candidate, type Discourse, type Passage } from './candidate.ts'
 import { hostsOf, LISTED, listedWith } from './destination.ts'
@@ -14,7 +15,7 @@ import { areApart, areMetApart, areVisiting, distinctParties, isOwnCouncil, peop
 import type { Token } from './text-model.ts'
 import { isCalledOff, type TriggerNoun } from './trigger-lexicon.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
-import { anyOf, isAmong, isOne, isWord, wordAt } from './word-at.ts'
+import { anyOf, findAfter, isAmong, isOne, isWord, wordAt } from './word-at.ts'
 import { byWord, wordList } from './word-lists.ts'
 
 /** The tellings that a noun of meeting at tokens `[at, end)` opens: "held talks with", "a call between", "the visit of … to"; none without two parties. */
@@ -48,7 +49,7 @@ const AHEAD = wordList('stillAhead')
 function isNoOccasion({ tokens, sentence, at, end, start, support }: NounInText, { noun: { kind, words }, subjects, objects, pair }: NounSides, right: RightVerb): boolean {
   if (kind === 'weak') {
     // "consultations on resuming dialogue with Peru"
-    if (isMatter(support?.group ?? null)) return true
+    if (isMatter(support?.verbGroup ?? null)) return true
     if (/^(?:sideline|margin|fringe)/.test(wordAt(tokens, start - 2))) return true
     // "agreed to set up a joint commission"; "the commission, which had been put off, will meet" is told by its verb
     if (words.endsWith('commission') && (support?.lemma === 'set' || (isWord(tokens, end + 1, 'which') && isAmong(tokens, end, sentence.to, 'meet', 'met')))) return true
@@ -63,8 +64,21 @@ function isNoOccasion({ tokens, sentence, at, end, start, support }: NounInText,
   if (isWord(tokens, start - 1, 'in') && isWord(tokens, start - 2, 'been')) return true
   // "are in touch", "remain in contact"
   if (words.startsWith('in ') && isOne(tokens, at - 1, 'is', 'are', 'remain', 'remains', 'stay', 'keep')) return true
+  // "Discussions centred on the Gulf, the nuclear talks with Fiji and flights"
+  if (!support && objects.length > 0 && objects.every(({ kind }) => kind === 'state') && isTopic(tokens, sentence.from, start)) return true
   // "met to discuss the summit"
   return support?.lemma === 'discuss' && kind === 'summit' && (isWord(tokens, support.at - 1, 'to') || !anyOf(AHEAD, tokens, support.at, at))
+}
+
+const TOPICAL = /^(?:cent(?:re|er)|focus)/
+/** How far behind "centred on" a matter may stand, tokens. */
+const TOPIC_REACH = 25
+
+/** Whether what stands at token `at` is one of the matters that talks centred on. */
+function isTopic(tokens: readonly Token[], floor: number, at: number): boolean {
+  let on = at - 1
+  while (on > floor && at - on < TOPIC_REACH && !isFinite(tokens[on]) && !(isWord(tokens, on, 'on') && TOPICAL.test(wordAt(tokens, on - 1)))) on--
+  return isWord(tokens, on, 'on') && TOPICAL.test(wordAt(tokens, on - 1))
 }
 
 /** "years of negotiations", "called for dialogue", "open to talks": no one occasion. */
@@ -78,16 +92,16 @@ const VAGUE = byWord({ for: wordList('callingFor'), to: wordList('openTo'), of: 
 /** Whether it takes place, and when, by the words around the noun. */
 function statusOf(told: NounInText, { purpose, present, invited }: NounSides, right: RightVerb): NounStatus {
   const { tokens, sentence, at, start, support } = told
-  const [group, lemma] = [support?.group ?? null, support?.lemma ?? '']
+  const [group, lemma] = [support?.verbGroup ?? null, support?.lemma ?? '']
   let status = nounStatus(tokens, sentence, start, at, group, lemma, right)
   // "is visiting Fiji for talks that are expected to last"
-  if (purpose && right?.cue !== 'planned') status = group ? { cue: 'planned', time: purpose.time, bare: true } : purpose
+  if (purpose && right?.cue !== 'planned') status = group ? { cue: 'planned', tense: purpose.tense, bare: true } : purpose
   else if (present) status = { ...status, bare: false }
-  if (invited) return { ...status, cue: 'proposed', time: 'future' }
+  if (invited) return { ...status, cue: 'proposed', tense: 'future' }
   // "discussed the upcoming summit"
   const [from, to] = [clauseStart(told), support ? at : start]
   const isAhead = !status.cue && (!support || lemma === 'discuss') && strongestCue(tokens, from, to) === 'planned' && anyOf(AHEAD, tokens, from, to)
-  return isAhead ? { ...status, cue: 'planned', time: 'future' } : status
+  return isAhead ? { ...status, cue: 'planned', tense: 'future' } : status
 }
 
 /** How far before a noun that is no verb's object its clause is read, tokens. */
@@ -95,28 +109,32 @@ const CLAUSE_REACH = 5
 
 /** Where the clause begins that tells of the meeting, but for its subject. */
 function clauseStart({ sentence, start, support }: NounInText): number {
-  return support ? support.group.from : Math.max(sentence.from, start - CLAUSE_REACH)
+  return support ? support.verbGroup.from : Math.max(sentence.from, start - CLAUSE_REACH)
 }
 
 /** The body or summit that is attended: "attended the ASEAN meeting in Lima"; or null. */
 function forumAround(told: NounInText, { noun: { kind } }: NounSides): string | null {
-  const { source, tokens, sentence, at, end, start } = told
+  const { articleSource, tokens, sentence, at, end, start } = told
   const isSummit = kind === 'summit'
   if (!(isAttended(told) && (kind === 'meeting' || kind === 'weak')) && !(isSummit && !isVenue(tokens, start))) return null
-  return forumOf(source, start, at, end, sentence.to)
+  return forumOf(articleSource, start, at, end, sentence.to)
 }
 
 /** Whether it is but the gathering before or at which something else is told. */
-function isOnlyVenue({ source, tokens, sentence, at, end, start, support }: NounInText, { objects, pair }: NounSides): boolean {
-  return !support && objects.every(({ to }) => to <= start) && !pair && isVenue(tokens, start) && forumOf(source, start, at, end, sentence.to) !== null
+function isOnlyVenue({ articleSource, tokens, sentence, at, end, start, support }: NounInText, { objects, pair }: NounSides): boolean {
+  return !support && objects.every(({ to }) => to <= start) && !pair && isVenue(tokens, start) && forumOf(articleSource, start, at, end, sentence.to) !== null
 }
 
 /** The sides of a forum's meeting: whoever attends, its body, and who hosts it. */
-function atForum({ source, sentence, index, actors, at, end }: NounInText, sides: NounSides, forum: string): NounSides {
+function atForum({ articleSource, tokens, sentence, index, actors, at, end }: NounInText, sides: NounSides, forum: string): NounSides {
   const { subjects, objects, noun } = sides
+  // "The SADC summit was attended by the presidents of X and Y"
+  const attended = subjects.length > 0 ? -1 : findAfter(tokens, end, sentence.to, ['attended'])
+  const guests = attended > 0 && isWord(tokens, attended + 1, 'by') ? objectsAfter(actors, tokens, attended + 2, sentence.to, null, () => false) : []
   if ((subjects.length === 0 && noun.kind !== 'summit') || subjects.some((actor) => actor.parties.includes(forum))) return sides
   const members = objects.filter((actor) => actor.kind === 'person')
-  return { ...sides, objects: [...members, forumActor(forum, at, end, index), ...hostCountry(source, actors, end - 1, sentence)], joint: true }
+  const others = guests.length > 0 ? guests : hostCountry(articleSource, actors, end - 1, sentence)
+  return { ...sides, objects: [...members, forumActor(forum, at, end, index), ...others], joint: true }
 }
 
 /** "The two will hold a press conference after the talks", "Peru requested the call": the ones told before. */
@@ -135,18 +153,18 @@ function covers(discourse: Discourse, subjects: readonly Actor[]): boolean {
 }
 
 /** A telling of each place that is visited, or the one of the meeting. */
-function tellingsOf(told: NounInText, sides: NounSides, { cue, time, bare = false }: NounStatus): Candidate[] {
-  const { source, tokens, sentence, index, actors, at, end, start, support, discourse } = told
-  const { noun, subjects, objects, pair, destination } = sides
+function tellingsOf(told: NounInText, sides: NounSides, { cue, tense, bare = false }: NounStatus): Candidate[] {
+  const { articleSource, tokens, sentence, index, actors, at, end, start, support, discourse } = told
+  const { noun, subjects, objects, pair, visited } = sides
   const { kind, words } = noun
-  const [group, lemma] = [support?.group ?? null, support?.lemma ?? '']
-  const stops = destination ? listedWith(source, destination, sentence.to) : [null]
+  const [group, lemma] = [support?.verbGroup ?? null, support?.lemma ?? '']
+  const stops = visited ? listedWith(articleSource, visited, sentence.to) : [null]
   const isListed = stops.length > 1 && !isAmong(tokens, start, at, 'official', 'state')
   // "bilateral talks with A and B": with each
   const each = areApart(tokens, start, at) || areMetApart(tokens, objects) || (distinctParties(objects).length > 1 && isAmong(tokens, start, at, 'bilateral'))
   const receiving = RECEIVING.has(lemma) && sides.visitor.length === 0 ? 'subject' : sides.visitor.length > 0 || /^(?:courtesy|audience)/.test(words) || areVisiting(tokens, subjects) ? 'object' : null
   return stops.flatMap((stop) => assemble(
-    source,
+    articleSource,
     {
       ...PLAIN,
       sentence: index,
@@ -157,14 +175,14 @@ function tellingsOf(told: NounInText, sides: NounSides, { cue, time, bare = fals
       kind,
       format: formatAround(tokens, at, sentence, noun.format),
       subjects,
-      objects: stop ? [...objects, ...hostsOf(source, actors, sentence, stop)] : objects,
+      objects: stop ? [...objects, ...hostsOf(articleSource, actors, sentence, stop)] : objects,
       cue,
-      time,
+      tense,
       many: noun.plural || each || words.startsWith('in ') || words.startsWith('cred'),
       each,
-      joint: !each && (sides.joint || (source.together && distinctParties(objects).length > 1)),
+      joint: !each && (sides.joint || (articleSource.together && distinctParties(objects).length > 1)),
       strength: kind === 'visit' ? (isListed ? LISTED : 0.5) : kind === 'weak' ? 0.5 : objects.length > 0 || support ? 0.85 : 0.55,
-      destination: stop,
+      visited: stop,
       plural: words.endsWith('s') || noun.plural,
       bare: bare || isMatter(group),
     },
@@ -191,26 +209,27 @@ function addMediator({ tokens, start, at }: NounInText, tellings: readonly Candi
 }
 
 /** "the meeting", "their talks", "Friday's call": the occasion told before, with whatever these words add. */
-function referenceTo({ source, tokens, sentence, index, at, end, start, discourse }: NounInText, noun: TriggerNoun, joining: readonly Actor[]): Candidate[] {
+function referenceTo({ articleSource, tokens, sentence, index, at, end, start, discourse }: NounInText, noun: TriggerNoun, joining: readonly Actor[]): Candidate[] {
   if (!discourse || discourse.loose || noun.kind === 'visit' || noun.plural) return []
   // "Foreign Minister X attended the meeting": one of the outlet's own, or of the host's.
-  const own = discourse.parties.find((party) => party === source.home.party) ?? discourse.host
-  for (const person of peopleOf(joining)) if (own && person.official && !person.notOf?.has(own)) person.party ??= own
+  const own = discourse.parties.find((party) => party === articleSource.home.party) ?? discourse.host
+  for (const person of peopleOf(joining)) if (own && person.isOfficial && !person.notOf?.has(own)) person.party ??= own
   const first = wordAt(tokens, start)
   const before = wordAt(tokens, start - 1)
-  const definite = /^(?:the|their|this|that|these|those)$/.test(first) || (before === "'s" && source.inDate[start - 2])
+  const definite = /^(?:the|their|this|that|these|those)$/.test(first) || (before === "'s" && articleSource.inDate[start - 2])
   const right = rightVerb(tokens, end, sentence.to, [])
-  const { cue, time, bare = false } = nounStatus(tokens, sentence, start, at, null, '', right)
+  const { cue, tense, bare = false } = nounStatus(tokens, sentence, start, at, null, '', right)
   // "A meeting that had been set for Monday was called off"
   const isOff = isCalledOff(cue) && /^an?$/.test(first)
   // "The next round of talks will be held in May", "The previous one was held in March": not the one told before.
-  const isNext = isOff || (cue === 'planned' ? anyOf(NEXT, tokens, start, at) : time === 'past' && isAmong(tokens, start, at, 'previous', 'last', 'earlier', 'preceding'))
+  // "A first round of talks will be held in Lima": one more.
+  const isNext = isOff || (cue === 'planned' ? anyOf(NEXT, tokens, start, at) || (first === 'a' && isWord(tokens, start + 1, 'first')) : tense === 'past' && isAmong(tokens, start, at, 'previous', 'last', 'earlier', 'preceding'))
   // "the first such meeting is due in May": another.
-  if (!(definite || isOff) || cue === 'negated' || (!isNext && isAmong(tokens, start, at, 'such')) || (noun.kind === 'weak' && !(isNext && right))) return []
+  if (!(definite || isOff || (isNext && right && /^an?$/.test(first))) || cue === 'negated' || (!isNext && isAmong(tokens, start, at, 'such')) || (noun.kind === 'weak' && !(isNext && right))) return []
   return [
     {
       ...PLAIN, sentence: index, from: at, to: end, clauseFrom: start, clauseTo: sentence.to, kind: noun.kind, format: noun.kind === 'call' || isNext ? noun.format : 'unknown', subjects: [], objects: [],
-      parties: discourse.parties, people: peopleOf(joining), cue, time, strength: isNext ? 0.5 : 0.3, reference: !isNext, bare,
+      parties: discourse.parties, people: peopleOf(joining), cue, tense, strength: isNext ? 0.5 : 0.3, reference: !isNext, bare,
     },
   ]
 }

@@ -75,7 +75,9 @@ function placeOfOccasion(reading: PlaceReading, group: OccasionGroup): Proven<Pl
   const [nearest] = there
   if (nearest && country) {
     const venue = own?.value.venue ?? nearest.stay.value.venue
-    return { ...(own ?? nearest.stay), value: { city: cityOf(country, there) ?? cityHere(reading, group, country), country, venue } }
+    // "arrived in New York … at the White House": a seat of government is in the capital.
+    const cities = isSeat(own?.value.venue ?? '') ? there.filter(({ stay: { value } }) => capitalsOf(country).includes(value.city ?? '')) : there
+    return { ...(own ?? nearest.stay), value: { city: cityOf(country, cities) ?? cityHere(reading, group, country), country, venue } }
   }
   const hosted = own ?? hostCountry(reading, group)
   if (!hosted) return sceneOf(reading, group)
@@ -84,10 +86,11 @@ function placeOfOccasion(reading: PlaceReading, group: OccasionGroup): Proven<Pl
 }
 
 /** "ANCHORAGE, Alaska - …": reporters go where that is on of which nothing else tells the place. */
-function sceneOf({ model }: PlaceReading, group: OccasionGroup): Proven<Place> | null {
+function sceneOf({ model, stays }: PlaceReading, group: OccasionGroup): Proven<Place> | null {
   const { dateline } = model
   const country = dateline?.place ? placeNamed(dateline.place) : null
-  if (!country || group.format !== 'in_person' || !isOfTheNews(model, group)) return null
+  // Unless they write of a gathering elsewhere.
+  if (!country || group.format !== 'in_person' || !isOfTheNews(model, group) || stays.some((stay) => stay.gathering !== null && stay.value.country !== country)) return null
   return { value: { ...NOWHERE, city: cityOfDateline(dateline!.place!), country }, start: dateline!.start, end: dateline!.end }
 }
 
@@ -152,7 +155,7 @@ function refersTo(model: TextModel, group: OccasionGroup, gathering: string): bo
 /** Neither is of a time that the other cannot be of; what has no date is of the article's days. */
 function atOneTime(model: TextModel, group: OccasionGroup, stay: Stay): boolean {
   if (group.tellings.some((telling) => telling.sentence === stay.sentence)) return true
-  const now = dayOf(model.published)
+  const now = dayOf(model.publishedOn)
   const [metFrom, metTo] = span(group.date?.value ?? now)
   const [stayedFrom, stayedTo] = span(stay.date ?? now)
   return Math.max(metFrom - stayedTo, stayedFrom - metTo) <= OF_THESE_DAYS * DAY_MS
@@ -191,7 +194,7 @@ function cityHere({ model, namedAt }: PlaceReading, group: OccasionGroup, countr
   const dateline = model.dateline?.place
   if (dateline && placeNamed(dateline) === country && isOfTheNews(model, group)) return cityOfDateline(dateline)
   if (!isSeat(group.place?.value.venue ?? '')) return null
-  const capital = namedAt.find((named) => named?.kind === 'capital' && named.code === country && !named.weak && isOne(model.tokens, named.from - 1, 'in', 'to'))
+  const capital = namedAt.find((named) => named?.kind === 'capital' && named.partyCode === country && !named.weak && isOne(model.tokens, named.from - 1, 'in', 'to'))
   return capital ? wordsAt(model, capital.from, capital.to) : null
 }
 
@@ -202,5 +205,5 @@ function isSeat(venue: string): boolean {
 
 function isOfTheNews(model: TextModel, group: OccasionGroup): boolean {
   if (group.tellings[0]!.sentence >= OPENING || group.status !== 'held') return false
-  return !group.date || Math.abs(daysBetween(group.date.value.start, model.published)) <= FRESH_DAYS
+  return !group.date || Math.abs(daysBetween(group.date.value.start, model.publishedOn)) <= FRESH_DAYS
 }

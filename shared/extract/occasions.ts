@@ -220,7 +220,7 @@ function add(group: OccasionGroup, telling: Telling, published: string): void {
   const { status, place } = telling
   // "flew to Cairo to meet X … After their meeting, they said": it has taken place.
   // "will meet X on Friday … The meeting comes amid a crisis": still to come.
-  const isToCome = telling.reference && status === 'held' && (telling.time === 'present' || (group.date && group.date.value.start > published))
+  const isToCome = telling.reference && status === 'held' && (telling.tense === 'present' || (group.date && group.date.value.start > published))
   const isOver = telling.reference && status === 'held' && !telling.cue && group.status === 'planned' && !isToCome
   if (isOver && !telling.bare) group.status = 'held'
   if (!telling.bare && !isToCome && tellings.every((other) => other.bare)) group.status = status

@@ -13,7 +13,7 @@ const VERBS = new WordTable(verbTable(lexicon.verbs))
 /** Verbs that tell of a result only with certain objects: "exchanged letters", not "exchanged views". */
 const LIGHT: ReadonlyMap<string, ReadonlySet<string>> = new Map(Object.entries(lexicon.light).map(([verb, objects]) => [verb, new Set<string>(objects)]))
 /** Verbs of which results are told passively: "a protocol was signed". */
-const PASSIVE: ReadonlySet<string> = new Set(lexicon.passive)
+const PASSIVE: ReadonlySet<string> = new Set(lexicon.inPassive)
 /** Words for who brings results about: "the two sides", "the talks". */
 const SUBJECTS: ReadonlySet<string> = new Set(lexicon.agents)
 const RESULTS = phraseTable(lexicon.results)
@@ -30,7 +30,7 @@ export function findOutcomes(model: TextModel, occasion: Occasion): Proven<strin
   const outcomes: Proven<string>[] = []
   for (const index of sentencesInReach(occasion)) {
     const sentence = model.sentences[index]
-    if (!sentence || Math.abs(index - occasion.anchor) > NEAR_SENTENCES || !(VERBS.mayBeIn(sentence) || RESULTS.mayBeIn(sentence)) || (index !== occasion.anchor && tellsOfThePast(model, sentence))) continue
+    if (!sentence || Math.abs(index - occasion.mainSentence) > NEAR_SENTENCES || !(VERBS.mayBeIn(sentence) || RESULTS.mayBeIn(sentence)) || (index !== occasion.mainSentence && tellsOfThePast(model, sentence))) continue
     let sided = false
     /** Up to where the sides are looked for, once somebody asks. */
     let read = sentence.from
@@ -50,11 +50,11 @@ export function findOutcomes(model: TextModel, occasion: Occasion): Proven<strin
 }
 
 /** What happened years ago came of another occasion. */
-function tellsOfThePast({ tokens, published }: TextModel, sentence: Sentence): boolean {
+function tellsOfThePast({ tokens, publishedOn }: TextModel, sentence: Sentence): boolean {
   for (let at = sentence.from; at < sentence.to; at++) {
     const { lower, kind } = tokens[at]!
     if (lower === 'ago') return true
-    if (kind === 'number' && lower.length === 4 && lower >= '1800' && lower < published.slice(0, 4) && isWord(tokens, at - 1, 'in')) return true
+    if (kind === 'number' && lower.length === 4 && lower >= '1800' && lower < publishedOn.slice(0, 4) && isWord(tokens, at - 1, 'in')) return true
   }
   return false
 }

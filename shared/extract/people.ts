@@ -8,7 +8,7 @@ import { listUnder, mostCounted, tally } from './tally.ts'
 import type { Token } from './text-model.ts'
 import { HONORIFICS, STATES_WITHOUT } from './title-lexicon.ts'
 import type { TitlePhrase } from './titles.ts'
-import { isCapital, isComma, isIn, isOne, isPossessive, isWord, past, wordAt } from './word-at.ts'
+import { findAfter, isCapital, isComma, isIn, isOne, isPossessive, isWord, past, wordAt } from './word-at.ts'
 import { withoutAccents } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
 import { wordTable } from './word-tables.ts'
@@ -23,12 +23,12 @@ export type NameMention = {
   /** Tokens of the whole phrase, office included. */
   from: number
   to: number
-  words: string[]
+  nameWords: string[]
   title: TitlePhrase | null
   /** The party that the words around the name give: by its office, "of Costa Rica", "Japan's". */
   party: string | null
   /** How sure it is that this is a person: office or honorific beside it, or mere capitals. */
-  strength: 'office' | 'bare'
+  strength: 'office' | 'name'
   honorific: boolean
 }
 
@@ -38,15 +38,15 @@ export type Person = {
   id: number
   /** As fully as the article ever gives it. */
   name: string
-  words: string[]
+  nameWords: string[]
   /** The words of the name as they are compared. */
   keys: string[]
-  mentions: NameMention[]
+  nameMentions: NameMention[]
   /** The office, as the article words it best, or null. */
   title: TitlePhrase | null
   party: string | null
   /** Named with an office or honorific somewhere. */
-  official: boolean
+  isOfficial: boolean
   /** States that he is not of: those that have no such office, those that he deals with as another's or travels to. */
   notOf?: ReadonlySet<string> | undefined
 }
@@ -71,9 +71,9 @@ export function isGivenNameOfSomebody(
   const before = titles[firstFrom(titles, from - 1, (title) => title.to)]
   const office = before?.to === from && !before.plural ? before : null
   // "General Austin"
-  if (kind === 'city' && office?.capital && office.kind !== 'sub_national' && office.headFrom === from - 1) return true
+  if (kind === 'city' && office?.upper && office.kind !== 'sub_national' && office.headFrom === from - 1) return true
   const surname = namedAt[to]
-  if (!next || !next.capital || (!surname && !isNameWord(next)) || next.start > tokens[from]!.end + 1) return false
+  if (!next || !next.upper || (!surname && !isNameWord(next)) || next.start > tokens[from]!.end + 1) return false
   if (office !== null || isGivenName(wordAt(tokens, from))) return true
   // "Israel Lind, the Fijian envoy", "her counterpart, Israel Lind,"
   if (!isComma(tokens, to + 1) || isWhere(tokens, name)) return false
@@ -129,7 +129,7 @@ export function findNames(
     if (sentenceStarts.has(from) && run - from > 1 && !isGivenName(wordAt(tokens, from)) && isCommonOpener(tokens, from)) from++
     const mention = describe(tokens, namedAt, titleFrom, titleTo, taken, from, run, sentenceStarts)
     mentions.push(mention)
-    if (mention.words.length > 1) for (const word of mention.words) inFullNames.add(word)
+    if (mention.nameWords.length > 1) for (const word of mention.nameWords) inFullNames.add(word)
     index = Math.max(run, mention.to)
   }
   return mentions
@@ -143,15 +143,15 @@ function isCommonOpener(tokens: readonly Token[], at: number): boolean {
 
 function startsName(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number): boolean {
   const token = tokens[at]!
-  return !namedAt[at] && (isParticleJoined(token) || (token.capital && isNameWord(token) && !pairOf(tokens, at)))
+  return !namedAt[at] && (isParticleJoined(token) || (token.upper && isNameWord(token) && !pairOf(tokens, at)))
 }
 
 /** "Minister of Justice He Rong", "President To Lam", "her counterpart Jan Lind", "Premier A K Rao", "Fiji's Christian Vuli": a capital amid a sentence is meant. */
 function startsWithNameLike(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], titleTo: ReadonlyMap<number, TitlePhrase>, sentenceStarts: ReadonlySet<number>, at: number): boolean {
   const token = tokens[at]!
   const [before, next] = [tokens[at - 1], tokens[at + 1]]
-  if (!token.capital || !next?.capital || namedAt[at + 1] || !(NAME_LIKE.has(token.lower) || token.lower === 'a') || sentenceStarts.has(at)) return false
-  const isBehindName = before?.kind === 'word' && before.capital && token.lower !== 'a'
+  if (!token.upper || !next?.upper || namedAt[at + 1] || !(NAME_LIKE.has(token.lower) || token.lower === 'a') || sentenceStarts.has(at)) return false
+  const isBehindName = before?.kind === 'word' && before.upper && token.lower !== 'a'
   if (!isBehindName && !titleTo.has(isComma(tokens, at - 1) ? at - 1 : at) && before?.lower !== "'s") return false
   return isNameWord(next)
 }
@@ -197,11 +197,11 @@ function readRun(tokens: readonly Token[], namedAt: readonly (Named | undefined)
       const next = tokens[at + 1]
       const end = next && (isParticle(next) || next.lower === 'haji') ? at + 2 : at + 1
       const further = tokens[end]
-      if (!further?.capital || namedAt[end] || (!isNameWord(further) && !NAME_LIKE.has(further.lower))) break
+      if (!further?.upper || namedAt[end] || (!isNameWord(further) && !NAME_LIKE.has(further.lower))) break
       at = end + 1
       continue
     }
-    if (!isParticleJoined(token) && !(token.capital && goesOnWithName(tokens, namedAt, at, !sentenceStarts.has(start) || isGivenName(wordAt(tokens, start)), isSomebodys))) break
+    if (!isParticleJoined(token) && !(token.upper && goesOnWithName(tokens, namedAt, at, !sentenceStarts.has(start) || isGivenName(wordAt(tokens, start)), isSomebodys))) break
     at++
   }
   return at
@@ -213,8 +213,8 @@ function isNickname(tokens: readonly Token[], at: number): boolean {
 }
 
 /** "bin", "von" */
-function isParticle({ lower, capital }: Token): boolean {
-  return !capital && NAME_PARTICLES.has(lower)
+function isParticle({ lower, upper }: Token): boolean {
+  return !upper && NAME_PARTICLES.has(lower)
 }
 
 /** Whether the capital at `at`, behind a name's first word, is one more of its words. `isMeant`: the first is a name for certain; `isSomebodys`: it stands behind an office or a state. */
@@ -245,9 +245,9 @@ function describe(
 ): NameMention {
   if (isWord(tokens, nameFrom, 'tan') && isWord(tokens, nameFrom + 1, 'sri')) nameFrom += 2
   if (nameTo - nameFrom > 2 && /^[A-Z]+$/.test(tokens[nameTo - 1]!.text) && isIn(tokens, nameTo - 1, POSTNOMINALS)) nameTo--
-  const words: string[] = []
-  for (let at = nameFrom; at < nameTo; at++) if (tokens[at]!.kind === 'word') words.push(tokens[at]!.text)
-  const mention: NameMention = { nameFrom, nameTo, from: nameFrom, to: nameTo, words, title: null, party: null, strength: 'bare', honorific: false }
+  const nameWords: string[] = []
+  for (let at = nameFrom; at < nameTo; at++) if (tokens[at]!.kind === 'word') nameWords.push(tokens[at]!.text)
+  const mention: NameMention = { nameFrom, nameTo, from: nameFrom, to: nameTo, nameWords, title: null, party: null, strength: 'name', honorific: false }
   let before = nameFrom
   const floor = sentenceStarts.has(nameFrom) ? nameFrom : 0
   // "Dato’ Saifuddin"
@@ -274,7 +274,7 @@ function describe(
     else if (prenominal.to < before && isOne(tokens, mention.from - 1, '(', '[')) mention.from--
     // "the head of Egypt's military, General Farouk": a rank behind the office.
     const office = !mention.party && ['military', 'ambassador', 'royal'].includes(prenominal.kind) && isComma(tokens, prenominal.from - 1) ? titleTo.get(prenominal.from - 1) : undefined
-    if (office && !office.plural && !office.former && (office.definite || office.possessive || office.capital) && office.parties.length === 1 && !taken.has(office)) {
+    if (office && !office.plural && !office.former && (office.definite || office.possessive || office.upper || office.officeFrom > office.from) && office.parties.length === 1 && !taken.has(office)) {
       mention.party = office.parties[0]!
       if (office.kind !== 'counterpart') mention.title = office
       mention.from = office.from
@@ -283,23 +283,23 @@ function describe(
   } else if (isPossessive(tokens, before - 1) && isParty(namedAt[before - 2])) {
     // "Japan's Takeo Mori"
     const named = namedAt[before - 2]!
-    mention.party = named.code
+    mention.party = named.partyCode
     mention.from = named.from
-    if (words.length > 1 || named.kind === 'country') mention.strength = 'office'
+    if (nameWords.length > 1 || named.kind === 'country') mention.strength = 'office'
   } else {
     const named = namedAt[before - 1]
     // "of Chile X, Peru Y and Bolivia Z"
     const inList = named?.kind === 'country' && /^(?:,|and)$/.test(tokens[named.from - 1]?.text ?? '')
-    if (named && (inList || named.kind === 'demonym') && named.to === before && words.length > 1) {
-      mention.party = named.code
+    if (named && (inList || named.kind === 'demonym') && named.to === before && nameWords.length > 1) {
+      mention.party = named.partyCode
       if (inList) mention.from = named.from
     }
   }
   readApposition(tokens, namedAt, titleFrom, taken, mention)
   // "Jone Lind (Fiji)"
   const within = isWord(tokens, mention.to, '(') ? namedAt[mention.to + 1] : undefined
-  if (!mention.party && words.length > 1 && within?.kind === 'country' && isWord(tokens, within.to, ')')) {
-    mention.party = within.code
+  if (!mention.party && nameWords.length > 1 && within?.kind === 'country' && isWord(tokens, within.to, ')')) {
+    mention.party = within.partyCode
     mention.to = within.to + 1
     mention.strength = 'office'
   }
@@ -309,8 +309,8 @@ function describe(
   if (leads || (link === mention.to && isWord(tokens, link, 'of'))) {
     const named = namedAt[past(tokens, link + 1, 'the')]
     const end = named ? (named.kind === 'demonym' ? groupEnd(tokens, named.to) : named.to) : -1
-    if (named && end > 0 && (mention.party ?? named.code) === named.code && (mention.title || mention.honorific || words.length > 1) && isParty(named)) {
-      mention.party = named.code
+    if (named && end > 0 && (mention.party ?? named.partyCode) === named.partyCode && (mention.title || mention.honorific || nameWords.length > 1) && isParty(named)) {
+      mention.party = named.partyCode
       // "X headed the Fijian team": what he did.
       if (!leads || link > mention.to) mention.to = end
       mention.strength = 'office'
@@ -338,15 +338,15 @@ function isParty(named: Named | undefined): boolean {
 /** "At the invitation of the Prime Minister of Croatia, Ed Whitlock, Prime Minister of Australia, paid": whose office of another state stands behind his name. */
 function holdsAnother(tokens: readonly Token[], titleFrom: ReadonlyMap<number, TitlePhrase>, nameTo: number, { parties: [party] }: TitlePhrase): boolean {
   const behind = isComma(tokens, nameTo) ? titleFrom.get(nameTo + 1) : undefined
-  return party !== undefined && behind?.parties[0] !== undefined && behind.parties[0] !== party && isComma(tokens, behind.to) && tokens[behind.to + 1]?.capital === false
+  return party !== undefined && behind?.parties[0] !== undefined && behind.parties[0] !== party && isComma(tokens, behind.to) && tokens[behind.to + 1]?.upper === false
 }
 
 /** Whether an office before a name, over a comma or not, may be that of whoever is named so. */
-function canHold(title: TitlePhrase, { words, nameTo, honorific }: NameMention, tokens: readonly Token[], comma: boolean, opensSentence: boolean): boolean {
+function canHold(title: TitlePhrase, { nameWords, nameTo, honorific }: NameMention, tokens: readonly Token[], comma: boolean, opensSentence: boolean): boolean {
   if (title.plural && title.kind !== 'counterpart') return !comma
   if (!comma || honorific || opensSentence) return true
   const after = tokens[nameTo]?.text
-  return (words.length > 1 || title.possessive) && (!after || AFTER_APPOSED.has(after)) && (title.definite || title.possessive || title.parties.length > 0 || (title.capital && title.to - title.from > 1))
+  return (nameWords.length > 1 || title.possessive) && (!after || AFTER_APPOSED.has(after)) && (title.definite || title.possessive || title.parties.length > 0 || (title.upper && title.to - title.from > 1))
 }
 
 /** What a name between its office and the rest of the sentence may be followed by. */
@@ -362,6 +362,11 @@ function attach(mention: NameMention, title: TitlePhrase, taken: Set<TitlePhrase
   if (title.parties.length === 1 || !title.plural) mention.party ??= title.parties[0] ?? null
 }
 
+/** Lowest rank of those who act for a state: not a mere member of its parliament. */
+const LOWEST_OFFICE = 6
+/** Longest telling of a member's party and seat, tokens: "(R-Tenn.)". */
+const MEMBER_OF = 7
+
 /** "Choi Jong-kun, South Korea's first vice foreign minister," and "Ren Hongbin (chairman of …)". */
 function readApposition(
   tokens: readonly Token[],
@@ -372,11 +377,15 @@ function readApposition(
 ): void {
   // "the former minister X, now NATO chief,"
   const isNow = isWord(tokens, mention.to + 1, 'now')
-  if (mention.title && mention.title.kind !== 'counterpart' && !isNow) return
-  if (!isOne(tokens, mention.to, ',', '(', '–', '—')) return
-  let at = mention.to + 1
+  // "Sen. X, the chairman of the Foreign Relations Committee"
+  const isMember = mention.title?.kind === 'parliament' && mention.title.rank > LOWEST_OFFICE
+  if (mention.title && mention.title.kind !== 'counterpart' && !isNow && !isMember) return
+  // "X (R-Tenn.), the chairman"
+  const from = isMember && isWord(tokens, mention.to, '(') ? findAfter(tokens, mention.to, mention.to + MEMBER_OF, [')']) + 1 : mention.to
+  if (!isOne(tokens, from, ',', '(', '–', '—')) return
+  let at = from + 1
   // "X, the government's deputy prime minister"
-  while (at - mention.to <= 5 && !titleFrom.has(at) && isIn(tokens, at, BEFORE_APPOSED)) at++
+  while (at - from <= 5 && !titleFrom.has(at) && isIn(tokens, at, BEFORE_APPOSED)) at++
   const first = titleFrom.get(at) ?? titleFrom.get(namedAt[at]?.from ?? at)
   // "X, the Fijian president's special envoy"
   const own = first && isWord(tokens, first.to, "'s") ? titleFrom.get(first.to + 1) : undefined
@@ -388,9 +397,9 @@ function readApposition(
   // "met X, his French counterpart, in Rome"; not "met X, his French counterpart, Y, said"
   if (title.kind === 'counterpart' && (mention.title || title.parties.length !== 1 || (isComma(tokens, to) && isCapital(tokens, to + 1)))) return
   // "…, President Kemal Aksoy" goes on with another person.
-  if (next?.capital && !namedAt[to] && isNameWord(next)) return
+  if (next?.upper && !namedAt[to] && isNameWord(next)) return
   // "Kell, Britain's foreign secretary, Dan Hale, and": the office of the next.
-  if (mention.words.length === 1 && isComma(tokens, to) && isCapital(tokens, to + 1) && isCapital(tokens, to + 2) && !titleFrom.has(to + 1)) return
+  if (mention.nameWords.length === 1 && isComma(tokens, to) && isCapital(tokens, to + 1) && isCapital(tokens, to + 2) && !titleFrom.has(to + 1)) return
   if (isNow) mention.party = null
   attach(mention, title, taken)
   mention.to = to
@@ -401,9 +410,9 @@ export function joinPeople(mentions: readonly NameMention[], tokens: readonly To
   shareOffices(mentions, tokens, titles)
   const people: Person[] = []
   const known: PeopleByName = new Map()
-  const add = ({ words }: NameMention): Person => {
-    const keys = words.map(nameKey)
-    const person: Person = { id: people.length, name: words.join(' '), words, keys, mentions: [], title: null, party: null, official: false }
+  const add = ({ nameWords }: NameMention): Person => {
+    const keys = nameWords.map(nameKey)
+    const person: Person = { id: people.length, name: nameWords.join(' '), nameWords, keys, nameMentions: [], title: null, party: null, isOfficial: false }
     people.push(person)
     for (const beginning of beginningsOf(keys)) listUnder(known, beginning, person)
     return person
@@ -413,16 +422,16 @@ export function joinPeople(mentions: readonly NameMention[], tokens: readonly To
   const namedBeside = new Set<Person>()
   const give = (index: number, person: Person): void => {
     const mention = mentions[index]!
-    person.mentions.push(mention)
+    person.nameMentions.push(mention)
     personOf[index] = person
     if (isNamedBeside(person, mention, tokens)) namedBeside.add(person)
   }
-  const byLength = mentions.map((_, index) => index).sort((a, b) => mentions[b]!.words.length - mentions[a]!.words.length)
+  const byLength = mentions.map((_, index) => index).sort((a, b) => mentions[b]!.nameWords.length - mentions[a]!.nameWords.length)
   for (const index of byLength) {
     const mention = mentions[index]!
-    if (mention.words.length < 2) break
-    const keys = mention.words.map(nameKey)
-    const person = alike(known, keys).find((other) => other.words.length > 1 && sameFullName(other.keys, keys))
+    if (mention.nameWords.length < 2) break
+    const keys = mention.nameWords.map(nameKey)
+    const person = alike(known, keys).find((other) => other.nameWords.length > 1 && sameFullName(other.keys, keys))
     give(index, person ?? add(mention))
   }
   // A short name beside an office goes to whoever can hold that office, else is somebody of its own;
@@ -431,7 +440,7 @@ export function joinPeople(mentions: readonly NameMention[], tokens: readonly To
     const lastAt = new Map<Person, number>()
     for (const [index, mention] of mentions.entries()) {
       if (!personOf[index] && (mention.title !== null) === withOffice) {
-        const candidates = beginningAlike(known, nameKey(mention.words[0]!).slice(0, BEGINNING)).filter((person) => !namedBeside.has(person))
+        const candidates = beginningAlike(known, nameKey(mention.nameWords[0]!).slice(0, BEGINNING)).filter((person) => !namedBeside.has(person))
         give(index, pickByShortName(candidates, mention, lastAt, tokens) ?? add(mention))
       }
       const person = personOf[index]
@@ -440,7 +449,7 @@ export function joinPeople(mentions: readonly NameMention[], tokens: readonly To
   }
   for (const person of people) settle(person)
   // A capital that stands alone and is nobody's elsewhere is a thing, not a person.
-  const things = new Set(people.filter((person) => !person.official && person.words.length === 1 && !person.mentions.some((mention) => speaks(tokens, mention))))
+  const things = new Set(people.filter((person) => !person.isOfficial && person.nameWords.length === 1 && !person.nameMentions.some((mention) => speaks(tokens, mention))))
   return { people, personOf: personOf.map((person) => (person && things.has(person) ? undefined : person)) }
 }
 
@@ -487,7 +496,7 @@ function shareOffices(mentions: readonly NameMention[], tokens: readonly Token[]
 
 /** Followed by what people do: said, met, told. */
 function speaks(tokens: readonly Token[], mention: NameMention): boolean {
-  return isIn(tokens, mention.nameTo, DEEDS) && mention.words[0]!.length > 2
+  return isIn(tokens, mention.nameTo, DEEDS) && mention.nameWords[0]!.length > 2
 }
 
 /** Keys of the words met last; the same names come back all through an article. */
@@ -562,7 +571,7 @@ const MOST_TELLING = 50
 /** The person that a single word means. `lastAt`: where each was mentioned last. */
 function pickByShortName(people: readonly Person[], mention: NameMention, lastAt: ReadonlyMap<Person, number>, tokens: readonly Token[]): Person | undefined {
   const { title, party } = mention
-  const key = nameKey(mention.words[0]!)
+  const key = nameKey(mention.nameWords[0]!)
   if (key.length < 2) return undefined
   let best: Person | undefined
   let bestScore = -Infinity
@@ -570,12 +579,12 @@ function pickByShortName(people: readonly Person[], mention: NameMention, lastAt
     const at = person.keys.findIndex((other) => other === key || isCloseTo(other, key))
     if (at < 0) continue
     const last = lastAt.get(person)
-    const telling = person.mentions.slice(0, MOST_TELLING)
+    const telling = person.nameMentions.slice(0, MOST_TELLING)
     const offices = title ? telling.flatMap((other) => other.title ?? []) : []
     if (title && offices.length > 0 && !offices.some((office) => canBeSame(office, title))) continue
-    let score = last === undefined ? -tokens.length - (person.mentions[0]?.from ?? 0) : last - mention.from
-    if (at === person.words.length - 1) score += 40
-    score += Math.min(person.mentions.length, 10) * 15
+    let score = last === undefined ? -tokens.length - (person.nameMentions[0]?.from ?? 0) : last - mention.from
+    if (at === person.nameWords.length - 1) score += 40
+    score += Math.min(person.nameMentions.length, 10) * 15
     if (at === 0) score += 20
     if (title && offices.some(({ head, kind }) => head === title.head && kind === title.kind)) score += 10_000
     if (party) score += telling.some((other) => other.party === party) ? 5000 : telling.some((other) => other.party !== null) ? -50_000 : 0
@@ -589,12 +598,15 @@ function pickByShortName(people: readonly Person[], mention: NameMention, lastAt
 
 /** "Holt and Nancy Holt": she is told by her own name where he is by the family's. */
 function isNamedBeside(person: Person, { nameFrom }: NameMention, tokens: readonly Token[]): boolean {
-  return person.words.length > 1 && isWord(tokens, nameFrom - 1, 'and') && tokens[nameFrom - 2]?.text === person.words.at(-1)
+  return person.nameWords.length > 1 && isWord(tokens, nameFrom - 1, 'and') && tokens[nameFrom - 2]?.text === person.nameWords.at(-1)
 }
 
 /** Whether one person may be called by both: "Secretary" and "Secretary of State", not "President" and "First Lady". */
 function canBeSame(a: TitlePhrase, b: TitlePhrase): boolean {
-  return isBesideAnother(a) || isBesideAnother(b) || a.head.includes(b.head) || b.head.includes(a.head) || a.kind === b.kind || Math.abs(a.rank - b.rank) <= 2
+  if (a.head.includes(b.head) || b.head.includes(a.head)) return true
+  // "Crown Prince Majid bin Nasser … King Nasser"
+  if (a.kind === 'royal' && b.kind === 'royal') return a.rank === b.rank
+  return isBesideAnother(a) || isBesideAnother(b) || a.kind === b.kind || Math.abs(a.rank - b.rank) <= 2
 }
 
 /** "Nshimiye, a former prosecutor", "Defence Minister General Thanh … General Thanh": what says nothing against another office. */
@@ -606,9 +618,9 @@ function isBesideAnother({ kind, former }: TitlePhrase): boolean {
 function settle(person: Person): void {
   const votes = new Map<string, number>()
   // "his counterpart, Ivo Bilic … Bilic, a former teacher": an official all the same.
-  const isCounterpart = person.mentions.some(({ title }) => title?.kind === 'counterpart')
-  for (const { strength, title, party } of person.mentions.sort((a, b) => a.nameFrom - b.nameFrom)) {
-    if (strength === 'office') person.official = true
+  const isCounterpart = person.nameMentions.some(({ title }) => title?.kind === 'counterpart')
+  for (const { strength, title, party } of person.nameMentions.sort((a, b) => a.nameFrom - b.nameFrom)) {
+    if (strength === 'office') person.isOfficial = true
     if (title && title.kind !== 'counterpart' && !(isCounterpart && title.kind === 'private') && betterTitle(title, person.title)) person.title = title
     if (party) tally(votes, party, title?.kind === 'private' ? 0.5 : title ? 2 : 1)
   }

@@ -33,8 +33,8 @@ export function once<Of extends object, Result>(work: (of: Of) => Result): (of: 
 export const REACH = 80
 
 /** The occasion's sentences within reach of its anchor, ascending. */
-export function sentencesInReach({ sentences, anchor }: Occasion): number[] {
-  return sentences.filter((index) => Math.abs(index - anchor) <= REACH)
+export function sentencesInReach({ sentences, mainSentence }: Occasion): number[] {
+  return sentences.filter((index) => Math.abs(index - mainSentence) <= REACH)
 }
 
 /** What is read of the sentence nearest to the anchor, the earlier of two, of which anything is; or null. */
@@ -42,7 +42,7 @@ export function nearest<Reading>(occasion: Occasion, read: (index: number, dista
   let best: Reading | null = null
   let least = Infinity
   for (const index of sentencesInReach(occasion)) {
-    const distance = Math.abs(index - occasion.anchor)
+    const distance = Math.abs(index - occasion.mainSentence)
     const found = distance < least ? read(index, distance) : null
     if (!found) continue
     best = found

@@ -29,7 +29,7 @@ const WITHIN_VENUE = wordList('withinVenue')
 const BEHIND_VENUE = wordList('behindVenue')
 const EVENT_PHRASE = wordList('fringes')
 /** All that may lead to a place. */
-const LEADS = wordTable([...PLACE_PREPOSITIONS, ...EVENT_PHRASE, 'on', 'to', 'during', 'here'])
+const LEADS = wordTable([...PLACE_PREPOSITIONS, ...EVENT_PHRASE, 'on', 'to', 'during', 'here', 'where'])
 const VENUE_NOUNS: ReadonlySet<string> = new Set(lexicon.venueNouns)
 
 /** A place of which nothing is known. */
@@ -58,6 +58,8 @@ export function placeOf(model: TextModel, namedAt: readonly (Named | undefined)[
     if (leads) found = readPlace(tokens, namedAt, at, sentence.to)
     else if (lower === 'during') found = readVenue(tokens, namedAt, at, sentence.to)
     else if (EVENT_PHRASE.has(lower)) found = readEvent(tokens, namedAt, at, sentence.to)
+    // "His next stop is Fiji, where talks are planned"
+    else if (lower === 'where' && at < trigger && namedAt[at - 2] && isPlace(namedAt[at - 2]!)) found = withName(tokens, at - 2, namedAt[at - 2]!, namedAt, at)
     else if (lower === 'here' && model.dateline?.place) found = datelinePlace(model.dateline.place, at)
     if (!found && lower === 'in') found = readTown(model, namedAt, at, sentence.to)
     if (!found) continue
@@ -88,6 +90,8 @@ export function combine(a: Place, b: Place): Place {
 /** "flew to Doha", "welcomed X to the White House"; but "met him before flying to Doha", "will meet him, then return to Lima" was elsewhere. */
 function isArrival(tokens: readonly Token[], at: number, floor: number, trigger: number): boolean {
   if (at > trigger && wordAt(tokens, trigger).startsWith('welcom')) return true
+  // "will return to Lima before meeting X": first the one, then the other.
+  if (at < trigger && isAmong(tokens, at, trigger, 'before', 'after')) return false
   for (let before = at - 1; before >= floor && at - before < 5; before--) {
     if (isIn(tokens, before, VISITS)) return before < trigger || !isOne(tokens, before - 1, 'before', 'then')
   }
@@ -103,7 +107,7 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
   const unknown = !named && isWord(tokens, preposition, 'in') ? cityCalled(tokens, namedAt, preposition + 1, ceiling) : null
   if (unknown) return follow(tokens, namedAt, unknown.from, unknown.to, { ...NOWHERE, city: words(tokens, unknown) }, ceiling)
   if (!named || named.from !== at || at >= ceiling) return readVenue(tokens, namedAt, preposition, ceiling)
-  const { from, to, kind, code } = named
+  const { from, to, kind, partyCode: code } = named
   const after = tokens[to]
   const isOwner = isPossessive(tokens, to)
   // "in the Saudi capital", "in Laos' Luang Prabang", "in the Red Sea resort of Sharm El-Sheikh"
@@ -114,19 +118,19 @@ export function readPlace(tokens: readonly Token[], namedAt: readonly (Named | u
     if (next?.lower === 'capital') {
       // "in the Fijian capital, Suva"
       const capital = namedAt[start + (isOne(tokens, start + 1, ',', 'of') ? 2 : 1)]
-      if (capital && isTown(capital) && capital.code === code) return withName(tokens, from, capital, namedAt, ceiling)
+      if (capital && isTown(capital) && capital.partyCode === code) return withName(tokens, from, capital, namedAt, ceiling)
       // "in the Fijian capital", where the text names it elsewhere
-      const known = namedAt.find((name) => name?.kind === 'capital' && name.code === code && !name.weak)
+      const known = namedAt.find((name) => name?.kind === 'capital' && name.partyCode === code && !name.weak)
       return { from, to: start + 1, place: { ...NOWHERE, city: known ? words(tokens, known) : null, country: code } }
     }
     const called = cityCalled(tokens, namedAt, start, ceiling)
-    if (called) return { from, to: called.to, place: { ...NOWHERE, city: words(tokens, called), country: code ?? namedAt[called.from]?.code ?? null } }
+    if (called) return { from, to: called.to, place: { ...NOWHERE, city: words(tokens, called), country: code ?? namedAt[called.from]?.partyCode ?? null } }
     for (let further = start; further < Math.min(start + 6, ceiling); further++) {
       const city = namedAt[further]
-      if (city && isTown(city) && city.code === code) return withName(tokens, from, city, namedAt, ceiling)
+      if (city && isTown(city) && city.partyCode === code) return withName(tokens, from, city, namedAt, ceiling)
     }
     // "in Havana's Palace of the Revolution"
-    if ((kind !== 'capital' && kind !== 'city') || !next?.capital) return null
+    if ((kind !== 'capital' && kind !== 'city') || !next?.upper) return null
     return { from, to, place: { ...NOWHERE, city: words(tokens, named), country: code } }
   }
   if (isPlace(named)) {
@@ -156,7 +160,7 @@ function cityCalled(tokens: readonly Token[], namedAt: readonly (Named | undefin
 function withName(tokens: readonly Token[], from: number, named: Named, namedAt: readonly (Named | undefined)[], ceiling: number): PlacePhrase {
   const name = words(tokens, named)
   const isCity = named.kind !== 'country' || CITY_STATES.has(name.toLowerCase())
-  const place: Place = { ...NOWHERE, city: isCity ? name : null, country: named.code }
+  const place: Place = { ...NOWHERE, city: isCity ? name : null, country: named.partyCode }
   let to = named.to
   if (place.city && isComma(tokens, to) && /^(?:d\.c\.?|dc)$/.test(wordAt(tokens, to + 1))) {
     place.city = `${place.city}, ${tokens[to + 1]!.text}`
@@ -171,10 +175,10 @@ function follow(tokens: readonly Token[], namedAt: readonly (Named | undefined)[
   const named = at > to && at < ceiling ? namedAt[at] : undefined
   if (named && named.from === at && !isWord(tokens, named.to, "'s")) {
     // "in Springdale, California"
-    if ((named.kind === 'country' || (named.kind === 'city' && place.city && namedAt[from] === undefined)) && (!country || country === named.code)) return { from, to: named.to, place: { ...place, country: named.code } }
+    if ((named.kind === 'country' || (named.kind === 'city' && place.city && namedAt[from] === undefined)) && (!country || country === named.partyCode)) return { from, to: named.to, place: { ...place, country: named.partyCode } }
     // "at the UN headquarters in Geneva": wherever else such a venue is.
-    if (isTown(named) && !place.city && (!country || country === named.code || (place.venue !== null && isWord(tokens, at - 1, 'in')))) {
-      return { from, to: named.to, place: { ...place, city: words(tokens, named), country: named.code } }
+    if (isTown(named) && !place.city && (!country || country === named.partyCode || (place.venue !== null && isWord(tokens, at - 1, 'in')))) {
+      return { from, to: named.to, place: { ...place, city: words(tokens, named), country: named.partyCode } }
     }
   }
   return { from, to, place }
@@ -187,8 +191,8 @@ function readVenue(tokens: readonly Token[], namedAt: readonly (Named | undefine
   const from = at
   let last = -1
   while (at < ceiling && at - from < 7) {
-    const { lower, capital } = tokens[at]!
-    if (!capital && lower !== 'of' && lower !== 'de') {
+    const { lower, upper } = tokens[at]!
+    if (!upper && lower !== 'of' && lower !== 'de') {
       if (last < 0 && VENUE_NOUNS.has(lower) && at > from && isCapital(tokens, from)) {
         last = at
         at++
@@ -209,15 +213,15 @@ function readEvent(tokens: readonly Token[], namedAt: readonly (Named | undefine
   while (isIn(tokens, from, BEFORE_EVENT)) from++
   let to = from
   while (to < ceiling && to - from < 10) {
-    const { lower, capital, kind } = tokens[to]!
-    if (isCalendarWord(lower) && capital) break
-    if (!(capital || kind === 'number' || VENUE_NOUNS.has(lower) || WITHIN_VENUE.has(lower))) break
+    const { lower, upper, kind } = tokens[to]!
+    if (isCalendarWord(lower) && upper) break
+    if (!(upper || kind === 'number' || VENUE_NOUNS.has(lower) || WITHIN_VENUE.has(lower))) break
     to++
   }
   while (to > from && isOne(tokens, to - 1, 'of', 'on', 'the', "'s", 'for', '(')) to--
-  if (!tokens.slice(from, to).some((token) => token.capital || token.kind === 'number')) return null
+  if (!tokens.slice(from, to).some((token) => token.upper || token.kind === 'number')) return null
   const known = namedAt[from]?.kind === 'venue' ? namedAt[from] : null
-  return follow(tokens, namedAt, from, to, { city: known?.city ?? null, country: known?.code ?? null, venue: words(tokens, { from, to }) }, ceiling)
+  return follow(tokens, namedAt, from, to, { city: known?.city ?? null, country: known?.partyCode ?? null, venue: words(tokens, { from, to }) }, ceiling)
 }
 
 /** "met here on Tuesday": where the dateline is. */
@@ -242,8 +246,8 @@ function readTown({ tokens }: TextModel, namedAt: readonly (Named | undefined)[]
   return follow(tokens, namedAt, from, to, { ...NOWHERE, city: words(tokens, { from, to }) }, ceiling)
 }
 
-function isTownWord({ capital, kind, text, lower }: Token): boolean {
-  return capital && kind === 'word' && text.length > 3 && text !== text.toUpperCase() && !isCalendarWord(lower) && !NOT_PERSON_WORDS.has(lower) && !FUNCTION_WORDS.has(lower)
+function isTownWord({ upper, kind, text, lower }: Token): boolean {
+  return upper && kind === 'word' && text.length > 3 && text !== text.toUpperCase() && !isCalendarWord(lower) && !NOT_PERSON_WORDS.has(lower) && !FUNCTION_WORDS.has(lower)
 }
 
 function words(tokens: readonly Token[], { from, to }: { from: number; to: number }): string {

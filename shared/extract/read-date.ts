@@ -48,6 +48,8 @@ function readThe(tokens: readonly Token[], at: number): FoundDate | null {
   if (word === 'day' && isOne(tokens, at + 3, 'yesterday', 'tomorrow')) return { value: offset(isWord(tokens, at + 2, 'before') ? -2 : 2, 'day'), to: at + 4 }
   const sign = NEIGHBOURS.get(word)
   if (sign !== undefined) return readFollowing(tokens, at + 2, sign)
+  // "the last week of May"
+  if (isOne(tokens, at + 2, 'week', 'day') && isWord(tokens, at + 3, 'of')) return readWithin(tokens, at + 4)
   if (word === 'last' || word === 'past') return readStretch(tokens, at + 2, 'last')
   if (word === 'coming') return readStretch(tokens, at + 2, 'next')
   if (word === 'weekend') return { value: { kind: 'weekend', offset: null }, to: at + 2 }

@@ -15,11 +15,11 @@ export function readHyphenated(tokens: readonly Token[], at: number): FoundDate 
   if (right === 'week') return readSpan(tokens, at, 7 * amount)
   if (left === 'mid') return readMiddle(tokens, at, right)
   const [first, last] = [WEEKDAYS.get(left), WEEKDAYS.get(right)]
-  if (token.capital && first !== undefined && last !== undefined) {
+  if (token.upper && first !== undefined && last !== undefined) {
     return { value: { kind: 'weekday', weekday: first, last, oneOf: false, week: null, side: null }, to: at + 1 }
   }
   const month = MONTHS.get(left)
-  if (token.capital && month !== undefined && MONTHS.has(right)) return whole(tokens, at + 1, 'month', month)
+  if (token.upper && month !== undefined && MONTHS.has(right)) return whole(tokens, at + 1, 'month', month)
   return null
 }
 

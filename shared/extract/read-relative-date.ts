@@ -13,7 +13,7 @@ export function readDayWord(tokens: readonly Token[], at: number): FoundDate | n
   if (days === undefined) return null
   const before = tokens[at - 1]
   // A paper's name: "India Today".
-  if (token.capital && before?.capital && before.end === token.start - 1) return null
+  if (token.upper && before?.upper && before.end === token.start - 1) return null
   return byItsName(tokens, { value: offset(days, 'day'), to: pastPartOfDay(tokens, at + 1) })
 }
 
@@ -28,6 +28,8 @@ function byItsName(tokens: readonly Token[], found: FoundDate): FoundDate {
 /** "last week", "next Friday", "this March", "last summer", "this morning", "this coming Sunday", "last two weeks". */
 export function readSided(tokens: readonly Token[], at: number): FoundDate | null {
   const said = wordAt(tokens, at) as 'last' | 'next' | 'this'
+  // "the last week of May": within that month.
+  if (said === 'last' && isOne(tokens, at + 1, 'day', 'week') && isWord(tokens, at + 2, 'of')) return null
   const coming = isOne(tokens, at + 1, 'coming', 'upcoming')
   const isPast = isOne(tokens, at + 1, 'past', 'last')
   const side = said !== 'this' ? said : isPast ? 'last' : coming || isWord(tokens, at + 1, 'next') ? 'next' : 'this'

@@ -37,14 +37,14 @@ export function readText(article: ArticleText): TextModel {
   const clean = dateline ? cleaned.slice(0, dateline.start) + ' '.repeat(dateline.end - dateline.start) + cleaned.slice(dateline.end) : cleaned
   const tokens = tokenise(clean)
   const sentences = splitSentences(clean, tokens)
-  if (isAllCapitals(clean)) for (const token of tokens) token.capital &&= !isOrdinary(token.lower)
+  if (isAllCapitals(clean)) for (const token of tokens) token.upper &&= !isOrdinary(token.lower)
   return {
     text,
     clean,
     tokens,
     sentences,
     quotes: findQuotes(clean, tokens),
-    published: article.published.slice(0, 10),
+    publishedOn: article.published.slice(0, 10),
     dateline,
   }
 }

@@ -44,7 +44,7 @@ export function resolveReferences(model: TextModel, actors: Actor[], people: rea
     // "The senior negotiator made the remarks": whoever of that sort was told of last.
     if (kind === 'office' && actor.parties.length === 0 && actor.people.length === 0 && title?.definite && !title.possessive && ['envoy', 'official', 'leader'].includes(title.kind) && title.to === actor.to && !isDescription(tokens, actor, beside)) {
       const referent = antecedent(actorsIn, actor, true, tokens)
-      if (referent?.people[0]?.official && referent.people[0].title !== null) {
+      if (referent?.people[0]?.isOfficial && referent.people[0].title !== null) {
         actor.people = referent.people
         actor.parties = referent.parties
       }
@@ -73,7 +73,8 @@ export function resolveReferences(model: TextModel, actors: Actor[], people: rea
       }
       continue
     }
-    const referent = (isWord(tokens, actor.to - 1, 'delegation') ? delegationBefore(actorsIn, actor, tokens) : null) ?? antecedent(actorsIn, actor, isBehindOpening(model, actor), tokens)
+    const delegation = isOne(tokens, actor.to - 1, 'delegation', 'group', 'team') ? delegationBefore(actorsIn, actor, tokens) : null
+    const referent = delegation ?? (isOne(tokens, actor.to - 1, 'group', 'team') ? null : antecedent(actorsIn, actor, isBehindOpening(model, actor), tokens))
     if (referent) assign(actor, referent)
   }
   settleCompany(model, actors)
@@ -84,8 +85,8 @@ const HEADING_LENGTH = 40
 const HEADED_OFFICE = 7
 
 /** "MEDIA RELEASE MINISTER FOR FOREIGN AFFAIRS MARY HALE": in capitals above the text. */
-function isAuthor(tokens: readonly Token[], { title, party, mentions }: Person, home: string): boolean {
-  const { from, nameFrom, nameTo } = mentions[0]!
+function isAuthor(tokens: readonly Token[], { title, party, nameMentions }: Person, home: string): boolean {
+  const { from, nameFrom, nameTo } = nameMentions[0]!
   if (!title || title.rank > 3 || title.former || title.to - title.from > HEADED_OFFICE || (party && party !== home)) return false
   return from < HEADING_LENGTH && nameTo - nameFrom > 1 && tokens.slice(nameFrom, nameTo).every(({ text }) => text === text.toUpperCase())
 }
@@ -110,11 +111,12 @@ function resolveOffice(tokens: readonly Token[], actor: Actor, beside: readonly 
   if (['private', 'spokesperson', 'counterpart'].includes(title.kind) || title.possessive) return
   const party = actor.parties[0] ?? null
   const holding = (deputy: boolean) => nearestHolder(holders.get(officeKey(party, title.kind === 'leader' && party ? LEADER : title.head, title.former, deputy)) ?? [], actor.from)
+  const holderOf = (head: string) => nearestHolder(holders.get(officeKey(party, head, false, false)) ?? [], actor.from)
   // "The minister" may be the deputy whom the article calls so in full, a deputy never the minister.
-  const found = title.holder ?? holding(title.deputy) ?? (title.deputy ? null : holding(true)) ?? (party && isOne(tokens, title.headFrom, 'minister', 'top', 'guest', 'official') ? nearestHolder(holders.get(officeKey(party, 'counterpart', false, false)) ?? [], actor.from) : null)
+  const found = title.holder ?? holding(title.deputy) ?? (title.deputy ? null : holding(true)) ?? (party && isOne(tokens, title.headFrom, 'minister', 'top', 'guest', 'official') ? (holderOf('counterpart') ?? (title.head === 'top diplomat' ? holderOf('minister') : null)) : null)
   // "The Kremlin said the president had called French President X": not he.
-  const best = !party && beside.some(({ from, people }) => from > actor.from && people[0] === found) && found!.mentions[0]!.from > actor.from ? null : found
-  if (best && (party !== null || title.definite || title.capital)) {
+  const best = !party && beside.some(({ from, people }) => from > actor.from && people[0] === found) && found!.nameMentions[0]!.from > actor.from ? null : found
+  if (best && (party !== null || title.definite || title.upper)) {
     actor.people = [best]
     if (best.party) actor.parties = [best.party]
   } else if (!party && title.definite && title.rank <= 3) {
@@ -151,10 +153,10 @@ function holdersOf(tokens: readonly Token[], people: readonly Person[]): Holders
   const holders: Holders = new Map()
   const marked = new Set<Person>()
   for (const person of people) {
-    const { party, mentions } = person
-    if (mentions.some((mention) => mention.party !== null)) marked.add(person)
+    const { party, nameMentions } = person
+    if (nameMentions.some((mention) => mention.party !== null)) marked.add(person)
     const keys = new Set<string>()
-    for (const { title } of mentions) {
+    for (const { title } of nameMentions) {
       if (!title) continue
       const { head, kind, rank, former, deputy } = title
       const enter = (of: string | null, office: string) => keys.add(officeKey(of, office, former, deputy))
@@ -167,9 +169,12 @@ function holdersOf(tokens: readonly Token[], people: readonly Person[]): Holders
       enter(party, head)
       enter(party, `${fieldOf(tokens, title)} ${head}`)
       if (rank <= HEAD_RANK || kind === 'leader') enter(party, LEADER)
+      // "the German head of state": its president.
+      if (kind === 'state_head') enter(party, 'head of state')
+      if (kind === 'government_head') enter(party, 'head of government')
     }
     for (const key of keys) {
-      for (const mention of mentions) listUnder(holders, key, { at: mention.from, person })
+      for (const mention of nameMentions) listUnder(holders, key, { at: mention.from, person })
     }
   }
   for (const [key, list] of holders) {
@@ -239,7 +244,8 @@ function antecedent(actorsIn: readonly Actor[][], actor: Actor, behindOpening: b
     const earlier = called ?? guest ?? told.find((other) => isPerson(other) && !isOblique(tokens, other, 0)) ?? told.find(isPerson) ?? told.find(isLeader)
     if (earlier) return earlier
   }
-  return same ?? null
+  // "Talking to the envoy, who called on him, President X said": whoever is told behind.
+  return same ?? actorsIn[actor.sentence]!.find((other) => doer && other.from > actor.to && isPerson(other) && isComma(tokens, other.from - 1)) ?? null
 }
 
 /** Index of the first token that begins at character `start` or later. */

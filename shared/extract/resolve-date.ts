@@ -16,7 +16,7 @@ export type DateContext = {
   published: string
   tense: Tense
   /** When that happened from which "a day later" counts; for a span, when it begins. */
-  anchor?: MeetingDate | null
+  anchorDate?: MeetingDate | null
   /**
    * The clause opens the article. What is told there as past on tomorrow's weekday is of tomorrow, not of six
    * days ago: the outlet's clock is ahead of the one that its publication day is by.
@@ -75,15 +75,15 @@ const SUNDAY = 7
 const DATELINE_DAYS = 3
 
 /** The day that "today" means in the article: its dateline's if that is at most days before publication or the day after, else the publication's. */
-export const referenceDay = once((model: Pick<TextModel, 'published' | 'dateline'>): string => {
+export const referenceDay = once((model: Pick<TextModel, 'publishedOn' | 'dateline'>): string => {
   const written = model.dateline?.date
-  const published = parseDay(model.published)
-  if (!written || published === null) return model.published
+  const published = parseDay(model.publishedOn)
+  if (!written || published === null) return model.publishedOn
   const tokens = tokenise(written)
   const found = tokens.length > 0 ? readDate(tokens, 0) : null
-  const resolved = found ? resolveDate({ value: found.value }, { published: model.published, tense: 'unknown' }) : null
+  const resolved = found ? resolveDate({ value: found.value }, { published: model.publishedOn, tense: 'unknown' }) : null
   const day = isOfDays(resolved) ? parseDay(resolved.start) : null
-  return day !== null && day <= published + CLOCK_AHEAD && published - day <= DATELINE_DAYS ? formatDay(day) : model.published
+  return day !== null && day <= published + CLOCK_AHEAD && published - day <= DATELINE_DAYS ? formatDay(day) : model.publishedOn
 })
 
 function date(start: DayNumber | null, precision: Precision, end: DayNumber | null = null): MeetingDate | null {
@@ -228,7 +228,7 @@ function shifted(from: DayNumber, amount: number, unit: Unit): MeetingDate | nul
 export const FINENESS: Record<Precision | Unit, number> = { hour: 0, day: 0, week: 1, fortnight: 1, month: 2, year: 3 }
 
 function resolveAnchored(value: Value<'anchored'>, context: DateContext): MeetingDate | null {
-  const anchor: MeetingDate | null = context.anchor ?? (value.orPublished ? dayOf(context.published) : null)
+  const anchor: MeetingDate | null = context.anchorDate ?? (value.orPublished ? dayOf(context.published) : null)
   const from = anchor ? parseDay(anchor.start) : null
   if (!anchor || from === null) return null
   // "A few days later" in a year of which no more is known is in that year still.
@@ -242,7 +242,7 @@ function resolveAnchored(value: Value<'anchored'>, context: DateContext): Meetin
 
 /** "A two-day visit" that begins on the anchor. */
 function resolveSpan(value: Value<'span'>, context: DateContext): MeetingDate | null {
-  const start = isOfDays(context.anchor) ? parseDay(context.anchor.start) : null
+  const start = isOfDays(context.anchorDate) ? parseDay(context.anchorDate.start) : null
   if (start === null) return null
   const end = value.days > 1 ? start + value.days - 1 : null
   return date(start, value.single && end !== null ? 'week' : 'day', end)

@@ -46,7 +46,7 @@ function countedAt(tokens: readonly Token[], sentence: Sentence, ordinal: number
   if (next.lower === 'since' || (next.lower === 'in' && isIn(tokens, ordinal + 3, PERIODS))) return ordinal + 1
   for (let at = ordinal + 1; at <= ordinal + WORDS_BETWEEN && at < sentence.to; at++) {
     const token = tokens[at]!
-    if (token.kind === 'mark' || (token.capital && token.lower !== 'round')) return null
+    if (token.kind === 'mark' || (token.upper && token.lower !== 'round')) return null
     if (OCCASIONS.has(token.lower)) return at + 1
   }
   return null

@@ -14,8 +14,8 @@ import { isWord } from './word-at.ts'
 function unmarked(actors: readonly Actor[], home: Home): Actor[] {
   return actors.filter((actor) => {
     if (partiesOf(actor).length > 0) return false
-    if (actor.kind === 'person' || (actor.kind === 'pronoun' && actor.people.length > 0)) return actor.people.every((person) => mayGoWithoutCountry(person) && (home.official || (person.official && (person.title !== null || person.words.length > 1))))
-    return actor.kind === 'office' && actor.title && !['counterpart', 'private', 'spokesperson'].includes(actor.title.kind)
+    if (actor.kind === 'person' || (actor.kind === 'pronoun' && actor.people.length > 0)) return actor.people.every((person) => mayGoWithoutCountry(person) && (home.official || (person.isOfficial && (person.title !== null || person.nameWords.length > 1))))
+    return actor.kind === 'office' && actor.title && actor.title.head !== 'chief executive' && !['counterpart', 'private', 'spokesperson'].includes(actor.title.kind)
   })
 }
 
@@ -29,8 +29,10 @@ export function settleUnmarked(source: CandidateSource, draft: Draft, subjects: 
   const openObjects = unmarked(objects, home)
   if (openSubjects.length === 0 && openObjects.length === 0) return { subjects: [...subjects], objects: [...objects] }
   const leftKnown = distinctParties(subjects)
-  const rightKnown = [...distinctParties(objects), ...(draft.destination?.code ? [draft.destination.code] : [])]
+  const rightKnown = [...distinctParties(objects), ...(draft.visited?.partyCode ? [draft.visited.partyCode] : [])]
   const known = [...leftKnown, ...rightKnown]
+  // "The prime minister is to meet President X", of another state than the outlet's: two of one.
+  if (!home.official && known.length === 0 && openSubjects.every(isOfState) && openObjects.some((actor) => isOfState(actor) && openSubjects.some((other) => officeOf(other) !== officeOf(actor)))) return { subjects: [...subjects], objects: [...objects] }
   const abroad = countryBefore(source, draft) ?? countryAround(source, draft, known)
   // "President X and his Congolese counterpart": not of the same state.
   const isOfCounterpart = (actor: Actor, list: readonly Actor[], party: string) => list.some((other) => other.from > actor.from && (other.title ?? other.people[0]?.title)?.kind === 'counterpart' && partiesOf(other).includes(party))
@@ -82,9 +84,13 @@ export function hostOrHome({ home, model }: CandidateSource, known: readonly str
 }
 
 /** A president or prime minister, whom no movement has. */
-function isOfState({ people, title }: Actor): boolean {
-  const office = people[0]?.title ?? title
-  return office?.kind === 'state_head' || office?.kind === 'government_head'
+function isOfState(actor: Actor): boolean {
+  const office = officeOf(actor)
+  return office === 'state_head' || office === 'government_head'
+}
+
+function officeOf({ people, title }: Actor): string | undefined {
+  return (people[0]?.title ?? title)?.kind
 }
 
 /** The states that an official is not of: "President X" of none without one. */
@@ -106,7 +112,7 @@ export function ownOrLeading(source: CandidateSource, abroad: string | null, kno
 function countryBefore({ model: { tokens }, namedAt }: CandidateSource, { from }: Draft): string | null {
   let where = from
   while (where > from - WHERE_REACH && !isWord(tokens, where, 'where')) where--
-  return isWord(tokens, where, 'where') ? (namedAt.slice(Math.max(0, where - WHERE_REACH), where).findLast((named) => named !== undefined)?.code ?? null) : null
+  return isWord(tokens, where, 'where') ? (namedAt.slice(Math.max(0, where - WHERE_REACH), where).findLast((named) => named !== undefined)?.partyCode ?? null) : null
 }
 
 /** How far before a meeting "where" may stand, and before that the country, tokens. */
@@ -116,12 +122,12 @@ const WHERE_REACH = 8
 function countryAround(source: CandidateSource, draft: Draft, known: readonly string[]): string | null {
   const { sentences, tokens } = source.model
   const { from, to } = sentences[draft.sentence]!
-  const isForeignPlace = (named: Named) => named.code !== source.home.party && !known.includes(named.code!) && (isPlace(named) || named.kind === 'demonym') && !named.weak && !isMatter(tokens, named) && !isWord(tokens, named.from - 1, 'on')
+  const isForeignPlace = (named: Named) => named.partyCode !== source.home.party && !known.includes(named.partyCode!) && (isPlace(named) || named.kind === 'demonym') && !named.weak && !isMatter(tokens, named) && !isWord(tokens, named.from - 1, 'on')
   const named = source.namedAt.slice(from, to)
   // "to be received at Temple Trees before leaving for New Delhi"
   // not "at the World Economic Forum in Riyadh"
-  const venue = named.find((place) => place?.kind === 'venue' && place.code && !known.includes(place.code) && !(isWord(tokens, place.to, 'in') && source.namedAt[place.to + 1]))
-  if (venue) return venue.code === source.home.party ? null : venue.code
+  const venue = named.find((place) => place?.kind === 'venue' && place.partyCode && !known.includes(place.partyCode) && !(isWord(tokens, place.to, 'in') && source.namedAt[place.to + 1]))
+  if (venue) return venue.partyCode === source.home.party ? null : venue.partyCode
   const [near, ...others] = countStates(named, isForeignPlace).keys()
   if (near !== undefined) return others.length === 0 ? near : null
   const heading = headingBefore(source, draft.sentence)?.value.country

@@ -12,8 +12,8 @@ export const SPEECH: ReadonlySet<string> = wordList('speechOfDate')
 export function isOfSpeech(tokens: readonly Token[], mention: DateMention): boolean {
   let before = mention.from - 1
   while (before >= 0 && isIn(tokens, before, BEFORE_DAY) && mention.from - before < 3) before--
-  // "will hold a video conference on Monday", "met at the peace conference on Monday": no statement.
-  if (isIn(tokens, before, SPEECH) && (!isWord(tokens, before, 'conference') || isOne(tokens, before - 1, 'press', 'news'))) return true
+  // "will hold a video conference on Monday", "met at the peace conference on Monday", "As reported, on Monday he met": no statement.
+  if (isIn(tokens, before, SPEECH) && !isWord(tokens, before - 1, 'as') && (!isWord(tokens, before, 'conference') || isOne(tokens, before - 1, 'press', 'news'))) return true
   // "at a press conference he held on Monday"
   if (isWord(tokens, before, 'held') && isAmong(tokens, before - 3, before, 'conference', 'briefing')) return true
   return isIn(tokens, mention.to, SPEECH) && !isComma(tokens, mention.from - 1)

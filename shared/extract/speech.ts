@@ -59,7 +59,7 @@ function publishingVerb(tokens: readonly Token[], at: number): VerbWord | undefi
 /** "United States", "Washington Post": a capital amid words that are not all in capitals. */
 function isPartOfName(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]!
-  return token.capital && token.text !== token.text.toUpperCase()
+  return token.upper && token.text !== token.text.toUpperCase()
 }
 
 /** The direct speech that character `at` lies in. */
@@ -157,7 +157,7 @@ export function participantNamed(model: TextModel, occasion: Occasion, speaker: 
     const familyFirst = words.length > 1 && words.length <= 3 && words.at(-1)!.includes('-')
     for (let at = speaker.from; at < speaker.to; at++) {
       const token = model.tokens[at]!
-      if (token.capital && (token.lower === words.at(-1) || (familyFirst && token.lower === words[0]))) return participant
+      if (token.upper && (token.lower === words.at(-1) || (familyFirst && token.lower === words[0]))) return participant
     }
   }
   return null
@@ -173,13 +173,13 @@ const FULL_LENGTH = 9
 export function fullestNaming(model: TextModel, speaker: Speaker): Speaker {
   const last = model.tokens[speaker.to - 1]!
   const length = speaker.to - speaker.from
-  if (length > 2 || (length === 2 && model.tokens[speaker.from]!.capital && last.capital && !SOURCE_NOUNS.has(last.lower))) return speaker
+  if (length > 2 || (length === 2 && model.tokens[speaker.from]!.upper && last.upper && !SOURCE_NOUNS.has(last.lower))) return speaker
   const full = fullNamings(model).get(keyOf(last))
   return full && full.to - full.from > length ? full : speaker
 }
 
 function keyOf(token: Token): string {
-  return token.capital ? token.text : token.lower
+  return token.upper ? token.text : token.lower
 }
 
 /** The first run of more than one word that ends with each family name or source noun. */
@@ -191,7 +191,7 @@ const fullNamings = once(({ tokens, sentences }: TextModel): ReadonlyMap<string,
       if (token.kind !== 'word') continue
       const key = keyOf(token)
       const isNoun = SOURCE_NOUNS.get(token) === true
-      if (!(isNoun || (token.capital && !isCapital(tokens, at + 1))) || namings.has(key)) continue
+      if (!(isNoun || (token.upper && !isCapital(tokens, at + 1))) || namings.has(key)) continue
       let from = at
       while (from > sentence.from && at - from < FULL_LENGTH && isPartOfNaming(tokens, from - 1, at, isNoun)) from--
       if (!isNoun) while (from < at && !isCapital(tokens, from)) from++

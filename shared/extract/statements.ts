@@ -23,7 +23,7 @@ export function findStatements(model: TextModel, occasion: Occasion): Proven<Sta
   for (const index of sentencesInReach(occasion)) {
     const sentence = model.sentences[index]
     if (!sentence || statements.length >= MOST_STATEMENTS) continue
-    const near = Math.abs(index - occasion.anchor) <= NEAR_SENTENCES
+    const near = Math.abs(index - occasion.mainSentence) <= NEAR_SENTENCES
     for (const saying of sayingsOf(model, index) ?? []) {
       // "he said": whoever spoke before.
       if (!saying.speaker.pronoun) speaker = speakerOf(model, occasion, saying, near)

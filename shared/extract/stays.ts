@@ -87,12 +87,12 @@ export function findStays(source: StaySource): Stay[] {
 /** A gathering that never leaves its country, by its name alone: "the 18th Shangri-La Dialogue". */
 function eventAt({ model, namedAt }: StaySource, at: number, sentence: number): Stay | null {
   const named = namedAt[at]
-  if (named?.from !== at || named.kind !== 'venue' || !named.code) return null
+  if (named?.from !== at || named.kind !== 'venue' || !named.partyCode) return null
   const last = model.tokens[named.to - 1]!
   if (!GATHERINGS.has(last.lower)) return null
   const start = model.tokens[at]!.start
   return {
-    value: { city: named.city, country: named.code, venue: model.text.slice(start, last.end) },
+    value: { city: named.city, country: named.partyCode, venue: model.text.slice(start, last.end) },
     start,
     end: last.end,
     sentence,
@@ -126,7 +126,7 @@ function placesBehind({ model, namedAt, home }: StaySource, word: number, senten
       places.push(found)
       break
     }
-    if (!lead && !BETWEEN.has(token.lower) && token.kind === 'word' && !token.capital && (gathering || namedAt[at] === undefined)) break
+    if (!lead && !BETWEEN.has(token.lower) && token.kind === 'word' && !token.upper && (gathering || namedAt[at] === undefined)) break
     if (token.text === ';' || token.text === ':') break
   }
   while (places.length > 0 && places.length < MOST_STOPS) {
@@ -172,5 +172,5 @@ function isFrom(actor: Actor, country: string | null): boolean {
 function dateBeside({ model, dates }: StaySource, sentence: number, word: number): MeetingDate | null {
   const distance = ({ from }: DateMention) => Math.abs(from - word)
   const [nearest] = inSentence(dates, sentence).toSorted((a, b) => distance(a) - distance(b))
-  return nearest && distance(nearest) <= DATE_WITHIN ? resolveDate(nearest, { published: referenceDay(model), tense: 'unknown', anchor: null }) : null
+  return nearest && distance(nearest) <= DATE_WITHIN ? resolveDate(nearest, { published: referenceDay(model), tense: 'unknown', anchorDate: null }) : null
 }

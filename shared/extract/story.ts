@@ -15,7 +15,7 @@ export function countStates(namedAt: readonly (Named | undefined)[], doesCount: 
   for (const named of namedAt) {
     if (!named || named === before) continue
     before = named
-    if (named.code && isStateCode(named.code) && doesCount(named)) tally(counts, named.code)
+    if (named.partyCode && isStateCode(named.partyCode) && doesCount(named)) tally(counts, named.partyCode)
   }
   return counts
 }
@@ -40,7 +40,7 @@ export function homeOfStory(home: Home, tokens: readonly Token[], namedAt: reado
     inTitle.fill(1, title.from, title.to)
     if (title.rank <= LEADING && !title.usual) for (const party of title.parties) marked.add(party)
   }
-  const counts = countStates(namedAt, (named) => named.code === own || (!inTitle[named.from] && !isGoneTo(tokens, named) && !isStayedIn(tokens, named)))
+  const counts = countStates(namedAt, (named) => named.partyCode === own || (!inTitle[named.from] && !isGoneTo(tokens, named) && !isStayedIn(tokens, named)))
   let foreign = 0
   for (const [code, count] of counts) if (code !== own && !marked.has(code)) foreign = Math.max(foreign, count)
   return foreign >= FOREIGN_STORY && foreign > FOREIGN_SHARE * (counts.get(own) ?? 0) ? { ...home, party: null } : home

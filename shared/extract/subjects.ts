@@ -48,7 +48,7 @@ export function actingSubject(actors: readonly Actor[], tokens: readonly Token[]
     if (actor.kind === 'state' && isComma(tokens, at - 2) && anyOf(SAYING, tokens, floor, actor.from)) return false
     // "Holt, who spent Saturday in Oslo in talks with X"
     if (next?.text === ',' && isWord(tokens, actor.to + 1, 'who')) return true
-    return next?.kind === 'word' && !next.capital && !NO_VERB.has(next.lower) && actor.to < at - 1
+    return next?.kind === 'word' && !next.upper && !NO_VERB.has(next.lower) && actor.to < at - 1
   })
   return acting ? subjectsBefore(actors, tokens, acting.to, floor) : []
 }

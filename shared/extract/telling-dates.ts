@@ -46,13 +46,13 @@ export function tenseOf(candidate: Candidate): Tense {
   if (candidate.fellThrough) return 'past'
   if (['planned', 'proposed', 'cancelled', 'postponed'].includes(candidate.cue ?? '')) return 'future'
   // "flies to Cairo on Sunday": the present of a programme.
-  if (candidate.time === 'present') return candidate.kind === 'visit' ? 'future' : 'present'
-  return candidate.time
+  if (candidate.tense === 'present') return candidate.kind === 'visit' ? 'future' : 'present'
+  return candidate.tense
 }
 
 /** "left on Tuesday for talks", "flew to Doha to meet him" */
-export function hasSetOut({ cue, time }: Candidate): boolean {
-  return cue === 'planned' && time === 'past'
+export function hasSetOut({ cue, tense }: Candidate): boolean {
+  return cue === 'planned' && tense === 'past'
 }
 
 /** What is told as still to come. */

@@ -7,7 +7,7 @@ export type Token = {
   end: number
   kind: 'word' | 'number' | 'mark'
   /** Begins with a capital letter. */
-  capital: boolean
+  upper: boolean
   /** Words, or a number and words, with hyphens between them. */
   dashed: boolean
   /** The tables that may hold the word, see word-tables.ts. */
@@ -39,7 +39,7 @@ export type TextModel = {
   sentences: Sentence[]
   quotes: Quote[]
   /** Publication day, `YYYY-MM-DD`. */
-  published: string
+  publishedOn: string
   /** The city or cities of a dateline ("WASHINGTON, March 3 (…) -"), as written, with its end; or null. */
   dateline: { start: number; end: number; place: string | null; date: string | null } | null
 }
@@ -50,7 +50,7 @@ export type TextModel = {
  */
 export type Occasion = {
   sentences: number[]
-  anchor: number
+  mainSentence: number
   /** Party codes. */
   parties: string[]
   /** Full names as given, with party code. */

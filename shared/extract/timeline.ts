@@ -32,14 +32,14 @@ export function timelineOf(model: TextModel, dates: readonly DateMention[]): (Me
     let goesOn: boolean
     let date: MeetingDate | null
     if (value.kind !== 'anchored') {
-      date = resolveDate(mention, { published, tense, anchor: last, opening: mention.sentence < 2 })
+      date = resolveDate(mention, { published, tense, anchorDate: last, opening: mention.sentence < 2 })
       if (date && isSpoken) spoken = { sentence: mention.sentence, date }
       goesOn = mention.relation === 'on' && !mention.attributive && value.kind !== 'span' && !isSpoken
     } else {
       // "announced a second round next month, a week after visiting Lima": a week before the news.
       if (last && value.complement && tense !== 'future' && last.start > published) last = today
       const anchor = value.orPublished && last && Math.abs(daysBetween(last.start, published)) > SAME_STORY_DAYS ? today : (last ?? (value.complement ? today : null))
-      date = resolveDate(mention, { published, tense, anchor, reversed: value.complement })
+      date = resolveDate(mention, { published, tense, anchorDate: anchor, reversed: value.complement })
       goesOn = !value.complement
     }
     if (date && goesOn) {

@@ -9,7 +9,7 @@ import { findTitles } from './titles.ts'
  */
 export function takeHints(people: readonly Person[], title: string): void {
   const lower = title.toLowerCase()
-  const open = people.filter((person) => !person.party && person.title?.kind !== 'private' && person.words.some((word) => lower.includes(word.toLowerCase())))
+  const open = people.filter((person) => !person.party && person.title?.kind !== 'private' && person.nameWords.some((word) => lower.includes(word.toLowerCase())))
   if (open.length === 0) return
   const tokens = tokenise(title)
   const namedAt = byToken(tokens, findNamed(tokens))
@@ -17,12 +17,12 @@ export function takeHints(people: readonly Person[], title: string): void {
   const mentions = findNames(tokens, namedAt, findTitles(tokens, namedAt, sentences), new Set(sentences.map((sentence) => sentence.from)))
   for (const mention of mentions) {
     // "Sosa, Italian Premier, Aldo Ricci meet": the office of the next.
-    if (!mention.party || (mention.words.length === 1 && mention.title && mention.title.from >= mention.nameTo)) continue
-    const last = mention.words.at(-1)!.toLowerCase()
-    const person = open.find((candidate) => candidate.words.some((word) => word.toLowerCase() === last))
+    if (!mention.party || (mention.nameWords.length === 1 && mention.title && mention.title.from >= mention.nameTo)) continue
+    const last = mention.nameWords.at(-1)!.toLowerCase()
+    const person = open.find((candidate) => candidate.nameWords.some((word) => word.toLowerCase() === last))
     if (person) {
       person.party = mention.party
-      if (mention.strength === 'office') person.official = true
+      if (mention.strength === 'office') person.isOfficial = true
     }
   }
 }

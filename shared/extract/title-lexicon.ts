@@ -47,7 +47,7 @@ export function plural(office: string): string {
   return office.endsWith('man') ? `${office.slice(0, -3)}men` : pluralBySpelling(office)
 }
 
-const offices = titles.offices.flatMap(({ words, rank, kind }) => words.map((office) => officeHead(office, rank, kind)))
+const offices = titles.offices.flatMap(({ words, level, kind }) => words.map((office) => officeHead(office, level, kind)))
 const officesByWords = new Map(offices.map((office) => [office.words, office]))
 const abbreviations = Object.entries(titles.abbreviations).map(([short, long]): OfficeHead => {
   const { rank, kind } = officesByWords.get(long.toLowerCase()) ?? officesByWords.get(long.toLowerCase().split(' ').at(-1)!) ?? { rank: 7, kind: 'minister' }

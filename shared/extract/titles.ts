@@ -34,7 +34,7 @@ export type TitlePhrase = {
   /** Where a rank or style begins that leads on to the holder's name and is no word of the office: "Gen." of "army chief Gen. X". */
   styleFrom?: number
   /** Written with a capital: "President", as before a name. */
-  capital: boolean
+  upper: boolean
   /** The office's head words, singular: "minister", "secretary of state". */
   head: string
   /** The state that the office's name alone tells, for sure or most likely, or null; for sure it is among the parties. */
@@ -88,9 +88,9 @@ function titlesOfSentence(tokens: readonly Token[], namedAt: readonly (Named | u
     const title = growTitle(tokens, namedAt, index, length, value, last?.to ?? sentence.from)
     // "Hamas said its leader, X": of whoever the sentence is about.
     const owner = isWord(tokens, title.from - 1, 'its') && title.parties.length === 0 && title.kind !== 'counterpart' ? namedAt.slice(sentence.from, title.from).find((named) => named && isSubject(tokens, named)) : undefined
-    if (owner) title.parties.push(owner.code!)
+    if (owner) title.parties.push(owner.partyCode!)
     // "Foreign Minister Shah Mahmood", "Minister Sultan Al Jaber": a name.
-    if (last && last.to === index && token.capital && /^(?:shah|sultan|raja|khan|emir|amir|king)$/.test(token.lower)) continue
+    if (last && last.to === index && token.upper && /^(?:shah|sultan|raja|khan|emir|amir|king)$/.test(token.lower)) continue
     if (last && joins(tokens, namedAt, last, title)) {
       extend(last, title)
       index = last.to - 1
@@ -103,31 +103,31 @@ function titlesOfSentence(tokens: readonly Token[], namedAt: readonly (Named | u
 }
 
 /** A party that no preposition governs. */
-function isSubject(tokens: readonly Token[], { from, code, kind, weak }: Named): boolean {
-  return code !== null && !weak && ['country', 'capital', 'metonym', 'organisation', 'nonState'].includes(kind) && !/^(?:of|in|to|at|from|with|by|on|for|against|over|near)$/.test(wordAt(tokens, overArticle(tokens, from)))
+function isSubject(tokens: readonly Token[], { from, partyCode, kind, weak }: Named): boolean {
+  return partyCode !== null && !weak && ['country', 'capital', 'metonym', 'organisation', 'nonState'].includes(kind) && !/^(?:of|in|to|at|from|with|by|on|for|against|over|near)$/.test(wordAt(tokens, overArticle(tokens, from)))
 }
 
 /** Whether the single word at `at`, though it is what an office is called, is none here. `lastEnd`: where the office before it ends. */
 function isNoOffice(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number, lastEnd: number | undefined): boolean {
-  const { lower, text, capital } = tokens[at]!
+  const { lower, text, upper } = tokens[at]!
   const [before, next] = [tokens[at - 1], tokens[at + 1]]
   // "the Ministry of Justice"
   if (PORTFOLIO_WORDS.has(lower) && before?.lower === 'of') return true
   // "Mr Ilir Dodaj MP": letters behind a name, not an office before one.
-  if (/^M(?:P|EP|LA)$/.test(text) && before?.capital && !namedAt[at] && !namedAt[at - 1] && !next?.capital) return true
+  if (/^M(?:P|EP|LA)$/.test(text) && before?.upper && !namedAt[at] && !namedAt[at - 1] && !next?.upper) return true
   // "Chief Foreign Policy Advisor", "the Assistant Foreign Minister"
-  if ((lower === 'chief' || lower === 'assistant') && next?.capital && (PORTFOLIO_WORDS.has(next.lower) || (lower === 'assistant' && isHead(tokens, at + 1)))) return true
+  if ((lower === 'chief' || lower === 'assistant') && next?.upper && (PORTFOLIO_WORDS.has(next.lower) || (lower === 'assistant' && isHead(tokens, at + 1)))) return true
   // "the chief U.S. negotiator"
   const behind = behindNation(tokens, namedAt, at + 1)
   if (lower === 'chief' && behind > at + 1 && isHead(tokens, behind)) return true
-  if (!capital) return isAdjective(lower, next)
+  if (!upper) return isAdjective(lower, next)
   // "Hun Sen" is no senator: an abbreviation without its stop needs a name behind it.
-  if (/^(?:sen|gen|rep|gov|adm|col|dep|capt|maj)$/.test(lower)) return !next?.capital
+  if (/^(?:sen|gen|rep|gov|adm|col|dep|capt|maj)$/.test(lower)) return !next?.upper
   // "Shah Mahmood Qureshi", "Min Aung Hlaing"
-  if (lower === 'shah' ? next?.capital : lower === 'min') return true
+  if (lower === 'shah' ? next?.upper : lower === 'min') return true
   // "Steve King", "Justice Minister Tomasi King", "Amir Khan Muttaqi": offices that are names.
-  if (NAME_OR_OFFICE.has(lower)) return before?.capital === true && (isGivenName(before.lower) || (!namedAt[at - 1] && (at - 2 === lastEnd || at - 1 === lastEnd || isWord(tokens, at - 2, "'s"))))
-  return lower === 'amir' && next?.capital === true && !HONORIFICS.has(next.lower) && (!before || before.kind === 'mark')
+  if (NAME_OR_OFFICE.has(lower)) return before?.upper === true && (isGivenName(before.lower) || (!namedAt[at - 1] && (at - 2 === lastEnd || at - 1 === lastEnd || isWord(tokens, at - 2, "'s"))))
+  return lower === 'amir' && next?.upper === true && !HONORIFICS.has(next.lower) && (!before || before.kind === 'mark')
 }
 
 /** Words up to the next known name that goes on beyond the head: "President of the [Republic of Korea]". */
@@ -144,8 +144,8 @@ const AMBIGUOUS_HEADS = wordList('ambiguousOffices')
 
 /** "the lead negotiator", "will head talks": what is no office before the word `next`. */
 function isAdjective(lower: string, next: Token | undefined): boolean {
-  if (!AMBIGUOUS_HEADS.has(lower) || next?.kind !== 'word' || next.capital) return false
-  return !BEHIND_OFFICE.has(next.lower) || (lower.startsWith('head') && (next.lower === 'to' || next.lower === 'for'))
+  if (!AMBIGUOUS_HEADS.has(lower) || next?.kind !== 'word' || next.upper) return false
+  return !BEHIND_OFFICE.has(next.lower) || (/^head(?:s|ed|ing)?$/.test(lower) && (next.lower === 'to' || next.lower === 'for'))
 }
 
 function growTitle(
@@ -156,8 +156,8 @@ function growTitle(
   head: HeadMatch,
   floor: number,
 ): TitlePhrase {
-  const capital = isCapital(tokens, at)
-  const { from: officeFrom, former } = growLeft(tokens, namedAt, at, capital, floor)
+  const upper = isCapital(tokens, at)
+  const { from: officeFrom, former } = growLeft(tokens, namedAt, at, upper, floor)
   const parties: string[] = []
   let from = officeFrom
   // Nationalities before the office: "Greek, Cypriot and French counterparts".
@@ -182,12 +182,12 @@ function growTitle(
   }
   const firstNamed = named
   // "Russian Security Council Secretary": the nation within the name of the body.
-  if (named?.code && named.from < officeFrom && named.to > officeFrom) {
-    parties.push(named.code)
+  if (named?.partyCode && named.from < officeFrom && named.to > officeFrom) {
+    parties.push(named.partyCode)
     from = named.from
   }
   while (named && named.to === before + 1 && givesNationality(named, tokens, before, officeFrom)) {
-    parties.unshift(named.code!)
+    parties.unshift(named.partyCode!)
     from = named.from
     if (!head.plural || !isIn(tokens, from - 1, LINKS)) break
     before = from - 2
@@ -197,7 +197,7 @@ function growTitle(
   }
   // "US CIA Director": the nation before its own body.
   const nation = firstNamed?.kind === 'body' && from > floor ? namedAt[from - 1] : undefined
-  if (nation && nation.code === parties[0] && nation.from >= floor && nation.kind !== 'body') from = nation.from
+  if (nation && nation.partyCode === parties[0] && nation.from >= floor && nation.kind !== 'body') from = nation.from
   if (firstNamed && parties.length === 0) from = officeFrom
   if (head.head === 'commissioner' && isWord(tokens, from - 1, 'european')) {
     parties.push('EU')
@@ -211,6 +211,11 @@ function growTitle(
   }
   // "Deputy U.S. Trade Representative", "the chief U.S. negotiator"; not "Visiting Fijian President"
   while (parties.length > 0 && from > floor && (isWord(tokens, from - 1, 'chief') || (isCapital(tokens, from - 1) && isIn(tokens, from - 1, OFFICE_MODIFIERS) && !isWord(tokens, from - 1, 'visiting')))) from--
+  // "the bloc's foreign policy chief", "the alliance's secretary-general"
+  if (parties.length === 0 && isPossessive(tokens, from - 1) && isOne(tokens, from - 2, 'bloc', 'alliance')) {
+    from -= 2
+    if (isWord(tokens, from, 'alliance')) parties.push('NATO')
+  }
   const determiner = wordAt(tokens, from - 1)
   const title: TitlePhrase = {
     ...head,
@@ -220,7 +225,7 @@ function growTitle(
     headFrom: at,
     parties,
     possessive: POSSESSIVES.has(determiner),
-    capital,
+    upper,
     usual: null,
     holder: null,
     deputy: anyOf(DEPUTY_WORDS, tokens, officeFrom, at),
@@ -262,8 +267,8 @@ function givesNationality(named: Named, tokens: readonly Token[], last: number, 
 }
 
 /** Whether whoever holds an office of what is named so is of a party known. */
-function tellsParty({ code, kind, weak }: Named): boolean {
-  return code !== null && kind !== 'venue' && kind !== 'city' && !(kind === 'body' && weak)
+function tellsParty({ partyCode, kind, weak }: Named): boolean {
+  return partyCode !== null && kind !== 'venue' && kind !== 'city' && !(kind === 'body' && weak)
 }
 
 /** Walks back over modifiers and portfolio words: "first vice foreign", "trade, defence and health". */
@@ -271,7 +276,7 @@ function growLeft(
   tokens: readonly Token[],
   namedAt: readonly (Named | undefined)[],
   at: number,
-  capital: boolean,
+  upper: boolean,
   floor: number,
 ): { from: number; former: boolean } {
   let from = at
@@ -280,8 +285,8 @@ function growLeft(
     const before = tokens[from - 1]!
     const { lower } = before
     const named = namedAt[from - 1]
-    // "European Affairs Minister"
-    if (named?.kind === 'region' && isWord(tokens, from, 'affairs')) {
+    // "European Affairs Minister", "Middle East envoy"
+    if (named?.kind === 'region' && isOne(tokens, from, 'affairs', 'minister', 'envoy')) {
       from = named.from
       continue
     }
@@ -291,7 +296,7 @@ function growLeft(
     if ((OFFICE_MODIFIERS.has(lower) && (lower !== 'under' || /^(?:secretar|general)/.test(wordAt(tokens, from)))) || /^(?:ex|vice|co|then)-/.test(lower)) {
       former ||= FORMER.has(lower) || /^(?:ex|then)-/.test(lower)
       from--
-    } else if (PORTFOLIO_WORDS.has(lower) || (capital && isBehindField && mayName(before) && !HONORIFICS.has(lower))) from--
+    } else if (PORTFOLIO_WORDS.has(lower) || (upper && isBehindField && mayName(before) && !HONORIFICS.has(lower))) from--
     else if (LINKS.has(lower) && from - 2 >= floor && !namedAt[from - 2] && isBehindField && isIn(tokens, from, PORTFOLIO_WORDS)) from -= 2
     else break
   }
@@ -300,7 +305,7 @@ function growLeft(
 
 /** "of the paramilitary Forces" */
 const BEFORE_NATION = wordList('beforeNation')
-const ADVISING = /(?:advis[eo]r|aide|assistant|staff)$/
+const ADVISING = /(?:advis[eo]r|counsell?or|aide|assistant|staff)$/
 
 /** Walks on over what an office is for, and over words that only lead up to its holder's name: "for Middle East peace Lars Lind". */
 function growRight(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], title: TitlePhrase): void {
@@ -319,15 +324,15 @@ function nameAhead(tokens: readonly Token[], namedAt: readonly (Named | undefine
     const token = tokens[next]
     // "at the Prime Minister's Office and Minister of Finance": one more office.
     if (!token || (isOne(tokens, next - 1, 'and', '&', ',') && isHead(tokens, behindPortfolio(tokens, behindNation(tokens, namedAt, next)))) || opensOffice(tokens, namedAt, next)) return at
-    const { lower, capital } = token
+    const { lower, upper } = token
     const isSmall = isSmallWord(token)
     // "for North Korea policy": what the words so far are for.
     if (next === at && !isSmall && !FIELD_ENDS.has(lower)) return at
     const isBehindSmall = next === at || isSmallWord(tokens[next - 1]!)
     const name = token.text === ',' ? behindRank(tokens, next + 1) : next
     if (next > at && (name > next || !isBehindSmall) && isFullName(tokens, namedAt, name)) return isBehindSmall && name > next ? at : next
-    if (isSmall || namedAt[next] || PORTFOLIO_WORDS.has(lower) || (capital && (isBehindSmall || BODY_WORDS.has(lower) || isCapital(tokens, next - 1)))) continue
-    if (token.kind !== 'word' || capital || FUNCTION_WORDS.has(lower) || isCalendarWord(lower) || /(?:ed|ing)$/.test(lower) || MEETING_VERBS.get(token) || TRIGGER_NOUNS.longestAt(tokens, next)) return at
+    if (isSmall || namedAt[next] || PORTFOLIO_WORDS.has(lower) || (upper && (isBehindSmall || BODY_WORDS.has(lower) || isCapital(tokens, next - 1)))) continue
+    if (token.kind !== 'word' || upper || FUNCTION_WORDS.has(lower) || isCalendarWord(lower) || /(?:ed|ing)$/.test(lower) || MEETING_VERBS.get(token) || TRIGGER_NOUNS.longestAt(tokens, next)) return at
   }
   return at
 }
@@ -371,7 +376,7 @@ function isFullName(tokens: readonly Token[], namedAt: readonly (Named | undefin
 
 /** Walks on over "of Finance and Economy", "of the Republic of Korea", "for Political Affairs", "to the UN". */
 function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], title: TitlePhrase): void {
-  const { parties, kind, plural, capital } = title
+  const { parties, kind, plural, upper } = title
   const isPosted = POSTED.has(kind)
   // "Ambassador Extraordinary and Plenipotentiary"
   if (isPosted) while (isOne(tokens, past(tokens, title.to, 'and'), 'extraordinary', 'plenipotentiary')) title.to = past(tokens, title.to, 'and') + 1
@@ -382,7 +387,7 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
     const first = plural ? behindIncluding(tokens, title.to + 1) : title.to + 1
     if (preposition === 'from' && (!(plural || kind === 'counterpart') || !isNationOf(namedAt[first] ?? namedAt[first + 1]))) return
     if (!['of', 'for', 'to', 'on', 'at', 'in', 'from'].includes(preposition)) {
-      if (preposition !== '(' || !isWord(tokens, title.to + 2, ')') || !(capital || /^[A-Z]{2,6}$/.test(tokens[title.to + 1]!.text))) return
+      if (preposition !== '(' || !isWord(tokens, title.to + 2, ')') || !(upper || /^[A-Z]{2,6}$/.test(tokens[title.to + 1]!.text))) return
       title.to += 3
       continue
     }
@@ -396,14 +401,14 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
       title.to = within
       // "the Envoy of the Secretary-General", if of no other body
       const body = isWord(tokens, within, 'of') ? namedAt[past(tokens, within + 1, 'the')] : undefined
-      if (office > 0 && parties.length === 0 && wordAt(tokens, at + 1).startsWith('secretary')) parties.push(body?.kind === 'organisation' ? body.code! : 'UN')
+      if (office > 0 && parties.length === 0 && wordAt(tokens, at + 1).startsWith('secretary')) parties.push(body?.kind === 'organisation' ? body.partyCode! : 'UN')
       continue
     }
     while (isIn(tokens, at, BEFORE_NATION)) at++
     at = describedFrom(tokens, namedAt, at)
     const named = namedAt[at]
     // "the leaders of the Nordic countries": theirs each.
-    if (plural && !named?.code && regionAt(tokens, namedAt, at)) return
+    if (plural && !named?.partyCode && regionAt(tokens, namedAt, at)) return
     if (named && named.from === at && named.kind !== 'region') {
       // "the U.N. commander in former Yugoslavia": where he is posted.
       if (preposition === 'in' && parties.length > 0 && (kind === 'military' || isPosted) && !plural) title.to = named.to
@@ -413,15 +418,15 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
       if (preposition === 'to' && opensOffice(tokens, namedAt, at)) return
       if (named.kind === 'demonym') {
         const ofHead = headsOfficeEnd(tokens, named.to) || (servesHead && headEnd(tokens, named.to))
-        const end = ofHead || Math.max(bodyEnd(tokens, named.to), portfolioEnd(tokens, namedAt, named.to, capital))
+        const end = ofHead || Math.max(bodyEnd(tokens, named.to), portfolioEnd(tokens, namedAt, named.to, upper))
         if (end === named.to) return
         title.to = end
         // "director-general of the Israeli Foreign Ministry"
-        if (parties.length === 0 && named.code && (ofHead || isIn(tokens, end - 1, BODY_WORDS) || isIn(tokens, end - 1, RULERS))) parties.push(named.code)
+        if (parties.length === 0 && named.partyCode && (ofHead || isIn(tokens, end - 1, BODY_WORDS) || isIn(tokens, end - 1, RULERS))) parties.push(named.partyCode)
         continue
       }
       const posting = preposition === 'to' || ((preposition === 'for' || preposition === 'on') && isPosted)
-      if (!posting && tellsParty(named) && (parties.length === 0 || plural)) parties.push(named.code!)
+      if (!posting && tellsParty(named) && (parties.length === 0 || plural)) parties.push(named.partyCode!)
       title.to = named.to
       // "of Yemen's Presidential Leadership Council", "of US Central Command"
       const its = past(tokens, title.to, "'s")
@@ -437,7 +442,7 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
       }
       // "the China Council for the Promotion of …", "the People's Congress Standing Committee": a body that bears the name.
       const body = isCapital(tokens, title.to) ? portfolioEnd(tokens, namedAt, title.to, true) : title.to
-      if (body > title.to && (isIn(tokens, body - 1, BODIES) || (capital && isIn(tokens, title.to, BODY_WORDS)))) {
+      if (body > title.to && (isIn(tokens, body - 1, BODIES) || (upper && isIn(tokens, title.to, BODY_WORDS)))) {
         title.to = body
         continue
       }
@@ -445,9 +450,10 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
       for (;;) {
         let next = title.to
         while (isOne(tokens, next, ',', 'and', 'the') || wordAt(tokens, next).endsWith('-nation')) next++
+        next = describedFrom(tokens, namedAt, next)
         const other = namedAt[next]
-        if (next === title.to || !other || other.from !== next || !other.code || other.kind === 'demonym' || other.kind === 'venue' || isWord(tokens, other.to, "'s") || isHead(tokens, other.to)) break
-        parties.push(other.code)
+        if (next === title.to || !other || other.from !== next || !other.partyCode || other.kind === 'demonym' || other.kind === 'venue' || isWord(tokens, other.to, "'s") || isHead(tokens, other.to)) break
+        parties.push(other.partyCode)
         title.to = other.to
       }
       continue
@@ -459,7 +465,7 @@ function growOverFields(tokens: readonly Token[], namedAt: readonly (Named | und
     }
     // "the Commission president on Sunday"
     if (preposition === 'to' || preposition === 'in' || isCalendarWord(wordAt(tokens, at))) return
-    const end = portfolioEnd(tokens, namedAt, at, capital)
+    const end = portfolioEnd(tokens, namedAt, at, upper)
     if (end === at) return
     title.to = end
   }
@@ -492,13 +498,13 @@ function headEnd(tokens: readonly Token[], at: number): number {
 
 /** "ministers from Egypt, Ethiopia and Sudan" */
 function isNationOf(named: Named | undefined): boolean {
-  return named !== undefined && named.code !== null && ['country', 'organisation', 'demonym', 'body'].includes(named.kind)
+  return named !== undefined && named.partyCode !== null && ['country', 'organisation', 'demonym', 'body'].includes(named.kind)
 }
 
 const SMALL = wordList('smallInOffices')
 
 /** Where the portfolio that begins at `at` ends; `at` itself if none begins there. */
-function portfolioEnd(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number, capital: boolean): number {
+function portfolioEnd(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], at: number, upper: boolean): number {
   let afterField = at
   let afterName = at
   let next = at
@@ -513,23 +519,23 @@ function portfolioEnd(tokens: readonly Token[], namedAt: readonly (Named | undef
     }
     // "head of European diplomacy and EU Special Representative": the next office.
     if (namedAt[next] && startsOffice(tokens, namedAt[next]!.to)) break
-    if (PORTFOLIO_WORDS.has(lower) || (afterField === next && /^I{1,3}$/.test(token.text)) || (token.capital ? BODY_WORDS.has(lower) : next === afterField && BODIES.has(lower))) {
+    if (PORTFOLIO_WORDS.has(lower) || (afterField === next && /^I{1,3}$/.test(token.text)) || (token.upper ? BODY_WORDS.has(lower) : next === afterField && BODIES.has(lower))) {
       next++
       afterField = next
       continue
     }
-    const isName = capital && token.capital && token.kind === 'word' && !isComma(tokens, next - 1) && !FUNCTION_WORDS.has(lower) && !HONORIFICS.has(lower)
+    const isName = upper && token.upper && token.kind === 'word' && !isComma(tokens, next - 1) && !FUNCTION_WORDS.has(lower) && !HONORIFICS.has(lower)
     if (!isName || (namedAt[next] !== undefined && namedAt[next]?.kind !== 'region') || startsOffice(tokens, next) || isGivenName(lower)) break
     next++
     afterName = next
   }
   // Capitals behind the last word of a field are the holder's name: "Minister of the Environment Grace Fu".
-  return afterField > at ? lastField(tokens, namedAt, afterField, capital) : afterName
+  return afterField > at ? lastField(tokens, namedAt, afterField, upper) : afterName
 }
 
 /** "of Water and Sanitation", "of Foreign Affairs and Human Mobility of Ecuador": a last field that no list holds, by the nation behind it or where it is one word. */
-function lastField(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], end: number, capital: boolean): number {
-  if (!capital || !isOne(tokens, end, 'and', '&')) return end
+function lastField(tokens: readonly Token[], namedAt: readonly (Named | undefined)[], end: number, upper: boolean): number {
+  if (!upper || !isOne(tokens, end, 'and', '&')) return end
   let at = end + 1
   while (at - end < 3 && tokens[at]?.kind === 'word' && isCapital(tokens, at) && !namedAt[at] && !FUNCTION_WORDS.has(tokens[at]!.lower) && !startsOffice(tokens, at) && !HONORIFICS.has(tokens[at]!.lower) && !isGivenName(tokens[at]!.lower)) at++
   const isOfNation = isWord(tokens, at, 'of') && namedAt[past(tokens, at + 1, 'the')] !== undefined
@@ -564,13 +570,13 @@ function joins(tokens: readonly Token[], namedAt: readonly (Named | undefined)[]
   if (last.parties[0] !== next.parties[0] && isStateCode(last.parties[0] ?? '') && isStateCode(next.parties[0] ?? '')) return false
   // "the Prime Minister and President Peralta" are two people.
   const name = tokens[next.to]
-  if (last.definite && last.parties.length === 0 && name?.capital && !FUNCTION_WORDS.has(name.lower)) return false
+  if (last.definite && last.parties.length === 0 && name?.upper && !FUNCTION_WORDS.has(name.lower)) return false
   const gap = tokens.slice(last.to, next.from).map(({ lower }) => lower)
   if (gap.length === 0) return next.parties.length === 0
   if (gap.length > 1 || next.from !== next.officeFrom) return false
   // "Deputy Prime Minister, Minister of Foreign Affairs Elira Hoxha"
-  if (gap[0] === ',') return last.rank <= 3 && last.capital && next.capital && last.head !== next.head && isFullName(tokens, namedAt, past(tokens, next.to, ','))
-  return LINKS.has(gap[0]!) && last.capital === next.capital
+  if (gap[0] === ',') return last.rank <= 3 && last.upper && next.upper && last.head !== next.head && isFullName(tokens, namedAt, past(tokens, next.to, ','))
+  return LINKS.has(gap[0]!) && last.upper === next.upper
 }
 
 function extend(last: TitlePhrase, next: TitlePhrase): void {

@@ -75,7 +75,7 @@ function push(tokens: Token[], text: string, start: number, end: number, kind: T
   const written = text.slice(start, end)
   let lower = small ? written : lowerCase(written)
   if (hasApostrophe) lower = lower.replaceAll('’', "'")
-  tokens.push({ text: written, lower, start, end, kind, capital: !small && isUpper(text, start), dashed, marks: marksOf(lower) })
+  tokens.push({ text: written, lower, start, end, kind, upper: !small && isUpper(text, start), dashed, marks: marksOf(lower) })
   return end
 }
 
@@ -182,12 +182,14 @@ export function splitSentences(text: string, tokens: Token[]): Sentence[] {
       while (isOne(tokens, end, '"', '”', '’', "'", ')', ']', '»') && tokens[end]!.start === tokens[end - 1]!.end) end++
       const after = tokens[end]
       if (!after || breaksLine(text, tokens[end - 1]!.end, after.start)) continue
+      // "Sen. X (R-Tenn.), the chairman"
+      if (isOne(tokens, end, ',', ';')) continue
       const spaced = after.start > tokens[end - 1]!.end || end > index + 1
-      if (spaced && (after.capital || after.kind !== 'word')) {
+      if (spaced && (after.upper || after.kind !== 'word')) {
         close(end)
         index = end - 1
       }
-    } else if (next.capital && next.start > token.end && token.text.endsWith('.') && SENTENCE_OPENERS.has(next.lower)) {
+    } else if (next.upper && next.start > token.end && token.text.endsWith('.') && SENTENCE_OPENERS.has(next.lower)) {
       close(index + 1)
     }
   }
@@ -202,9 +204,9 @@ const LEADING_ON = wordList('leadingOn')
 function runsOn(last: Token, next: Token, second: Token | undefined): boolean {
   if (last.text === ',') return true
   if (last.kind !== 'word') return false
-  if (next.kind === 'word' && !next.capital) return true
+  if (next.kind === 'word' && !next.upper) return true
   if (LEADING_ON.has(last.lower)) return true
-  return !last.capital && next.kind === 'number' && second?.kind === 'word' && second.capital
+  return !last.upper && next.kind === 'number' && second?.kind === 'word' && second.upper
 }
 
 function breaksLine(text: string, from: number, to: number): boolean {

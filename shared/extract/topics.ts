@@ -54,7 +54,7 @@ export function findTopics(model: TextModel, occasion: Occasion): Proven<TopicCo
     const cues = cuesOf(model, index)
     if (!cues?.length) continue
     let factor = place
-    if (index !== occasion.anchor) {
+    if (index !== occasion.mainSentence) {
       if (!isSided(model, model.sentences[index]!, names)) factor *= WEIGHTS.sideless
       if (looksBack(model, index)) factor *= WEIGHTS.background
     }
@@ -88,10 +88,10 @@ function topicsNamed(title: string): Set<TopicCode> {
 
 /** The occasion's sentences, each with what its place is worth; one told in a single sentence borrows from its neighbours. */
 function sentencesOf(occasion: Occasion): Map<number, number> {
-  const { sentences, anchor } = occasion
+  const { sentences, mainSentence } = occasion
   const places = new Map<number, number>()
-  if (sentences.length === 1) for (const index of [anchor - 1, anchor + 1]) places.set(index, WEIGHTS.beside)
-  for (const index of sentencesInReach(occasion)) places.set(index, index === anchor ? WEIGHTS.anchor : 0.5 ** (Math.abs(index - anchor) / HALVING_SENTENCES))
+  if (sentences.length === 1) for (const index of [mainSentence - 1, mainSentence + 1]) places.set(index, WEIGHTS.beside)
+  for (const index of sentencesInReach(occasion)) places.set(index, index === mainSentence ? WEIGHTS.anchor : 0.5 ** (Math.abs(index - mainSentence) / HALVING_SENTENCES))
   return places
 }
 
@@ -166,8 +166,8 @@ function isOfOffice(tokens: readonly Token[], from: number, to: number): boolean
   if (!isCapital(tokens, from)) return false
   for (let at = from - 1; at >= Math.max(0, from - OFFICE_BEFORE); at--) {
     const token = tokens[at]!
-    if (token.capital && OFFICES.has(token.lower)) return isIn(tokens, at + 1, OF)
-    if (!token.capital && !WITHIN_OFFICE.has(token.lower)) break
+    if (token.upper && OFFICES.has(token.lower)) return isIn(tokens, at + 1, OF)
+    if (!token.upper && !WITHIN_OFFICE.has(token.lower)) break
   }
   for (let at = to; at < to + OFFICE_BEHIND && isCapital(tokens, at); at++) if (isIn(tokens, at, OFFICES)) return true
   return false

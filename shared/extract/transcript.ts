@@ -40,8 +40,8 @@ export function meetingOfTranscript(source: CandidateSource): Candidate | null {
 }
 
 /** Whether the speaker is an official of another state than the host's. */
-function isGuest({ official, title, party }: Person, home: string): boolean {
-  return official && title?.kind !== 'spokesperson' && party !== null && party !== home && !party.startsWith('NSA:')
+function isGuest({ isOfficial, title, party }: Person, home: string): boolean {
+  return isOfficial && title?.kind !== 'spokesperson' && party !== null && party !== home && !party.startsWith('NSA:')
 }
 
 /** Named at the beginning of a line, with a colon behind. */

@@ -6,15 +6,14 @@ import { WordTable } from './word-tables.ts'
 
 /** How a verb of meeting takes its partners. */
 export type Frame = 'meet' | 'receive' | 'call' | 'speak' | 'with' | 'sit' | 'gather' | 'visit' | 'travel' | 'see' | 'discuss' | 'bring' | 'chair' | 'stay' | 'return' | 'brief' | 'mediate' | 'come' | 'send' | 'tell' | 'invite'
-export type VerbForm = VerbWord['form']
 /** `before`: the words that must stand before its object ("ran into", "dropped in on"). */
 export type TriggerVerb = VerbWord & { frame: Frame; format: Format; before: string[] }
 export type NounKind = 'meeting' | 'call' | 'summit' | 'visit' | 'meal' | 'weak'
 export type TriggerNoun = { words: string; kind: NounKind; format: Format; plural: boolean }
 
 export const TRIGGER_VERBS = new Map<string, TriggerVerb>()
-for (const { forms, frame, format, before = '' } of triggers.verbs as { forms: string; frame: string; format: string; before?: string }[]) {
-  for (const [form, word] of verbTable([forms])) TRIGGER_VERBS.set(form, { frame: frame as Frame, format: format as Format, before: before.split(' ').filter(Boolean), ...word })
+for (const { forms, reading, format, before = '' } of triggers.verbs as { forms: string; reading: string; format: string; before?: string }[]) {
+  for (const [form, word] of verbTable([forms])) TRIGGER_VERBS.set(form, { frame: reading as Frame, format: format as Format, before: before.split(' ').filter(Boolean), ...word })
 }
 
 /** The same, for every word of a text. */

@@ -1,5 +1,6 @@
 import { DAY_WORDS, MONTHS, WEEKDAYS } from './date-lexicon.ts'
-import { STATUS_CUES, type StatusCue, type VerbForm } from './trigger-lexicon.ts'
+import { STATUS_CUES, type StatusCue } from './trigger-lexicon.ts'
+import type { VerbForm } from './word-forms.ts'
 import type { Token } from './text-model.ts'
 import { haveInCommon } from './lists.ts'
 import { anyOf, isAmong, isCapital, isIn, isOne, isWord, wordAt } from './word-at.ts'
@@ -12,7 +13,7 @@ const PAST = wordList('pastVerbs')
 export type VerbGroup = {
   /** First token of the group. */
   from: number
-  time: 'past' | 'present' | 'future'
+  tense: 'past' | 'present' | 'future'
   /** What the words before the verb say of the occasion, or null: "agreed to", "refused to", "may". */
   cue: StatusCue | 'hypothetical' | null
   passive: boolean
@@ -35,8 +36,8 @@ export function readVerbGroup(tokens: readonly Token[], at: number, form: VerbFo
   if (own.from < at || own.gerundOf === 'after' || (form !== 'base' && form !== 'ing') || !isCoordinate(tokens, at, form)) return own
   const first = verbBefore(tokens, at, form, floor)
   if (first < 0) return own
-  const { time, cue } = readOwnGroup(tokens, first, form, floor)
-  return { ...own, time, cue }
+  const { tense, cue } = readOwnGroup(tokens, first, form, floor)
+  return { ...own, tense, cue }
 }
 
 /** "and meet", ", meet", "as well as meeting", "before meeting". */
@@ -109,7 +110,7 @@ function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floo
   }
   const has = (...words: string[]) => lead.length > 0 && haveInCommon(words, lead)
   const hasOf = (words: ReadonlySet<string>) => lead.some((word) => words.has(word))
-  const group: VerbGroup = { from, time: 'present', cue: null, passive: false, wasPlanned: false, gerundOf: null }
+  const group: VerbGroup = { from, tense: 'present', cue: null, passive: false, wasPlanned: false, gerundOf: null }
   group.passive = form === 'past' && (has('been') || (has('be', 'being', 'is', 'are', 'was', 'were') && !has('have')))
   if (has('longer') && has('no')) group.cue = 'cancelled'
   else if (hasOf(NEGATIONS)) group.cue = 'negated'
@@ -122,24 +123,24 @@ function readOwnGroup(tokens: readonly Token[], at: number, form: VerbForm, floo
   // "was to have met": he has not.
   else if (has('to') && has('was', 'were') && lead.at(-1) === 'have' && form === 'past') group.cue = 'cancelled'
   else if (has('to') && (hasOf(PLANS) || has('is', 'are', 'was', 'were', 'be'))) group.cue = 'planned'
-  if (hasOf(TO_COME) || ['planned', 'proposed', 'hypothetical'].includes(group.cue ?? '')) group.time = 'future'
-  else if (form === 'past' || hasOf(PAST)) group.time = 'past'
-  else if (lead.at(-1) === 'to') group.time = 'future'
+  if (hasOf(TO_COME) || ['planned', 'proposed', 'hypothetical'].includes(group.cue ?? '')) group.tense = 'future'
+  else if (form === 'past' || hasOf(PAST)) group.tense = 'past'
+  else if (lead.at(-1) === 'to') group.tense = 'future'
   // "came to welcome the minister"
   const isPurpose = lead[0] === 'to' && !group.cue
-  if (isPurpose && isOne(tokens, from - 1, 'came', 'went', 'drove', 'gathered')) group.time = 'past'
+  if (isPurpose && isOne(tokens, from - 1, 'came', 'went', 'drove', 'gathered')) group.tense = 'past'
   // "became the first president to attend"
-  if (isPurpose && isAmong(tokens, Math.max(floor, from - BECAME_REACH), from, 'became')) group.time = 'past'
+  if (isPurpose && isAmong(tokens, Math.max(floor, from - BECAME_REACH), from, 'became')) group.tense = 'past'
   const feeling = tokens[from - 1]?.kind === 'mark' ? from - 2 : from - 1
-  if (isPurpose && isIn(tokens, feeling, FEELINGS)) group.time = 'present'
+  if (isPurpose && isIn(tokens, feeling, FEELINGS)) group.tense = 'present'
   // "would be happy to meet"
-  if (group.time === 'present' && isWord(tokens, feeling - 1, 'be')) group.cue = 'hypothetical'
+  if (group.tense === 'present' && isWord(tokens, feeling - 1, 'be')) group.cue = 'hypothetical'
   group.wasPlanned = group.cue === 'planned' && has('had', 'was', 'were')
   if (form === 'ing' && !has('is', 'are', 'was', 'were', 'be', 'been', 'am')) {
     const before = wordAt(tokens, from - 1)
     if (from > floor && GERUND_LEADS.has(before)) group.gerundOf = before
     // "told reporters after meeting her that trade would grow"
-    if (before === 'after' && from - 1 > floor && !anyOf(AHEAD, tokens, floor, from)) group.time = 'past'
+    if (before === 'after' && from - 1 > floor && !anyOf(AHEAD, tokens, floor, from)) group.tense = 'past'
   }
   return group
 }

@@ -1,19 +1,20 @@
 import type { Actor } from './actors.ts'
 import type { Candidate } from './candidate.ts'
-import { AHEAD_OF_TO, calledOff, isDenied } from './noun-status.ts'
+import { calledOff, type Cue, isDenied, isFirstTo } from './noun-status.ts'
 import { patternOf } from './patterns.ts'
 import type { Sentence, Token } from './text-model.ts'
 import { isCalledOff, type TriggerVerb } from './trigger-lexicon.ts'
 import { strongestCue, type VerbGroup } from './verb-group.ts'
 import { anyOf, findAfter, isComma, isIn, isOne, isWord, wordAt } from './word-at.ts'
+import type { VerbForm } from './word-forms.ts'
 import { wordList } from './word-lists.ts'
 
 const INVITING = wordList('inviting')
 
-type VerbStatus = Pick<Candidate, 'cue' | 'time' | 'bare' | 'fellThrough'>
+type VerbStatus = Pick<Candidate, 'cue' | 'tense' | 'bare' | 'fellThrough'>
 
 /** To come, unless another telling says otherwise. */
-const LIKELY: VerbStatus = { cue: 'planned', time: 'future', bare: true }
+const LIKELY: VerbStatus = { cue: 'planned', tense: 'future', bare: true }
 
 /** What the words around a verb of meeting say of its status: what governs it first, then what becomes of it. `asked`: somebody is asked to do it. */
 export function verbStatus(
@@ -27,15 +28,15 @@ export function verbStatus(
   const { frame, lemma } = verb
   const { from, cue, gerundOf } = group
   const floor = sentence.from
-  const time = asked ? 'future' : group.time
-  const told = (what: VerbStatus['cue'], when: VerbStatus['time'] = time): VerbStatus => ({ cue: what, time: when, bare: false })
+  const tense = asked ? 'future' : group.tense
+  const told = (what: Cue, when = tense): VerbStatus => ({ cue: what, tense: when, bare: false })
   if (isDenied(tokens, from, floor)) return told('negated')
   // "had the opportunity to meet": he has met.
   if (isOne(tokens, from - 1, 'opportunity', 'chance') && isWord(tokens, from - 3, 'had')) return told(null, 'past')
   if (isRefused(tokens, verb, group, floor)) return told('negated')
   if (frame === 'invite') return told(cue === 'negated' ? cue : 'proposed', 'future')
   if (isConditional(tokens, from, floor)) return told('hypothetical')
-  if (isFirstTo(tokens, from, floor)) return { cue: null, time: 'past', bare: true }
+  if (isFirstTo(tokens, from, floor)) return { cue: null, tense: 'past', bare: true }
   if (asked || isInvitation(tokens, group) || isProposedThat(tokens, at, verb.form, floor)) return told('proposed')
   if (cue === 'planned') {
     // "dropped plans to meet"
@@ -44,22 +45,24 @@ export function verbStatus(
     const but = !called && group.wasPlanned ? findAfter(tokens, at + 1, Math.min(sentence.to, at + BUT_REACH), ['but']) : -1
     // "was due to visit Lima but put off the trip", "had been scheduled to visit Lima in April but stayed at home"
     if (but >= 0) return { ...told(strongestCue(tokens, but, Math.min(sentence.to, but + BUT_REACH)) === 'postponed' ? 'postponed' : 'cancelled', 'past'), fellThrough: true }
+    // "had been due to meet X on Monday"
+    if (!called && group.wasPlanned && isWord(tokens, from, 'had')) return { ...told('cancelled', 'past'), fellThrough: true }
     return told(called ?? 'planned')
   }
   if (frame === 'stay' && isOne(tokens, at, 'due', 'expected')) return LIKELY
-  if (frame === 'stay' && !cue && forTalks) return isOne(tokens, at, 'was', 'were') ? { cue, time, bare: true } : { ...LIKELY, time }
+  if (frame === 'stay' && !cue && forTalks) return isOne(tokens, at, 'was', 'were') ? { cue, tense, bare: true } : { ...LIKELY, tense }
   // "as he heads to Lima"
-  if (frame === 'travel' && !cue && time === 'present' && gerundOf === null && ['head', 'travel', 'fly'].includes(lemma)) return LIKELY
+  if (frame === 'travel' && !cue && tense === 'present' && gerundOf === null && /^(?:head|travel|fly)$/.test(lemma)) return LIKELY
   // "days after travelling to Washington for talks": held by now.
-  if (gerundOf === 'after' && frame === 'travel' && cue === null && !anyOf(PLANNING, tokens, floor, sentence.to)) return { cue, time: 'past', bare: false }
+  if (gerundOf === 'after' && frame === 'travel' && cue === null && !anyOf(PLANNING, tokens, floor, sentence.to)) return { cue, tense: 'past', bare: false }
   // "After arriving in Lima, he will meet", "expected to take that up when visiting Lima": the main verb has the time.
   const arriving = gerundOf !== null && (frame === 'travel' || frame === 'visit')
   if (arriving && !cue && anyOf(PLANNING, tokens, floor, sentence.to)) return LIKELY
-  if (cue !== null || frame !== 'travel') return { cue, time, bare: arriving }
+  if (cue !== null || frame !== 'travel') return { cue, tense, bare: arriving }
   // Who has set out for talks has not held them yet (ruling 7).
-  if (lemma === 'leave' || lemma === 'depart') return { cue: 'planned', time, bare: forTalks }
+  if (lemma === 'leave' || lemma === 'depart') return { cue: 'planned', tense, bare: forTalks }
   // Whoever has arrived is still to be received, or was by now: what else is told decides.
-  return forTalks && lemma !== 'come' ? { cue: 'planned', time, bare: true } : { cue: null, time, bare: arriving || ARRIVAL.test(lemma) }
+  return forTalks && lemma !== 'come' ? { cue: 'planned', tense, bare: true } : { cue: null, tense, bare: arriving || ARRIVAL.test(lemma) }
 }
 
 /** Words of a sentence that tells of what is to come. */
@@ -108,22 +111,6 @@ function isConditional(tokens: readonly Token[], at: number, floor: number): boo
   return false
 }
 
-const ONE_OF_MANY = wordList('oneOfMany')
-
-/** "the first African minister to visit Canberra": of what is told elsewhere. */
-function isFirstTo(tokens: readonly Token[], at: number, floor: number): boolean {
-  if (!isWord(tokens, at, 'to')) return false
-  for (let before = at - 1; before >= floor && at - before <= FIRST_REACH; before--) {
-    const { lower } = tokens[before]!
-    if (ONE_OF_MANY.has(lower)) return true
-    if (AHEAD_OF_TO.has(lower) || isOne(tokens, before, 'will', 'has', 'have', 'had', ',')) return false
-  }
-  return false
-}
-
-/** How far before its infinitive "the first" may stand, tokens. */
-const FIRST_REACH = 8
-
 const ASKING = wordList('asking')
 
 /** "invited Prime Minister Dellas to visit": who is asked, and where the asking verb stands; or null. */
@@ -144,7 +131,7 @@ export function askedToMeet(actors: readonly Actor[], tokens: readonly Token[], 
 const PROPOSING = wordList('proposing')
 
 /** "the offer that the two countries meet": the bare verb of what is proposed. */
-function isProposedThat(tokens: readonly Token[], at: number, form: TriggerVerb['form'], floor: number): boolean {
+function isProposedThat(tokens: readonly Token[], at: number, form: VerbForm, floor: number): boolean {
   if (form !== 'base') return false
   for (let that = at - 1; that > floor && at - that < 8; that--) {
     if (!isWord(tokens, that, 'that')) continue

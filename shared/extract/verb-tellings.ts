@@ -1,10 +1,10 @@
 import type { Actor } from './actors.ts'
-import { isCircumstance, listEndingAt, objectsAfter, subjectsBefore, whomBefore } from './arguments.ts'
+import { isCircumstance, isPlacePhrase, listEndingAt, objectsAfter, subjectsBefore, whomBefore } from './arguments.ts'
 import { assemble } from './assemble.ts'
 import { PLAIN, type Candidate, type CandidateSource, type Passage } from './candidate.ts'
 import { destinationAfter, hostsOf, isPrivate, LISTED, listedWith, meetThere, receiveThere, stateAsPlace } from './destination.ts'
 import { formatAround } from './format-words.ts'
-import { hostCountry } from './forums.ts'
+import { forumActor, hostCountry } from './forums.ts'
 import { regionAt, type Named } from './gazetteer.ts'
 import { isStateCode } from './known-codes.ts'
 import { isNounPosition } from './noun-phrase.ts'
@@ -22,7 +22,7 @@ import { wordList } from './word-lists.ts'
 type VerbInText = Passage & {
   at: number
   verb: TriggerVerb
-  group: VerbGroup
+  verbGroup: VerbGroup
   /** Whom the verb has for its subject; of an invitation, whom it is for. */
   subjects: Actor[]
   /** Who invites. */
@@ -35,47 +35,53 @@ export function readVerb(passage: Passage, at: number, verb: TriggerVerb): Candi
   const told = placeVerb(passage, at, verb)
   const partners = told && partnersOf(told)
   if (!partners) return []
-  const { destination } = partners
+  const { visited } = partners
   const objects = objectsOf(told, partners)
   const whole = objects.length === 0 ? withListed(told) : told
-  return isOtherMatter(whole, objects, destination) ? [] : tellingsOf(whole, objects, destination)
+  return isOtherMatter(whole, objects, visited) ? [] : tellingsOf(whole, objects, visited)
 }
 
 /** "A and B, who met in Lima, agreed": both, of a verb without an object that takes several. */
 function withListed(told: VerbInText): VerbInText {
-  const { tokens, actors, group, subjects: [subject, another] } = told
-  const isOfBoth = subject && !another && RECIPROCAL.includes(told.verb.frame) && isWord(tokens, group.from - 1, 'who')
+  const { tokens, actors, verbGroup, subjects: [subject, another] } = told
+  const isOfBoth = subject && !another && RECIPROCAL.includes(told.verb.frame) && isWord(tokens, verbGroup.from - 1, 'who')
   return isOfBoth ? { ...told, subjects: listEndingAt(actors, tokens, actors.indexOf(subject)) } : told
 }
 
 /** The verb with its subject; null where the word is no verb there, or nobody goes where it tells. */
 function placeVerb(passage: Passage, at: number, verb: TriggerVerb): VerbInText | null {
-  const { source, tokens, sentence, actors } = passage
+  const { articleSource, tokens, sentence, actors } = passage
   if (verb.lemma === 'come' && isWord(tokens, at + 1, 'to')) verb = { ...verb, frame: 'travel' }
-  const group = readVerbGroup(tokens, at, verb.form, sentence.from)
+  const verbGroup = readVerbGroup(tokens, at, verb.form, sentence.from)
   // "was called to the foreign ministry", "called in the ambassador"
-  if (verb.lemma === 'call' && isOne(tokens, at + 1, 'in', group.passive ? 'to' : 'in')) verb = { ...verb, lemma: 'summon', frame: 'receive', format: 'in_person' }
-  const told = { ...passage, at, verb, group, subjects: subjectsBefore(actors, tokens, group.from, sentence.from), hosts: [] }
+  if (verb.lemma === 'call' && isOne(tokens, at + 1, 'in', verbGroup.passive ? 'to' : 'in')) verb = { ...verb, lemma: 'summon', frame: 'receive', format: 'in_person' }
+  // "Received in Lima by the premier, Dellas said": the subject of the main verb.
+  const isOpening = at === sentence.from && verb.frame === 'receive' && findAfter(tokens, at, Math.min(sentence.to, at + OPENING_REACH), ['by']) > 0
+  if (isOpening) verbGroup.passive = true
+  const told = { ...passage, at, verb, verbGroup, subjects: isOpening ? mainSubject(actors, tokens, sentence, at, []) : subjectsBefore(actors, tokens, verbGroup.from, sentence.from), hosts: [] }
   if (isOtherWord(told)) return null
   const subjects = doersOf(told)
   if (verb.frame === 'invite') return placeInvitation({ ...told, subjects })
   if (verb.frame !== 'send') return { ...told, subjects }
   // "sent his envoy to Lima": whoever goes.
-  const [envoy, ...others] = objectsAfter(actors, tokens, at + 1, sentence.to, null, (token) => isCircumstance(source, token))
-  if (group.passive || !envoy || others.length > 0 || !source.namedAt[envoy.to + 1] && !source.namedAt[envoy.to + 2] || envoy.kind === 'state' || !isWord(tokens, past(tokens, envoy.to, ','), 'to')) return null
+  const [envoy, ...others] = objectsAfter(actors, tokens, at + 1, sentence.to, null, (token) => isCircumstance(articleSource, token))
+  if (verbGroup.passive || !envoy || others.length > 0 || !articleSource.namedAt[envoy.to + 1] && !articleSource.namedAt[envoy.to + 2] || envoy.kind === 'state' || !isWord(tokens, past(tokens, envoy.to, ','), 'to')) return null
   const [sender] = distinctParties(subjects)
   for (const person of envoy.people) person.party ??= sender ?? null
   return { ...told, subjects: [partiesOf(envoy).length > 0 || !sender ? envoy : { ...envoy, parties: [sender] }] }
 }
 
+/** How far behind a participle that opens a sentence those may stand who did it, tokens. */
+const OPENING_REACH = 14
+
 /** Whether the word is no verb of meeting there: a noun, an adjective, a verb of another phrase. */
-function isOtherWord({ tokens, sentence, actors, at, verb: { frame, lemma, form, before }, group }: VerbInText): boolean {
+function isOtherWord({ tokens, sentence, actors, at, verb: { frame, lemma, form, before }, verbGroup }: VerbInText): boolean {
   if (frame === 'stay' && !isStay(tokens, at, sentence)) return true
   if (before.some((word, step) => wordAt(tokens, at + 1 + step) !== word)) return true
   // "came together", "came face to face", "caught up"
   if (frame === 'come' && !isOne(tokens, at + 1, ...(lemma === 'catch' ? ['up'] : ['together', 'face']))) return true
   // "was in Lima, where he urged President X": nowhere else a meeting.
-  if (frame === 'tell' && lemma !== 'tell' && !isWord(tokens, group.from - 2, 'where')) return true
+  if (frame === 'tell' && lemma !== 'tell' && !isWord(tokens, verbGroup.from - 2, 'where')) return true
   // "It will be the first time that they have met"
   const time = findAfter(tokens, sentence.from, at, ['time'])
   if (isWord(tokens, time - 1, 'first') && isAmong(tokens, sentence.from, time, 'will')) return true
@@ -84,8 +90,8 @@ function isOtherWord({ tokens, sentence, actors, at, verb: { frame, lemma, form,
   // "the visiting minister", "the pope's landing", "a private meeting"
   if (form === 'ing' && isOne(tokens, at - 1, 'the', 'a', "'s", 'private', 'bilateral')) return true
   // "meets with visiting US envoy X"
-  if (lemma === 'visit' && form === 'ing' && group.from === at && actors.some(({ from, kind }) => from === at + 1 && kind !== 'state')) return true
-  if (form !== 'past' && (frame === 'visit' || ['call', 'talk', 'head', 'host', 'lunch', 'review'].includes(lemma)) && isNounPosition(tokens, at)) return true
+  if (lemma === 'visit' && form === 'ing' && verbGroup.from === at && actors.some(({ from, kind }) => from === at + 1 && kind !== 'state')) return true
+  if (form !== 'past' && (frame === 'visit' || /^(?:call|contact|talk|head|host|lunch|review)$/.test(lemma)) && isNounPosition(tokens, at)) return true
   // "rejected talks", "called off talks"
   return lemma === 'talk' && form === 's' && (isOne(tokens, at - 1, 'off', 'out', 'up', 'to', 'for', 'in', 'at') || wordAt(tokens, at - 1).endsWith('ed') || isIn(tokens, at - 1, SUPPORT_VERBS))
 }
@@ -95,8 +101,8 @@ const SPENT_REACH = 6
 
 /** Who does what the verb tells: its own subject, or that of the verb which it goes on from. */
 function doersOf(told: VerbInText): Actor[] {
-  const { tokens, sentence, actors, at, verb: { form }, group, journey } = told
-  const { from: start, gerundOf } = group
+  const { tokens, sentence, actors, at, verb: { form }, verbGroup, journey } = told
+  const { from: start, gerundOf } = verbGroup
   // "flew to Doha to meet X"
   if (isForJourney(told)) return journey!.subjects
   const owner = (before: number) => ownerBefore(actors, tokens, before, sentence)
@@ -111,25 +117,25 @@ function doersOf(told: VerbInText): Actor[] {
 }
 
 /** Whether it is a second verb of the same subject, which has the status of the first: "will meet A and call on B", "… and be received by B". */
-function isSecond({ tokens, at, verb: { form }, group: { from }, subjects }: VerbInText): boolean {
+function isSecond({ tokens, at, verb: { form }, verbGroup: { from }, subjects }: VerbInText): boolean {
   return (form === 'base' ? from === at : isWord(tokens, from, 'be')) && isWord(tokens, from - 1, 'and') && subjects.length === 1
 }
 
 /** Whether it is what the journey told just before is for. */
-function isForJourney({ tokens, verb: { frame }, group, journey }: VerbInText): boolean {
-  return journey !== null && isWord(tokens, group.from, 'to') && frame !== 'visit' && frame !== 'travel'
+function isForJourney({ tokens, verb: { frame }, verbGroup, journey }: VerbInText): boolean {
+  return journey !== null && isWord(tokens, verbGroup.from, 'to') && frame !== 'visit' && frame !== 'travel'
 }
 
 /** Whom the verb's subject meets, at home where the words are of a journey to them. */
 function objectsOf(told: VerbInText, partners: Partners): Actor[] {
-  const { source, tokens, sentence, actors, at, verb: { frame }, group, subjects, journey } = told
+  const { articleSource, tokens, sentence, actors, at, verb: { frame }, verbGroup, subjects, journey } = told
   let { objects } = partners
-  if (objects.length === 0) objects = whomBefore(actors, tokens, group.from, sentence.from)
+  if (objects.length === 0) objects = whomBefore(actors, tokens, verbGroup.from, sentence.from)
   if (isForJourney(told)) meetThere(objects, journey!)
-  else if (journey) receiveThere(objects, journey.destination!)
+  else if (journey) receiveThere(objects, journey.visited!)
   // "NATO's ministers met in Brussels"
   const isOfBody = objects.length === 0 && distinctParties(subjects).length === 1 && subjects.some((actor) => actor.kind === 'group' && actor.parties.length === 1 && !isStateCode(actor.parties[0]!))
-  return isOfBody && (frame === 'meet' || frame === 'gather') && findAfter(tokens, at + 1, sentence.to, ['with']) < 0 ? hostCountry(source, actors, at, sentence) : objects
+  return isOfBody && (frame === 'meet' || frame === 'gather') && findAfter(tokens, at + 1, sentence.to, ['with']) < 0 ? hostCountry(articleSource, actors, at, sentence) : objects
 }
 
 /** Verbs of what several do together. */
@@ -142,43 +148,43 @@ function isToEachOther(tokens: readonly Token[], at: number): boolean {
 }
 
 /** Whether the verb tells of no meeting: of a thing, a habit, the press, sport. */
-function isOtherMatter({ source, tokens, sentence, index, at, verb: { frame, lemma, form }, group, subjects }: VerbInText, objects: readonly Actor[], destination: Named | null): boolean {
+function isOtherMatter({ articleSource, tokens, sentence, index, at, verb: { frame, lemma, form }, verbGroup, subjects }: VerbInText, objects: readonly Actor[], visited: Named | null): boolean {
   const sides = distinctParties(subjects).length
-  const isPlain = form === 'base' && group.from === at
-  if (objects.length === 0 && !destination) {
+  const isPlain = form === 'base' && verbGroup.from === at
+  if (objects.length === 0 && !visited) {
     if (!RECIPROCAL.includes(frame) && !(frame === 'discuss' && sides + subjects.length > 2) && !isToEachOther(tokens, at)) return true
     // "meet ambitious targets"
-    if (lemma === 'meet' && takesThing(tokens, at + 1, source.inDate)) return true
+    if (lemma === 'meet' && takesThing(tokens, at + 1, articleSource.inDate)) return true
     if (frame === 'speak' && sides < 2 && !subjects.some(({ kind }) => kind === 'collective') && !/phone|video|minutes|hour/.test(restOfClause(tokens, at, sentence.to))) return true
     // "met to talk about fisheries"
-    if (frame === 'speak' && isWord(tokens, group.from, 'to') && isWord(tokens, at + 1, 'about') && isAmong(tokens, sentence.from, at, 'meet', 'met', 'meeting')) return true
+    if (frame === 'speak' && isWord(tokens, verbGroup.from, 'to') && isWord(tokens, at + 1, 'about') && isAmong(tokens, sentence.from, at, 'meet', 'met', 'meeting')) return true
     if (frame === 'gather' && tokens[at + 1]?.kind === 'word' && !isIn(tokens, at + 1, BEHIND_GATHER)) return true
   }
   // "The Security Council will hold a meeting on Haiti"
   if (form === 'ing' && isOwnCouncil(tokens, subjects)) return true
-  if (isHabitual(tokens, at, sentence.to, source.inDate)) return true
+  if (isHabitual(tokens, at, sentence.to, articleSource.inDate)) return true
   if (frame === 'see' && objects.length > 0 && !objects.some(({ kind, title, to, people }) => kind !== 'state' && !isWord(tokens, to, "'s") && (title ?? people[0]?.title ?? null) !== null)) return true
   // "will meet journalists", "spoke to reporters"
-  if (frame === 'meet' && group.from < at && objects.length > 0 && objects.every(({ kind }) => kind === 'collective') && anyOf(PRESS, tokens, at + 1, objects[0]!.to)) return true
+  if (frame === 'meet' && verbGroup.from < at && objects.length > 0 && objects.every(({ kind }) => kind === 'collective') && anyOf(PRESS, tokens, at + 1, objects[0]!.to)) return true
   if (frame === 'speak' && anyOf(PRESS, tokens, at + 1, Math.min(at + 5, sentence.to))) return true
-  if ((lemma === 'meet' || frame === 'speak') && isSport(source.model, index, [...subjects, ...objects])) return true
+  if ((lemma === 'meet' || frame === 'speak') && isSport(articleSource.model, index, [...subjects, ...objects])) return true
   // "as India meet Australia": one name with the verb of many is a team.
   if (lemma === 'meet' && isPlain && subjects.length === 1 && subjects[0]!.kind === 'state') return true
   return (frame === 'visit' || frame === 'travel') && isPrivate(tokens, at, at + 16, sentence)
 }
 
 /** A telling of each place that is visited, or the one of the meeting. */
-function tellingsOf(told: VerbInText, objects: Actor[], destination: Named | null): Candidate[] {
-  const { source, tokens, sentence, index, actors, at, verb, group, subjects, journey, discourse } = told
+function tellingsOf(told: VerbInText, objects: Actor[], visited: Named | null): Candidate[] {
+  const { articleSource, tokens, sentence, index, actors, at, verb, verbGroup, subjects, journey, discourse } = told
   const { frame } = verb
-  const { from: start } = group
-  const asked = askedToMeet(actors, tokens, group)
+  const { from: start } = verbGroup
+  const asked = askedToMeet(actors, tokens, verbGroup)
   const rest = restOfClause(tokens, at, sentence.to)
   const forTalks = isForTalks(rest)
   const isCourtesy = frame === 'call' && isWord(tokens, at + 1, 'on')
   const format = isCourtesy ? 'in_person' : formatAround(tokens, at, sentence, verb.format)
   const kind: NounKind = frame === 'stay' || JOURNEYS.includes(frame) ? 'visit' : isCourtesy ? 'meeting' : verb.format === 'phone' || frame === 'speak' ? 'call' : 'meeting'
-  const status = isForJourney(told) ? { cue: journey!.cue, time: journey!.time, bare: journey!.bare } : verbStatus(tokens, at, verb, group, sentence, { asked: asked !== null, forTalks })
+  const status = isForJourney(told) ? { cue: journey!.cue, tense: journey!.tense, bare: journey!.bare } : verbStatus(tokens, at, verb, verbGroup, sentence, { asked: asked !== null, forTalks })
   const each = areApart(tokens, at, at + 2) || areMetApart(tokens, objects)
   const base = {
     ...PLAIN,
@@ -190,29 +196,29 @@ function tellingsOf(told: VerbInText, objects: Actor[], destination: Named | nul
     kind,
     format,
     ...status,
-    ...(isSecond(told) && { cue: 'planned' as const, time: 'future' as const }),
+    ...(isSecond(told) && { cue: 'planned' as const, tense: 'future' as const }),
     many: true,
     each,
     joint: !each && (format === 'video' || areTogether(told, objects)),
-    destination,
+    visited,
   }
   const strength = strengthOf(verb, isOne(tokens, start - 1, 'who', 'which') ? [] : subjects, forTalks, /\bwhere (?:he|she|they) (?:saw|met|held|spoke)\b/.test(rest))
   if (asked) {
     const host = subjectsBefore(actors, tokens, asked.verb, sentence.from)
-    return assemble(source, { ...base, subjects: [...host, asked.guest], objects, strength, joint: true }, discourse, null)
+    return assemble(articleSource, { ...base, subjects: [...host, asked.guest], objects, strength, joint: true }, discourse, null)
   }
   // The ministers of two countries who arrive somewhere attend something there.
-  if (destination && !forTalks && frame !== 'visit' && distinctParties(subjects).filter((party) => party !== destination.code).length > 1) return []
-  const stops = destination ? listedWith(source, destination, sentence.to) : [null]
+  if (visited && !forTalks && frame !== 'visit' && distinctParties(subjects).filter((party) => party !== visited.partyCode).length > 1) return []
+  const stops = visited ? listedWith(articleSource, visited, sentence.to) : [null]
   const isListed = stops.length > (frame === 'visit' ? 2 : 1) && !forTalks && !/ (?:met|meet|held|hold) /.test(rest)
-  return stops.flatMap((stop) => assemble(source, { ...base, destination: stop, subjects, objects: stop ? [...objects, ...hostsOf(source, actors, sentence, stop)] : objects, strength: isListed ? LISTED : strength }, discourse, receivingSide(told, objects, kind)))
+  return stops.flatMap((stop) => assemble(articleSource, { ...base, visited: stop, subjects, objects: stop ? [...objects, ...hostsOf(articleSource, actors, sentence, stop)] : objects, strength: isListed ? LISTED : strength }, discourse, receivingSide(told, objects, kind)))
 }
 
 /** Whether all of them meet together, not the objects one by one. */
-function areTogether({ source, tokens, sentence, verb: { frame, lemma }, group, subjects }: VerbInText, objects: readonly Actor[]): boolean {
-  if (['host', 'welcome', 'greet', 'sit'].includes(lemma) || ['bring', 'mediate', 'chair'].includes(frame) || (frame === 'discuss' && (group.passive || subjects.length === 0))) return true
+function areTogether({ articleSource, tokens, sentence, verb: { frame, lemma }, verbGroup, subjects }: VerbInText, objects: readonly Actor[]): boolean {
+  if (['host', 'welcome', 'greet', 'sit'].includes(lemma) || ['bring', 'mediate', 'chair'].includes(frame) || (frame === 'discuss' && (verbGroup.passive || subjects.length === 0))) return true
   if (isOne(tokens, objects.at(-1)?.to ?? -1, 'together', 'jointly') || (objects.length > 1 && isAmong(tokens, objects[0]!.to, objects.at(-1)!.from, 'together', 'along', 'alongside'))) return true
-  if (objects.some((actor) => namesRegion(source, actor)) || (source.together && distinctParties(objects).length > 1)) return true
+  if (objects.some((actor) => namesRegion(articleSource, actor)) || (articleSource.together && distinctParties(objects).length > 1)) return true
   if (objects.length > 1 && THREE_SIDED.test(restOfClause(tokens, objects.at(-1)!.to, sentence.to))) return true
   return distinctParties(subjects).length > 1 && !areApart(tokens, subjects[0]!.to, subjects.at(-1)!.from)
 }
@@ -226,7 +232,7 @@ function namesRegion({ model: { tokens }, namedAt }: CandidateSource, { from, to
 /** Whether a noun follows rather than a circumstance: where, when, how. */
 function takesThing(tokens: readonly Token[], at: number, inDate: ArrayLike<number>): boolean {
   const next = tokens[at]
-  return next?.kind === 'word' && !next.capital && !inDate[at] && !next.lower.endsWith('ly') && !CIRCUMSTANCES.has(next.lower)
+  return next?.kind === 'word' && !next.upper && !inDate[at] && !next.lower.endsWith('ly') && !CIRCUMSTANCES.has(next.lower)
 }
 
 const CIRCUMSTANCES = wordList('circumstances')
@@ -255,35 +261,39 @@ function isStay(tokens: readonly Token[], at: number, sentence: Sentence): boole
 }
 
 /** Not "visited Marina Barrage", "welcomed Exercise Falcon": a name that nothing says is somebody's. */
-const isSomebody = ({ kind, people }: Actor) => kind !== 'person' || people[0]!.official
+const isSomebody = ({ kind, people }: Actor) => kind !== 'person' || people[0]!.isOfficial
 
-type Partners = { objects: Actor[]; destination: Named | null }
+type Partners = { objects: Actor[]; visited: Named | null }
 
 /** Whom the verb has for its object, who goes nowhere. */
-const only = (objects: Actor[]): Partners => ({ objects, destination: null })
+const only = (objects: Actor[]): Partners => ({ objects, visited: null })
 /** Where its traveller goes, without a word on whom he meets. */
-const onlyTo = (destination: Named | null | undefined | false): Partners | null => (destination ? { objects: [], destination } : null)
+const onlyTo = (visited: Named | null | undefined | false): Partners | null => (visited ? { objects: [], visited } : null)
 
 /** Whom the verb's object names, or where its traveller goes; null where the words tell of no meeting. */
 function partnersOf(told: VerbInText): Partners | null {
-  const { source, tokens, sentence, actors, at, verb, group, subjects } = told
+  const { articleSource, tokens, sentence, actors, at, verb, verbGroup, subjects } = told
   const { frame, lemma } = verb
   const ceiling = sentence.to
-  const skip = (token: number) => isCircumstance(source, token)
+  const skip = (token: number) => isCircumstance(articleSource, token)
   const after = (from: number, needs: string[] | null = null) => objectsAfter(actors, tokens, from, ceiling, needs, skip)
   const afterLead = (reach: number, ...leads: string[]) => {
     const lead = findAfter(tokens, at + 1, Math.min(ceiling, at + reach), leads)
     return lead < 0 ? [] : after(lead + 1)
   }
-  if (group.passive && ['receive', 'meet', 'brief'].includes(frame)) {
+  if (verbGroup.passive && ['receive', 'meet', 'brief'].includes(frame)) {
     // "was summoned to the foreign ministry of Peru"
     const by = afterLead(16, 'by', ...(lemma === 'summon' ? ['to'] : []))
     if (by.length > 0) return only(by)
     // "Norway's ambassador in Lima was summoned"
     const envoy = lemma === 'summon' && subjects.find(({ title }) => title?.kind === 'ambassador')
-    const post = envoy && tokens.slice(envoy.from, at + 9).flatMap(({ lower }, step) => (lower === 'in' || lower === 'to' ? destinationAfter(source, envoy.from + step + 1, ceiling, false) ?? [] : []))[0]
+    const post = envoy && tokens.slice(envoy.from, at + 9).flatMap(({ lower }, step) => (lower === 'in' || lower === 'to' ? destinationAfter(articleSource, envoy.from + step + 1, ceiling, false) ?? [] : []))[0]
+    // "Fiji's foreign ministry protested. The ambassador of Peru was summoned."
+    const protesting = told.actorsBefore.find((actor) => (actor.kind === 'state' || actor.kind === 'group') && !isPlacePhrase(tokens, actor))
+    const host = protesting ? partiesOf(protesting)[0] : articleSource.home.party
+    if (envoy && !post && host && !partiesOf(envoy).includes(host)) return only([forumActor(host, at, at + 1, told.index)])
     // "was received in Moscow", "was welcomed at the Palace of the Revolution in Havana"
-    return onlyTo(post || (lemma === 'summon' || !subjects.some(isSomebody) ? null : destinationAfter(source, past(tokens, at + 1, 'in', 'at'), ceiling, false)))
+    return onlyTo(post || (lemma === 'summon' || !subjects.some(isSomebody) ? null : destinationAfter(articleSource, past(tokens, at + 1, 'in', 'at'), ceiling, false)))
   }
   switch (frame) {
     case 'send':
@@ -291,9 +301,9 @@ function partnersOf(told: VerbInText): Partners | null {
     case 'travel': {
       // "Germany visit Hungary on Friday": teams; "the former president visited".
       if (subjects.length > 0 && subjects.every(({ kind, title, people }) => kind === 'state' || (title ?? people[0]?.title)?.former)) return null
-      const destination = destinationAfter(source, frame === 'send' ? subjects[0]!.to : at + 1 + verb.before.length, ceiling, frame !== 'visit')
-      const hosts = !destination && frame === 'visit' ? after(at + 1).filter((actor) => actor.kind !== 'state' && isSomebody(actor)) : []
-      return destination || hosts.length > 0 ? { objects: hosts, destination } : null
+      const visited = destinationAfter(articleSource, frame === 'send' ? subjects[0]!.to : at + 1 + verb.before.length, ceiling, frame !== 'visit')
+      const hosts = !visited && frame === 'visit' ? after(at + 1).filter((actor) => actor.kind !== 'state' && isSomebody(actor)) : []
+      return visited || hosts.length > 0 ? { objects: hosts, visited } : null
     }
     case 'call': {
       if (isWord(tokens, at + 1, 'on')) {
@@ -308,15 +318,15 @@ function partnersOf(told: VerbInText): Partners | null {
     // "returned from Pyongyang"
     case 'return': {
       const from = findAfter(tokens, at + 1, Math.min(ceiling, at + 4), ['from'])
-      const destination = from < 0 ? null : destinationAfter(source, from + 1, ceiling, false)
-      return subjects.some((actor) => actor.people.length > 0) ? onlyTo(destination) : null
+      const visited = from < 0 ? null : destinationAfter(articleSource, from + 1, ceiling, false)
+      return subjects.some((actor) => actor.people.length > 0) ? onlyTo(visited) : null
     }
     case 'stay': {
-      const destination = destinationAfter(source, at + 1, ceiling, true)
-      return subjects.some((actor) => actor.kind === 'group' || actor.title !== null || actor.people.some((person) => person.official)) ? onlyTo(destination) : null
+      const visited = destinationAfter(articleSource, at + 1, ceiling, true)
+      return subjects.some((actor) => actor.kind === 'group' || actor.title !== null || actor.people.some((person) => person.isOfficial)) ? onlyTo(visited) : null
     }
     case 'chair': {
-      if (group.passive) {
+      if (verbGroup.passive) {
         // "will be co-chaired by A and B"
         const chairs = isWord(tokens, at + 1, 'by') ? after(at + 2) : []
         return distinctParties(chairs).length > 1 ? only(chairs) : null
@@ -338,16 +348,16 @@ function partnersOf(told: VerbInText): Partners | null {
     }
     // "briefed the president on": officials of another party.
     case 'brief':
-      return verb.form === 'base' && group.from === at ? null : only(after(at + 1).filter((actor) => actor.kind !== 'state'))
+      return verb.form === 'base' && verbGroup.from === at ? null : only(after(at + 1).filter((actor) => actor.kind !== 'state'))
     // "mediated between the government and the rebels"
     case 'mediate': {
       const sides = afterLead(5, 'between')
       return distinctParties(sides).length > 1 ? only(sides) : null
     }
     case 'invite':
-      return { objects: told.hosts, destination: invitedTo(told) }
+      return { objects: told.hosts, visited: invitedTo(told) }
     case 'tell':
-      return only(after(at + 1).filter(({ kind, title, people }) => kind === 'office' ? title?.kind === 'counterpart' : kind === 'person' && people[0]!.official))
+      return only(after(at + 1).filter(({ kind, title, people }) => kind === 'office' ? title?.kind === 'counterpart' : kind === 'person' && people[0]!.isOfficial))
     case 'speak':
       return only(after(at + 1, ['with', 'to']))
     case 'with':
@@ -375,27 +385,27 @@ const INVITED_BY_REACH = 16
 
 /** "invited the premier to visit", "was invited to Lima for talks by X": the guest, and who invites; null where it is to something else. */
 function placeInvitation(told: VerbInText): VerbInText | null {
-  const { source, tokens, sentence, actors, at, group, subjects } = told
-  const objectsFrom = (from: number) => objectsAfter(actors, tokens, from, sentence.to, null, (token) => isCircumstance(source, token))
-  const by = group.passive ? findAfter(tokens, at + 1, Math.min(sentence.to, at + INVITED_BY_REACH), ['by']) : -1
-  const guests = group.passive ? subjects : objectsFrom(at + 1)
-  const hosts = group.passive ? (by < 0 ? [] : objectsFrom(by + 1)) : subjects
+  const { articleSource, tokens, sentence, actors, at, verbGroup, subjects } = told
+  const objectsFrom = (from: number) => objectsAfter(actors, tokens, from, sentence.to, null, (token) => isCircumstance(articleSource, token))
+  const by = verbGroup.passive ? findAfter(tokens, at + 1, Math.min(sentence.to, at + INVITED_BY_REACH), ['by']) : -1
+  const guests = verbGroup.passive ? subjects : objectsFrom(at + 1)
+  const hosts = verbGroup.passive ? (by < 0 ? [] : objectsFrom(by + 1)) : subjects
   const invited = { ...told, subjects: guests, hosts }
   return distinctParties(guests).length < 2 && guests.some(({ kind }) => kind !== 'state' && kind !== 'collective') && goalOf(invited) ? invited : null
 }
 
 /** Where what somebody is invited to begins, over its article; null if it is no meeting with whoever invites. */
-function goalOf({ source, tokens, sentence, at, group, subjects }: VerbInText): number | null {
-  const from = group.passive ? at + 1 : subjects.at(-1)!.to
+function goalOf({ articleSource, tokens, sentence, at, verbGroup, subjects }: VerbInText): number | null {
+  const from = verbGroup.passive ? at + 1 : subjects.at(-1)!.to
   const to = findAfter(tokens, from, Math.min(sentence.to, from + 2), ['to', 'for'])
   const goal = past(tokens, past(tokens, to + 1, 'the'), 'a')
-  return to >= 0 && (source.namedAt[goal] !== undefined || isIn(tokens, goal, INVITED_TO)) ? goal : null
+  return to >= 0 && (articleSource.namedAt[goal] !== undefined || isIn(tokens, goal, INVITED_TO)) ? goal : null
 }
 
 /** The place that somebody is invited to, else the country of whoever invites. */
 function invitedTo(told: VerbInText): Named | null {
-  const { source, sentence, hosts: [host] } = told
-  const place = destinationAfter(source, goalOf(told)!, sentence.to, false)
+  const { articleSource, sentence, hosts: [host] } = told
+  const place = destinationAfter(articleSource, goalOf(told)!, sentence.to, false)
   const country = host?.parties.find(isStateCode)
   return place ?? (country ? stateAsPlace(country, host!) : null)
 }
@@ -414,27 +424,27 @@ export function isDoneSomewhere({ model: { tokens }, namedAt, inDate }: Candidat
 }
 
 /** "discussed the border with his Iraqi counterpart", "The Secretary and the Foreign Minister discussed Syria". */
-function discussed({ source, tokens, sentence, actors, at, verb: { lemma, form }, group, subjects }: VerbInText): Partners | null {
+function discussed({ articleSource, tokens, sentence, actors, at, verb: { lemma, form }, verbGroup, subjects }: VerbInText): Partners | null {
   if (lemma === 'witness' && !isWord(tokens, at + 2, 'signing')) return null
   // "was signed in Suva by A and B", "the pact, signed by A and B"; "Iran and Yemen were discussed": the matter.
-  const isSigned = form === 'past' && group.from === at && isComma(tokens, at - 1) && wordAt(tokens, at).startsWith('sign')
-  if (group.passive || isSigned) {
+  const isSigned = form === 'past' && verbGroup.from === at && isComma(tokens, at - 1) && wordAt(tokens, at).startsWith('sign')
+  if (verbGroup.passive || isSigned) {
     const by = findAfter(tokens, at + 1, Math.min(sentence.to, at + BY_REACH), ['by'])
-    const agents = by < 0 ? [] : objectsAfter(actors, tokens, by + 1, sentence.to, null, (token) => isCircumstance(source, token))
+    const agents = by < 0 ? [] : objectsAfter(actors, tokens, by + 1, sentence.to, null, (token) => isCircumstance(articleSource, token))
     if (distinctParties(agents).length > 1 && agents.every(({ kind }) => kind !== 'state')) return only(agents)
     if (lemma === 'discuss') return null
   }
   // "X and his counterpart Y agreed": those who met, if it was told
-  if (lemma === 'agree' && !isDoneSomewhere(source, at)) return subjects.length > 1 && subjects.every(({ people }) => people.length > 0) && distinctParties(subjects).length > 1 ? only([]) : null
-  if (isWord(tokens, group.from, 'to') || !/^(?:view|opinion|idea|note)/.test(wordAt(tokens, at + 1)) && wordAt(tokens, at).startsWith('exchang')) return null
+  if (lemma === 'agree' && !isDoneSomewhere(articleSource, at)) return subjects.length > 1 && subjects.every(({ people }) => people.length > 0) && distinctParties(subjects).length > 1 ? only([]) : null
+  if (isWord(tokens, verbGroup.from, 'to') || !/^(?:view|opinion|idea|note)/.test(wordAt(tokens, at + 1)) && wordAt(tokens, at).startsWith('exchang')) return null
   for (let token = at + 1; token < Math.min(sentence.to, at + MATTER_LENGTH); token++) {
     const { lower } = tokens[token]!
     // "discussed it the day before in Lima with"
-    if (source.inDate[token]) continue
+    if (articleSource.inDate[token]) continue
     if (MATTER_ENDS.has(lower)) break
     if (lower !== 'with') continue
-    const objects = objectsAfter(actors, tokens, token + 1, sentence.to, null, (other) => source.inDate[other] === 1)
-    if (objects.some(({ kind, people }) => ['office', 'group'].includes(kind) || (kind === 'person' && people[0]!.official))) return only(objects)
+    const objects = objectsAfter(actors, tokens, token + 1, sentence.to, null, (other) => articleSource.inDate[other] === 1)
+    if (objects.some(({ kind, people }) => ['office', 'group'].includes(kind) || (kind === 'person' && people[0]!.isOfficial))) return only(objects)
   }
   // "With the Peruvian president, he discussed trade"
   const others = isWord(tokens, sentence.from, 'with') ? objectsAfter(actors, tokens, sentence.from + 1, at, null, () => false) : []
@@ -481,7 +491,7 @@ function isHabitual(tokens: readonly Token[], at: number, ceiling: number, inDat
 /** "Whitlock called Prime Minister Dellas and …": a titled person right behind the verb, and nothing said of him. */
 function isCallOfPerson(actors: readonly Actor[], tokens: readonly Token[], at: number): boolean {
   const target = actors.find((actor) => actor.from === at + 1 || (actor.from === at + 2 && tokens[at + 1]!.kind === 'word'))
-  if (!target || (target.kind === 'person' ? !target.people[0]!.official : target.kind !== 'office')) return false
+  if (!target || (target.kind === 'person' ? !target.people[0]!.isOfficial : target.kind !== 'office')) return false
   const behind = wordAt(tokens, target.to)
   return !behind || BEHIND_TARGET.has(behind)
 }
@@ -493,12 +503,12 @@ function restOfClause(tokens: readonly Token[], at: number, ceiling: number): st
 }
 
 /** Who is at home: whoever meets a visitor, whoever receives, by the voice of the verb, or is called on. */
-function receivingSide({ tokens, verb, group, subjects }: VerbInText, objects: readonly Actor[], kind: NounKind): 'subject' | 'object' | null {
+function receivingSide({ tokens, verb, verbGroup, subjects }: VerbInText, objects: readonly Actor[], kind: NounKind): 'subject' | 'object' | null {
   if (areVisiting(tokens, objects)) return 'subject'
   if (areVisiting(tokens, subjects)) return 'object'
   if (verb.frame === 'call' && kind === 'meeting') return 'object'
   if (verb.frame !== 'receive' || verb.format !== 'in_person') return null
-  return group.passive ? 'object' : 'subject'
+  return verbGroup.passive ? 'object' : 'subject'
 }
 
 /** What follows a verb of gathering that takes no object. */

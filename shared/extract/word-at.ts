@@ -13,7 +13,7 @@ export function isWord(tokens: readonly Token[], at: number, word: string): bool
 
 /** Whether a word with a capital stands at a place of the text. */
 export function isCapital(tokens: readonly Token[], at: number): boolean {
-  return tokens[at]?.capital === true
+  return tokens[at]?.upper === true
 }
 
 /** Whether one of the words of a list stands at a place of the text. What asks this of most words of a text asks the list itself, which the engine does faster. */

@@ -1,5 +1,6 @@
 /** One form of a verb. Lines of the lexicons list base, third person, past forms and -ing form, of a regular verb the base alone. */
-export type VerbWord = { lemma: string; form: 'base' | 's' | 'past' | 'ing' }
+export type VerbForm = 'base' | 's' | 'past' | 'ing'
+export type VerbWord = { lemma: string; form: VerbForm }
 
 /** "NEW DELHI" and "HALE" as "New Delhi" and "Hale". */
 export function inProperCase(words: string): string {

@@ -22,7 +22,7 @@ function short(date: MeetingDate | null): string | null {
 function only(text: string, tense: Tense, anchor: MeetingDate | null = null): [string, string | null] {
   const found = mentions(text)
   expect(found.map((mention) => mention.words)).toHaveLength(1)
-  return [found[0]!.words, short(resolveDate(found[0]!, { published: PUBLISHED, tense, anchor }))]
+  return [found[0]!.words, short(resolveDate(found[0]!, { published: PUBLISHED, tense, anchorDate: anchor }))]
 }
 
 type Row = [text: string, tense: Tense, words: string, date: string | null]
@@ -195,7 +195,7 @@ describe('a date told from another event', () => {
 
   test('may be asked for from either side of "before"', () => {
     const [mention] = mentions('It came one day before the envoys were to meet.')
-    const context = { published: PUBLISHED, tense: 'past' as const, anchor: day('2023-03-14') }
+    const context = { published: PUBLISHED, tense: 'past' as const, anchorDate: day('2023-03-14') }
     expect(short(resolveDate(mention!, context))).toBe('2023-03-13')
     expect(short(resolveDate(mention!, { ...context, reversed: true }))).toBe('2023-03-15')
   })
@@ -262,7 +262,7 @@ test('dates do not overlap, point to their own words and resolve to real days, w
         expect(mention.words.trim()).toBe(mention.words)
         end = mention.end
         for (const anchor of [null, { start: '2023-03-14', end: '2023-03-15', precision: 'day' as const }]) {
-          const date = resolveDate(mention, { published, tense, anchor })
+          const date = resolveDate(mention, { published, tense, anchorDate: anchor })
           if (!date) continue
           for (const day of [date.start, date.end ?? date.start]) expect(new Date(day).toISOString().slice(0, 10)).toBe(day)
           expect(date.end === null || date.end > date.start).toBe(true)

@@ -18,7 +18,7 @@ const FORMATS = ['in_person', 'phone', 'video', 'unknown'] as const satisfies Fo
 
 /** lexicon/triggers.json */
 export const triggerLexiconSchema = z.strictObject({
-  verbs: z.array(z.strictObject({ forms: anyForms, frame: z.enum(FRAMES), format: z.enum(FORMATS), before: lowerWords.optional() })).refine((verbs) => distinct(verbs.map(({ forms }) => forms)), 'each verb once'),
+  verbs: z.array(z.strictObject({ forms: anyForms, reading: z.enum(FRAMES), format: z.enum(FORMATS), before: lowerWords.optional() })).refine((verbs) => distinct(verbs.map(({ forms }) => forms)), 'each verb once'),
   supports: z.array(anyForms).refine(distinct, 'each once'),
   nouns: z.array(z.strictObject({ words: lowerWords, pluralForm: z.union([lowerWords, z.literal(true)]).optional(), kind: z.enum(KINDS), format: z.enum(FORMATS) })).refine((nouns) => distinct(nouns.flatMap(({ words: one, pluralForm }) => (typeof pluralForm === 'string' ? [one, pluralForm] : [one]))), 'each noun once'),
   privatePurposes: phrases,
@@ -71,7 +71,7 @@ export const outcomeLexiconSchema = z.strictObject({
   verbs: z.array(verbForms),
   results: phrases,
   light: z.record(lowerWords, phrases),
-  passive: phrases,
+  inPassive: phrases,
   agents: phrases,
 })
 

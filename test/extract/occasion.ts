@@ -6,7 +6,7 @@ export function articleAbout(text: string, settings: { anchor?: number; sentence
   const model = readText({ text, published: '2023-03-15' })
   const occasion: Occasion = {
     sentences: settings.sentences ?? model.sentences.map((_, index) => index),
-    anchor: settings.anchor ?? 0,
+    mainSentence: settings.anchor ?? 0,
     parties: ['NOR', 'CHL'],
     participants: [
       { name: 'Ingrid Solheim', party: 'NOR' },

@@ -155,3 +155,39 @@ describe('the place is', () => {
 it('what is told behind "later" is another meeting', () => {
   tells('OMN+TZA held 2024-05-13; OMN+TZA held 2024-05-13', 'The third round of political consultations between Oman and Tanzania was held in Muscat on Monday. Later on Monday, the Tanzanian ambassador was received by Omani Heritage Minister Hamed Al Busaidi.')
 })
+
+describe('who deals with whom', () => {
+  it.each([
+    ['with the host of the talks', 'CHL+NOR+PER held 2024-05-13', 'Norwegian Foreign Minister Jens Holm and Chilean Foreign Minister Ana Rojas met for hours on Monday in talks hosted by Peruvian President Luis Vega.'],
+    ['those who attend a summit', 'MWI+SADC+ZMB held 2024-05-10', 'The SADC summit in Harare on Friday was attended by the presidents of Zambia and Malawi.'],
+    ['whoever calls a counterpart over the weekend', 'NOR+PER held 2024-05-11', 'Norwegian Finance Minister Jens Holm called his Peruvian counterpart over the weekend to discuss the fallout.'],
+    ['whoever is welcomed, told behind', 'NOR+PER held 2024-05-13', 'Welcomed at the airport in Lima on Monday by President Luis Vega of Peru, Norwegian Prime Minister Jens Holm praised the ties.'],
+    ['whoever meets halfway', 'HRV+SRB held 2024-05-13', 'The foreign ministers of Serbia and Croatia promised on Monday to tone down a war of words, as they met halfway across a bridge.'],
+    ['not with whom the talks are that others centred on', '', 'Swiss Federal Councillor Regula Meier opened the house on Monday. Discussions centred on the Gulf, the nuclear talks with Iran and direct flights.'],
+    ['not whoever speaks of two others', '', 'Norwegian Foreign Minister Jens Holm spoke of two citizens, whom Peruvian President Luis Vega had received in Lima on Monday.'],
+    ['not whoever is urged to talk', '', 'Norwegian Foreign Minister Jens Holm urged Peru to refrain from force and to hold talks with Chile.'],
+    ['not whom a body suspends at its meeting', '', 'The African Union suspended Mali at a meeting in Addis Ababa on Monday.'],
+  ])('%s', (_what, records, text) => tells(records, text))
+})
+
+describe('whether and when', () => {
+  it.each([
+    ['what had been due is off', 'NOR+PER cancelled 2024-05-13', 'Norwegian Foreign Minister Jens Holm had been due to meet Peruvian President Luis Vega in Lima on Monday.'],
+    ['what is rejected with all else is none', '', 'Peru will reject any negotiations with Chile, including a summit of their presidents in Lima on Monday.'],
+    ['the first to hold talks has held those', 'JPN+USA held 2024-05-13', 'Japanese Prime Minister Kenji Mori met U.S. President-elect Donald Cole in New York on Monday, becoming the first foreign leader to hold talks with him.'],
+    ['a summit before which somebody speaks', 'EU+TUR planned 2024-06-01', "Norwegian Prime Minister Jens Holm spoke to lawmakers before the EU's summit with Turkey next month."],
+    ['before which others are sought', 'CHL+NOR proposed; LTU+POL planned 2024-05-17', 'Norwegian Prime Minister Jens Holm may seek talks with Chile before a meeting of the Polish and Lithuanian leaders in Vilnius on Friday.'],
+    ['the last week of a month is in it', 'CHL+NOR planned 2024-06-01', 'Norway and Chile will hold a meeting in Oslo in the last week of June.'],
+    ['the first week of the next month too', 'CHL+NOR planned 2024-06-01', 'Norway and Chile will hold a meeting in Oslo in the first week of next month.'],
+    ['the day of a vote is none of a meeting', 'NOR+PER held 2024-05-14', 'Norwegian Foreign Minister Jens Holm met Peruvian President Luis Vega in Lima to discuss the row following the vote in October.'],
+    ['each of two has its own day', 'ISR+USA held 2024-04-01; EGY+USA held 2024-05-10', "U.S. Secretary of State Howard Lane met Israel's Amnon Gal in Washington last month and hosted Egyptian Foreign Minister Samir Nour at the department on Friday."],
+    ['what was reported before has its own day', 'DNK+UKR held 2024-02-23', 'As reported, on February 23 Ukrainian President Andriy Holub met with Danish Prime Minister Mette Lund in Lviv.'],
+    ['a summit that is due', 'ARM+EAEU planned 2024-10-01', 'Armenian Prime Minister Aram Petrosyan spoke of the agenda of the EAEU summit due in Yerevan on October 1.'],
+    ['whoever rushed has set out', 'NOR+PER planned 2024-05-13', 'Norwegian Foreign Minister Jens Holm rushed to Lima on Monday to meet Peruvian President Luis Vega.'],
+  ])('%s', (_what, records, text) => tells(records, text))
+
+  it('a pavilion is a place and nobody', () => {
+    const [met] = read('The two ministers will meet at Elm Pavilion in Oslo on Monday, Norway and Peru said.')
+    expect(met).toMatchObject({ place: { city: 'Oslo', venue: 'Elm Pavilion' }, participants: [] })
+  })
+})

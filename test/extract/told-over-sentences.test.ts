@@ -118,3 +118,38 @@ describe('told again, further down', () => {
 it('a courtesy call is no call by phone, however it is told again', () => {
   expect(read('Japanese Minister Yasuo Mori received a courtesy call from Zambian Minister of Mines Peter Banda. The call lasted 30 minutes.').map(({ format }) => format)).toEqual(['in_person'])
 })
+
+describe('what a sentence tells of those before it', () => {
+  it.each([
+    ['the three countries of two meetings', 'JPN+KOR held 2024-05-13; JPN+USA planned 2024-05-14; JPN+KOR+USA planned 2024-06-01', 'Japanese Vice Foreign Minister Kenji Mori met his South Korean counterpart in Tokyo on Monday. Mori will meet U.S. Deputy Secretary of State Ann Lee on Tuesday. The vice ministers of the three countries meet in Seoul in June.'],
+    ['a first round of talks between them', 'NOR+PER planned 2024-06-01', 'Norway and Peru agreed on a truce on Monday. A first round of talks will be held in Lima in June.'],
+    ['an earlier round of the dialogue', 'CHN+PAK held 2024-05-13; CHN+PAK held 2023-10-01', 'Pakistan and China held talks on Monday. The fourth round of the dialogue was held in Islamabad in October 2023.'],
+    ['the group that arrived', 'NOR+PER held 2024-05-13', 'A Norwegian government delegation headed by Deputy Foreign Minister Kari Lund arrived in Lima on Sunday. The group met Peruvian President Luis Vega on Monday.'],
+    ['talks at the next stop', 'EGY+NOR held 2024-05-13; ETH+NOR planned 2024-05-15', 'Norwegian Foreign Minister Jens Holm visited Egypt on Monday. His next stop is Ethiopia, where talks with Foreign Minister Dawit Alemu are planned for Wednesday.'],
+    ['an ambassador who is summoned to the ministry that protested', 'CHL+PER held 2024-05-14', "Peru's foreign ministry protested on Monday. The ambassador of Chile was summoned to the ministry on Tuesday."],
+    ['a day that is told before another journey', 'EGY+ISR held 2024-05-14; NOR+QAT held 2024-05-13', "Negotiators from Israel and Egypt met in Cairo on Tuesday. Norwegian envoy Jens Holm met in Doha with Qatar's prime minister on Monday before heading to Jerusalem."],
+  ])('%s', (_what, records, text) => tells(records, text))
+
+  it('whoever attended the meeting was at the one told before', () => {
+    const met = read('Saudi Crown Prince Majid bin Nasser received Norwegian Foreign Minister Jens Holm in Riyadh on Monday. The meeting was attended by Saudi Energy Minister Faisal bin Turki and the Norwegian ambassador, Kari Lund.')
+    expect(met.map(({ participants }) => participants.map(({ name }) => name))).toEqual([['Majid bin Nasser', 'Jens Holm', 'Faisal bin Turki', 'Kari Lund']])
+  })
+
+  it('whoever accompanied somebody was at what was told last', () => {
+    const met = read('Norwegian Prime Minister Jens Holm met Chilean President Ana Rojas in Oslo in April. On Monday he met Peruvian President Luis Vega in Lima. He was accompanied by Norwegian Energy Minister Kari Lund.')
+    expect(met.map(({ participants }) => participants.map(({ name }) => name))).toEqual([['Jens Holm', 'Ana Rojas'], ['Jens Holm', 'Luis Vega', 'Kari Lund']])
+  })
+
+  it.each([
+    ['a seat of government is in the capital', 'Washington', 'Norwegian Foreign Minister Jens Holm was in New York on Sunday and in Washington on Monday. He met U.S. President Mark Grayson at the White House on Monday.'],
+    ['to return somewhere before a meeting is not to be there for it', 'Oslo', 'Norwegian Foreign Minister Jens Holm is in Oslo and will return to Lima before meeting Chilean Foreign Minister Ana Rojas on Friday.'],
+    ['"where" tells the place of what is behind it', 'Athens', 'Norwegian Foreign Minister Jens Holm came from Athens, where he met Greek Prime Minister Nikos Stathakis on Sunday, to Lima.'],
+  ])('%s', (_what, city, text) => {
+    expect(read(text)[0]?.place?.city).toBe(city)
+  })
+
+  it('an earlier meeting is where it was, whatever is ahead elsewhere', () => {
+    const met = read('Turkish President Kemal Aydin and Greek Prime Minister Nikos Stathakis met on Monday. The two leaders, who last met in Vilnius in July, will hold a meeting in Athens.')
+    expect(met.map(({ place }) => place?.city ?? null)).toEqual([null, 'Vilnius', 'Athens'])
+  })
+})

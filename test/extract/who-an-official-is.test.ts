@@ -124,3 +124,33 @@ it.each([
 it('whoever leads a delegation takes part', () => {
   expect(read('Norwegian Foreign Minister Jens Holm will lead the Norwegian delegation to the talks with Peru in Lima on Monday.')[0]?.participants.map(({ name }) => name)).toEqual(['Jens Holm'])
 })
+
+describe('whose an official without a country is', () => {
+  it.each<[what: string, text: string, expected: string[], outlet?: string]>([
+    ['the secretary-general of the only body that is named', 'NATO leaders gather in June. The secretary-general, Lars Brandt, held talks with Norwegian Prime Minister Jens Holm in Oslo on Monday.', ['Lars Brandt NATO', 'Jens Holm NOR']],
+    ['of the state that a "where" behind it tells of', 'Cuban Foreign Minister Ramon Cabrera concluded a two-day visit to Belarus, where he was received by President Viktor Lukin. He left for Moscow on Friday.', ['Ramon Cabrera CUB', 'Viktor Lukin BLR']],
+    ['of the state that is visited, where talks are held there', 'Norwegian Prime Minister Jens Holm visited Ethiopia on Monday, holding talks with Prime Minister Dawit Tessema.', ['Jens Holm NOR', 'Dawit Tessema ETH']],
+    ['of the capital where an outlet of the other meets him', 'LIMA: President Luis Vega on Monday met Indian External Affairs Minister Arvind Rao, who is here on a two-day visit.', ['Luis Vega PER', 'Arvind Rao IND'], 'The Hindu'],
+    ['of whichever state the article told of as its top diplomat', 'Turkish Foreign Minister Hakan Demir said that talks would go on. The Turkish top diplomat will meet Saudi Crown Prince Majid bin Nasser in Riyadh on Friday.', ['Hakan Demir TUR', 'Majid bin Nasser SAU']],
+    ['a senator, by his committee', 'Sen. Mark Cole, the chairman of the Foreign Relations Committee, met Norwegian Foreign Minister Jens Holm in Oslo on Monday.', ['Mark Cole USA', 'Jens Holm NOR'], 'The New York Times'],
+    ['a minister for a region, of its nation', 'The Norwegian Europe minister, Kari Lund, met Peruvian President Luis Vega in Lima on Monday.', ['Kari Lund NOR', 'Luis Vega PER']],
+    ['the head of state, whom the article named', 'German President Anna Bauer opened the fair on Sunday. The German head of state met Norwegian Foreign Minister Jens Holm on Monday.', ['Anna Bauer DEU', 'Jens Holm NOR']],
+    ['whoever is talked to is told behind', 'Talking to Norwegian envoy Kari Lund, who called on him in Lima on Monday, Peruvian President Luis Vega praised the ties.', ['Luis Vega PER', 'Kari Lund NOR']],
+  ])('%s', (_what, text, expected, outlet) => {
+    expect(read(text, outlet)[0]?.participants.map(({ name, party }) => `${name} ${party}`)).toEqual(expected)
+  })
+
+  it('an office over a comma is told before a rank', () => {
+    expect(people("Sudan's army chief, General Omar Hamdan, met Norwegian Foreign Minister Jens Holm in Oslo on Monday.")[0]).toBe("Omar Hamdan SDN: Sudan's army chief")
+  })
+
+  it('a king is another man than the crown prince who bears his name', () => {
+    const met = read('Saudi Crown Prince Majid bin Nasser received Norwegian Foreign Minister Jens Holm in Riyadh on Monday. Earlier, King Nasser held talks with Holm.')
+    expect(met.map(({ participants }) => participants.map(({ name }) => name))).toEqual([['Majid bin Nasser', 'Jens Holm'], ['Nasser', 'Jens Holm']])
+  })
+
+  it('a prince is the minister who was told with his whole name', () => {
+    const met = read('Minister of Foreign Affairs Prince Turki bin Saud Al-Mutlaq received the Ambassador of Djibouti, Daher Moussa, in Riyadh on Monday. Prince Turki will leave tomorrow for Jeddah to meet Peruvian Foreign Minister Ana Paz.', 'SPA')
+    expect(met.map(({ participants: [first] }) => first?.name)).toEqual(['Turki bin Saud Al-Mutlaq', 'Turki bin Saud Al-Mutlaq'])
+  })
+})

@@ -11,7 +11,7 @@ const phrases = z
   .refine((list) => new Set(list).size === list.length, 'a list names each phrase once')
 const lowerCase = phrase.refine((words) => words === words.toLowerCase(), 'lower case')
 const organisationCode = z.string().refine(isOrganisationCode, 'an acronym listed in domain/codes/organisations.json')
-const rank = z.int().min(1).max(7)
+const level = z.int().min(1).max(7)
 
 type Listed = { weak?: string[] | undefined }
 
@@ -101,7 +101,7 @@ export const titleLexiconSchema = z.strictObject({
   ),
   portfolios: z.array(z.strictObject({ id: lowerCase, words: phrases })),
   /** `portfolio`: takes one before it or after "of" or "for". */
-  offices: z.array(z.strictObject({ rank, kind: officeKind, portfolio: z.literal(true).optional(), words: phrases })),
+  offices: z.array(z.strictObject({ level, kind: officeKind, portfolio: z.literal(true).optional(), words: phrases })),
   /** Short form to the office that it stands for. */
   abbreviations: z.record(phrase, phrase),
   /** Offices without a nationality that tell their state: `sole`: no other has one; `usual`: whose it is where nothing else speaks. */
