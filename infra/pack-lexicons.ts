@@ -14,7 +14,8 @@ const WORD_LIST_CALL = /\bwordList\('(\w+)'\)/g
 /**
  * Keeps the lexicons out of the code: the JSON files of the folders become one compressed file beside the bundle, a third
  * of their size, that the bundle unpacks as it loads. A bundle that reads none of them gets none. The order in which they
- * stand there (`lexicon-order.json`) counts for some hundreds of bytes; `npm run order-lexicons` finds one. */
+ * stand there (`lexicon-order.json`) counts for some hundreds of bytes; `npm run order-lexicons` finds one.
+ */
 export function packLexicons(folders: readonly string[]): Plugin {
   return {
     name: 'pack-lexicons',

@@ -7,7 +7,7 @@ import { mayGoWithoutCountry, namesGovernment, type NameMention, type Person } f
 import { isGoneTo, isMatter, isStayedIn } from './story.ts'
 import { addUnder, listUnder, tally } from './tally.ts'
 import type { Sentence, TextModel, Token } from './text-model.ts'
-import { HEAD_RANK } from './title-lexicon.ts'
+import { HEAD_RANK, OFFICIAL_RANK } from './title-lexicon.ts'
 import { fieldOf, type TitlePhrase } from './titles.ts'
 import { isComma, isIn, isOne, isWord, overArticle, past, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
@@ -26,8 +26,6 @@ const LEAD = 1.3
 /** What the usual state of an office or of a name weighs, what "the Ukrainian leader" just behind somebody does. */
 const USUAL = 2
 const CALLED = 4
-/** Lowest rank of those who speak for their state. */
-const LOWEST = 6
 
 /**
  * Gives officials whom the article names without a country the state that it most often names beside them,
@@ -63,8 +61,8 @@ export function affiliate(model: TextModel, namedAt: readonly (Named | undefined
     for (let at = title.from; at < title.to; at++) if (namedAt[at] && namedAt[at]!.partyCode !== title.parties[0]) inOffice[at] = 1
     if (title.definite && !title.upper && !withName.has(title)) inOffice.fill(1, title.from, title.to)
   }
-  const named = (kind: Named['kind']) => new Set(namedAt.flatMap((name) => (name?.kind === kind ? [name.partyCode!] : [])))
-  const [sides, bodies] = [named('nonState'), named('organisation')]
+  const partiesOfKind = (kind: Named['kind']) => new Set(namedAt.flatMap((name) => (name?.kind === kind ? [name.partyCode!] : [])))
+  const [sides, bodies] = [partiesOfKind('nonState'), partiesOfKind('organisation')]
   for (const person of open) {
     // "rebel leader X": of the movement that the article names, and of no state.
     if (person.title?.kind === 'non_state') {
@@ -159,7 +157,7 @@ export function affiliateByName(people: readonly Person[], stateCounts: Readonly
   const offices = officesHeld(people)
   for (const person of people) {
     const { title } = person
-    if (person.party !== null || !title || title.rank > LOWEST || title.former) continue
+    if (person.party !== null || !title || title.rank > OFFICIAL_RANK || title.former) continue
     const origin = originOf(person.nameWords)
     const state = origin && stateByName(origin, stateCounts, heldBy(offices, person), home)
     if (state && isForeignTo([], state)) {

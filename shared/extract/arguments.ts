@@ -241,6 +241,9 @@ function isDescription({ kind, upper, lower }: Token): boolean {
 /** How long something lasts: "almost six hours". */
 export const LASTING = wordList('lasting')
 
+/** Longest name of a place that no list holds, tokens. */
+const LONGEST_VENUE = 8
+
 /** "met in Geneva on Friday with": a word of a date, of a city, or of a town that no list holds. */
 export function isCircumstance({ model: { tokens }, namedAt, inDate }: CandidateSource, token: number): boolean {
   const named = namedAt[token]
@@ -251,10 +254,11 @@ export function isCircumstance({ model: { tokens }, namedAt, inDate }: Candidate
   // "on Monday (Jan. 23)"
   if (isOne(tokens, token, '(', ')') && (inDate[token - 1] || tokens[token - 1]?.kind === 'number')) return true
   if (inDate[token] === 1 || named?.kind === 'city' || named?.kind === 'venue') return true
+  if (named || !(isCapital(tokens, token) || isWord(tokens, token, 'de'))) return false
   // "received at the Palacio de Hacienda the mission"
   let first = token
-  while (isCapital(tokens, first - 1) || isOne(tokens, first - 1, 'de', 'the')) first--
-  return !named && (isCapital(tokens, token) || isWord(tokens, token, 'de')) && isOne(tokens, first - 1, 'in', 'at')
+  while (token - first < LONGEST_VENUE && (isCapital(tokens, first - 1) || isOne(tokens, first - 1, 'de', 'the'))) first--
+  return isOne(tokens, first - 1, 'in', 'at')
 }
 
 /** "in Geneva", "at the White House": behind a preposition of place. */

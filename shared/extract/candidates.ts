@@ -119,14 +119,15 @@ function isManner(tokens: readonly Token[], last: Candidate, { sentence, from, k
   return last.sentence === sentence && last.kind === 'meeting' && kind === 'meeting' && last.from < from && isWord(tokens, from - 1, 'in') && isWithin(last.parties, parties)
 }
 
+/** Takes what a telling says of another into that, in lists of its own: "the two" behind it are still whoever it told of first. */
 function join(last: Candidate, { parties, people, objects }: Candidate): void {
   last.parties = [...new Set([...last.parties, ...parties])]
   last.people = [...new Set([...last.people, ...people])]
-  last.objects = [...last.objects, ...objects.filter((actor) => !last.objects.includes(actor))]
+  last.objects = [...new Set([...last.objects, ...objects])]
   last.joint ||= last.parties.length > 2
 }
 
-/** "met at the G20 summit": where, and no occasion of its own (ruling 6). */
+/** "met at the G20 summit", "spoke at a dinner": where, and no occasion of its own (ruling 6). */
 function isVenueOf(tokens: readonly Token[], last: Candidate | undefined, { sentence, from, kind }: Candidate): boolean {
   if (last?.sentence !== sentence || (kind !== 'summit' && kind !== 'meal') || last.kind === 'visit') return false
   let at = from - 1

@@ -6,6 +6,7 @@ import { addNew, haveInCommon } from './lists.ts'
 import type { Person } from './people.ts'
 import { partiesOf, partiesOfPeople } from './sides.ts'
 import type { Sentence, Token } from './text-model.ts'
+import { MINISTER_RANK } from './title-lexicon.ts'
 import { findAfter, isOne, isWord, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 import { wordTable } from './word-tables.ts'
@@ -37,8 +38,6 @@ function addTo(candidate: Candidate, parties: readonly string[], people: readonl
 
 /** Sentences behind a gathering within which those who attended it are told. */
 const ATTENDANCE_REACH = 12
-/** Lowest rank of those who attend a gathering for their state without being said to. */
-const LEADING = 3
 
 /** A summit, or a meeting of a body or of three and more: one that others may be told to have attended. */
 function isGathering(candidate: Candidate): boolean {
@@ -70,7 +69,7 @@ export function addParticipants(tokens: readonly Token[], found: readonly Candid
   for (const actor of actors) {
     if (actor.from < from) continue
     for (const person of actor.people) {
-      if (!person.party || isSpeech(tokens[actor.to]) || isSpeech(tokens[actor.from - 1]) || person.title?.kind === 'spokesperson' || (!attended && (person.title?.rank ?? LEADING + 1) > LEADING)) continue
+      if (!person.party || isSpeech(tokens[actor.to]) || isSpeech(tokens[actor.from - 1]) || person.title?.kind === 'spokesperson' || (!attended && (person.title?.rank ?? MINISTER_RANK + 1) > MINISTER_RANK)) continue
       addTo(last, [person.party], [person])
     }
   }

@@ -2,10 +2,8 @@ import type { Actor } from './actors.ts'
 import { isStateCode } from './known-codes.ts'
 import type { Person } from './people.ts'
 import { addUnder } from './tally.ts'
-import { STATES_WITHOUT } from './title-lexicon.ts'
+import { MINISTER_RANK, STATES_WITHOUT } from './title-lexicon.ts'
 
-/** Lowest rank of those who need no office beside their name: heads of state and government, ministers. */
-const LEADING = 3
 
 /** Sentences before an office among which its holder is told of. */
 const HOLDER_REACH = 2
@@ -26,7 +24,7 @@ export function giveOffices(actors: readonly Actor[], people: readonly Person[],
     if (isFirst) sentence = actor.sentence
     if (actor.kind === 'person') named.push(actor)
     const { title } = actor
-    if (!isFirst || actor.kind !== 'office' || !title?.definite || title.possessive || title.former || title.deputy || title.rank > LEADING) continue
+    if (!isFirst || actor.kind !== 'office' || !title?.definite || title.possessive || title.former || title.deputy || title.rank > MINISTER_RANK) continue
     const party = title.parties[0] ?? title.usual ?? home
     const taken = held.get(title.head)
     if (!party || !isStateCode(party) || STATES_WITHOUT.get(title.head)?.has(party) || taken?.has(party) || taken?.has(null)) continue

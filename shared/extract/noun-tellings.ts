@@ -128,10 +128,10 @@ function isOnlyVenue({ articleSource, tokens, sentence, at, end, start, support 
 /** The sides of a forum's meeting: whoever attends, its body, and who hosts it. */
 function atForum({ articleSource, tokens, sentence, index, actors, at, end }: NounInText, sides: NounSides, forum: string): NounSides {
   const { subjects, objects, noun } = sides
+  if ((subjects.length === 0 && noun.kind !== 'summit') || subjects.some((actor) => actor.parties.includes(forum))) return sides
   // "The SADC summit was attended by the presidents of X and Y"
   const attended = subjects.length > 0 ? -1 : findAfter(tokens, end, sentence.to, ['attended'])
   const guests = attended > 0 && isWord(tokens, attended + 1, 'by') ? objectsAfter(actors, tokens, attended + 2, sentence.to, null, () => false) : []
-  if ((subjects.length === 0 && noun.kind !== 'summit') || subjects.some((actor) => actor.parties.includes(forum))) return sides
   const members = objects.filter((actor) => actor.kind === 'person')
   const others = guests.length > 0 ? guests : hostCountry(articleSource, actors, end - 1, sentence)
   return { ...sides, objects: [...members, forumActor(forum, at, end, index), ...others], joint: true }

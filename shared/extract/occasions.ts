@@ -10,6 +10,7 @@ import { FINENESS } from './resolve-date.ts'
 import { someDayOf } from './telling-dates.ts'
 import { lastDay } from './telling-status.ts'
 import type { Proven } from './text-model.ts'
+import { MINISTER_RANK } from './title-lexicon.ts'
 import { isCalledOff } from './trigger-lexicon.ts'
 
 /** A telling with its own date, status and place worked out. */
@@ -194,11 +195,9 @@ function peopleAgree(group: OccasionGroup, telling: Telling): boolean {
 
 /** By what office those act who are not named, each behind his party: "AUS speaker". */
 function officesOf({ subjects, objects }: Telling): string[] {
-  return [...subjects, ...objects].flatMap(({ kind, parties: [party], title }) => (!party ? [] : kind === 'pronoun' && !title ? [`${party} I`] : (kind === 'office' || kind === 'pronoun') && title && title.rank <= LEADING ? [`${party} ${title.head}`] : []))
+  return [...subjects, ...objects].flatMap(({ kind, parties: [party], title }) => (!party ? [] : kind === 'pronoun' && !title ? [`${party} I`] : (kind === 'office' || kind === 'pronoun') && title && title.rank <= MINISTER_RANK ? [`${party} ${title.head}`] : []))
 }
 
-/** Lowest rank of those of whom each is another: heads, ministers, speakers. */
-const LEADING = 3
 
 const OPEN_STATUSES = new Set<Status>(['planned', 'proposed'])
 

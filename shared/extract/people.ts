@@ -6,7 +6,7 @@ import { pairOf } from './party-pair.ts'
 import { isGivenName, isParticleJoined, NAME_PARTICLES, NOT_PERSON_WORDS } from './name-lexicon.ts'
 import { listUnder, mostCounted, tally } from './tally.ts'
 import type { Token } from './text-model.ts'
-import { HONORIFICS, STATES_WITHOUT } from './title-lexicon.ts'
+import { HONORIFICS, OFFICIAL_RANK, STATES_WITHOUT } from './title-lexicon.ts'
 import type { TitlePhrase } from './titles.ts'
 import { findAfter, isCapital, isComma, isIn, isOne, isPossessive, isWord, past, wordAt } from './word-at.ts'
 import { withoutAccents } from './word-forms.ts'
@@ -362,8 +362,6 @@ function attach(mention: NameMention, title: TitlePhrase, taken: Set<TitlePhrase
   if (title.parties.length === 1 || !title.plural) mention.party ??= title.parties[0] ?? null
 }
 
-/** Lowest rank of those who act for a state: not a mere member of its parliament. */
-const LOWEST_OFFICE = 6
 /** Longest telling of a member's party and seat, tokens: "(R-Tenn.)". */
 const MEMBER_OF = 7
 
@@ -378,7 +376,7 @@ function readApposition(
   // "the former minister X, now NATO chief,"
   const isNow = isWord(tokens, mention.to + 1, 'now')
   // "Sen. X, the chairman of the Foreign Relations Committee"
-  const isMember = mention.title?.kind === 'parliament' && mention.title.rank > LOWEST_OFFICE
+  const isMember = mention.title?.kind === 'parliament' && mention.title.rank > OFFICIAL_RANK
   if (mention.title && mention.title.kind !== 'counterpart' && !isNow && !isMember) return
   // "X (R-Tenn.), the chairman"
   const from = isMember && isWord(tokens, mention.to, '(') ? findAfter(tokens, mention.to, mention.to + MEMBER_OF, [')']) + 1 : mention.to

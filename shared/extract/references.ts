@@ -73,8 +73,9 @@ export function resolveReferences(model: TextModel, actors: Actor[], people: rea
       }
       continue
     }
-    const delegation = isOne(tokens, actor.to - 1, 'delegation', 'group', 'team') ? delegationBefore(actorsIn, actor, tokens) : null
-    const referent = delegation ?? (isOne(tokens, actor.to - 1, 'group', 'team') ? null : antecedent(actorsIn, actor, isBehindOpening(model, actor), tokens))
+    const isGroup = isOne(tokens, actor.to - 1, 'group', 'team')
+    const delegation = isGroup || isWord(tokens, actor.to - 1, 'delegation') ? delegationBefore(actorsIn, actor, tokens) : null
+    const referent = delegation ?? (isGroup ? null : antecedent(actorsIn, actor, isBehindOpening(model, actor), tokens))
     if (referent) assign(actor, referent)
   }
   settleCompany(model, actors)
@@ -110,8 +111,8 @@ function resolveOffice(tokens: readonly Token[], actor: Actor, beside: readonly 
   const title = actor.title!
   if (['private', 'spokesperson', 'counterpart'].includes(title.kind) || title.possessive) return
   const party = actor.parties[0] ?? null
-  const holding = (deputy: boolean) => nearestHolder(holders.get(officeKey(party, title.kind === 'leader' && party ? LEADER : title.head, title.former, deputy)) ?? [], actor.from)
-  const holderOf = (head: string) => nearestHolder(holders.get(officeKey(party, head, false, false)) ?? [], actor.from)
+  const holderOf = (head: string, former = false, deputy = false) => nearestHolder(holders.get(officeKey(party, head, former, deputy)) ?? [], actor.from)
+  const holding = (deputy: boolean) => holderOf(title.kind === 'leader' && party ? LEADER : title.head, title.former, deputy)
   // "The minister" may be the deputy whom the article calls so in full, a deputy never the minister.
   const found = title.holder ?? holding(title.deputy) ?? (title.deputy ? null : holding(true)) ?? (party && isOne(tokens, title.headFrom, 'minister', 'top', 'guest', 'official') ? (holderOf('counterpart') ?? (title.head === 'top diplomat' ? holderOf('minister') : null)) : null)
   // "The Kremlin said the president had called French President X": not he.

@@ -3,6 +3,7 @@ import type { Home } from './home.ts'
 import { isStateCode } from './known-codes.ts'
 import { tally } from './tally.ts'
 import type { Token } from './text-model.ts'
+import { MINISTER_RANK } from './title-lexicon.ts'
 import type { TitlePhrase } from './titles.ts'
 import { SCENES } from './places.ts'
 import { isIn, isOne, isWord, overArticle, wordAt } from './word-at.ts'
@@ -23,8 +24,6 @@ export function countStates(namedAt: readonly (Named | undefined)[], doesCount: 
 /** Mentions of another state, and how many to each of the outlet's own, from which a story is taken to be about that state. */
 const FOREIGN_STORY = 3
 const FOREIGN_SHARE = 4
-/** Lowest rank of the officials whose nationality is telling. */
-const LEADING = 3
 
 /**
  * Whose officials the story may name without their country: the outlet's, unless the story is all about another
@@ -38,7 +37,7 @@ export function homeOfStory(home: Home, tokens: readonly Token[], namedAt: reado
   const marked = new Set<string>()
   for (const title of titles) {
     inTitle.fill(1, title.from, title.to)
-    if (title.rank <= LEADING && !title.usual) for (const party of title.parties) marked.add(party)
+    if (title.rank <= MINISTER_RANK && !title.usual) for (const party of title.parties) marked.add(party)
   }
   const counts = countStates(namedAt, (named) => named.partyCode === own || (!inTitle[named.from] && !isGoneTo(tokens, named) && !isStayedIn(tokens, named)))
   let foreign = 0

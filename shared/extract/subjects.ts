@@ -3,6 +3,7 @@ import { isFinite, isOblique, listFrom, subjectsBefore } from './arguments.ts'
 import { partiesOf } from './sides.ts'
 import { SAYING } from './speech.ts'
 import type { Sentence, Token } from './text-model.ts'
+import { MINISTER_RANK } from './title-lexicon.ts'
 import { anyOf, isComma, isIn, isWord, overArticle, wordAt } from './word-at.ts'
 import { wordList } from './word-lists.ts'
 
@@ -63,7 +64,7 @@ const NO_VERB = wordList('noVerb')
 export function partnersOf(actors: readonly Actor[], tokens: readonly Token[], nounStart: number, sentence: Sentence, isCall: boolean): [Actor, Actor] | null {
   if (!isIn(tokens, nounStart - 1, MEANWHILE)) return null
   const officials = actors.filter((actor) => actor.from >= sentence.from && actor.to <= sentence.to && actor.kind !== 'state' && actor.kind !== 'collective')
-  const acting = officials.find((actor) => !isOblique(tokens, actor, sentence.from) && (partiesOf(actor).length > 0 || actor.people.some(({ title }) => title && title.rank <= LEADING)))
+  const acting = officials.find((actor) => !isOblique(tokens, actor, sentence.from) && (partiesOf(actor).length > 0 || actor.people.some(({ title }) => title && title.rank <= MINISTER_RANK)))
   // "The letter was handed to the premier by the ambassador during a meeting"
   const first = acting ?? officials.find(({ from, to }) => to <= nounStart && isWord(tokens, overArticle(tokens, from), 'by'))
   if (!first) return null
@@ -74,8 +75,6 @@ export function partnersOf(actors: readonly Actor[], tokens: readonly Token[], n
   return second && (isCall || ofDelegations || second.to <= nounStart) ? [first, second] : null
 }
 
-/** Lowest rank of those whose country may go without saying: ministers. */
-const LEADING = 3
 
 /** Whose talks "his talks" are: the first person of the sentence before them whom no preposition governs. */
 export function ownerBefore(actors: readonly Actor[], tokens: readonly Token[], at: number, sentence: Sentence): Actor | null {

@@ -29,6 +29,10 @@ export type OfficeKind =
 
 /** Lowest rank of heads of state and government. */
 export const HEAD_RANK = 2
+/** Lowest rank of ministers, speakers and their like, whose country often goes without saying. */
+export const MINISTER_RANK = 3
+/** Lowest rank of those who speak for their state: not a mere member of its parliament. */
+export const OFFICIAL_RANK = 6
 
 export type OfficeHead = { words: string; plurals: string[]; rank: number; kind: OfficeKind }
 

@@ -102,9 +102,11 @@ function titlesOfSentence(tokens: readonly Token[], namedAt: readonly (Named | u
   return found
 }
 
+const OBLIQUE = wordList('oblique')
+
 /** A party that no preposition governs. */
 function isSubject(tokens: readonly Token[], { from, partyCode, kind, weak }: Named): boolean {
-  return partyCode !== null && !weak && ['country', 'capital', 'metonym', 'organisation', 'nonState'].includes(kind) && !/^(?:of|in|to|at|from|with|by|on|for|against|over|near)$/.test(wordAt(tokens, overArticle(tokens, from)))
+  return partyCode !== null && !weak && ['country', 'capital', 'metonym', 'organisation', 'nonState'].includes(kind) && !isIn(tokens, overArticle(tokens, from), OBLIQUE)
 }
 
 /** Whether the single word at `at`, though it is what an office is called, is none here. `lastEnd`: where the office before it ends. */

@@ -270,6 +270,12 @@ const only = (objects: Actor[]): Partners => ({ objects, visited: null })
 /** Where its traveller goes, without a word on whom he meets. */
 const onlyTo = (visited: Named | null | undefined | false): Partners | null => (visited ? { objects: [], visited } : null)
 
+/** "Fiji's foreign ministry protested. The ambassador of Peru was summoned": the state that the sentence before is about, or the outlet's. */
+function summonerOf({ articleSource, tokens, actorsBefore }: VerbInText): string | null {
+  const protesting = actorsBefore.find((actor) => (actor.kind === 'state' || actor.kind === 'group') && !isPlacePhrase(tokens, actor))
+  return protesting ? (partiesOf(protesting)[0] ?? null) : articleSource.home.party
+}
+
 /** Whom the verb's object names, or where its traveller goes; null where the words tell of no meeting. */
 function partnersOf(told: VerbInText): Partners | null {
   const { articleSource, tokens, sentence, actors, at, verb, verbGroup, subjects } = told
@@ -288,10 +294,8 @@ function partnersOf(told: VerbInText): Partners | null {
     // "Norway's ambassador in Lima was summoned"
     const envoy = lemma === 'summon' && subjects.find(({ title }) => title?.kind === 'ambassador')
     const post = envoy && tokens.slice(envoy.from, at + 9).flatMap(({ lower }, step) => (lower === 'in' || lower === 'to' ? destinationAfter(articleSource, envoy.from + step + 1, ceiling, false) ?? [] : []))[0]
-    // "Fiji's foreign ministry protested. The ambassador of Peru was summoned."
-    const protesting = told.actorsBefore.find((actor) => (actor.kind === 'state' || actor.kind === 'group') && !isPlacePhrase(tokens, actor))
-    const host = protesting ? partiesOf(protesting)[0] : articleSource.home.party
-    if (envoy && !post && host && !partiesOf(envoy).includes(host)) return only([forumActor(host, at, at + 1, told.index)])
+    const summoner = envoy && !post ? summonerOf(told) : null
+    if (envoy && summoner && !partiesOf(envoy).includes(summoner)) return only([forumActor(summoner, at, at + 1, told.index)])
     // "was received in Moscow", "was welcomed at the Palace of the Revolution in Havana"
     return onlyTo(post || (lemma === 'summon' || !subjects.some(isSomebody) ? null : destinationAfter(articleSource, past(tokens, at + 1, 'in', 'at'), ceiling, false)))
   }
